@@ -1,0 +1,26 @@
+/** Anything that a template can hold: JSON data, intrinsic functions included. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly DependsOn?: readonly string[];
+  readonly Properties: { readonly [key: string]: Value };
+}
+
+export interface Output {
+  readonly Value: Value;
+}
+
+/** The four top-level keys that we write, in their order. A merge template may add others. */
+export interface Template {
+  readonly AWSTemplateFormatVersion: '2010-09-09';
+  readonly Transform: 'AWS::Serverless-2016-10-31';
+  readonly Outputs: { readonly [name: string]: Output };
+  readonly Resources: { readonly [logicalId: string]: TemplateResource };
+}
+
+/** What one resource adds to the template. */
+export interface Fragment {
+  readonly resources: { readonly [logicalId: string]: TemplateResource };
+  readonly outputs?: { readonly [name: string]: Output };
+}

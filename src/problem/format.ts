@@ -1,0 +1,40 @@
+import type { Place, Problem } from './problem.js';
+
+/** How parts of a printed problem are marked; `plainStyle` marks nothing. */
+export interface Style {
+  error(text: string): string;
+  warning(text: string): string;
+  strong(text: string): string;
+  faint(text: string): string;
+}
+
+const same = (text: string): string => text;
+
+export const plainStyle: Style = { error: same, warning: same, strong: same, faint: same };
+
+/**
+ * All problems, warnings first, so that what has to be mended stands last. Each is a line
+ * `config.json:6:29 stages.dev.lambda_timeout: <what is wrong>`, with the fix and the code below it.
+ */
+export function formatProblems(problems: readonly Problem[], style: Style): string {
+  const ordered = [...problems.filter(({ severity }) => severity === 'warning'), ...problems.filter(({ severity }) => severity === 'error')];
+  return ordered.map((problem) => formatProblem(problem, style)).join('\n');
+}
+
+function formatProblem({ code, severity, where, message, fix, frame }: Problem, style: Style): string {
+  const mark = severity === 'error' ? style.error('error') : style.warning('warning');
+  const lines = [`${mark} ${style.strong(formatPlace(where))}: ${printable(message)}`];
+  if (frame !== undefined && frame !== '') lines.push(...frame.split('\n').map((line) => style.faint(`  ${printable(line)}`)));
+  return [...lines, `  ${printable(fix)} ${style.faint(`[${code}]`)}`, ''].join('\n');
+}
+
+export function formatPlace({ file, line, column, path }: Place): string {
+  const position = line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`;
+  return printable(`${file}${position}${path === undefined || path.length === 0 ? '' : ` ${path.join('.')}`}`);
+}
+
+/** Names come from the user's files, and from packages': a terminal must not obey what is in them. */
+function printable(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

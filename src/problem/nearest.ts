@@ -1,0 +1,43 @@
+/**
+ * The known name that a wrong one was probably meant to be, or undefined when none is near.
+ *
+ * Near means: at most a third of the letters have to change (a swap of neighbours counts once), case aside.
+ */
+export function nearest(wrong: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  for (const name of known) {
+    if (Math.abs(name.length - wrong.length) >= least) continue;
+    const distance = editDistance(wrong.toLowerCase(), name.toLowerCase());
+    if (distance < least) {
+      best = name;
+      least = distance;
+    }
+  }
+  return best;
+}
+
+/** `did you mean 'x'?`, or the list of what there is. */
+export function suggest(wrong: string, known: readonly string[]): string {
+  const near = nearest(wrong, known);
+  if (near !== undefined) return `did you mean '${near}'?`;
+  return known.length === 0 ? 'there is none' : `known are ${known.join(', ')}`;
+}
+
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  let twoBack: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const substitution = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min(previous[j]! + 1, current[j - 1]! + 1, substitution);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, twoBack[j - 2]! + 1);
+      current.push(cost);
+    }
+    twoBack = previous;
+    previous = current;
+  }
+  return previous[b.length]!;
+}

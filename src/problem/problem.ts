@@ -1,0 +1,40 @@
+/** A place in a file that the user wrote. */
+export interface Place {
+  /** Path relative to the project folder, with `/`: `.chalice/config.json`. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** Counted from 1. */
+  readonly column?: number;
+  /** The way to the value inside the file, key by key: `['stages', 'dev', 'lambda_timeout']`. */
+  readonly path?: readonly (string | number)[];
+}
+
+/** Something the user has to mend (an error) or to know (a warning). */
+export interface Problem {
+  /** Stable across releases, for scripts and searches: `route-trailing-slash`. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly where: Place;
+  /** What is wrong, as one sentence without its final stop. */
+  readonly message: string;
+  /** What to do about it, as one sentence without its final stop. */
+  readonly fix: string;
+  /** Lines to show as they are below the message: a piece of the user's code. */
+  readonly frame?: string;
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+/** Carries problems out of a step that cannot go on without its result, such as reading a file. */
+export class ProblemError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join('; '));
+    this.name = 'ProblemError';
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,181 @@
+import type {
+  AuthorizerDefinition,
+  BuiltinAuthorizerUse,
+  CognitoAuthorizerDefinition,
+  CustomAuthorizerDefinition,
+  IamAuthorizerDefinition,
+} from './definition.js';
+import { refuse } from './inspection.js';
+import { checkOptions, describe, isA, requireOption } from './option.js';
+
+/** What a route's `authorizer` option takes. */
+export interface Authorizer {
+  /** Describes this authorizer as plain data; `prefixed` gives the names of the app's own authorizers. */
+  describe(prefixed: (authorizer: BuiltinAuthorizer) => string | null): AuthorizerDefinition;
+}
+
+export function isAuthorizer(value: unknown): value is Authorizer {
+  return value !== null && typeof value === 'object' && typeof (value as { describe?: unknown }).describe === 'function';
+}
+
+/** Callers sign their requests with AWS credentials (Signature Version 4). */
+export class IAMAuthorizer implements Authorizer {
+  /** Always refused: API Gateway has no scopes for signed requests. */
+  withScopes(_scopes: readonly string[]): never {
+    refuse('iam-authorizer-scopes', 'an IAMAuthorizer has no scopes', 'remove withScopes, or use a CognitoUserPoolAuthorizer, whose tokens carry scopes');
+    return this as never;
+  }
+
+  describe(): IamAuthorizerDefinition {
+    return { kind: 'iam', name: 'sigv4', scopes: [] };
+  }
+}
+
+export interface CognitoUserPoolAuthorizerOptions {
+  /** ARNs of the user pools whose tokens are accepted. */
+  providerArns: readonly string[];
+  /** Request header that holds the token; default `Authorization`. */
+  header?: string | undefined;
+  scopes?: readonly string[] | undefined;
+}
+
+/** Callers send a token of a Cognito user pool. */
+export class CognitoUserPoolAuthorizer implements Authorizer {
+  readonly #definition: CognitoAuthorizerDefinition;
+
+  constructor(name: string, options: CognitoUserPoolAuthorizerOptions) {
+    const what = `authorizer '${name}'`;
+    checkAuthorizerName(name);
+    const given = checkOptions(what, options, { providerArns: 'list of strings', header: 'string', scopes: 'list of strings' });
+    if (!Object.hasOwn(options ?? {}, 'providerArns')) requireOption(what, given, 'providerArns');
+    this.#definition = { kind: 'cognito', name, scopes: given.scopes ?? [], header: given.header ?? 'Authorization', providerArns: given.providerArns ?? [] };
+  }
+
+  /** A copy that asks for these scopes in place of any others. */
+  withScopes(scopes: readonly string[]): CognitoUserPoolAuthorizer {
+    const { name, header, providerArns } = this.#definition;
+    return new CognitoUserPoolAuthorizer(name, { providerArns, header, scopes: checkScopes(name, scopes) });
+  }
+
+  describe(): CognitoAuthorizerDefinition {
+    return this.#definition;
+  }
+}
+
+export interface CustomAuthorizerOptions {
+  /** The invocation URI of an existing Lambda function: `arn:aws:apigateway:<region>:lambda:path/…/invocations`, or an intrinsic function that gives it. */
+  authorizerUri: string | { readonly [name: string]: unknown };
+  /** Seconds for which API Gateway keeps a decision; default 300, 0 for never. */
+  ttlSeconds?: number | undefined;
+  /** Request header that holds the token; default `Authorization`. */
+  header?: string | undefined;
+  /** Role that API Gateway takes on to invoke the function. */
+  invokeRoleArn?: string | undefined;
+  scopes?: readonly string[] | undefined;
+}
+
+/** Callers are let in by a Lambda function that exists outside of this app. */
+export class CustomAuthorizer implements Authorizer {
+  readonly #definition: CustomAuthorizerDefinition;
+
+  constructor(name: string, options: CustomAuthorizerOptions) {
+    const what = `authorizer '${name}'`;
+    checkAuthorizerName(name);
+    const given = checkOptions(what, options, {
+      authorizerUri: 'unknown',
+      ttlSeconds: 'number',
+      header: 'string',
+      invokeRoleArn: 'string',
+      scopes: 'list of strings',
+    });
+    const uri = requireOption(what, given, 'authorizerUri') ? given.authorizerUri : '';
+    const isUri = isA('string', uri) || isA('object', uri);
+    if (!isUri)
+      refuse(
+        'option-type',
+        `${what}: authorizerUri must be a string or an intrinsic function, not ${describe(uri)}`,
+        'give the invocation URI of the function',
+      );
+    this.#definition = {
+      kind: 'custom',
+      name,
+      scopes: given.scopes ?? [],
+      header: given.header ?? 'Authorization',
+      authorizerUri: isUri ? uri! : '',
+      ttlSeconds: given.ttlSeconds ?? 300,
+      invokeRoleArn: given.invokeRoleArn ?? null,
+    };
+  }
+
+  /** A copy that asks for these scopes in place of any others. */
+  withScopes(scopes: readonly string[]): CustomAuthorizer {
+    const { name, header, authorizerUri, ttlSeconds, invokeRoleArn } = this.#definition;
+    return new CustomAuthorizer(name, { authorizerUri, ttlSeconds, header, invokeRoleArn: invokeRoleArn ?? undefined, scopes: checkScopes(name, scopes) });
+  }
+
+  describe(): CustomAuthorizerDefinition {
+    return this.#definition;
+  }
+}
+
+export interface AuthorizerOptions {
+  /** Seconds for which API Gateway keeps a decision; left to API Gateway (300) when not given, 0 for never. */
+  ttlSeconds?: number | undefined;
+  /** Role that API Gateway takes on to invoke the authorizer's function. */
+  executionRole?: string | undefined;
+  /** Request header that holds the token; default `Authorization`. */
+  header?: string | undefined;
+}
+
+/** Callers are let in by a function of this app; made by `app.authorizer(…)`. */
+export class BuiltinAuthorizer implements Authorizer {
+  readonly name: string;
+  readonly #options: AuthorizerOptions;
+  readonly #scopes: readonly string[];
+  /** The authorizer that was declared, of which this one may be a copy with scopes. */
+  readonly #declared: BuiltinAuthorizer;
+
+  constructor(name: string, options: AuthorizerOptions, scopes: readonly string[] = [], declared?: BuiltinAuthorizer) {
+    this.name = name;
+    this.#options = options;
+    this.#scopes = scopes;
+    this.#declared = declared ?? this;
+  }
+
+  /** A copy that asks for these scopes in place of any others. */
+  withScopes(scopes: readonly string[]): BuiltinAuthorizer {
+    return new BuiltinAuthorizer(this.name, this.#options, checkScopes(this.name, scopes), this.#declared);
+  }
+
+  describe(prefixed: (authorizer: BuiltinAuthorizer) => string | null): BuiltinAuthorizerUse {
+    const { header, ttlSeconds, executionRole } = this.#options;
+    return {
+      kind: 'builtin',
+      name: prefixed(this.#declared),
+      declaredName: this.name,
+      scopes: this.#scopes,
+      header: header ?? 'Authorization',
+      ttlSeconds: ttlSeconds ?? null,
+      executionRole: executionRole ?? null,
+    };
+  }
+}
+
+export function checkAuthorizerOptions(name: string, options: AuthorizerOptions | undefined): AuthorizerOptions {
+  return checkOptions(`authorizer '${name}'`, options, { ttlSeconds: 'number', executionRole: 'string', header: 'string' });
+}
+
+function checkAuthorizerName(name: unknown): void {
+  if (typeof name === 'string' && name !== '') return;
+  refuse(
+    'authorizer-name',
+    `an authorizer's name must be a string with something in it, not ${describe(name)}`,
+    'name it: it is the key of its security definition in the Swagger document',
+  );
+}
+
+function checkScopes(name: string, scopes: readonly string[]): readonly string[] {
+  if (isA('list of strings', scopes)) return scopes;
+  refuse('option-type', `authorizer '${name}': scopes must be a list of strings, not ${describe(scopes)}`, "write withScopes(['…'])");
+  return [];
+}

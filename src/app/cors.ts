@@ -1,0 +1,57 @@
+import type { CorsDefinition } from './definition.js';
+import { checkOptions } from './option.js';
+
+export interface CORSOptions {
+  /** The one origin that may call; default `*`. */
+  allowOrigin?: string | undefined;
+  /** Headers that a request may carry besides the five that API Gateway clients always need. */
+  allowHeaders?: readonly string[] | undefined;
+  /** Response headers that scripts may read. */
+  exposeHeaders?: readonly string[] | undefined;
+  /** Seconds for which a browser may keep the preflight's answer. */
+  maxAge?: number | undefined;
+  /** Whether requests may carry cookies and the like. */
+  allowCredentials?: boolean | undefined;
+}
+
+/** Cross-origin settings of a route, or of the whole API (`app.api.cors`). */
+export class CORSConfig implements CorsDefinition {
+  readonly allowOrigin: string;
+  readonly allowHeaders: readonly string[];
+  readonly exposeHeaders: readonly string[];
+  readonly maxAge: number | null;
+  readonly allowCredentials: boolean;
+
+  constructor(options: CORSOptions = {}) {
+    const given = checkOptions('CORSConfig', options, {
+      allowOrigin: 'string',
+      allowHeaders: 'list of strings',
+      exposeHeaders: 'list of strings',
+      maxAge: 'number',
+      allowCredentials: 'boolean',
+    });
+    this.allowOrigin = given.allowOrigin ?? '*';
+    this.allowHeaders = given.allowHeaders ?? [];
+    this.exposeHeaders = given.exposeHeaders ?? [];
+    this.maxAge = given.maxAge ?? null;
+    this.allowCredentials = given.allowCredentials ?? false;
+  }
+}
+
+/** Headers that every cross-origin request to an API of ours may carry; they can't be taken away. */
+const alwaysAllowedHeaders: readonly string[] = ['Authorization', 'Content-Type', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Api-Key'];
+
+/**
+ * The response headers that a CORS configuration stands for, without `Access-Control-Allow-Methods`, which depends
+ * on the path. Used by the preflight answer in the Swagger document and by the runtime.
+ */
+export function corsHeaders(cors: CorsDefinition): { [name: string]: string } {
+  const headers: { [name: string]: string } = {
+    'Access-Control-Allow-Origin': cors.allowOrigin,
+    'Access-Control-Allow-Headers': [...new Set([...cors.allowHeaders, ...alwaysAllowedHeaders])].sort().join(','),
+  };
+  if (cors.exposeHeaders.length > 0) headers['Access-Control-Expose-Headers'] = cors.exposeHeaders.join(',');
+  if (cors.maxAge !== null) headers['Access-Control-Max-Age'] = String(cors.maxAge);
+  if (cors.allowCredentials) headers['Access-Control-Allow-Credentials'] = 'true';
+  return headers;
+}

@@ -1,0 +1,195 @@
+import { type AuthorizerOptions, BuiltinAuthorizer, checkAuthorizerOptions } from './authorizer.js';
+import type { AuthRequest, AuthResponse } from './auth-response.js';
+import type { Blueprint, BlueprintOptions } from './blueprint.js';
+import type { Declaration, Handler } from './declaration.js';
+import type { EventSourceDefinition, WebsocketEventType } from './definition.js';
+import type { CloudWatchEvent, DynamoDBEvent, KinesisEvent, S3Event, SnsEvent, SqsEvent, WebsocketEvent } from './event.js';
+import * as eventSource from './event-source.js';
+import { callSite, refuse } from './inspection.js';
+import { type Middleware, type MiddlewareEventType, middlewareEventTypes } from './middleware.js';
+import { describe } from './option.js';
+import { declareRoute, type RouteOptions, type View } from './route.js';
+import type { Cron, Rate } from './schedule-expression.js';
+
+/** A handler of events of one class. Its result matters only where the event's source waits for one. */
+export type EventHandler<Event> = (event: Event) => unknown;
+
+/** Everything that can be declared, on an app and on a blueprint alike. */
+export abstract class Declaring {
+  /** Takes in one declaration. */
+  protected abstract add(declaration: Declaration): void;
+
+  /** Takes in all that a blueprint declares, under its prefixes. */
+  abstract registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void;
+
+  /** Answers requests to a path of the REST API. */
+  route<const Path extends string>(path: Path, handler: View<Path>): void;
+  route<const Path extends string>(path: Path, options: RouteOptions, handler: View<Path>): void;
+  route(path: string, ...rest: unknown[]): void {
+    const [options, handler] = split<RouteOptions>(rest);
+    const declaration = declareRoute(path, options, handler);
+    if (declaration !== undefined) this.add(declaration);
+  }
+
+  get<const Path extends string>(path: Path, handler: View<Path>): void;
+  get<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  get(path: string, ...rest: unknown[]): void {
+    this.#verb('GET', path, rest);
+  }
+
+  post<const Path extends string>(path: Path, handler: View<Path>): void;
+  post<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  post(path: string, ...rest: unknown[]): void {
+    this.#verb('POST', path, rest);
+  }
+
+  put<const Path extends string>(path: Path, handler: View<Path>): void;
+  put<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  put(path: string, ...rest: unknown[]): void {
+    this.#verb('PUT', path, rest);
+  }
+
+  patch<const Path extends string>(path: Path, handler: View<Path>): void;
+  patch<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  patch(path: string, ...rest: unknown[]): void {
+    this.#verb('PATCH', path, rest);
+  }
+
+  delete<const Path extends string>(path: Path, handler: View<Path>): void;
+  delete<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  delete(path: string, ...rest: unknown[]): void {
+    this.#verb('DELETE', path, rest);
+  }
+
+  head<const Path extends string>(path: Path, handler: View<Path>): void;
+  head<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  head(path: string, ...rest: unknown[]): void {
+    this.#verb('HEAD', path, rest);
+  }
+
+  options<const Path extends string>(path: Path, handler: View<Path>): void;
+  options<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  options(path: string, ...rest: unknown[]): void {
+    this.#verb('OPTIONS', path, rest);
+  }
+
+  #verb(method: string, path: string, rest: unknown[]): void {
+    const [options, handler] = split<RouteOptions>(rest);
+    if (options !== null && typeof options === 'object' && 'methods' in options && options.methods !== undefined) {
+      refuse('verb-with-methods', `app.${method.toLowerCase()}('${path}') can't take methods`, 'use app.route for several methods');
+    }
+    const declaration = declareRoute(path, { ...options, methods: [method] }, handler);
+    if (declaration !== undefined) this.add(declaration);
+  }
+
+  /** Declares an authorizer that is a function of this app; give what this returns to routes. */
+  authorizer(name: string, handler: (request: AuthRequest) => AuthResponse | object | Promise<AuthResponse | object>): BuiltinAuthorizer;
+  authorizer(
+    name: string,
+    options: AuthorizerOptions,
+    handler: (request: AuthRequest) => AuthResponse | object | Promise<AuthResponse | object>,
+  ): BuiltinAuthorizer;
+  authorizer(name: string, ...rest: unknown[]): BuiltinAuthorizer {
+    const [options, handler] = split<AuthorizerOptions>(rest);
+    const authorizer = new BuiltinAuthorizer(name, checkAuthorizerOptions(name, options));
+    if (isFunctionName(name) && isHandler(name, handler)) this.add({ kind: 'authorizer', name, handler, authorizer, at: callSite() });
+    return authorizer;
+  }
+
+  /** Declares a pure Lambda function: it gets the event and the context as Lambda passes them. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- whoever invokes it decides on the event
+  lambdaFunction(name: string, handler: (event: any, context: any) => unknown): void {
+    this.#function(name, null, handler);
+  }
+
+  /** Runs a function at intervals or at points in time. */
+  schedule(name: string, expression: string | Rate | Cron, handler: EventHandler<CloudWatchEvent>): void;
+  schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;
+  schedule(name: string, expression: string | Rate | Cron, ...rest: unknown[]): void {
+    const [options, handler] = split<eventSource.ScheduleOptions>(rest);
+    this.#function(name, eventSource.schedule(name, expression, options), handler);
+  }
+
+  onCloudWatchEvent(name: string, options: eventSource.CloudWatchEventOptions, handler: EventHandler<CloudWatchEvent>): void {
+    this.#function(name, eventSource.cloudWatchEvent(name, options), handler);
+  }
+
+  onS3Event(name: string, options: eventSource.S3Options, handler: EventHandler<S3Event>): void {
+    this.#function(name, eventSource.s3(name, options), handler);
+  }
+
+  onSnsMessage(name: string, options: eventSource.SnsOptions, handler: EventHandler<SnsEvent>): void {
+    this.#function(name, eventSource.sns(name, options), handler);
+  }
+
+  onSqsMessage(name: string, options: eventSource.SqsOptions, handler: EventHandler<SqsEvent>): void {
+    this.#function(name, eventSource.sqs(name, options), handler);
+  }
+
+  onKinesisRecord(name: string, options: eventSource.KinesisOptions, handler: EventHandler<KinesisEvent>): void {
+    this.#function(name, eventSource.kinesis(name, options), handler);
+  }
+
+  onDynamoDBRecord(name: string, options: eventSource.DynamoDBOptions, handler: EventHandler<DynamoDBEvent>): void {
+    this.#function(name, eventSource.dynamoDB(name, options), handler);
+  }
+
+  onWsConnect(handler: EventHandler<WebsocketEvent>): void {
+    this.#websocket('connect', handler);
+  }
+
+  onWsMessage(handler: EventHandler<WebsocketEvent>): void {
+    this.#websocket('message', handler);
+  }
+
+  onWsDisconnect(handler: EventHandler<WebsocketEvent>): void {
+    this.#websocket('disconnect', handler);
+  }
+
+  /** Wraps the handling of events of one type, or of all; the first one registered is the outermost. */
+  middleware(eventType: MiddlewareEventType, middleware: Middleware): void {
+    if (!middlewareEventTypes.includes(eventType)) {
+      refuse('middleware-event-type', `there are no events of type ${describe(eventType)}`, `use one of ${middlewareEventTypes.join(', ')}`);
+    } else if (isHandler('middleware', middleware)) {
+      this.add({ kind: 'middleware', eventType, middleware });
+    }
+  }
+
+  /** `middleware` with its arguments the other way round, for middleware that comes ready-made. */
+  registerMiddleware(middleware: Middleware, eventType: MiddlewareEventType = 'all'): void {
+    this.middleware(eventType, middleware);
+  }
+
+  #function(name: string, source: EventSourceDefinition | null, handler: Handler): void {
+    if (isFunctionName(name) && isHandler(name, handler)) this.add({ kind: 'function', name, handler, eventSource: source, at: callSite() });
+  }
+
+  #websocket(type: WebsocketEventType, handler: Handler): void {
+    if (isHandler(`websocket ${type}`, handler)) this.add({ kind: 'websocket', type, handler, at: callSite() });
+  }
+}
+
+/** The trailing `[options,] handler` of a declaring method. */
+function split<Options>(rest: unknown[]): [Options | undefined, Handler] {
+  return rest.length < 2 && typeof rest[0] === 'function' ? [undefined, rest[0] as Handler] : [rest[0] as Options | undefined, rest[1] as Handler];
+}
+
+/** Lambda's rule for function names. Several more names can't be exported from the bundle as they are. */
+export function isFunctionName(name: unknown): name is string {
+  if (typeof name !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(name)) {
+    refuse('function-name', `a function can't have the name ${describe(name)}`, 'use 1 to 64 letters, digits, hyphens and underscores');
+  } else if (!/[A-Za-z0-9]/.test(name)) {
+    refuse('function-name', `the function name '${name}' leaves nothing for a logical ID`, 'put a letter or a digit into it');
+  } else if (name === 'then' || name === '__proto__') {
+    refuse('function-name', `the function name '${name}' means something else to a JavaScript module`, 'choose another name');
+  } else {
+    return true;
+  }
+  return false;
+}
+
+function isHandler(name: string, handler: unknown): handler is Handler {
+  if (typeof handler === 'function') return true;
+  refuse('handler-missing', `'${name}' has no handler`, 'give a function as the last argument');
+  return false;
+}

@@ -1,0 +1,46 @@
+import type { CallSite } from './definition.js';
+
+/** A mistake in a declaration, as the app found it. */
+export interface DeclarationProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly at: CallSite;
+}
+
+/**
+ * What the tool puts into the process before it loads an app: with it, mistakes are collected, so that the user
+ * sees all of them at once; without it (in Lambda, in the user's tests) the first one is thrown.
+ */
+export interface Inspection {
+  report(problem: DeclarationProblem): void;
+  /** Where the caller stands in the bundle. */
+  callSite(): CallSite;
+}
+
+export const inspectionKey: unique symbol = Symbol.for('tschalice.inspection') as never;
+
+function inspection(): Inspection | undefined {
+  return (globalThis as { [inspectionKey]?: Inspection })[inspectionKey];
+}
+
+export function callSite(): CallSite {
+  return inspection()?.callSite() ?? [];
+}
+
+/** Thrown for a mistake in a declaration, outside of packaging. */
+export class DeclarationError extends TypeError {
+  readonly code: string;
+
+  constructor({ code, message, fix }: { code: string; message: string; fix: string }) {
+    super(`${message}: ${fix}`);
+    this.name = 'DeclarationError';
+    this.code = code;
+  }
+}
+
+export function refuse(code: string, message: string, fix: string): void {
+  const inspecting = inspection();
+  if (inspecting === undefined) throw new DeclarationError({ code, message, fix });
+  inspecting.report({ code, message, fix, at: inspecting.callSite() });
+}

@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { LambdaContext } from './lambda-context.js';
+import type { Request } from './request.js';
+
+/** One call of a Lambda handler. */
+export interface Invocation {
+  /** The app that is invoked. */
+  readonly app: object;
+  /** As Lambda passed it. */
+  readonly event: unknown;
+  readonly lambdaContext: LambdaContext | null;
+  /** Null for anything but a request to the REST API. */
+  readonly request: Request | null;
+}
+
+const invocations = /* @__PURE__ */ new AsyncLocalStorage<Invocation>();
+
+/** The invocation that the calling code runs for, also after an `await`; undefined outside of any. */
+export function currentInvocation(): Invocation | undefined {
+  return invocations.getStore();
+}
+
+export function runInvocation<Result>(invocation: Invocation, act: () => Result): Result {
+  return invocations.run(invocation, act);
+}

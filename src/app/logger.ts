@@ -1,0 +1,75 @@
+import { currentInvocation } from './invocation.js';
+
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** Writes one line of JSON an entry to the standard output, which Lambda sends to CloudWatch Logs. */
+export class Logger {
+  readonly #name: string;
+  readonly #isDebug: () => boolean;
+  /** What entries must be worth at least. Left undefined it is `debug` while the app's `debug` is on, else `error`. */
+  level: LogLevel | undefined;
+
+  constructor(name: string, isDebug: () => boolean) {
+    this.#name = name;
+    this.#isDebug = isDebug;
+  }
+
+  /** @param details an error, or fields to add to the entry */
+  debug(message: string, details?: unknown): void {
+    this.#write('debug', message, details);
+  }
+
+  info(message: string, details?: unknown): void {
+    this.#write('info', message, details);
+  }
+
+  warn(message: string, details?: unknown): void {
+    this.#write('warn', message, details);
+  }
+
+  error(message: string, details?: unknown): void {
+    this.#write('error', message, details);
+  }
+
+  #write(level: LogLevel, message: string, details: unknown): void {
+    const least = this.level ?? (this.#isDebug() ? 'debug' : 'error');
+    if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
+    const requestId = currentInvocation()?.lambdaContext?.awsRequestId;
+    // Names and forms that Lambda's own log filter by level understands.
+    const entry = { timestamp: new Date().toISOString(), level: level.toUpperCase(), logger: this.#name, requestId, message: String(message) };
+    process.stdout.write(`${toLine(entry, details)}\n`);
+  }
+}
+
+/** Whatever cannot be expressed is left out, as a log entry must not be what breaks an invocation. */
+function toLine(entry: object, details: unknown): string {
+  try {
+    return JSON.stringify({ ...entry, ...fieldsOf(details), ...entry }, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  } catch {
+    return JSON.stringify(entry);
+  }
+}
+
+function fieldsOf(details: unknown): object {
+  if (details instanceof Error) return { error: { name: details.name, message: details.message, stack: stackText(details) } };
+  if (details === undefined) return {};
+  return typeof details === 'object' && details !== null && !Array.isArray(details) ? details : { details };
+}
+
+/** The stack trace of what was thrown, with those of its causes; never throws itself, whatever it is given. */
+export function stackText(thrown: unknown): string {
+  try {
+    const lines: string[] = [];
+    for (let error = thrown, depth = 0; depth < 5; depth += 1) {
+      if (!(error instanceof Error)) return [...lines, `${typeof error} thrown: ${String(error)}`].join('\nCaused by: ');
+      lines.push(String(error.stack ?? error));
+      if (error.cause === undefined) break;
+      error = error.cause;
+    }
+    return lines.join('\nCaused by: ');
+  } catch {
+    return 'something was thrown that cannot be shown';
+  }
+}

@@ -1,0 +1,93 @@
+import { type Authorizer, isAuthorizer } from './authorizer.js';
+import { CORSConfig } from './cors.js';
+import type { Handler, RouteDeclaration } from './declaration.js';
+import type { CorsDefinition } from './definition.js';
+import { callSite, refuse } from './inspection.js';
+import { checkOptions, describe } from './option.js';
+import type { PathParams } from './path-params.js';
+import type { Request } from './request.js';
+
+/** Handles the requests to a route; what it returns becomes the response. */
+export type View<Path extends string> = (params: PathParams<Path>, request: Request) => unknown;
+
+export interface RouteOptions {
+  /** HTTP methods, in any case; default `['GET']`. `ANY` takes those that have no route of their own. */
+  methods?: readonly string[] | undefined;
+  /** For messages and logs; default made from method and path. */
+  name?: string | undefined;
+  authorizer?: Authorizer | undefined;
+  apiKeyRequired?: boolean | undefined;
+  /** Media types that a request body may have; default `['application/json']`, `[]` for any. */
+  contentTypes?: readonly string[] | undefined;
+  /** `true` for the default configuration; `false` for none; default is `app.api.cors`. */
+  cors?: boolean | CORSConfig | undefined;
+  /** Says that anyone is meant to call this; review gates take it as said. */
+  public?: boolean | undefined;
+  /** Goes into the Swagger operation. */
+  summary?: string | undefined;
+  description?: string | undefined;
+  /** Stage variables that the handler reads; a stage whose configuration lacks one is refused. */
+  stageVariables?: readonly string[] | undefined;
+}
+
+export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+/** Checks and completes one call of `route`. */
+export function declareRoute(path: string, options: RouteOptions | undefined, handler: Handler): RouteDeclaration | undefined {
+  if (typeof path !== 'string') {
+    refuse('route-path', `a route's path must be a string, not ${describe(path)}`, "write app.route('/path', handler)");
+    return undefined;
+  }
+  const what = `route '${path}'`;
+  const given = checkOptions(what, options, {
+    methods: 'list of strings',
+    name: 'string',
+    authorizer: 'unknown',
+    apiKeyRequired: 'boolean',
+    contentTypes: 'list of strings',
+    cors: 'unknown',
+    public: 'boolean',
+    summary: 'string',
+    description: 'string',
+    stageVariables: 'list of strings',
+  });
+  if (typeof handler !== 'function') refuse('handler-missing', `${what} has no handler`, 'give the function that answers as the last argument');
+  const methods = (given.methods ?? ['GET']).map((method) => method.toUpperCase());
+  return {
+    kind: 'route',
+    path,
+    methods,
+    name: given.name ?? `${methods.join('_').toLowerCase()} ${path}`,
+    handler,
+    authorizer: checkAuthorizer(what, given.authorizer),
+    apiKeyRequired: given.apiKeyRequired ?? false,
+    contentTypes: given.contentTypes ?? ['application/json'],
+    cors: toCors(what, given.cors),
+    public: given.public ?? false,
+    summary: given.summary ?? null,
+    description: given.description ?? null,
+    stageVariables: given.stageVariables ?? [],
+    at: callSite(),
+  };
+}
+
+/** The configuration that a `cors` setting stands for; undefined when nothing is set. */
+export function toCors(what: string, cors: unknown): CorsDefinition | null | undefined {
+  if (cors === undefined || cors === null) return undefined;
+  if (cors === true) return new CORSConfig();
+  if (cors === false) return null;
+  if (cors instanceof CORSConfig) return cors;
+  refuse('option-type', `${what}: cors must be true, false or a CORSConfig, not ${describe(cors)}`, 'write cors: new CORSConfig({ … })');
+  return undefined;
+}
+
+function checkAuthorizer(what: string, authorizer: unknown): Authorizer | null {
+  if (authorizer === undefined || authorizer === null) return null;
+  if (isAuthorizer(authorizer)) return authorizer;
+  refuse(
+    'option-type',
+    `${what}: authorizer must be an authorizer, not ${describe(authorizer)}`,
+    'give what app.authorizer(…) returned, or a new IAMAuthorizer()',
+  );
+  return null;
+}

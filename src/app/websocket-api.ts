@@ -1,0 +1,74 @@
+import { WebsocketDisconnectedError } from './http-error.js';
+
+/** What API Gateway knows of a connection, as the AWS SDK gives it. */
+export interface WebsocketConnectionInfo {
+  readonly ConnectedAt?: Date;
+  readonly LastActiveAt?: Date;
+  readonly Identity?: { readonly SourceIp?: string; readonly UserAgent?: string };
+}
+
+type Command = new (input: { ConnectionId: string; Data?: string | Uint8Array }) => object;
+
+/** The part of `@aws-sdk/client-apigatewaymanagementapi` that is used here. */
+export interface ManagementSdk {
+  readonly ApiGatewayManagementApiClient: new (options: { endpoint: string; region?: string }) => { send(command: object): Promise<object> };
+  readonly PostToConnectionCommand: Command;
+  readonly DeleteConnectionCommand: Command;
+  readonly GetConnectionCommand: Command;
+}
+
+async function loadSdk(): Promise<ManagementSdk> {
+  // Only some apps have the package: the assertion keeps the compiler from asking for its types, and the catch keeps the bundler from refusing without it.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
+  return import('@aws-sdk/client-apigatewaymanagementapi' as string).catch((cause: unknown) => {
+    throw new Error(
+      "app.websocketApi needs the package '@aws-sdk/client-apigatewaymanagementapi', which can't be loaded: add it to the project's dependencies",
+      { cause },
+    );
+  }) as Promise<ManagementSdk>;
+}
+
+/** Speaks to the clients of the app's websocket API. */
+export class WebsocketApi {
+  readonly #load: () => Promise<ManagementSdk>;
+  #endpoint: string | undefined;
+  #session: Promise<{ sdk: ManagementSdk; client: { send(command: object): Promise<object> } }> | undefined;
+
+  constructor(load: () => Promise<ManagementSdk> = loadSdk) {
+    this.#load = load;
+  }
+
+  /** Says where the API is. Websocket handlers need not, as they are told by their events. Only the first call counts. */
+  configure(domainName: string, stage: string): void {
+    this.#endpoint ??= `https://${domainName}/${stage}`;
+  }
+
+  /** @throws WebsocketDisconnectedError when the client has gone */
+  async send(connectionId: string, message: string | Uint8Array): Promise<void> {
+    await this.#call(connectionId, ({ PostToConnectionCommand }) => new PostToConnectionCommand({ ConnectionId: connectionId, Data: message }));
+  }
+
+  /** @throws WebsocketDisconnectedError when the client has gone */
+  async close(connectionId: string): Promise<void> {
+    await this.#call(connectionId, ({ DeleteConnectionCommand }) => new DeleteConnectionCommand({ ConnectionId: connectionId }));
+  }
+
+  /** @throws WebsocketDisconnectedError when the client has gone */
+  async info(connectionId: string): Promise<WebsocketConnectionInfo> {
+    return this.#call(connectionId, ({ GetConnectionCommand }) => new GetConnectionCommand({ ConnectionId: connectionId }));
+  }
+
+  async #call(connectionId: string, command: (sdk: ManagementSdk) => object): Promise<object> {
+    const endpoint = this.#endpoint;
+    if (endpoint === undefined)
+      throw new Error('the websocket API is not configured: outside of websocket handlers, call app.websocketApi.configure(domainName, stage) first');
+    this.#session ??= this.#load().then((sdk) => ({ sdk, client: new sdk.ApiGatewayManagementApiClient({ endpoint }) }));
+    const { sdk, client } = await this.#session;
+    try {
+      return await client.send(command(sdk));
+    } catch (error) {
+      if (error instanceof Error && error.name === 'GoneException') throw new WebsocketDisconnectedError(connectionId, { cause: error });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+export { AuthResponse, AuthRoute } from './app/auth-response.js';
+export { IAMAuthorizer, CognitoUserPoolAuthorizer, CustomAuthorizer } from './app/authorizer.js';
+export { Blueprint } from './app/blueprint.js';
+export { Chalice } from './app/chalice.js';
+export { ConvertToMiddleware } from './app/convert-to-middleware.js';
+export { CORSConfig } from './app/cors.js';
+export {
+  BadRequestError,
+  ChaliceUnhandledError,
+  ChaliceViewError,
+  ConflictError,
+  ForbiddenError,
+  MethodNotAllowedError,
+  NotFoundError,
+  RequestTimeoutError,
+  TooManyRequestsError,
+  UnauthorizedError,
+  UnprocessableEntityError,
+  WebsocketDisconnectedError,
+} from './app/http-error.js';
+export { Response } from './app/response.js';
+export { Cron, Rate } from './app/schedule-expression.js';
+
+export type { AuthRequest } from './app/auth-response.js';
+export type {
+  CloudWatchEvent,
+  DynamoDBEvent,
+  DynamoDBRecord,
+  KinesisEvent,
+  KinesisRecord,
+  LambdaFunctionEvent,
+  S3Event,
+  SnsEvent,
+  SqsEvent,
+  SqsRecord,
+  WebsocketEvent,
+} from './app/event.js';
+export type { LambdaContext } from './app/lambda-context.js';
+export type { Middleware, MiddlewareEventType } from './app/middleware.js';
+export type { Request } from './app/request.js';

@@ -1,0 +1,34 @@
+import type { Problem } from '../problem/problem.js';
+import { checkEachFunction, type Fault } from './check-each-function.js';
+import type { FunctionConfig } from './function-config.js';
+import type { StageConfig } from './resolve-stage.js';
+
+/** Lambda counts the bytes of all variables written as one JSON object. */
+const environmentLimit = 4096;
+
+/** Settings of the app's functions that do not go together. */
+export function checkFunctionSettings(stage: StageConfig, functionNames: readonly string[]): Problem[] {
+  return checkEachFunction(stage, functionNames, (config) => [...checkVpc(config), ...checkRole(config), ...checkEnvironment(config)]);
+}
+
+function checkVpc({ subnetIds, securityGroupIds }: FunctionConfig): Fault[] {
+  if ((subnetIds.length === 0) === (securityGroupIds.length === 0)) return [];
+  const subnets = ['subnet_ids', subnetIds] as const;
+  const groups = ['security_group_ids', securityGroupIds] as const;
+  const [[key, ids], [missing]] = subnetIds.length > 0 ? [subnets, groups] : [groups, subnets];
+  const message = `${key} is set (${ids.join(', ')}), but ${missing} is not`;
+  return [{ code: 'vpc-incomplete', key, message, fix: `add ${missing}, or set ${key} to [] for no VPC` }];
+}
+
+function checkRole({ manageIamRole, iamRoleArn }: FunctionConfig): Fault[] {
+  if (manageIamRole || iamRoleArn !== null) return [];
+  const message = 'manage_iam_role is false, but iam_role_arn is not set';
+  return [{ code: 'iam-role-arn-missing', key: 'manage_iam_role', message, fix: 'set iam_role_arn to the ARN of a role, or manage_iam_role to true' }];
+}
+
+function checkEnvironment({ environment }: FunctionConfig): Fault[] {
+  const size = new TextEncoder().encode(JSON.stringify(environment)).length;
+  if (size <= environmentLimit) return [];
+  const message = `the environment_variables have ${size} bytes, but Lambda takes at most ${environmentLimit}`;
+  return [{ code: 'env-too-large', key: 'environment_variables', message, fix: 'keep long values in Parameter Store, Secrets Manager or a file' }];
+}

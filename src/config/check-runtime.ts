@@ -1,0 +1,52 @@
+import type { Problem } from '../problem/problem.js';
+import { checkEachFunction, type Fault } from './check-each-function.js';
+import { defaultRuntime } from './function-config.js';
+import type { StageConfig } from './resolve-stage.js';
+
+interface Lifetime {
+  /** ISO date from which Lambda no longer patches the runtime. */
+  readonly deprecated: string;
+  /** ISO date from which Lambda refuses to update functions of the runtime. */
+  readonly blocked: string;
+}
+
+/** By Node.js major version, from Lambda's table of runtimes as of mid 2026. */
+const lifetimes: ReadonlyMap<number, Lifetime> = new Map([
+  [18, { deprecated: '2025-09-01', blocked: '2027-03-03' }],
+  [20, { deprecated: '2026-04-30', blocked: '2027-03-03' }],
+  [22, { deprecated: '2027-04-30', blocked: '2027-07-01' }],
+  [24, { deprecated: '2028-04-30', blocked: '2028-07-01' }],
+]);
+const [oldest, newest] = [Math.min(...lifetimes.keys()), Math.max(...lifetimes.keys())];
+
+/**
+ * What is wrong with the functions' runtimes: an error from the day that updates are blocked, a warning before.
+ *
+ * @param today ISO date; a result that depends on the day is the door's to ask for.
+ */
+export function checkRuntime(stage: StageConfig, functionNames: readonly string[], today: string): Problem[] {
+  return checkEachFunction(stage, functionNames, ({ runtime }) => {
+    const fault = faultOf(runtime, today);
+    return fault === undefined ? [] : [{ key: 'lambda_runtime', ...fault }];
+  });
+}
+
+function faultOf(runtime: string, today: string): Omit<Fault, 'key'> | undefined {
+  const major = Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1]);
+  const fix = major === newest ? 'update tschalice and set lambda_runtime to a newer one' : `set lambda_runtime to ${defaultRuntime}`;
+  const lifetime = lifetimes.get(major);
+  if (lifetime === undefined) {
+    // Until Node.js 27 only even versions are supported for long, and Lambda takes no other.
+    if (major > newest && (major % 2 === 0 || major >= 27)) {
+      const message = `the runtime ${runtime} is newer than this version of tschalice, which cannot tell whether Lambda has it`;
+      return { code: 'runtime-unknown', severity: 'warning', message, fix: `update tschalice, or ${fix}` };
+    }
+    if (major < oldest) return { code: 'runtime-too-old', message: `the runtime ${runtime} is too old: the bundles need Node.js ${oldest} or later`, fix };
+    return { code: 'runtime-unknown', message: `Lambda has no runtime ${runtime}`, fix };
+  }
+  const { deprecated, blocked } = lifetime;
+  if (today >= blocked) return { code: 'runtime-blocked', message: `Lambda refuses updates of functions with the runtime ${runtime} since ${blocked}`, fix };
+  if (today < deprecated) return undefined;
+  const message = `the runtime ${runtime} is deprecated since ${deprecated}, and Lambda refuses updates from ${blocked} on`;
+  return { code: 'runtime-deprecated', severity: 'warning', message, fix };
+}

@@ -1,0 +1,63 @@
+import { suggest } from '../problem/nearest.js';
+import type { Problem } from '../problem/problem.js';
+import { checkFunctionSettings } from './check-function-settings.js';
+import { originOf, type StageConfig } from './resolve-stage.js';
+
+/** Settings for them are right in every app: the same file may serve an app that is about to get routes. */
+const fixedNames = ['api_handler', 'websocket_connect', 'websocket_message', 'websocket_disconnect'];
+
+/**
+ * Everything in a stage's settings that only shows when their levels are put together, or beside the app's functions.
+ *
+ * @param functionNames The app's functions as declared, `api_handler` among them if it has routes; others are not looked at.
+ */
+export function checkStage(stage: StageConfig, functionNames: readonly string[]): Problem[] {
+  return [...checkStageName(stage), ...checkEndpoint(stage), ...checkNames(stage, functionNames), ...checkFunctionSettings(stage, functionNames)];
+}
+
+function checkStageName({ file, stage, isConfigured, configuredStages }: StageConfig): Problem[] {
+  if (!/^[A-Za-z0-9_-]+$/.test(stage)) {
+    const message = `'${stage}' cannot be the name of a stage`;
+    return [{ code: 'stage-name', severity: 'error', where: { file }, message, fix: "use letters, digits, '_' and '-' only" }];
+  }
+  if (isConfigured || configuredStages.length === 0) return [];
+  const message = `stage '${stage}' is not among the configured stages, so it has the settings of the top level only`;
+  return [{ code: 'stage-not-configured', severity: 'warning', where: { file, path: ['stages'] }, message, fix: suggest(stage, configuredStages) }];
+}
+
+function checkEndpoint(stage: StageConfig): Problem[] {
+  const { endpointType, endpointVpce, apiGatewayPolicyFile } = stage;
+  const problem = (code: string, key: string, message: string, fix: string): Problem[] => [
+    { code, severity: 'error', where: { file: stage.file, path: originOf(stage, key) }, message, fix },
+  ];
+  if (endpointType !== 'PRIVATE') {
+    if (endpointVpce === null) return [];
+    const message = `api_gateway_endpoint_vpce is set, but the endpoint type is ${endpointType}`;
+    const fix = 'set api_gateway_endpoint_type to PRIVATE, or take api_gateway_endpoint_vpce away';
+    return problem('vpce-not-private', 'api_gateway_endpoint_vpce', message, fix);
+  }
+  if (endpointVpce !== null && apiGatewayPolicyFile !== null) {
+    const message = 'a PRIVATE API takes its policy from api_gateway_endpoint_vpce or from api_gateway_policy_file, but both are set';
+    return problem('private-api-two-policies', 'api_gateway_policy_file', message, 'keep one of them');
+  }
+  if (endpointVpce !== null || apiGatewayPolicyFile !== null) return [];
+  const message = 'a PRIVATE API needs a policy that says who may call it, but neither api_gateway_endpoint_vpce nor api_gateway_policy_file is set';
+  const fix = 'set api_gateway_endpoint_vpce to the ID of the VPC endpoint, or api_gateway_policy_file to a file with the policy';
+  return problem('private-api-open', 'api_gateway_endpoint_type', message, fix);
+}
+
+/** Settings for no function are mostly a typing error: without a word they would have no effect. */
+function checkNames({ file, stage, levels }: StageConfig, functionNames: readonly string[]): Problem[] {
+  const known = new Set([...functionNames, ...fixedNames]);
+  const check = (functions: object, path: readonly string[]): Problem[] =>
+    Object.keys(functions)
+      .filter((name) => !known.has(name))
+      .map((name) => ({
+        code: 'unknown-function',
+        severity: 'error',
+        where: { file, path: [...path, 'lambda_functions', name] },
+        message: `lambda_functions has settings for '${name}', but the app has no such function`,
+        fix: suggest(name, [...known]),
+      }));
+  return [...check(levels.topFunctions, []), ...check(levels.stageFunctions, ['stages', stage])];
+}

@@ -1,0 +1,57 @@
+import { levelsOf, mergedMap, winner } from './level.js';
+import type { StageConfig } from './resolve-stage.js';
+
+/** The runtime of functions that the configuration gives none. */
+export const defaultRuntime = 'nodejs24.x';
+
+/** What the configuration says for one function on one stage, as plain JSON; null is "not configured". */
+export interface FunctionConfig {
+  /** In seconds. */
+  readonly timeout: number;
+  /** In MB. */
+  readonly memorySize: number;
+  /** `nodejs24.x`. */
+  readonly runtime: string;
+  readonly architecture: 'x86_64' | 'arm64' | null;
+  /** Size of /tmp in MB. */
+  readonly ephemeralStorage: number | null;
+  readonly environment: { readonly [name: string]: string };
+  readonly tags: { readonly [name: string]: string };
+  /** ARNs of layer versions. */
+  readonly layers: readonly string[];
+  readonly reservedConcurrency: number | null;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly logRetentionInDays: number | null;
+  readonly xray: boolean;
+  readonly autogenPolicy: boolean;
+  /** Relative to the folder of the configuration file. */
+  readonly iamPolicyFile: string | null;
+  readonly manageIamRole: boolean;
+  readonly iamRoleArn: string | null;
+}
+
+/** @param name The function's name as declared, with a blueprint's prefix; `api_handler` for the routes. */
+export function functionConfig(stage: StageConfig, name: string): FunctionConfig {
+  const levels = levelsOf(stage.levels, stage.stage, name);
+  return {
+    timeout: winner(levels, 'lambda_timeout') ?? 60,
+    memorySize: winner(levels, 'lambda_memory_size') ?? 128,
+    runtime: winner(levels, 'lambda_runtime') ?? defaultRuntime,
+    architecture: winner(levels, 'lambda_architecture'),
+    ephemeralStorage: winner(levels, 'lambda_ephemeral_storage'),
+    environment: mergedMap(levels, 'environment_variables'),
+    tags: mergedMap(levels, 'tags'),
+    layers: winner(levels, 'layers') ?? [],
+    reservedConcurrency: winner(levels, 'reserved_concurrency'),
+    subnetIds: winner(levels, 'subnet_ids') ?? [],
+    securityGroupIds: winner(levels, 'security_group_ids') ?? [],
+    // 0 switches a log group off that a less special level asks for.
+    logRetentionInDays: winner(levels, 'log_retention_in_days') || null,
+    xray: winner(levels, 'xray') ?? false,
+    autogenPolicy: winner(levels, 'autogen_policy') ?? true,
+    iamPolicyFile: winner(levels, 'iam_policy_file'),
+    manageIamRole: winner(levels, 'manage_iam_role') ?? true,
+    iamRoleArn: winner(levels, 'iam_role_arn'),
+  };
+}

@@ -1,0 +1,95 @@
+import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
+import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
+
+/** What the configuration says for one stage, as plain JSON; `functionConfig` tells what it says for one function. */
+export interface StageConfig {
+  /** The configuration file, as problems name it: `.chalice/config.json`. */
+  readonly file: string;
+  readonly stage: string;
+  readonly appName: string;
+  readonly apiGatewayStage: string;
+  readonly endpointType: 'EDGE' | 'REGIONAL' | 'PRIVATE';
+  /** One ID or a list as configured; null also for an empty list, by which a stage takes the top level's back. */
+  readonly endpointVpce: string | readonly string[] | null;
+  /** Relative to the folder of the configuration file. */
+  readonly apiGatewayPolicyFile: string | null;
+  /** In bytes. */
+  readonly minimumCompressionSize: number | null;
+  readonly customDomain: CustomDomain | null;
+  readonly websocketCustomDomain: CustomDomain | null;
+  readonly automaticLayer: boolean;
+  readonly stageVariables: { readonly [name: string]: string };
+  readonly bundleAwsSdk: boolean;
+  /** Names of npm packages. */
+  readonly externalPackages: readonly string[];
+  /** Globs, relative to the project folder. */
+  readonly include: readonly string[];
+  /** Relative to the project folder, in the order of merging. */
+  readonly mergeTemplates: readonly string[];
+  /** Whether the file lists the stage. */
+  readonly isConfigured: boolean;
+  /** The stages that the file lists, in its order. */
+  readonly configuredStages: readonly string[];
+  /** The settings as written, for what may differ by function. */
+  readonly levels: Levels;
+}
+
+export interface CustomDomain {
+  readonly domainName: string;
+  readonly certificateArn: string;
+  readonly tlsVersion: 'TLS_1_0' | 'TLS_1_1' | 'TLS_1_2' | null;
+  readonly urlPrefix: string | null;
+  readonly tags: { readonly [name: string]: string };
+}
+
+/** A stage that the file does not list has the top level's settings. */
+export function resolveStage(config: ConfigFile, file: string, stage: string): StageConfig {
+  const levels = splitLevels(config, stage);
+  const places = levelsOf(levels, stage);
+  const [ofStage, ofTop] = [levels.stage.merge_templates ?? [], levels.top.merge_templates ?? []];
+  const compression = winner(places, 'minimum_compression_size');
+  const vpce = winner(places, 'api_gateway_endpoint_vpce');
+  const configuredStages = Object.keys(config.stages ?? {});
+  return {
+    file,
+    stage,
+    appName: config.app_name,
+    apiGatewayStage: winner(places, 'api_gateway_stage') ?? 'api',
+    endpointType: winner(places, 'api_gateway_endpoint_type') ?? 'EDGE',
+    endpointVpce: vpce?.length === 0 ? null : vpce,
+    apiGatewayPolicyFile: winner(places, 'api_gateway_policy_file'),
+    minimumCompressionSize: compression === null ? null : Number(compression),
+    customDomain: customDomain(winner(places, 'api_gateway_custom_domain')),
+    websocketCustomDomain: customDomain(winner(places, 'websocket_api_custom_domain')),
+    automaticLayer: winner(places, 'automatic_layer') ?? false,
+    stageVariables: mergedMap(places, 'stage_variables'),
+    bundleAwsSdk: winner(places, 'bundle_aws_sdk') ?? false,
+    externalPackages: winner(places, 'external_packages') ?? [],
+    include: winner(places, 'include') ?? [],
+    mergeTemplates: [...ofTop, ...ofStage],
+    isConfigured: configuredStages.includes(stage),
+    configuredStages,
+    levels,
+  };
+}
+
+/**
+ * Where in the file the value of a key comes from, for problems; the key at the top level where nothing sets it.
+ * For merged maps this is the most special map.
+ */
+export function originOf(stage: StageConfig, key: string, functionName?: string): (string | number)[] {
+  const level = levelOf(levelsOf(stage.levels, stage.stage, functionName), key);
+  return [...(level?.path ?? []), key];
+}
+
+function splitLevels(config: ConfigFile, stage: string): Levels {
+  const { $schema: _schema, version: _version, app_name: _appName, stages, lambda_functions: topFunctions, ...top } = config;
+  const { lambda_functions: stageFunctions, ...ofStage } = ownValue(stages ?? {}, stage) ?? {};
+  return { top, topFunctions: topFunctions ?? {}, stage: ofStage, stageFunctions: stageFunctions ?? {} };
+}
+
+function customDomain(settings: CustomDomainSettings): CustomDomain | null {
+  if (settings === null) return null;
+  const { domain_name: domainName, certificate_arn: certificateArn, tls_version: tlsVersion = null, url_prefix: urlPrefix = null, tags } = settings;
+  return { domainName, certificateArn, tlsVersion, urlPrefix, tags: { ...tags } };
+}

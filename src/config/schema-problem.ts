@@ -1,0 +1,85 @@
+import { nearest } from '../problem/nearest.js';
+import type { Problem } from '../problem/problem.js';
+import type { SchemaError } from './generated/validate-config.js';
+import { levelAt, nameOf, settingAt } from './setting-path.js';
+import { nameWords, patternWords, rangeFix, shown, typeFix, typesInWords, unitOf } from './setting-words.js';
+import { unknownKey } from './unknown-key.js';
+
+type Path = readonly (string | number)[];
+type Words = Pick<Problem, 'code' | 'message' | 'fix'> & { readonly path: Path };
+
+/** ajv's errors about one file as problems without line and column, one for each value or key that is wrong. */
+export function schemaProblems(errors: readonly SchemaError[], data: unknown, file: string): Problem[] {
+  return errors.flatMap((error) => {
+    // ajv tells about a bad name twice: what is wrong with it, and (without propertyName) that something is.
+    if (error.propertyName !== undefined) return [];
+    const { path, value } = follow(data, error.instancePath);
+    const ofSameMap = errors.filter((other) => other.instancePath === error.instancePath);
+    const isReserved = (name: unknown): boolean => ofSameMap.some((other) => other.keyword === 'not' && other.propertyName === name);
+    const { path: where, ...words } = wordsOf(error, path, value, isReserved);
+    return [{ ...words, severity: 'error' as const, where: { file, path: where } }];
+  });
+}
+
+function wordsOf({ keyword, params }: SchemaError, path: Path, value: unknown, isReserved: (name: unknown) => boolean): Words {
+  const setting = settingAt(path);
+  const name = nameOf(path);
+  const is = `is ${shown(value, setting)}`;
+  if (setting === 'version') {
+    const [must, fix] = patternWords.get('version')!;
+    return { code: 'config-version', path, message: `version must be ${must}, ${is}`, fix };
+  }
+  switch (keyword) {
+    case 'additionalProperties': {
+      const key = String(params['additionalProperty']);
+      return { ...unknownKey(key, levelAt(path)), path: [...path, key] };
+    }
+    case 'required': {
+      const key = String(params['missingProperty']);
+      return { code: 'config-missing-key', path: [...path, key], message: `${name === '' ? 'the configuration' : name} has no ${key}`, fix: `add "${key}"` };
+    }
+    case 'propertyNames': {
+      const key = String(params['propertyName']);
+      const [what, fix] = nameWords.get(setting)!;
+      if (isReserved(key)) {
+        return { code: 'env-reserved', path: [...path, key], message: `Lambda itself sets the environment variable ${key}`, fix: 'choose another name' };
+      }
+      return { code: 'config-name', path: [...path, key], message: `'${key}' cannot be the name of ${what}`, fix };
+    }
+    case 'type': {
+      const types = [params['type']].flat() as string[];
+      return { code: 'config-type', path, message: `${name} must be ${typesInWords(types)}, ${is}`, fix: typeFix(value, types, setting) };
+    }
+    case 'minimum':
+    case 'maximum': {
+      const bound = `at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params['limit'])}${unitOf(setting)}`;
+      return { code: 'config-range', path, message: `${name} must be ${bound}, ${is}`, fix: rangeFix(setting) };
+    }
+    case 'maxItems': {
+      const message = `${name} must have at most ${String(params['limit'])} items, has ${(value as unknown[]).length}`;
+      return { code: 'config-range', path, message, fix: 'take some away' };
+    }
+    case 'enum': {
+      const allowed = (params['allowedValues'] as unknown[]).filter((one) => one !== null).map(String);
+      const near = typeof value === 'string' ? nearest(value, allowed) : undefined;
+      const message = `${name} must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, ${is}`;
+      return { code: 'config-value', path, message, fix: near === undefined ? 'choose one of these' : `did you mean '${near}'?` };
+    }
+    default: {
+      const [must, fix] = patternWords.get(setting)!;
+      return { code: 'config-value', path, message: `${name} must be ${must}, ${is}`, fix };
+    }
+  }
+}
+
+/** The path that a JSON pointer stands for, with numbers for the indices of lists, and the value there. */
+function follow(data: unknown, pointer: string): { path: Path; value: unknown } {
+  const path: (string | number)[] = [];
+  let value = data;
+  for (const piece of pointer.split('/').slice(1)) {
+    const key = piece.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(value) ? Number(key) : key);
+    value = (value as { readonly [key: string]: unknown })[key];
+  }
+  return { path, value };
+}

@@ -1,0 +1,52 @@
+import { nearest } from '../problem/nearest.js';
+import { keysOf, type LevelName } from './generated/config-key.js';
+
+const places: { readonly [level in LevelName]: string } = {
+  top: 'at the top level',
+  stage: 'under a stage',
+  function: 'for a function in lambda_functions',
+  domain: 'in a custom domain',
+};
+
+/** Keys that Chalice's manual shows but Chalice does not know, or that others call by another name. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['security_policy', 'tls_version'],
+  ['url_prefixes', 'url_prefix'],
+  ['environment', 'environment_variables'],
+  ['timeout', 'lambda_timeout'],
+  ['memory', 'lambda_memory_size'],
+  ['memory_size', 'lambda_memory_size'],
+  ['runtime', 'lambda_runtime'],
+  ['architecture', 'lambda_architecture'],
+]);
+
+interface KeyProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** Why a key cannot stand where it is. */
+export function unknownKey(key: string, level: LevelName): KeyProblem {
+  if (key === 'profile') {
+    const fix = 'take it away, and pass --profile to the aws command instead';
+    return { code: 'config-profile', message: 'profile has no effect in the configuration', fix };
+  }
+  const right = placesOf(key);
+  if (right !== '') return { code: 'config-misplaced-key', message: `${key} cannot be set ${places[level]}`, fix: `it belongs ${right}` };
+  return { code: 'config-unknown-key', message: `there is no setting '${key}' ${places[level]}`, fix: guess(key, level) };
+}
+
+function guess(key: string, level: LevelName): string {
+  // Those of this level first: a key is more often misspelt than misspelt and misplaced.
+  const here = otherNames.get(key) ?? nearest(key, keysOf[level]);
+  if (here !== undefined) return `did you mean '${here}'?`;
+  const elsewhere = nearest(key, Object.values(keysOf).flat());
+  if (elsewhere !== undefined) return `did you mean '${elsewhere}', which belongs ${placesOf(elsewhere)}`;
+  return 'take it away; schemas/config.schema.json of this package describes every key';
+}
+
+function placesOf(key: string): string {
+  const levels = (Object.keys(keysOf) as LevelName[]).filter((level) => keysOf[level].includes(key));
+  return levels.map((level) => places[level]).join(' or ');
+}

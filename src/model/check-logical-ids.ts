@@ -1,0 +1,77 @@
+import type { AppDefinition } from '../app/definition.js';
+import { logicalId } from '../cloudformation/logical-id.js';
+import { functionConfig } from '../config/function-config.js';
+import type { StageConfig } from '../config/resolve-stage.js';
+import type { Problem } from '../problem/problem.js';
+import { type AppFunction, appFunctions } from './app-function.js';
+import { appError, type CheckContext } from './check-context.js';
+import { eventKey } from './event-source.js';
+import { functionId } from './function.js';
+import { defaultRoleId } from './role.js';
+
+/** A logical ID that something of the app takes. */
+interface Claim {
+  readonly id: string;
+  /** What takes it, for the message. */
+  readonly by: string;
+  /** The function that it comes from; absent for what every API has. */
+  readonly fn?: AppFunction;
+}
+
+/** No two resources may have one logical ID, SAM's own (of rules, stages, deployments) included. */
+export function checkLogicalIds(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
+  const first = new Map<string, Claim>();
+  return claims(definition, stage).flatMap((claim) => {
+    const other = first.get(claim.id);
+    if (other === undefined) first.set(claim.id, claim);
+    const fn = claim.fn ?? other?.fn;
+    if (other === undefined || fn === undefined || (claim.fn === other.fn && claim.by === other.by)) return [];
+    return [
+      appError(context, fn.at, 'logical-id-collision', `${claim.by} and ${other.by} both get the logical ID ${claim.id}`, 'give one of them another name'),
+    ];
+  });
+}
+
+function claims(definition: AppDefinition, stage: StageConfig): Claim[] {
+  const functions = appFunctions(definition);
+  const hasDefaultRole = functions.some(({ name }) => {
+    const { manageIamRole, autogenPolicy } = functionConfig(stage, name);
+    return manageIamRole && autogenPolicy;
+  });
+  return [
+    ...(hasDefaultRole ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
+    ...(definition.routes.length > 0 ? restApiClaims(stage) : []),
+    ...(definition.websockets.length > 0 ? websocketApiClaims(stage) : []),
+    ...functions.flatMap((fn) => functionClaims(fn, stage)),
+  ];
+}
+
+function restApiClaims({ apiGatewayStage, customDomain }: StageConfig): Claim[] {
+  const ids = ['RestAPI', 'ApiHandler', 'APIHandlerInvokePermission', `RestAPI${apiGatewayStage.replace(/[^A-Za-z0-9]/g, '')}Stage`];
+  const domain = customDomain === null ? [] : ['ApiGatewayCustomDomain', 'ApiGatewayCustomDomainMapping'];
+  return [...ids, ...domain].map((id) => ({ id, by: 'the REST API' }));
+}
+
+function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {
+  const domain = websocketCustomDomain === null ? [] : ['WebsocketApiCustomDomain', 'WebsocketApiCustomDomainMapping'];
+  return ['WebsocketAPI', 'WebsocketAPIStage', ...domain].map((id) => ({ id, by: 'the websocket API' }));
+}
+
+function functionClaims(fn: AppFunction, stage: StageConfig): Claim[] {
+  const { name, handles, eventSource } = fn;
+  const { manageIamRole, autogenPolicy, logRetentionInDays } = functionConfig(stage, name);
+  const what = handles === 'routes' ? 'the function behind the routes' : `'${name}'`;
+  const id = functionId(fn);
+  const key = eventSource === null ? '' : eventKey(name, eventSource);
+  return [
+    { id, by: what, fn },
+    ...(manageIamRole && !autogenPolicy ? [{ id: logicalId(`${name}_role`), by: `the role of ${what}`, fn }] : []),
+    ...(logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
+    ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
+    // The key itself is no logical ID, but Chalice refuses it, and it takes little to make SAM's ID of it.
+    ...(key === '' ? [] : [key, `${id}${key}`, `${id}${key}Permission`].map((taken) => ({ id: taken, by: `the event source of ${what}`, fn }))),
+    ...(handles === 'connect' || handles === 'message' || handles === 'disconnect'
+      ? ['APIIntegration', 'InvokePermission', 'Route'].map((suffix) => ({ id: `${id}${suffix}`, by: `the websocket handler ${what}`, fn }))
+      : []),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { EventSourceDefinition } from '../app/definition.js';
+import { logicalId } from '../cloudformation/logical-id.js';
+
+const suffixes: { readonly [Kind in EventSourceDefinition['kind']]: string } = {
+  schedule: '-event',
+  cloudwatch: '-event',
+  s3: '-s3-event',
+  sns: '-sns-subscription',
+  sqs: '-sqs-event-source',
+  kinesis: '-kinesis-event-source',
+  dynamodb: '-dynamodb-event-source',
+};
+
+/** The key of an event source in its function's `Events`: `FooSnsSubscription`. SAM builds logical IDs from it. */
+export function eventKey(functionName: string, { kind }: EventSourceDefinition): string {
+  return logicalId(functionName + suffixes[kind]);
+}
+
+/** Whether a text is an ARN of a service, in any partition. */
+export function isArnOf(service: string, text: string): boolean {
+  return new RegExp(`^arn:aws[a-z-]*:${service}:`).test(text);
+}

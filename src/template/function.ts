@@ -1,0 +1,29 @@
+import { getAtt } from '../cloudformation/intrinsic.js';
+import type { Fragment } from '../cloudformation/template.js';
+import type { FunctionResource } from '../model/resource.js';
+import { renderEvents } from './event-source.js';
+
+/** Where every function's code is; `aws cloudformation package` puts its own address in this place. */
+export const deploymentPackage = './deployment.zip';
+
+export function renderFunction({ logicalId, name, handlerPath, config, tags, role, eventSource }: FunctionResource): Fragment {
+  const { architecture, ephemeralStorage, environment, layers, reservedConcurrency, securityGroupIds, subnetIds } = config;
+  const Properties = {
+    Runtime: config.runtime,
+    Handler: handlerPath,
+    CodeUri: deploymentPackage,
+    Tags: tags,
+    Tracing: config.xray ? 'Active' : 'PassThrough',
+    Timeout: config.timeout,
+    MemorySize: config.memorySize,
+    ...(architecture !== null && { Architectures: [architecture] }),
+    ...(ephemeralStorage !== null && { EphemeralStorage: { Size: ephemeralStorage } }),
+    ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),
+    ...(subnetIds.length > 0 && { VpcConfig: { SecurityGroupIds: securityGroupIds, SubnetIds: subnetIds } }),
+    ...(reservedConcurrency !== null && { ReservedConcurrentExecutions: reservedConcurrency }),
+    ...(layers.length > 0 && { Layers: layers }),
+    Role: 'arn' in role ? role.arn : getAtt(role.logicalId, 'Arn'),
+    ...(eventSource !== null && { Events: renderEvents(name, eventSource) }),
+  };
+  return { resources: { [logicalId]: { Type: 'AWS::Serverless::Function', Properties } } };
+}

@@ -1,0 +1,55 @@
+import { getAtt, ref, sub, subWith } from '../cloudformation/intrinsic.js';
+import { lambdaTrustPolicy } from '../cloudformation/policy-document.js';
+import type { Fragment, Value } from '../cloudformation/template.js';
+import type { LogGroupResource, PermissionResource, Resource, RoleResource } from '../model/resource.js';
+import { renderRestDomain, renderWebsocketDomain } from './custom-domain.js';
+import { renderFunction } from './function.js';
+import { renderRestApi } from './rest-api.js';
+import { renderWebsocketApi } from './websocket-api.js';
+
+/** What one resource adds to the template. No `default`: a forgotten kind does not compile. */
+export function renderResource(resource: Resource): Fragment {
+  switch (resource.kind) {
+    case 'role':
+      return renderRole(resource);
+    case 'log-group':
+      return renderLogGroup(resource);
+    case 'function':
+      return renderFunction(resource);
+    case 'rest-api':
+      return renderRestApi(resource);
+    case 'permission':
+      return renderPermission(resource);
+    case 'rest-domain':
+      return renderRestDomain(resource);
+    case 'websocket-api':
+      return renderWebsocketApi(resource);
+    case 'websocket-domain':
+      return renderWebsocketDomain(resource);
+  }
+}
+
+function renderRole({ logicalId, policy }: RoleResource): Fragment {
+  // No RoleName: with one, every deployment would need CAPABILITY_NAMED_IAM.
+  const Properties = {
+    AssumeRolePolicyDocument: lambdaTrustPolicy as unknown as Value,
+    Policies: [{ PolicyDocument: policy, PolicyName: `${logicalId}Policy` }],
+  };
+  return { resources: { [logicalId]: { Type: 'AWS::IAM::Role', Properties } } };
+}
+
+function renderLogGroup({ logicalId, functionId, retentionInDays }: LogGroupResource): Fragment {
+  // CloudFormation picks the function's name at deploy time, so the group has to ask for it.
+  const Properties = { LogGroupName: sub(`/aws/lambda/\${${functionId}}`), RetentionInDays: retentionInDays };
+  return { resources: { [logicalId]: { Type: 'AWS::Logs::LogGroup', Properties } } };
+}
+
+function renderPermission({ logicalId, functionId, functionBy }: PermissionResource): Fragment {
+  const Properties = {
+    FunctionName: functionBy === 'ref' ? ref(functionId) : getAtt(functionId, 'Arn'),
+    Action: 'lambda:InvokeFunction',
+    Principal: 'apigateway.amazonaws.com',
+    SourceArn: subWith('arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${RestAPIId}/*', { RestAPIId: ref('RestAPI') }),
+  };
+  return { resources: { [logicalId]: { Type: 'AWS::Lambda::Permission', Properties } } };
+}

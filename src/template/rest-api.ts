@@ -1,0 +1,28 @@
+import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
+import type { Fragment } from '../cloudformation/template.js';
+import { apiHandlerId } from '../model/function.js';
+import type { RestApiResource } from '../model/resource.js';
+import { renderSwagger } from '../swagger/document.js';
+
+export function renderRestApi(api: RestApiResource): Fragment {
+  const { logicalId, endpointType, apiGatewayStage, minimumCompressionSize, traced, stageVariables } = api;
+  const Properties = {
+    EndpointConfiguration: endpointType,
+    StageName: apiGatewayStage,
+    DefinitionBody: renderSwagger(api),
+    ...(minimumCompressionSize !== null && { MinimumCompressionSize: minimumCompressionSize }),
+    // Without this, SAM adds a second API Gateway stage that is named 'Stage'.
+    OpenApiVersion: '2.0',
+    ...(traced && { TracingEnabled: true }),
+    ...(Object.keys(stageVariables).length > 0 && { Variables: stageVariables }),
+  };
+  return {
+    resources: { [logicalId]: { Type: 'AWS::Serverless::Api', Properties } },
+    outputs: {
+      RestAPIId: { Value: ref(logicalId) },
+      APIHandlerName: { Value: ref(apiHandlerId) },
+      APIHandlerArn: { Value: getAtt(apiHandlerId, 'Arn') },
+      EndpointURL: { Value: sub(`https://\${${logicalId}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/${apiGatewayStage}/`) },
+    },
+  };
+}

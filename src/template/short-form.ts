@@ -1,0 +1,39 @@
+import type { Value } from '../cloudformation/template.js';
+
+/**
+ * The intrinsic functions that the user wrote in short form (`!Sub …`), by identity: a merge puts these very objects
+ * into the template, so the YAML writer can tell them from ours. A copy of one is written in long form.
+ */
+export type ShortForms = WeakSet<object>;
+
+/** `!Ref X` → `{Ref: X}`, `!Condition X` → `{Condition: X}`, any other `!Name v` → `{Fn::Name: v}`, unknown names too. */
+export function longForm(tag: string, value: Value): { [name: string]: Value } {
+  const name = tag.slice(1);
+  if (name === 'Ref' || name === 'Condition') return { [name]: value };
+  if (name === 'GetAtt' && typeof value === 'string') return { 'Fn::GetAtt': splitOnce(value) };
+  return { [`Fn::${name}`]: value };
+}
+
+/** The reverse, for objects among the `shortForms`; undefined for all others. */
+export function shortForm(value: object, shortForms: readonly ShortForms[]): { tag: string; value: Value } | undefined {
+  if (!shortForms.some((forms) => forms.has(value))) return undefined;
+  const [name, inner] = Object.entries(value)[0] as [string, Value];
+  return { tag: `!${name.replace(/^Fn::/, '')}`, value: name === 'Fn::GetAtt' ? joinOnce(inner) : inner };
+}
+
+/** True for tags that can be written back as they are; the few others (`!a%20b`) come out in long form. */
+export function isWritableTag(tag: string): boolean {
+  return /^![A-Za-z0-9][A-Za-z0-9:._-]*$/.test(tag);
+}
+
+/** `A.B.C` → `['A', 'B.C']`: an attribute's name may have points, a logical ID has none. */
+function splitOnce(text: string): string[] {
+  const point = text.indexOf('.');
+  return point === -1 ? [text] : [text.slice(0, point), text.slice(point + 1)];
+}
+
+function joinOnce(value: Value): Value {
+  if (!Array.isArray(value) || value.length === 0 || value.length > 2) return value;
+  const texts = value.filter((part) => typeof part === 'string');
+  return texts.length === value.length && !texts[0]!.includes('.') ? texts.join('.') : value;
+}

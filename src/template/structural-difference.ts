@@ -1,0 +1,26 @@
+import type { Value } from '../cloudformation/template.js';
+
+/**
+ * Every place in which two templates differ, a line each: `Resources.Worker.Properties.Timeout: 60 → 30`.
+ * Strict: `"1"` and `1` differ, since CloudFormation's own comparison of the deployed stack is not ours to foresee.
+ */
+export function structuralDifferences(before: Value, after: Value, path = ''): string[] {
+  if (isBranch(before) && isBranch(after) && Array.isArray(before) === Array.isArray(after)) {
+    const [old, fresh] = [before, after] as { [key: string]: Value }[];
+    return [...new Set([...Object.keys(old!), ...Object.keys(fresh!)])].flatMap((key) => {
+      const inner = path === '' ? key : `${path}.${key}`;
+      if (!Object.hasOwn(fresh!, key)) return [`${inner}: removed (was ${brief(old![key]!)})`];
+      return Object.hasOwn(old!, key) ? structuralDifferences(old![key]!, fresh![key]!, inner) : [`${inner}: added ${brief(fresh![key]!)}`];
+    });
+  }
+  return before === after ? [] : [`${path}: ${brief(before)} → ${brief(after)}`];
+}
+
+function isBranch(value: Value): value is { readonly [key: string]: Value } | readonly Value[] {
+  return value !== null && typeof value === 'object';
+}
+
+function brief(value: Value): string {
+  const text = JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}

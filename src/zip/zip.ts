@@ -1,0 +1,62 @@
+/** A file of an archive. */
+export interface ZipEntry {
+  /** Relative, with `/` between folders: `node_modules/sharp/package.json`. */
+  readonly path: string;
+  readonly content: Uint8Array;
+  /** Mode 0o755 instead of 0o644. */
+  readonly executable?: boolean;
+}
+
+// One fixed moment, the first that a zip can hold, so the same files always give the same bytes.
+const date = new Date('1980-01-01T00:00:00Z');
+
+/**
+ * The zip archive of some files: the same bytes for the same files, in whatever order they come and wherever this runs.
+ *
+ * @throws Error for a path that a zip must not hold (see `pathFault`), for a path given twice, and for a file where another entry needs a folder;
+ * by now that is a mistake of this tool, for those who collect files refuse such names with a problem.
+ */
+export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
+  const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  checkPaths(sorted.map(({ path }) => path));
+  const { ZipArchive } = await import('archiver');
+  const archive = new ZipArchive({ zlib: { level: 9 } });
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    archive.on('error', reject);
+    archive.on('warning', reject);
+    archive.on('data', (chunk: Buffer) => chunks.push(chunk));
+    archive.on('end', () => resolve(Buffer.concat(chunks)));
+    // Only buffers keep their order: archiver stats named files four at a time and queues them as the answers come.
+    for (const { path, content, executable } of sorted) {
+      archive.append(Buffer.from(content.buffer, content.byteOffset, content.byteLength), { name: path, date, mode: executable ? 0o755 : 0o644 });
+    }
+    archive.finalize().catch(reject);
+  });
+}
+
+/** What is wrong with a path for an entry, as the end of a sentence about it; undefined when nothing is. */
+export function pathFault(path: string): string | undefined {
+  if (path === '') return 'is empty';
+  if (path.includes('\\')) return 'holds a backslash';
+  if (path.includes('\0')) return 'holds a NUL character';
+  if (path.startsWith('/')) return 'is absolute';
+  // Archiver takes what stands before the colon for a drive, and drops it.
+  if (/^\w+:/.test(path)) return 'begins like a drive or a URL';
+  const wrong = path.split('/').find((part) => part === '' || part === '.' || part === '..');
+  return wrong === undefined ? undefined : `holds ${wrong === '' ? 'an empty part' : `'${wrong}'`}`;
+}
+
+function checkPaths(paths: readonly string[]): void {
+  const files = new Set<string>();
+  for (const path of paths) {
+    const fault = files.has(path) ? 'is given twice' : pathFault(path);
+    if (fault !== undefined) throw new Error(`The path '${path}' of a zip entry ${fault}`);
+    files.add(path);
+  }
+  for (const path of paths) {
+    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+      if (files.has(path.slice(0, end))) throw new Error(`The path '${path.slice(0, end)}' of a zip entry is also the folder of '${path}'`);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Chalice } from '../app/chalice.js';
+import type { FunctionDeclaration } from '../app/declaration.js';
+import type { LambdaFunctionEvent } from '../app/event.js';
+import { runInvocation } from '../app/invocation.js';
+import type { LambdaContext } from '../app/lambda-context.js';
+import type { MiddlewareEventType } from '../app/middleware.js';
+import { toEvent } from './event.js';
+import type { LambdaHandler } from './lambda-handler.js';
+import { throughMiddleware } from './middleware.js';
+
+type SourceKind = NonNullable<FunctionDeclaration['eventSource']>['kind'];
+
+const middlewareTypes: { readonly [Kind in SourceKind]: MiddlewareEventType } = {
+  schedule: 'scheduled',
+  cloudwatch: 'cloudwatch',
+  s3: 's3',
+  sns: 'sns',
+  sqs: 'sqs',
+  kinesis: 'kinesis',
+  dynamodb: 'dynamodb',
+};
+
+/** Runs a pure function or an event handler; what it returns or throws goes to Lambda as it is. */
+export function functionHandler(app: Chalice, { handler, eventSource }: FunctionDeclaration): LambdaHandler {
+  return async (event, context) => {
+    const lambdaContext = (context ?? null) as LambdaContext | null;
+    return runInvocation({ app, event, lambdaContext, request: null }, async () => {
+      if (eventSource !== null) return throughMiddleware(app, middlewareTypes[eventSource.kind], toEvent(eventSource.kind, event, lambdaContext!), handler);
+      const wrapped: LambdaFunctionEvent = { event, context: lambdaContext!, toDict: () => event };
+      return throughMiddleware(app, 'pure_lambda', wrapped, (passed) => handler(passed.toDict(), passed.context));
+    });
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * A result as JSON text: `null` for nothing, a `Date` as its ISO string, a `Map` as an object, a bigint as a number where
+ * that is exact, else as a string.
+ *
+ * @throws TypeError for what JSON can't express, where `JSON.stringify` would write `{}` or leave it out
+ */
+export function toJson(value: unknown): string {
+  const text = JSON.stringify(value === undefined ? null : value, expressible);
+  if (text === undefined) throw new TypeError(`a ${typeof value} can't be expressed in JSON`);
+  return text;
+}
+
+/** Things that hold data which `JSON.stringify` does not see. */
+const opaque = /^\[object (?:Set|WeakMap|WeakSet|Promise|Request|Response|Headers|FormData|URLSearchParams|Blob|ReadableStream|ArrayBuffer)\]$/;
+
+function expressible(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return asNumber(value) ?? String(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, item]) => [asKey(key), item]));
+  const tag = Object.prototype.toString.call(value);
+  if (opaque.test(tag) || ArrayBuffer.isView(value)) throw new TypeError(`a ${tag.slice('[object '.length, -1)} can't be expressed in JSON`);
+  return value;
+}
+
+/** The number whose JSON text has just these digits. */
+function asNumber(value: bigint): number | undefined {
+  const number = Number(value);
+  return String(number) === String(value) && BigInt(number) === value ? number : undefined;
+}
+
+function asKey(key: unknown): string {
+  if (typeof key === 'object' || typeof key === 'function' || typeof key === 'symbol') throw new TypeError(`a ${typeof key} can't be a key in JSON`);
+  return String(key);
+}

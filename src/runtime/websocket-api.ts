@@ -1,0 +1,58 @@
+import type { Chalice } from '../app/chalice.js';
+import type { WebsocketDeclaration } from '../app/declaration.js';
+import type { WebsocketEvent } from '../app/event.js';
+import { runInvocation } from '../app/invocation.js';
+import { parseJsonBody } from '../app/json-body.js';
+import type { LambdaContext } from '../app/lambda-context.js';
+import { Response } from '../app/response.js';
+import type { LambdaHandler } from './lambda-handler.js';
+import { throughMiddleware } from './middleware.js';
+import { toProxyResult } from './rest-response.js';
+
+interface RawWebsocketEvent {
+  readonly requestContext: { readonly apiId: string; readonly domainName: string; readonly stage: string; readonly connectionId: string };
+  readonly body?: unknown;
+}
+
+/** Handles one kind of websocket event. An exception goes to Lambda, and API Gateway then refuses a connection. */
+export function websocketHandler(app: Chalice, { handler }: WebsocketDeclaration): LambdaHandler {
+  return async (event, context) => {
+    const lambdaContext = (context ?? null) as LambdaContext | null;
+    const raw = event as RawWebsocketEvent;
+    configure(app, raw);
+    return runInvocation({ app, event, lambdaContext, request: null }, async () => {
+      return toResult(await throughMiddleware(app, 'websocket', toWebsocketEvent(raw, lambdaContext!), handler));
+    });
+  };
+}
+
+/** The address by the API's ID, as clients may have come by a custom domain, which does not take management calls. */
+function configure({ websocketApi }: Chalice, { requestContext: { apiId, stage } }: RawWebsocketEvent): void {
+  const region = process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'];
+  // Without a region (outside of Lambda) only those that send something are in trouble; they are told so.
+  if (region) websocketApi.configure(`${apiId}.execute-api.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`, stage);
+}
+
+function toWebsocketEvent(raw: RawWebsocketEvent, context: LambdaContext): WebsocketEvent {
+  const { domainName, stage, connectionId } = raw.requestContext;
+  const body = raw.body === undefined || raw.body === null ? null : String(raw.body);
+  let parsed: { readonly value: unknown } | undefined;
+  return {
+    domainName,
+    stage,
+    connectionId,
+    body,
+    get jsonBody() {
+      parsed ??= { value: parseJsonBody(body) };
+      return parsed.value;
+    },
+    context,
+    toDict: () => raw,
+  };
+}
+
+function toResult(result: unknown): object {
+  if (result instanceof Response) return toProxyResult(result, []);
+  if (result instanceof Map) return { statusCode: 200, ...Object.fromEntries(result) };
+  return typeof result === 'object' && result !== null && !Array.isArray(result) ? { statusCode: 200, ...result } : { statusCode: 200 };
+}

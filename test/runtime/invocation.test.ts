@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect } from 'chai';
+import { lambdaHandler } from '../../src/runtime/index.js';
+import { appWith, lambdaContext, logged, proxyEvent, request } from './proxy-event.js';
+
+describe('the current invocation', () => {
+  it("gives the view's request as app.currentRequest, also after an await", async () => {
+    const seen: boolean[] = [];
+    const app = appWith((it) => {
+      it.get('/', async (_params, current) => {
+        seen.push(it.currentRequest === current);
+        await wait(1);
+        seen.push(it.currentRequest === current);
+      });
+    });
+    await request(app, proxyEvent('/'));
+    expect(seen).to.deep.equal([true, true]);
+  });
+
+  it('keeps concurrent requests apart', async () => {
+    const app = appWith((it) => {
+      it.get('/{id}', async ({ id }) => {
+        await wait(5 - Number(id));
+        return it.currentRequest!.uriParams!['id'];
+      });
+    });
+    const answers = await Promise.all(['1', '2', '3'].map((id) => request(app, proxyEvent('/{id}', { pathParameters: { id } }))));
+    expect(answers.map(({ body }) => body)).to.deep.equal(['1', '2', '3']);
+  });
+
+  it('is none outside of a handler, and after one', async () => {
+    const app = appWith((it) => it.get('/', () => ''));
+    await request(app, proxyEvent('/'));
+    expect([app.currentRequest, app.lambdaContext]).to.deep.equal([null, null]);
+  });
+
+  it('has no request for what is not a REST event', async () => {
+    const app = appWith((it) => {
+      it.middleware('http', async (event) => String(event === null && it.currentRequest === null));
+    });
+    expect((await request(app, {})).body).to.equal('true');
+  });
+
+  it('gives the Lambda context as app.lambdaContext', async () => {
+    const app = appWith((it) => {
+      it.get('/', () => it.lambdaContext!.functionName);
+      it.lambdaFunction('worker', () => it.lambdaContext!.functionName);
+    });
+    expect([(await request(app, proxyEvent('/'))).body, await lambdaHandler(app, 'worker')({}, lambdaContext)]).to.deep.equal([
+      'helloworld-dev',
+      'helloworld-dev',
+    ]);
+  });
+
+  it('is only that of the app which is invoked', async () => {
+    const other = appWith(() => {});
+    const app = appWith((it) => it.get('/', () => String(other.currentRequest)));
+    expect((await request(app, proxyEvent('/'))).body).to.equal('null');
+  });
+});
+
+describe('the log', () => {
+  it('writes lines of JSON with level, app and request ID', async () => {
+    const app = appWith((it) => it.get('/', () => it.log.error('broken', { order: 7, level: 'mine' })));
+    const [entry] = await logged(() => request(app, proxyEvent('/')));
+    expect(entry!['timestamp']).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect({ ...entry, timestamp: '' }).to.deep.equal({
+      timestamp: '',
+      level: 'ERROR',
+      logger: 'helloworld',
+      requestId: lambdaContext.awsRequestId,
+      message: 'broken',
+      order: 7,
+    });
+  });
+
+  const levels: [debug: boolean, level: 'info' | undefined, want: string[]][] = [
+    [false, undefined, ['ERROR']],
+    [true, undefined, ['DEBUG', 'INFO', 'WARN', 'ERROR']],
+    [false, 'info', ['INFO', 'WARN', 'ERROR']],
+    [true, 'info', ['INFO', 'WARN', 'ERROR']],
+  ];
+  for (const [debug, level, want] of levels) {
+    it(`writes ${want.join(', ')} with debug ${debug} and level ${level}`, async () => {
+      const { log } = appWith((it) => (it.log.level = level), debug);
+      const entries = await logged(() => {
+        for (const write of ['debug', 'info', 'warn', 'error'] as const) log[write](write);
+      });
+      expect(entries.map((entry) => entry.level)).to.deep.equal(want);
+    });
+  }
+
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  const details: [name: string, given: unknown, want: object][] = [
+    ['an error', Object.assign(new TypeError('x'), { stack: 'trace' }), { error: { name: 'TypeError', message: 'x', stack: 'trace' } }],
+    ['a list', [1], { details: [1] }],
+    ['a bigint', { n: 1n }, { n: '1' }],
+    ['nothing', undefined, {}],
+    ['a circular object, left out', circular, {}],
+  ];
+  for (const [name, given, want] of details) {
+    it(`writes ${name}`, async () => {
+      const [entry] = await logged(() => appWith(() => {}).log.error('broken', given));
+      expect({ ...entry, timestamp: '' }).to.deep.equal({ timestamp: '', level: 'ERROR', logger: 'helloworld', message: 'broken', ...want });
+    });
+  }
+});

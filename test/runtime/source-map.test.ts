@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import { build } from 'esbuild';
+import { mapStack } from '../../src/runtime/source-map.js';
+
+describe('the source map', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'source-map-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('leads from the stack trace of a bundle to the sources', async () => {
+    await writeFile(join(folder, 'app.ts'), "interface Gone {}\n\nexport function boom(): Gone {\n  throw new Error('boom');\n}\n");
+    const outfile = join(folder, 'app.mjs');
+    await build({ entryPoints: [join(folder, 'app.ts')], outfile, bundle: true, format: 'esm', sourcemap: true, minify: true, logLevel: 'silent' });
+    const { boom } = (await import(pathToFileURL(outfile).href)) as { boom: () => void };
+    let stack = '';
+    try {
+      boom();
+    } catch (error) {
+      stack = (error as Error).stack!;
+    }
+    expect(stack).to.match(/app\.mjs:1:\d+/);
+    expect((await mapStack(stack)).split('\n')[1]).to.match(/app\.ts:4:9\)?$/);
+  });
+
+  it('leaves a stack trace without a map as it is', async () => {
+    const stack = `Error: x\n    at f (${pathToFileURL(join(folder, 'none.mjs')).href}:1:2)\n    at node:internal/x:3:4`;
+    expect(await mapStack(stack)).to.equal(stack);
+  });
+
+  it('leaves a stack trace with a broken map as it is', async () => {
+    await writeFile(join(folder, 'broken.mjs.map'), '{"version":');
+    const stack = `Error: x\n    at f (${pathToFileURL(join(folder, 'broken.mjs')).href}:1:2)`;
+    expect(await mapStack(stack)).to.equal(stack);
+  });
+});

@@ -1,0 +1,6 @@
+/** The door for other tools: the acts of the command line, as functions. */
+export type { Problem } from './problem/problem.js';
+export { ProblemError } from './problem/problem.js';
+export { findProject, type Project } from './project/find-project.js';
+export { listStages, packageStage, type PackagedStage, type PackageOptions, validateStage } from './project/package-stage.js';
+export { type OutputFile, writeOutputs } from './project/write-outputs.js';

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TemplateDocument } from '../template/merge.js';
+import { parseMergeTemplate } from '../template/parse-template.js';
+import { structuralDifferences } from '../template/structural-difference.js';
+import type { PackagedStage } from './package-stage.js';
+
+/** How a file in the output folder differs from what would be written. */
+export interface OutputDifference {
+  readonly file: string;
+  /** A line each; for a template: `Resources.Worker.Properties.Timeout: 60 → 30`. */
+  readonly details: readonly string[];
+}
+
+/** Compares an output folder with what packaging would write there now. Reads only. */
+export async function compareOutputs(folder: string, { files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
+  const differences = await Promise.all(
+    files.map(async ({ name, content }): Promise<OutputDifference[]> => {
+      const old = await readFile(join(folder, name)).catch(() => undefined);
+      if (old === undefined) return [{ file: name, details: ['the file is missing'] }];
+      if (old.equals(content)) return [];
+      if (name === 'deployment.zip') return [{ file: name, details: [`its content would change (${old.length} → ${content.length} bytes)`] }];
+      const before = await readTemplate(old.toString(), name);
+      const after = name === templateName ? template : (JSON.parse(Buffer.from(content).toString()) as TemplateDocument);
+      if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];
+      const details = structuralDifferences(before, after);
+      return [{ file: name, details: details.length > 0 ? details : ['only its layout would change'] }];
+    }),
+  );
+  return differences.flat();
+}
+
+async function readTemplate(text: string, name: string): Promise<TemplateDocument | undefined> {
+  const { template } = await parseMergeTemplate(text, name, name.endsWith('.yaml') ? 'yaml' : 'json');
+  return template?.value;
+}

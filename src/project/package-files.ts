@@ -1,0 +1,72 @@
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+export interface PackageFile {
+  /** Relative to the package's folder, with `/`. */
+  readonly path: string;
+  readonly content: Uint8Array;
+  readonly executable: boolean;
+}
+
+export interface PackageFiles {
+  /** Sorted by path. */
+  readonly files: readonly PackageFile[];
+  /** Symbolic links that lead out of the package, sorted. */
+  readonly outside: readonly string[];
+}
+
+/**
+ * All files of an installed package but those that are certain to be of no use at run time.
+ *
+ * Links inside the package are followed; one that leads nowhere, or into a folder that holds it, is left out.
+ * @param directory The package's real folder.
+ */
+export function readPackageFiles(directory: string): PackageFiles {
+  const files: PackageFile[] = [];
+  const outside: string[] = [];
+  // Bundlers write `dist/node_modules` into packages that they make, and there it is code; in a folder of one's own it is an example's installation.
+  const installed = directory.split(sep).includes('node_modules');
+
+  const walk = (folder: string, prefix: string, ancestors: readonly string[]): void => {
+    for (const name of readdirSync(folder).sort()) {
+      const path = prefix + name;
+      if (isUseless(name) || (name === 'node_modules' && (prefix === '' || !installed))) continue;
+      const file = join(folder, name);
+      const real = lstatSync(file).isSymbolicLink() ? followLink(file) : file;
+      if (real === undefined) continue;
+      if (!holds(directory, real)) {
+        outside.push(path);
+        continue;
+      }
+      const stats = statSync(real);
+      if (stats.isDirectory()) {
+        if (!ancestors.includes(real)) walk(real, `${path}/`, [...ancestors, real]);
+      } else if (stats.isFile()) {
+        files.push({ path, content: readFileSync(real), executable: (stats.mode & 0o111) !== 0 });
+      }
+    }
+  };
+
+  walk(directory, '', [directory]);
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, outside: outside.sort() };
+}
+
+/** Whether a real path is the folder's own or that of something in it. */
+export function holds(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Undefined for a link that leads nowhere or round in a circle. */
+export function followLink(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isUseless(name: string): boolean {
+  // Object files are what the compiler leaves behind once the addon is linked.
+  return name === '.git' || name === '.cache' || name.endsWith('.o') || name.endsWith('.obj');
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+type Versions = Readonly<Record<string, string>>;
+
+/** What is read of a package.json; a key whose value has another type than npm's documentation gives it is left out. */
+export interface PackageManifest {
+  readonly version?: string;
+  readonly main?: string;
+  readonly gypfile?: boolean;
+  /** Where node-pre-gyp finds builds; other tools' meanings of the key are left out. */
+  readonly binary?: object;
+  /** How napi-rs names builds. */
+  readonly napi?: object;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
+  readonly dependencies?: Versions;
+  readonly optionalDependencies?: Versions;
+  readonly peerDependencies?: Versions;
+  /** The names of the peers that may be absent. */
+  readonly optionalPeers?: readonly string[];
+}
+
+/** The real folder of a package as Node finds it from a folder: the nearest `node_modules/<name>` upwards. */
+export function findPackage(name: string, from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'node_modules', name);
+    if (basename(folder) !== 'node_modules' && existsSync(join(candidate, 'package.json'))) return realpathSync(candidate);
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Undefined when the folder has no package.json, or one that is not a JSON object. */
+export function readManifest(directory: string): PackageManifest | undefined {
+  const file = join(directory, 'package.json');
+  return existsSync(file) ? parseManifest(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** Undefined when the text is not a JSON object. */
+export function parseManifest(text: string): PackageManifest | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value)) return undefined;
+  const { version, main, gypfile, binary, napi, os, cpu, libc, dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = value;
+  const manifest: { -readonly [key in keyof PackageManifest]: PackageManifest[key] } = {};
+  if (typeof version === 'string') manifest.version = version;
+  if (typeof main === 'string') manifest.main = main;
+  if (typeof gypfile === 'boolean') manifest.gypfile = gypfile;
+  if (isRecord(binary) && 'module_name' in binary) manifest.binary = binary;
+  if (isRecord(napi)) manifest.napi = napi;
+  if (os !== undefined) manifest.os = strings(os);
+  if (cpu !== undefined) manifest.cpu = strings(cpu);
+  if (libc !== undefined) manifest.libc = strings(libc);
+  if (isRecord(dependencies)) manifest.dependencies = versions(dependencies);
+  if (isRecord(optionalDependencies)) manifest.optionalDependencies = versions(optionalDependencies);
+  if (isRecord(peerDependencies)) manifest.peerDependencies = versions(peerDependencies);
+  if (isRecord(peerDependenciesMeta)) {
+    manifest.optionalPeers = Object.entries(peerDependenciesMeta).flatMap(([name, meta]) => (isRecord(meta) && meta['optional'] === true ? [name] : []));
+  }
+  return manifest;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function strings(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+}
+
+function versions(value: Record<string, unknown>): Versions {
+  return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+}

@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppDefinition } from '../app/definition.js';
+import type { Template } from '../cloudformation/template.js';
+import { compileStage } from '../compile-stage.js';
+import { checkRuntime } from '../config/check-runtime.js';
+import { locate, parseConfig } from '../config/parse-config.js';
+import { resolveStage, type StageConfig } from '../config/resolve-stage.js';
+import { type AppFunction, appFunctions } from '../model/app-function.js';
+import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
+import type { Swagger } from '../swagger/document.js';
+import { checkMerge } from '../template/check-merge.js';
+import { mergeTemplates, type TemplateDocument } from '../template/merge.js';
+import type { MergeTemplate } from '../template/parse-template.js';
+import { toJson, toYaml } from '../template/serialise.js';
+import { type Bundle, bundleApp } from './bundle.js';
+import { type DeploymentPackage, gatherPackage } from './deployment-package.js';
+import { findApp, type Project } from './find-project.js';
+import { type LoadedApp, loadApp } from './load-app.js';
+import { outputFormat, readMerges } from './read-merges.js';
+import { readPolicies } from './read-policies.js';
+import { bundleTarget } from './runtime-target.js';
+import type { OutputFile } from './write-outputs.js';
+
+export interface PackageOptions {
+  readonly project: Project;
+  readonly stage: string;
+  readonly templateFormat: 'json' | 'yaml';
+  /** Merged after those that the configuration names. Relative names count from the project folder. */
+  readonly mergeTemplates: readonly string[];
+  /** `2026-11-20`: decides which Lambda runtimes are too old. */
+  readonly today: string;
+  /** Told what is being done, for a progress line. */
+  readonly progress?: (step: string) => void;
+}
+
+export interface PackagedStage {
+  readonly stage: StageConfig;
+  readonly definition: AppDefinition;
+  readonly functions: readonly AppFunction[];
+  /** With the user's templates merged in. */
+  readonly template: TemplateDocument;
+  /** The template's and, where there is code, the package's and the Swagger document's. */
+  readonly files: readonly OutputFile[];
+  readonly templateName: 'sam.json' | 'sam.yaml';
+  /** Undefined for an app without functions. */
+  readonly deploymentPackage: DeploymentPackage | undefined;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Does everything but writing: reads, bundles, inspects, compiles and zips one stage.
+ *
+ * @throws ProblemError with all errors, and the warnings beside them.
+ */
+export async function packageStage(options: PackageOptions): Promise<PackagedStage> {
+  const checked = await checkProject(options);
+  const { project, stage, definition, functions, bundle, template, merges, format, configText } = checked;
+  options.progress?.('zipping the deployment package');
+  const gathered = functions.length === 0 ? undefined : await gatherPackage({ directory: project.directory, stage, functions, bundle });
+  const problems = await locate(configText, stage.file, [...checked.problems, ...(gathered?.problems ?? [])]);
+  if (hasErrors(problems)) throw new ProblemError(problems);
+
+  const swagger = swaggerOf(template);
+  const templateName = format === 'yaml' ? 'sam.yaml' : 'sam.json';
+  const text = format === 'yaml' ? await toYaml(template, merges) : toJson(template);
+  const files = [
+    ...(gathered === undefined ? [] : [{ name: 'deployment.zip', content: gathered.zipped }]),
+    ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
+    { name: templateName, content: Buffer.from(text) },
+  ];
+  return { stage, definition, functions, template, files, templateName, deploymentPackage: gathered, problems };
+}
+
+/** All problems of one stage, found without zipping what ships. */
+export async function validateStage(options: PackageOptions): Promise<readonly Problem[]> {
+  try {
+    return (await checkProject(options)).problems;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
+}
+
+/**
+ * The stages that the configuration lists; `dev` where it lists none.
+ *
+ * @throws ProblemError when the configuration can't be read.
+ */
+export async function listStages(project: Project): Promise<readonly string[]> {
+  const { configuredStages } = (await readStage(project, 'dev')).stage;
+  return configuredStages.length === 0 ? ['dev'] : configuredStages;
+}
+
+interface CheckedProject {
+  readonly project: Project;
+  readonly stage: StageConfig;
+  readonly configText: string;
+  readonly definition: AppDefinition;
+  readonly functions: readonly AppFunction[];
+  readonly bundle: Bundle;
+  readonly template: TemplateDocument;
+  readonly merges: readonly MergeTemplate[];
+  readonly format: 'json' | 'yaml';
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * All of packaging up to the template, with every check on the way.
+ *
+ * @throws ProblemError
+ */
+async function checkProject(options: PackageOptions): Promise<CheckedProject> {
+  const { project, progress } = options;
+  const { directory } = project;
+  const { stage, configText } = await readStage(project, options.stage);
+  const appFile = findApp(project);
+  const format = outputFormat(options.templateFormat, [...stage.mergeTemplates, ...options.mergeTemplates]);
+  progress?.('bundling the app');
+  const { merges, problems: mergeProblems } = await readMerges(directory, stage, options.mergeTemplates, format);
+  const bundle = await bundleApp(directory, appFile, stage, bundleTarget(stage)).catch((error: unknown) => rethrow(error, mergeProblems));
+  progress?.('loading the app');
+  const app = await loadApp(directory, appFile, bundle, stage).catch((error: unknown) => rethrow(error, mergeProblems));
+  progress?.('compiling the template');
+  const { template, problems } = await compile(options, stage, app, merges);
+  const located = await locate(configText, stage.file, [...mergeProblems, ...app.problems, ...problems]);
+  if (template === undefined || hasErrors(located)) throw new ProblemError(located);
+  return {
+    project,
+    stage,
+    configText,
+    definition: app.definition,
+    functions: appFunctions(app.definition),
+    bundle,
+    template,
+    merges,
+    format,
+    problems: located,
+  };
+}
+
+async function compile(
+  options: PackageOptions,
+  stage: StageConfig,
+  app: LoadedApp,
+  merges: readonly MergeTemplate[],
+): Promise<{ template: TemplateDocument | undefined; problems: Problem[] }> {
+  const { definition } = app;
+  const { policies, problems: policyProblems } = await readPolicies(options.project.directory, definition, stage);
+  const { template, problems } = compileStage(definition, stage, policies, app);
+  const runtime = checkRuntime(
+    stage,
+    appFunctions(definition).map(({ name }) => name),
+    options.today,
+  );
+  const before = [...policyProblems, ...problems, ...runtime];
+  if (template === undefined) return { template: undefined, problems: before };
+  const { merged, problems: mergeProblems } = merge(template, merges);
+  return { template: merged, problems: [...before, ...mergeProblems] };
+}
+
+/** Merges file by file, each checked against what those before it made. */
+function merge(template: Template, merges: readonly MergeTemplate[]): { merged: TemplateDocument; problems: Problem[] } {
+  const problems: Problem[] = [];
+  let merged = mergeTemplates(template, []);
+  for (const file of merges) {
+    const found = checkMerge(merged, file);
+    problems.push(...found);
+    if (!hasErrors(found)) merged = mergeTemplates(merged, [file]);
+  }
+  return { merged, problems };
+}
+
+async function readStage(project: Project, name: string): Promise<{ stage: StageConfig; configText: string }> {
+  const configText = await readFile(join(project.directory, project.configFile), 'utf8');
+  const { config, problems } = await parseConfig(configText, project.configFile);
+  if (config === undefined || hasErrors(problems)) throw new ProblemError(problems);
+  return { stage: resolveStage(config, project.configFile, name), configText };
+}
+
+/** What the template holds, after a merge too. */
+function swaggerOf(template: TemplateDocument): Swagger | undefined {
+  const { RestAPI } = (template['Resources'] ?? {}) as { RestAPI?: { Properties?: { DefinitionBody?: Swagger } } };
+  return RestAPI?.Properties?.DefinitionBody;
+}
+
+function rethrow(error: unknown, others: readonly Problem[]): never {
+  if (error instanceof ProblemError) throw new ProblemError([...others, ...error.problems]);
+  throw error;
+}

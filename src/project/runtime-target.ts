@@ -1,0 +1,13 @@
+import { functionConfig } from '../config/function-config.js';
+import type { StageConfig } from '../config/resolve-stage.js';
+
+/** The newest that our esbuild knows by name; newer runtimes run what it makes for this one. */
+const newest = 24;
+
+/** The JavaScript that the oldest runtime of the stage understands, as esbuild's target: `node22`. */
+export function bundleTarget(stage: StageConfig): string {
+  const { topFunctions, stageFunctions } = stage.levels;
+  const names = ['api_handler', ...Object.keys(topFunctions), ...Object.keys(stageFunctions)];
+  const majors = names.map((name) => Number(/\d+/.exec(functionConfig(stage, name).runtime)?.[0] ?? newest));
+  return `node${Math.min(newest, ...majors)}`;
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
+import { findProject } from '../project/find-project.js';
+import { listStages, validateStage } from '../project/package-stage.js';
+import { ExitStatus } from './exit-status.js';
+import { reportProblems } from './report.js';
+import { progressOn } from './terminal.js';
+import type { ValidateArguments } from './validate.js';
+
+export async function runValidate(args: ValidateArguments): Promise<number> {
+  const progress = progressOn(process.stderr);
+  const found = new Map<string, Problem>();
+  let stages: readonly string[] = [];
+  try {
+    const project = findProject(process.cwd(), args['project-dir']);
+    const base = args['project-dir'] === undefined ? process.cwd() : project.directory;
+    stages = args.stage === undefined ? await listStages(project) : [args.stage];
+    for (const stage of stages) {
+      const mergeTemplates = args['merge-template'].map((file) => resolve(base, file));
+      const problems = await validateStage({
+        project,
+        stage,
+        templateFormat: 'json',
+        mergeTemplates,
+        today: new Date().toISOString().slice(0, 10),
+        progress: progress.step,
+      });
+      // Most problems are the same on every stage: once is enough.
+      for (const problem of problems) found.set(JSON.stringify(problem), problem);
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    for (const problem of error.problems) found.set(JSON.stringify(problem), problem);
+  } finally {
+    progress.done();
+  }
+  const problems = [...found.values()];
+  const ok = !hasErrors(problems);
+  if (args.json) process.stdout.write(`${JSON.stringify({ ok, stages, problems }, null, 2)}\n`);
+  else {
+    reportProblems(problems, false);
+    if (ok) process.stdout.write(`No errors on ${stages.length === 1 ? 'stage' : 'stages'} ${stages.join(', ')}.\n`);
+  }
+  return ok ? ExitStatus.done : ExitStatus.problems;
+}

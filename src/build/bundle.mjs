@@ -1,0 +1,53 @@
+// Makes dist/, which is what ships: the command line and the doors for app.ts, bundled, and their types.
+import { chmod, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = new URL('../..', import.meta.url).pathname;
+const dist = join(root, 'dist');
+await rm(dist, { recursive: true, force: true });
+
+const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', outbase: 'src', outdir: 'dist', logLevel: 'warning' };
+
+// What ships to Lambda: readable, since the user's own bundle minifies it; apart from the tool, so that nothing of it gets in.
+await build({
+  ...common,
+  entryPoints: ['src/index.ts', 'src/runtime/index.ts'],
+  splitting: true,
+  chunkNames: 'runtime/[name]-[hash]',
+  external: ['@aws-sdk/*'],
+});
+
+// The tool. Chunks lie in project/, where the worker is, so that its address is the same from each of them.
+await build({
+  ...common,
+  entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts'],
+  splitting: true,
+  chunkNames: 'project/[name]-[hash]',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  external: ['esbuild', 'oxc-parser'],
+  // Its ES modules: of CommonJS, a lazy import would give the default export only.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
+});
+await chmod(join(dist, 'cli/main.js'), 0o755);
+
+await copyTypes();
+
+/** Declarations of the doors and of all that they lead to. */
+async function copyTypes() {
+  const types = join(root, 'build/src');
+  const wanted = ['index', 'packager', 'runtime/index'];
+  const done = new Set();
+  while (wanted.length > 0) {
+    const name = wanted.pop();
+    if (done.has(name)) continue;
+    done.add(name);
+    const from = join(types, `${name}.d.ts`);
+    const text = await readFile(from, 'utf8');
+    await mkdir(dirname(join(dist, name)), { recursive: true });
+    await copyFile(from, join(dist, `${name}.d.ts`));
+    for (const [, path] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g)) wanted.push(join(dirname(name), path));
+  }
+}

@@ -1,0 +1,136 @@
+// Makes the sources under src/**/generated/ (git-ignored) from schemas/config.schema.json and package.json:
+//   config/generated/validate-config.ts  the schema as code, so that the tool carries no ajv
+//   config/generated/config-file.ts      the types of what the schema accepts
+//   config/generated/config-key.ts       which key may stand where, and its bounds, for the words of problems
+//   model/generated/version.ts           this package's version
+// Every file says in its first line what it was made from, and is left alone while that is unchanged.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const schemaText = await readFile(join(root, 'schemas/config.schema.json'), 'utf8');
+const packageJson = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const ownText = await readFile(fileURLToPath(import.meta.url), 'utf8');
+const { ajv, 'json-schema-to-typescript': schemaTypes } = packageJson.devDependencies;
+const stamp = digest([schemaText, ownText, ajv, schemaTypes, packageJson.dependencies.esbuild].join('\n'));
+
+const made = await Promise.all([
+  generate('config/generated/validate-config.ts', stamp, validator),
+  generate('config/generated/config-file.ts', stamp, types),
+  generate('config/generated/config-key.ts', stamp, keys),
+  generate('model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
+]);
+// Nothing is written before all is made, so a fault in the schema leaves the old files as they were.
+await Promise.all(made.filter((file) => file !== undefined).map(write));
+
+async function generate(name, madeFrom, make) {
+  const path = join(root, 'src', name);
+  const head = `// Made by src/build/generate.mjs (${madeFrom}); do not edit.\n`;
+  const old = await readFile(path, 'utf8').catch(() => '');
+  if (old.startsWith(head)) return undefined;
+  return { path, text: head + (await make()) };
+}
+
+async function write({ path, text }) {
+  await mkdir(dirname(path), { recursive: true });
+  // A rename is atomic: a compiler that runs at the same time sees the old file or the new one.
+  await writeFile(`${path}.${process.pid}.new`, text);
+  await rename(`${path}.${process.pid}.new`, path);
+}
+
+function digest(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** ajv's standalone code still says `require`, also as ESM, so it goes through esbuild. */
+async function validator() {
+  const [{ Ajv }, { default: standalone }, esbuild] = await Promise.all([import('ajv'), import('ajv/dist/standalone/index.js'), import('esbuild')]);
+  // Rules shared by many keys stay functions of their own (inlineRefs), which makes the code a quarter smaller.
+  const compiler = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, messages: false, strict: true, code: { esm: true, source: true } });
+  const code = standalone.default(compiler, compiler.compile(withoutWords(JSON.parse(schemaText))));
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: code, resolveDir: root },
+    bundle: true,
+    charset: 'utf8',
+    format: 'iife',
+    globalName: 'validateConfig',
+    legalComments: 'none',
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    write: false,
+  });
+  const script = outputFiles[0].text.trim();
+  const start = '"use strict";var validateConfig=';
+  if (!script.startsWith(start) || script.includes('require(')) throw new Error('esbuild gave another form of the validator than expected');
+  return `// @ts-nocheck
+export interface SchemaError {
+  /** JSON pointer to the value. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: { readonly [name: string]: unknown };
+  /** Set when the error is about a key of the map at instancePath. */
+  readonly propertyName?: string;
+}
+interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+const compiled = ${script.slice(start.length)}
+/** Whether the data is what schemas/config.schema.json asks for; \`errors\` then tells all that is not. */
+export const validateConfig: Validator = compiled.default;
+`;
+}
+
+async function types() {
+  const { compile } = await import('json-schema-to-typescript');
+  const options = { additionalProperties: false, bannerComment: '', format: false, ignoreMinAndMaxItems: true };
+  const text = await compile(inlined(JSON.parse(schemaText)), 'ConfigFile', options);
+  return text.trim() + '\n';
+}
+
+function keys() {
+  const schema = JSON.parse(schemaText);
+  const { definitions } = schema;
+  const levels = { top: schema, stage: definitions.stage, function: definitions.function, domain: definitions.custom_domain };
+  const names = Object.fromEntries(Object.entries(levels).map(([level, { properties }]) => [level, Object.keys(properties)]));
+  const bounds = {};
+  for (const { properties } of Object.values(levels)) {
+    for (const [key, property] of Object.entries(properties)) {
+      const { minimum, maximum } = resolved(property, definitions);
+      if (minimum !== undefined && maximum !== undefined) bounds[key] = [minimum, maximum];
+    }
+  }
+  return `export type LevelName = 'top' | 'stage' | 'function' | 'domain';
+/** The keys that may stand at each place, in the schema's order. */
+export const keysOf: { readonly [level in LevelName]: readonly string[] } = ${JSON.stringify(names, null, 2)};
+/** Least and greatest value of the numeric keys that have both. */
+export const boundsOf: { readonly [key: string]: readonly [number, number] } = ${JSON.stringify(bounds, null, 2)};
+`;
+}
+
+/** Without what only people read: ajv copies schemas with many properties into its code. */
+function withoutWords(schema) {
+  const isWord = (key, value) => ['description', 'title', 'default'].includes(key) && typeof value !== 'object';
+  return JSON.parse(JSON.stringify(schema, (key, value) => (isWord(key, value) ? undefined : value)));
+}
+
+/** With every rule but the named objects in its place, so that the description of a key becomes the comment on that key. */
+function inlined(schema) {
+  const { definitions } = schema;
+  return JSON.parse(
+    JSON.stringify(schema, (_, value) => {
+      if (typeof value?.$ref !== 'string') return value;
+      const rule = resolved(value, definitions);
+      return rule.title === undefined ? rule : { $ref: `#/definitions/${Object.keys(definitions).find((name) => definitions[name] === rule)}` };
+    }),
+  );
+}
+
+function resolved(property, definitions) {
+  let rule = property;
+  while (rule.$ref !== undefined) rule = definitions[rule.$ref.slice('#/definitions/'.length)];
+  return rule;
+}

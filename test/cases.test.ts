@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import { formatProblems, plainStyle } from '../src/problem/format.js';
+import { ProblemError } from '../src/problem/problem.js';
+import { findProject } from '../src/project/find-project.js';
+import { packageStage } from '../src/project/package-stage.js';
+
+/**
+ * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/` holds what packaging gives: the template,
+ * what is said on the way (`problems.txt`), and the names in the zip where `expected/<stage>/zip.txt` exists.
+ * UPDATE=1 rewrites them; a new case needs empty folders `expected/<stage>`, or a `stages` list in case.json.
+ */
+interface CaseOptions {
+  readonly stages?: readonly string[];
+  readonly mergeTemplates?: readonly string[];
+  readonly templateFormat?: 'json' | 'yaml';
+  /** The date that the Lambda runtimes are judged by. */
+  readonly today?: string;
+}
+
+type Files = { readonly [name: string]: string };
+
+const cases = join(process.cwd(), 'test/cases');
+
+async function run(directory: string, stage: string, options: CaseOptions): Promise<Files> {
+  try {
+    const { files, problems, templateName } = await packageStage({
+      project: findProject(directory, directory),
+      stage,
+      templateFormat: options.templateFormat ?? 'json',
+      mergeTemplates: options.mergeTemplates ?? [],
+      today: options.today ?? '2026-11-20',
+    });
+    const template = Buffer.from(files.find(({ name }) => name === templateName)!.content).toString();
+    const zip = files.find(({ name }) => name === 'deployment.zip')?.content;
+    return {
+      // The one thing in a template that changes with each release of ours.
+      [templateName]: template.replaceAll(/version=[^:]*:stage=/g, 'version=0.0.0:stage='),
+      ...(problems.length > 0 && { 'problems.txt': formatProblems(problems, plainStyle) }),
+      ...(zip !== undefined && { 'zip.txt': `${namesIn(Buffer.from(zip)).join('\n')}\n` }),
+    };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { 'problems.txt': formatProblems(error.problems, plainStyle) };
+  }
+}
+
+/** File names in the order of a zip's central directory. */
+function namesIn(zip: Buffer): string[] {
+  const names: string[] = [];
+  for (let at = zip.readUInt32LE(zip.length - 6); zip.readUInt32LE(at) === 0x02014b50;) {
+    const length = zip.readUInt16LE(at + 28);
+    names.push(zip.toString('utf8', at + 46, at + 46 + length));
+    at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return names;
+}
+
+function readFolder(folder: string): Files {
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+function update(folder: string, got: Files): void {
+  const kept = existsSync(join(folder, 'zip.txt')) ? got : withoutZip(got);
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, text] of Object.entries(kept)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+function withoutZip({ 'zip.txt': _zip, ...others }: Files): Files {
+  return others;
+}
+
+describe('golden case', () => {
+  for (const name of readdirSync(cases).sort()) {
+    const directory = join(cases, name);
+    const file = join(directory, 'case.json');
+    const options = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CaseOptions) : {};
+    const expected = join(directory, 'expected');
+    const stages = options.stages ?? (existsSync(expected) ? readdirSync(expected).sort() : ['dev']);
+    for (const stage of stages) {
+      it(`${name}, stage ${stage}`, async () => {
+        const got = await run(directory, stage, options);
+        const folder = join(expected, stage);
+        if (process.env['UPDATE'] === '1') update(folder, got);
+        const want = readFolder(folder);
+        expect(Object.keys(want), 'a case needs expected files: run with UPDATE=1 and review them').to.not.be.empty;
+        expect('zip.txt' in want ? got : withoutZip(got)).to.deep.equal(want);
+      });
+    }
+  }
+});

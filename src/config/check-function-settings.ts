@@ -8,7 +8,12 @@ const environmentLimit = 4096;
 
 /** Settings of the app's functions that do not go together. */
 export function checkFunctionSettings(stage: StageConfig, functionNames: readonly string[]): Problem[] {
-  return checkEachFunction(stage, functionNames, (config) => [...checkVpc(config), ...checkRole(config), ...checkEnvironment(config)]);
+  return checkEachFunction(stage, functionNames, (config) => [
+    ...checkVpc(config),
+    ...checkRole(config),
+    ...checkEnvironment(config),
+    ...checkShortNames(config),
+  ]);
 }
 
 function checkVpc({ subnetIds, securityGroupIds }: FunctionConfig): Fault[] {
@@ -31,4 +36,12 @@ function checkEnvironment({ environment }: FunctionConfig): Fault[] {
   if (size <= environmentLimit) return [];
   const message = `the environment_variables have ${size} bytes, but Lambda takes at most ${environmentLimit}`;
   return [{ code: 'env-too-large', key: 'environment_variables', message, fix: 'keep long values in Parameter Store, Secrets Manager or a file' }];
+}
+
+/** Chalice packages such names, and Lambda refuses them when the stack is deployed. */
+function checkShortNames({ environment }: FunctionConfig): Fault[] {
+  const short = Object.keys(environment).filter((name) => name.length === 1);
+  if (short.length === 0) return [];
+  const message = `Lambda takes no environment variable with a name of one letter ('${short.join("', '")}')`;
+  return [{ code: 'env-name-short', severity: 'warning', key: 'environment_variables', message, fix: 'give it a longer name' }];
 }

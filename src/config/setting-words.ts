@@ -36,7 +36,7 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
 export const nameWords: ReadonlyMap<string, readonly [what: string, fix: string]> = new Map<string, readonly [string, string]>([
   ['stages', ['a stage', "use letters, digits, '_' and '-' only"]],
   ['lambda_functions', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
-  ['environment_variables', ['an environment variable', "use two or more letters, digits and '_', a letter first"]],
+  ['environment_variables', ['an environment variable', "use letters, digits and '_', a letter first"]],
   ['stage_variables', ['a stage variable', "use letters, digits and '_' only"]],
   ['tags', ['a tag', "use 1 to 128 characters that do not begin with 'aws:'"]],
 ]);

@@ -33,6 +33,13 @@ describe('checkStage', () => {
     for (const [what, settings] of rows) it(what, () => expect(check(settings)).to.deep.equal([]));
   });
 
+  it('warns of an environment variable with a name of one letter', () => {
+    const [problem, ...others] = check({ environment_variables: { A: '1', BC: '2' } });
+    expect(others).to.be.empty;
+    expect(problem).to.include({ code: 'env-name-short', severity: 'warning' });
+    expect(problem?.message).to.contain("('A')").and.not.contain('BC');
+  });
+
   describe('refuses', () => {
     const rows: [what: string, settings: Settings, code: string, path: string[], message: string, fix: string][] = [
       [

@@ -258,12 +258,12 @@ describe('parseConfig', () => {
       ['a tag of AWS', { tags: { 'aws:x': 'y' } }, ['tags', 'aws:x'], 'config-name', "'aws:x' cannot be the name of a tag", "'aws:'"],
       ['too long a tag', { tags: { a: 'x'.repeat(257) } }, ['tags', 'a'], 'config-value', 'tags.a must be at most 256 characters long', 'shorten it'],
       [
-        'a variable of one letter',
-        { environment_variables: { A: '1' } },
-        ['environment_variables', 'A'],
+        'a variable that begins with a digit',
+        { environment_variables: { '1A': '1' } },
+        ['environment_variables', '1A'],
         'config-name',
-        "'A' cannot be the name of an environment variable",
-        'two or more',
+        "'1A' cannot be the name of an environment variable",
+        'a letter first',
       ],
       [
         'a variable of Lambda',

@@ -47,7 +47,7 @@ export class CognitoUserPoolAuthorizer implements Authorizer {
     const what = `authorizer '${name}'`;
     checkAuthorizerName(name);
     const given = checkOptions(what, options, { providerArns: 'list of strings', header: 'string', scopes: 'list of strings' });
-    if (!Object.hasOwn(options ?? {}, 'providerArns')) requireOption(what, given, 'providerArns');
+    requireOption(what, options, 'providerArns');
     this.#definition = { kind: 'cognito', name, scopes: given.scopes ?? [], header: given.header ?? 'Authorization', providerArns: given.providerArns ?? [] };
   }
 
@@ -88,7 +88,8 @@ export class CustomAuthorizer implements Authorizer {
       invokeRoleArn: 'string',
       scopes: 'list of strings',
     });
-    const uri = requireOption(what, given, 'authorizerUri') ? given.authorizerUri : '';
+    requireOption(what, options, 'authorizerUri');
+    const uri = given.authorizerUri ?? '';
     const isUri = isA('string', uri) || isA('object', uri);
     if (!isUri)
       refuse(
@@ -101,7 +102,7 @@ export class CustomAuthorizer implements Authorizer {
       name,
       scopes: given.scopes ?? [],
       header: given.header ?? 'Authorization',
-      authorizerUri: isUri ? uri! : '',
+      authorizerUri: isUri ? uri : '',
       ttlSeconds: given.ttlSeconds ?? 300,
       invokeRoleArn: given.invokeRoleArn ?? null,
     };
@@ -129,14 +130,14 @@ export interface AuthorizerOptions {
 
 /** Callers are let in by a function of this app; made by `app.authorizer(…)`. */
 export class BuiltinAuthorizer implements Authorizer {
-  readonly name: string;
+  readonly #name: string;
   readonly #options: AuthorizerOptions;
   readonly #scopes: readonly string[];
   /** The authorizer that was declared, of which this one may be a copy with scopes. */
   readonly #declared: BuiltinAuthorizer;
 
   constructor(name: string, options: AuthorizerOptions, scopes: readonly string[] = [], declared?: BuiltinAuthorizer) {
-    this.name = name;
+    this.#name = name;
     this.#options = options;
     this.#scopes = scopes;
     this.#declared = declared ?? this;
@@ -144,7 +145,7 @@ export class BuiltinAuthorizer implements Authorizer {
 
   /** A copy that asks for these scopes in place of any others. */
   withScopes(scopes: readonly string[]): BuiltinAuthorizer {
-    return new BuiltinAuthorizer(this.name, this.#options, checkScopes(this.name, scopes), this.#declared);
+    return new BuiltinAuthorizer(this.#name, this.#options, checkScopes(this.#name, scopes), this.#declared);
   }
 
   describe(prefixed: (authorizer: BuiltinAuthorizer) => string | null): BuiltinAuthorizerUse {
@@ -152,7 +153,7 @@ export class BuiltinAuthorizer implements Authorizer {
     return {
       kind: 'builtin',
       name: prefixed(this.#declared),
-      declaredName: this.name,
+      declaredName: this.#name,
       scopes: this.#scopes,
       header: header ?? 'Authorization',
       ttlSeconds: ttlSeconds ?? null,

@@ -15,6 +15,8 @@ export class Blueprint extends Declaring {
   readonly name: string;
   readonly #entries: (Declaration | { readonly kind: 'blueprint'; readonly blueprint: Blueprint; readonly options: BlueprintOptions })[] = [];
 
+  #isTakenIn = false;
+
   constructor(name: string) {
     super();
     if (typeof name !== 'string') refuse('option-type', `a blueprint's name must be a string, not ${describe(name)}`, "write new Blueprint('users')");
@@ -22,15 +24,37 @@ export class Blueprint extends Declaring {
   }
 
   protected add(declaration: Declaration): void {
+    this.#refuseLate();
     this.#entries.push(declaration);
   }
 
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
-    if (isBlueprint(blueprint)) this.#entries.push({ kind: 'blueprint', blueprint, options: checkBlueprintOptions(blueprint, options) });
+    this.#refuseLate();
+    if (!isBlueprint(blueprint)) return;
+    if (blueprint.#holds(this)) {
+      refuse('blueprint-in-itself', `blueprint '${blueprint.name}' would be a part of itself`, 'register it where it belongs only');
+    } else {
+      this.#entries.push({ kind: 'blueprint', blueprint, options: checkBlueprintOptions(blueprint, options) });
+    }
+  }
+
+  #holds(blueprint: Blueprint): boolean {
+    return blueprint === this || this.#entries.some((entry) => entry.kind === 'blueprint' && entry.blueprint.#holds(blueprint));
+  }
+
+  /** What is declared after the app has taken the blueprint in would be lost without a word. */
+  #refuseLate(): void {
+    if (!this.#isTakenIn) return;
+    refuse(
+      'blueprint-registered-before',
+      `blueprint '${this.name}' is registered already, so this would be lost`,
+      'declare it before registerBlueprint is called',
+    );
   }
 
   /** All declarations in their order, those of inner blueprints in place, with prefixes applied. */
   replay({ urlPrefix, namePrefix = '' }: BlueprintOptions): Declaration[] {
+    this.#isTakenIn = true;
     return this.#entries
       .flatMap((entry) => (entry.kind === 'blueprint' ? entry.blueprint.replay(entry.options) : [entry]))
       .map((entry) => {

@@ -4,6 +4,7 @@ import type { Declaration } from './declaration.js';
 import { Declaring } from './declaring.js';
 import type { CORSConfig } from './cors.js';
 import type { AppDefinition } from './definition.js';
+import { isFunctionName } from './function-name.js';
 import { refuse } from './inspection.js';
 import { currentInvocation, type Invocation } from './invocation.js';
 import type { LambdaContext } from './lambda-context.js';
@@ -60,7 +61,7 @@ export class Chalice extends Declaring {
   constructor(options: ChaliceOptions) {
     super();
     const given = checkOptions('Chalice', options, { appName: 'string', debug: 'boolean' });
-    requireOption('Chalice', options ?? {}, 'appName');
+    requireOption('Chalice', options, 'appName');
     this.appName = given.appName ?? '';
     this.debug = given.debug ?? false;
     this.log = new Logger(this.appName, () => this.debug);
@@ -89,7 +90,11 @@ export class Chalice extends Declaring {
 
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
     if (!isBlueprint(blueprint)) return;
-    for (const declaration of blueprint.replay(checkBlueprintOptions(blueprint, options))) this.add(declaration);
+    for (const declaration of blueprint.replay(checkBlueprintOptions(blueprint, options))) {
+      const isFunction = declaration.kind === 'function' || declaration.kind === 'authorizer';
+      // A name that was good can be too long, or hold something else, with its prefix.
+      if (!isFunction || isFunctionName(declaration.name)) this.add(declaration);
+    }
   }
 
   /** Describes the app as plain data, for the tool: `JSON.stringify(app)`. */

@@ -1,13 +1,15 @@
 import { type AuthorizerOptions, BuiltinAuthorizer, checkAuthorizerOptions } from './authorizer.js';
 import type { AuthRequest, AuthResponse } from './auth-response.js';
 import type { Blueprint, BlueprintOptions } from './blueprint.js';
+import { isHandler, optionsAndHandler } from './call-arguments.js';
 import type { Declaration, Handler } from './declaration.js';
 import type { EventSourceDefinition, WebsocketEventType } from './definition.js';
 import type { CloudWatchEvent, DynamoDBEvent, KinesisEvent, S3Event, SnsEvent, SqsEvent, WebsocketEvent } from './event.js';
 import * as eventSource from './event-source.js';
+import { isFunctionName } from './function-name.js';
 import { callSite, refuse } from './inspection.js';
 import { type Middleware, type MiddlewareEventType, middlewareEventTypes } from './middleware.js';
-import { describe } from './option.js';
+import { describe, hint } from './option.js';
 import { declareRoute, type RouteOptions, type View } from './route.js';
 import type { Cron, Rate } from './schedule-expression.js';
 
@@ -26,7 +28,7 @@ export abstract class Declaring {
   route<const Path extends string>(path: Path, handler: View<Path>): void;
   route<const Path extends string>(path: Path, options: RouteOptions, handler: View<Path>): void;
   route(path: string, ...rest: unknown[]): void {
-    const [options, handler] = split<RouteOptions>(rest);
+    const [options, handler] = optionsAndHandler<RouteOptions>(`route '${path}'`, rest);
     const declaration = declareRoute(path, options, handler);
     if (declaration !== undefined) this.add(declaration);
   }
@@ -74,11 +76,8 @@ export abstract class Declaring {
   }
 
   #verb(method: string, path: string, rest: unknown[]): void {
-    const [options, handler] = split<RouteOptions>(rest);
-    if (options !== null && typeof options === 'object' && 'methods' in options && options.methods !== undefined) {
-      refuse('verb-with-methods', `app.${method.toLowerCase()}('${path}') can't take methods`, 'use app.route for several methods');
-    }
-    const declaration = declareRoute(path, { ...options, methods: [method] }, handler);
+    const [options, handler] = optionsAndHandler<RouteOptions>(`route '${path}'`, rest);
+    const declaration = declareRoute(path, options, handler, method);
     if (declaration !== undefined) this.add(declaration);
   }
 
@@ -90,9 +89,9 @@ export abstract class Declaring {
     handler: (request: AuthRequest) => AuthResponse | object | Promise<AuthResponse | object>,
   ): BuiltinAuthorizer;
   authorizer(name: string, ...rest: unknown[]): BuiltinAuthorizer {
-    const [options, handler] = split<AuthorizerOptions>(rest);
+    const [options, handler] = optionsAndHandler<AuthorizerOptions>(`'${name}'`, rest);
     const authorizer = new BuiltinAuthorizer(name, checkAuthorizerOptions(name, options));
-    if (isFunctionName(name) && isHandler(name, handler)) this.add({ kind: 'authorizer', name, handler, authorizer, at: callSite() });
+    if (isFunctionName(name) && isHandler(`'${name}'`, handler)) this.add({ kind: 'authorizer', name, handler, authorizer, at: callSite() });
     return authorizer;
   }
 
@@ -106,32 +105,32 @@ export abstract class Declaring {
   schedule(name: string, expression: string | Rate | Cron, handler: EventHandler<CloudWatchEvent>): void;
   schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;
   schedule(name: string, expression: string | Rate | Cron, ...rest: unknown[]): void {
-    const [options, handler] = split<eventSource.ScheduleOptions>(rest);
+    const [options, handler] = optionsAndHandler<eventSource.ScheduleOptions>(`'${name}'`, rest);
     this.#function(name, eventSource.schedule(name, expression, options), handler);
   }
 
   onCloudWatchEvent(name: string, options: eventSource.CloudWatchEventOptions, handler: EventHandler<CloudWatchEvent>): void {
-    this.#function(name, eventSource.cloudWatchEvent(name, options), handler);
+    this.#event(name, eventSource.cloudWatchEvent, options, handler);
   }
 
   onS3Event(name: string, options: eventSource.S3Options, handler: EventHandler<S3Event>): void {
-    this.#function(name, eventSource.s3(name, options), handler);
+    this.#event(name, eventSource.s3, options, handler);
   }
 
   onSnsMessage(name: string, options: eventSource.SnsOptions, handler: EventHandler<SnsEvent>): void {
-    this.#function(name, eventSource.sns(name, options), handler);
+    this.#event(name, eventSource.sns, options, handler);
   }
 
   onSqsMessage(name: string, options: eventSource.SqsOptions, handler: EventHandler<SqsEvent>): void {
-    this.#function(name, eventSource.sqs(name, options), handler);
+    this.#event(name, eventSource.sqs, options, handler);
   }
 
   onKinesisRecord(name: string, options: eventSource.KinesisOptions, handler: EventHandler<KinesisEvent>): void {
-    this.#function(name, eventSource.kinesis(name, options), handler);
+    this.#event(name, eventSource.kinesis, options, handler);
   }
 
   onDynamoDBRecord(name: string, options: eventSource.DynamoDBOptions, handler: EventHandler<DynamoDBEvent>): void {
-    this.#function(name, eventSource.dynamoDB(name, options), handler);
+    this.#event(name, eventSource.dynamoDB, options, handler);
   }
 
   onWsConnect(handler: EventHandler<WebsocketEvent>): void {
@@ -149,8 +148,9 @@ export abstract class Declaring {
   /** Wraps the handling of events of one type, or of all; the first one registered is the outermost. */
   middleware(eventType: MiddlewareEventType, middleware: Middleware): void {
     if (!middlewareEventTypes.includes(eventType)) {
-      refuse('middleware-event-type', `there are no events of type ${describe(eventType)}`, `use one of ${middlewareEventTypes.join(', ')}`);
-    } else if (isHandler('middleware', middleware)) {
+      const fix = typeof eventType === 'string' ? hint(eventType, middlewareEventTypes) : "write app.middleware('all', middleware)";
+      refuse('middleware-event-type', `middleware is for a type of events, which can't be ${describe(eventType)}`, fix);
+    } else if (isHandler('the middleware', middleware)) {
       this.add({ kind: 'middleware', eventType, middleware });
     }
   }
@@ -160,36 +160,16 @@ export abstract class Declaring {
     this.middleware(eventType, middleware);
   }
 
+  #event<Options>(name: string, define: (name: string, options: Options) => EventSourceDefinition, ...rest: unknown[]): void {
+    const [options, handler] = optionsAndHandler<Options>(`'${name}'`, rest);
+    this.#function(name, define(name, options as Options), handler);
+  }
+
   #function(name: string, source: EventSourceDefinition | null, handler: Handler): void {
-    if (isFunctionName(name) && isHandler(name, handler)) this.add({ kind: 'function', name, handler, eventSource: source, at: callSite() });
+    if (isFunctionName(name) && isHandler(`'${name}'`, handler)) this.add({ kind: 'function', name, handler, eventSource: source, at: callSite() });
   }
 
   #websocket(type: WebsocketEventType, handler: Handler): void {
-    if (isHandler(`websocket ${type}`, handler)) this.add({ kind: 'websocket', type, handler, at: callSite() });
+    if (isHandler(`the websocket event ${type}`, handler)) this.add({ kind: 'websocket', type, handler, at: callSite() });
   }
-}
-
-/** The trailing `[options,] handler` of a declaring method. */
-function split<Options>(rest: unknown[]): [Options | undefined, Handler] {
-  return rest.length < 2 && typeof rest[0] === 'function' ? [undefined, rest[0] as Handler] : [rest[0] as Options | undefined, rest[1] as Handler];
-}
-
-/** Lambda's rule for function names. Several more names can't be exported from the bundle as they are. */
-export function isFunctionName(name: unknown): name is string {
-  if (typeof name !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(name)) {
-    refuse('function-name', `a function can't have the name ${describe(name)}`, 'use 1 to 64 letters, digits, hyphens and underscores');
-  } else if (!/[A-Za-z0-9]/.test(name)) {
-    refuse('function-name', `the function name '${name}' leaves nothing for a logical ID`, 'put a letter or a digit into it');
-  } else if (name === 'then' || name === '__proto__') {
-    refuse('function-name', `the function name '${name}' means something else to a JavaScript module`, 'choose another name');
-  } else {
-    return true;
-  }
-  return false;
-}
-
-function isHandler(name: string, handler: unknown): handler is Handler {
-  if (typeof handler === 'function') return true;
-  refuse('handler-missing', `'${name}' has no handler`, 'give a function as the last argument');
-  return false;
 }

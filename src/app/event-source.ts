@@ -1,6 +1,6 @@
 import type { EventSourceDefinition } from './definition.js';
 import { refuse } from './inspection.js';
-import { checkOptions, describe, requireOption } from './option.js';
+import { checkOptions, describe, lacks, requireOption } from './option.js';
 import { Cron, Rate } from './schedule-expression.js';
 
 export interface ScheduleOptions {
@@ -73,21 +73,21 @@ export function schedule(name: string, expression: unknown, options: ScheduleOpt
 export function cloudWatchEvent(name: string, options: CloudWatchEventOptions): EventSourceDefinition {
   const what = `event handler '${name}'`;
   const given = checkOptions(what, options, { eventPattern: 'object' });
-  requireOption(what, options ?? {}, 'eventPattern');
+  requireOption(what, options, 'eventPattern');
   return { kind: 'cloudwatch', eventPattern: given.eventPattern ?? {} };
 }
 
 export function s3(name: string, options: S3Options): EventSourceDefinition {
   const what = `S3 handler '${name}'`;
   const given = checkOptions(what, options, { bucket: 'string', events: 'list of strings', prefix: 'string', suffix: 'string' });
-  requireOption(what, options ?? {}, 'bucket');
+  requireOption(what, options, 'bucket');
   return { kind: 's3', bucket: given.bucket ?? '', events: given.events ?? ['s3:ObjectCreated:*'], prefix: given.prefix ?? null, suffix: given.suffix ?? null };
 }
 
 export function sns(name: string, options: SnsOptions): EventSourceDefinition {
   const what = `SNS handler '${name}'`;
   const given = checkOptions(what, options, { topic: 'string' });
-  requireOption(what, options ?? {}, 'topic');
+  requireOption(what, options, 'topic');
   return { kind: 'sns', topic: given.topic ?? '' };
 }
 
@@ -100,8 +100,7 @@ export function sqs(name: string, options: SqsOptions): EventSourceDefinition {
     maximumBatchingWindowInSeconds: 'number',
     maximumConcurrency: 'number',
   });
-  if ((options?.queue ?? options?.queueArn) === undefined)
-    refuse('sqs-queue-missing', `${what}: neither queue nor queueArn is given`, "name the queue: { queue: 'jobs' }");
+  if (lacks(options, ['queue', 'queueArn'])) refuse('sqs-queue-missing', `${what}: neither queue nor queueArn is given`, "name the queue: { queue: 'jobs' }");
   return {
     kind: 'sqs',
     queue: given.queue ?? null,
@@ -115,14 +114,14 @@ export function sqs(name: string, options: SqsOptions): EventSourceDefinition {
 export function kinesis(name: string, options: KinesisOptions): EventSourceDefinition {
   const what = `Kinesis handler '${name}'`;
   const given = checkOptions(what, options, { stream: 'string', ...streamShape });
-  requireOption(what, options ?? {}, 'stream');
+  requireOption(what, options, 'stream');
   return { kind: 'kinesis', stream: given.stream ?? '', ...withStreamDefaults(given) };
 }
 
 export function dynamoDB(name: string, options: DynamoDBOptions): EventSourceDefinition {
   const what = `DynamoDB handler '${name}'`;
   const given = checkOptions(what, options, { streamArn: 'string', ...streamShape });
-  requireOption(what, options ?? {}, 'streamArn');
+  requireOption(what, options, 'streamArn');
   return { kind: 'dynamodb', streamArn: given.streamArn ?? '', ...withStreamDefaults(given) };
 }
 

@@ -20,8 +20,8 @@ export type OptionShape = { readonly [name: string]: OptionType | 'unknown' };
  */
 export function checkOptions<T extends object>(what: string, given: T | undefined, shape: OptionShape): Partial<T> {
   if (given === undefined) return {};
-  if (given === null || typeof given !== 'object' || Array.isArray(given)) {
-    refuse('options-not-an-object', `${what}: the options must be an object, not ${describe(given)}`, 'write them as { name: value }, before the handler');
+  if (!isPlainObject(given)) {
+    refuse('options-not-an-object', `${what}: the options must be a plain object, not ${describe(given)}`, 'write them as { name: value }');
     return {};
   }
   const result: { [name: string]: unknown } = {};
@@ -30,37 +30,65 @@ export function checkOptions<T extends object>(what: string, given: T | undefine
     if (type === undefined) {
       refuse('unknown-option', `${what}: there is no option '${name}'`, hint(name, Object.keys(shape)));
     } else if (value !== undefined && type !== 'unknown' && !isA(type, value)) {
-      refuse('option-type', `${what}: ${name} must be a ${type}, not ${describe(value)}`, `give ${name} a ${type}`);
+      const wanted = `${type === 'object' ? 'an' : 'a'} ${type}`;
+      refuse('option-type', `${what}: ${name} must be ${wanted}, not ${describe(value)}`, `give ${name} ${wanted}`);
     } else if (value !== undefined) {
-      result[name] = value;
+      // A copy, as what is declared must not change with the list that it came from.
+      result[name] = type === 'list of strings' ? [...(value as readonly string[])] : value;
     }
   }
   return result as Partial<T>;
 }
 
-/** Reports an option that has to be there; true when it is. */
-export function requireOption(what: string, options: object, name: string): boolean {
-  if (Object.hasOwn(options, name)) return true;
-  refuse('option-missing', `${what}: ${name} is missing`, `add ${name} to the options`);
-  return false;
+/** Reports an option that has to be there and to say something. */
+export function requireOption(what: string, options: object | undefined, name: string): void {
+  if (!lacks(options, [name])) return;
+  const isEmpty = options !== undefined && (options as { [name: string]: unknown })[name] === '';
+  refuse('option-missing', `${what}: ${name} is ${isEmpty ? 'empty' : 'missing'}`, `add ${name} to the options`);
+}
+
+/** Whether none of the options is there and says something; never where the options as a whole have been refused. */
+export function lacks(options: object | undefined, names: readonly string[]): boolean {
+  if (options === undefined) return true;
+  const has = (value: unknown): boolean => value !== undefined && value !== '';
+  return isPlainObject(options) && !names.some((name) => Object.hasOwn(options, name) && has((options as { [name: string]: unknown })[name]));
 }
 
 export function isA(type: OptionType, value: unknown): boolean {
   if (type === 'list of strings') return Array.isArray(value) && value.every((item) => typeof item === 'string');
-  if (type === 'object') return value !== null && typeof value === 'object' && !Array.isArray(value);
+  if (type === 'object') return value !== null && typeof value === 'object' && !Array.isArray(value) && isJson(value);
   if (type === 'number') return typeof value === 'number' && Number.isFinite(value);
   return typeof value === type;
 }
 
+/** An object literal or its like: an instance of a class, such as an authorizer in the options' place, has no options. */
+function isPlainObject(value: unknown): value is object {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Not compared with Object.prototype, of which each realm (a test runner's, say) has its own.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What is declared has to travel as JSON. */
+function isJson(value: object): boolean {
+  try {
+    return typeof JSON.stringify(value) === 'string';
+  } catch {
+    return false;
+  }
+}
+
 export function describe(value: unknown): string {
-  if (value === null) return 'null';
+  if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return `the list ${brief(value)}`;
   if (typeof value === 'function') return 'a function';
-  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${brief(value)}`;
+  if (typeof value !== 'object') return `the ${typeof value} ${brief(value)}`;
+  if (isPlainObject(value)) return isJson(value) ? 'an object' : 'an object that JSON has no form for';
+  return `an object of the class ${String((value as { constructor?: { name?: unknown } }).constructor?.name)}`;
 }
 
 function brief(value: unknown): string {
-  const text = typeof value === 'bigint' || typeof value === 'symbol' ? String(value) : (JSON.stringify(value) ?? 'undefined');
+  const text = typeof value === 'string' || (Array.isArray(value) && isJson(value)) ? JSON.stringify(value) : Array.isArray(value) ? '[…]' : String(value);
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 }
 
@@ -68,8 +96,8 @@ function brief(value: unknown): string {
  * The spelling hint of a runtime without dependencies: same letters but for one or two.
  * The tool has a better one (`problem/nearest`), which must not ship to Lambda.
  */
-function hint(wrong: string, known: readonly string[]): string {
-  const near = known.find((name) => isNear(wrong.toLowerCase().replace(/[_-]/g, ''), name.toLowerCase()));
+export function hint(wrong: string, known: readonly string[]): string {
+  const near = known.find((name) => isNear(wrong.toLowerCase().replace(/[_-]/g, ''), name.toLowerCase().replace(/[_-]/g, '')));
   return near === undefined ? `known are ${known.join(', ')}` : `did you mean '${near}'?`;
 }
 
@@ -78,5 +106,5 @@ function isNear(a: string, b: string): boolean {
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return Math.max(a.length, b.length) - start - end <= 2;
+  return start + end > 0 && Math.max(a.length, b.length) - start - end <= 2;
 }

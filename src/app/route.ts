@@ -1,4 +1,5 @@
 import { type Authorizer, isAuthorizer } from './authorizer.js';
+import { isHandler } from './call-arguments.js';
 import { CORSConfig } from './cors.js';
 import type { Handler, RouteDeclaration } from './declaration.js';
 import type { CorsDefinition } from './definition.js';
@@ -32,8 +33,8 @@ export interface RouteOptions {
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-/** Checks and completes one call of `route`. */
-export function declareRoute(path: string, options: RouteOptions | undefined, handler: Handler): RouteDeclaration | undefined {
+/** Checks and completes one call of `route`, or of the shortcut for one verb. */
+export function declareRoute(path: string, options: RouteOptions | undefined, handler: Handler, verb?: string): RouteDeclaration | undefined {
   if (typeof path !== 'string') {
     refuse('route-path', `a route's path must be a string, not ${describe(path)}`, "write app.route('/path', handler)");
     return undefined;
@@ -51,8 +52,10 @@ export function declareRoute(path: string, options: RouteOptions | undefined, ha
     description: 'string',
     stageVariables: 'list of strings',
   });
-  if (typeof handler !== 'function') refuse('handler-missing', `${what} has no handler`, 'give the function that answers as the last argument');
-  const methods = (given.methods ?? ['GET']).map((method) => method.toUpperCase());
+  isHandler(what, handler);
+  if (verb !== undefined && given.methods !== undefined)
+    refuse('verb-with-methods', `app.${verb.toLowerCase()}('${path}') can't take methods`, 'use app.route for several methods');
+  const methods = verb === undefined ? (given.methods ?? ['GET']).map((method) => method.toUpperCase()) : [verb];
   return {
     kind: 'route',
     path,

@@ -1,5 +1,5 @@
 import { refuse } from './inspection.js';
-import { describe } from './option.js';
+import { describe, isA } from './option.js';
 
 /** A fixed interval: `new Rate(5, Rate.MINUTES)`. */
 export class Rate {
@@ -11,7 +11,8 @@ export class Rate {
   readonly #unit: string;
 
   constructor(value: number, unit: 'MINUTES' | 'HOURS' | 'DAYS') {
-    if (!Number.isInteger(value)) refuse('rate-value', `a Rate counts whole units, not ${describe(value)}`, 'write new Rate(5, Rate.MINUTES)');
+    if (!Number.isInteger(value) || value < 1)
+      refuse('rate-value', `a Rate counts whole units, at least one, and not ${describe(value)}`, 'write new Rate(5, Rate.MINUTES)');
     const known: readonly string[] = [Rate.MINUTES, Rate.HOURS, Rate.DAYS];
     if (!known.includes(unit)) refuse('rate-unit', `a Rate's unit can't be ${describe(unit)}`, 'use Rate.MINUTES, Rate.HOURS or Rate.DAYS');
     this.#value = value;
@@ -24,6 +25,8 @@ export class Rate {
     return `rate(${this.#value} ${this.#value === 1 ? unit.slice(0, -1) : unit})`;
   }
 }
+
+const cronFields = ['minutes', 'hours', 'dayOfMonth', 'month', 'dayOfWeek', 'year'];
 
 /** Points in time by the six fields of EventBridge's cron: `new Cron(0, 18, '?', '*', 'MON-FRI', '*')`. */
 export class Cron {
@@ -38,6 +41,13 @@ export class Cron {
     year: string | number,
   ) {
     this.#fields = [minutes, hours, dayOfMonth, month, dayOfWeek, year];
+    const wrong = this.#fields.findIndex((field) => !(isA('number', field) || (isA('string', field) && /^\S+$/.test(String(field)))));
+    if (wrong >= 0)
+      refuse(
+        'cron-field',
+        `the field ${cronFields[wrong]} of a Cron must be a number, or a string without blanks, not ${describe(this.#fields[wrong])}`,
+        "write new Cron(0, 18, '?', '*', 'MON-FRI', '*')",
+      );
   }
 
   toString(): string {

@@ -1,0 +1,26 @@
+import type { Handler } from './declaration.js';
+import { refuse } from './inspection.js';
+import { describe } from './option.js';
+
+/**
+ * The `[options,] handler` that a declaring call ends in. What stands in the wrong place is reported, and put right
+ * so that it is reported once.
+ */
+export function optionsAndHandler<Options>(what: string, [first, second, ...more]: readonly unknown[]): [Options | undefined, Handler] {
+  if (more.some((argument) => argument !== undefined))
+    refuse(
+      'too-many-arguments',
+      `${what} has arguments after its handler`,
+      'give options, if any, and one handler; app.middleware is there for what runs around it',
+    );
+  if (typeof first !== 'function' || typeof second === 'function') return [first as Options | undefined, second as Handler];
+  if (second !== undefined) refuse('arguments-swapped', `${what} has its options after the handler`, 'put the options before the handler');
+  return [second as Options | undefined, first as Handler];
+}
+
+export function isHandler(what: string, handler: unknown): handler is Handler {
+  if (typeof handler === 'function') return true;
+  const message = handler === undefined ? `${what} has no handler` : `the handler of ${what} must be a function, not ${describe(handler)}`;
+  refuse('handler-missing', message, 'give a function as the last argument');
+  return false;
+}

@@ -1,0 +1,133 @@
+/** Compiled, never run: functions, event sources and middleware. Each `@ts-expect-error` must be one. */
+/* oxlint-disable no-new -- whether it compiles is what counts */
+import { Blueprint, Chalice, ChaliceViewError, ConvertToMiddleware, Cron, type MiddlewareEventType, NotFoundError, Rate, Response } from 'tschalice';
+
+const app = new Chalice({ appName: 'types' });
+
+/** Compiles only where both types are the same one. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function same<A, B>(_are: Same<A, B>): void {}
+
+app.lambdaFunction('worker', async (event, context) => [event.anything, context.awsRequestId]);
+app.lambdaFunction('typed', (event: { a: number }) => event.a);
+app.schedule('nightly', new Rate(1, Rate.DAYS), { description: 'cleans up' }, (event) => same<typeof event.detailType, string>(true));
+app.schedule('hourly', 'rate(1 hour)', ({ resources }) => resources.length);
+app.schedule('evenings', new Cron(0, 18, '?', '*', 'MON-FRI', '*'), () => {});
+app.onCloudWatchEvent('on_ec2', { eventPattern: { source: ['aws.ec2'] } }, ({ detail }) => detail.anything);
+app.onS3Event('thumbs', { bucket: 'uploads', events: ['s3:ObjectCreated:*'], prefix: 'in/', suffix: '.jpg' }, ({ bucket, key }) => bucket + key);
+app.onSnsMessage('notify', { topic: 'orders' }, (event) => same<typeof event.subject, string | null>(true));
+app.onSqsMessage('drain', { queue: 'jobs', batchSize: 10, maximumBatchingWindowInSeconds: 5, maximumConcurrency: 10 }, (event) => {
+  for (const record of event) same<typeof record.body, string>(true);
+});
+app.onSqsMessage('by_arn', { queueArn: 'arn:aws:sqs:eu-west-1:1:jobs' }, () => {});
+app.onKinesisRecord('clicks', { stream: 'clicks', batchSize: 100, startingPosition: 'LATEST', maximumBatchingWindowInSeconds: 0 }, (event) => {
+  for (const { data, timestamp } of event) same<[typeof data, typeof timestamp], [Uint8Array, Date]>(true);
+});
+app.onDynamoDBRecord('changes', { streamArn: 'arn:x', startingPosition: 'TRIM_HORIZON' }, (event) => [...event].map(({ newImage }) => newImage?.['id']));
+app.onWsConnect((event) => same<typeof event.body, string | null>(true));
+app.onWsMessage(async ({ connectionId, jsonBody }) => app.websocketApi.send(connectionId, jsonBody.text));
+app.onWsDisconnect(() => {});
+
+// @ts-expect-error -- a rate has a unit
+new Rate(5);
+// @ts-expect-error -- units are Rate.MINUTES, Rate.HOURS and Rate.DAYS
+new Rate(5, 'minutes');
+// @ts-expect-error -- there are no seconds
+new Rate(5, Rate.SECONDS);
+// @ts-expect-error -- the value is a number
+new Rate('5', Rate.MINUTES);
+// @ts-expect-error -- a cron has six fields
+new Cron(0, 18, '?', '*', 'MON-FRI');
+// @ts-expect-error -- a schedule needs its expression
+app.schedule('nightly', () => {});
+// @ts-expect-error -- a number is no expression
+app.schedule('nightly', 5, () => {});
+// @ts-expect-error -- there is no option `enabled`
+app.schedule('nightly', 'rate(1 hour)', { enabled: false }, () => {});
+
+// @ts-expect-error -- a pure function has no options
+app.lambdaFunction('worker', { memory: 128 }, () => {});
+// @ts-expect-error -- a function has a name
+app.lambdaFunction(() => {});
+// @ts-expect-error -- a pattern is needed
+app.onCloudWatchEvent('on_ec2', {}, () => {});
+// @ts-expect-error -- the bucket is needed
+app.onS3Event('thumbs', { prefix: 'in/' }, () => {});
+// @ts-expect-error -- events are a list
+app.onS3Event('thumbs', { bucket: 'uploads', events: 's3:ObjectCreated:*' }, () => {});
+// @ts-expect-error -- the topic is needed
+app.onSnsMessage('notify', {}, () => {});
+// @ts-expect-error -- what may be undefined is no topic
+app.onSnsMessage('notify', { topic: process.env['TOPIC'] }, () => {});
+// @ts-expect-error -- the options are needed
+app.onSnsMessage('notify', () => {});
+// @ts-expect-error -- batchSize is a number
+app.onSqsMessage('drain', { queue: 'jobs', batchSize: '10' }, () => {});
+// @ts-expect-error -- the option is maximumBatchingWindowInSeconds
+app.onSqsMessage('drain', { queue: 'jobs', batchWindow: 5 }, () => {});
+// @ts-expect-error -- the stream is needed
+app.onKinesisRecord('clicks', { batchSize: 5 }, () => {});
+// @ts-expect-error -- Lambda starts at LATEST or TRIM_HORIZON
+app.onKinesisRecord('clicks', { stream: 'clicks', startingPosition: 'latest' }, () => {});
+// @ts-expect-error -- a table's stream has an ARN, and no name
+app.onDynamoDBRecord('changes', { stream: 'changes' }, () => {});
+// @ts-expect-error -- websocket handlers have fixed names
+app.onWsConnect('connect', () => {});
+
+// @ts-expect-error -- an S3 event has no subject
+app.onS3Event('thumbs', { bucket: 'uploads' }, ({ subject }) => subject);
+// @ts-expect-error -- an SNS event is no list of records
+app.onSnsMessage('notify', { topic: 'orders' }, (event) => [...event]);
+// @ts-expect-error -- an SQS event has records, and no body of its own
+app.onSqsMessage('drain', { queue: 'jobs' }, ({ body }) => body);
+// @ts-expect-error -- Kinesis data are bytes
+app.onKinesisRecord('clicks', { stream: 'clicks' }, (event) => [...event].map(({ data }): string => data));
+// @ts-expect-error -- an image may be missing
+app.onDynamoDBRecord('changes', { streamArn: 'arn:x' }, (event) => [...event].map(({ newImage }) => newImage['id']));
+// @ts-expect-error -- a handler for another source's events does not fit
+app.onSnsMessage('notify', { topic: 'orders' }, (event: { bucket: string }) => event.bucket);
+
+app.middleware('http', async (event, next) => next(event));
+app.registerMiddleware(ConvertToMiddleware((handler) => async (event, context) => handler(event, context)));
+for (const type of ['all', 'http', 's3', 'sns', 'sqs', 'kinesis', 'dynamodb', 'cloudwatch', 'scheduled', 'websocket', 'pure_lambda'] as MiddlewareEventType[]) {
+  app.registerMiddleware((event, next) => next(event), type);
+}
+// @ts-expect-error -- there are no events of the type `rest`
+app.middleware('rest', (event, next) => next(event));
+// @ts-expect-error -- the type stands first here
+app.middleware((event: unknown) => event, 'http');
+// @ts-expect-error -- and last here
+app.registerMiddleware('http', (event: unknown) => event);
+
+// A blueprint declares all that an app does.
+const jobs = new Blueprint('jobs');
+jobs.lambdaFunction('resize', () => {});
+jobs.schedule('nightly', 'rate(1 day)', () => {});
+jobs.onSqsMessage('drain', { queue: 'jobs' }, (event) => [...event].length);
+jobs.onWsMessage(({ body }) => body?.length);
+jobs.middleware('all', (event, next) => next(event));
+jobs.registerBlueprint(new Blueprint('inner'), { urlPrefix: '/inner' });
+app.registerBlueprint(jobs);
+app.registerBlueprint(jobs, { urlPrefix: '/jobs', namePrefix: 'jobs_' });
+// @ts-expect-error -- an app is no blueprint
+app.registerBlueprint(app);
+// @ts-expect-error -- a blueprint has a name
+new Blueprint();
+// @ts-expect-error -- the option is urlPrefix
+app.registerBlueprint(jobs, { prefix: '/jobs' });
+// @ts-expect-error -- the options are an object
+app.registerBlueprint(jobs, '/jobs');
+
+// An own error class sets its status.
+class Teapot extends ChaliceViewError {
+  static override statusCode = 418;
+}
+same<Teapot['statusCode'], number>(true);
+export function fail(): never {
+  throw new NotFoundError('no such user', { cause: new Teapot('short and stout') });
+}
+
+// @ts-expect-error -- headers are texts, or lists of them
+new Response('', { headers: { 'X-Count': 5 } });
+// @ts-expect-error -- the status is `statusCode`
+new Response('', { status: 201 });

@@ -1,9 +1,21 @@
 #!/usr/bin/env node
 import { version } from '../model/generated/version.js';
 
+// Who reads our output may stop early, as `head -1` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`tschalice: can't write to standard output: ${error.message}\n`);
+  process.exitCode = 1;
+});
+
 const words = process.argv.slice(2);
-// Answered here, since it takes longer to load yargs than to say.
-if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+const end = words.indexOf('--');
+const options = end < 0 ? words : words.slice(0, end);
+// Both are answered here, since it takes longer to load yargs than to say.
+if (words[0] === '--get-yargs-completions') {
+  const { answerCompletion } = await import('./complete.js');
+  await answerCompletion(words.slice(1));
+} else if (options.includes('--version') || options.includes('-V')) {
   process.stdout.write(`tschalice ${version} (Node.js ${process.version}, ${process.platform} ${process.arch})\n`);
 } else {
   const { run } = await import('./program.js');

@@ -1,59 +1,76 @@
 import type { Options } from 'yargs';
+import { UsageError } from './usage-error.js';
 
-/** Options that several commands share. */
-export const stageOption: Options & { type: 'string' } = { type: 'string', describe: 'Stage of .chalice/config.json', requiresArg: true, coerce: stageName };
-
-export const projectDirOption: Options & { type: 'string' } = {
-  type: 'string',
-  describe: 'Project folder; other relative paths then count from it',
-  requiresArg: true,
-  coerce: once('project-dir'),
-};
-
-export const jsonOption: Options & { type: 'boolean'; default: boolean } = {
-  type: 'boolean',
-  describe: 'Print the result as JSON, for other programs',
-  default: false,
-};
-
-export const mergeTemplateOption: Options & { type: 'string'; array: true; default: string[] } = {
-  type: 'string',
-  array: true,
-  nargs: 1,
-  describe: 'JSON or YAML template to merge into ours; may be given several times',
-  default: [],
-};
-
-export const templateFormatOption: Options & { type: 'string'; default: string } = {
-  type: 'string',
-  describe: 'json or yaml; a YAML merge template makes it yaml',
-  default: 'json',
-  requiresArg: true,
-  coerce: templateFormat,
-};
-
-/** Carries a message about an option through yargs. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError';
+/** Options of a command by name, without their dashes, in the order of its help. */
+export interface OptionTable {
+  readonly [name: string]: Options;
 }
 
-export function once(name: string): (value: unknown) => string {
-  return (value) => {
-    if (Array.isArray(value)) throw new OptionError(`--${name} is given twice`);
-    if (value === '') throw new OptionError(`--${name} needs a value`);
-    return value as string;
-  };
+const stage: Options = { type: 'string', describe: 'Stage of .chalice/config.json', requiresArg: true, coerce: stageName };
+
+const mergeTemplate: Options = { type: 'string', array: true, nargs: 1, describe: 'JSON or YAML template to merge into ours; repeatable' };
+
+const projectDir: Options = { type: 'string', describe: 'Project folder; relative paths then count from it', requiresArg: true };
+
+const json: Options = { type: 'boolean', describe: 'Print the result as JSON, for other programs' };
+
+export const packageOptions: OptionTable = {
+  stage: { ...stage, default: 'dev' },
+  'template-format': {
+    type: 'string',
+    describe: 'json or yaml; yaml once a YAML is merged',
+    default: 'json',
+    requiresArg: true,
+    coerce: templateFormat,
+  },
+  'merge-template': mergeTemplate,
+  'single-file': { type: 'boolean', describe: 'Write one zip, named OUT, that holds template and package' },
+  check: { type: 'boolean', describe: 'Write nothing; exit 1 with the differences when OUT is stale' },
+  'project-dir': projectDir,
+  json,
+};
+
+export const validateOptions: OptionTable = {
+  stage: { ...stage, describe: 'Stage to check; default all that are configured, else dev' },
+  'merge-template': mergeTemplate,
+  'project-dir': projectDir,
+  json,
+};
+
+export type CommandName = 'package' | 'validate' | 'completion';
+
+export interface CommandWords {
+  /** As one line of the main help. */
+  readonly about: string;
+  readonly options: OptionTable;
+  /** What may stand without dashes, as the help names it. */
+  readonly positionals: readonly string[];
 }
 
-function stageName(value: unknown): string {
-  const name = once('stage')(value);
+export const commands: { readonly [name in CommandName]: CommandWords } = {
+  package: { about: 'Write the template, the Swagger document and the zip of a stage', options: packageOptions, positionals: ['OUT'] },
+  validate: { about: 'Check the project as package does, and write nothing', options: validateOptions, positionals: [] },
+  completion: { about: 'Print a script that lets your shell complete commands and options', options: {}, positionals: [] },
+};
+
+export const commandNames: readonly CommandName[] = Object.keys(commands) as CommandName[];
+
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(commands, word);
+}
+
+export function takesValue({ type }: Options): boolean {
+  return type !== 'boolean';
+}
+
+function stageName(value: string | undefined): string | undefined {
   // It becomes part of file names and tags.
-  if (name !== undefined && !/^[A-Za-z0-9_-]+$/.test(name)) throw new OptionError(`--stage can't be '${name}': use letters, digits, hyphens and underscores`);
-  return name;
+  if (value === undefined || /^[A-Za-z0-9_-]+$/.test(value)) return value;
+  throw new UsageError(`--stage can't be '${value}': use letters, digits, hyphens and underscores`);
 }
 
-function templateFormat(value: unknown): 'json' | 'yaml' {
-  const format = once('template-format')(value).toLowerCase();
-  if (format !== 'json' && format !== 'yaml') throw new OptionError(`--template-format must be json or yaml, not '${String(value)}'`);
-  return format;
+function templateFormat(value: string): 'json' | 'yaml' {
+  const format = value.toLowerCase();
+  if (format === 'json' || format === 'yaml') return format;
+  throw new UsageError(`--template-format must be json or yaml, not '${value}'`);
 }

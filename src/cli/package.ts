@@ -1,38 +1,34 @@
 import type { CommandModule } from 'yargs';
-import { jsonOption, mergeTemplateOption, OptionError, once, projectDirOption, stageOption, templateFormatOption } from './options.js';
+import { commands, packageOptions } from './options.js';
+import { UsageError } from './usage-error.js';
 
 export interface PackageArguments {
-  out?: string | undefined;
-  stage: string;
-  'template-format': 'json' | 'yaml';
-  'merge-template': string[];
-  'single-file': boolean;
-  check: boolean;
-  'project-dir'?: string | undefined;
-  json: boolean;
+  readonly OUT?: string;
+  readonly stage: string;
+  readonly 'template-format': 'json' | 'yaml';
+  readonly 'merge-template'?: readonly string[];
+  readonly 'single-file'?: boolean;
+  readonly check?: boolean;
+  readonly 'project-dir'?: string;
+  readonly json?: boolean;
 }
 
 export function packageCommand(finish: (status: number) => void): CommandModule<object, PackageArguments> {
   return {
-    command: 'package [out]',
-    describe: 'Write the template, the Swagger document and the zip of a stage',
+    command: 'package [OUT]',
+    describe: commands.package.about,
     builder: (yargs) =>
       yargs
-        .positional('out', { type: 'string', describe: 'Folder to write to; default out/<stage>', coerce: once('out') })
-        .option('stage', { ...stageOption, default: 'dev' })
-        .option('template-format', templateFormatOption)
-        .option('merge-template', mergeTemplateOption)
-        .option('single-file', { type: 'boolean', describe: 'Write one zip, named OUT, with template and package in it', default: false })
-        .option('check', { type: 'boolean', describe: 'Write nothing; exit 1 with the differences if OUT is not what would be written', default: false })
-        .option('project-dir', projectDirOption)
-        .option('json', jsonOption)
-        .check(({ out, 'single-file': singleFile }) => {
-          if (singleFile && out === undefined) throw new OptionError('--single-file needs OUT, the zip to write');
+        .positional('OUT', { type: 'string', describe: 'Folder to write to; default out/<stage> in the project folder' })
+        .options(packageOptions)
+        .check(({ OUT, 'single-file': singleFile }) => {
+          if (singleFile === true && OUT === undefined) throw new UsageError('--single-file needs OUT, the zip to write');
           return true;
         })
         .example('$0 package --stage beta out/beta', 'package stage beta')
-        .example('$0 package --merge-template resources.yaml', 'add your own resources')
-        .example('$0 package --check out/beta --stage beta', 'fail in CI when out/beta is stale'),
+        .example('$0 package --merge-template resources.yaml', 'add resources of your own')
+        .example('$0 package --stage beta --check out/beta', 'fail in CI when out/beta is stale')
+        .example('$0 package --single-file beta.zip', 'one zip, as an artifact of a build') as never,
     handler: async (args) => {
       const { runPackage } = await import('./run-package.js');
       finish(await runPackage(args));

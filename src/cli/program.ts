@@ -1,87 +1,88 @@
 import yargs, { type Argv } from 'yargs';
-import { nearest } from '../problem/nearest.js';
-import { packageCommand } from './package.js';
+import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './check-words.js';
+import { completionCommand } from './completion.js';
+import { reportDefect } from './defect.js';
 import { ExitStatus } from './exit-status.js';
+import { isCommand } from './options.js';
+import { packageCommand } from './package.js';
+import { UsageError } from './usage-error.js';
 import { validateCommand } from './validate.js';
-
-/** Thrown for a command line that can't be understood. */
-class UsageError extends Error {}
-
-const commands = ['package', 'validate', 'completion'];
-
-/** Of all commands, for hints. */
-const options = ['stage', 'template-format', 'merge-template', 'single-file', 'check', 'project-dir', 'json', 'help', 'version'];
 
 /** Runs the command line. @returns the exit status */
 export async function run(words: readonly string[]): Promise<number> {
+  process.stderr.on('error', () => undefined);
+  process.on('uncaughtException', (error) => process.exit(reportDefect(error)));
+  const { command, rest } = splitCommand(words);
   let status: number = ExitStatus.done;
-  const finish = (given: number): void => {
+  const parser = program((given) => {
     status = given;
-  };
-  const parser = program(finish);
+  });
   try {
     if (words.length === 0) {
       process.stderr.write(`${await parser.getHelp()}\n`);
       return ExitStatus.usage;
     }
-    await parser.parseAsync([...words]);
+    await parser.parseAsync(wordsForYargs(command, rest));
     return status;
   } catch (error) {
-    if (!(error instanceof UsageError)) return await unexpected(error);
-    process.stderr.write(
-      `tschalice: ${error.message}\nSee: tschalice ${commands.find((name) => name === words[0]) ?? ''}${commands.includes(words[0] ?? '') ? ' ' : ''}--help\n`,
-    );
+    if (!(error instanceof UsageError)) return reportDefect(error);
+    const hint = command !== undefined && isCommand(command) ? `${command} ` : '';
+    process.stderr.write(`tschalice: ${error.message}\nSee: tschalice ${hint}--help\n`);
     return ExitStatus.usage;
   }
+}
+
+/** @throws UsageError */
+function wordsForYargs(command: string | undefined, rest: readonly string[]): string[] {
+  if (command !== undefined && !isCommand(command)) throw new UsageError(unknownCommand(command));
+  const [before, behind] = splitAtEnd(rest);
+  if (before.includes('--help') || before.includes('-h')) return [...(command === undefined ? [] : [command]), '--help'];
+  // Its complaints about options, if there are no other, are about those of package.
+  checkWords(command ?? 'package', rest);
+  if (command === undefined) throw new UsageError('no command is given');
+  return [command, ...before, ...behind.map(asPositional)];
+}
+
+/** yargs loses what stands behind a `--`; a path may as well begin with `./`. */
+function asPositional(word: string): string {
+  return word.startsWith('-') ? `./${word}` : word;
 }
 
 function program(finish: (status: number) => void): Argv {
   return yargs()
     .scriptName('tschalice')
+    .locale('en')
     .usage('$0 <command>\n\nCompiles app.ts into a SAM template, a Swagger document and a zip for each stage.')
     .command(packageCommand(finish))
     .command(validateCommand(finish))
-    .completion('completion', 'Print a script that lets your shell complete commands and options')
+    .command(completionCommand())
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
     .example('$0 validate', 'check the project, write nothing')
     .example('source <($0 completion)', 'complete with TAB in this shell')
     .epilogue('Exit status: 0 done, 1 the project has problems, 2 wrong usage.')
-    .demandCommand(1, 1, 'no command is given', 'there is more than one command')
     .strict()
-    .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': true, 'parse-positional-numbers': false, 'parse-numbers': false })
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'duplicate-arguments-array': true,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
     .version(false)
-    .option('version', { type: 'boolean', describe: 'Print the version', global: false })
+    .option('version', { alias: 'V', type: 'boolean', describe: 'Print the version', global: false })
     .help()
     .alias('help', 'h')
-    .wrap(Math.min(110, process.stderr.columns ?? 100))
+    .wrap(helpWidth(process.stdout.columns))
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message, error) => {
-      throw error !== undefined && !isYargsError(error) ? error : new UsageError(explain(message ?? error?.message));
+      // yargs' own complaints come with an error of its own, or without any.
+      throw error === undefined || error.name === 'YError' ? new UsageError(message ?? error?.message) : error;
     });
 }
 
-function isYargsError(error: Error): boolean {
-  return error.name === 'YError' || error instanceof UsageError || error.name === 'OptionError';
-}
-
-/** yargs' complaint in our words, with the option's dashes and the name that was meant. */
-function explain(message: string): string {
-  const unknown = /^Unknown arguments?: (.*)$/.exec(message)?.[1]?.split(', ');
-  if (unknown === undefined) return message;
-  const name = unknown[0]!;
-  const nearOption = nearest(name, options);
-  const nearCommand = nearest(name, commands);
-  const isWord = process.argv.slice(2).includes(name);
-  if (isWord) return `there is no command or argument '${name}'${nearCommand === undefined ? '' : `; did you mean '${nearCommand}'?`}`;
-  const dashes = name.length === 1 ? '-' : '--';
-  return `there is no option ${dashes}${name}${nearOption === undefined ? '' : `; did you mean --${nearOption}?`}`;
-}
-
-/** A defect of ours. The stack is for the report, so it is only shown on demand. */
-async function unexpected(error: unknown): Promise<number> {
-  const { stack, message } = error as Error;
-  const detail = process.env['TSCHALICE_DEBUG'] === undefined ? `${message}\nSet TSCHALICE_DEBUG=1 to see where, and please report it.` : (stack ?? message);
-  process.stderr.write(`tschalice: this is a defect of tschalice itself: ${detail}\n`);
-  return ExitStatus.defect;
+/** Of the terminal, within what can be read; some give 0 columns. */
+function helpWidth(columns: number | undefined): number {
+  return Math.min(100, Math.max(40, columns || 100));
 }

@@ -1,15 +1,15 @@
 import { formatProblems } from '../problem/format.js';
 import type { Problem } from '../problem/problem.js';
+import { plural } from './plural.js';
 import { styleOf } from './terminal.js';
 
-/** Shows problems to a person on standard error, or as JSON on standard output. */
-export function reportProblems(problems: readonly Problem[], asJson: boolean): void {
-  if (asJson) {
-    process.stdout.write(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
-    return;
-  }
+/** Shows problems to a person, on standard error. */
+export function reportProblems(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const count = errors === 0 ? '' : `${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was written.\n`;
-  process.stderr.write(`${formatProblems(problems, styleOf(process.stderr))}\n${count}`);
+  const warnings = problems.length - errors;
+  const counts = [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])].join(', ');
+  const style = styleOf(process.stderr);
+  const total = errors === 0 ? '' : `${style.error(counts)}; nothing was written.\n`;
+  process.stderr.write(`${formatProblems(problems, style)}\n${total}`);
 }

@@ -3,6 +3,7 @@ import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
 import { findProject } from '../project/find-project.js';
 import { listStages, validateStage } from '../project/package-stage.js';
 import { ExitStatus } from './exit-status.js';
+import { printJson } from './json-result.js';
 import { reportProblems } from './report.js';
 import { progressOn } from './terminal.js';
 import type { ValidateArguments } from './validate.js';
@@ -16,14 +17,13 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
     const base = args['project-dir'] === undefined ? process.cwd() : project.directory;
     stages = args.stage === undefined ? await listStages(project) : [args.stage];
     for (const stage of stages) {
-      const mergeTemplates = args['merge-template'].map((file) => resolve(base, file));
       const problems = await validateStage({
         project,
         stage,
         templateFormat: 'json',
-        mergeTemplates,
+        mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
         today: new Date().toISOString().slice(0, 10),
-        progress: progress.step,
+        progress: (step) => progress.step(`stage ${stage}: ${step}`),
       });
       // Most problems are the same on every stage: once is enough.
       for (const problem of problems) found.set(JSON.stringify(problem), problem);
@@ -36,9 +36,10 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
   }
   const problems = [...found.values()];
   const ok = !hasErrors(problems);
-  if (args.json) process.stdout.write(`${JSON.stringify({ ok, stages, problems }, null, 2)}\n`);
-  else {
-    reportProblems(problems, false);
+  if (args.json === true) {
+    printJson({ ok, stages, problems });
+  } else {
+    reportProblems(problems);
     if (ok) process.stdout.write(`No errors on ${stages.length === 1 ? 'stage' : 'stages'} ${stages.join(', ')}.\n`);
   }
   return ok ? ExitStatus.done : ExitStatus.problems;

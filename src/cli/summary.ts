@@ -1,85 +1,54 @@
 import { join } from 'node:path';
-import type { Style } from '../problem/format.js';
 import type { PackagedStage } from '../project/package-stage.js';
-import { formatBytes } from '../project/package-size.js';
-import type { Delivery } from './run-package.js';
+import { nextCommands } from './next-commands.js';
+import type { Delivery } from './delivery.js';
 
 export interface PackageSummary {
   readonly app: string;
   readonly stage: string;
-  /** As the user sees them from where they stand. */
+  /** As the user sees them from where they stand, the template last. */
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** Names of the Lambda functions, the REST API's handler among them. */
   readonly functions: readonly string[];
+  /** A path with two methods counts as two. */
   readonly routes: number;
+  /** Of the template, merged ones included. */
   readonly resources: number;
+  /** Bytes of the deployment package; 0 without functions. */
   readonly zipped: number;
   readonly unzipped: number;
-  /** What the package is made of, the largest first. */
+  /** The three largest parts of the deployment package, unzipped. */
   readonly largest: readonly { readonly name: string; readonly bytes: number }[];
-  /** The commands that come next. */
+  /** `<app>-<stage>`, as far as a stack may be called so. */
+  readonly stackName: string;
+  /** The commands that come next, for a POSIX shell in the folder where the user stands. */
   readonly next: readonly string[];
 }
 
 /** @param out the output folder, or the single zip, as the user sees it */
-export function packageSummary(
-  { stage, definition, functions, template, deploymentPackage, templateName }: PackagedStage,
-  { files, singleFile }: Delivery,
-  out: string,
-): PackageSummary {
-  const resources = Object.keys((template['Resources'] as object | null) ?? {}).length;
+export function packageSummary(packaged: PackagedStage, { files, singleFile }: Delivery, out: string): PackageSummary {
+  const { stage, definition, functions, template, deploymentPackage } = packaged;
+  const stackName = stackNameOf(`${stage.appName}-${stage.stage}`);
   return {
     app: stage.appName,
     stage: stage.stage,
-    files: files.map(({ name, content }) => ({ path: singleFile ? out : join(out, name), bytes: content.length })),
+    files: files.map(({ name, content }) => ({ path: singleFile === undefined ? join(out, name) : out, bytes: content.length })),
     functions: functions.map(({ name }) => name),
     routes: definition.routes.reduce((sum, { methods }) => sum + methods.length, 0),
-    resources,
+    resources: Object.keys(template['Resources'] ?? {}).length,
     zipped: deploymentPackage?.zipped.length ?? 0,
     unzipped: deploymentPackage?.unzippedSize ?? 0,
     largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
-    next: nextCommands(
-      singleFile ? `unzip -o ${quoted(out)} -d ${quoted(out.replace(/\.zip$/, ''))}` : undefined,
-      singleFile ? out.replace(/\.zip$/, '') : out,
-      templateName,
-      `${stage.appName}-${stage.stage}`,
-    ),
+    stackName,
+    next: nextCommands(packaged, out, singleFile !== undefined, stackName),
   };
 }
 
-function nextCommands(first: string | undefined, folder: string, templateName: string, stack: string): string[] {
-  const packaged = quoted(join(folder, 'packaged.yaml'));
-  // A stack's name has letters, digits and hyphens only.
-  const stackName = stack.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^[^A-Za-z]+/, '');
-  return [
-    ...(first === undefined ? [] : [first]),
-    `aws cloudformation package --template-file ${quoted(join(folder, templateName))} --s3-bucket YOUR-BUCKET --output-template-file ${packaged}`,
-    `aws cloudformation deploy --template-file ${packaged} --stack-name ${stackName} --capabilities CAPABILITY_IAM`,
-  ];
-}
-
-function quoted(path: string): string {
-  return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
-}
-
-export function summaryText(summary: PackageSummary, style: Style): string {
-  const { app, stage, files, functions, routes, resources, zipped, unzipped, largest, next } = summary;
-  const width = Math.max(...files.map(({ path }) => path.length));
-  const counts = [plural(functions.length, 'function'), plural(routes, 'route'), plural(resources, 'resource')];
-  return [
-    `${style.strong(`Packaged ${app}, stage ${stage}`)}: ${counts.join(', ')}`,
-    ...files.map(({ path, bytes }) => `  ${path.padEnd(width)}  ${style.faint(formatBytes(bytes).padStart(9))}`),
-    ...(zipped === 0
-      ? []
-      : [
-          `  ${style.faint(`zip: ${formatBytes(zipped)}, ${formatBytes(unzipped)} unzipped; largest: ${largest.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(', ')}`)}`,
-        ]),
-    '',
-    style.strong('Next:'),
-    ...next.map((command) => `  ${command}`),
-    '',
-  ].join('\n');
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+/** CloudFormation takes letters, digits and hyphens, a letter first, 128 at most. */
+function stackNameOf(name: string): string {
+  const fitting = name
+    .replaceAll(/[^A-Za-z0-9-]+/g, '-')
+    .replace(/^[^A-Za-z]+/, '')
+    .slice(0, 128);
+  return fitting === '' ? 'app' : fitting;
 }

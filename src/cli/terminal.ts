@@ -1,19 +1,24 @@
-import { styleText } from 'node:util';
+import { inspect } from 'node:util';
 import { plainStyle, type Style } from '../problem/format.js';
 
-const colours: Style = {
-  error: (text) => styleText('red', text),
-  warning: (text) => styleText('yellow', text),
-  strong: (text) => styleText('bold', text),
-  faint: (text) => styleText('dim', text),
-};
+const colours: Style = { error: coloured('red'), warning: coloured('yellow'), strong: coloured('bold'), faint: coloured('dim') };
+
+/** Not util.styleText, which looks at standard output even for a text that goes to standard error. */
+function coloured(name: string): (text: string) => string {
+  const [on, off] = inspect.colors[name]!;
+  return (text) => `\u001b[${on}m${text}\u001b[${off}m`;
+}
 
 /** Colours where a person looks on, unless they asked for none (no-color.org). */
 export function styleOf(stream: NodeJS.WriteStream): Style {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return plainStyle;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return colours;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return isSet(FORCE_COLOR) ? colours : plainStyle;
   return stream.isTTY && TERM !== 'dumb' ? colours : plainStyle;
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false'].includes(value);
 }
 
 /** A line on standard error that says what is being done; only on a terminal, and gone when done. */
@@ -23,9 +28,10 @@ export interface Progress {
 }
 
 export function progressOn(stream: NodeJS.WriteStream): Progress {
-  if (!stream.isTTY || process.env['CI'] !== undefined) return { step: () => undefined, done: () => undefined };
+  if (!stream.isTTY || isSet(process.env['CI'])) return { step: () => undefined, done: () => undefined };
   return {
-    step: (text) => void stream.write(`\r\u001b[K${text} …`),
+    // A line that wraps could not be taken back.
+    step: (text) => void stream.write(`\r\u001b[K${text.slice(0, (stream.columns || 80) - 3)} …`),
     done: () => void stream.write('\r\u001b[K'),
   };
 }

@@ -1,23 +1,20 @@
 import type { CommandModule } from 'yargs';
-import { jsonOption, mergeTemplateOption, projectDirOption, stageOption } from './options.js';
+import { commands, validateOptions } from './options.js';
 
 export interface ValidateArguments {
-  stage?: string | undefined;
-  'merge-template': string[];
-  'project-dir'?: string | undefined;
-  json: boolean;
+  readonly stage?: string;
+  readonly 'merge-template'?: readonly string[];
+  readonly 'project-dir'?: string;
+  readonly json?: boolean;
 }
 
 export function validateCommand(finish: (status: number) => void): CommandModule<object, ValidateArguments> {
   return {
     command: 'validate',
-    describe: 'Check the project as package does, and write nothing',
+    describe: commands.validate.about,
     builder: (yargs) =>
       yargs
-        .option('stage', { ...stageOption, describe: 'Stage to check; default all that the configuration lists, else dev' })
-        .option('merge-template', mergeTemplateOption)
-        .option('project-dir', projectDirOption)
-        .option('json', jsonOption)
+        .options(validateOptions)
         .example('$0 validate', 'check every stage')
         .example('$0 validate --stage prod --json', 'problems of one stage, for other programs'),
     handler: async (args) => {

@@ -23,7 +23,8 @@ export function formatProblems(problems: readonly Problem[], style: Style): stri
 
 function formatProblem({ code, severity, where, message, fix, frame }: Problem, style: Style): string {
   const mark = severity === 'error' ? style.error('error') : style.warning('warning');
-  const lines = [`${mark} ${style.strong(formatPlace(where))}: ${printable(message)}`];
+  // Messages of exceptions may have several lines; only the first one stands at the edge.
+  const lines = [`${mark} ${style.strong(formatPlace(where))}: ${printable(message).replaceAll('\n', '\n  ')}`];
   if (frame !== undefined && frame !== '') lines.push(...frame.split('\n').map((line) => style.faint(`  ${printable(line)}`)));
   return [...lines, `  ${printable(fix)} ${style.faint(`[${code}]`)}`, ''].join('\n');
 }
@@ -33,8 +34,14 @@ export function formatPlace({ file, line, column, path }: Place): string {
   return printable(`${file}${position}${path === undefined || path.length === 0 ? '' : ` ${path.join('.')}`}`);
 }
 
-/** Names come from the user's files, and from packages': a terminal must not obey what is in them. */
-function printable(text: string): string {
+/**
+ * Names come from the user's files, and from packages': a terminal must not obey what is in them, nor may a text
+ * look other than it is (bidirectional controls).
+ */
+export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code}`;
+  });
 }

@@ -1,0 +1,109 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { listing, project, removeFolders, tschalice } from './run-cli.js';
+
+describe('wrong usage', () => {
+  let cwd: string;
+  before(() => {
+    cwd = project();
+  });
+  after(removeFolders);
+
+  const mistakes: { given: string[]; want: string; hint?: string }[] = [
+    { given: ['pakage'], want: "there is no command 'pakage'; did you mean 'package'?", hint: '--help' },
+    { given: ['frobnicate', '--help'], want: "there is no command 'frobnicate'", hint: '--help' },
+    { given: ['help'], want: "there is no command 'help'; did you mean '--help'?", hint: '--help' },
+    { given: ['--json'], want: 'no command is given', hint: '--help' },
+    { given: ['--', 'package'], want: 'no command is given', hint: '--help' },
+    { given: ['--stge', 'beta', 'package'], want: 'there is no option --stge; did you mean --stage?', hint: '--help' },
+    { given: ['package', '--pkg-format', 'terraform'], want: 'there is no option --pkg-format' },
+    { given: ['package', '--stge', 'beta'], want: 'there is no option --stge; did you mean --stage?' },
+    { given: ['package', '--stge=beta'], want: 'there is no option --stge; did you mean --stage?' },
+    { given: ['package', '-stage', 'beta'], want: 'there is no option -stage; did you mean --stage?' },
+    { given: ['package', '-x'], want: 'there is no option -x' },
+    { given: ['package', '--out', 'x'], want: 'there is no option --out' },
+    { given: ['package', '--OUT', 'x'], want: 'there is no option --OUT' },
+    { given: ['package', '--stage.a', 'x'], want: 'there is no option --stage.a; did you mean --stage?' },
+    { given: ['package', '--__proto__', 'x'], want: 'there is no option --__proto__' },
+    { given: ['package', '--constructor=x'], want: 'there is no option --constructor' },
+    { given: ['validate', '--template-format', 'json'], want: 'validate has no option --template-format, only package has', hint: 'validate --help' },
+    { given: ['package', '--template-format', 'toml'], want: "--template-format must be json or yaml, not 'toml'" },
+    { given: ['package', '--stage'], want: '--stage needs a value' },
+    { given: ['package', '--stage', '--json'], want: '--stage needs a value' },
+    { given: ['package', '--stage', ''], want: '--stage needs a value' },
+    { given: ['package', '--stage='], want: '--stage needs a value' },
+    { given: ['package', '--merge-template'], want: '--merge-template needs a value' },
+    { given: ['package', '--merge-template', ''], want: '--merge-template needs a value' },
+    { given: ['package', '--project-dir', ''], want: '--project-dir needs a value' },
+    { given: ['package', '--template-format', ''], want: '--template-format needs a value' },
+    { given: ['package', '--stage', 'a', '--stage', 'b'], want: '--stage is given twice' },
+    { given: ['package', '--project-dir', '.', '--project-dir=.'], want: '--project-dir is given twice' },
+    { given: ['package', '--json=yes'], want: '--json takes no value' },
+    { given: ['package', '--no-json'], want: 'there is no option --no-json; did you mean --json?' },
+    { given: ['package', '--no-stage'], want: 'there is no option --no-stage; did you mean --stage?' },
+    { given: ['package', '--stage', '../x'], want: "--stage can't be '../x': use letters, digits, hyphens and underscores" },
+    { given: ['package', 'a', 'b'], want: "unexpected argument 'b': package takes one OUT" },
+    { given: ['package', 'a', '--', 'b'], want: "unexpected argument 'b': package takes one OUT" },
+    { given: ['package', ''], want: "OUT can't be empty" },
+    { given: ['package', '--single-file'], want: '--single-file needs OUT, the zip to write' },
+    { given: ['validate', 'x'], want: "unexpected argument 'x': validate takes none", hint: 'validate --help' },
+    { given: ['completion', 'x'], want: "unexpected argument 'x': completion takes none", hint: 'completion --help' },
+  ];
+  for (const { given, want, hint = 'package --help' } of mistakes) {
+    it(`'${given.join(' ')}' is answered: ${want}`, async () => {
+      const before = listing(cwd);
+      const { status, stdout, stderr } = await tschalice(given, { cwd });
+      expect({ status, stdout, stderr }).to.deep.equal({ status: 2, stdout: '', stderr: `tschalice: ${want}\nSee: tschalice ${hint}\n` });
+      expect(listing(cwd)).to.deep.equal(before);
+    });
+  }
+
+  const ofChalice = [
+    { command: 'delete', holds: ['not in this version', 'aws cloudformation delete-stack'] },
+    { command: 'deploy', holds: ['not in this version', 'aws cloudformation package', 'aws cloudformation deploy'] },
+    { command: 'dev', holds: ['tschalice package'] },
+    { command: 'gen-policy', holds: ['tschalice package'] },
+    { command: 'generate-models', holds: ['swagger.json'] },
+    { command: 'generate-pipeline', holds: ['not in this version'] },
+    { command: 'generate-sdk', holds: ['aws apigateway get-sdk'] },
+    { command: 'invoke', holds: ['aws lambda invoke --function-name <function>'] },
+    { command: 'local', holds: ['not in this version'] },
+    { command: 'logs', holds: ['aws logs tail /aws/lambda/<function> --follow'] },
+    { command: 'new-project', holds: ['not in this version', 'templates/rest-api'] },
+    { command: 'url', holds: ['not in this version', 'aws cloudformation describe-stacks', 'EndpointURL'] },
+  ];
+  for (const { command, holds } of ofChalice) {
+    it(`Chalice's ${command}, whatever its options, is answered with what to do instead`, async () => {
+      const { status, stdout, stderr } = await tschalice([command, '--stage', 'dev', '--profile', 'me'], { cwd });
+      expect({ status, stdout }).to.deep.equal({ status: 2, stdout: '' });
+      expect(stderr.split('\n')).to.have.lengthOf(3);
+      for (const text of [command, ...holds]) expect(stderr).to.contain(text);
+    });
+  }
+});
+
+describe('usual ways to write a command line', () => {
+  let cwd: string;
+  beforeEach(() => {
+    cwd = project();
+  });
+  afterEach(removeFolders);
+
+  const ways: { given: string[]; folder: string; template?: string }[] = [
+    { given: ['package', 'o', '--template-format', 'YAML'], folder: 'o', template: 'sam.yaml' },
+    { given: ['package', '--stage=beta'], folder: 'out/beta' },
+    { given: ['--stage', 'beta', '--project-dir', '.', 'package'], folder: 'out/beta' },
+    { given: ['--json', 'package', 'o'], folder: 'o' },
+    { given: ['package', '--', 'o'], folder: 'o' },
+    { given: ['package', '--', '-o'], folder: '-o' },
+    { given: ['package', '007'], folder: '007' },
+  ];
+  for (const { given, folder, template = 'sam.json' } of ways) {
+    it(`'${given.join(' ')}' writes to ${folder}`, async () => {
+      const { status, stderr } = await tschalice(given, { cwd });
+      expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+      expect(readdirSync(join(cwd, folder))).to.have.members(['deployment.zip', template, 'swagger.json']);
+    });
+  }
+});

@@ -27,8 +27,12 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   external: ['esbuild', 'oxc-parser'],
-  // Its ES modules: of CommonJS, a lazy import would give the default export only.
-  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  alias: {
+    // Its ES modules: of CommonJS, a lazy import would give the default export only.
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    // cloudformation-diff's database, without what it doesn't ask for.
+    '@aws-cdk/aws-service-spec': join(root, 'src/diff/generated/slim-spec.cjs'),
+  },
   banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
 });
 await chmod(join(dist, 'cli/main.js'), 0o755);

@@ -3,11 +3,14 @@
 //   config/generated/config-file.ts      the types of what the schema accepts
 //   config/generated/config-key.ts       which key may stand where, and its bounds, for the words of problems
 //   model/generated/version.ts           this package's version
+// and, from the database of @aws-cdk/cloudformation-diff:
+//   diff/generated/slim-spec.cjs         which properties CloudFormation can't change in place
 // Every file says in its first line what it was made from, and is left alone while that is unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { slimSpec, slimSpecSource } from './slim-spec.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const schemaText = await readFile(join(root, 'schemas/config.schema.json'), 'utf8');
@@ -21,6 +24,7 @@ const made = await Promise.all([
   generate('config/generated/config-file.ts', stamp, types),
   generate('config/generated/config-key.ts', stamp, keys),
   generate('model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
+  generate('diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
 ]);
 // Nothing is written before all is made, so a fault in the schema leaves the old files as they were.
 await Promise.all(made.filter((file) => file !== undefined).map(write));

@@ -1,0 +1,78 @@
+import type { Value } from '../cloudformation/template.js';
+import type { Change } from './change.js';
+import { changedPaths, entriesOf, isMap } from './changed-paths.js';
+import type { Replacement } from './find-replacements.js';
+
+/**
+ * What an update of the stack from one template to the other would do: resources first, then the other sections.
+ *
+ * That something differs is decided here, strictly; cloudformation-diff only tells which of it replaces. Anything may be
+ * given, also what is no template; what isn't understood is an `update`. A section that is there but empty is none.
+ */
+export async function templateChanges(before: Value, after: Value): Promise<Change[]> {
+  const [old, fresh] = [sectionsOf(before), sectionsOf(after)];
+  const resources = pairsOf('Resources', old.get('Resources'), fresh.get('Resources'));
+  const replacements = resources.some(({ paths }) => paths !== undefined && paths.length > 0)
+    ? // It costs more than all else here.
+      (await import('./find-replacements.js')).findReplacements(old.get('Resources'), fresh.get('Resources'))
+    : new Map<string, Replacement>();
+  const names = [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => name !== 'Resources');
+  return [
+    ...resources.flatMap((pair) => resourceChange(pair, replacements.get(pair.name))),
+    ...names.flatMap((name) => pairsOf(name, old.get(name), fresh.get(name)).flatMap((pair) => sectionChange(name, pair))),
+  ];
+}
+
+/** An entry of a section on both sides. */
+interface Pair {
+  readonly name: string;
+  readonly was: Value | undefined;
+  readonly is: Value | undefined;
+  /** Where they differ; undefined when one is missing. */
+  readonly paths: readonly string[] | undefined;
+}
+
+/** The old template's order, new ones behind. A section that is no map is its own only entry. */
+function pairsOf(section: string, before: Value | undefined, after: Value | undefined): Pair[] {
+  const [old, fresh] = [before, after].map((value) => (value === undefined || isMap(value) ? entriesOf(value) : new Map([[section, value]])));
+  return [...new Set([...old!.keys(), ...fresh!.keys()])].map((name) => {
+    const [was, is] = [old!.get(name), fresh!.get(name)];
+    return { name, was, is, paths: was === undefined || is === undefined ? undefined : changedPaths(was, is) };
+  });
+}
+
+function resourceChange({ name: logicalId, was, is, paths }: Pair, replacement: Replacement | undefined): Change[] {
+  const type = typeOf(logicalId, is ?? was);
+  if (paths === undefined) return [{ logicalId, type, impact: is === undefined ? 'delete' : 'create', paths: [] }];
+  if (paths.length === 0 && replacement === undefined) return [];
+  const own = named(paths).map((path) => path.replace(/^Properties\./, ''));
+  // What is replaced for what it refers to has no changed path of its own there.
+  const causes = (replacement?.properties ?? []).filter((name) => hasProperty(is, name) && !own.some((path) => path === name || path.startsWith(`${name}.`)));
+  const impact = type === typeOf(logicalId, was) ? (replacement?.impact ?? 'update') : 'replace';
+  return [{ logicalId, type, impact, paths: [...own, ...causes] }];
+}
+
+function sectionChange(type: string, { name: logicalId, is, paths }: Pair): Change[] {
+  if (paths !== undefined) return paths.length > 0 ? [{ logicalId, type, impact: 'update', paths: named(paths) }] : [];
+  // Globals are the defaults of resources: a new one makes nothing.
+  if (type === 'Globals') return [{ logicalId, type, impact: 'update', paths: [] }];
+  return [{ logicalId, type, impact: is === undefined ? 'delete' : 'create', paths: [] }];
+}
+
+function sectionsOf(template: Value): ReadonlyMap<string, Value> {
+  return isMap(template) ? entriesOf(template) : new Map([['Template', template]]);
+}
+
+/** Without the nameless path, which says that the whole differs. */
+function named(paths: readonly string[]): string[] {
+  return paths.filter((path) => path !== '');
+}
+
+function typeOf(logicalId: string, resource: Value | undefined): string {
+  if (logicalId.startsWith('Fn::ForEach::')) return 'Fn::ForEach';
+  return isMap(resource) && typeof resource['Type'] === 'string' ? resource['Type'] : 'unknown type';
+}
+
+function hasProperty(resource: Value | undefined, name: string): boolean {
+  return isMap(resource) && isMap(resource['Properties']) && Object.hasOwn(resource['Properties'], name);
+}

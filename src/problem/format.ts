@@ -26,22 +26,21 @@ function formatProblem({ code, severity, where, message, fix, frame }: Problem, 
   // Messages of exceptions may have several lines; only the first one stands at the edge.
   const lines = [`${mark} ${style.strong(formatPlace(where))}: ${printable(message).replaceAll('\n', '\n  ')}`];
   if (frame !== undefined && frame !== '') lines.push(...frame.split('\n').map((line) => style.faint(`  ${printable(line)}`)));
-  return [...lines, `  ${printable(fix)} ${style.faint(`[${code}]`)}`, ''].join('\n');
+  return [...lines, `  ${printable(fix).replaceAll('\n', '\n  ')} ${style.faint(`[${code}]`)}`, ''].join('\n');
 }
 
 export function formatPlace({ file, line, column, path }: Place): string {
   const position = line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`;
-  return printable(`${file}${position}${path === undefined || path.length === 0 ? '' : ` ${path.join('.')}`}`);
+  return printable(`${file}${position}${path === undefined || path.length === 0 ? '' : ` ${path.join('.')}`}`).replaceAll(/[\n\t]/g, escape);
 }
 
-/**
- * Names come from the user's files, and from packages': a terminal must not obey what is in them, nor may a text
- * look other than it is (bidirectional controls).
- */
+/** Names come from the user's files, and from packages': a terminal must not obey what is in them, nor turn the text round. */
 export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code}`;
-  });
+  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escape);
+}
+
+function escape(character: string): string {
+  const hex = character.charCodeAt(0).toString(16);
+  return hex.length > 2 ? `\\u${hex.padStart(4, '0')}` : `\\x${hex.padStart(2, '0')}`;
 }

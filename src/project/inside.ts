@@ -17,3 +17,8 @@ export function isInside(directory: string, path: string): boolean {
   const way = relative(directory, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
+
+/** A path relative to the project, as places show it. */
+export function fromProject(directory: string, path: string): string {
+  return relative(directory, path).replaceAll('\\', '/');
+}

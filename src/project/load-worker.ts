@@ -1,48 +1,71 @@
 /** Runs in a worker thread: evaluates the user's bundle from memory and reports what the app declares. */
-import { isBuiltin } from 'node:module';
+import Module, { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AppDefinition, CallSite } from '../app/definition.js';
 import { type DeclarationProblem, type Inspection, inspectionKey } from '../app/inspection.js';
+import { allIdentifiers, type ImportedNames, isSdkModule } from './imported-names.js';
+import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
 import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
+import { arrangeProcess } from './worker-process.js';
 
 export interface WorkerInput {
+  /** The project's. */
   readonly directory: string;
   readonly code: string;
-  /** For each SDK module, the names that the bundle imports from it: they get stubs. Null for the real SDK. */
-  readonly sdkNames: { readonly [specifier: string]: readonly string[] } | null;
+  /** What the bundle imports of the SDK: it gets stubs. Null for the real SDK. */
+  readonly sdkNames: ImportedNames | null;
+  /** What the app is to find as NODE_OPTIONS, which the thread itself must not heed. */
+  readonly nodeOptions: string | undefined;
 }
 
 export interface Loaded {
   readonly kind: 'loaded';
   readonly definition: AppDefinition;
   readonly problems: readonly DeclarationProblem[];
-  /** The app took a stub for a value, so what it declares can't be trusted. */
-  readonly usedStub: boolean;
+  readonly sdk: SdkUse;
 }
 
-export type Failure =
-  | { readonly kind: 'exception'; readonly name: string; readonly message: string; readonly at: CallSite; readonly stack: string }
-  | { readonly kind: 'no-app'; readonly found: string }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'exit'; readonly code: number };
-
-/** How stack traces name the bundle. */
-const identifier = 'tschalice:app.mjs';
-
-const { directory, code, sdkNames } = workerData as WorkerInput;
+const { directory, code, sdkNames, nodeOptions } = workerData as WorkerInput;
+// Libraries that look for the file they are called from find one where Lambda has it: beside the app's other files.
 const bundleUrl = pathToFileURL(join(directory, 'app.mjs')).href;
+const report = parentPort!.postMessage.bind(parentPort) as (result: Loaded | Failure) => void;
+const stubs = new Map<string, unknown>();
 
-function sitesIn(stack: string | undefined): CallSite {
-  return [...(stack ?? '').matchAll(/tschalice:app\.mjs:(\d+):(\d+)/g)].map((match) => [Number(match[1]), Number(match[2])]);
+function stub(name: string): unknown {
+  if (!stubs.has(name)) stubs.set(name, sdkStub());
+  return stubs.get(name);
+}
+
+function sdkUse(): SdkUse {
+  return stubs.size === 0 ? 'none' : wasUsedAsValue() ? 'value' : 'stub';
+}
+
+/** Places in the bundle, which a stack trace names by its URL. */
+function sitesIn(stack: unknown): CallSite {
+  const pieces = String(stack).split(`${bundleUrl}:`).slice(1);
+  return pieces.flatMap((piece) => {
+    const match = /^(\d+):(\d+)/.exec(piece);
+    return match === null ? [] : [[Number(match[1]), Number(match[2])] as const];
+  });
+}
+
+/** Where the caller stands, whatever the app has made of stack traces. */
+function callSite(): CallSite {
+  const before = { stackTraceLimit: Error.stackTraceLimit, prepareStackTrace: Reflect.get(Error, 'prepareStackTrace') as unknown };
+  Object.assign(Error, { stackTraceLimit: 50, prepareStackTrace: undefined });
+  const sites = sitesIn(new Error().stack);
+  Object.assign(Error, before);
+  return sites;
 }
 
 async function importExternal(specifier: string): Promise<vm.Module> {
-  const names = sdkNames !== null && Object.hasOwn(sdkNames, specifier) ? sdkNames[specifier]! : undefined;
-  if (names !== undefined) return synthetic(Object.fromEntries(names.map((name) => [name, sdkStub(`${specifier}.${name}`)])));
-  return synthetic((await importFromProject(specifier)) as { [name: string]: unknown });
+  if (sdkNames === null || !isSdkModule(specifier)) return synthetic((await importFromProject(specifier)) as { [name: string]: unknown });
+  const names = sdkNames[specifier] ?? ['*'];
+  const wanted = names.includes('*') ? allIdentifiers(code) : names;
+  return synthetic(Object.fromEntries(wanted.map((name) => [name, stub(name === 'default' ? specifier : `${specifier}.${name}`)])));
 }
 
 function importFromProject(specifier: string): Promise<unknown> {
@@ -60,37 +83,58 @@ async function synthetic(namespace: { [name: string]: unknown }): Promise<vm.Mod
   return module;
 }
 
+async function importDynamically(specifier: string): Promise<vm.Module> {
+  if (sdkNames === null || !isSdkModule(specifier)) return importFromProject(specifier) as Promise<vm.Module>;
+  const module = await importExternal(specifier);
+  await module.evaluate();
+  return module;
+}
+
+/** CommonJS packages in the bundle require the SDK, where modules import it. */
+function stubRequired(): void {
+  const original = Reflect.get(Module, '_load') as (specifier: string, ...rest: unknown[]) => unknown;
+  Reflect.set(Module, '_load', (specifier: string, ...rest: unknown[]) =>
+    isSdkModule(specifier) ? stub(specifier) : original.call(Module, specifier, ...rest),
+  );
+}
+
 async function load(): Promise<Loaded | Failure> {
   const problems: DeclarationProblem[] = [];
-  const inspection: Inspection = { report: (problem) => problems.push(problem), callSite: () => sitesIn(new Error().stack) };
+  const inspection: Inspection = { report: (problem) => problems.push(problem), callSite };
   (globalThis as { [inspectionKey]?: Inspection })[inspectionKey] = inspection;
   const module = new vm.SourceTextModule(code, {
-    identifier,
-    initializeImportMeta: (meta) => Object.assign(meta, { url: bundleUrl, dirname: directory, filename: join(directory, 'app.mjs') }),
-    importModuleDynamically: (specifier: string) => importFromProject(specifier) as Promise<vm.Module>,
+    identifier: bundleUrl,
+    initializeImportMeta: (meta) =>
+      Object.assign(meta, {
+        url: bundleUrl,
+        dirname: directory,
+        filename: join(directory, 'app.mjs'),
+        resolve: (specifier: string) => import.meta.resolve(specifier, bundleUrl),
+      }),
+    importModuleDynamically: importDynamically,
   });
   await module.link(importExternal);
   await module.evaluate();
   const { app } = module.namespace as { app?: { toJSON?: () => AppDefinition } };
-  const definition = typeof app?.toJSON === 'function' ? (JSON.parse(JSON.stringify(app)) as Partial<AppDefinition>) : undefined;
-  if (definition?.schema !== 1) return { kind: 'no-app', found: app === undefined ? '' : typeof app };
-  return { kind: 'loaded', definition: definition as AppDefinition, problems, usedStub: wasUsedAsValue() };
+  const definition = typeof app?.toJSON === 'function' ? (JSON.parse(JSON.stringify(app) ?? 'null') as Partial<AppDefinition> | null) : undefined;
+  // A promise that nobody caught is told only after all that waits for this one.
+  await new Promise((resolve) => setImmediate(resolve));
+  if (definition?.schema !== 1) return { kind: 'no-app', found: app === undefined || app === null ? '' : typeof app, sdk: sdkUse() };
+  return { kind: 'loaded', definition: definition as AppDefinition, problems, sdk: sdkUse() };
 }
 
 function failure(error: unknown): Failure {
-  if (!(error instanceof Error)) return { kind: 'exception', name: 'Error', message: String(error), at: [], stack: '' };
-  const { name, message, stack = '', cause } = error;
-  const because = cause instanceof Error ? ` (because: ${cause.message})` : '';
-  return { kind: 'exception', name, message: `${message}${because}`, at: sitesIn(stack), stack };
-}
-
-/** Output that is still on its way to the main thread would be lost with this one. */
-function flush(stream: NodeJS.WriteStream): Promise<void> {
-  return stream.writableLength === 0 ? Promise.resolve() : new Promise((done) => void stream.write('', () => done()));
+  const at = sitesIn(error instanceof Error ? error.stack : '');
+  return { kind: 'exception', ...describeThrown(error, directory), at, sdk: sdkUse() };
 }
 
 Error.stackTraceLimit = 50;
-process.once('uncaughtException', (error) => parentPort!.postMessage(failure(error)));
-const result = await load().catch(failure);
-await Promise.all([flush(process.stdout), flush(process.stderr)]);
-parentPort!.postMessage(result);
+arrangeProcess(directory, nodeOptions);
+if (sdkNames !== null) stubRequired();
+const exit = process.exit.bind(process);
+process.exit = (status) => {
+  report({ kind: 'exit', code: Number(status ?? process.exitCode ?? 0), at: callSite(), called: true, sdk: sdkUse() });
+  return exit(status);
+};
+process.once('uncaughtException', (error) => report(failure(error)));
+report(await load().catch(failure));

@@ -121,10 +121,10 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   const { merges, problems: mergeProblems } = await readMerges(directory, stage, options.mergeTemplates, format);
   const bundle = await bundleApp(directory, appFile, stage, bundleTarget(stage)).catch((error: unknown) => rethrow(error, mergeProblems));
   progress?.('loading the app');
-  const app = await loadApp(directory, appFile, bundle, stage).catch((error: unknown) => rethrow(error, mergeProblems));
+  const app = await loadApp(directory, appFile, bundle, stage).catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
   progress?.('compiling the template');
   const { template, problems } = await compile(options, stage, app, merges);
-  const located = await locate(configText, stage.file, [...mergeProblems, ...app.problems, ...problems]);
+  const located = await locate(configText, stage.file, [...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
     project,

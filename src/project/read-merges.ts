@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import type { StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
 import { isYamlFile, type MergeTemplate, parseMergeTemplate } from '../template/parse-template.js';
-import { fromProject } from './bundle.js';
-import { insideProject } from './inside.js';
+import { fromProject, insideProject } from './inside.js';
 
 /** Chalice's rule: a YAML file among those to merge makes the output YAML, whatever else is asked for. */
 export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string[]): 'json' | 'yaml' {

@@ -2,32 +2,60 @@
  * Stands in for anything of the AWS SDK while an app is inspected: can be called, constructed, extended and asked for any
  * property. Whatever needs a real value of it (a text, a number, a list) is remembered, so that the app is loaded again.
  */
-export function sdkStub(name: string): unknown {
+export function sdkStub(): unknown {
+  const child = children();
   return new Proxy(class {}, {
-    get(target, key) {
-      if (key === 'prototype') return target.prototype;
-      // Not a promise: `await` would wait for it forever.
-      if (key === 'then') return undefined;
-      if (key === 'toJSON' || typeof key === 'symbol') {
-        usedAsValue = true;
-        return undefined;
-      }
-      return sdkStub(`${name}.${key}`);
+    get: (target, key) => (key === 'prototype' || key === Symbol.hasInstance ? Reflect.get(target, key) : property(key, child)),
+    set(_target, key, value) {
+      child.set(key, value);
+      return true;
     },
-    apply: () => sdkStub(`${name}()`),
-    construct: () => sdkStub(`new ${name}`) as object,
-    ownKeys(target) {
-      usedAsValue = true;
-      return Reflect.ownKeys(target);
-    },
-    has() {
-      usedAsValue = true;
-      return false;
-    },
+    apply: () => child.get('()'),
+    construct: (_target, _given, { prototype }: { prototype: object }) => instance(prototype),
+    ownKeys: (target) => asValue(Reflect.ownKeys(target)),
+    has: () => asValue(false),
   });
 }
 
+/** What `new` gives: the app's own methods and fields where its class extends a stub, stubs for all else. */
+function instance(prototype: object): object {
+  const child = children();
+  return new Proxy(Object.create(prototype) as object, {
+    get: (target, key, receiver) => (key in target ? (Reflect.get(target, key, receiver) as unknown) : property(key, child)),
+    ownKeys: (target) => asValue(Reflect.ownKeys(target)),
+  });
+}
+
+interface Children {
+  get(key: string): unknown;
+  set(key: string | symbol, value: unknown): void;
+}
+
+/** A property is the same thing each time, and what the app sets is what it reads again. */
+function children(): Children {
+  const known = new Map<string | symbol, unknown>();
+  return {
+    get(key) {
+      if (!known.has(key)) known.set(key, sdkStub());
+      return known.get(key);
+    },
+    set: (key, value) => void known.set(key, value),
+  };
+}
+
+function property(key: string | symbol, child: Children): unknown {
+  // Not a promise: `await` would wait for it forever.
+  if (key === 'then') return undefined;
+  if (key === 'toJSON' || typeof key === 'symbol') return asValue(undefined);
+  return child.get(key);
+}
+
 let usedAsValue = false;
+
+function asValue<Value>(value: Value): Value {
+  usedAsValue = true;
+  return value;
+}
 
 export function wasUsedAsValue(): boolean {
   return usedAsValue;

@@ -1,0 +1,48 @@
+import type { Metafile } from 'esbuild';
+import type { Bundle } from './bundle.js';
+
+/** What esbuild calls the module that we write around the app. */
+export const entryName = 'tschalice-entry.mjs';
+
+/** What the library itself imports of the SDK, where an app sends to websockets. */
+export const managementSdk = '@aws-sdk/client-apigatewaymanagementapi';
+
+export function isInPackage(path: string): boolean {
+  return /(^|\/)node_modules\//.test(path);
+}
+
+/** A package whose files are in a bundle. */
+export interface InputPackage {
+  readonly name: string;
+  /** Its folder, relative to the project. */
+  readonly path: string;
+}
+
+/** `a/node_modules/@x/y/z.js` → `@x/y`, in `a/node_modules/@x/y`. */
+export function packageOf(path: string): InputPackage | undefined {
+  const match = /^(.*(?:^|\/)node_modules\/)((?:@[^/]+\/)?[^/]+)\//.exec(path);
+  return match === null ? undefined : { name: match[2]!, path: match[1]! + match[2]! };
+}
+
+export function packagesIn({ inputs }: Metafile): InputPackage[] {
+  const packages = Object.keys(inputs).flatMap((path) => packageOf(path) ?? []);
+  return [...new Map(packages.map((one) => [one.path, one])).values()];
+}
+
+/** Folders, relative to the project, that the library's own modules lie in; wherever links lead. */
+export function libraryFolders({ inputs }: Metafile): string[] {
+  const paths = Object.values(inputs).flatMap(({ imports }) =>
+    imports.flatMap(({ original, path }) => (original === 'tschalice' || original?.startsWith('tschalice/') ? [path] : [])),
+  );
+  return [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/dist/') + '/dist/'.length)))];
+}
+
+export function contributors({ outputs }: Metafile, libraries: readonly string[]): Bundle['contributors'] {
+  const bytes = new Map<string, number>();
+  const output = Object.entries(outputs).find(([path]) => path.endsWith('.mjs'))![1];
+  for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
+    const name = libraries.some((folder) => path.startsWith(folder)) ? 'tschalice' : (packageOf(path)?.name ?? 'app code');
+    bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput);
+  }
+  return [...bytes].map(([name, size]) => ({ name, bytes: size })).sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+}

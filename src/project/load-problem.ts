@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CallSite } from '../app/definition.js';
+import type { Place, Problem } from '../problem/problem.js';
+import type { Bundle } from './bundle.js';
+import { packageOf } from './bundle-inputs.js';
+import { codeFrame } from './code-frame.js';
+import { isSdkModule } from './imported-names.js';
+import type { Failure } from './load-failure.js';
+import type { Loaded } from './load-worker.js';
+import { restoreNames, sourceAt } from './minified-name.js';
+import { ownPlaces } from './source-map.js';
+
+export interface LoadContext {
+  readonly directory: string;
+  readonly appFile: string;
+  readonly bundle: Bundle;
+  readonly timeLimitMs: number;
+}
+
+export function failureProblem(failure: Failure, context: LoadContext): Problem {
+  const { appFile, timeLimitMs } = context;
+  const error = { severity: 'error', where: { file: appFile } } as const;
+  switch (failure.kind) {
+    case 'no-app':
+      return {
+        ...error,
+        code: 'app-not-exported',
+        message: `the file has no export named 'app' that is a Chalice app${failure.found === '' ? '' : ` (its 'app' is ${failure.found})`}`,
+        fix: exportFix(context),
+      };
+    case 'timeout':
+      return {
+        ...error,
+        code: 'app-load-timeout',
+        message: `importing the app took longer than ${timeLimitMs / 1000} seconds`,
+        fix: 'move work and connections out of the module level, into the handlers',
+      };
+    case 'exit':
+      return {
+        ...error,
+        code: 'app-load-exit',
+        ...placed(failure.at, context),
+        message: failure.called
+          ? `the app ended the process (exit status ${failure.code}) while it was imported`
+          : 'importing the app never came to an end: it waits for something that does not happen',
+        fix: failure.called ? 'throw an error that says what is wrong, in place of process.exit' : 'remove endless waiting from the module level',
+      };
+    case 'exception': {
+      const name = failure.name === '' ? '' : `${failure.name}: `;
+      return {
+        ...error,
+        code: 'app-exception',
+        ...placed(failure.at, context),
+        message: `importing the app failed${inPackage(failure.at, context)}: ${name}${restoreNames(failure.message, failure.at, context.bundle)}`,
+        fix: exceptionFix(failure),
+      };
+    }
+  }
+}
+
+/** The module of the SDK for want of which an app could not be loaded. */
+export function missingSdk(result: Loaded | Failure): string | undefined {
+  const missing = result.kind === 'exception' ? missingModule(result.message) : undefined;
+  return missing !== undefined && isSdkModule(missing) ? missing : undefined;
+}
+
+export function sdkWarning(missing: string, appFile: string): Problem {
+  return {
+    code: 'sdk-not-installed',
+    severity: 'warning',
+    where: { file: appFile },
+    message: `the app was inspected without the AWS SDK, since '${missing}' is not installed; a value of the SDK's where the app declares something counts as wrong`,
+    fix: `install it: npm install ${missing}`,
+  };
+}
+
+function placed(at: CallSite, { directory, bundle, appFile }: LoadContext): { where: Place; frame?: string } {
+  const places = ownPlaces(bundle.map, at);
+  return places[0] === undefined ? { where: { file: appFile } } : { where: places[0], frame: codeFrame(directory, places) };
+}
+
+/** Says it when the error comes from a package, where the frame shows the user's own line that led there. */
+function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
+  const source = innermost === undefined ? undefined : sourceAt(bundle.fullMap, innermost);
+  const name = source === undefined ? undefined : packageOf(source)?.name;
+  return name === undefined ? '' : ` in the package '${name}'`;
+}
+
+function missingModule(message: string): string | undefined {
+  return /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
+}
+
+function exceptionFix({ name, message, at }: { name: string; message: string; at: CallSite }): string {
+  const missing = missingModule(message);
+  if (missing !== undefined && !/^[./]/.test(missing)) return `install it: npm install ${missing}`;
+  // A syntax error without a place is this Node's own, of the bundle as a whole.
+  if (message.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
+    return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or mend the code there`;
+  if (message.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
+  return 'mend the code there; environment variables of the stage are set as in Lambda';
+}
+
+/** An app under another name only has to be named. */
+function exportFix({ directory, appFile }: LoadContext): string {
+  const text = readFileSync(join(directory, appFile), 'utf8');
+  const name =
+    /^export\s+(?:const|let|var)\s+([\w$]+)[^=\n]*=\s*new\s+Chalice\b/m.exec(text)?.[1] ?? /^const\s+([\w$]+)[^=\n]*=\s*new\s+Chalice\b/m.exec(text)?.[1];
+  return name === undefined || name === 'app' ? "write export const app = new Chalice({ appName: '…' })" : `export '${name}' as app: export { ${name} as app }`;
+}

@@ -1,0 +1,48 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+/**
+ * Makes of a worker thread what an app may expect of its process: the project as working folder, and output. All of that
+ * goes to standard error, since standard output belongs to the tool, and at once, since a thread that ends takes with it
+ * what it has not yet handed over.
+ */
+export function arrangeProcess(directory: string, nodeOptions: string | undefined): void {
+  if (nodeOptions !== undefined) process.env['NODE_OPTIONS'] = nodeOptions;
+  let folder = directory;
+  process.cwd = () => folder;
+  process.chdir = (to) => {
+    folder = to;
+  };
+  const writeSync = fs.writeSync.bind(fs);
+  for (const stream of [process.stdout, process.stderr]) {
+    Object.assign(stream, {
+      _write(chunk: Uint8Array | string, encoding: BufferEncoding, done: () => void): void {
+        writeAll(writeSync, Buffer.from(chunk as string, encoding));
+        done();
+      },
+      _writev: null,
+    });
+  }
+  redirectFiles();
+}
+
+/** Loggers write to file descriptor 1 by themselves; that is the tool's own standard output. */
+function redirectFiles(): void {
+  for (const name of ['write', 'writeSync', 'writev', 'writevSync', 'writeFile', 'writeFileSync', 'appendFile', 'appendFileSync'] as const) {
+    const original = fs[name] as (...given: unknown[]) => unknown;
+    Object.assign(fs, { [name]: (file: unknown, ...rest: unknown[]) => original.call(fs, file === 1 ? 2 : file, ...rest) });
+  }
+  syncBuiltinESMExports();
+}
+
+function writeAll(writeSync: (file: number, bytes: Uint8Array) => number, bytes: Uint8Array): void {
+  for (let rest = bytes; rest.length > 0;) {
+    try {
+      rest = rest.subarray(writeSync(2, rest));
+    } catch (error) {
+      // A pipe that is full empties itself; one that nobody reads any more never will.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}

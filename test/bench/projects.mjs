@@ -1,0 +1,160 @@
+// The projects that are packaged: written into a folder, each with bench.json, which tells the floor what is in the app.
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Name → the files of the app, and the functions and paths that it declares. */
+const projects = { hello, functions50, routes300, sdk, authorizers };
+
+/** @returns the project's folder, in which `node_modules/tschalice` is a link to `root` */
+export function makeProject(name, folder, root) {
+  const { files, functions, paths } = projects[name]();
+  const directory = join(folder, name);
+  const all = {
+    'package.json': { name, type: 'module', dependencies: { tschalice: '*' } },
+    '.chalice/config.json': { version: '2.0', app_name: name, stages: { dev: { api_gateway_stage: 'api', environment_variables: { LEVEL: 'info' } } } },
+    'bench.json': { functions, paths },
+    ...files,
+  };
+  for (const [path, content] of Object.entries(all)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`);
+  }
+  mkdirSync(join(directory, 'node_modules'), { recursive: true });
+  symlinkSync(root, join(directory, 'node_modules/tschalice'));
+  return directory;
+}
+
+function hello() {
+  const files = { 'app.ts': app([], ["app.route('/', () => ({ hello: 'world' }));"]) };
+  return { files, functions: ['APIHandler'], paths: ['/'] };
+}
+
+/** 50 pure functions with small bodies, over ten modules that they share. */
+function functions50() {
+  const modules = numbers(10).map((number) => [`lib/store-${number}.ts`, storeModule(number)]);
+  const imports = numbers(10).map((number) => `import { store${number} } from './lib/store-${number}.js';`);
+  const declared = numbers(50).map(
+    (number) => `app.lambdaFunction('worker_${number}', async (event: { id?: string; amount?: number }) => {
+  if (event.id === undefined) return { status: 'refused', worker: ${number} };
+  const record = store${number % 10}.add(event.id, event.amount ?? ${number});
+  return { status: 'done', record, level: process.env['LEVEL'] };
+});`,
+  );
+  return { files: { 'app.ts': app(imports, declared), ...Object.fromEntries(modules) }, functions: numbers(50).map((number) => `Worker${number}`), paths: [] };
+}
+
+/** 300 routes over 30 blueprints in modules of their own: on each five paths, with one, two or three methods. */
+function routes300() {
+  const modules = numbers(30).map((number) => [`api/part-${number}.ts`, blueprintModule(number)]);
+  const imports = numbers(30).map((number) => `import { part${number} } from './api/part-${number}.js';`);
+  const declared = numbers(30).map((number) => `app.registerBlueprint(part${number}, { urlPrefix: '/part-${number}', namePrefix: 'part_${number}_' });`);
+  const paths = numbers(30).flatMap((part) => ['', '/{id}', '/{id}/lines', '/{id}/lines/{line}', '/search'].map((path) => `/part-${part}${path}`));
+  const stores = numbers(10).map((number) => [`lib/store-${number}.ts`, storeModule(number)]);
+  return { files: { 'app.ts': app(imports, declared), ...Object.fromEntries([...modules, ...stores]) }, functions: ['APIHandler'], paths };
+}
+
+/** Ten routes that use the AWS SDK, which is only stood in for: a package with the names alone is enough. */
+function sdk() {
+  const imports = ["import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';"];
+  const declared = [
+    'const client = new S3Client({});',
+    ...numbers(10).map(
+      (number) => `app.route('/files-${number}/{key}', { methods: ['GET', 'PUT'] }, async ({ key }, request) => {
+  const place = { Bucket: 'bucket-${number}', Key: key };
+  if (request.method === 'PUT') await client.send(new PutObjectCommand({ ...place, Body: request.rawBody }));
+  return { found: (await client.send(new GetObjectCommand(place))) !== undefined };
+});`,
+    ),
+  ];
+  const client = ['S3Client', 'GetObjectCommand', 'PutObjectCommand'].map((name) => `export class ${name} {\n  send() {}\n}\n`).join('');
+  const files = {
+    'app.ts': app(imports, declared),
+    'node_modules/@aws-sdk/client-s3/package.json': { name: '@aws-sdk/client-s3', version: '3.0.0', type: 'module', exports: './index.js' },
+    'node_modules/@aws-sdk/client-s3/index.js': client,
+  };
+  return { files, functions: ['APIHandler'], paths: numbers(10).map((number) => `/files-${number}/{key}`) };
+}
+
+/** Twenty routes with CORS and four authorizers, one of them a function of the app. */
+function authorizers() {
+  const declared = [
+    "app.api.cors = new CORSConfig({ allowOrigin: 'https://example.com', allowHeaders: ['X-Trace'], maxAge: 600, allowCredentials: true });",
+    "const token = app.authorizer('token_auth', { ttlSeconds: 60 }, () => new AuthResponse({ routes: ['*'], principalId: 'user' }));",
+    "const pool = new CognitoUserPoolAuthorizer('Pool', { providerArns: ['arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a'] });",
+    "const other = new CustomAuthorizer('Other', { authorizerUri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:auth/invocations' });",
+    'const all = [token, pool, other, new IAMAuthorizer()];',
+    ...numbers(20).map(
+      (number) =>
+        `app.route('/things-${number}/{id}', { methods: ['GET', 'POST'], authorizer: all[${number % 4}]! }, ({ id }, request) => ({ id, by: request.context }));`,
+    ),
+  ];
+  const names = ['AuthResponse', 'CORSConfig', 'CognitoUserPoolAuthorizer', 'CustomAuthorizer', 'IAMAuthorizer'];
+  const imports = [`import { ${names.join(', ')} } from 'tschalice';`];
+  return { files: { 'app.ts': app(imports, declared) }, functions: ['APIHandler', 'TokenAuth'], paths: numbers(20).map((number) => `/things-${number}/{id}`) };
+}
+
+function app(imports, declared) {
+  return `import { Chalice } from 'tschalice';\n${imports.join('\n')}\nexport const app = new Chalice({ appName: 'bench' });\n\n${declared.join('\n\n')}\n`;
+}
+
+function storeModule(number) {
+  return `interface Item {
+  readonly id: string;
+  readonly amount: number;
+}
+
+/** Keeps what belongs to part ${number}. */
+class Store {
+  readonly #items = new Map<string, Item>();
+
+  add(id: string, amount: number): Item {
+    const known = this.#items.get(id);
+    const item = { id, amount: (known?.amount ?? 0) + amount };
+    if (item.amount < 0) throw new RangeError(\`item \${id} of store ${number} would go below zero\`);
+    this.#items.set(id, item);
+    return item;
+  }
+
+  find(id: string): Item | undefined {
+    return this.#items.get(id);
+  }
+
+  search(words: string): Item[] {
+    return [...this.#items.values()].filter(({ id }) => id.includes(words)).sort((a, b) => b.amount - a.amount);
+  }
+}
+
+export const store${number} = new Store();
+`;
+}
+
+function blueprintModule(number) {
+  const store = `store${number % 10}`;
+  return `import { Blueprint, NotFoundError } from 'tschalice';
+import { ${store} } from '../lib/store-${number % 10}.js';
+
+export const part${number} = new Blueprint('part_${number}');
+
+part${number}.get('/', { summary: 'Lists part ${number}.' }, () => ${store}.search(''));
+part${number}.post('/', { summary: 'Adds to part ${number}.' }, (_params, request) => {
+  const { id, amount } = request.jsonBody as { id: string; amount: number };
+  return ${store}.add(id, amount);
+});
+part${number}.get('/{id}', ({ id }) => {
+  const item = ${store}.find(id);
+  if (item === undefined) throw new NotFoundError(\`there is no \${id} in part ${number}\`);
+  return item;
+});
+part${number}.put('/{id}', ({ id }, request) => ${store}.add(id, (request.jsonBody as { amount: number }).amount));
+part${number}.delete('/{id}', ({ id }) => ({ removed: id }));
+part${number}.route('/{id}/lines', { methods: ['GET', 'POST'], cors: true }, ({ id }, { method }) => ({ id, method }));
+part${number}.get('/{id}/lines/{line}', ({ id, line }) => ({ id, line }));
+part${number}.route('/{id}/lines/{line}', { methods: ['PUT', 'PATCH', 'DELETE'] }, ({ id, line }, { method }) => ({ id, line, method }));
+part${number}.get('/search', (_params, { queryParams }) => ${store}.search(queryParams?.get('words') ?? ''));
+part${number}.post('/search', { contentTypes: ['text/plain'] }, (_params, { rawBody }) => ${store}.search(new TextDecoder().decode(rawBody)));
+`;
+}
+
+function numbers(count) {
+  return Array.from({ length: count }, (_, number) => number);
+}

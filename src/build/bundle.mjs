@@ -1,5 +1,5 @@
 // Makes dist/, which is what ships: the command line and the doors for app.ts, bundled, and their types.
-import { chmod, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -16,11 +16,34 @@ await build({
   splitting: true,
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
+  // Says that nothing of these files leads back to a source, so that the user's source map is about the user's code, and soon read.
+  footer: { js: `//# sourceMappingURL=data:application/json;base64,${Buffer.from('{"version":3,"sources":[],"names":[],"mappings":""}').toString('base64')}` },
 });
 
+/**
+ * Parts of packages that cost more time to load than all of ours, and do nothing here: string-width asks ICU how wide emoji
+ * are, and our help is ASCII; readable-stream is Node's own streams once more; archiver's tar and folder walk stay unused.
+ */
+const replaced = {
+  'string-width': "export default (text) => (typeof text === 'string' ? text.length : 0);",
+  'readable-stream': "export { PassThrough, Transform, Readable } from 'node:stream';",
+  'readable-stream/passthrough': "module.exports = require('node:stream').PassThrough;",
+  'readdir-glob': 'export default {};',
+  'tar-stream': 'export default {};',
+};
+const withoutDeadWeight = {
+  name: 'without-dead-weight',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(${Object.keys(replaced).join('|')})$`) }, ({ path }) => ({ path, namespace: 'replaced' }));
+    onLoad({ filter: /.*/, namespace: 'replaced' }, ({ path }) => ({ contents: replaced[path], loader: 'js' }));
+  },
+};
+
 // The tool. Chunks lie in project/, where the worker is, so that its address is the same from each of them.
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
+  plugins: [withoutDeadWeight],
   entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts'],
   splitting: true,
   chunkNames: 'project/[name]-[hash]',
@@ -38,6 +61,7 @@ await build({
 await chmod(join(dist, 'cli/main.js'), 0o755);
 
 await copyTypes();
+await writeNotices();
 
 /** Declarations of the doors and of all that they lead to. */
 async function copyTypes() {
@@ -54,4 +78,16 @@ async function copyTypes() {
     await copyFile(from, join(dist, `${name}.d.ts`));
     for (const [, path] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g)) wanted.push(join(dirname(name), path));
   }
+}
+
+/** The licences of the packages whose code is in dist/. */
+async function writeNotices() {
+  const folders = Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+  const texts = [...new Set(folders)].sort().map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const files = (await readdir(join(root, folder))).filter((file) => /^(licen[sc]e|notice)/i.test(file)).sort();
+    const parts = await Promise.all(files.map((file) => readFile(join(root, folder, file), 'utf8')));
+    return `${name} ${version} (${license})\n\n${parts.join('\n').trim()}\n`;
+  });
+  await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`));
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { CognitoUserPoolAuthorizer, CustomAuthorizer, IAMAuthorizer } from '../../src/app/authorizer.js';
 import { Blueprint } from '../../src/app/blueprint.js';
@@ -534,6 +536,13 @@ describe('a mistake in a declaration', () => {
       expect([name, `${code}: ${message}`]).to.deep.equal(['DeclarationError', want]);
     });
   }
+
+  it('has a row here for every code that the app floor knows', () => {
+    const folder = join(process.cwd(), 'src/app');
+    const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    const known = sources.flatMap((text) => [...text.matchAll(/refuse\(\s*'([a-z-]+)'/g)].map((match) => match[1]!));
+    expect([...new Set(known)].sort()).to.deep.equal([...new Set(rows.map(({ want }) => want.split(':')[0]!))].sort());
+  });
 
   it('does not hide the next one from the tool', () => {
     const app = new Chalice({ appName: 'demo' }) as Any;

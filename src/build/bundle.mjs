@@ -16,8 +16,6 @@ await build({
   splitting: true,
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
-  // Says that nothing of these files leads back to a source, so that the user's source map is about the user's code, and soon read.
-  footer: { js: `//# sourceMappingURL=data:application/json;base64,${Buffer.from('{"version":3,"sources":[],"names":[],"mappings":""}').toString('base64')}` },
 });
 
 /**
@@ -47,8 +45,7 @@ const { metafile } = await build({
   entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts'],
   splitting: true,
   chunkNames: 'project/[name]-[hash]',
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   external: ['esbuild', 'oxc-parser'],
   alias: {
     // Its ES modules: of CommonJS, a lazy import would give the default export only.

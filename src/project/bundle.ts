@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { build } from './bundle-build.js';
@@ -27,7 +28,8 @@ export interface Bundle {
  * @throws ProblemError with esbuild's own messages.
  */
 export async function bundleApp(directory: string, appFile: string, stage: StageConfig, target: string): Promise<Bundle> {
-  const esbuild = await import('esbuild');
+  // Not by `import`: that reads through all of a CommonJS file for the names it exports, which takes longer than bundling.
+  const esbuild = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
   let plan: BundlePlan = { outside: stage.externalPackages, left: [], builders: [], esModulesFirst: true };
   for (;;) {
     const built = await build(esbuild, { directory, appFile, stage, target, plan });

@@ -20,7 +20,8 @@ await build({
 
 /**
  * Parts of packages that cost more time to load than all of ours, and do nothing here: string-width asks ICU how wide emoji
- * are, and our help is ASCII; readable-stream is Node's own streams once more; archiver's tar and folder walk stay unused.
+ * are, and our help is ASCII; readable-stream is Node's own streams once more; archiver's tar and folder walk stay unused; zlib counts
+ * checksums itself since Node.js 20.15.
  */
 const replaced = {
   'string-width': "export default (text) => (typeof text === 'string' ? text.length : 0);",
@@ -28,6 +29,7 @@ const replaced = {
   'readable-stream/passthrough': "module.exports = require('node:stream').PassThrough;",
   'readdir-glob': 'export default {};',
   'tar-stream': 'export default {};',
+  'crc-32': "import { crc32 } from 'node:zlib'; export default { buf: (bytes, start) => crc32(bytes, start >>> 0) };",
 };
 const withoutDeadWeight = {
   name: 'without-dead-weight',

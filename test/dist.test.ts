@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { findProject } from '../src/project/find-project.js';
+import { packageStage } from '../src/project/package-stage.js';
+
+describe('dist/', () => {
+  let work: string;
+
+  before(() => {
+    work = realpathSync(mkdtempSync(join(tmpdir(), 'tschalice-dist-')));
+    cpSync(join(process.cwd(), 'templates/rest-api'), work, { recursive: true });
+  });
+
+  after(() => rmSync(work, { recursive: true, force: true }));
+
+  // The bundle leaves out parts of packages, and has others replaced.
+  it('packages to the same bytes as the sources it was made of', async () => {
+    execFileSync(process.execPath, ['dist/cli/main.js', 'package', '--stage', 'beta', '--project-dir', work, 'out'], { stdio: 'pipe' });
+    const { files } = await packageStage({ project: findProject(work, work), stage: 'beta', templateFormat: 'json', mergeTemplates: [], today: '2026-11-20' });
+    expect(readdirSync(join(work, 'out')).sort()).to.deep.equal(files.map(({ name }) => name).sort());
+    for (const { name, content } of files) expect(Buffer.compare(readFileSync(join(work, 'out', name)), Buffer.from(content)), name).to.equal(0);
+  });
+
+  it('carries the licences of what is bundled into it', () => {
+    const notices = readFileSync('dist/THIRD-PARTY-NOTICES.txt', 'utf8');
+    for (const name of ['yargs', 'yaml', 'archiver', 'ajv']) expect(notices).to.match(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT|ISC|Apache`, 'm'));
+  });
+});

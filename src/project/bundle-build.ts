@@ -13,7 +13,7 @@ const sdkPatterns: readonly string[] = ['@aws-sdk/*', '@smithy/*'];
 /** CommonJS packages in an ES module need what only CommonJS modules are given. */
 const banner =
   "import{createRequire as $createRequire}from'node:module';import{fileURLToPath as $fileURLToPath}from'node:url';" +
-  "const require=$createRequire(import.meta.url),__filename=$fileURLToPath(import.meta.url),__dirname=$fileURLToPath(new URL('.',import.meta.url));";
+  "const require=$createRequire(import.meta.url),__filename=$fileURLToPath(import.meta.url),__dirname=$fileURLToPath(new URL('.',import.meta.url)).slice(0,-1);";
 
 type Built = BuildResult<{ metafile: true; write: false }>;
 

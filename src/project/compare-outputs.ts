@@ -16,18 +16,23 @@ export interface OutputDifference {
 export async function compareOutputs(folder: string, { files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
   const differences = await Promise.all(
     files.map(async ({ name, content }): Promise<OutputDifference[]> => {
-      const old = await readFile(join(folder, name)).catch(() => undefined);
-      if (old === undefined) return [{ file: name, details: ['the file is missing'] }];
+      const old = await readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
+      if (old instanceof Error) return [{ file: name, details: [unreadable(old)] }];
       if (old.equals(content)) return [];
-      if (name === 'deployment.zip') return [{ file: name, details: [`its content would change (${old.length} → ${content.length} bytes)`] }];
+      const after = name === templateName ? template : name === 'swagger.json' ? (JSON.parse(Buffer.from(content).toString()) as TemplateDocument) : undefined;
+      if (after === undefined) return [{ file: name, details: [`its content would change (${old.length} → ${content.length} bytes)`] }];
       const before = await readTemplate(old.toString(), name);
-      const after = name === templateName ? template : (JSON.parse(Buffer.from(content).toString()) as TemplateDocument);
       if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];
       const details = structuralDifferences(before, after);
       return [{ file: name, details: details.length > 0 ? details : ['only its layout would change'] }];
     }),
   );
   return differences.flat();
+}
+
+function unreadable({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'the file is missing';
+  return code === 'EISDIR' ? 'there is a folder in its place' : `the file can't be read: ${message}`;
 }
 
 async function readTemplate(text: string, name: string): Promise<TemplateDocument | undefined> {

@@ -24,10 +24,12 @@ interface PackageInput {
   readonly stage: StageConfig;
   readonly functions: readonly AppFunction[];
   readonly bundle: Bundle;
+  /** What is going to be written: never a part of the package. */
+  readonly outputPath: string | undefined;
 }
 
 /** Everything that all functions of the stage share as their code: the bundle, packages beside it, included files. */
-export async function gatherPackage({ directory, stage, functions, bundle }: PackageInput): Promise<DeploymentPackage> {
+export async function gatherPackage({ directory, stage, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
   const architectures = architecturesOf(stage, functions);
   const names = functions.map(({ name }) => name);
   const code: ZipEntry[] = [
@@ -45,7 +47,7 @@ export async function gatherPackage({ directory, stage, functions, bundle }: Pac
   const included =
     stage.include.length === 0
       ? { entries: [], problems: [] }
-      : await collectIncluded(directory, stage.include, { file: stage.file, path: originOf(stage, 'include') });
+      : await collectIncluded(directory, stage.include, { file: stage.file, path: originOf(stage, 'include') }, outputPath);
   const problems = [
     ...packages.problems,
     ...included.problems,

@@ -1,5 +1,5 @@
-import { readdir, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdir, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
 import type { Place, Problem } from '../problem/problem.js';
 import { pathFault, type ZipEntry } from '../zip/zip.js';
@@ -7,22 +7,27 @@ import { followLink, holds } from './package-files.js';
 
 // What the bundler writes.
 const reserved = ['app.mjs', 'app.mjs.map'];
+const templateNames = ['sam.json', 'sam.yaml'];
 
 /**
  * Gathers the project's files that match glob patterns, under their paths relative to the project folder.
  *
  * A pattern may name a folder for all in it, and one with `!` before it takes away from all others. Dotfiles have to be named.
+ * What the tool itself has written stays out: a package must not depend on the one before it.
  * @param origin The place of the list of patterns: `{ file: '.chalice/config.json', path: ['include'] }`.
+ * @param outputPath The folder or zip that is going to be written; absolute.
  */
 export async function collectIncluded(
   projectDir: string,
   patterns: readonly string[],
   origin: Place,
+  outputPath?: string,
 ): Promise<{ readonly entries: readonly ZipEntry[]; readonly problems: readonly Problem[] }> {
   const { glob } = await import('tinyglobby');
   const root = realpathSync(projectDir);
   const entries = new Map<string, ZipEntry>();
   const problems: Problem[] = [];
+  const output = outputPath === undefined ? undefined : followLink(outputPath);
   const negated = patterns.filter((pattern) => isNegated(pattern) && patternFault(pattern) === undefined).map((pattern) => pattern.slice(1));
   for (const [index, pattern] of patterns.entries()) {
     const report = (code: string, message: string, fix: string): void => {
@@ -37,6 +42,7 @@ export async function collectIncluded(
     const matches = await glob([pattern], { cwd: root, ignore: [...unasked(pattern), ...negated], fs });
     const files = matches.sort().filter((path) => {
       const real = followLink(join(root, path));
+      if (real !== undefined && isOutput(root, real, output)) return false;
       if (real !== undefined && holds(root, real)) return true;
       outside.add(path);
       return false;
@@ -58,6 +64,14 @@ export async function collectIncluded(
     }
   }
   return { entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+/** Whether a file is in what is going to be written, or is one of the outputs of another run: beside a package stands its template. */
+function isOutput(root: string, file: string, output: string | undefined): boolean {
+  if (output !== undefined && output !== root && holds(root, output) && holds(output, file)) return true;
+  const folder = dirname(file);
+  const isOurs = ['deployment.zip', 'swagger.json', ...templateNames].includes(basename(file));
+  return isOurs && existsSync(join(folder, 'deployment.zip')) && templateNames.some((name) => existsSync(join(folder, name)));
 }
 
 function isNegated(pattern: string): boolean {

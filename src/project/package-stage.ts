@@ -30,6 +30,8 @@ export interface PackageOptions {
   readonly mergeTemplates: readonly string[];
   /** `2026-11-20`: decides which Lambda runtimes are too old. */
   readonly today: string;
+  /** The folder, or the zip, that the caller is going to write: what is there already is no part of the package. Absolute. */
+  readonly outputPath?: string;
   /** Told what is being done, for a progress line. */
   readonly progress?: (step: string) => void;
 }
@@ -58,7 +60,8 @@ export async function packageStage(options: PackageOptions): Promise<PackagedSta
   const checked = await checkProject(options);
   const { project, stage, definition, functions, bundle, template, merges, format, configText } = checked;
   options.progress?.('zipping the deployment package');
-  const gathered = functions.length === 0 ? undefined : await gatherPackage({ directory: project.directory, stage, functions, bundle });
+  const gathered =
+    functions.length === 0 ? undefined : await gatherPackage({ directory: project.directory, stage, functions, bundle, outputPath: options.outputPath });
   const problems = await locate(configText, stage.file, [...checked.problems, ...(gathered?.problems ?? [])]);
   if (hasErrors(problems)) throw new ProblemError(problems);
 

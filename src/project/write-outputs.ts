@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, link, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../problem/problem.js';
 
@@ -29,18 +29,19 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
     for (const { fresh, content } of staged) await writeDurably(fresh, content);
     for (const { path, fresh, old } of staged) {
       // The old file keeps its name until the new one takes it, and a second one to come back by.
-      const hasOld = await isThere(path);
+      const hasOld = await isEntry(path);
       if (hasOld) await link(path, old).catch(() => copyFile(path, old));
       await rename(fresh, path);
       undo.push(() => (hasOld ? rename(old, path) : rm(path, { force: true })));
     }
   } catch (error) {
-    for (const step of undo.reverse()) await step();
-    await Promise.all(staged.flatMap(({ fresh, old }) => [rm(fresh, { force: true }), rm(old, { force: true })]));
+    // A step back that fails too must not keep the others from being taken.
+    for (const step of undo.reverse()) await step().catch(() => undefined);
+    await Promise.all(staged.flatMap(({ fresh, old }) => [fresh, old].map((path) => rm(path, { force: true }).catch(() => undefined))));
     for (const path of made) await rmdir(path).catch(() => undefined);
     throw new ProblemError([unwritable(folder, error)]);
   }
-  await Promise.all(staged.map(({ old }) => rm(old, { force: true })));
+  await Promise.all(staged.map(({ old }) => rm(old, { force: true }).catch(() => undefined)));
 }
 
 /** Creates the folder and those above it. @returns the ones that are new, innermost first. */
@@ -67,6 +68,14 @@ async function writeDurably(path: string, content: Uint8Array): Promise<void> {
 
 function isThere(path: string): Promise<boolean> {
   return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Also for a link that leads nowhere. */
+function isEntry(path: string): Promise<boolean> {
+  return lstat(path).then(
     () => true,
     () => false,
   );

@@ -174,3 +174,41 @@ describe('collectIncluded', () => {
     expect(problems).to.deep.equal([]);
   });
 });
+
+describe('what the tool has written', () => {
+  async function collectBeside(output: string | undefined, patterns = ['**']): Promise<string[]> {
+    const origin = { file: '.chalice/config.json', path: ['include'] };
+    const { entries } = await collectIncluded(join(root, 'project'), patterns, origin, output === undefined ? undefined : join(root, output));
+    return entries.map(({ path }) => path);
+  }
+
+  it('is not included from the folder that is going to be written', async () => {
+    write('project/a.txt', 'project/dist/deployment.zip', 'project/dist/swagger.json', 'project/dist/more.txt');
+    expect(await collectBeside('project/dist')).to.deep.equal(['a.txt']);
+    expect(await collectBeside('project/dist', ['dist/more.txt', 'a.txt'])).to.deep.equal(['a.txt']);
+  });
+
+  it('is not included as the one zip that is going to be written', async () => {
+    write('project/a.txt', 'project/out/beta.zip', 'project/out/kept.txt');
+    expect(await collectBeside('project/out/beta.zip')).to.deep.equal(['a.txt', 'out/kept.txt']);
+  });
+
+  it('is not included from a link to the folder', async () => {
+    write('project/a.txt', 'project/real/sam.json');
+    link('project/link', 'real');
+    expect(await collectBeside('project/link')).to.deep.equal(['a.txt']);
+  });
+
+  it('is not included from what another stage has left', async () => {
+    const outputs = ['deployment.zip', 'sam.yaml', 'swagger.json'].map((name) => `project/out/dev/${name}`);
+    write('project/a.txt', ...outputs, 'project/out/dev/notes.txt', 'project/swagger.json', 'project/lib/deployment.zip');
+    expect(await collectBeside('project/out/beta')).to.deep.equal(['a.txt', 'lib/deployment.zip', 'out/dev/notes.txt', 'swagger.json']);
+  });
+
+  for (const output of ['project', '.', 'elsewhere']) {
+    it(`leaves the other files in when the outputs go to ${output}`, async () => {
+      write('project/a.txt', 'elsewhere/b.txt', 'project/deployment.zip', 'project/sam.json');
+      expect(await collectBeside(output)).to.deep.equal(['a.txt']);
+    });
+  }
+});

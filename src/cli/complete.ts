@@ -33,7 +33,8 @@ export async function complete(typed: readonly string[]): Promise<Candidate[]> {
 async function candidatesFor(current: string, before: readonly string[]): Promise<Candidate[]> {
   if (before.includes('--')) return [];
   const { command, rest } = splitCommand(before);
-  const options = command !== undefined && isCommand(command) ? commands[command].options : {};
+  if (command !== undefined && !isCommand(command)) return [];
+  const options = command === undefined ? {} : commands[command].options;
   const previous = /^--([^=]+)$/.exec(before.at(-1) ?? '')?.[1];
   if (previous !== undefined && Object.hasOwn(options, previous) && takesValue(options[previous]!)) return valuesOf(previous, rest);
   const begun = /^--([^=]+)=/.exec(current)?.[1];

@@ -37,7 +37,7 @@ export async function runPackage(args: PackageArguments): Promise<number> {
     progress.done();
     if (!(error instanceof ProblemError)) throw error;
     if (args.json === true) printJson({ ok: false, problems: error.problems });
-    else reportProblems(error.problems);
+    else reportProblems(error.problems, '; nothing was written.');
     return ExitStatus.problems;
   }
 }

@@ -48,7 +48,13 @@ export class CognitoUserPoolAuthorizer implements Authorizer {
     checkAuthorizerName(name);
     const given = checkOptions(what, options, { providerArns: 'list of strings', header: 'string', scopes: 'list of strings' });
     requireOption(what, options, 'providerArns');
-    this.#definition = { kind: 'cognito', name, scopes: given.scopes ?? [], header: given.header ?? 'Authorization', providerArns: given.providerArns ?? [] };
+    this.#definition = {
+      kind: 'cognito',
+      name,
+      scopes: once(given.scopes ?? []),
+      header: given.header ?? 'Authorization',
+      providerArns: given.providerArns ?? [],
+    };
   }
 
   /** A copy that asks for these scopes in place of any others. */
@@ -100,7 +106,7 @@ export class CustomAuthorizer implements Authorizer {
     this.#definition = {
       kind: 'custom',
       name,
-      scopes: given.scopes ?? [],
+      scopes: once(given.scopes ?? []),
       header: given.header ?? 'Authorization',
       authorizerUri: isUri ? uri : '',
       ttlSeconds: given.ttlSeconds ?? 300,
@@ -167,16 +173,24 @@ export function checkAuthorizerOptions(name: string, options: AuthorizerOptions 
 }
 
 function checkAuthorizerName(name: unknown): void {
-  if (typeof name === 'string' && name !== '') return;
-  refuse(
-    'authorizer-name',
-    `an authorizer's name must be a string with something in it, not ${describe(name)}`,
-    'name it: it is the key of its security definition in the Swagger document',
-  );
+  if (typeof name !== 'string' || name === '') {
+    refuse(
+      'authorizer-name',
+      `an authorizer's name must be a string with something in it, not ${describe(name)}`,
+      'name it: it is the key of its security definition in the Swagger document',
+    );
+  } else if (name === '__proto__') {
+    refuse('authorizer-name', `the authorizer name '${name}' means something else to JavaScript objects`, 'choose another name');
+  }
 }
 
 function checkScopes(name: string, scopes: readonly string[]): readonly string[] {
-  if (isA('list of strings', scopes)) return scopes;
+  if (isA('list of strings', scopes)) return once(scopes);
   refuse('option-type', `authorizer '${name}': scopes must be a list of strings, not ${describe(scopes)}`, "write withScopes(['…'])");
   return [];
+}
+
+/** Swagger takes no scope twice. */
+function once(scopes: readonly string[]): readonly string[] {
+  return [...new Set(scopes)];
 }

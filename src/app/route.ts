@@ -64,7 +64,8 @@ export function declareRoute(path: string, options: RouteOptions | undefined, ha
     handler,
     authorizer: checkAuthorizer(what, given.authorizer),
     apiKeyRequired: given.apiKeyRequired ?? false,
-    contentTypes: given.contentTypes ?? ['application/json'],
+    // Swagger takes no type twice.
+    contentTypes: [...new Set(given.contentTypes ?? ['application/json'])],
     cors: toCors(what, given.cors),
     public: given.public ?? false,
     summary: given.summary ?? null,

@@ -74,6 +74,13 @@ describe('authorizers', () => {
     });
   }
 
+  it('ask for a scope once', () => {
+    const scopes = ['read', 'write', 'read'];
+    const pool = new CognitoUserPoolAuthorizer('P', { providerArns: ['arn:p'], scopes });
+    const all = [pool, pool.withScopes(scopes), new CustomAuthorizer('C', { authorizerUri: 'arn:u', scopes })];
+    expect(all.map((authorizer) => authorizer.describe().scopes)).to.deep.equal([0, 1, 2].map(() => ['read', 'write']));
+  });
+
   it('of another copy of this library do as well', () => {
     const foreign: Authorizer = { describe: () => ({ kind: 'iam', name: 'sigv4', scopes: [] }) };
     expect(declaredRoute((app) => app.get('/a', { authorizer: foreign }, handler)).authorizer).to.include({ kind: 'iam' });

@@ -208,6 +208,10 @@ describe('the definition of an app', () => {
     expect(kept).to.deep.equal(['text/plain']);
   });
 
+  it('takes a content type once', () => {
+    expect(declaredRoute((app) => app.post('/a', { contentTypes: ['a/b', 'c/d', 'a/b'] }, handler)).contentTypes).to.deep.equal(['a/b', 'c/d']);
+  });
+
   it('holds only what JSON can say', () => {
     const app = new Chalice({ appName: 'demo', debug: true });
     for (const { declare } of rows) declare(app);

@@ -408,6 +408,11 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
     want: 'authorizer-name: an authorizer\'s name must be a string with something in it, not the string "": name it: it is the key of its security definition in the Swagger document',
   },
   {
+    given: 'an authorizer named __proto__',
+    act: () => new CustomAuthorizer('__proto__', { authorizerUri: 'arn:u' }),
+    want: "authorizer-name: the authorizer name '__proto__' means something else to JavaScript objects: choose another name",
+  },
+  {
     given: 'scopes of signed requests',
     act: () => new IAMAuthorizer().withScopes(['read']),
     want: 'iam-authorizer-scopes: an IAMAuthorizer has no scopes: remove withScopes, or use a CognitoUserPoolAuthorizer, whose tokens carry scopes',

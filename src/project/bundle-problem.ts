@@ -16,7 +16,7 @@ export function bundleWarnings(warnings: readonly Message[], esbuild: Formatter,
 }
 
 async function toProblems(messages: readonly Message[], severity: Problem['severity'], esbuild: Formatter, appFile: string): Promise<Problem[]> {
-  const frames = messages.length === 0 ? [] : await esbuild.formatMessages([...messages], { kind: severity, color: false, terminalWidth: 100 });
+  const frames = messages.length === 0 ? [] : await esbuild.formatMessages(messages.map(withoutAdvice), { kind: severity, color: false, terminalWidth: 100 });
   return messages.map((message, index) => {
     const { location } = message;
     // The module that we write around the app has nothing that a user could mend.
@@ -57,8 +57,17 @@ function placeOf({ file, line, column, lineText }: Location): Place {
   return { file, line, column: Buffer.from(lineText).subarray(0, column).toString().length + 1 };
 }
 
-/** The lines below esbuild's headline: the code, with a mark. */
+/** esbuild advises to set options that are ours to set. */
+function withoutAdvice(message: Message): Message {
+  return { ...message, notes: message.notes.filter(({ text }) => !text.startsWith('You can mark the path')) };
+}
+
+/** The lines below esbuild's headline and place: the code, with a mark. */
 function frameOf(formatted: string): string {
-  const lines = formatted.split('\n').slice(2);
-  return lines.join('\n').trimEnd();
+  return formatted
+    .split('\n')
+    .slice(3)
+    .map((line) => line.replace(/^ {4}/, ''))
+    .join('\n')
+    .trimEnd();
 }

@@ -5,9 +5,8 @@ import { functionConfig } from '../config/function-config.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Place, type Problem, ProblemError } from '../problem/problem.js';
 import type { Bundle } from './bundle.js';
-import { importedNames } from './imported-names.js';
-import type { Failure } from './load-failure.js';
-import { failureProblem, missingSdk, sdkWarning } from './load-problem.js';
+import { importedNames, isSdkModule } from './imported-names.js';
+import { type Failure, missingModule } from './load-failure.js';
 import type { Loaded, WorkerInput } from './load-worker.js';
 import { ownPlaces } from './source-map.js';
 
@@ -44,12 +43,31 @@ export async function loadApp(
   // Without the SDK itself, what went wrong beside its stubs is what there is to say, unless they were in the way.
   const result = missing === undefined || first.sdk === 'value' ? second : first;
   const placeOf = (at: CallSite): Place => ownPlaces(bundle.map, at)[0] ?? { file: appFile };
-  if (result.kind !== 'loaded') throw new ProblemError([failureProblem(result, { directory, appFile, bundle, timeLimitMs })]);
+  if (result.kind !== 'loaded') {
+    const { failureProblem } = await import('./load-problem.js');
+    throw new ProblemError([failureProblem(result, { directory, appFile, bundle, timeLimitMs })]);
+  }
   const problems = result.problems.map((problem) => toProblem(problem, placeOf));
   return {
     definition: result.definition,
     problems: missing === undefined || result === second ? problems : [...problems, sdkWarning(missing, appFile)],
     placeOf,
+  };
+}
+
+/** The module of the SDK for want of which an app could not be loaded. */
+function missingSdk(result: Loaded | Failure): string | undefined {
+  const missing = result.kind === 'exception' ? missingModule(result.message) : undefined;
+  return missing !== undefined && isSdkModule(missing) ? missing : undefined;
+}
+
+function sdkWarning(missing: string, appFile: string): Problem {
+  return {
+    code: 'sdk-not-installed',
+    severity: 'warning',
+    where: { file: appFile },
+    message: `the app was inspected without the AWS SDK, since '${missing}' is not installed; a value of the SDK's where the app declares something counts as wrong`,
+    fix: `install it: npm install ${missing}`,
   };
 }
 

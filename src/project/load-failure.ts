@@ -13,6 +13,11 @@ export type Failure =
   /** `called`: by the app itself, through process.exit; else the thread had nothing more to wait for. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: CallSite; readonly called: boolean; readonly sdk: SdkUse };
 
+/** The module for want of which something could not be imported. */
+export function missingModule(message: string): string | undefined {
+  return /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
+}
+
 /** Says what was thrown, whatever it was, without the paths that only the loading has. */
 export function describeThrown(error: unknown, directory: string): { name: string; message: string } {
   if (!(error instanceof Error)) return { name: '', message: `it threw ${short(error)}, which is no Error` };

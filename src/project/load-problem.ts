@@ -5,13 +5,11 @@ import type { Place, Problem } from '../problem/problem.js';
 import type { Bundle } from './bundle.js';
 import { packageOf } from './bundle-inputs.js';
 import { codeFrame } from './code-frame.js';
-import { isSdkModule } from './imported-names.js';
-import type { Failure } from './load-failure.js';
-import type { Loaded } from './load-worker.js';
+import { type Failure, missingModule } from './load-failure.js';
 import { restoreNames, sourceAt } from './minified-name.js';
 import { ownPlaces } from './source-map.js';
 
-export interface LoadContext {
+interface LoadContext {
   readonly directory: string;
   readonly appFile: string;
   readonly bundle: Bundle;
@@ -59,22 +57,6 @@ export function failureProblem(failure: Failure, context: LoadContext): Problem 
   }
 }
 
-/** The module of the SDK for want of which an app could not be loaded. */
-export function missingSdk(result: Loaded | Failure): string | undefined {
-  const missing = result.kind === 'exception' ? missingModule(result.message) : undefined;
-  return missing !== undefined && isSdkModule(missing) ? missing : undefined;
-}
-
-export function sdkWarning(missing: string, appFile: string): Problem {
-  return {
-    code: 'sdk-not-installed',
-    severity: 'warning',
-    where: { file: appFile },
-    message: `the app was inspected without the AWS SDK, since '${missing}' is not installed; a value of the SDK's where the app declares something counts as wrong`,
-    fix: `install it: npm install ${missing}`,
-  };
-}
-
 function placed(at: CallSite, { directory, bundle, appFile }: LoadContext): { where: Place; frame?: string } {
   const places = ownPlaces(bundle.map, at);
   return places[0] === undefined ? { where: { file: appFile } } : { where: places[0], frame: codeFrame(directory, places) };
@@ -87,16 +69,14 @@ function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
   return name === undefined ? '' : ` in the package '${name}'`;
 }
 
-function missingModule(message: string): string | undefined {
-  return /Cannot find (?:package|module) '([^']+)'/.exec(message)?.[1];
-}
-
 function exceptionFix({ name, message, at }: { name: string; message: string; at: CallSite }): string {
   const missing = missingModule(message);
   if (missing !== undefined && !/^[./]/.test(missing)) return `install it: npm install ${missing}`;
   // A syntax error without a place is this Node's own, of the bundle as a whole.
   if (message.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
     return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or mend the code there`;
+  if (/^Cannot read properties of undefined \(reading '(route|get|put|post|patch|delete|lambdaFunction|schedule|authorizer|on[A-Z]\w*)'\)/.test(message))
+    return 'if that is the app of your app file: a file that it imports runs before it has made the app, so declare on a Blueprint there, and register that';
   if (message.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
   return 'mend the code there; environment variables of the stage are set as in Lambda';
 }

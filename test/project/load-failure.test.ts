@@ -111,6 +111,13 @@ describe('an app that fails while it is loaded', () => {
     });
   }
 
+  it('is told of blueprints when an imported file wants the app too early', async () => {
+    const routes = "import { app } from './app.js';\napp.route('/x', () => 1);\n";
+    const [problem] = await problemsWith({ 'app.ts': `import './routes.js';\n${head}`, 'routes.ts': routes });
+    expect(problem!.where).to.deep.equal({ file: 'routes.ts', line: 2, column: 5 });
+    expect(problem!.fix).to.contain('declare on a Blueprint');
+  });
+
   it('is told where it ended the process', async () => {
     const [problem] = await problemsWith(`${head}if (process.env.NO_SUCH === undefined) process.exit(0);`);
     expect(problem).to.deep.include({ code: 'app-load-exit', message: 'the app ended the process (exit status 0) while it was imported' });
@@ -226,6 +233,7 @@ describe('code that cannot be bundled', () => {
       const problems = await problemsWith(`${head}import x from '${specifier}';\nvoid x;`);
       expect(problems).to.have.length(1);
       expect(problems[0]).to.deep.include({ code: 'import-missing', where: { file: 'app.ts', line: 2, column: 15 }, fix });
+      expect(problems[0]!.frame).to.equal(`  2 │ import x from '${specifier}';\n    ╵               ${'~'.repeat(specifier.length + 2)}`);
     });
   }
 

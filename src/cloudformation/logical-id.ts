@@ -12,9 +12,6 @@ export function logicalId(name: string): string {
 function capitalise(text: string, separator: string): string {
   return text
     .split(separator)
-    .map((piece) => {
-      const first = String.fromCodePoint(...(piece === '' ? [] : [piece.codePointAt(0)!]));
-      return first.toUpperCase() + piece.slice(first.length);
-    })
+    .map((piece) => piece.charAt(0).toUpperCase() + piece.slice(1))
     .join('');
 }

@@ -25,6 +25,7 @@ describe("a blueprint's URL prefix", () => {
     { prefix: '/', path: '/', want: '/' },
     { prefix: '', path: '/x/{y}', want: '/x/{y}' },
     { prefix: '', path: '/', want: '/' },
+    { prefix: '', path: '/x/', want: '/x' },
     { prefix: undefined, path: '/', want: '/' },
     { prefix: undefined, path: '/x/{y}', want: '/x/{y}' },
     // What API Gateway would refuse stays visible, for the checks to refuse it.

@@ -182,6 +182,14 @@ describe('the definition of an app', () => {
     expect(functions.map(({ name }) => name)).to.deep.equal(['z', 'm', 'a']);
   });
 
+  it('tells middleware apart by the type of its events, all of them where none is named', () => {
+    const app = new Chalice({ appName: 'demo' });
+    app.middleware('http', handler);
+    app.registerMiddleware(handler, 's3');
+    app.registerMiddleware(handler);
+    expect(app.declarations.map((declaration) => (declaration.kind === 'middleware' ? declaration.eventType : ''))).to.deep.equal(['http', 's3', 'all']);
+  });
+
   it('says where declarations stand while the tool looks on', () => {
     const app = new Chalice({ appName: 'demo' });
     problemsOf(() => app.get('/a', handler));
@@ -200,12 +208,13 @@ describe('the definition of an app', () => {
   });
 
   it('does not change with the lists that it was made from', () => {
-    const contentTypes = ['text/plain'];
-    const { contentTypes: kept } = declaredRoute((app) => {
-      app.post('/a', { contentTypes }, handler);
+    const [contentTypes, stageVariables] = [['text/plain'], ['table']];
+    const kept = declaredRoute((app) => {
+      app.post('/a', { contentTypes, stageVariables }, handler);
       contentTypes.push('image/png');
+      stageVariables.push('other');
     });
-    expect(kept).to.deep.equal(['text/plain']);
+    expect([kept.contentTypes, kept.stageVariables]).to.deep.equal([['text/plain'], ['table']]);
   });
 
   it('takes a content type once', () => {

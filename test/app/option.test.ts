@@ -104,6 +104,8 @@ describe('the spelling hint of the runtime', () => {
   ];
   for (const { given, want } of rows) it(`leads from ${given} to ${want}`, () => expect(hint(given, names)).to.equal(`did you mean '${want}'?`));
 
+  it('takes no short name for any other', () => expect(hint('xy', ['ab'])).to.equal('known are ab'));
+
   for (const given of ['timeout', 'x', '', 'ab']) {
     it(`lists what there is for ${JSON.stringify(given)}`, () => expect(hint(given, names)).to.equal(`known are ${names.join(', ')}`));
   }

@@ -191,6 +191,8 @@ describe('a role', () => {
       want: ['logs', 'kinesis'],
     },
     { given: 'a VPC for all', declare: three, settings: vpc, want: ['logs', 'ec2', 'sqs', 'kinesis'] },
+    // Chalice also looks at the settings of the function behind the routes, whether or not it is there.
+    { given: 'a VPC of api_handler', declare: three, settings: { lambda_functions: { api_handler: vpc } }, want: ['logs', 'ec2', 'sqs', 'kinesis'] },
     { given: 'a VPC of one function', declare: three, settings: { lambda_functions: { a: vpc } }, want: ['logs', 'ec2', 'sqs', 'kinesis'] },
     {
       given: 'a VPC of a function with its own role',

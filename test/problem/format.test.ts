@@ -66,6 +66,7 @@ describe('problems in print', () => {
     { given: 'a\rb', want: String.raw`a\x0db` },
     { given: '\u009b31m', want: String.raw`\x9b31m` },
     { given: 'user\u202enimda', want: String.raw`user\u202enimda` },
+    { given: '\u061ca\u200e\u200f', want: String.raw`\u061ca\u200e\u200f` },
     { given: '\u2066a\u2069\u2028', want: String.raw`\u2066a\u2069\u2028` },
     { given: 'tab\tand é, 漢 and 🙂', want: 'tab\tand é, 漢 and 🙂' },
   ];

@@ -26,3 +26,20 @@ export function appFunctions(definition: AppDefinition): AppFunction[] {
     }),
   ];
 }
+
+/** Whether a function's name is the user's choice, not the fixed one of what it handles. */
+export function isNamedByUser({ handles }: AppFunction): boolean {
+  return handles === 'events' || handles === 'authorization';
+}
+
+/**
+ * Fixed names that no other function may have, each with whose it is.
+ *
+ * All of the websocket handlers', also of one that is not there: Chalice would take such a function for the handler.
+ */
+export function reservedNames({ routes, websockets }: AppDefinition): ReadonlyMap<string, string> {
+  return new Map([
+    ...(routes.length === 0 ? [] : [['api_handler', 'the function behind the routes'] as const]),
+    ...(websockets.length === 0 ? [] : websocketOrder.map((type) => [`websocket_${type}`, 'a websocket handler'] as const)),
+  ]);
+}

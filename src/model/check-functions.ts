@@ -1,40 +1,37 @@
 import type { AppDefinition } from '../app/definition.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
-import { appFunctions } from './app-function.js';
+import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './app-function.js';
 import { appError, appWarning, type CheckContext } from './check-context.js';
 import { checkLogicalIds } from './check-logical-ids.js';
 
 export function checkFunctions(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
-  const repeated = checkRepeatedNames(definition, context);
-  // Two functions of one name also have one logical ID: once is enough to be told.
   return [
-    ...repeated,
-    ...(repeated.length === 0 ? checkLogicalIds(definition, stage, context) : []),
+    ...checkNames(definition, context),
+    ...checkLogicalIds(definition, stage, context),
     ...checkWebsockets(definition, context),
     ...checkUnusedAuthorizers(definition, context),
   ];
 }
 
-function checkRepeatedNames(definition: AppDefinition, context: CheckContext): Problem[] {
-  const first = new Map<string, ReturnType<typeof appFunctions>[number]>();
-  return appFunctions(definition).flatMap((fn) => {
-    const other = first.get(fn.name);
-    if (other === undefined || isWebsocket(other.handles)) first.set(fn.name, fn);
-    if (other === undefined || (isWebsocket(other.handles) && isWebsocket(fn.handles))) return [];
-    const [mine, theirs] = other.handles === 'events' || other.handles === 'authorization' ? [other, fn] : [fn, other];
-    const taken =
-      theirs.handles === 'routes'
-        ? "'api_handler' is the name of the function behind the routes"
-        : isWebsocket(theirs.handles)
-          ? `'${fn.name}' is the name of a websocket handler`
-          : `two functions have the name '${fn.name}'`;
-    return [appError(context, mine.handles === theirs.handles ? fn.at : mine.at, 'duplicate-function-name', taken, 'give this function another name')];
-  });
+function checkNames(definition: AppDefinition, context: CheckContext): Problem[] {
+  const reserved = reservedNames(definition);
+  const first = new Map<string, AppFunction>();
+  return appFunctions(definition)
+    .filter(isNamedByUser)
+    .flatMap((fn) => {
+      const report = (message: string): Problem[] => [appError(context, fn.at, 'duplicate-function-name', message, 'give this function another name')];
+      const owner = reserved.get(fn.name);
+      if (owner !== undefined) return report(`'${fn.name}' is the name of ${owner}`);
+      const other = first.get(fn.name);
+      if (other === undefined) first.set(fn.name, fn);
+      return other === undefined ? [] : report(`two functions have the name '${fn.name}'${elsewhere(context, other.at)}`);
+    });
 }
 
-function isWebsocket(handles: string): boolean {
-  return handles === 'connect' || handles === 'message' || handles === 'disconnect';
+function elsewhere(context: CheckContext, at: AppFunction['at']): string {
+  const { file, line } = context.placeOf(at);
+  return line === undefined ? '' : `, this one and the one in ${file}:${line}`;
 }
 
 function checkWebsockets({ websockets }: AppDefinition, context: CheckContext): Problem[] {

@@ -3,7 +3,7 @@ import { logicalId } from '../cloudformation/logical-id.js';
 import { functionConfig } from '../config/function-config.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
-import { type AppFunction, appFunctions } from './app-function.js';
+import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './app-function.js';
 import { appError, type CheckContext } from './check-context.js';
 import { eventKey } from './event-source.js';
 import { functionId } from './function.js';
@@ -21,19 +21,30 @@ interface Claim {
 /** No two resources may have one logical ID, SAM's own (of rules, stages, deployments) included. */
 export function checkLogicalIds(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
   const first = new Map<string, Claim>();
+  // Functions that meet in one ID meet in those of their roles and log groups too.
+  const told = new Set<string>();
   return claims(definition, stage).flatMap((claim) => {
     const other = first.get(claim.id);
     if (other === undefined) first.set(claim.id, claim);
-    const fn = claim.fn ?? other?.fn;
-    if (other === undefined || fn === undefined || (claim.fn === other.fn && claim.by === other.by)) return [];
-    return [
-      appError(context, fn.at, 'logical-id-collision', `${claim.by} and ${other.by} both get the logical ID ${claim.id}`, 'give one of them another name'),
-    ];
+    // Two functions of one name have all IDs in common, and are told of already.
+    if (other === undefined || claim.fn?.name === other.fn?.name) return [];
+    const [mine, theirs] = isNameable(claim) ? [claim, other] : [other, claim];
+    const pair = JSON.stringify([mine.fn?.name, theirs.fn?.name ?? theirs.by]);
+    if (mine.fn === undefined || told.has(pair)) return [];
+    told.add(pair);
+    const message = `${mine.by} and ${theirs.by} both get the logical ID ${claim.id}`;
+    const fix = isNameable(theirs) ? 'give one of them another name' : `give '${mine.fn.name}' another name`;
+    return [appError(context, mine.fn.at, 'logical-id-collision', message, fix)];
   });
 }
 
+function isNameable({ fn }: Claim): boolean {
+  return fn !== undefined && isNamedByUser(fn);
+}
+
 function claims(definition: AppDefinition, stage: StageConfig): Claim[] {
-  const functions = appFunctions(definition);
+  const reserved = reservedNames(definition);
+  const functions = appFunctions(definition).filter((fn) => !isNamedByUser(fn) || !reserved.has(fn.name));
   const hasDefaultRole = functions.some(({ name }) => {
     const { manageIamRole, autogenPolicy } = functionConfig(stage, name);
     return manageIamRole && autogenPolicy;

@@ -1,0 +1,8 @@
+import { Chalice } from 'tschalice';
+
+export const app = new Chalice({ appName: 'demo' });
+
+app.schedule('x', 'rate(1 day)', () => {});
+app.lambdaFunction('xEvent', () => {});
+app.lambdaFunction('xXEvent', () => {});
+app.lambdaFunction('xXEventPermission', () => {});

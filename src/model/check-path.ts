@@ -65,8 +65,9 @@ export function checkSiblings(routes: readonly RouteDefinition[], context: Check
       const first = seen.get(parent);
       if (first === undefined) seen.set(parent, { segment, path });
       else if (first.segment !== segment && !problems.has(path)) {
-        const message = `'${path}' and '${first.path}' give one place in the path two parameters, '${segment}' and '${first.segment}'`;
-        problems.set(path, appError(context, at, 'path-parameter-names-differ', message, `call it '${first.segment}' in both`));
+        const message = `'${path}' has '${segment}' where '${first.path}' has '${first.segment}', and API Gateway takes one parameter in one place`;
+        const fix = segment.endsWith('+}') === first.segment.endsWith('+}') ? `call it '${first.segment}' in both` : 'keep one of the two';
+        problems.set(path, appError(context, at, 'path-parameter-names-differ', message, fix));
       }
     }
   }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { formatProblems, plainStyle } from '../src/problem/format.js';
-import { ProblemError } from '../src/problem/problem.js';
+import { type Problem, ProblemError } from '../src/problem/problem.js';
 import { findProject } from '../src/project/find-project.js';
 import { packageStage } from '../src/project/package-stage.js';
 
@@ -17,6 +17,8 @@ interface CaseOptions {
   readonly templateFormat?: 'json' | 'yaml';
   /** The date that the Lambda runtimes are judged by. */
   readonly today?: string;
+  /** Why AWS refuses the template, though packaging gives it: it is kept as `refused-sam.json`, which the outside judges leave alone. */
+  readonly refused?: string;
 }
 
 type Files = { readonly [name: string]: string };
@@ -36,14 +38,19 @@ async function run(directory: string, stage: string, options: CaseOptions): Prom
     const zip = files.find(({ name }) => name === 'deployment.zip')?.content;
     return {
       // The one thing in a template that changes with each release of ours.
-      [templateName]: template.replaceAll(/version=[^:]*:stage=/g, 'version=0.0.0:stage='),
-      ...(problems.length > 0 && { 'problems.txt': formatProblems(problems, plainStyle) }),
-      ...(zip !== undefined && { 'zip.txt': `${namesIn(Buffer.from(zip)).join('\n')}\n` }),
+      [options.refused === undefined ? templateName : `refused-${templateName}`]: template.replaceAll(/version=[^:]*:stage=/g, 'version=0.0.0:stage='),
+      ...(problems.length > 0 && { 'problems.txt': printed(problems, directory) }),
+      'zip.txt': zip === undefined ? 'no deployment package\n' : `${namesIn(Buffer.from(zip)).join('\n')}\n`,
     };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return { 'problems.txt': formatProblems(error.problems, plainStyle) };
+    return { 'problems.txt': printed(error.problems, directory) };
   }
+}
+
+/** A merge template that is missing is named by its absolute path, which is another one in each checkout. */
+function printed(problems: readonly Problem[], directory: string): string {
+  return formatProblems(problems, plainStyle).replaceAll(directory, '<project>');
 }
 
 /** File names in the order of a zip's central directory. */
@@ -88,7 +95,7 @@ describe('golden case', () => {
         const folder = join(expected, stage);
         if (process.env['UPDATE'] === '1') update(folder, got);
         const want = readFolder(folder);
-        expect(Object.keys(want), 'a case needs expected files: run with UPDATE=1 and review them').to.not.be.empty;
+        expect(Object.keys(want), 'a case needs expected files: run with UPDATE=1 and review them').to.have.length.above(0);
         expect('zip.txt' in want ? got : withoutZip(got)).to.deep.equal(want);
       });
     }

@@ -1,0 +1,6 @@
+import { Chalice, IAMAuthorizer } from 'tschalice';
+
+export const app = new Chalice({ appName: 'demo' });
+
+app.get('/', { authorizer: new IAMAuthorizer() }, () => ({}));
+app.post('/', { authorizer: new IAMAuthorizer() }, () => ({}));

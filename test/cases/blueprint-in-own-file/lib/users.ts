@@ -1,0 +1,5 @@
+import { Blueprint } from 'tschalice';
+
+export const users = new Blueprint('users');
+
+users.get('/', () => ({}));

@@ -1,0 +1,9 @@
+import { Chalice, Blueprint } from 'tschalice';
+
+export const app = new Chalice({ appName: 'demo' });
+
+const bp = new Blueprint('bp');
+
+bp.get('/x', () => ({}));
+bp.lambdaFunction('pure', () => {});
+app.registerBlueprint(bp);

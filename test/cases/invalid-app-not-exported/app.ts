@@ -1,0 +1,3 @@
+import { Chalice } from 'tschalice';
+
+export const api = new Chalice({ appName: 'demo' });

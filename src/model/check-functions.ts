@@ -20,12 +20,18 @@ function checkNames(definition: AppDefinition, context: CheckContext): Problem[]
   return appFunctions(definition)
     .filter(isNamedByUser)
     .flatMap((fn) => {
-      const report = (message: string): Problem[] => [appError(context, fn.at, 'duplicate-function-name', message, 'give this function another name')];
+      const report = (message: string, fix = 'give this function another name'): Problem[] => [
+        appError(context, fn.at, 'duplicate-function-name', message, fix),
+      ];
       const owner = reserved.get(fn.name);
       if (owner !== undefined) return report(`'${fn.name}' is the name of ${owner}`);
       const other = first.get(fn.name);
       if (other === undefined) first.set(fn.name, fn);
-      return other === undefined ? [] : report(`two functions have the name '${fn.name}'${elsewhere(context, other.at)}`);
+      if (other === undefined) return [];
+      if (fn.at.length > 0 && JSON.stringify(fn.at) === JSON.stringify(other.at)) {
+        return report(`this declares two functions '${fn.name}'`, 'give each its own name; where a blueprint is registered twice, each its own namePrefix');
+      }
+      return report(`two functions have the name '${fn.name}'${elsewhere(context, other.at)}`);
     });
 }
 

@@ -3,5 +3,4 @@ import { Chalice } from 'tschalice';
 export const app = new Chalice({ appName: 'demo' });
 
 app.get('/', () => ({}));
-app.lambdaFunction('worker', () => {});
 app.lambdaFunction('other', () => {});

@@ -193,10 +193,10 @@ describe("an app's output while it is loaded", () => {
 
   it('goes to standard error, from the console, the streams and file descriptor 1', () => {
     const { stdout, stderr } = outputOf(
-      `import fs, { writeSync } from 'node:fs';\nconsole.log('a'); console.error('b'); process.stdout.write('c\\n'); fs.writeSync(1, 'd\\n'); writeSync(1, 'e\\n');\n${head}`,
+      `import fs, { writeSync } from 'node:fs';\nconsole.log('a'); console.error('b'); process.stdout.write('c\\n'); fs.writeSync(1, 'd\\n'); writeSync(1, 'e\\n');\nprocess.stdout.cork(); process.stdout.write('f'); process.stdout.write('g\\n'); process.stdout.uncork(); process.stdout.end('h\\n');\n${head}`,
     );
     expect(stdout).to.equal('loaded\n');
-    expect(stderr).to.equal('a\nb\nc\nd\ne\n');
+    expect(stderr).to.equal('a\nb\nc\nd\ne\nfg\nh\n');
   });
 
   it('is all there when it is large and stands just before the end', () => {

@@ -67,14 +67,14 @@ export function schedule(name: string, expression: unknown, options: ScheduleOpt
       `schedule '${name}': the expression can't be ${describe(expression)}`,
       "write 'rate(1 hour)', new Rate(1, Rate.HOURS) or new Cron(…)",
     );
-  return { kind: 'schedule', expression: String(expression), description: given.description ?? null };
+  return { kind: 'schedule', expression: isExpression ? String(expression) : 'rate(1 day)', description: given.description ?? null };
 }
 
 export function cloudWatchEvent(name: string, options: CloudWatchEventOptions): EventSourceDefinition {
   const what = `event handler '${name}'`;
   const given = checkOptions(what, options, { eventPattern: 'object' });
   requireOption(what, options, 'eventPattern');
-  return { kind: 'cloudwatch', eventPattern: given.eventPattern ?? {} };
+  return { kind: 'cloudwatch', eventPattern: given.eventPattern ?? { source: [] } };
 }
 
 export function s3(name: string, options: S3Options): EventSourceDefinition {
@@ -122,7 +122,7 @@ export function dynamoDB(name: string, options: DynamoDBOptions): EventSourceDef
   const what = `DynamoDB handler '${name}'`;
   const given = checkOptions(what, options, { streamArn: 'string', ...streamShape });
   requireOption(what, options, 'streamArn');
-  return { kind: 'dynamodb', streamArn: given.streamArn ?? '', ...withStreamDefaults(given) };
+  return { kind: 'dynamodb', streamArn: given.streamArn ?? 'arn:', ...withStreamDefaults(given) };
 }
 
 function withStreamDefaults(given: StreamOptions): { batchSize: number; startingPosition: string; maximumBatchingWindowInSeconds: number } {

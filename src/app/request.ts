@@ -19,7 +19,7 @@ export interface RequestFields {
   queryParams: QueryParams | null;
   headers: RequestHeaders;
   context: RequestContext;
-  stageVars: { readonly [name: string]: string } | null;
+  stageVars: { readonly [name: string]: string };
   isBase64Encoded: boolean;
   lambdaContext: LambdaContext | null;
 }
@@ -35,7 +35,8 @@ export class Request implements RequestFields {
   queryParams: QueryParams | null;
   headers: RequestHeaders;
   context: RequestContext;
-  stageVars: { readonly [name: string]: string } | null;
+  /** None when the stage has none. */
+  stageVars: { readonly [name: string]: string };
   isBase64Encoded: boolean;
   lambdaContext: LambdaContext | null;
   readonly #event: { readonly [key: string]: unknown };

@@ -11,17 +11,18 @@ export class Rate {
   readonly #unit: string;
 
   constructor(value: number, unit: 'MINUTES' | 'HOURS' | 'DAYS') {
-    if (!Number.isInteger(value) || value < 1)
-      refuse('rate-value', `a Rate counts whole units, at least one, and not ${describe(value)}`, 'write new Rate(5, Rate.MINUTES)');
+    const isValue = Number.isInteger(value) && value >= 1;
+    if (!isValue) refuse('rate-value', `a Rate counts whole units, at least one, and not ${describe(value)}`, 'write new Rate(5, Rate.MINUTES)');
     const known: readonly string[] = [Rate.MINUTES, Rate.HOURS, Rate.DAYS];
     if (!known.includes(unit)) refuse('rate-unit', `a Rate's unit can't be ${describe(unit)}`, 'use Rate.MINUTES, Rate.HOURS or Rate.DAYS');
-    this.#value = value;
-    this.#unit = unit;
+    // What was refused is not to be refused a second time, as a part of an expression.
+    this.#value = isValue ? value : 1;
+    this.#unit = known.includes(unit) ? unit : Rate.DAYS;
   }
 
   /** As EventBridge reads it: `rate(1 hour)`, `rate(5 minutes)`. */
   toString(): string {
-    const unit = String(this.#unit).toLowerCase();
+    const unit = this.#unit.toLowerCase();
     return `rate(${this.#value} ${this.#value === 1 ? unit.slice(0, -1) : unit})`;
   }
 }
@@ -40,14 +41,15 @@ export class Cron {
     dayOfWeek: string | number,
     year: string | number,
   ) {
-    this.#fields = [minutes, hours, dayOfMonth, month, dayOfWeek, year];
-    const wrong = this.#fields.findIndex((field) => !(isA('number', field) || (isA('string', field) && /^\S+$/.test(String(field)))));
+    const fields = [minutes, hours, dayOfMonth, month, dayOfWeek, year];
+    const wrong = fields.findIndex((field) => !(isA('number', field) || (isA('string', field) && /^\S+$/.test(String(field)))));
     if (wrong >= 0)
       refuse(
         'cron-field',
-        `the field ${cronFields[wrong]} of a Cron must be a number, or a string without blanks, not ${describe(this.#fields[wrong])}`,
+        `the field ${cronFields[wrong]} of a Cron must be a number, or a string without blanks, not ${describe(fields[wrong])}`,
         "write new Cron(0, 18, '?', '*', 'MON-FRI', '*')",
       );
+    this.#fields = wrong < 0 ? fields : [0, 0, '*', '*', '?', '*'];
   }
 
   toString(): string {

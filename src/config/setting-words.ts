@@ -83,6 +83,8 @@ export function typeFix(value: unknown, types: readonly string[], setting: strin
   if (typeof value === 'string' && types.includes('boolean') && /^(?:yes|no|on|off)$/i.test(value)) return `write ${/^(?:yes|on)$/i.test(value)}`;
   if (typeof value === 'string' && types.includes('integer') && /^-?\d+$/.test(value)) return `write ${value} without quotes`;
   if (typeof value === 'string' && types.includes('array')) return `write it as a list: [${JSON.stringify(value)}]`;
+  // Of the settings that take a number and its digits as text.
+  if (types.includes('integer') && types.includes('string')) return 'give it a whole number';
   if ((typeof value === 'number' || typeof value === 'boolean') && types.includes('string')) {
     return setting === 'environment_variables' ? 'write the value in quotes' : `write it in quotes: "${String(value)}"`;
   }

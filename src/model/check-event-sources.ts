@@ -19,7 +19,12 @@ function check(source: EventSourceDefinition, { name }: FunctionDefinition, repo
       );
     case 'sqs': {
       const what = `SQS handler '${name}'`;
-      return [...checkQueue(what, source, report), ...checkBatch(what, source, report), ...checkConcurrency(what, source.maximumConcurrency, report)];
+      return [
+        ...checkQueue(what, source, report),
+        ...checkBatch(what, source, report),
+        ...checkLargeBatch(what, source, report),
+        ...checkConcurrency(what, source.maximumConcurrency, report),
+      ];
     }
     case 'kinesis': {
       const what = `Kinesis handler '${name}'`;
@@ -43,7 +48,13 @@ function check(source: EventSourceDefinition, { name }: FunctionDefinition, repo
     case 'schedule':
       return checkSchedule(`schedule '${name}'`, source.expression, report);
     case 'cloudwatch':
-      return [];
+      return Object.keys(source.eventPattern).length > 0
+        ? []
+        : report(
+            'event-pattern-empty',
+            `event handler '${name}': the eventPattern is empty, and EventBridge takes none that matches all events`,
+            "name a source, as in { source: ['aws.ec2'] }",
+          );
   }
 }
 
@@ -84,6 +95,20 @@ function checkBatch(
       ? []
       : report('event-batching-window', `${what}: maximumBatchingWindowInSeconds can't be ${window}`, 'give whole seconds from 0 to 300')),
   ];
+}
+
+/** Lambda waits for a batch of more than ten messages, so it asks for how long. */
+function checkLargeBatch(
+  what: string,
+  { batchSize, maximumBatchingWindowInSeconds: window }: { batchSize: number; maximumBatchingWindowInSeconds: number },
+  report: Report,
+): Problem[] {
+  if (batchSize <= 10 || window !== 0) return [];
+  return report(
+    'sqs-batching-window-missing',
+    `${what}: a batchSize of ${batchSize} needs maximumBatchingWindowInSeconds`,
+    'give at least 1 second, or a batchSize of 10 or less',
+  );
 }
 
 /** 0 stands for no limit, as in Chalice. */

@@ -7,6 +7,7 @@ import { checkRuntime } from '../config/check-runtime.js';
 import { locate, parseConfig } from '../config/parse-config.js';
 import { resolveStage, type StageConfig } from '../config/resolve-stage.js';
 import { type AppFunction, appFunctions } from '../model/app-function.js';
+import { checkEmptiness } from '../model/check-emptiness.js';
 import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
 import type { Swagger } from '../swagger/document.js';
 import { checkMerge } from '../template/check-merge.js';
@@ -157,7 +158,9 @@ async function compile(
     appFunctions(definition).map(({ name }) => name),
     options.today,
   );
-  const before = [...policyProblems, ...problems, ...runtime];
+  // Of declarations that were refused nothing may be left.
+  const emptiness = app.problems.length === 0 ? checkEmptiness(definition, app) : [];
+  const before = [...policyProblems, ...problems, ...runtime, ...emptiness];
   if (template === undefined) return { template: undefined, problems: before };
   const { merged, problems: mergeProblems } = merge(template, merges);
   return { template: merged, problems: [...before, ...mergeProblems] };

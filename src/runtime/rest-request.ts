@@ -22,7 +22,7 @@ export function toRequest(event: unknown, lambdaContext: LambdaContext | null): 
         Object.entries(recordOrNull(event['headers']) ?? {}).flatMap(([name, value]) => texts(value).map((text) => [name, text] as const)),
       ),
       context: event['requestContext'] as RequestContext,
-      stageVars: recordOrNull(event['stageVariables']),
+      stageVars: recordOrNull(event['stageVariables']) ?? {},
       isBase64Encoded: event['isBase64Encoded'] === true,
       lambdaContext,
     },

@@ -30,8 +30,8 @@ describe('the request', () => {
     expect(it.context['apiId']).to.equal('abcdef1234');
   });
 
-  it('has null for absent parameters, query string and stage variables', async () => {
-    expect(await seen()).to.include({ uriParams: null, queryParams: null, stageVars: null });
+  it('has null for absent parameters and query string, and no stage variables where there are none', async () => {
+    expect(await seen()).to.deep.include({ uriParams: null, queryParams: null, stageVars: {} });
   });
 
   it('finds headers in any case', async () => {
@@ -138,7 +138,7 @@ describe('the request', () => {
       uriParams: { id: '7' },
       method: 'GET',
       context: it.context,
-      stageVars: null,
+      stageVars: {},
       path: '/users/{id}',
     });
   });

@@ -80,7 +80,7 @@ describe('routing', () => {
       it.get('/a', (_params, { headers, queryParams, uriParams, stageVars, rawBody }) => [[...headers], queryParams, uriParams, stageVars, rawBody.length]),
     );
     const { statusCode, body } = await request(app, { requestContext: { resourcePath: '/a', httpMethod: 'GET' } });
-    expect([statusCode, body]).to.deep.equal([200, '[[],null,null,null,0]']);
+    expect([statusCode, body]).to.deep.equal([200, '[[],null,null,{},0]']);
   });
 
   it('takes headers, query string and parameters of a wrong form as absent', async () => {

@@ -2,4 +2,4 @@ import { Chalice } from 'tschalice';
 
 export const app = new Chalice({ appName: 'demo' });
 
-app.get('/', { stageVariables: ['table'] }, (_params, request) => ({ table: request.stageVars?.['table'] ?? '' }));
+app.get('/', { stageVariables: ['table'] }, (_params, request) => ({ table: request.stageVars['table'] ?? '' }));

@@ -20,7 +20,7 @@ export async function findDifferences(packaged: PackagedStage, delivery: Deliver
   if (entries === undefined) return [{ file: name, details: ['the file there can not be read as a zip'] }];
   const inside = await uninterrupted(() => entryDifferences(packaged, entries));
   return inside.length > 0
-    ? inside.map(({ file, details }) => ({ file: `${name}/${file}`, details }))
+    ? inside.map((difference) => ({ ...difference, file: `${name}/${difference.file}` }))
     : [{ file: name, details: ['only its layout would change'] }];
 }
 
@@ -40,9 +40,10 @@ async function entryDifferences(packaged: PackagedStage, entries: ZipEntries): P
 async function folderDifferences(packaged: PackagedStage, folder: string): Promise<OutputDifference[]> {
   const differences = await compareOutputs(folder, packaged);
   return Promise.all(
-    differences.map(async ({ file, details }) => {
+    differences.map(async (difference) => {
+      const { file, details } = difference;
       const old = file === 'deployment.zip' ? await readFile(join(folder, file)).catch(() => undefined) : undefined;
-      return { file, details: (old && packageDifferences(old, packaged)) ?? details };
+      return { ...difference, details: (old && packageDifferences(old, packaged)) ?? details };
     }),
   );
 }

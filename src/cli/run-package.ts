@@ -20,19 +20,23 @@ export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
     const project = findProject(process.cwd(), args['project-dir']);
-    const base = args['project-dir'] === undefined ? process.cwd() : project.directory;
+    const from = process.cwd();
+    const base = args['project-dir'] === undefined ? from : project.directory;
+    const out = args.OUT === undefined ? join(project.directory, 'out', args.stage) : resolve(base, args.OUT);
+    // An app that reads a file while it is imported finds it where Lambda will have it: in its working folder.
+    process.chdir(project.directory);
     const packaged = await packageStage({
       project,
       stage: args.stage,
       templateFormat: args['template-format'],
       mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
       today: new Date().toISOString().slice(0, 10),
+      outputPath: out,
       progress: progress.step,
     });
-    const out = args.OUT === undefined ? join(project.directory, 'out', args.stage) : resolve(base, args.OUT);
     const delivery = await deliveryOf(packaged, out, args['single-file'] === true);
     const act = args.check === true ? check : write;
-    return await act(packaged, delivery, shownPath(process.cwd(), out), args.json === true, progress.done);
+    return await act(packaged, delivery, shownPath(from, out), args.json === true, progress.done);
   } catch (error) {
     progress.done();
     if (!(error instanceof ProblemError)) throw error;

@@ -15,6 +15,7 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
   try {
     const project = findProject(process.cwd(), args['project-dir']);
     const base = args['project-dir'] === undefined ? process.cwd() : project.directory;
+    process.chdir(project.directory);
     stages = args.stage === undefined ? await listStages(project) : [args.stage];
     for (const stage of stages) {
       const problems = await validateStage({

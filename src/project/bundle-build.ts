@@ -83,7 +83,6 @@ function ownLibrary(directory: string): { [specifier: string]: string } {
   const root = packageRoot();
   return {
     'tschalice/runtime': join(root, 'dist/runtime/index.js'),
-    'tschalice/testing': join(root, 'dist/testing/index.js'),
     tschalice: join(root, 'dist/index.js'),
   };
 }
@@ -91,6 +90,9 @@ function ownLibrary(directory: string): { [specifier: string]: string } {
 /** The folder of this package, from wherever this file was bundled to. */
 function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'schemas/config.schema.json'))) folder = dirname(folder);
+  while (!existsSync(join(folder, 'schemas/config.schema.json'))) {
+    if (dirname(folder) === folder) throw new Error('the files of tschalice are not complete: schemas/ is missing');
+    folder = dirname(folder);
+  }
   return folder;
 }

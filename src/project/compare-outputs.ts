@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Change } from '../diff/change.js';
 import type { TemplateDocument } from '../template/merge.js';
 import { parseMergeTemplate } from '../template/parse-template.js';
 import { structuralDifferences } from '../template/structural-difference.js';
@@ -10,6 +11,8 @@ export interface OutputDifference {
   readonly file: string;
   /** A line each; for a template: `Resources.Worker.Properties.Timeout: 60 → 30`. */
   readonly details: readonly string[];
+  /** What the template's differences would do to the stack. */
+  readonly changes?: readonly Change[];
 }
 
 /** Compares an output folder with what packaging would write there now. Reads only. */
@@ -24,7 +27,11 @@ export async function compareOutputs(folder: string, { files, templateName, temp
       const before = await readTemplate(old.toString(), name);
       if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];
       const details = structuralDifferences(before, after);
-      return [{ file: name, details: details.length > 0 ? details : ['only its layout would change'] }];
+      if (details.length === 0) return [{ file: name, details: ['only its layout would change'] }];
+      if (name !== templateName) return [{ file: name, details }];
+      // Loads cloudformation-diff, which only a template that differs is worth.
+      const { templateChanges } = await import('../diff/template-changes.js');
+      return [{ file: name, details, changes: await templateChanges(before, after) }];
     }),
   );
   return differences.flat();

@@ -24,7 +24,7 @@ export function failureProblem(failure: Failure, context: LoadContext): Problem 
       return {
         ...error,
         code: 'app-not-exported',
-        message: `the file has no export named 'app' that is a Chalice app${failure.found === '' ? '' : ` (its 'app' is ${failure.found})`}`,
+        message: `the file has no export named 'app' that is a Chalice app${failure.found === '' ? '' : ` (its 'app' is ${/^[aeiou]/.test(failure.found) ? 'an' : 'a'} ${failure.found})`}`,
         fix: exportFix(context),
       };
     case 'timeout':

@@ -77,10 +77,10 @@ export async function packageStage(options: PackageOptions): Promise<PackagedSta
   return { stage, definition, functions, template, files, templateName, deploymentPackage: gathered, problems };
 }
 
-/** All problems of one stage, found without zipping what ships. */
+/** All problems of one stage: those of packaging it, which then writes nothing. */
 export async function validateStage(options: PackageOptions): Promise<readonly Problem[]> {
   try {
-    return (await checkProject(options)).problems;
+    return (await packageStage(options)).problems;
   } catch (error) {
     if (error instanceof ProblemError) return error.problems;
     throw error;

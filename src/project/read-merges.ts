@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { StageConfig } from '../config/resolve-stage.js';
-import type { Problem } from '../problem/problem.js';
+import type { Place, Problem } from '../problem/problem.js';
 import { isYamlFile, type MergeTemplate, parseMergeTemplate } from '../template/parse-template.js';
 import { fromProject, insideProject } from './inside.js';
 
@@ -19,16 +19,30 @@ export async function readMerges(
 ): Promise<{ merges: MergeTemplate[]; problems: Problem[] }> {
   const merges: MergeTemplate[] = [];
   const problems: Problem[] = [];
-  const configured = await Promise.all(stage.mergeTemplates.map(async (file) => ({ file, path: await insideProject(directory, directory, file) })));
-  for (const { file, path } of [...configured, ...named.map((file) => ({ file, path: resolve(directory, file) }))]) {
-    const result = path === undefined ? { template: undefined, problems: [outside(file, stage)] } : await readMerge(directory, path, format);
+  const configured = await Promise.all(
+    stage.mergeTemplates.map(async (file) => ({ file, path: await insideProject(directory, directory, file), where: placeOf(file, stage) })),
+  );
+  for (const { file, path, where } of [...configured, ...named.map((file) => ({ file, path: resolve(directory, file), where: undefined }))]) {
+    const result = path === undefined ? { template: undefined, problems: [outside(file, where!)] } : await readMerge(directory, path, format, where);
     problems.push(...result.problems);
     if (result.template !== undefined) merges.push(result.template);
   }
   return { merges, problems };
 }
 
-async function readMerge(directory: string, path: string, format: 'json' | 'yaml'): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
+/** Where the configuration names a template. */
+function placeOf(file: string, { file: configFile, stage, levels }: StageConfig): Place {
+  const inStage = (levels.stage.merge_templates ?? []).indexOf(file);
+  const path = inStage < 0 ? ['merge_templates', (levels.top.merge_templates ?? []).indexOf(file)] : ['stages', stage, 'merge_templates', inStage];
+  return { file: configFile, path };
+}
+
+async function readMerge(
+  directory: string,
+  path: string,
+  format: 'json' | 'yaml',
+  namedAt: Place | undefined,
+): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
   const shown = fromProject(directory, path);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text === 'string') return parseMergeTemplate(text, shown, isYamlFile(path) ? 'yaml' : format);
@@ -36,13 +50,18 @@ async function readMerge(directory: string, path: string, format: 'json' | 'yaml
   return {
     template: undefined,
     problems: [
-      { code: 'merge-missing', severity: 'error', where: { file: shown }, message, fix: 'mend its name; a relative one counts from the project folder' },
+      {
+        code: 'merge-missing',
+        severity: 'error',
+        where: namedAt ?? { file: shown },
+        message,
+        fix: 'mend its name; a relative one counts from the project folder',
+      },
     ],
   };
 }
 
-function outside(file: string, stage: StageConfig): Problem {
-  const where = { file: stage.file, path: ['merge_templates'] };
+function outside(file: string, where: Place): Problem {
   return {
     code: 'path-outside-project',
     severity: 'error',

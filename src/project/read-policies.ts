@@ -6,6 +6,8 @@ import { originOf, type StageConfig } from '../config/resolve-stage.js';
 import { appFunctions } from '../model/app-function.js';
 import { policyFilesOf } from '../model/role.js';
 import type { Problem } from '../problem/problem.js';
+import { readJson } from '../template/parse-json.js';
+import { lineAndColumn } from '../template/parse-reading.js';
 import { insideProject } from './inside.js';
 
 interface Wanted {
@@ -63,8 +65,16 @@ async function readPolicy(directory: string, { file, path, why }: Wanted, config
   let policy: unknown;
   try {
     policy = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return problem({ file: shown }, 'policy-file-not-json', `the file is no JSON: ${(error as Error).message}`, 'mend it there');
+  } catch {
+    // Our own reader tells where, and says the same on every version of Node.js.
+    const { message, offset } = readJson(text.replace(/^\uFEFF/, '')).findings[0] ?? { message: 'it can not be read' };
+    const place = offset === undefined ? {} : lineAndColumn(text.replace(/^\uFEFF/, ''), offset);
+    return problem(
+      { file: shown, ...place },
+      'policy-file-not-json',
+      `the policy file is no JSON: ${message.replace(/^this is not valid JSON: /, '')}`,
+      'mend it there',
+    );
   }
   const statements = (policy as { Statement?: unknown } | null)?.Statement;
   if (typeof statements !== 'object' || statements === null)

@@ -75,7 +75,21 @@ describe('package --check', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('Timeout: 60', 'Timeout: 61'));
     const { status, stderr } = await tschalice(['package', '--template-format', 'yaml', 'y', '--check'], { cwd });
     expect(status).to.equal(1);
-    expect(stderr).to.contain('sam.yaml\n  Resources.APIHandler.Properties.Timeout: 61 → 60\n');
+    expect(stderr).to.contain('sam.yaml\n  update  APIHandler (AWS::Serverless::Function)  Timeout\n\n  Resources.APIHandler.Properties.Timeout: 61 → 60\n');
+  });
+
+  it('says first what the stack would lose', async () => {
+    const file = join(cwd, 'out/dev/sam.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      before
+        .replace('"FunctionName": {\n          "Ref": "APIHandler"', '"FunctionName": {\n          "Ref": "Other"')
+        .replace('"Timeout": 60', '"Timeout": 61'),
+    );
+    const { stderr } = await tschalice(['package', '--check'], { cwd });
+    writeFileSync(file, before);
+    expect(stderr).to.match(/^sam\.json\n {2}replace +APIHandlerInvokePermission \(AWS::Lambda::Permission\) +FunctionName.*\n {2}update +APIHandler /);
   });
 
   it('tells all to programs with --json', async () => {

@@ -168,7 +168,10 @@ describe('package', () => {
 
   it('shows warnings on standard error and goes on', async () => {
     const cwd = project({
-      'app.ts': appWith("app.authorizer('unused', {}, () => new AuthResponse({ routes: [], principalId: 'x' }));").replace('Chalice', 'AuthResponse, Chalice'),
+      'app.ts': appWith("app.authorizer('unused', {}, () => new AuthResponse({ routes: [], principalId: 'x' })); app.lambdaFunction('f', () => 1);").replace(
+        'Chalice',
+        'AuthResponse, Chalice',
+      ),
     });
     const { status, stdout, stderr } = await tschalice(['package'], { cwd });
     expect(status).to.equal(0);

@@ -147,7 +147,10 @@ describe('validate', () => {
 
   it('is content with warnings', async () => {
     const cwd = project({
-      'app.ts': appWith("app.authorizer('unused', {}, () => new AuthResponse({ routes: [], principalId: 'x' }));").replace('Chalice', 'AuthResponse, Chalice'),
+      'app.ts': appWith("app.authorizer('unused', {}, () => new AuthResponse({ routes: [], principalId: 'x' })); app.lambdaFunction('f', () => 1);").replace(
+        'Chalice',
+        'AuthResponse, Chalice',
+      ),
     });
     const { status, stdout, stderr } = await tschalice(['validate'], { cwd });
     expect({ status, stdout }).to.deep.equal({ status: 0, stdout: 'No errors on stage dev.\n' });

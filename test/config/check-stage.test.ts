@@ -35,7 +35,7 @@ describe('checkStage', () => {
 
   it('warns of an environment variable with a name of one letter', () => {
     const [problem, ...others] = check({ environment_variables: { A: '1', BC: '2' } });
-    expect(others).to.be.empty;
+    expect(others).to.deep.equal([]);
     expect(problem).to.include({ code: 'env-name-short', severity: 'warning' });
     expect(problem?.message).to.contain("('A')").and.not.contain('BC');
   });

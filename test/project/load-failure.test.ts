@@ -180,7 +180,7 @@ describe('an app file without an app', () => {
     {
       name: 'exports something else as app',
       app: 'export const app = () => 1;',
-      message: "the file has no export named 'app' that is a Chalice app (its 'app' is function)",
+      message: "the file has no export named 'app' that is a Chalice app (its 'app' is a function)",
       fix: "write export const app = new Chalice({ appName: '…' })",
     },
     {

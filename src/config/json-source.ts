@@ -60,7 +60,7 @@ class JsonReader {
       this.#take(space);
       if (this.#take(/:/y) === '') this.#stop(`a ':' is missing after the key "${key}"`);
       this.#take(space);
-      const child = sourceNode(start);
+      const child = sourceNode(start, this.#at);
       addMember(node, key, child, path, this.#faults);
       this.#value(child, [...path, key]);
     });

@@ -24,6 +24,9 @@ export async function parseConfig(text: string, file: string): Promise<{ config:
   return { config: problems.length === 0 ? (source.value as ConfigFile) : undefined, problems };
 }
 
+/** Codes of problems with a value; in all others it is the key that is wrong. */
+const valueCodes: readonly string[] = ['config-type', 'config-range', 'config-value', 'config-version'];
+
 /** Adds line and column to the problems that have a path in this file, whose text is given, but no line yet. */
 export async function locate(text: string, file: string, problems: readonly Problem[]): Promise<Problem[]> {
   const lacks = ({ where }: Problem): boolean => where.file === file && where.path !== undefined && where.line === undefined;
@@ -48,7 +51,7 @@ function checkData(data: unknown, file: string): Problem[] {
 
 function placed(problem: Problem, root: SourceNode, text: string): Problem {
   const { file, path = [] } = problem.where;
-  return { ...problem, where: { file, ...lineAndColumn(text, offsetOf(root, path)), path } };
+  return { ...problem, where: { file, ...lineAndColumn(text, offsetOf(root, path, valueCodes.includes(problem.code))), path } };
 }
 
 function samePath({ where }: Problem, path: Problem['where']['path']): boolean {

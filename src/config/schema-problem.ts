@@ -27,7 +27,7 @@ function wordsOf({ keyword, params }: SchemaError, path: Path, value: unknown, i
   const is = `is ${shown(value, setting)}`;
   if (setting === 'version') {
     const [must, fix] = patternWords.get('version')!;
-    return { code: 'config-version', path, message: `version must be ${must}, ${is}`, fix };
+    return { code: 'config-version', path, message: `must be ${must}, ${is}`, fix };
   }
   switch (keyword) {
     case 'additionalProperties': {
@@ -48,26 +48,26 @@ function wordsOf({ keyword, params }: SchemaError, path: Path, value: unknown, i
     }
     case 'type': {
       const types = [params['type']].flat() as string[];
-      return { code: 'config-type', path, message: `${name} must be ${typesInWords(types)}, ${is}`, fix: typeFix(value, types, setting) };
+      return { code: 'config-type', path, message: `must be ${typesInWords(types)}, ${is}`, fix: typeFix(value, types, setting) };
     }
     case 'minimum':
     case 'maximum': {
       const bound = `at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params['limit'])}${unitOf(setting)}`;
-      return { code: 'config-range', path, message: `${name} must be ${bound}, ${is}`, fix: rangeFix(setting) };
+      return { code: 'config-range', path, message: `must be ${bound}, ${is}`, fix: rangeFix(setting) };
     }
     case 'maxItems': {
-      const message = `${name} must have at most ${String(params['limit'])} items, has ${(value as unknown[]).length}`;
+      const message = `must have at most ${String(params['limit'])} items, has ${(value as unknown[]).length}`;
       return { code: 'config-range', path, message, fix: 'take some away' };
     }
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).filter((one) => one !== null).map(String);
       const near = typeof value === 'string' ? nearest(value, allowed) : undefined;
-      const message = `${name} must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, ${is}`;
+      const message = `must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, ${is}`;
       return { code: 'config-value', path, message, fix: near === undefined ? 'choose one of these' : `did you mean '${near}'?` };
     }
     default: {
       const [must, fix] = patternWords.get(setting)!;
-      return { code: 'config-value', path, message: `${name} must be ${must}, ${is}`, fix };
+      return { code: 'config-value', path, message: `must be ${must}, ${is}`, fix };
     }
   }
 }

@@ -2,6 +2,8 @@
 export interface SourceNode {
   /** Of the key for a member of an object, of the value itself for an item of a list. */
   readonly offset: number;
+  /** Of the value itself. */
+  readonly valueOffset: number;
   /** By key, or by index from 0. */
   readonly children: Map<string | number, SourceNode>;
 }
@@ -36,8 +38,8 @@ export class SourceStop extends Error {
 /** How deep objects and lists may nest; configurations need eight levels. */
 export const deepest = 64;
 
-export function sourceNode(offset: number): SourceNode {
-  return { offset, children: new Map() };
+export function sourceNode(offset: number, valueOffset: number = offset): SourceNode {
+  return { offset, valueOffset, children: new Map() };
 }
 
 /** Adds a member of an object to its node; a key that was there before is a fault. */
@@ -54,15 +56,15 @@ export function addMember(parent: SourceNode, key: string, child: SourceNode, pa
   parent.children.set(key, child);
 }
 
-/** The offset of the value at the path, or of the innermost thing around it that is there. */
-export function offsetOf(root: SourceNode, path: readonly (string | number)[]): number {
+/** The offset of the key or, where that is to blame, of the value at the path, or of the innermost thing around it that is there. */
+export function offsetOf(root: SourceNode, path: readonly (string | number)[], isValue: boolean): number {
   let node = root;
   for (const key of path) {
     const child = node.children.get(key);
-    if (child === undefined) break;
+    if (child === undefined) return node.offset;
     node = child;
   }
-  return node.offset;
+  return isValue ? node.valueOffset : node.offset;
 }
 
 /** Line and column, both counted from 1. */

@@ -69,7 +69,7 @@ class YamlReader {
     for (const { key, value } of map.items) {
       if (!this.#yaml.isScalar(key)) throw new SourceStop((key as Node | null)?.range?.[0] ?? node.offset, 'a key has to be plain text');
       const name = String(key.value ?? '');
-      const child = sourceNode(key.range?.[0] ?? node.offset);
+      const child = sourceNode(key.range?.[0] ?? node.offset, (value as Node | null)?.range?.[0]);
       addMember(node, name, child, path, this.#faults);
       this.read(value, child, [...path, name], around);
     }

@@ -2,10 +2,10 @@ import type { AppDefinition } from '../app/definition.js';
 import { logicalId } from '../cloudformation/logical-id.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type AppFunction, appFunctions } from './app-function.js';
-import { apiHandlerId, buildFunction, functionId } from './function.js';
-import type { PermissionResource, Resource, WebsocketHandler } from './resource.js';
+import { apiHandlerId, buildFunction, type BuiltFunction, functionId } from './function.js';
+import type { PermissionResource, Resource, RestApiResource, RoleResource, WebsocketHandler } from './resource.js';
 import { buildRestApi } from './rest-api.js';
-import { buildDefaultRole, defaultRoleId, type PolicyFiles, roleOf } from './role.js';
+import { buildDefaultRole, type PolicyFiles } from './role.js';
 
 /**
  * Everything that a stage's template holds, in Chalice's order: functions as they were declared, then the REST API,
@@ -13,39 +13,47 @@ import { buildDefaultRole, defaultRoleId, type PolicyFiles, roleOf } from './rol
  */
 export function buildResources(definition: AppDefinition, stage: StageConfig, policies: PolicyFiles): Resource[] {
   const functions = appFunctions(definition);
-  const defaultRole = buildDefaultRole(functions, stage);
-  const built = new Map(functions.map((fn) => [fn, buildFunction(fn, stage, (one) => roleOf(one, stage, policies))]));
-  const firstUser = functions.find((fn) => 'logicalId' in built.get(fn)!.resource.role && roleIdOf(fn) === defaultRoleId);
+  const built = withDefaultRole(
+    functions.map((fn) => buildFunction(fn, stage, policies)),
+    buildDefaultRole(functions, stage),
+  );
+  const that = (...handles: AppFunction['handles'][]): BuiltFunction[] => built.filter(({ fn }) => handles.includes(fn.handles));
+  return [
+    ...that('events').flatMap(whole),
+    ...that('routes').flatMap((handler) => restApi(handler, that('authorization'), stage, buildRestApi(definition, stage, policies))),
+    ...websocketApi(definition, stage, that('connect', 'message', 'disconnect')),
+  ];
+}
 
-  function roleIdOf(fn: AppFunction): string | undefined {
-    const { role } = built.get(fn)!.resource;
-    return 'logicalId' in role ? role.logicalId : undefined;
-  }
-  const before = (fn: AppFunction): Resource[] => [...(fn === firstUser && defaultRole !== null ? [defaultRole] : []), ...built.get(fn)!.before];
-  const whole = (fn: AppFunction): Resource[] => [...before(fn), built.get(fn)!.resource];
-  const that = (...handles: AppFunction['handles'][]): AppFunction[] => functions.filter((fn) => handles.includes(fn.handles));
+function whole({ before, resource }: BuiltFunction): Resource[] {
+  return [...before, resource];
+}
 
-  const restApi = that('routes').flatMap((handler): Resource[] => [
-    ...before(handler),
-    ...that('authorization').flatMap(whole),
-    buildRestApi(definition, stage, policies),
-    built.get(handler)!.resource,
+/** Puts the shared role before the first function that takes it on. */
+function withDefaultRole(functions: readonly BuiltFunction[], role: RoleResource | null): BuiltFunction[] {
+  const first = functions.find(({ resource }) => role !== null && 'logicalId' in resource.role && resource.role.logicalId === role.logicalId);
+  return functions.map((one) => (one === first ? { ...one, before: [role!, ...one.before] } : one));
+}
+
+function restApi(handler: BuiltFunction, authorizers: readonly BuiltFunction[], { customDomain, endpointType }: StageConfig, api: RestApiResource): Resource[] {
+  return [
+    ...handler.before,
+    ...authorizers.flatMap(whole),
+    api,
+    handler.resource,
     { kind: 'permission', logicalId: `${apiHandlerId}InvokePermission`, functionId: apiHandlerId, functionBy: 'ref' },
-    ...that('authorization').map(authorizerPermission),
-    ...(stage.customDomain === null
-      ? []
-      : [{ kind: 'rest-domain' as const, logicalId: 'ApiGatewayCustomDomain' as const, domain: stage.customDomain, endpointType: stage.endpointType }]),
-  ]);
-  return [...that('events').flatMap(whole), ...restApi, ...websocketApi(definition, stage, that('connect', 'message', 'disconnect'), whole)];
+    ...authorizers.map(({ fn }) => authorizerPermission(fn)),
+    ...(customDomain === null ? [] : [{ kind: 'rest-domain' as const, logicalId: 'ApiGatewayCustomDomain' as const, domain: customDomain, endpointType }]),
+  ];
 }
 
 function authorizerPermission({ name }: AppFunction): PermissionResource {
   return { kind: 'permission', logicalId: `${logicalId(name)}InvokePermission`, functionId: logicalId(name), functionBy: 'arn' };
 }
 
-function websocketApi(definition: AppDefinition, stage: StageConfig, functions: readonly AppFunction[], whole: (fn: AppFunction) => Resource[]): Resource[] {
+function websocketApi(definition: AppDefinition, stage: StageConfig, functions: readonly BuiltFunction[]): Resource[] {
   if (functions.length === 0) return [];
-  const handlers = functions.map((fn): WebsocketHandler => ({ type: fn.handles as WebsocketHandler['type'], functionId: functionId(fn) }));
+  const handlers = functions.map(({ fn }): WebsocketHandler => ({ type: fn.handles as WebsocketHandler['type'], functionId: functionId(fn) }));
   return [
     ...functions.flatMap(whole),
     {

@@ -6,6 +6,7 @@ import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, appWarning, type CheckContext } from './check-context.js';
 import { checkPath, checkSiblings } from './check-path.js';
+import { routesByPath } from './path.js';
 
 /** API Gateway's quota of binary media types for one API. */
 const mostBinaryTypes = 25;
@@ -21,12 +22,7 @@ export function checkRoutes(definition: AppDefinition, stage: StageConfig, conte
     ]),
     ...checkSiblings(routes, context),
     ...checkRepeatedMethods(routes, context),
-    ...[...new Set(routes.map(({ path }) => path))].flatMap((path) =>
-      checkCorsOfPath(
-        routes.filter((route) => route.path === path),
-        context,
-      ),
-    ),
+    ...[...routesByPath(routes).values()].flatMap((onPath) => checkCorsOfPath(onPath, context)),
     ...checkStageVariables(routes, stage, context),
     ...checkBinaryTypes(definition, context),
   ];

@@ -3,7 +3,8 @@ import { functionConfig } from '../config/function-config.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import type { AppFunction } from './app-function.js';
 import { version } from './generated/version.js';
-import type { FunctionResource, LogGroupResource, Resource, RoleResource } from './resource.js';
+import type { FunctionResource, LogGroupResource, Resource } from './resource.js';
+import { type PolicyFiles, roleOf } from './role.js';
 
 /** Key of the tag that names the maker, as Chalice's `aws-chalice` does. */
 const makerTag = 'tschalice';
@@ -15,21 +16,24 @@ export function functionId({ name, handles }: Pick<AppFunction, 'name' | 'handle
   return handles === 'routes' ? apiHandlerId : logicalId(name);
 }
 
-/** Models one function, with the role and the log group that belong to it alone; those stand before it. */
-export function buildFunction(
-  fn: AppFunction,
-  stage: StageConfig,
-  roleOf: (fn: AppFunction) => { role: FunctionResource['role']; own: RoleResource | null },
-): { before: Resource[]; resource: FunctionResource } {
+/** A function, and what belongs to it alone and stands before it: its role and its log group. */
+export interface BuiltFunction {
+  readonly fn: AppFunction;
+  readonly before: readonly Resource[];
+  readonly resource: FunctionResource;
+}
+
+export function buildFunction(fn: AppFunction, stage: StageConfig, policies: PolicyFiles): BuiltFunction {
+  if (fn.eventSource?.kind === 's3') throw new Error(`S3 handler ${fn.name} has passed the checks`);
   const config = functionConfig(stage, fn.name);
-  const { role, own } = roleOf(fn);
+  const { role, own } = roleOf(fn, stage, policies);
   const id = functionId(fn);
   const logGroup: LogGroupResource[] =
     config.logRetentionInDays === null
       ? []
       : [{ kind: 'log-group', logicalId: logicalId(`${fn.name}-log-group`), functionId: id, retentionInDays: config.logRetentionInDays }];
-  if (fn.eventSource?.kind === 's3') throw new Error(`S3 handler ${fn.name} has passed the checks`);
   return {
+    fn,
     before: [...(own === null ? [] : [own]), ...logGroup],
     resource: {
       kind: 'function',

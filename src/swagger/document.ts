@@ -2,6 +2,7 @@ import { corsHeaders } from '../app/cors.js';
 import type { RouteDefinition } from '../app/definition.js';
 
 import type { Value } from '../cloudformation/template.js';
+import { routesByPath } from '../model/path.js';
 import type { RestApiResource } from '../model/resource.js';
 import { renderOperation } from './operation.js';
 import { preflightMethods, renderPreflight } from './preflight.js';
@@ -27,8 +28,7 @@ export function renderSwagger(api: RestApiResource): Swagger {
 
 /** Paths in the order of their first route, methods in the order of their declaration, the preflight last. */
 function renderPaths(routes: readonly RouteDefinition[]): { [path: string]: Value } {
-  const paths = [...new Set(routes.map(({ path }) => path))];
-  return Object.fromEntries(paths.map((path) => [path, renderPath(routes.filter((route) => route.path === path))]));
+  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(onPath)]));
 }
 
 function renderPath(routes: readonly RouteDefinition[]): { [method: string]: Value } {

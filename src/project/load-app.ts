@@ -7,7 +7,7 @@ import { type Place, type Problem, ProblemError } from '../problem/problem.js';
 import type { Bundle } from './bundle.js';
 import { importedNames, isSdkModule } from './imported-names.js';
 import { type Failure, missingModule } from './load-failure.js';
-import type { Loaded, WorkerInput } from './load-worker.js';
+import type { Loaded, WorkerInput, WorkerSetting } from './load-worker.js';
 import { ownPlaces } from './source-map.js';
 
 /** Long for an import, short for someone who waits; an app that connects to something at import is stuck. */
@@ -25,20 +25,23 @@ export interface LoadedApp {
  * The AWS SDK, which is no part of the bundle, is stood in for by a stub: it loads several times faster, and no app can
  * call AWS while it is being packaged. An app that needs an SDK value to declare itself is loaded again with the real one.
  *
- * @throws ProblemError when the app can't be imported, or exports no app.
+ * @param bundling may still be under way: the worker starts beside it
+ * @throws ProblemError when the app can't be imported, or exports no app; whatever `bundling` throws.
  */
 export async function loadApp(
   directory: string,
   appFile: string,
-  bundle: Bundle,
+  bundling: Bundle | Promise<Bundle>,
   stage: StageConfig,
   timeLimitMs: number = defaultTimeLimitMs,
 ): Promise<LoadedApp> {
+  const started = startWorker(directory, stage);
+  const bundle = await bundled(bundling, started);
   const sdkNames = await importedNames(bundle.code);
-  const run = (names: WorkerInput['sdkNames']): Promise<Loaded | Failure> => inWorker({ directory, code: bundle.code, sdkNames: names }, stage, timeLimitMs);
-  const first = await run(sdkNames);
+  const { code } = bundle;
+  const first = await inWorker(started, { code, sdkNames }, timeLimitMs);
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
-  const second = isClear || first.sdk === 'none' ? first : await run(null);
+  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, stage), { code, sdkNames: null }, timeLimitMs);
   const missing = missingSdk(second);
   // Without the SDK itself, what went wrong beside its stubs is what there is to say, unless they were in the way.
   const result = missing === undefined || first.sdk === 'value' ? second : first;
@@ -75,12 +78,21 @@ function toProblem({ code, message, fix, at }: DeclarationProblem, placeOf: Load
   return { code, severity: 'error', where: placeOf(at), message, fix };
 }
 
-function inWorker(input: Omit<WorkerInput, 'nodeOptions'>, stage: StageConfig, timeLimitMs: number): Promise<Loaded | Failure> {
+async function bundled(bundling: Bundle | Promise<Bundle>, worker: Worker): Promise<Bundle> {
+  try {
+    return await bundling;
+  } catch (error) {
+    void worker.terminate();
+    throw error;
+  }
+}
+
+function startWorker(directory: string, stage: StageConfig): Worker {
   const environment: NodeJS.ProcessEnv = { ...process.env, ...functionConfig(stage, 'api_handler').environment, AWS_CHALICE_CLI_MODE: 'true' };
   // Meant for Lambda or for the tool itself; either may ask for what a thread refuses, or for files that only Lambda has.
   const { NODE_OPTIONS: nodeOptions, ...env } = environment;
-  const worker = new Worker(new URL('./load-worker.js', import.meta.url), {
-    workerData: { ...input, nodeOptions } satisfies WorkerInput,
+  return new Worker(new URL('./load-worker.js', import.meta.url), {
+    workerData: { directory, nodeOptions } satisfies WorkerSetting,
     env,
     // Evaluates the bundle from memory, as if it lay in the project folder, where nothing is written.
     execArgv: ['--experimental-vm-modules', '--experimental-import-meta-resolve', '--no-warnings'],
@@ -88,12 +100,16 @@ function inWorker(input: Omit<WorkerInput, 'nodeOptions'>, stage: StageConfig, t
     stdout: true,
     stderr: true,
   });
+}
+
+function inWorker(worker: Worker, input: WorkerInput, timeLimitMs: number): Promise<Loaded | Failure> {
   let timer: NodeJS.Timeout;
   return new Promise<Loaded | Failure>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'timeout', sdk: 'none' }), timeLimitMs);
     worker.once('message', resolve);
     worker.once('error', ({ name, message }: Error) => resolve({ kind: 'exception', name, message, at: [], sdk: 'none' }));
     worker.once('exit', (code) => resolve({ kind: 'exit', code, at: [], called: false, sdk: 'none' }));
+    worker.postMessage(input);
   }).finally(() => {
     clearTimeout(timer);
     // Servers, timers and sockets that the app opened end with the thread.

@@ -11,12 +11,16 @@ import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
 import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
 import { arrangeProcess } from './worker-process.js';
 
+/** The message that a worker begins with; it is started before there is anything to evaluate. */
 export interface WorkerInput {
-  /** The project's. */
-  readonly directory: string;
   readonly code: string;
   /** What the bundle imports of the SDK: it gets stubs. Null for the real SDK. */
   readonly sdkNames: ImportedNames | null;
+}
+
+export interface WorkerSetting {
+  /** The project's. */
+  readonly directory: string;
   /** What the app is to find as NODE_OPTIONS, which the thread itself must not heed. */
   readonly nodeOptions: string | undefined;
 }
@@ -28,7 +32,8 @@ export interface Loaded {
   readonly sdk: SdkUse;
 }
 
-const { directory, code, sdkNames, nodeOptions } = workerData as WorkerInput;
+const { directory, nodeOptions } = workerData as WorkerSetting;
+const { code, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
 // Libraries that look for the file they are called from find one where Lambda has it: beside the app's other files.
 const bundleUrl = pathToFileURL(join(directory, 'app.mjs')).href;
 const report = parentPort!.postMessage.bind(parentPort) as (result: Loaded | Failure) => void;

@@ -123,9 +123,13 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   const format = outputFormat(options.templateFormat, [...stage.mergeTemplates, ...options.mergeTemplates]);
   progress?.('bundling the app');
   const { merges, problems: mergeProblems } = await readMerges(directory, stage, options.mergeTemplates, format);
-  const bundle = await bundleApp(directory, appFile, stage, bundleTarget(stage)).catch((error: unknown) => rethrow(error, mergeProblems));
+  const bundling = bundleApp(directory, appFile, stage, bundleTarget(stage));
+  const loading = loadApp(directory, appFile, bundling, stage);
+  // What goes wrong with the bundle is told by the line below.
+  loading.catch(() => undefined);
+  const bundle = await bundling.catch((error: unknown) => rethrow(error, mergeProblems));
   progress?.('loading the app');
-  const app = await loadApp(directory, appFile, bundle, stage).catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
+  const app = await loading.catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
   progress?.('compiling the template');
   const { template, problems } = await compile(options, stage, app, merges);
   const located = await locate(configText, stage.file, [...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);

@@ -66,6 +66,14 @@ export class Blueprint extends Declaring {
 
 export function isBlueprint(value: unknown): value is Blueprint {
   if (value instanceof Blueprint) return true;
+  if (value !== null && typeof value === 'object' && value.constructor.name === 'Blueprint') {
+    refuse(
+      'two-copies',
+      'the blueprint was made by another copy of tschalice than the app',
+      'install one only: npm ls tschalice shows them, npm dedupe joins them',
+    );
+    return false;
+  }
   refuse('not-a-blueprint', `registerBlueprint can't take in ${describe(value)}`, "give it a new Blueprint('name')");
   return false;
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { ProblemError } from '../problem/problem.js';
 import { findProject } from '../project/find-project.js';
 import { packageStage, type PackagedStage } from '../project/package-stage.js';
+import { checkStaleTemplate } from '../project/stale-template.js';
 import { writeOutputs } from '../project/write-outputs.js';
 import { differencesText } from './check-text.js';
 import { type Delivery, deliveryOf } from './delivery.js';
@@ -35,8 +36,10 @@ export async function runPackage(args: PackageArguments): Promise<number> {
       progress: progress.step,
     });
     const delivery = await deliveryOf(packaged, out, args['single-file'] === true);
+    const doubts = delivery.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownPath(from, out)) : [];
+    const all = { ...packaged, problems: [...packaged.problems, ...doubts] };
     const act = args.check === true ? check : write;
-    return await act(packaged, delivery, shownPath(from, out), args.json === true, progress.done);
+    return await act(all, delivery, shownPath(from, out), args.json === true, progress.done);
   } catch (error) {
     progress.done();
     if (!(error instanceof ProblemError)) throw error;

@@ -54,6 +54,7 @@ function checkRepeatedMethods(routes: readonly RouteDefinition[], context: Check
       const other = first.get(key);
       if (other === undefined) first.set(key, route);
       if (other === undefined) return [];
+      if (other === route) return [appError(context, route.at, 'route-method-twice', `route '${route.path}' names ${method} twice`, 'name it once')];
       const place = context.placeOf(other.at);
       const message = `'${route.path}' has two handlers for ${method}: '${other.name}'${place.line === undefined ? '' : ` (${place.file}:${place.line})`} and '${route.name}'`;
       return [appError(context, route.at, 'route-method-twice', message, 'remove one, or give it another path or method')];

@@ -16,6 +16,8 @@ export interface DeploymentPackage {
   readonly unzippedSize: number;
   /** What it is made of, the largest first. */
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  /** Of all files in it. */
+  readonly paths: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -65,6 +67,7 @@ export async function gatherPackage({ directory, stage, functions, bundle, outpu
     zipped,
     unzippedSize,
     contributors,
+    paths: entries.map(({ path }) => path),
     problems: [...problems, ...checkSize({ zipped: zipped.length, unzipped: unzippedSize, contributors }, 'deployment.zip')],
   };
 }

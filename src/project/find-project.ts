@@ -44,6 +44,19 @@ export function findApp({ directory }: Project): string {
   throw problem('app-missing', 'app.ts', 'there is no such file in the project folder', "create it, with export const app = new Chalice({ appName: '…' })");
 }
 
+/** Of several configuration files the first one counts; whoever changes another one would wonder. */
+export function checkDoubles({ directory, configFile }: Project): Problem[] {
+  return configFiles
+    .filter((file) => file !== configFile && existsSync(join(directory, file)))
+    .map((file) => ({
+      code: 'file-not-used',
+      severity: 'warning',
+      where: { file },
+      message: `the file is not used, since there is ${configFile} too`,
+      fix: 'remove one of them',
+    }));
+}
+
 function problem(code: string, file: string, message: string, fix: string): ProblemError {
   return new ProblemError([{ code, severity: 'error', where: { file }, message, fix } satisfies Problem]);
 }

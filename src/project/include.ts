@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
 import type { Place, Problem } from '../problem/problem.js';
 import { pathFault, type ZipEntry } from '../zip/zip.js';
-import { followLink, holds } from './package-files.js';
+import { followLink, holds, isProgram } from './package-files.js';
 
 // What the bundler writes.
 const reserved = ['app.mjs', 'app.mjs.map'];
@@ -113,7 +113,8 @@ function nothingFix(pattern: string): string {
 
 function readEntry(root: string, path: string): ZipEntry {
   const file = join(root, path);
-  return { path, content: readFileSync(file), ...((statSync(file).mode & 0o111) !== 0 && { executable: true }) };
+  const content = readFileSync(file);
+  return { path, content, ...(isProgram(content) && { executable: true }) };
 }
 
 /**

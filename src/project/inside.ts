@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 /**
@@ -21,4 +21,16 @@ export function isInside(directory: string, path: string): boolean {
 /** A path relative to the project, as places show it. */
 export function fromProject(directory: string, path: string): string {
   return relative(directory, path).replaceAll('\\', '/');
+}
+
+/**
+ * A file's text; undefined where there is none.
+ *
+ * @throws the file system's error, always with the path, for a file that is there and can't be read
+ */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw Object.assign(error, { path });
+  });
 }

@@ -7,7 +7,7 @@ import { type Place, type Problem, ProblemError } from '../problem/problem.js';
 import type { Bundle } from './bundle.js';
 import { importedNames, isSdkModule } from './imported-names.js';
 import { type Failure, missingModule } from './load-failure.js';
-import type { Loaded, WorkerInput, WorkerSetting } from './load-worker.js';
+import type { FileRead, Loaded, WorkerInput, WorkerSetting } from './load-worker.js';
 import { ownPlaces } from './source-map.js';
 
 /** Long for an import, short for someone who waits; an app that connects to something at import is stuck. */
@@ -17,6 +17,8 @@ export interface LoadedApp {
   readonly definition: AppDefinition;
   readonly problems: readonly Problem[];
   readonly placeOf: (at: CallSite) => Place;
+  /** Files of the project that the app opened while it was imported, outside of node_modules; sorted by path. */
+  readonly filesRead: readonly FileRead[];
 }
 
 /**
@@ -55,6 +57,7 @@ export async function loadApp(
     definition: result.definition,
     problems: missing === undefined || result === second ? problems : [...problems, sdkWarning(missing, appFile)],
     placeOf,
+    filesRead: result.filesRead,
   };
 }
 

@@ -9,6 +9,7 @@ import { type DeclarationProblem, type Inspection, inspectionKey } from '../app/
 import { allIdentifiers, type ImportedNames, isSdkModule } from './imported-names.js';
 import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
 import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
+import { watchReads } from './watch-reads.js';
 import { arrangeProcess } from './worker-process.js';
 
 /** The message that a worker begins with; it is started before there is anything to evaluate. */
@@ -30,6 +31,13 @@ export interface Loaded {
   readonly definition: AppDefinition;
   readonly problems: readonly DeclarationProblem[];
   readonly sdk: SdkUse;
+  readonly filesRead: readonly FileRead[];
+}
+
+export interface FileRead {
+  /** Relative to the project folder, with `/`. */
+  readonly path: string;
+  readonly at: CallSite;
 }
 
 const { directory, nodeOptions } = workerData as WorkerSetting;
@@ -38,6 +46,7 @@ const { code, sdkNames } = await new Promise<WorkerInput>((resolve) => void pare
 const bundleUrl = pathToFileURL(join(directory, 'app.mjs')).href;
 const report = parentPort!.postMessage.bind(parentPort) as (result: Loaded | Failure) => void;
 const stubs = new Map<string, unknown>();
+const filesRead = new Map<string, FileRead>();
 
 function stub(name: string): unknown {
   if (!stubs.has(name)) stubs.set(name, sdkStub());
@@ -125,7 +134,13 @@ async function load(): Promise<Loaded | Failure> {
   // A promise that nobody caught is told only after all that waits for this one.
   await new Promise((resolve) => setImmediate(resolve));
   if (definition?.schema !== 1) return { kind: 'no-app', found: app === undefined || app === null ? '' : typeof app, sdk: sdkUse() };
-  return { kind: 'loaded', definition: definition as AppDefinition, problems, sdk: sdkUse() };
+  return {
+    kind: 'loaded',
+    definition: definition as AppDefinition,
+    problems,
+    sdk: sdkUse(),
+    filesRead: [...filesRead.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
 }
 
 function failure(error: unknown): Failure {
@@ -135,6 +150,9 @@ function failure(error: unknown): Failure {
 
 Error.stackTraceLimit = 50;
 arrangeProcess(directory, nodeOptions);
+watchReads(directory, (path) => {
+  if (!filesRead.has(path)) filesRead.set(path, { path, at: callSite() });
+});
 if (sdkNames !== null) stubRequired();
 const exit = process.exit.bind(process);
 process.exit = (status) => {

@@ -77,7 +77,8 @@ export function ownMappings(mappings: string, newIndex: readonly (number | undef
     }
     at += 1;
   }
-  return result;
+  // Node.js takes a last segment without a source for one with the source before it, unless something follows.
+  return `${result};`;
 }
 
 function vlq(value: number): string {

@@ -42,7 +42,8 @@ export function readPackageFiles(directory: string): PackageFiles {
       if (stats.isDirectory()) {
         if (!ancestors.includes(real)) walk(real, `${path}/`, [...ancestors, real]);
       } else if (stats.isFile()) {
-        files.push({ path, content: readFileSync(real), executable: (stats.mode & 0o111) !== 0 });
+        const content = readFileSync(real);
+        files.push({ path, content, executable: isProgram(content) });
       }
     }
   };
@@ -69,4 +70,13 @@ export function followLink(path: string): string | undefined {
 function isUseless(name: string): boolean {
   // Object files are what the compiler leaves behind once the addon is linked.
   return name === '.git' || name === '.cache' || name.endsWith('.o') || name.endsWith('.obj');
+}
+
+/**
+ * Whether a file is there to be run, by its first bytes: a script or an ELF binary. Its mode would not do, since some disks
+ * (Windows', those of archives without modes) have one for all, and the zip has to be the same from each.
+ */
+export function isProgram(content: Uint8Array): boolean {
+  const [a, b, c, d] = content;
+  return (a === 0x23 && b === 0x21) || (a === 0x7f && b === 0x45 && c === 0x4c && d === 0x46);
 }

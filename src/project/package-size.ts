@@ -27,7 +27,7 @@ export function checkSize({ zipped, unzipped, contributors }: PackageSize, file:
       fix: 'leave out what the functions do not need at run time, or move data to S3 or a layer',
     });
   }
-  if (zipped > maximumUpload) {
+  if (zipped > maximumUpload && unzipped <= maximumUnzipped) {
     problems.push({
       code: 'package-large',
       severity: 'warning',

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppDefinition } from '../app/definition.js';
 import type { Template } from '../cloudformation/template.js';
@@ -16,11 +15,14 @@ import type { MergeTemplate } from '../template/parse-template.js';
 import { toJson, toYaml } from '../template/serialise.js';
 import { type Bundle, bundleApp } from './bundle.js';
 import { type DeploymentPackage, gatherPackage } from './deployment-package.js';
-import { findApp, type Project } from './find-project.js';
+import { checkFilesRead } from './files-read.js';
+import { checkDoubles, findApp, type Project } from './find-project.js';
+import { readIfThere } from './inside.js';
 import { type LoadedApp, loadApp } from './load-app.js';
 import { outputFormat, readMerges } from './read-merges.js';
 import { readPolicies } from './read-policies.js';
 import { bundleTarget } from './runtime-target.js';
+import { rethrowUnreadable } from './unreadable.js';
 import type { OutputFile } from './write-outputs.js';
 
 export interface PackageOptions {
@@ -58,12 +60,18 @@ export interface PackagedStage {
  * @throws ProblemError with all errors, and the warnings beside them.
  */
 export async function packageStage(options: PackageOptions): Promise<PackagedStage> {
+  return packaged(options).catch((error: unknown) => rethrowUnreadable(error, options.project.directory));
+}
+
+async function packaged(options: PackageOptions): Promise<PackagedStage> {
   const checked = await checkProject(options);
   const { project, stage, definition, functions, bundle, template, merges, format, configText } = checked;
   options.progress?.('zipping the deployment package');
   const gathered =
     functions.length === 0 ? undefined : await gatherPackage({ directory: project.directory, stage, functions, bundle, outputPath: options.outputPath });
-  const problems = await locate(configText, stage.file, [...checked.problems, ...(gathered?.problems ?? [])]);
+  const unread = checkFilesRead(checked.app, gathered?.paths ?? []);
+  const found = await locate(configText, stage.file, [...checked.problems, ...unread, ...(gathered?.problems ?? [])]);
+  const problems = await locateInManifest(project.directory, found);
   if (hasErrors(problems)) throw new ProblemError(problems);
 
   const swagger = swaggerOf(template);
@@ -93,8 +101,15 @@ export async function validateStage(options: PackageOptions): Promise<readonly P
  * @throws ProblemError when the configuration can't be read.
  */
 export async function listStages(project: Project): Promise<readonly string[]> {
-  const { configuredStages } = (await readStage(project, 'dev')).stage;
+  const { configuredStages } = (await readStage(project, 'dev').catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
   return configuredStages.length === 0 ? ['dev'] : configuredStages;
+}
+
+/** Problems with a package are told at its line in package.json. */
+async function locateInManifest(directory: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
+  if (!problems.some(({ where }) => where.file === 'package.json')) return problems;
+  const text = await readIfThere(join(directory, 'package.json'));
+  return text === undefined ? problems : locate(text, 'package.json', problems);
 }
 
 interface CheckedProject {
@@ -104,6 +119,7 @@ interface CheckedProject {
   readonly definition: AppDefinition;
   readonly functions: readonly AppFunction[];
   readonly bundle: Bundle;
+  readonly app: LoadedApp;
   readonly template: TemplateDocument;
   readonly merges: readonly MergeTemplate[];
   readonly format: 'json' | 'yaml';
@@ -120,6 +136,7 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   const { directory } = project;
   const { stage, configText } = await readStage(project, options.stage);
   const appFile = findApp(project);
+  const doubts = checkDoubles(project);
   const format = outputFormat(options.templateFormat, [...stage.mergeTemplates, ...options.mergeTemplates]);
   progress?.('bundling the app');
   const { merges, problems: mergeProblems } = await readMerges(directory, stage, options.mergeTemplates, format);
@@ -132,12 +149,13 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   const app = await loading.catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
   progress?.('compiling the template');
   const { template, problems } = await compile(options, stage, app, merges);
-  const located = await locate(configText, stage.file, [...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
+  const located = await locate(configText, stage.file, [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
     project,
     stage,
     configText,
+    app,
     definition: app.definition,
     functions: appFunctions(app.definition),
     bundle,
@@ -183,7 +201,7 @@ function merge(template: Template, merges: readonly MergeTemplate[]): { merged: 
 }
 
 async function readStage(project: Project, name: string): Promise<{ stage: StageConfig; configText: string }> {
-  const configText = await readFile(join(project.directory, project.configFile), 'utf8');
+  const configText = (await readIfThere(join(project.directory, project.configFile))) ?? '';
   const { config, problems } = await parseConfig(configText, project.configFile);
   if (config === undefined || hasErrors(problems)) throw new ProblemError(problems);
   return { stage: resolveStage(config, project.configFile, name), configText };

@@ -46,6 +46,7 @@ async function readMerge(
   const shown = fromProject(directory, path);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text === 'string') return parseMergeTemplate(text, shown, isYamlFile(path) ? 'yaml' : format);
+  if (text.code === 'EACCES' || text.code === 'EPERM') throw text;
   const message = text.code === 'EISDIR' ? `the template to merge is a folder: ${path}` : `there is no such template to merge: ${path}`;
   return {
     template: undefined,

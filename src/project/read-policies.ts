@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppDefinition } from '../app/definition.js';
 import type { Value } from '../cloudformation/template.js';
@@ -8,7 +7,7 @@ import { policyFilesOf } from '../model/role.js';
 import type { Problem } from '../problem/problem.js';
 import { readJson } from '../template/parse-json.js';
 import { lineAndColumn } from '../template/parse-reading.js';
-import { insideProject } from './inside.js';
+import { insideProject, readIfThere } from './inside.js';
 
 interface Wanted {
   readonly file: string;
@@ -60,7 +59,7 @@ async function readPolicy(directory: string, { file, path, why }: Wanted, config
       `the policy file '${file}' lies outside of the project folder`,
       'copy it into .chalice/',
     );
-  const text = await readFile(inside, 'utf8').catch(() => undefined);
+  const text = await readIfThere(inside);
   if (text === undefined) return problem({ file: configFile, path }, 'policy-file-missing', `there is no file ${shown}, and ${why}`, `create ${shown}`);
   let policy: unknown;
   try {

@@ -17,7 +17,8 @@ export interface OutputFile {
  */
 export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
   const made = await makeFolder(folder);
-  const mark = `.tschalice-${randomBytes(6).toString('hex')}`;
+  await removeLeftovers(folder);
+  const mark = `.tschalice-${process.pid}-${randomBytes(6).toString('hex')}`;
   const staged = files.map(({ name, content }) => ({
     content,
     path: join(folder, name),
@@ -55,6 +56,23 @@ async function makeFolder(folder: string): Promise<string[]> {
     throw new ProblemError([unwritable(folder, error)]);
   }
   return missing;
+}
+
+/** What a run that was killed left behind; runs that still go on keep theirs. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => isLeftover(name));
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)));
+}
+
+function isLeftover(name: string): boolean {
+  const pid = /^\.tschalice-(\d+)-[0-9a-f]{12}-/.exec(name)?.[1];
+  if (pid === undefined) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }
 
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {

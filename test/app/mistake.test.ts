@@ -455,6 +455,11 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
     want: "not-a-blueprint: registerBlueprint can't take in an object: give it a new Blueprint('name')",
   },
   {
+    given: 'a blueprint of another copy of the library',
+    act: on((app) => app.registerBlueprint(new (class Blueprint {})())),
+    want: 'two-copies: the blueprint was made by another copy of tschalice than the app: install one only: npm ls tschalice shows them, npm dedupe joins them',
+  },
+  {
     given: 'an app as a blueprint',
     act: on((app) => app.registerBlueprint(new Chalice({ appName: 'x' }))),
     want: "not-a-blueprint: registerBlueprint can't take in an object of the class Chalice: give it a new Blueprint('name')",

@@ -59,8 +59,8 @@ describe('compareOutputs', () => {
     expect(found[0]!.details).to.have.members([
       'Resources.APIHandler.Properties.Timeout: 60 → 30',
       'Resources.Worker.Properties.Timeout: 60 → 30',
-      'Resources.APIHandler.Properties.Environment: added {"Variables":{"A":"b"}}',
-      'Resources.Worker.Properties.Environment: added {"Variables":{"A":"b"}}',
+      'Resources.APIHandler.Properties.Environment: added {"Variables":{"A":"(not shown)"}}',
+      'Resources.Worker.Properties.Environment: added {"Variables":{"A":"(not shown)"}}',
     ]);
   });
 

@@ -68,13 +68,16 @@ describe('collectIncluded', () => {
     });
   }
 
-  it('gives content and executable bit', async () => {
-    write('project/bin/tool', 'project/bin/text');
-    chmodSync(join(root, 'project/bin/tool'), 0o700);
+  it('gives content and, by that and not by its mode, executable bit', async () => {
+    write('project/bin/text');
+    chmodSync(join(root, 'project/bin/text'), 0o777);
+    writeFileSync(join(root, 'project/bin/tool'), '#!/bin/sh\n', { mode: 0o644 });
+    writeFileSync(join(root, 'project/bin/zelf'), '\u007fELF', { mode: 0o644 });
     const { entries } = await collect(['bin']);
     expect(entries.map(({ path, content, executable }) => [path, Buffer.from(content).toString(), executable ?? false])).to.deep.equal([
       ['bin/text', 'project/bin/text', false],
-      ['bin/tool', 'project/bin/tool', true],
+      ['bin/tool', '#!/bin/sh\n', true],
+      ['bin/zelf', '\u007fELF', true],
     ]);
   });
 

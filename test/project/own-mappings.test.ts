@@ -35,7 +35,7 @@ describe('ownMappings', () => {
     });
     fc.assert(
       fc.property(lines, indices, (mappings, newIndex) => {
-        expect(decode(ownMappings(encode(mappings), newIndex))).to.deep.equal(filtered(decode(encode(mappings)), newIndex));
+        expect(decode(ownMappings(encode(mappings), newIndex)).slice(0, -1)).to.deep.equal(filtered(decode(encode(mappings)), newIndex));
       }),
       { numRuns: 500 },
     );
@@ -52,6 +52,6 @@ describe('ownMappings', () => {
       [],
       [[1, 1, 9, 9]],
     ];
-    expect(ownMappings(encode(mappings), [undefined, 0])).to.equal(encode([[[4, 0, 7, 2], [9, 0, 7, 9], [12]], [], [[1, 0, 9, 9]]]));
+    expect(ownMappings(encode(mappings), [undefined, 0])).to.equal(encode([[[4, 0, 7, 2], [9, 0, 7, 9], [12]], [], [[1, 0, 9, 9]], []]));
   });
 });

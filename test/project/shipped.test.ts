@@ -51,6 +51,14 @@ describe('the bundle that ships', () => {
     expect(stack).to.match(/^Error: checked\n/);
   });
 
+  it('leads nothing of the library to the sources', async () => {
+    const files = { 'app.ts': `${head}app.get('/', () => {\n  throw new Error('mine');\n});\n` };
+    const event = "{ requestContext: { resourcePath: '/', httpMethod: 'GET' }, headers: {} }";
+    const said = inLambda(unpack(await packageProject(makeProject(files))), 'app.api_handler', `await handler(${event}, {});`, ['--enable-source-maps']);
+    const { stack } = JSON.parse(said) as { stack: string };
+    expect(stack.match(/app\.ts:\d+:\d+/g)).to.deep.equal(['app.ts:3:9']);
+  });
+
   it('runs without the project, with CommonJS packages in it', async () => {
     const files = {
       'app.ts': `${head}import old from 'old';\napp.lambdaFunction('f', () => old());`,

@@ -35,6 +35,15 @@ describe('writeOutputs', () => {
     expect(contentOf(folder)).to.deep.equal({ ...fresh, 'README.md': 'mine', 'sam.yaml': 'mine too', '.hidden': 'h' });
   });
 
+  it('clears away what a run that was killed has left, and nothing of a run that goes on', async () => {
+    // No process has this number: Linux ends at 2^22.
+    const dead = '.tschalice-99999999-0123456789ab-sam.json';
+    const alive = `.tschalice-${process.pid}-0123456789ab-sam.json`;
+    const folder = makeFolder({ [dead]: 'half', [alive]: 'going on' });
+    await writeOutputs(folder, files('new'));
+    expect(contentOf(folder)).to.deep.equal({ ...fresh, [alive]: 'going on' });
+  });
+
   it('gives files the rights that the umask leaves', async () => {
     const folder = makeFolder();
     const before = process.umask(0o027);

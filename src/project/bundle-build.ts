@@ -30,8 +30,10 @@ interface BuildInput {
 export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, input: BuildInput): Promise<Built | Pick<BuildFailure, 'errors'>> {
   try {
     const { stage, directory, plan } = input;
-    const plugins = stage.automaticLayer && plan.outside.length > 0 ? [layerImports(esbuild, directory, plan.outside)] : [];
-    return await esbuild.build({ ...buildOptions(input), plugins });
+    if (!stage.automaticLayer || plan.outside.length === 0) return await esbuild.build(buildOptions(input));
+    // Which imports stay outside is then the plugin's to say.
+    const options = buildOptions({ ...input, plan: { ...plan, outside: [] } });
+    return await esbuild.build({ ...options, plugins: [layerImports(esbuild, directory, plan.outside)] });
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;
     if (errors === undefined || errors.length === 0) throw error;

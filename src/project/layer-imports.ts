@@ -21,14 +21,19 @@ export function layerImports(esbuild: Build, directory: string, names: readonly 
   return {
     name: 'layer-imports',
     setup(build) {
-      build.onResolve({ filter: /^[^./]/ }, async ({ path, kind, namespace }) => {
+      build.onResolve({ filter: /^[^./]/ }, async ({ path, kind, namespace, resolveDir }) => {
         const name = packageNameOf(path);
-        if (!names.includes(name) || namespace === layerNamespace || (kind !== 'import-statement' && kind !== 'dynamic-import')) return undefined;
+        if (!names.includes(name)) return undefined;
+        const asWritten = { path, external: true };
+        const folder = findPackage(name, directory);
+        if (folder === undefined || namespace === layerNamespace) return asWritten;
+        // What is in the bundle may have another version of a package than the app, and so than the layer.
+        if ((findPackage(name, resolveDir) ?? folder) !== folder) return undefined;
+        if (kind !== 'import-statement' && kind !== 'dynamic-import') return asWritten;
         if (!found.has(path)) found.set(path, resolveAsNode(esbuild, directory, path));
         const file = await found.get(path);
-        const folder = findPackage(name, directory);
         // What Node would not find is left to it, and to the inspection, which tells.
-        if (file === undefined || folder === undefined || !isInside(folder, file)) return undefined;
+        if (file === undefined || !isInside(folder, file)) return asWritten;
         if (isCommonJs(file, folder)) return { path, namespace: layerNamespace };
         return { path: layerSpecifier(name, relative(folder, file)), external: true };
       });

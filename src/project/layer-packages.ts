@@ -14,7 +14,10 @@ import { findPackage, readManifest } from './package-manifest.js';
 export function layerPackages(directory: string, stage: StageConfig): string[] {
   if (!stage.automaticLayer) return [];
   const names = Object.keys(readManifest(directory)?.dependencies ?? {});
-  return names.filter((name) => !isOfRuntime(name, stage) && (findPackage(name, directory) === undefined || isForLayer(name, directory))).sort();
+  return names
+    .filter((name) => name !== 'tschalice' && !name.startsWith('@types/') && !isOfRuntime(name, stage))
+    .filter((name) => findPackage(name, directory) === undefined || isForLayer(name, directory))
+    .sort();
 }
 
 /** Lambda's own copy of the SDK serves the layer as it serves the bundle. */
@@ -23,7 +26,6 @@ export function isOfRuntime(name: string, { bundleAwsSdk }: StageConfig): boolea
 }
 
 function isForLayer(name: string, directory: string): boolean {
-  if (name === 'tschalice') return false;
   const folder = findPackage(name, directory)!;
   // Packages of the same workspace are the app's own code, often in TypeScript, which Node.js does not run from a layer.
   if (!folder.split(sep).includes('node_modules')) return false;

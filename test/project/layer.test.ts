@@ -158,7 +158,7 @@ describe('the layer of automatic_layer', () => {
     const project = makeProject(
       {
         ...plainApp,
-        ...dependingOn('tschalice', '@aws-sdk/client-s3', '@types/aws-lambda', 'type-fest', 'plain', 'helper', 'blueprints', 'workspace'),
+        ...dependingOn('tschalice', '@aws-sdk/client-s3', '@types/aws-lambda', '@types/absent', 'type-fest', 'plain', 'helper', 'blueprints', 'workspace'),
         ...installed('@aws-sdk/client-s3', {}, { 'index.js': '' }),
         ...installed('@types/aws-lambda', {}, { 'index.d.ts': '' }),
         ...installed('type-fest', { exports: { types: './index.d.ts' } }, { 'index.d.ts': '' }),
@@ -183,6 +183,43 @@ describe('the layer of automatic_layer', () => {
     expect([...layerOf(packaged).keys()][0]).to.equal('nodejs/node_modules/@aws-sdk/client-s3/index.js');
   });
 
+  it('is no substitute for another version that a package in the bundle has of its own', async () => {
+    const project = makeProject(
+      {
+        ...plainApp,
+        'app.ts': `${head}import { word } from 'plain';\nimport { other } from 'near';\napp.lambdaFunction(word + other, () => 1);`,
+        'near/package.json': '{"name": "near", "main": "index.ts"}',
+        'near/index.ts': "import { word } from 'plain';\nexport const other: string = word;",
+        'near/node_modules/plain/package.json': '{"name": "plain", "version": "2.0.0"}',
+        'near/node_modules/plain/index.js': "exports.word = '2';",
+      },
+      layered,
+    );
+    symlinkSync('../near', join(project, 'node_modules/near'));
+    expect((await packageProject(project)).functions.map(({ name }) => name)).to.deep.equal(['plain2']);
+  });
+
+  it('takes in packages with machine code, and refuses that of another platform', async () => {
+    const elf = (machine: number): string => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, machine, 0]).toString('latin1');
+    const files = (machine: number): Files => ({
+      ...plainApp,
+      'app.ts': `${head}import { word } from 'native';\napp.lambdaFunction(word, () => 1);`,
+      ...installed('native', {}, { 'index.js': "exports.word = 'native'; exports.load = () => require('./native.node');", 'native.node': elf(machine) }),
+    });
+    const packaged = await packageProject(makeProject(files(62), layered));
+    expect([...layerOf(packaged).keys()]).to.include.members(['nodejs/node_modules/native/native.node', 'nodejs/node_modules/plain/index.js']);
+    expect([...unzip(packaged.files[1]!.content).keys()]).to.deep.equal(['app.mjs', 'app.mjs.map']);
+    const [problem] = await problemsOf(packageProject(makeProject(files(183), layered)));
+    expect(problem?.code).to.equal('native-binary-platform');
+  });
+
+  it('is told of imports that its packages do not export', async () => {
+    const modern = installed('modern', { type: 'module' }, { 'index.js': 'export const one = 1;' });
+    const app = `${head}import { two } from 'modern';\napp.lambdaFunction('f', () => two);`;
+    const [problem] = await problemsOf(packageProject(makeProject({ 'app.ts': app, ...dependingOn('modern'), ...modern }, layered)));
+    expect(problem?.message).to.contain("'two'");
+  });
+
   it('takes in external packages that are no dependencies', async () => {
     const packaged = await packageProject(makeProject({ ...plainApp, ...dependingOn() }, { ...layered, external_packages: ['plain'] }));
     expect([...layerOf(packaged).keys()][0]).to.equal('nodejs/node_modules/plain/index.js');
@@ -190,13 +227,14 @@ describe('the layer of automatic_layer', () => {
 
   it('has the same bytes for the same packages, whatever the app', async () => {
     const layers = await Promise.all(
-      [plainApp, { ...plainApp, 'app.ts': `${head}app.lambdaFunction('other', () => 2);` }].map(async (files) => {
+      [plainApp, { ...plainApp, 'app.ts': `${head}app.lambdaFunction('other', () => 2);` }, plainApp].map(async (files) => {
         const { files: outputs } = await packageProject(makeProject(files, layered));
         return outputs.map(({ content }) => Buffer.from(content).toString('base64'));
       }),
     );
     expect(layers[0]![0]).to.equal(layers[1]![0]);
     expect(layers[0]![1]).to.not.equal(layers[1]![1]);
+    expect(layers[2]).to.deep.equal(layers[0]);
   });
 
   it('stands first in the template and in the layers of each function, with what all functions run on', async () => {
@@ -242,6 +280,10 @@ describe('the layer of automatic_layer', () => {
   it('is not there for an app without functions', async () => {
     const packaged = await packageProject(makeProject({ ...plainApp, 'app.ts': head }, layered));
     expect(packaged.files.map(({ name }) => name)).to.deep.equal(['sam.json']);
+  });
+
+  it('does not ask for the library where only the tool has it', async () => {
+    expect([...layerOf(await packageProject(makeProject({ ...plainApp, ...dependingOn('plain', 'tschalice') }, layered))).keys()]).to.have.lengthOf(2);
   });
 
   it('is asked for packages that are not installed', async () => {

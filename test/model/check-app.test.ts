@@ -262,6 +262,12 @@ const refused: readonly Row[] = [
     want: ['error layers-too-many -'],
   },
   {
+    given: 'a NODE_PATH by which nothing is found in the layer',
+    declare: (app) => app.lambdaFunction('f', handler),
+    settings: { automatic_layer: true, environment_variables: { NODE_PATH: '/var/task/lib' } },
+    want: ['error layer-node-path -'],
+  },
+  {
     given: 'a function where the generated role is',
     declare: (app) => app.lambdaFunction('default_role', handler),
     want: ['error logical-id-collision 1'],
@@ -393,6 +399,15 @@ const refused: readonly Row[] = [
 ];
 
 const accepted: readonly Omit<Row, 'want'>[] = [
+  {
+    given: 'four layers and a NODE_PATH beside the layer of automatic_layer',
+    declare: (app) => app.lambdaFunction('f', handler),
+    settings: {
+      automatic_layer: true,
+      environment_variables: { NODE_PATH: '/var/task/lib:/opt/nodejs/node_modules/' },
+      layers: [1, 2, 3, 4].map((version) => `arn:aws:lambda:us-west-2:123456789012:layer:base:${version}`),
+    },
+  },
   { given: 'nothing', declare: () => {} },
   ...['/', '/a', '/{id}', '/a/{user-id}/{rest+}', '/{proxy+}', '/a.b/c:d', '/a_b-c~d', '/%20', "/@!$&'()*+,;="].map((given) => ({
     given: `the path ${given}`,

@@ -24,7 +24,7 @@ export function compileStage(definition: AppDefinition, stage: StageConfig, poli
   const names = appFunctions(definition).map(({ name }) => name);
   const problems = [...checkStage(stage, names), ...checkApp(definition, stage, context)];
   if (hasErrors(problems)) return { template: undefined, swagger: null, problems };
-  const resources = buildResources(definition, stage, policies);
+  const resources = buildResources(definition, stage, policies, context.hasLayer);
   const restApi = resources.find((resource) => resource.kind === 'rest-api');
   return { template: renderTemplate(resources), swagger: restApi === undefined ? null : renderSwagger(restApi), problems };
 }

@@ -8,7 +8,7 @@ import { packageStage } from '../src/project/package-stage.js';
 
 /**
  * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/` holds what packaging gives: the template,
- * what is said on the way (`problems.txt`), and the names in the zip where `expected/<stage>/zip.txt` exists.
+ * what is said on the way (`problems.txt`), and the names in the zips where `expected/<stage>/zip.txt` exists.
  * UPDATE=1 rewrites them; a new case needs empty folders `expected/<stage>`, or a `stages` list in case.json.
  */
 interface CaseOptions {
@@ -36,11 +36,15 @@ async function run(directory: string, stage: string, options: CaseOptions): Prom
     });
     const template = Buffer.from(files.find(({ name }) => name === templateName)!.content).toString();
     const zip = files.find(({ name }) => name === 'deployment.zip')?.content;
+    const layer = files.find(({ name }) => name === 'layer-deployment.zip')?.content;
     return {
       // The one thing in a template that changes with each release of ours.
       [options.refused === undefined ? templateName : `refused-${templateName}`]: template.replaceAll(/version=[^:]*:stage=/g, 'version=0.0.0:stage='),
       ...(problems.length > 0 && { 'problems.txt': printed(problems, directory) }),
-      'zip.txt': zip === undefined ? 'no deployment package\n' : `${namesIn(Buffer.from(zip)).join('\n')}\n`,
+      'zip.txt':
+        zip === undefined
+          ? 'no deployment package\n'
+          : `${namesIn(Buffer.from(zip)).join('\n')}\n${layer === undefined ? '' : `\nlayer:\n${namesIn(Buffer.from(layer)).join('\n')}\n`}`,
     };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -26,7 +26,7 @@ export async function deliveryOf({ files }: PackagedStage, out: string, singleFi
   return { folder, files: [{ name: basename(out), content: await zip(entries) }], singleFile: out };
 }
 
-/** As Chalice's zip: the template and the package; the Swagger document is inside of the template. */
+/** As Chalice's zip: the template, the package and its layer; the Swagger document is inside of the template. */
 export function filesInZip(files: readonly OutputFile[]): OutputFile[] {
   return files.filter(({ name }) => name !== 'swagger.json');
 }

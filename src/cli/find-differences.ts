@@ -42,16 +42,16 @@ async function folderDifferences(packaged: PackagedStage, folder: string): Promi
   return Promise.all(
     differences.map(async (difference) => {
       const { file, details } = difference;
-      const old = file === 'deployment.zip' ? await readFile(join(folder, file)).catch(() => undefined) : undefined;
-      return { ...difference, details: (old && packageDifferences(old, packaged)) ?? details };
+      const old = file.endsWith('.zip') ? await readFile(join(folder, file)).catch(() => undefined) : undefined;
+      return { ...difference, details: (old && packageDifferences(old, packaged, file)) ?? details };
     }),
   );
 }
 
-/** A line for every file in the deployment package that is not the same; undefined when the old one can't be read. */
-function packageDifferences(old: Buffer, { deploymentPackage }: PackagedStage): string[] | undefined {
+/** A line for every file in a zip of ours that is not the same; undefined when the old one can't be read. */
+function packageDifferences(old: Buffer, { files }: PackagedStage, file: string): string[] | undefined {
   const before = readZipEntries(old);
-  const after = readZipEntries(Buffer.from(deploymentPackage?.zipped ?? []));
+  const after = readZipEntries(Buffer.from(files.find(({ name }) => name === file)!.content));
   if (before === undefined || after === undefined) return undefined;
   const lines = [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [was, is] = [before.get(name), after.get(name)];

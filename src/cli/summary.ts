@@ -14,10 +14,10 @@ export interface PackageSummary {
   readonly routes: number;
   /** Of the template, merged ones included. */
   readonly resources: number;
-  /** Bytes of the deployment package; 0 without functions. */
+  /** Bytes of the deployment package and the layer; 0 without functions. */
   readonly zipped: number;
   readonly unzipped: number;
-  /** The three largest parts of the deployment package, unzipped. */
+  /** The three largest parts of them, unzipped. */
   readonly largest: readonly { readonly name: string; readonly bytes: number }[];
   /** `<app>-<stage>`, as far as a stack may be called so. */
   readonly stackName: string;
@@ -36,7 +36,7 @@ export function packageSummary(packaged: PackagedStage, { files, singleFile }: D
     functions: functions.map(({ name }) => name),
     routes: definition.routes.reduce((sum, { methods }) => sum + methods.length, 0),
     resources: Object.keys(template['Resources'] ?? {}).length,
-    zipped: deploymentPackage?.zipped.length ?? 0,
+    zipped: deploymentPackage?.zippedSize ?? 0,
     unzipped: deploymentPackage?.unzippedSize ?? 0,
     largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
     stackName,

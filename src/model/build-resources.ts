@@ -3,22 +3,25 @@ import { logicalId } from '../cloudformation/logical-id.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type AppFunction, appFunctions } from './app-function.js';
 import { apiHandlerId, buildFunction, type BuiltFunction, functionId } from './function.js';
+import { buildLayer } from './layer.js';
 import type { PermissionResource, Resource, RestApiResource, RoleResource, WebsocketHandler } from './resource.js';
 import { buildRestApi } from './rest-api.js';
 import { buildDefaultRole, type PolicyFiles } from './role.js';
 
 /**
  * Everything that a stage's template holds, in Chalice's order: functions as they were declared, then the REST API,
- * then the websocket API; each role and log group just before the first function that needs it.
+ * then the websocket API; each role and log group just before the first function that needs it. What all functions need
+ * stands before them all: the layer, which `hasLayer` asks for.
  */
-export function buildResources(definition: AppDefinition, stage: StageConfig, policies: PolicyFiles): Resource[] {
+export function buildResources(definition: AppDefinition, stage: StageConfig, policies: PolicyFiles, hasLayer: boolean = false): Resource[] {
   const functions = appFunctions(definition);
   const built = withDefaultRole(
-    functions.map((fn) => buildFunction(fn, stage, policies)),
+    functions.map((fn) => buildFunction(fn, stage, policies, hasLayer)),
     buildDefaultRole(functions, stage),
   );
   const that = (...handles: AppFunction['handles'][]): BuiltFunction[] => built.filter(({ fn }) => handles.includes(fn.handles));
   return [
+    ...(hasLayer && functions.length > 0 ? [buildLayer(functions, stage)] : []),
     ...that('events').flatMap(whole),
     ...that('routes').flatMap((handler) => restApi(handler, that('authorization'), stage, buildRestApi(definition, stage, policies))),
     ...websocketApi(definition, stage, that('connect', 'message', 'disconnect')),

@@ -7,6 +7,7 @@ import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './
 import { appError, type CheckContext } from './check-context.js';
 import { eventKey } from './event-source.js';
 import { functionId } from './function.js';
+import { managedLayerId } from './layer.js';
 import { defaultRoleId } from './role.js';
 
 /** A logical ID that something of the app takes. */
@@ -23,7 +24,7 @@ export function checkLogicalIds(definition: AppDefinition, stage: StageConfig, c
   const first = new Map<string, Claim>();
   // Functions that meet in one ID meet in those of their roles and log groups too.
   const told = new Set<string>();
-  return claims(definition, stage).flatMap((claim) => {
+  return claims(definition, stage, context).flatMap((claim) => {
     const other = first.get(claim.id);
     if (other === undefined) first.set(claim.id, claim);
     // Two functions of one name have all IDs in common, and are told of already.
@@ -42,7 +43,7 @@ function isNameable({ fn }: Claim): boolean {
   return fn !== undefined && isNamedByUser(fn);
 }
 
-function claims(definition: AppDefinition, stage: StageConfig): Claim[] {
+function claims(definition: AppDefinition, stage: StageConfig, { hasLayer }: CheckContext): Claim[] {
   const reserved = reservedNames(definition);
   const functions = appFunctions(definition).filter((fn) => !isNamedByUser(fn) || !reserved.has(fn.name));
   const hasDefaultRole = functions.some(({ name }) => {
@@ -50,6 +51,7 @@ function claims(definition: AppDefinition, stage: StageConfig): Claim[] {
     return manageIamRole && autogenPolicy;
   });
   return [
+    ...(hasLayer === true ? [{ id: managedLayerId, by: 'the layer of automatic_layer' }] : []),
     ...(hasDefaultRole ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
     ...(definition.routes.length > 0 ? restApiClaims(stage) : []),
     ...(definition.websockets.length > 0 ? websocketApiClaims(stage) : []),

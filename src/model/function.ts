@@ -3,6 +3,7 @@ import { functionConfig } from '../config/function-config.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import type { AppFunction } from './app-function.js';
 import { version } from './generated/version.js';
+import { managedLayerId } from './layer.js';
 import type { FunctionResource, LogGroupResource, Resource } from './resource.js';
 import { type PolicyFiles, roleOf } from './role.js';
 
@@ -23,7 +24,7 @@ export interface BuiltFunction {
   readonly resource: FunctionResource;
 }
 
-export function buildFunction(fn: AppFunction, stage: StageConfig, policies: PolicyFiles): BuiltFunction {
+export function buildFunction(fn: AppFunction, stage: StageConfig, policies: PolicyFiles, hasLayer: boolean): BuiltFunction {
   if (fn.eventSource?.kind === 's3') throw new Error(`S3 handler ${fn.name} has passed the checks`);
   const config = functionConfig(stage, fn.name);
   const { role, own } = roleOf(fn, stage, policies);
@@ -43,6 +44,7 @@ export function buildFunction(fn: AppFunction, stage: StageConfig, policies: Pol
       config,
       tags: { ...config.tags, [makerTag]: `version=${version}:stage=${stage.stage}:app=${stage.appName}` },
       role,
+      managedLayer: hasLayer ? managedLayerId : null,
       eventSource: fn.eventSource,
     },
   };

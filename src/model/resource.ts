@@ -5,6 +5,7 @@ import type { CustomDomain } from '../config/resolve-stage.js';
 
 /** A model of what goes into the template, complete: rendering looks nothing up. */
 export type Resource =
+  | LayerResource
   | RoleResource
   | LogGroupResource
   | FunctionResource
@@ -13,6 +14,17 @@ export type Resource =
   | RestDomainResource
   | WebsocketApiResource
   | WebsocketDomainResource;
+
+/** The layer with the packages that all functions of the stage share. */
+export interface LayerResource {
+  readonly kind: 'layer';
+  readonly logicalId: 'ManagedLayer';
+  readonly name: string;
+  /** Those of the stage's functions, sorted. */
+  readonly runtimes: readonly string[];
+  /** Likewise; empty when the configuration names none. */
+  readonly architectures: readonly string[];
+}
 
 export interface RoleResource {
   readonly kind: 'role';
@@ -39,6 +51,8 @@ export interface FunctionResource {
   /** Those of the configuration, and the one that names the maker. */
   readonly tags: { readonly [key: string]: string };
   readonly role: { readonly logicalId: string } | { readonly arn: string };
+  /** Logical ID of the layer that comes before the configured ones. */
+  readonly managedLayer: 'ManagedLayer' | null;
   readonly eventSource: Exclude<EventSourceDefinition, { kind: 's3' }> | null;
 }
 

@@ -5,6 +5,7 @@ import type { BuildFailure, BuildOptions, BuildResult } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { entryName, managementSdk } from './bundle-inputs.js';
 import type { BundlePlan } from './bundle-plan.js';
+import { layerImports } from './layer-imports.js';
 import { findPackage } from './package-manifest.js';
 
 /** Lambda's Node.js runtimes come with these. */
@@ -28,7 +29,11 @@ interface BuildInput {
 /** One run of esbuild. What it can't bundle comes back as its errors. */
 export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, input: BuildInput): Promise<Built | Pick<BuildFailure, 'errors'>> {
   try {
-    return await esbuild.build(buildOptions(input));
+    const { stage, directory, plan } = input;
+    if (!stage.automaticLayer || plan.outside.length === 0) return await esbuild.build(buildOptions(input));
+    // Which imports stay outside is then the plugin's to say.
+    const options = buildOptions({ ...input, plan: { ...plan, outside: [] } });
+    return await esbuild.build({ ...options, plugins: [layerImports(esbuild, directory, plan.outside)] });
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;
     if (errors === undefined || errors.length === 0) throw error;

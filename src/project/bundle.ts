@@ -5,6 +5,8 @@ import { build } from './bundle-build.js';
 import { contributors, entryName, isInPackage, libraryFolders } from './bundle-inputs.js';
 import { bundleProblems, bundleWarnings } from './bundle-problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './bundle-plan.js';
+import { layerNamespace } from './layer-imports.js';
+import { layerPackages } from './layer-packages.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
 /** The app, the library's runtime and all packages that can be bundled, as one ES module. */
@@ -14,7 +16,7 @@ export interface Bundle {
   readonly map: OwnSourceMap;
   /** The source map as the bundler wrote it, with the code of packages and the names of the sources. */
   readonly fullMap: string;
-  /** Packages that have to be copied beside the bundle, sorted. */
+  /** Packages that have to be copied beside the bundle, or into the layer; sorted. */
   readonly externalPackages: readonly string[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
@@ -30,7 +32,12 @@ export interface Bundle {
 export async function bundleApp(directory: string, appFile: string, stage: StageConfig, target: string): Promise<Bundle> {
   // Not by `import`: that reads through all of a CommonJS file for the names it exports, which takes longer than bundling.
   const esbuild = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
-  let plan: BundlePlan = { outside: stage.externalPackages, left: [], builders: [], esModulesFirst: true };
+  let plan: BundlePlan = {
+    outside: [...new Set([...stage.externalPackages, ...layerPackages(directory, stage)])],
+    left: [],
+    builders: [],
+    esModulesFirst: true,
+  };
   for (;;) {
     const built = await build(esbuild, { directory, appFile, stage, target, plan });
     const next = 'outputFiles' in built ? planAfterSuccess(plan, built.metafile, directory) : planAfterFailure(plan, built.errors, directory);
@@ -38,7 +45,8 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
     else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));
     else {
       const libraries = libraryFolders(built.metafile);
-      const isOwn = (source: string): boolean => !isInPackage(source) && source !== entryName && !libraries.some((folder) => source.startsWith(folder));
+      const isOwn = (source: string): boolean =>
+        !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && !libraries.some((folder) => source.startsWith(folder));
       const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
       return {
         code: code!,

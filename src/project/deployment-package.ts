@@ -1,20 +1,25 @@
 import { functionConfig } from '../config/function-config.js';
 import { originOf, type StageConfig } from '../config/resolve-stage.js';
 import type { AppFunction } from '../model/app-function.js';
-import type { Place, Problem } from '../problem/problem.js';
+import { hasErrors, type Place, type Problem } from '../problem/problem.js';
 import { zip, type ZipEntry } from '../zip/zip.js';
 import type { Bundle } from './bundle.js';
-import { collectPackages } from './external-package.js';
+import { type CollectedPackages, collectPackages } from './external-package.js';
 import { withHandlers } from './handler-exports.js';
 import { collectIncluded } from './include.js';
+import { isOfRuntime } from './layer-packages.js';
 import { checkBinaries } from './native-binary.js';
 import { checkSize } from './package-size.js';
 
 export interface DeploymentPackage {
   readonly zipped: Uint8Array;
-  /** Bytes. */
+  /** The zip of the layer; undefined when the stage has none. */
+  readonly layer: Uint8Array | undefined;
+  /** Bytes of both. */
+  readonly zippedSize: number;
+  /** Bytes of both. */
   readonly unzippedSize: number;
-  /** What it is made of, the largest first. */
+  /** What both are made of, the largest first. */
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
   /** Of all files in it. */
   readonly paths: readonly string[];
@@ -30,7 +35,12 @@ interface PackageInput {
   readonly outputPath: string | undefined;
 }
 
-/** Everything that all functions of the stage share as their code: the bundle, packages beside it, included files. */
+/** Whether the packages outside of the bundle go into a layer, in place of the deployment package. */
+export function hasLayer({ automaticLayer }: StageConfig, functions: readonly AppFunction[], { externalPackages }: Bundle): boolean {
+  return automaticLayer && functions.length > 0 && externalPackages.length > 0;
+}
+
+/** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
 export async function gatherPackage({ directory, stage, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
   const architectures = architecturesOf(stage, functions);
   const names = functions.map(({ name }) => name);
@@ -38,14 +48,8 @@ export async function gatherPackage({ directory, stage, functions, bundle, outpu
     { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, names)) },
     { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },
   ];
-  const placeOf = (name: string): Place => {
-    const index = stage.externalPackages.indexOf(name);
-    return index < 0 ? { file: 'package.json', path: ['dependencies', name] } : { file: stage.file, path: [...originOf(stage, 'external_packages'), index] };
-  };
-  const packages =
-    bundle.externalPackages.length === 0
-      ? { entries: [], packages: [], problems: [] }
-      : await collectPackages(directory, bundle.externalPackages, architectures, placeOf);
+  const layered = hasLayer(stage, functions, bundle);
+  const packages = await externalPackages(directory, stage, bundle, architectures, layered);
   const included =
     stage.include.length === 0
       ? { entries: [], problems: [] }
@@ -55,21 +59,46 @@ export async function gatherPackage({ directory, stage, functions, bundle, outpu
     ...included.problems,
     ...checkBinaries(packages.entries, architectures, { file: stage.file, path: originOf(stage, 'lambda_architecture') }),
   ];
-  const entries = [...code, ...packages.entries, ...included.entries];
-  const zipped = problems.some(({ severity }) => severity === 'error') ? new Uint8Array() : await zip(entries);
-  const unzippedSize = entries.reduce((sum, { content }) => sum + content.length, 0);
+  const entries = [...code, ...(layered ? [] : packages.entries), ...included.entries];
+  const inLayer = packages.entries.map((entry) => ({ ...entry, path: `nodejs/${entry.path}` }));
+  const isFaulty = hasErrors(problems);
+  const zipped = isFaulty ? new Uint8Array() : await zip(entries);
+  const layer = layered ? (isFaulty ? new Uint8Array() : await zip(inLayer)) : undefined;
+  const unzippedSize = sizeOf([...code, ...packages.entries, ...included.entries]);
   const contributors = [
     ...bundle.contributors,
     ...packages.packages.map(({ name, bytes }) => ({ name, bytes })),
-    ...(included.entries.length === 0 ? [] : [{ name: 'included files', bytes: included.entries.reduce((sum, { content }) => sum + content.length, 0) }]),
+    ...(included.entries.length === 0 ? [] : [{ name: 'included files', bytes: sizeOf(included.entries) }]),
   ].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+  const size = { zipped: zipped.length, unzipped: unzippedSize, contributors, ...(layer !== undefined && { layer: layer.length }) };
   return {
     zipped,
+    layer,
+    zippedSize: zipped.length + (layer?.length ?? 0),
     unzippedSize,
     contributors,
     paths: entries.map(({ path }) => path),
-    problems: [...problems, ...checkSize({ zipped: zipped.length, unzipped: unzippedSize, contributors }, 'deployment.zip')],
+    problems: [...problems, ...checkSize(size, 'deployment.zip')],
   };
+}
+
+async function externalPackages(
+  directory: string,
+  stage: StageConfig,
+  bundle: Bundle,
+  architectures: readonly ('x86_64' | 'arm64')[],
+  layered: boolean,
+): Promise<CollectedPackages> {
+  if (bundle.externalPackages.length === 0) return { entries: [], packages: [], problems: [] };
+  const placeOf = (name: string): Place => {
+    const index = stage.externalPackages.indexOf(name);
+    return index < 0 ? { file: 'package.json', path: ['dependencies', name] } : { file: stage.file, path: [...originOf(stage, 'external_packages'), index] };
+  };
+  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, layered ? (name) => isOfRuntime(name, stage) : undefined);
+}
+
+function sizeOf(entries: readonly ZipEntry[]): number {
+  return entries.reduce((sum, { content }) => sum + content.length, 0);
 }
 
 /** The architectures that the functions of a stage run on. */

@@ -30,12 +30,14 @@ export interface CollectedPackages {
  * Gathers npm packages that stay outside of the bundle, with all that they depend on, as files under `node_modules/`.
  *
  * @param where The place in the user's files where a package was asked for, by its name.
+ * @param isLeftOut Of dependencies, those that are there at run time anyway.
  */
 export async function collectPackages(
   projectDir: string,
   names: readonly string[],
   architectures: readonly Architecture[],
   where: (name: string) => Place,
+  isLeftOut?: (name: string) => boolean,
 ): Promise<CollectedPackages> {
   const wanted = [...new Set(names)].sort();
   const problems: Problem[] = [];
@@ -47,7 +49,7 @@ export async function collectPackages(
     if (fault !== undefined) report(fault.code, name, fault.message, fault.fix);
     return fault === undefined;
   });
-  const { placed, unplaced } = closePackages(projectDir, nameable, architectures);
+  const { placed, unplaced } = closePackages(projectDir, nameable, architectures, isLeftOut);
   const plugAndPlay = existsSync(join(projectDir, '.pnp.cjs'));
   for (const one of unplaced) report(...describeUnplaced(one, architectures, plugAndPlay));
 

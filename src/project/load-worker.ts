@@ -8,6 +8,7 @@ import type { AppDefinition, CallSite } from '../app/definition.js';
 import { type DeclarationProblem, type Inspection, inspectionKey } from '../app/inspection.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from './imported-names.js';
 import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
+import { fileOfLayer } from './layer-module.js';
 import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
 import { watchReads } from './watch-reads.js';
 import { arrangeProcess } from './worker-process.js';
@@ -83,6 +84,8 @@ async function importExternal(specifier: string): Promise<vm.Module> {
 }
 
 function importFromProject(specifier: string): Promise<unknown> {
+  const ofLayer = fileOfLayer(specifier, directory);
+  if (ofLayer !== undefined) return import(pathToFileURL(ofLayer).href);
   return import(isBuiltin(specifier) ? specifier : import.meta.resolve(specifier, bundleUrl));
 }
 

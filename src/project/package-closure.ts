@@ -39,8 +39,14 @@ interface Folder {
  * Finds packages and all that they depend on, and gives each a place from which Node finds the same versions as it does on this disk.
  *
  * A package goes into the top node_modules unless its dependent would find another one there or on the way up; then it goes into the dependent's own.
+ * @param isLeftOut Of dependencies, those that are there at run time anyway.
  */
-export function closePackages(projectDir: string, names: readonly string[], architectures: readonly Architecture[]): Closure {
+export function closePackages(
+  projectDir: string,
+  names: readonly string[],
+  architectures: readonly Architecture[],
+  isLeftOut: (name: string) => boolean = () => false,
+): Closure {
   const placed: PlacedPackage[] = [];
   const unplaced: Unplaced[] = [];
   const root: Folder = { placed: undefined, parent: undefined, children: new Map() };
@@ -48,7 +54,10 @@ export function closePackages(projectDir: string, names: readonly string[], arch
   const queue: Folder[] = [root];
   for (let folder = queue.shift(); folder !== undefined; folder = queue.shift()) {
     const dependent = folder.placed;
-    const wanted = dependent === undefined ? names.map((name) => ({ name, required: true })) : dependencies(dependent.manifest);
+    const wanted =
+      dependent === undefined
+        ? names.map((name) => ({ name, required: true }))
+        : dependencies(dependent.manifest).filter((dependency) => !isLeftOut(dependency.name));
     for (const { name, required } of wanted) {
       const requested = dependent?.requested ?? name;
       const leaveOut = (reason: Unplaced['reason']): void => {

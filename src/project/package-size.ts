@@ -1,12 +1,18 @@
 import type { Problem } from '../problem/problem.js';
 
-/** What a deployment package weighs, in bytes. */
+/** What a deployment package weighs, in bytes, with the layer that belongs to it. */
 export interface PackageSize {
   readonly zipped: number;
+  /** Zipped; undefined where there is no layer. */
+  readonly layer?: number;
+  /** Both. */
   readonly unzipped: number;
-  /** What the package is made of, unzipped; in any order. */
+  /** What both are made of, unzipped; in any order. */
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
 }
+
+/** What users know a layer's zip by. */
+export const layerFile = 'layer-deployment.zip';
 
 const megabyte = 1024 * 1024;
 
@@ -15,7 +21,7 @@ const maximumUpload = 50 * megabyte;
 const maximumUnzipped = 250 * megabyte;
 
 /** Checks a deployment package against Lambda's quotas; `file` is what the user knows it by: `deployment.zip`. */
-export function checkSize({ zipped, unzipped, contributors }: PackageSize, file: string): Problem[] {
+export function checkSize({ zipped, layer, unzipped, contributors }: PackageSize, file: string): Problem[] {
   const problems: Problem[] = [];
   const parts = biggest(contributors);
   if (unzipped > maximumUnzipped) {
@@ -23,16 +29,19 @@ export function checkSize({ zipped, unzipped, contributors }: PackageSize, file:
       code: 'package-too-large',
       severity: 'error',
       where: { file },
-      message: `The deployment package is ${formatBytes(unzipped)} unzipped, and Lambda takes at most ${formatBytes(maximumUnzipped)}${parts}`,
-      fix: 'leave out what the functions do not need at run time, or move data to S3 or a layer',
+      message: `The deployment package ${layer === undefined ? 'is' : 'and its layer are'} ${formatBytes(unzipped)} unzipped, and Lambda takes at most ${formatBytes(maximumUnzipped)}${parts}`,
+      fix: 'leave out what the functions do not need at run time, or move data to S3: layers count as well',
     });
   }
-  if (zipped > maximumUpload && unzipped <= maximumUnzipped) {
+  // What is too large for Lambda at all need not be told that an upload would be.
+  if (problems.length > 0) return problems;
+  for (const [what, bytes, where] of [['deployment package', zipped, file] as const, ['layer', layer ?? 0, layerFile] as const]) {
+    if (bytes <= maximumUpload) continue;
     problems.push({
       code: 'package-large',
       severity: 'warning',
-      where: { file },
-      message: `The deployment package is ${formatBytes(zipped)} zipped, and a direct upload to Lambda takes at most ${formatBytes(maximumUpload)}${parts}`,
+      where: { file: where },
+      message: `The ${what} is ${formatBytes(bytes)} zipped, and a direct upload to Lambda takes at most ${formatBytes(maximumUpload)}${parts}`,
       fix: "deploy it by way of S3, as 'aws cloudformation package' does, or leave out what the functions do not need at run time",
     });
   }

@@ -14,12 +14,13 @@ import { mergeTemplates, type TemplateDocument } from '../template/merge.js';
 import type { MergeTemplate } from '../template/parse-template.js';
 import { toJson, toYaml } from '../template/serialise.js';
 import { type Bundle, bundleApp } from './bundle.js';
-import { type DeploymentPackage, gatherPackage } from './deployment-package.js';
+import { type DeploymentPackage, gatherPackage, hasLayer } from './deployment-package.js';
 import { checkFilesRead } from './files-read.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
 import { readIfThere } from './inside.js';
 import { type LoadedApp, loadApp } from './load-app.js';
 import { outputFormat, readMerges } from './read-merges.js';
+import { layerFile } from './package-size.js';
 import { readPolicies } from './read-policies.js';
 import { bundleTarget } from './runtime-target.js';
 import { rethrowUnreadable } from './unreadable.js';
@@ -45,7 +46,7 @@ export interface PackagedStage {
   readonly functions: readonly AppFunction[];
   /** With the user's templates merged in. */
   readonly template: TemplateDocument;
-  /** The template's and, where there is code, the package's and the Swagger document's. */
+  /** The template's and, where there is code, the package's, its layer's and the Swagger document's. */
   readonly files: readonly OutputFile[];
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** Undefined for an app without functions. */
@@ -78,6 +79,7 @@ async function packaged(options: PackageOptions): Promise<PackagedStage> {
   const templateName = format === 'yaml' ? 'sam.yaml' : 'sam.json';
   const text = format === 'yaml' ? await toYaml(template, merges) : toJson(template);
   const files = [
+    ...(gathered?.layer === undefined ? [] : [{ name: layerFile, content: gathered.layer }]),
     ...(gathered === undefined ? [] : [{ name: 'deployment.zip', content: gathered.zipped }]),
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
     { name: templateName, content: Buffer.from(text) },
@@ -148,7 +150,7 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   progress?.('loading the app');
   const app = await loading.catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
   progress?.('compiling the template');
-  const { template, problems } = await compile(options, stage, app, merges);
+  const { template, problems } = await compile(options, stage, app, bundle, merges);
   const located = await locate(configText, stage.file, [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
@@ -170,11 +172,12 @@ async function compile(
   options: PackageOptions,
   stage: StageConfig,
   app: LoadedApp,
+  bundle: Bundle,
   merges: readonly MergeTemplate[],
 ): Promise<{ template: TemplateDocument | undefined; problems: Problem[] }> {
   const { definition } = app;
   const { policies, problems: policyProblems } = await readPolicies(options.project.directory, definition, stage);
-  const { template, problems } = compileStage(definition, stage, policies, app);
+  const { template, problems } = compileStage(definition, stage, policies, { ...app, hasLayer: hasLayer(stage, appFunctions(definition), bundle) });
   const runtime = checkRuntime(
     stage,
     appFunctions(definition).map(({ name }) => name),

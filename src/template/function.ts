@@ -1,4 +1,4 @@
-import { getAtt } from '../cloudformation/intrinsic.js';
+import { getAtt, ref } from '../cloudformation/intrinsic.js';
 import type { Fragment } from '../cloudformation/template.js';
 import type { FunctionResource } from '../model/resource.js';
 import { renderEvents } from './event-source.js';
@@ -6,8 +6,9 @@ import { renderEvents } from './event-source.js';
 /** Where every function's code is; `aws cloudformation package` puts its own address in this place. */
 export const deploymentPackage = './deployment.zip';
 
-export function renderFunction({ logicalId, name, handlerPath, config, tags, role, eventSource }: FunctionResource): Fragment {
+export function renderFunction({ logicalId, name, handlerPath, config, tags, role, managedLayer, eventSource }: FunctionResource): Fragment {
   const { architecture, ephemeralStorage, environment, layers, reservedConcurrency, securityGroupIds, subnetIds } = config;
+  const allLayers = [...(managedLayer === null ? [] : [ref(managedLayer)]), ...layers];
   const Properties = {
     Runtime: config.runtime,
     Handler: handlerPath,
@@ -21,7 +22,7 @@ export function renderFunction({ logicalId, name, handlerPath, config, tags, rol
     ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),
     ...(subnetIds.length > 0 && { VpcConfig: { SecurityGroupIds: securityGroupIds, SubnetIds: subnetIds } }),
     ...(reservedConcurrency !== null && { ReservedConcurrentExecutions: reservedConcurrency }),
-    ...(layers.length > 0 && { Layers: layers }),
+    ...(allLayers.length > 0 && { Layers: allLayers }),
     Role: 'arn' in role ? role.arn : getAtt(role.logicalId, 'Arn'),
     ...(eventSource !== null && { Events: renderEvents(name, eventSource) }),
   };

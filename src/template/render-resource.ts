@@ -4,12 +4,15 @@ import type { Fragment, Value } from '../cloudformation/template.js';
 import type { LogGroupResource, PermissionResource, Resource, RoleResource } from '../model/resource.js';
 import { renderRestDomain, renderWebsocketDomain } from './custom-domain.js';
 import { renderFunction } from './function.js';
+import { renderLayer } from './layer.js';
 import { renderRestApi } from './rest-api.js';
 import { renderWebsocketApi } from './websocket-api.js';
 
 /** What one resource adds to the template. No `default`: a forgotten kind does not compile. */
 export function renderResource(resource: Resource): Fragment {
   switch (resource.kind) {
+    case 'layer':
+      return renderLayer(resource);
     case 'role':
       return renderRole(resource);
     case 'log-group':

@@ -11,7 +11,10 @@ import { context, type Declare, definitionOf, handler, stageOf } from './modelle
 
 /** 'error route-path 1', with the number of the declaration that is blamed. */
 function told(declare: Declare, settings: Partial<ConfigFile> = {}): string[] {
-  return checkApp(definitionOf(declare), stageOf(settings), context).map(({ severity, code, where }) => `${severity} ${code} ${where.line ?? '-'}`);
+  const hasLayer = settings.automatic_layer === true;
+  return checkApp(definitionOf(declare), stageOf(settings), { ...context, hasLayer }).map(
+    ({ severity, code, where }) => `${severity} ${code} ${where.line ?? '-'}`,
+  );
 }
 
 interface Row {
@@ -247,6 +250,24 @@ const refused: readonly Row[] = [
     want: ['error logical-id-collision 2'],
   },
   {
+    given: 'a function where the layer is',
+    declare: (app) => app.lambdaFunction('managed_layer', handler),
+    settings: { automatic_layer: true },
+    want: ['error logical-id-collision 1'],
+  },
+  {
+    given: 'five layers beside the one of automatic_layer',
+    declare: (app) => app.lambdaFunction('f', handler),
+    settings: { automatic_layer: true, layers: [1, 2, 3, 4, 5].map((version) => `arn:aws:lambda:us-west-2:123456789012:layer:base:${version}`) },
+    want: ['error layers-too-many -'],
+  },
+  {
+    given: 'a NODE_PATH by which nothing is found in the layer',
+    declare: (app) => app.lambdaFunction('f', handler),
+    settings: { automatic_layer: true, environment_variables: { NODE_PATH: '/var/task/lib' } },
+    want: ['error layer-node-path -'],
+  },
+  {
     given: 'a function where the generated role is',
     declare: (app) => app.lambdaFunction('default_role', handler),
     want: ['error logical-id-collision 1'],
@@ -378,6 +399,15 @@ const refused: readonly Row[] = [
 ];
 
 const accepted: readonly Omit<Row, 'want'>[] = [
+  {
+    given: 'four layers and a NODE_PATH beside the layer of automatic_layer',
+    declare: (app) => app.lambdaFunction('f', handler),
+    settings: {
+      automatic_layer: true,
+      environment_variables: { NODE_PATH: '/var/task/lib:/opt/nodejs/node_modules/' },
+      layers: [1, 2, 3, 4].map((version) => `arn:aws:lambda:us-west-2:123456789012:layer:base:${version}`),
+    },
+  },
   { given: 'nothing', declare: () => {} },
   ...['/', '/a', '/{id}', '/a/{user-id}/{rest+}', '/{proxy+}', '/a.b/c:d', '/a_b-c~d', '/%20', "/@!$&'()*+,;="].map((given) => ({
     given: `the path ${given}`,

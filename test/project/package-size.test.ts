@@ -22,6 +22,17 @@ describe('checkSize', () => {
     expect(problem?.message).to.match(/: sharp \(100\.0 MB\), a \(1\.5 KB\), b \(1\.5 KB\)$/);
   });
 
+  it('counts the layer with the package unzipped, and each alone zipped', () => {
+    const size = { zipped: 40 * megabyte, layer: 51 * megabyte, unzipped: 250 * megabyte + 1, contributors: [] };
+    const problems = checkSize(size, 'deployment.zip');
+    expect(problems.map(({ code, where: { file } }) => [code, file])).to.deep.equal([
+      ['package-too-large', 'deployment.zip'],
+      ['package-large', 'layer-deployment.zip'],
+    ]);
+    expect(problems[0]!.message).to.contain('and its layer are 250.0 MB unzipped');
+    expect(checkSize({ ...size, layer: 50 * megabyte, unzipped: 250 * megabyte }, 'deployment.zip')).to.deep.equal([]);
+  });
+
   it('warns of more than 50 MB zipped', () => {
     const problems = checkSize({ zipped: 50 * megabyte + 1, unzipped: 1, contributors: [{ name: 'model.bin', bytes: 60 * megabyte }] }, 'deployment.zip');
     expect(problems.map(({ code, severity }) => [code, severity])).to.deep.equal([['package-large', 'warning']]);

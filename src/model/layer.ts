@@ -1,0 +1,31 @@
+import { functionConfig } from '../config/function-config.js';
+import type { StageConfig } from '../config/resolve-stage.js';
+import type { AppFunction } from './app-function.js';
+import type { LayerResource } from './resource.js';
+
+export const managedLayerId = 'ManagedLayer';
+
+const suffix = '-managed-layer';
+
+/** Lambda's limit for the name of a layer (API reference, PublishLayerVersion). */
+const longestName = 140;
+
+/** The layer of a stage's packages; `functions` are all that get it. */
+export function buildLayer(functions: readonly AppFunction[], stage: StageConfig): LayerResource {
+  const configs = functions.map(({ name }) => functionConfig(stage, name));
+  const architectures = configs.map(({ architecture }) => architecture);
+  return {
+    kind: 'layer',
+    logicalId: managedLayerId,
+    name: layerName(stage),
+    runtimes: [...new Set(configs.map(({ runtime }) => runtime))].sort(),
+    // A function without one runs on x86_64, which counts once another one says so.
+    architectures: architectures.every((one) => one === null) ? [] : [...new Set(architectures.map((one) => one ?? 'x86_64'))].sort(),
+  };
+}
+
+/** Chalice's name, as far as Lambda takes it: an app's name may have dots and letters of any script. */
+function layerName({ appName, stage }: StageConfig): string {
+  const fitting = `${appName}-${stage}`.replaceAll(/[^A-Za-z0-9_-]+/gu, '-');
+  return `${fitting.slice(0, longestName - suffix.length)}${suffix}`;
+}

@@ -288,7 +288,7 @@ describe('the layer of automatic_layer', () => {
 
   it('is asked for packages that are not installed', async () => {
     const [problem] = await problemsOf(packageProject(makeProject({ ...plainApp, ...dependingOn('plain', 'gone') }, layered)));
-    expect(problem).to.deep.include({ code: 'external-package-missing', where: { file: 'package.json', path: ['dependencies', 'gone'] } });
+    expect(problem).to.deep.include({ code: 'external-package-missing', where: { file: 'package.json', line: 1, column: 30, path: ['dependencies', 'gone'] } });
   });
 
   it('is no part of the sources that the source map names', async () => {

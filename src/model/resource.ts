@@ -39,7 +39,7 @@ export interface FunctionResource {
   /** Those of the configuration, and the one that names the maker. */
   readonly tags: { readonly [key: string]: string };
   readonly role: { readonly logicalId: string } | { readonly arn: string };
-  readonly eventSource: Exclude<EventSourceDefinition, { kind: 's3' }> | null;
+  readonly eventSource: EventSourceDefinition | null;
 }
 
 export interface RestApiResource {

@@ -67,6 +67,7 @@ describe('package', () => {
         'aws cloudformation package --template-file out/beta/sam.json --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
         'aws cloudformation deploy --template-file out/beta/packaged.yaml --stack-name orders-beta --capabilities CAPABILITY_IAM',
       ],
+      notes: [],
       problems: [],
     });
     expect(others.functions).to.include.members(['api_handler', 'cleanup', 'token_auth']).and.have.lengthOf(4);

@@ -23,6 +23,7 @@ export { Cron, Rate } from './app/schedule-expression.js';
 
 export type { AuthRequest } from './app/auth-response.js';
 export type {
+  BatchFailures,
   CloudWatchEvent,
   DynamoDBEvent,
   DynamoDBRecord,
@@ -30,6 +31,7 @@ export type {
   KinesisRecord,
   LambdaFunctionEvent,
   S3Event,
+  ScheduledInput,
   SnsEvent,
   SqsEvent,
   SqsRecord,

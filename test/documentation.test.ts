@@ -49,6 +49,11 @@ describe('README', () => {
     expect(packageApp(blocks('ts')[1]!)).to.match(/^Packaged orders/);
   });
 
+  it('has an app with all kinds of events, and the command that its bucket needs', () => {
+    const command = blocks('sh').find((block) => block.includes('put-bucket-notification-configuration'))!;
+    expect(packageApp(blocks('ts')[2]!).replaceAll(/ \\\n +/g, ' ')).to.contain(command.trim());
+  });
+
   it('has examples of configuration without mistakes', () => {
     const [, configuration] = blocks('json');
     const { stages, ...top } = JSON.parse(configuration!) as { stages: { prod: { merge_templates: string[] } } };

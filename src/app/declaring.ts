@@ -4,17 +4,31 @@ import type { Blueprint, BlueprintOptions } from './blueprint.js';
 import { isHandler, optionsAndHandler } from './call-arguments.js';
 import type { Declaration, Handler } from './declaration.js';
 import type { EventSourceDefinition, WebsocketEventType } from './definition.js';
-import type { CloudWatchEvent, DynamoDBEvent, KinesisEvent, S3Event, SnsEvent, SqsEvent, WebsocketEvent } from './event.js';
+import type {
+  BatchFailures,
+  CloudWatchEvent,
+  DynamoDBEvent,
+  DynamoDBRecord,
+  KinesisEvent,
+  KinesisRecord,
+  S3Event,
+  ScheduledInput,
+  SnsEvent,
+  SqsEvent,
+  SqsRecord,
+  WebsocketEvent,
+} from './event.js';
 import * as eventSource from './event-source.js';
 import { isFunctionName } from './function-name.js';
 import { callSite, refuse } from './inspection.js';
 import { type Middleware, type MiddlewareEventType, middlewareEventTypes } from './middleware.js';
 import { describe, hint } from './option.js';
+import * as polledSource from './polled-source.js';
 import { declareRoute, type RouteOptions, type View } from './route.js';
 import type { Cron, Rate } from './schedule-expression.js';
 
 /** A handler of events of one class. Its result matters only where the event's source waits for one. */
-export type EventHandler<Event> = (event: Event) => unknown;
+export type EventHandler<Event, Result = unknown> = (event: Event) => Result;
 
 /** Everything that can be declared, on an app and on a blueprint alike. */
 export abstract class Declaring {
@@ -103,6 +117,12 @@ export abstract class Declaring {
 
   /** Runs a function at intervals or at points in time. */
   schedule(name: string, expression: string | Rate | Cron, handler: EventHandler<CloudWatchEvent>): void;
+  schedule<Input extends string | number | boolean | object | null>(
+    name: string,
+    expression: string | Rate | Cron,
+    options: eventSource.ScheduleOptions & eventSource.ScheduleInput<Input>,
+    handler: EventHandler<ScheduledInput<Input>>,
+  ): void;
   schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;
   schedule(name: string, expression: string | Rate | Cron, ...rest: unknown[]): void {
     const [options, handler] = optionsAndHandler<eventSource.ScheduleOptions>(`'${name}'`, rest);
@@ -121,16 +141,30 @@ export abstract class Declaring {
     this.#event(name, eventSource.sns, options, handler);
   }
 
-  onSqsMessage(name: string, options: eventSource.SqsOptions, handler: EventHandler<SqsEvent>): void {
-    this.#event(name, eventSource.sqs, options, handler);
+  onSqsMessage(name: string, options: polledSource.SqsOptions & polledSource.ReportsFailures, handler: EventHandler<SqsEvent, BatchFailures<SqsRecord>>): void;
+  onSqsMessage(name: string, options: polledSource.SqsOptions & polledSource.ReportsNothing, handler: EventHandler<SqsEvent>): void;
+  onSqsMessage(name: string, options: polledSource.SqsOptions, handler: EventHandler<SqsEvent>): void {
+    this.#event(name, polledSource.sqs, options, handler);
   }
 
-  onKinesisRecord(name: string, options: eventSource.KinesisOptions, handler: EventHandler<KinesisEvent>): void {
-    this.#event(name, eventSource.kinesis, options, handler);
+  onKinesisRecord(
+    name: string,
+    options: polledSource.KinesisOptions & polledSource.ReportsFailures,
+    handler: EventHandler<KinesisEvent, BatchFailures<KinesisRecord>>,
+  ): void;
+  onKinesisRecord(name: string, options: polledSource.KinesisOptions & polledSource.ReportsNothing, handler: EventHandler<KinesisEvent>): void;
+  onKinesisRecord(name: string, options: polledSource.KinesisOptions, handler: EventHandler<KinesisEvent>): void {
+    this.#event(name, polledSource.kinesis, options, handler);
   }
 
-  onDynamoDBRecord(name: string, options: eventSource.DynamoDBOptions, handler: EventHandler<DynamoDBEvent>): void {
-    this.#event(name, eventSource.dynamoDB, options, handler);
+  onDynamoDBRecord(
+    name: string,
+    options: polledSource.DynamoDBOptions & polledSource.ReportsFailures,
+    handler: EventHandler<DynamoDBEvent, BatchFailures<DynamoDBRecord>>,
+  ): void;
+  onDynamoDBRecord(name: string, options: polledSource.DynamoDBOptions & polledSource.ReportsNothing, handler: EventHandler<DynamoDBEvent>): void;
+  onDynamoDBRecord(name: string, options: polledSource.DynamoDBOptions, handler: EventHandler<DynamoDBEvent>): void {
+    this.#event(name, polledSource.dynamoDB, options, handler);
   }
 
   onWsConnect(handler: EventHandler<WebsocketEvent>): void {

@@ -98,25 +98,56 @@ export interface FunctionDefinition {
 }
 
 export type EventSourceDefinition =
-  | { readonly kind: 'schedule'; readonly expression: string; readonly description: string | null }
-  | { readonly kind: 'cloudwatch'; readonly eventPattern: { readonly [key: string]: unknown } }
-  | { readonly kind: 's3'; readonly bucket: string; readonly events: readonly string[]; readonly prefix: string | null; readonly suffix: string | null }
-  | { readonly kind: 'sns'; readonly topic: string }
   | {
+      readonly kind: 'schedule';
+      readonly expression: string;
+      readonly description: string | null;
+      /** JSON text. */
+      readonly input: string | null;
+      readonly enabled: boolean | null;
+    }
+  | { readonly kind: 'cloudwatch'; readonly eventPattern: PatternDefinition; readonly eventBus: string | null }
+  | S3Definition
+  | { readonly kind: 'sns'; readonly topic: string; readonly filterPolicy: PatternDefinition | null; readonly filterPolicyScope: string | null }
+  | ({
       readonly kind: 'sqs';
       readonly queue: string | null;
       readonly queueArn: string | null;
-      readonly batchSize: number;
-      readonly maximumBatchingWindowInSeconds: number;
       readonly maximumConcurrency: number | null;
-    }
+    } & PolledDefinition)
   | ({ readonly kind: 'kinesis'; readonly stream: string } & StreamDefinition)
   | ({ readonly kind: 'dynamodb'; readonly streamArn: string } & StreamDefinition);
 
-export interface StreamDefinition {
+export interface S3Definition {
+  readonly kind: 's3';
+  /** The name of an existing bucket, or the logical ID of one in the template. */
+  readonly bucket: string | { readonly ref: string };
+  readonly events: readonly string[];
+  readonly prefix: string | null;
+  readonly suffix: string | null;
+}
+
+/** Which events are wanted, by the rules of EventBridge, which those of SNS and Lambda resemble. */
+export interface PatternDefinition {
+  readonly [key: string]: unknown;
+}
+
+/** What all sources have that Lambda polls. */
+export interface PolledDefinition {
   readonly batchSize: number;
-  readonly startingPosition: string;
   readonly maximumBatchingWindowInSeconds: number;
+  /** One of them has to match; none lets all records through. */
+  readonly filterPatterns: readonly PatternDefinition[];
+  readonly reportBatchItemFailures: boolean;
+}
+
+export interface StreamDefinition extends PolledDefinition {
+  readonly startingPosition: string;
+  readonly bisectOnError: boolean;
+  readonly maximumRetryAttempts: number | null;
+  readonly parallelizationFactor: number | null;
+  /** ARN of a queue or a topic. */
+  readonly onFailure: string | null;
 }
 
 export type WebsocketEventType = 'connect' | 'message' | 'disconnect';

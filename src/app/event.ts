@@ -29,6 +29,11 @@ export interface CloudWatchEvent extends LambdaEvent {
   readonly resources: readonly string[];
 }
 
+/** What a schedule with an `input` passes: that input, and nothing else. */
+export interface ScheduledInput<Input = unknown> extends LambdaEvent {
+  readonly input: Input;
+}
+
 /** Something happened to an object in a bucket. */
 export interface S3Event extends LambdaEvent {
   readonly bucket: string;
@@ -42,10 +47,21 @@ export interface SnsEvent extends LambdaEvent {
   readonly messageAttributes: { readonly [name: string]: { readonly Type: string; readonly Value: string } };
 }
 
+/**
+ * What a handler returns whose source has `reportBatchItemFailures`: the records that failed, or their identifiers
+ * (`messageId`, or `sequenceNumber`). Of a stream, Lambda tries all records again from the first failed one on.
+ */
+export type BatchFailures<Record> = FailedRecords<Record> | Promise<FailedRecords<Record>>;
+
+// oxlint-disable-next-line typescript/no-invalid-void-type -- a handler without a failure has nothing to return
+type FailedRecords<Record> = (Iterable<Record | string> & object) | null | undefined | void;
+
 /** Messages of a queue, at most `batchSize` of them. */
 export interface SqsEvent extends LambdaEvent, Iterable<SqsRecord> {}
 
 export interface SqsRecord extends LambdaEvent {
+  /** Identifies the message among the failed ones that a handler returns. */
+  readonly messageId: string;
   readonly body: string;
   readonly receiptHandle: string;
 }

@@ -6,6 +6,7 @@ interface OptionTypes {
   boolean: boolean;
   number: number;
   'list of strings': readonly string[];
+  'list of objects': readonly object[];
   object: object;
 }
 
@@ -34,7 +35,7 @@ export function checkOptions<T extends object>(what: string, given: T | undefine
       refuse('option-type', `${what}: ${name} must be ${wanted}, not ${describe(value)}`, `give ${name} ${wanted}`);
     } else if (value !== undefined) {
       // A copy, as what is declared must not change with the list that it came from.
-      result[name] = type === 'list of strings' ? [...(value as readonly string[])] : value;
+      result[name] = Array.isArray(value) && type !== 'unknown' ? [...(value as readonly unknown[])] : value;
     }
   }
   return result as Partial<T>;
@@ -56,6 +57,7 @@ export function lacks(options: object | undefined, names: readonly string[]): bo
 
 export function isA(type: OptionType, value: unknown): boolean {
   if (type === 'list of strings') return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  if (type === 'list of objects') return Array.isArray(value) && value.every((item) => isA('object', item));
   if (type === 'object') return value !== null && typeof value === 'object' && !Array.isArray(value) && isJson(value);
   if (type === 'number') return typeof value === 'number' && Number.isFinite(value);
   return typeof value === type;

@@ -5,7 +5,7 @@ import type { PackageSummary } from './summary.js';
 
 /** For people: what was made, the template first, where it is, and what comes next. */
 export function summaryText(summary: PackageSummary, style: Style): string {
-  const { app, stage, files, functions, routes, resources, zipped, unzipped, largest, stackName, next } = summary;
+  const { app, stage, files, functions, routes, resources, zipped, unzipped, largest, stackName, next, notes } = summary;
   const counts = [plural(functions.length, 'function'), ...(routes > 0 ? [plural(routes, 'route')] : []), plural(resources, 'resource')].join(', ');
   const rows = files.map(({ path, bytes }) => [printable(path), formatBytes(bytes)] as const);
   const [pathWidth, sizeWidth] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -19,6 +19,7 @@ export function summaryText(summary: PackageSummary, style: Style): string {
     `To deploy it as stack ${style.strong(stackName)}:`,
     '',
     ...next.map((command) => `  ${inTwoLines(printable(command))}`),
+    ...notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inTwoLines(printable(command))}`]),
     '',
   ];
   return text.join('\n');
@@ -26,6 +27,6 @@ export function summaryText(summary: PackageSummary, style: Style): string {
 
 /** A command that is too long for most terminals, still in a form that a shell takes. */
 function inTwoLines(command: string): string {
-  const middle = / (?=--(?:s3-bucket|stack-name) )/.exec(command)?.index;
+  const middle = / (?=--(?:s3-bucket|stack-name|notification-configuration) )/.exec(command)?.index;
   return command.length <= 96 || middle === undefined ? command : `${command.slice(0, middle)} \\\n    ${command.slice(middle + 1)}`;
 }

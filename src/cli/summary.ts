@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PackagedStage } from '../project/package-stage.js';
+import { type Note, notesOf } from './notes.js';
 import { nextCommands } from './next-commands.js';
 import type { Delivery } from './delivery.js';
 
@@ -23,6 +24,8 @@ export interface PackageSummary {
   readonly stackName: string;
   /** The commands that come next, for a POSIX shell in the folder where the user stands. */
   readonly next: readonly string[];
+  /** What has to be done outside of the stack. */
+  readonly notes: readonly Note[];
 }
 
 /** @param out the output folder, or the single zip, as the user sees it */
@@ -41,6 +44,7 @@ export function packageSummary(packaged: PackagedStage, { files, singleFile }: D
     largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
     stackName,
     next: nextCommands(packaged, out, singleFile !== undefined, stackName),
+    notes: notesOf(packaged),
   };
 }
 

@@ -12,6 +12,11 @@ export function sub(text: string): { 'Fn::Sub': string } {
   return { 'Fn::Sub': text };
 }
 
+/** A text that may hold `${…}`: `Fn::Sub` where it does. */
+export function live(text: string): string | { 'Fn::Sub': string } {
+  return text.includes('${') ? sub(text) : text;
+}
+
 /** `Fn::Sub` with its own variables. */
 export function subWith(text: string, variables: { [name: string]: Value }): { 'Fn::Sub': [string, { [name: string]: Value }] } {
   return { 'Fn::Sub': [text, variables] };

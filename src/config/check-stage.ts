@@ -1,5 +1,6 @@
 import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
+import { checkDomains } from './check-domains.js';
 import { checkFunctionSettings } from './check-function-settings.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
 
@@ -12,7 +13,13 @@ const fixedNames = ['api_handler', 'websocket_connect', 'websocket_message', 'we
  * @param functionNames The app's functions as declared, `api_handler` among them if it has routes; others are not looked at.
  */
 export function checkStage(stage: StageConfig, functionNames: readonly string[]): Problem[] {
-  return [...checkStageName(stage), ...checkEndpoint(stage), ...checkNames(stage, functionNames), ...checkFunctionSettings(stage, functionNames)];
+  return [
+    ...checkStageName(stage),
+    ...checkEndpoint(stage),
+    ...checkDomains(stage, functionNames),
+    ...checkNames(stage, functionNames),
+    ...checkFunctionSettings(stage, functionNames),
+  ];
 }
 
 function checkStageName({ file, stage, isConfigured, configuredStages }: StageConfig): Problem[] {

@@ -1,74 +1,73 @@
 import type { AppDefinition, EventSourceDefinition, FunctionDefinition } from '../app/definition.js';
 import type { Problem } from '../problem/problem.js';
-import { appError, type CheckContext } from './check-context.js';
+import type { CheckContext } from './check-context.js';
+import { checkPattern } from './check-pattern.js';
+import { checkSqs, checkStream } from './check-polled-source.js';
+import { checkS3, checkSharedBuckets } from './check-s3-source.js';
 import { isArnOf } from './event-source.js';
+import { type Report, reportAt } from './report.js';
 
-type Report = (code: string, message: string, fix: string) => Problem[];
+type Source<Kind extends EventSourceDefinition['kind']> = Extract<EventSourceDefinition, { kind: Kind }>;
 
 export function checkEventSources({ functions }: AppDefinition, context: CheckContext): Problem[] {
-  return functions.flatMap((fn) => (fn.eventSource === null ? [] : check(fn.eventSource, fn, (...problem) => [appError(context, fn.at, ...problem)])));
+  return [
+    ...functions.flatMap((fn) => (fn.eventSource === null ? [] : check(fn.eventSource, fn, reportAt(context, fn.at)))),
+    ...checkSharedBuckets(functions, context),
+  ];
 }
 
 function check(source: EventSourceDefinition, { name }: FunctionDefinition, report: Report): Problem[] {
   switch (source.kind) {
     case 's3':
-      return report(
-        's3-event-not-packaged',
-        `'${name}' handles S3 events, which this version does not package yet`,
-        'use an EventBridge rule (onCloudWatchEvent) for the bucket until it does',
-      );
-    case 'sqs': {
-      const what = `SQS handler '${name}'`;
-      return [
-        ...checkQueue(what, source, report),
-        ...checkBatch(what, source, report),
-        ...checkLargeBatch(what, source, report),
-        ...checkConcurrency(what, source.maximumConcurrency, report),
-      ];
-    }
+      return checkS3(`S3 handler '${name}'`, source, report);
+    case 'sqs':
+      return checkSqs(`SQS handler '${name}'`, source, report);
     case 'kinesis': {
       const what = `Kinesis handler '${name}'`;
-      return [
-        ...checkNameOrArn(what, 'kinesis', 'stream', source.stream, report),
-        ...checkBatch(what, source, report),
-        ...checkPosition(what, source.startingPosition, report),
-      ];
+      return [...checkNameOrArn(what, 'kinesis', 'stream', source.stream, report), ...checkStream(what, source, report)];
     }
     case 'dynamodb': {
       const what = `DynamoDB handler '${name}'`;
       const fix = "give the stream's ARN, which ends in /stream/ and a time";
       return [
         ...(source.streamArn.startsWith('arn:') ? [] : report('dynamodb-stream-arn', `${what}: streamArn must be an ARN, not '${source.streamArn}'`, fix)),
-        ...checkBatch(what, source, report),
-        ...checkPosition(what, source.startingPosition, report),
+        ...checkStream(what, source, report),
       ];
     }
     case 'sns':
-      return checkNameOrArn(`SNS handler '${name}'`, 'sns', 'topic', source.topic, report);
+      return checkSns(`SNS handler '${name}'`, source, report);
     case 'schedule':
-      return checkSchedule(`schedule '${name}'`, source.expression, report);
+      return [...checkSchedule(`schedule '${name}'`, source.expression, report), ...checkInput(`schedule '${name}'`, source.input, report)];
     case 'cloudwatch':
-      return Object.keys(source.eventPattern).length > 0
-        ? []
-        : report(
-            'event-pattern-empty',
-            `event handler '${name}': the eventPattern is empty, and EventBridge takes none that matches all events`,
-            "name a source, as in { source: ['aws.ec2'] }",
-          );
+      return checkCloudWatch(`event handler '${name}'`, source, report);
   }
 }
 
-function checkQueue(what: string, { queue, queueArn }: { queue: string | null; queueArn: string | null }, report: Report): Problem[] {
+function checkCloudWatch(what: string, { eventPattern, eventBus }: Source<'cloudwatch'>, report: Report): Problem[] {
+  const isBus = eventBus === null || eventBus.includes('${') || isArnOf('events', eventBus) || /^[\w./-]{1,256}$/.test(eventBus);
   return [
-    ...(queue !== null && /^(https?:|arn:)/.test(queue)
-      ? report(
-          'sqs-queue-name',
-          `${what}: queue must be a queue's name, not '${queue}'`,
-          queue.startsWith('arn:') ? 'give the ARN as queueArn' : "give the queue's name alone",
-        )
-      : []),
-    ...(queueArn !== null && !queueArn.startsWith('arn:')
-      ? report('sqs-queue-arn', `${what}: queueArn must be an ARN, not '${queueArn}'`, 'give a name as queue')
+    ...(Object.keys(eventPattern).length > 0
+      ? []
+      : report(
+          'event-pattern-empty',
+          `${what}: the eventPattern is empty, and EventBridge takes none that matches all events`,
+          "name a source, as in { source: ['aws.ec2'] }",
+        )),
+    ...(isBus
+      ? []
+      : report('event-bus', `${what}: eventBus must be the name or the ARN of an event bus, not '${eventBus}'`, 'leave it out for the default bus')),
+  ];
+}
+
+function checkSns(what: string, { topic, filterPolicy, filterPolicyScope: scope }: Source<'sns'>, report: Report): Problem[] {
+  const scopes = ['MessageAttributes', 'MessageBody'];
+  const fix = `use ${scopes.map((one) => `'${one}'`).join(' or ')}`;
+  return [
+    ...checkNameOrArn(what, 'sns', 'topic', topic, report),
+    ...(filterPolicy === null ? [] : checkPattern(`${what}: filterPolicy`, 'sns-filter-policy', filterPolicy, report)),
+    ...(scope === null || scopes.includes(scope) ? [] : report('sns-filter-policy-scope', `${what}: filterPolicyScope can't be '${scope}'`, fix)),
+    ...(scope !== null && filterPolicy === null
+      ? report('sns-filter-policy-scope', `${what}: there is a filterPolicyScope without a filterPolicy`, 'add the filterPolicy, or take the scope away')
       : []),
   ];
 }
@@ -83,47 +82,13 @@ function checkNameOrArn(what: string, service: 'kinesis' | 'sns', option: string
   );
 }
 
-/** Lambda's limits for event source mappings. */
-function checkBatch(
-  what: string,
-  { batchSize, maximumBatchingWindowInSeconds: window }: { batchSize: number; maximumBatchingWindowInSeconds: number },
-  report: Report,
-): Problem[] {
-  return [
-    ...(isWhole(batchSize, 1, 10_000) ? [] : report('event-batch-size', `${what}: batchSize can't be ${batchSize}`, 'give a whole number from 1 to 10000')),
-    ...(isWhole(window, 0, 300)
-      ? []
-      : report('event-batching-window', `${what}: maximumBatchingWindowInSeconds can't be ${window}`, 'give whole seconds from 0 to 300')),
-  ];
-}
-
-/** Lambda waits for a batch of more than ten messages, so it asks for how long. */
-function checkLargeBatch(
-  what: string,
-  { batchSize, maximumBatchingWindowInSeconds: window }: { batchSize: number; maximumBatchingWindowInSeconds: number },
-  report: Report,
-): Problem[] {
-  if (batchSize <= 10 || window !== 0) return [];
+function checkInput(what: string, input: string | null, report: Report): Problem[] {
+  if (input === null || input.length <= 8192) return [];
   return report(
-    'sqs-batching-window-missing',
-    `${what}: a batchSize of ${batchSize} needs maximumBatchingWindowInSeconds`,
-    'give at least 1 second, or a batchSize of 10 or less',
+    'schedule-input',
+    `${what}: the input has ${input.length} characters as JSON, and EventBridge takes 8192`,
+    'have the function read what is large',
   );
-}
-
-/** 0 stands for no limit, as in Chalice. */
-function checkConcurrency(what: string, concurrency: number | null, report: Report): Problem[] {
-  if (concurrency === null || concurrency === 0 || isWhole(concurrency, 2, 1000)) return [];
-  return report('sqs-concurrency', `${what}: maximumConcurrency can't be ${concurrency}`, 'give a whole number from 2 to 1000, or 0 for no limit');
-}
-
-function isWhole(value: number, from: number, to: number): boolean {
-  return Number.isInteger(value) && value >= from && value <= to;
-}
-
-function checkPosition(what: string, position: string, report: Report): Problem[] {
-  if (position === 'LATEST' || position === 'TRIM_HORIZON') return [];
-  return report('event-starting-position', `${what}: startingPosition can't be '${position}'`, "use 'LATEST' or 'TRIM_HORIZON'");
 }
 
 /** The grammar of EventBridge, which wants `1 hour` but `2 hours`. */

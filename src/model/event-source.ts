@@ -16,7 +16,7 @@ export function eventKey(functionName: string, { kind }: EventSourceDefinition):
   return logicalId(functionName + suffixes[kind]);
 }
 
-/** Whether a text is an ARN of a service, in any partition. */
+/** Whether a text is an ARN of a service, in any partition, which may be `${AWS::Partition}`. */
 export function isArnOf(service: string, text: string): boolean {
-  return new RegExp(`^arn:aws[a-z-]*:${service}:`).test(text);
+  return new RegExp(`^arn:(?:aws[a-z-]*|\\$\\{AWS::Partition\\}):${service}:`).test(text);
 }

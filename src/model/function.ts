@@ -25,7 +25,6 @@ export interface BuiltFunction {
 }
 
 export function buildFunction(fn: AppFunction, stage: StageConfig, policies: PolicyFiles, hasLayer: boolean): BuiltFunction {
-  if (fn.eventSource?.kind === 's3') throw new Error(`S3 handler ${fn.name} has passed the checks`);
   const config = functionConfig(stage, fn.name);
   const { role, own } = roleOf(fn, stage, policies);
   const id = functionId(fn);

@@ -53,7 +53,7 @@ export interface FunctionResource {
   readonly role: { readonly logicalId: string } | { readonly arn: string };
   /** Logical ID of the layer that comes before the configured ones. */
   readonly managedLayer: 'ManagedLayer' | null;
-  readonly eventSource: Exclude<EventSourceDefinition, { kind: 's3' }> | null;
+  readonly eventSource: EventSourceDefinition | null;
 }
 
 export interface RestApiResource {

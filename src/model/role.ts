@@ -44,6 +44,9 @@ export function buildDefaultRole(functions: readonly AppFunction[], stage: Stage
     polledSources: users.flatMap(({ fn: { eventSource } }) =>
       eventSource?.kind === 'sqs' || eventSource?.kind === 'kinesis' || eventSource?.kind === 'dynamodb' ? [eventSource.kind] : [],
     ),
+    failureDestinations: users.flatMap(({ fn: { eventSource } }) =>
+      eventSource !== null && 'onFailure' in eventSource && eventSource.onFailure !== null ? [eventSource.onFailure] : [],
+    ),
     sendsToWebsockets: users.some(({ fn: { handles } }) => handles === 'connect' || handles === 'message' || handles === 'disconnect'),
   });
   return { kind: 'role', logicalId: defaultRoleId, policy: policy as unknown as Value };

@@ -6,6 +6,7 @@ import { checkRuntime } from '../config/check-runtime.js';
 import { locate, parseConfig } from '../config/parse-config.js';
 import { resolveStage, type StageConfig } from '../config/resolve-stage.js';
 import { type AppFunction, appFunctions } from '../model/app-function.js';
+import { checkBuckets } from '../model/check-buckets.js';
 import { checkEmptiness } from '../model/check-emptiness.js';
 import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
 import type { Swagger } from '../swagger/document.js';
@@ -150,7 +151,7 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   progress?.('loading the app');
   const app = await loading.catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
   progress?.('compiling the template');
-  const { template, problems } = await compile(options, stage, app, bundle, merges);
+  const { template, problems } = await compile(options, stage, app, bundle, merges, hasErrors(mergeProblems));
   const located = await locate(configText, stage.file, [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
@@ -174,6 +175,7 @@ async function compile(
   app: LoadedApp,
   bundle: Bundle,
   merges: readonly MergeTemplate[],
+  isMergeMissing: boolean,
 ): Promise<{ template: TemplateDocument | undefined; problems: Problem[] }> {
   const { definition } = app;
   const { policies, problems: policyProblems } = await readPolicies(options.project.directory, definition, stage);
@@ -188,7 +190,9 @@ async function compile(
   const before = [...policyProblems, ...problems, ...runtime, ...emptiness];
   if (template === undefined) return { template: undefined, problems: before };
   const { merged, problems: mergeProblems } = merge(template, merges);
-  return { template: merged, problems: [...before, ...mergeProblems] };
+  // A bucket may be in what could not be merged.
+  const buckets = isMergeMissing || hasErrors(mergeProblems) ? [] : checkBuckets(definition, merged['Resources'], app);
+  return { template: merged, problems: [...before, ...mergeProblems, ...buckets] };
 }
 
 /** Merges file by file, each checked against what those before it made. */

@@ -4,6 +4,7 @@ import type { LambdaFunctionEvent } from '../app/event.js';
 import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
 import type { MiddlewareEventType } from '../app/middleware.js';
+import { batchResponse } from './batch-failures.js';
 import { toEvent } from './event.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { throughMiddleware } from './middleware.js';
@@ -20,12 +21,15 @@ const middlewareTypes: { readonly [Kind in SourceKind]: MiddlewareEventType } = 
   dynamodb: 'dynamodb',
 };
 
-/** Runs a pure function or an event handler; what it returns or throws goes to Lambda as it is. */
+/** Runs a pure function or an event handler; what it returns or throws goes to Lambda as it is, but for the failed records of a batch. */
 export function functionHandler(app: Chalice, { handler, eventSource }: FunctionDeclaration): LambdaHandler {
   return async (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;
     return runInvocation({ app, event, lambdaContext, request: null }, async () => {
-      if (eventSource !== null) return throughMiddleware(app, middlewareTypes[eventSource.kind], toEvent(eventSource.kind, event, lambdaContext!), handler);
+      if (eventSource !== null) {
+        const result = await throughMiddleware(app, middlewareTypes[eventSource.kind], toEvent(eventSource, event, lambdaContext!), handler);
+        return 'reportBatchItemFailures' in eventSource && eventSource.reportBatchItemFailures ? batchResponse(eventSource.kind, event, result) : result;
+      }
       const wrapped: LambdaFunctionEvent = { event, context: lambdaContext!, toDict: () => event };
       return throughMiddleware(app, 'pure_lambda', wrapped, (passed) => handler(passed.toDict(), passed.context));
     });

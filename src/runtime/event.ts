@@ -1,5 +1,5 @@
 import type { FunctionDeclaration } from '../app/declaration.js';
-import type { CloudWatchEvent, DynamoDBRecord, KinesisRecord, LambdaEvent, S3Event, SnsEvent, SqsRecord } from '../app/event.js';
+import type { CloudWatchEvent, DynamoDBRecord, KinesisRecord, LambdaEvent, S3Event, ScheduledInput, SnsEvent, SqsRecord } from '../app/event.js';
 import type { LambdaContext } from '../app/lambda-context.js';
 
 /** Anything that Lambda passes, before it is known to have what it should. */
@@ -7,7 +7,9 @@ import type { LambdaContext } from '../app/lambda-context.js';
 type Raw = { readonly [key: string]: any };
 
 /** @throws TypeError when Lambda passed something else than an event of this kind */
-export function toEvent(kind: NonNullable<FunctionDeclaration['eventSource']>['kind'], event: unknown, context: LambdaContext): LambdaEvent {
+export function toEvent(source: NonNullable<FunctionDeclaration['eventSource']>, event: unknown, context: LambdaContext): LambdaEvent {
+  const { kind } = source;
+  if (kind === 'schedule' && source.input !== null) return scheduledInput(event, context);
   if (typeof event !== 'object' || event === null)
     throw new TypeError(`a ${kind} event must be an object, not ${event === null ? 'null' : `a ${typeof event}`}`);
   const raw: Raw = event;
@@ -28,6 +30,10 @@ export function toEvent(kind: NonNullable<FunctionDeclaration['eventSource']>['k
   }
 }
 
+function scheduledInput(input: unknown, context: LambdaContext): ScheduledInput {
+  return { input, context, toDict: () => input };
+}
+
 function cloudWatchEvent(raw: Raw, context: LambdaContext): CloudWatchEvent {
   return {
     version: required(raw, 'version'),
@@ -44,7 +50,12 @@ function cloudWatchEvent(raw: Raw, context: LambdaContext): CloudWatchEvent {
   };
 }
 
+/** From the bucket itself or, where a key is not encoded, through EventBridge. */
 function s3Event(raw: Raw, context: LambdaContext): S3Event {
+  if (raw['source'] === 'aws.s3') {
+    const { bucket, object } = required(raw, 'detail');
+    return { bucket: bucket.name, key: object.key, context, toDict: () => raw };
+  }
   const s3 = required(recordsOf(raw)[0] ?? {}, 's3');
   return { bucket: s3.bucket.name, key: decodeKey(s3.object.key), context, toDict: () => raw };
 }
@@ -60,7 +71,7 @@ function snsEvent(raw: Raw, context: LambdaContext): SnsEvent {
 }
 
 function sqsRecord(raw: Raw, context: LambdaContext): SqsRecord {
-  return { body: raw['body'], receiptHandle: raw['receiptHandle'], context, toDict: () => raw };
+  return { messageId: raw['messageId'], body: raw['body'], receiptHandle: raw['receiptHandle'], context, toDict: () => raw };
 }
 
 function kinesisRecord(raw: Raw, context: LambdaContext): KinesisRecord {

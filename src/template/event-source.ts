@@ -1,7 +1,8 @@
-import { sub } from '../cloudformation/intrinsic.js';
+import { live, ref, sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { eventKey, isArnOf } from '../model/event-source.js';
 import type { FunctionResource } from '../model/resource.js';
+import { s3Pattern } from '../model/s3-pattern.js';
 
 type EventSource = NonNullable<FunctionResource['eventSource']>;
 
@@ -13,11 +14,24 @@ export function renderEvents(functionName: string, source: EventSource): { reado
 function renderEvent(source: EventSource): Value {
   switch (source.kind) {
     case 'schedule':
-      return { Type: 'Schedule', Properties: { Schedule: source.expression, ...(source.description !== null && { Description: source.description }) } };
+      return {
+        Type: 'Schedule',
+        Properties: {
+          Schedule: source.expression,
+          ...(source.description !== null && { Description: source.description }),
+          ...(source.input !== null && { Input: source.input }),
+          ...(source.enabled !== null && { Enabled: source.enabled }),
+        },
+      };
     case 'cloudwatch':
-      return { Type: 'CloudWatchEvent', Properties: { Pattern: source.eventPattern as Value } };
+      return {
+        Type: 'CloudWatchEvent',
+        Properties: { Pattern: source.eventPattern as Value, ...(source.eventBus !== null && { EventBusName: live(source.eventBus) }) },
+      };
+    case 's3':
+      return renderS3(source);
     case 'sns':
-      return { Type: 'SNS', Properties: { Topic: arnOr('sns', source.topic, '') } };
+      return { Type: 'SNS', Properties: { Topic: arnOr('sns', source.topic, ''), ...filterPolicy(source) } };
     case 'sqs':
       return {
         Type: 'SQS',
@@ -25,6 +39,7 @@ function renderEvent(source: EventSource): Value {
           Queue: source.queueArn ?? arnOr('sqs', source.queue!, ''),
           BatchSize: source.batchSize,
           MaximumBatchingWindowInSeconds: source.maximumBatchingWindowInSeconds,
+          ...polledProperties(source),
           ...(source.maximumConcurrency && { ScalingConfig: { MaximumConcurrency: source.maximumConcurrency } }),
         },
       };
@@ -40,8 +55,43 @@ function arnOr(service: string, nameOrArn: string, resourceType: string): Value 
   return isArnOf(service, nameOrArn) ? nameOrArn : sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resourceType}${nameOrArn}`);
 }
 
-function streamProperties({ batchSize, startingPosition, maximumBatchingWindowInSeconds }: Extract<EventSource, { kind: 'kinesis' | 'dynamodb' }>): {
-  [key: string]: Value;
-} {
-  return { BatchSize: batchSize, StartingPosition: startingPosition, MaximumBatchingWindowInSeconds: maximumBatchingWindowInSeconds };
+type StreamSource = Extract<EventSource, { kind: 'kinesis' | 'dynamodb' }>;
+
+function streamProperties(source: StreamSource): { [key: string]: Value } {
+  const { batchSize, startingPosition, maximumBatchingWindowInSeconds, bisectOnError, maximumRetryAttempts, parallelizationFactor, onFailure } = source;
+  return {
+    BatchSize: batchSize,
+    StartingPosition: startingPosition,
+    MaximumBatchingWindowInSeconds: maximumBatchingWindowInSeconds,
+    ...polledProperties(source),
+    ...(bisectOnError && { BisectBatchOnFunctionError: true }),
+    ...(maximumRetryAttempts !== null && { MaximumRetryAttempts: maximumRetryAttempts }),
+    ...(parallelizationFactor !== null && { ParallelizationFactor: parallelizationFactor }),
+    // SAM's own key Type is only for roles that SAM makes.
+    ...(onFailure !== null && { DestinationConfig: { OnFailure: { Destination: live(onFailure) } } }),
+  };
+}
+
+function polledProperties({ filterPatterns, reportBatchItemFailures }: StreamSource | Extract<EventSource, { kind: 'sqs' }>): { [key: string]: Value } {
+  return {
+    ...(filterPatterns.length > 0 && { FilterCriteria: { Filters: filterPatterns.map((pattern) => ({ Pattern: JSON.stringify(pattern) })) } }),
+    ...(reportBatchItemFailures && { FunctionResponseTypes: ['ReportBatchItemFailures'] }),
+  };
+}
+
+function filterPolicy({ filterPolicy: policy, filterPolicyScope: scope }: Extract<EventSource, { kind: 'sns' }>): { [key: string]: Value } {
+  return { ...(policy !== null && { FilterPolicy: policy as Value }), ...(scope !== null && { FilterPolicyScope: scope }) };
+}
+
+/** CloudFormation changes the notifications of a bucket of its own only; others reach the function through EventBridge. */
+function renderS3(source: Extract<EventSource, { kind: 's3' }>): Value {
+  const { bucket, events, prefix, suffix } = source;
+  if (typeof bucket === 'string') return { Type: 'EventBridgeRule', Properties: { Pattern: s3Pattern({ ...source, bucket }) } };
+  const rules = Object.entries({ prefix, suffix }).flatMap(([Name, text]) => (text === null ? [] : [{ Name, Value: encodedKey(text) }]));
+  return { Type: 'S3', Properties: { Bucket: ref(bucket.ref), Events: [...events], ...(rules.length > 0 && { Filter: { S3Key: { Rules: rules } } }) } };
+}
+
+/** S3 compares its filters with the encoded key. */
+function encodedKey(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%20', '+');
 }

@@ -22,8 +22,28 @@ const route = {
   at: [],
 };
 const cors = { allowOrigin: '*', allowHeaders: [], exposeHeaders: [], maxAge: null, allowCredentials: false };
-const sqs = { kind: 'sqs', queue: 'jobs', queueArn: null, batchSize: 1, maximumBatchingWindowInSeconds: 0, maximumConcurrency: null };
-const stream = { batchSize: 100, startingPosition: 'LATEST', maximumBatchingWindowInSeconds: 0 };
+const polled = { filterPatterns: [], reportBatchItemFailures: false };
+const sqs = { kind: 'sqs', queue: 'jobs', queueArn: null, batchSize: 1, maximumBatchingWindowInSeconds: 0, maximumConcurrency: null, ...polled };
+const stream = {
+  batchSize: 100,
+  startingPosition: 'LATEST',
+  maximumBatchingWindowInSeconds: 0,
+  ...polled,
+  bisectOnError: false,
+  maximumRetryAttempts: null,
+  parallelizationFactor: null,
+  onFailure: null,
+};
+const streamOptions = {
+  batchSize: 5,
+  startingPosition: 'TRIM_HORIZON',
+  maximumBatchingWindowInSeconds: 9,
+  filterPatterns: [{ data: { a: ['b'] } }, { data: { c: [{ prefix: 'd' }] } }],
+  bisectOnError: true,
+  maximumRetryAttempts: 3,
+  parallelizationFactor: 2,
+  onFailure: 'arn:aws:sqs:eu-west-1:1:dead',
+} as const;
 const fn = (eventSource: object | null): object => ({ functions: [{ name: 'f', eventSource, at: [] }] });
 
 /** What a declaration adds to the definition of an app that declares nothing. */
@@ -96,22 +116,37 @@ const rows: readonly { given: string; declare: (on: Declaring) => void; want: ob
   {
     given: 'schedule with a text',
     declare: (on) => on.schedule('f', 'rate(1 hour)', handler),
-    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null }),
+    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: null, enabled: null }),
   },
   {
     given: 'schedule with a Rate and a description',
     declare: (on) => on.schedule('f', new Rate(1, Rate.DAYS), { description: 'cleans up' }, handler),
-    want: fn({ kind: 'schedule', expression: 'rate(1 day)', description: 'cleans up' }),
+    want: fn({ kind: 'schedule', expression: 'rate(1 day)', description: 'cleans up', input: null, enabled: null }),
+  },
+  {
+    given: 'schedule with an input, and switched off',
+    declare: (on) => on.schedule('f', 'rate(1 hour)', { input: { b: [1], a: null }, enabled: false }, handler),
+    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: '{"b":[1],"a":null}', enabled: false }),
+  },
+  {
+    given: 'schedule with null as its input',
+    declare: (on) => on.schedule('f', 'rate(1 hour)', { input: null }, handler),
+    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: 'null', enabled: null }),
   },
   {
     given: 'schedule with a Cron',
     declare: (on) => on.schedule('f', new Cron(0, 18, '?', '*', 'MON-FRI', '*'), handler),
-    want: fn({ kind: 'schedule', expression: 'cron(0 18 ? * MON-FRI *)', description: null }),
+    want: fn({ kind: 'schedule', expression: 'cron(0 18 ? * MON-FRI *)', description: null, input: null, enabled: null }),
   },
   {
     given: 'onCloudWatchEvent',
     declare: (on) => on.onCloudWatchEvent('f', { eventPattern: { source: ['aws.ec2'] } }, handler),
-    want: fn({ kind: 'cloudwatch', eventPattern: { source: ['aws.ec2'] } }),
+    want: fn({ kind: 'cloudwatch', eventPattern: { source: ['aws.ec2'] }, eventBus: null }),
+  },
+  {
+    given: 'onCloudWatchEvent with a bus',
+    declare: (on) => on.onCloudWatchEvent('f', { eventPattern: { source: ['shop'] }, eventBus: 'orders' }, handler),
+    want: fn({ kind: 'cloudwatch', eventPattern: { source: ['shop'] }, eventBus: 'orders' }),
   },
   {
     given: 'onS3Event',
@@ -123,13 +158,48 @@ const rows: readonly { given: string; declare: (on: Declaring) => void; want: ob
     declare: (on) => on.onS3Event('f', { bucket: 'uploads', events: ['s3:ObjectRemoved:*'], prefix: 'in/', suffix: '.jpg' }, handler),
     want: fn({ kind: 's3', bucket: 'uploads', events: ['s3:ObjectRemoved:*'], prefix: 'in/', suffix: '.jpg' }),
   },
-  { given: 'onSnsMessage', declare: (on) => on.onSnsMessage('f', { topic: 'orders' }, handler), want: fn({ kind: 'sns', topic: 'orders' }) },
+  {
+    given: 'onS3Event of a bucket of the template, with empty filters',
+    declare: (on) => on.onS3Event('f', { bucket: { ref: 'Uploads' }, prefix: '', suffix: '' }, handler),
+    want: fn({ kind: 's3', bucket: { ref: 'Uploads' }, events: ['s3:ObjectCreated:*'], prefix: null, suffix: null }),
+  },
+  {
+    given: 'onSnsMessage with all options',
+    declare: (on) => on.onSnsMessage('f', { topic: 'orders', filterPolicy: { kind: ['order'] }, filterPolicyScope: 'MessageBody' }, handler),
+    want: fn({ kind: 'sns', topic: 'orders', filterPolicy: { kind: ['order'] }, filterPolicyScope: 'MessageBody' }),
+  },
+  {
+    given: 'onSnsMessage',
+    declare: (on) => on.onSnsMessage('f', { topic: 'orders' }, handler),
+    want: fn({ kind: 'sns', topic: 'orders', filterPolicy: null, filterPolicyScope: null }),
+  },
   { given: 'onSqsMessage', declare: (on) => on.onSqsMessage('f', { queue: 'jobs' }, handler), want: fn(sqs) },
   {
     given: 'onSqsMessage with all options',
     declare: (on) =>
-      on.onSqsMessage('f', { queue: 'jobs', queueArn: 'arn:q', batchSize: 10, maximumBatchingWindowInSeconds: 5, maximumConcurrency: 2 }, handler),
-    want: fn({ kind: 'sqs', queue: 'jobs', queueArn: 'arn:q', batchSize: 10, maximumBatchingWindowInSeconds: 5, maximumConcurrency: 2 }),
+      on.onSqsMessage(
+        'f',
+        {
+          queue: 'jobs',
+          queueArn: 'arn:q',
+          batchSize: 10,
+          maximumBatchingWindowInSeconds: 5,
+          maximumConcurrency: 2,
+          filterPatterns: [{ body: { a: [1] } }],
+          reportBatchItemFailures: true,
+        },
+        handler,
+      ),
+    want: fn({
+      kind: 'sqs',
+      queue: 'jobs',
+      queueArn: 'arn:q',
+      batchSize: 10,
+      maximumBatchingWindowInSeconds: 5,
+      maximumConcurrency: 2,
+      filterPatterns: [{ body: { a: [1] } }],
+      reportBatchItemFailures: true,
+    }),
   },
   {
     given: 'onKinesisRecord',
@@ -138,8 +208,8 @@ const rows: readonly { given: string; declare: (on: Declaring) => void; want: ob
   },
   {
     given: 'onKinesisRecord with all options',
-    declare: (on) => on.onKinesisRecord('f', { stream: 'clicks', batchSize: 5, startingPosition: 'TRIM_HORIZON', maximumBatchingWindowInSeconds: 9 }, handler),
-    want: fn({ kind: 'kinesis', stream: 'clicks', batchSize: 5, startingPosition: 'TRIM_HORIZON', maximumBatchingWindowInSeconds: 9 }),
+    declare: (on) => on.onKinesisRecord('f', { stream: 'clicks', ...streamOptions, reportBatchItemFailures: true }, handler),
+    want: fn({ kind: 'kinesis', stream: 'clicks', ...streamOptions, reportBatchItemFailures: true }),
   },
   {
     given: 'onDynamoDBRecord',

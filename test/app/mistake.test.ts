@@ -40,7 +40,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'an option that is near to none',
     act: on((app) => app.schedule('f', 'rate(1 hour)', { timezone: 'UTC' }, handler)),
-    want: "unknown-option: schedule 'f': there is no option 'timezone': known are description",
+    want: "unknown-option: schedule 'f': there is no option 'timezone': known are description, enabled, input",
   },
   {
     given: 'the option constructor',
@@ -50,12 +50,12 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'the option toString',
     act: on((app) => app.onSnsMessage('f', { topic: 't', toString: 1 }, handler)),
-    want: "unknown-option: SNS handler 'f': there is no option 'toString': known are topic",
+    want: "unknown-option: SNS handler 'f': there is no option 'toString': known are topic, filterPolicy, filterPolicyScope",
   },
   {
     given: 'the option __proto__',
     act: on((app) => app.onSnsMessage('f', { topic: 't', ['__proto__']: 1 }, handler)),
-    want: "unknown-option: SNS handler 'f': there is no option '__proto__': known are topic",
+    want: "unknown-option: SNS handler 'f': there is no option '__proto__': known are topic, filterPolicy, filterPolicyScope",
   },
   {
     given: 'an option on an authorizer',

@@ -67,6 +67,7 @@ describe('package', () => {
         'aws cloudformation package --template-file out/beta/sam.json --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
         'aws cloudformation deploy --template-file out/beta/packaged.yaml --stack-name orders-beta --capabilities CAPABILITY_IAM',
       ],
+      notes: [],
       problems: [],
     });
     expect(others.functions).to.include.members(['api_handler', 'cleanup', 'token_auth']).and.have.lengthOf(4);
@@ -74,6 +75,30 @@ describe('package', () => {
     expect(zipped).to.equal(statSync(join(cwd, 'out/beta/deployment.zip')).size);
     expect(unzipped).to.be.greaterThan(zipped);
     expect(largest.map(({ name }) => name)).to.deep.equal(['tschalice', 'app code']);
+  });
+
+  it('notes which existing buckets have to send their events to EventBridge, once each, with the command', async () => {
+    const declarations = [
+      "app.onS3Event('a', { bucket: 'uploads' }, () => {});",
+      "app.onS3Event('b', { bucket: 'uploads', prefix: 'in/' }, () => {});",
+      "app.onS3Event('c', { bucket: 'live-${AWS::Region}' }, () => {});",
+      "app.onS3Event('d', { bucket: { ref: 'Own' } }, () => {});",
+    ];
+    const own = '{"Resources": {"Own": {"Type": "AWS::S3::Bucket"}}}';
+    const cwd = project({ 'app.ts': appWith(declarations.join('\n')), 'own.json': own });
+    const { notes } = resultOf((await tschalice(['package', '--json', '--merge-template', 'own.json'], { cwd })).stdout);
+    const command = (bucket: string): string =>
+      `aws s3api put-bucket-notification-configuration --bucket ${bucket} --notification-configuration '{"EventBridgeConfiguration":{}}'`;
+    expect(notes.map((note) => note.command)).to.deep.equal([command('uploads'), command('BUCKET')]);
+    expect(notes[0]!.message).to.contain('bucket uploads has to send its events to EventBridge').and.contain('replaces');
+    const words = execFileSync('sh', ['-c', `printf '%s\\n' ${notes[0]!.command}`], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
+    expect(JSON.parse(words.at(-1)!)).to.deep.equal({ EventBridgeConfiguration: {} });
+
+    const { stdout } = await tschalice(['package', '--merge-template', 'own.json'], { cwd });
+    expect(stdout).to.match(/bucket uploads has to send .*\n.*:\n\n {2}aws s3api put-bucket-notification-configuration --bucket uploads \\\n/);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(100);
   });
 
   it('speaks of no routes and no code where an app has none', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { fixedStatements } from '../../src/iam/fixed-statements.js';
 import { generatedPolicy, type RoleUse } from '../../src/iam/generated-policy.js';
 
-const nothing: RoleUse = { inVpc: false, traced: false, polledSources: [], sendsToWebsockets: false };
+const nothing: RoleUse = { inVpc: false, traced: false, polledSources: [], sendsToWebsockets: false, failureDestinations: [] };
 
 /** The statements by the name that they have in the table of the fixed ones. */
 function namesIn(use: Partial<RoleUse>): string[] {
@@ -52,8 +52,21 @@ describe('the generated policy', () => {
     it(`says for ${name} what Chalice says`, () => expect(fixedStatements[name]).to.deep.equal({ Effect: 'Allow', Action, Resource }));
   }
 
+  const destinations: [given: string, Action: string, Resource: unknown][] = [
+    ['arn:aws:sqs:eu-west-1:1:dead', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:1:dead'],
+    ['arn:aws-cn:sns:cn-north-1:1:dead', 'sns:Publish', 'arn:aws-cn:sns:cn-north-1:1:dead'],
+    ['arn:${AWS::Partition}:sns:${AWS::Region}:1:dead', 'sns:Publish', { 'Fn::Sub': 'arn:${AWS::Partition}:sns:${AWS::Region}:1:dead' }],
+  ];
+  for (const [given, Action, Resource] of destinations) {
+    it(`allows to send what failed to ${given}`, () => {
+      expect(generatedPolicy({ ...nothing, failureDestinations: [given] }).Statement.slice(1)).to.deep.equal([{ Effect: 'Allow', Action: [Action], Resource }]);
+    });
+  }
+
   it('repeats no statement and no action, and numbers none', () => {
-    const all = generatedPolicy({ inVpc: true, traced: true, polledSources: ['kinesis', 'sqs', 'dynamodb', 'sqs'], sendsToWebsockets: true }).Statement;
+    const failureDestinations = ['arn:aws:sqs:eu-west-1:1:dead', 'arn:aws:sqs:eu-west-1:1:dead'];
+    const polledSources = ['kinesis', 'sqs', 'dynamodb', 'sqs'] as const;
+    const all = generatedPolicy({ inVpc: true, traced: true, polledSources, sendsToWebsockets: true, failureDestinations }).Statement;
     const texts = all.flatMap(({ Action }) => Action);
     expect([new Set(texts).size, new Set(all).size]).to.deep.equal([texts.length, all.length]);
     expect(all.some((statement) => 'Sid' in statement)).to.equal(false);

@@ -111,6 +111,21 @@ describe('event handlers', () => {
     });
   }
 
+  for (const key of ['plain.jpg', 'my key+name%2B.jpg', 'in/é.jpg']) {
+    it(`of onS3Event get the key ${key} as EventBridge has it, which encodes none`, async () => {
+      const bridged = { ...scheduled, source: 'aws.s3', 'detail-type': 'Object Created', detail: { bucket: { name: 'uploads' }, object: { key } } };
+      const handled = invoke((app) => app.onS3Event('it', { bucket: 'uploads' }, (event) => [event.bucket, event.key, event.toDict()]), bridged);
+      expect(await handled).to.deep.equal(['uploads', key, bridged]);
+    });
+  }
+
+  for (const input of [{ a: 1 }, null, 'text', [1], false]) {
+    it(`of schedule get the input ${JSON.stringify(input)} in the event's place`, async () => {
+      const handled = invoke((app) => app.schedule('it', 'rate(1 hour)', { input }, (event) => [event.input, event.toDict(), event.context]), input);
+      expect(await handled).to.deep.equal([input, input, lambdaContext]);
+    });
+  }
+
   const sns = (fields: object): object => ({
     Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', Sns: { Type: 'Notification', Message: 'hello', ...fields } }],
   });
@@ -131,14 +146,14 @@ describe('event handlers', () => {
     const handled = invoke((app) => {
       app.onSqsMessage('it', { queue: 'q' }, (event) => [
         [...event].length,
-        Array.from(event, ({ body, receiptHandle, context, toDict }) => [body, receiptHandle, context === lambdaContext, toDict()]),
+        Array.from(event, ({ messageId, body, receiptHandle, context, toDict }) => [messageId, body, receiptHandle, context === lambdaContext, toDict()]),
       ]);
     }, sqs);
     expect(await handled).to.deep.equal([
       2,
       [
-        ['first', 'r1', true, sqs.Records[0]],
-        ['second', 'r2', true, sqs.Records[1]],
+        ['1', 'first', 'r1', true, sqs.Records[0]],
+        ['2', 'second', 'r2', true, sqs.Records[1]],
       ],
     ]);
   });

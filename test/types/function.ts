@@ -42,8 +42,17 @@ new Cron(0, 18, '?', '*', 'MON-FRI');
 app.schedule('nightly', () => {});
 // @ts-expect-error -- a number is no expression
 app.schedule('nightly', 5, () => {});
-// @ts-expect-error -- there is no option `enabled`
-app.schedule('nightly', 'rate(1 hour)', { enabled: false }, () => {});
+app.schedule('paused', 'rate(1 hour)', { enabled: false }, ({ detail }) => detail);
+app.schedule('input', 'rate(1 hour)', { input: { tables: ['a'] } }, ({ input, context }) => same<typeof input, { tables: string[] }>(Boolean(context) as true));
+app.schedule('null', 'rate(1 hour)', { input: null, description: 'nothing' }, ({ input }) => same<typeof input, null>(true));
+// @ts-expect-error -- with an input there is no event of EventBridge
+app.schedule('input', 'rate(1 hour)', { input: { a: 1 } }, ({ detail }) => detail);
+// @ts-expect-error -- and without one there is no input
+app.schedule('input', 'rate(1 hour)', { enabled: true }, ({ input }) => input);
+// @ts-expect-error -- JSON has no functions
+app.schedule('input', 'rate(1 hour)', { input: Symbol('no') }, () => {});
+// @ts-expect-error -- there is no option `timezone`
+app.schedule('nightly', 'rate(1 hour)', { timezone: 'UTC' }, () => {});
 
 // @ts-expect-error -- a pure function has no options
 app.lambdaFunction('worker', { memory: 128 }, () => {});
@@ -53,6 +62,9 @@ app.lambdaFunction(() => {});
 app.onCloudWatchEvent('on_ec2', {}, () => {});
 // @ts-expect-error -- the bucket is needed
 app.onS3Event('thumbs', { prefix: 'in/' }, () => {});
+app.onS3Event('own', { bucket: { ref: 'Uploads' }, suffix: '.jpg' }, ({ key }) => key);
+// @ts-expect-error -- the key is ref
+app.onS3Event('own', { bucket: { Ref: 'Uploads' } }, () => {});
 // @ts-expect-error -- events are a list
 app.onS3Event('thumbs', { bucket: 'uploads', events: 's3:ObjectCreated:*' }, () => {});
 // @ts-expect-error -- the topic is needed
@@ -65,6 +77,34 @@ app.onSnsMessage('notify', () => {});
 app.onSqsMessage('drain', { queue: 'jobs', batchSize: '10' }, () => {});
 // @ts-expect-error -- the option is maximumBatchingWindowInSeconds
 app.onSqsMessage('drain', { queue: 'jobs', batchWindow: 5 }, () => {});
+// @ts-expect-error -- a pattern is an object, and no JSON text
+app.onSqsMessage('drain', { queue: 'jobs', filterPatterns: ['{"body":["a"]}'] }, () => {});
+// @ts-expect-error -- a queue's batches are not split
+app.onSqsMessage('drain', { queue: 'jobs', bisectOnError: true }, () => {});
+// @ts-expect-error -- the scope is MessageAttributes or MessageBody
+app.onSnsMessage('notify', { topic: 'orders', filterPolicyScope: 'Body' }, () => {});
+app.onSnsMessage('notify', { topic: 'orders', filterPolicy: { kind: ['order'] }, filterPolicyScope: 'MessageBody' }, ({ message }) => message);
+app.onCloudWatchEvent('bus', { eventPattern: { source: ['shop'] }, eventBus: 'orders' }, ({ detail }) => detail);
+
+// A handler that reports failed records returns them, or their identifiers, or nothing.
+const reporting = { queue: 'jobs', reportBatchItemFailures: true } as const;
+app.onSqsMessage('drain', reporting, (event) => [...event].filter(({ body }) => body === ''));
+app.onSqsMessage('drain', reporting, async (event) => Array.from(event, ({ messageId }) => messageId));
+app.onSqsMessage('drain', reporting, () => {});
+app.onSqsMessage('drain', reporting, async () => {});
+app.onSqsMessage('drain', reporting, () => new Set(['id']));
+app.onSqsMessage('drain', { queue: 'jobs', reportBatchItemFailures: false }, () => 'anything');
+// @ts-expect-error -- a text is no list of identifiers
+app.onSqsMessage('drain', reporting, () => 'id');
+// @ts-expect-error -- the response is for the runtime to write
+app.onSqsMessage('drain', reporting, () => ({ batchItemFailures: [] }));
+// @ts-expect-error -- numbers identify nothing
+app.onSqsMessage('drain', reporting, () => [1]);
+app.onKinesisRecord('clicks', { stream: 'clicks', reportBatchItemFailures: true, bisectOnError: true, maximumRetryAttempts: 2 }, (event) => [...event]);
+app.onKinesisRecord('clicks', { stream: 'clicks', parallelizationFactor: 2, onFailure: 'arn:x', filterPatterns: [{ data: { a: ['b'] } }] }, () => {});
+app.onDynamoDBRecord('changes', { streamArn: 'arn:x', reportBatchItemFailures: true }, (event) => Array.from(event, ({ sequenceNumber }) => sequenceNumber));
+// @ts-expect-error -- a record of another source
+app.onDynamoDBRecord('changes', { streamArn: 'arn:x', reportBatchItemFailures: true }, () => [{ messageId: 'a' }]);
 // @ts-expect-error -- the stream is needed
 app.onKinesisRecord('clicks', { batchSize: 5 }, () => {});
 // @ts-expect-error -- Lambda starts at LATEST or TRIM_HORIZON

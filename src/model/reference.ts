@@ -1,0 +1,14 @@
+import type { Value } from '../cloudformation/template.js';
+
+/** Logical IDs that a part of a template mentions: by `Ref`, `Fn::GetAtt`, `Fn::Sub` or `DependsOn`. */
+export function referencesIn(value: Value | undefined): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const texts = [inner].flat().filter((part) => typeof part === 'string');
+    if (key === 'Ref' || key === 'DependsOn') return texts;
+    if (key === 'Fn::GetAtt') return texts.slice(0, 1).map((text) => text.split('.')[0]!);
+    if (key !== 'Fn::Sub') return referencesIn(inner);
+    return [...texts.slice(0, 1).flatMap((text) => [...text.matchAll(/\$\{([^!.}]+)/g)].map((match) => match[1]!)), ...referencesIn(inner)];
+  });
+}

@@ -47,42 +47,49 @@ export abstract class Declaring {
     if (declaration !== undefined) this.add(declaration);
   }
 
+  /** Answers GET requests to a path. */
   get<const Path extends string>(path: Path, handler: View<Path>): void;
   get<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
   get(path: string, ...rest: unknown[]): void {
     this.#verb('GET', path, rest);
   }
 
+  /** Answers POST requests to a path. */
   post<const Path extends string>(path: Path, handler: View<Path>): void;
   post<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
   post(path: string, ...rest: unknown[]): void {
     this.#verb('POST', path, rest);
   }
 
+  /** Answers PUT requests to a path. */
   put<const Path extends string>(path: Path, handler: View<Path>): void;
   put<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
   put(path: string, ...rest: unknown[]): void {
     this.#verb('PUT', path, rest);
   }
 
+  /** Answers PATCH requests to a path. */
   patch<const Path extends string>(path: Path, handler: View<Path>): void;
   patch<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
   patch(path: string, ...rest: unknown[]): void {
     this.#verb('PATCH', path, rest);
   }
 
+  /** Answers DELETE requests to a path. */
   delete<const Path extends string>(path: Path, handler: View<Path>): void;
   delete<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
   delete(path: string, ...rest: unknown[]): void {
     this.#verb('DELETE', path, rest);
   }
 
+  /** Answers HEAD requests to a path. */
   head<const Path extends string>(path: Path, handler: View<Path>): void;
   head<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
   head(path: string, ...rest: unknown[]): void {
     this.#verb('HEAD', path, rest);
   }
 
+  /** Answers OPTIONS requests to a path. */
   options<const Path extends string>(path: Path, handler: View<Path>): void;
   options<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
   options(path: string, ...rest: unknown[]): void {

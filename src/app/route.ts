@@ -13,10 +13,12 @@ export type View<Path extends string> = (params: PathParams<Path>, request: Requ
 
 export interface RouteOptions {
   /** HTTP methods, in any case; default `['GET']`. `ANY` takes those that have no route of their own. */
-  methods?: readonly string[] | undefined;
+  methods?: readonly (HttpMethod | Lowercase<HttpMethod> | (string & {}))[] | undefined;
   /** For messages and logs; default made from method and path. */
   name?: string | undefined;
+  /** Who lets callers in; default nobody, so anyone may call. */
   authorizer?: Authorizer | undefined;
+  /** Whether callers need an API key of a usage plan. */
   apiKeyRequired?: boolean | undefined;
   /** Media types that a request body may have; default `['application/json']`, `[]` for any. */
   contentTypes?: readonly string[] | undefined;
@@ -26,10 +28,13 @@ export interface RouteOptions {
   public?: boolean | undefined;
   /** Goes into the Swagger operation. */
   summary?: string | undefined;
+  /** Goes into the Swagger operation, below the summary. */
   description?: string | undefined;
   /** Stage variables that the handler reads; a stage whose configuration lacks one is refused. */
   stageVariables?: readonly string[] | undefined;
 }
+
+type HttpMethod = (typeof httpMethods)[number] | 'ANY';
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 

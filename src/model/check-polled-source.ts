@@ -52,8 +52,12 @@ function checkQueue(what: string, { queue, queueArn }: Source<'sqs'>, report: Re
           queue.startsWith('arn:') ? 'give the ARN as queueArn' : "give the queue's name alone",
         )
       : []),
-    ...(queueArn !== null && !queueArn.startsWith('arn:')
-      ? report('sqs-queue-arn', `${what}: queueArn must be an ARN, not '${queueArn}'`, 'give a name as queue')
+    ...(queueArn !== null && !isArnOf('sqs', queueArn)
+      ? report(
+          'sqs-queue-arn',
+          `${what}: queueArn must be the ARN of a queue, not '${queueArn}'`,
+          queueArn.startsWith('arn:') ? "give the queue's own ARN" : 'give a name as queue',
+        )
       : []),
   ];
 }

@@ -8,14 +8,11 @@ import { checkApp } from './model/check-app.js';
 import type { CheckContext } from './model/check-context.js';
 import type { PolicyFiles } from './model/role.js';
 import { hasErrors, type Problem } from './problem/problem.js';
-import { renderSwagger, type Swagger } from './swagger/document.js';
 import { renderTemplate } from './template/render-template.js';
 
 export interface CompiledStage {
-  /** Undefined when there are errors among the problems. */
+  /** With the Swagger document in it; undefined when there are errors among the problems. */
   readonly template: Template | undefined;
-  /** Null for an app without routes. */
-  readonly swagger: Swagger | null;
   readonly problems: readonly Problem[];
 }
 
@@ -23,8 +20,7 @@ export interface CompiledStage {
 export function compileStage(definition: AppDefinition, stage: StageConfig, policies: PolicyFiles, context: CheckContext): CompiledStage {
   const names = appFunctions(definition).map(({ name }) => name);
   const problems = [...checkStage(stage, names), ...checkApp(definition, stage, context)];
-  if (hasErrors(problems)) return { template: undefined, swagger: null, problems };
+  if (hasErrors(problems)) return { template: undefined, problems };
   const resources = buildResources(definition, stage, policies, context.hasLayer);
-  const restApi = resources.find((resource) => resource.kind === 'rest-api');
-  return { template: renderTemplate(resources), swagger: restApi === undefined ? null : renderSwagger(restApi), problems };
+  return { template: renderTemplate(resources), problems };
 }

@@ -21,7 +21,10 @@ export function ownMappings(mappings: string, newIndex: readonly (number | undef
   let source = 0;
   let line = 0;
   let column = 0;
-  const written = { generated: 0, source: 0, line: 0, column: 0 };
+  let writtenGenerated = 0;
+  let writtenSource = 0;
+  let writtenLine = 0;
+  let writtenColumn = 0;
   let generated = 0;
   let result = '';
   // Whether the segment before, in this line, was kept: then this one's differences hold as they are.
@@ -60,18 +63,21 @@ export function ownMappings(mappings: string, newIndex: readonly (number | undef
       if (kept !== undefined) {
         if (!isFirst) result += ',';
         if (follows && field[1] === 0) result += mappings.slice(start, endOfColumn);
-        else result += vlq(generated - written.generated) + vlq(kept - written.source) + vlq(line - written.line) + vlq(column - written.column);
-        Object.assign(written, { generated, source: kept, line, column });
+        else result += vlq(generated - writtenGenerated) + vlq(kept - writtenSource) + vlq(line - writtenLine) + vlq(column - writtenColumn);
+        writtenGenerated = generated;
+        writtenSource = kept;
+        writtenLine = line;
+        writtenColumn = column;
         isFirst = false;
       } else if (hasSource) {
-        result += `,${vlq(generated - written.generated)}`;
-        written.generated = generated;
+        result += `,${vlq(generated - writtenGenerated)}`;
+        writtenGenerated = generated;
       }
       follows = hasSource = kept !== undefined;
     }
     if (code === semicolon && at < length) {
       result += ';';
-      generated = written.generated = 0;
+      generated = writtenGenerated = 0;
       follows = hasSource = false;
       isFirst = true;
     }

@@ -24,6 +24,19 @@ describe('dist/', () => {
     for (const { name, content } of files) expect(Buffer.compare(readFileSync(join(work, 'out', name)), Buffer.from(content)), name).to.equal(0);
   });
 
+  // Of two copies of a class, one would not know the other's instances.
+  it('has the same classes behind all of its doors', () => {
+    const script = `
+      import { AuthResponse, Chalice, Response } from './dist/index.js';
+      import { Client } from './dist/testing/index.js';
+      const app = new Chalice({ appName: 'a' });
+      const auth = app.authorizer('auth', () => new AuthResponse({ routes: ['*'], principalId: 'me' }));
+      app.get('/', { authorizer: auth }, () => new Response('tea', { statusCode: 418 }));
+      const { statusCode, text } = await new Client(app, { config: {} }).http.get('/', { headers: { Authorization: 'x' } });
+      console.log(statusCode, text);`;
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).to.equal('418 tea\n');
+  });
+
   it('carries the licences of what is bundled into it', () => {
     const notices = readFileSync('dist/THIRD-PARTY-NOTICES.txt', 'utf8');
     for (const name of ['yargs', 'yaml', 'archiver', 'ajv']) expect(notices).to.match(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT|ISC|Apache`, 'm'));

@@ -12,7 +12,8 @@ const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'e
 // What ships to Lambda: readable, since the user's own bundle minifies it; apart from the tool, so that nothing of it gets in.
 await build({
   ...common,
-  entryPoints: ['src/index.ts', 'src/runtime/index.ts'],
+  // In one build, so that all three have the same classes.
+  entryPoints: ['src/index.ts', 'src/runtime/index.ts', 'src/testing/index.ts'],
   splitting: true,
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
@@ -65,7 +66,7 @@ await writeNotices();
 /** Declarations of the doors and of all that they lead to. */
 async function copyTypes() {
   const types = join(root, 'build/src');
-  const wanted = ['index', 'packager', 'runtime/index'];
+  const wanted = ['index', 'packager', 'runtime/index', 'testing/index'];
   const done = new Set();
   while (wanted.length > 0) {
     const name = wanted.pop();

@@ -1,8 +1,8 @@
 """Judges templates with AWS's own SAM translator and with cfn-lint, offline.
 
-Reads from standard input a JSON list of `{"id": str, "path": str (absolute), "packaged": bool}` and writes to standard output a list of
-`{"id", "errors": [str], "findings": [{"rule", "path", "message"}], "resources": int}` in the same order.
-`packaged` says that the artifacts which the template names must lie beside it.
+Reads from standard input a JSON list of `{"id": str, "path": str (absolute), "packaged": bool, "lint": bool}` and writes to standard output a
+list of `{"id", "errors": [str], "findings": [{"rule", "path", "message"}], "resources": int}` in the same order.
+`packaged` says that the artifacts which the template names must lie beside it; without `lint` (true where absent) there are no findings.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def lint(runner: Runner, template: Template) -> list[Finding]:
     ]
 
 
-def judge(runner: Runner, path: Path, packaged: bool) -> dict[str, Any]:
+def judge(runner: Runner, path: Path, packaged: bool, linted: bool) -> dict[str, Any]:
     template = read(path)
     local = upload(template)
     errors = [f"names '{name}', which does not lie beside it" for name in sorted(set(local)) if packaged and not (path.parent / name).is_file()]
@@ -119,16 +119,18 @@ def judge(runner: Runner, path: Path, packaged: bool) -> dict[str, Any]:
     errors += unresolved(expanded)
     if count > MOST_RESOURCES:
         errors.append(f"expands to {count} resources; CloudFormation takes {MOST_RESOURCES}")
+    if not linted:
+        return {"errors": errors, "findings": [], "resources": count}
     # For a SAM template, cfn-lint throws away the Swagger body and what it refers to, so the expanded template is linted too.
     findings = lint(runner, template)
     findings += [finding for finding in lint(runner, cfn_json.loads(json.dumps(expanded))) if finding not in findings]
     return {"errors": errors, "findings": findings, "resources": count}
 
 
-def verdict(runner: Runner, path: Path, packaged: bool) -> dict[str, Any]:
+def verdict(runner: Runner, path: Path, packaged: bool, linted: bool) -> dict[str, Any]:
     """As `judge`; a template that cannot be read or expanded is an error of that template, and the others are still judged."""
     try:
-        return judge(runner, path, packaged)
+        return judge(runner, path, packaged, linted)
     except InvalidDocumentException as refusal:
         errors = [f"refused by the SAM translator: {cause.message}" for cause in refusal.causes]
     except (cfn_json.JSONDecodeError, cfn_yaml.CfnParseError) as faults:
@@ -143,7 +145,7 @@ def main() -> None:
     # One runner for all, because loading the rules takes longer than judging five templates.
     runner = Runner(ConfigMixIn(regions=["us-east-1"], include_checks=["E", "W", "I"], mandatory_checks=["E", "W", "I"]))
     asked = json.load(sys.stdin)
-    json.dump([{"id": one["id"], **verdict(runner, Path(one["path"]), one["packaged"])} for one in asked], sys.stdout)
+    json.dump([{"id": one["id"], **verdict(runner, Path(one["path"]), one["packaged"], one.get("lint", True))} for one in asked], sys.stdout)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 // Judges the golden templates of test/cases, and what the built tool packages from templates/ and from the oracle's cases
 // (../shared/oracle/cases, or the folder that TSCHALICE_ORACLE names).
 //
-//   node test/conformance/run.mjs [--verbose] [--strict] [--templates FOLDER-OR-GLOB]
+//   node test/conformance/run.mjs [--verbose] [--strict] [--templates FOLDER-OR-GLOB] [--seed N] [--runs N]
 //
 // --verbose: a line for each template. --strict: an oracle case that cannot be packaged yet is a failure.
-// --templates: judge these files only. The exit status is 1 on any failure, and where nothing was judged.
+// --templates: judge these files only. --seed and --runs are for the random apps (random-apps.mjs), which are judged last.
+// The exit status is 1 on any failure, and where nothing was judged.
 // Entries of accepted.json that nothing needs are a failure too, but only where the oracle is at hand and all of it was packaged.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,10 +16,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { goldenTemplates, namedTemplates, oracleJobs, packageJobs, starterJobs } from './collect.mjs';
 import { judge, Unable } from './python.mjs';
+import { judgeRandomApps } from './random-apps.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
-  options: { verbose: { type: 'boolean' }, strict: { type: 'boolean' }, templates: { type: 'string' } },
+  options: {
+    verbose: { type: 'boolean' },
+    strict: { type: 'boolean' },
+    templates: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '500' },
+  },
 });
 
 async function collect(work) {
@@ -77,6 +85,8 @@ async function main(work) {
     const stale = accepted.filter((entry) => !used.has(entry));
     for (const { rule, where } of stale) failures.push([`accepted.json: ${rule} ${where}`, 'stale: nothing needs this entry']);
   }
+
+  if (!options.templates) failures.push(...(await judgeRandomApps({ seed: Number(options.seed), runs: Number(options.runs) })));
 
   const later = options.strict ? [] : refused.filter((one) => one.mayFail);
   for (const { id, reason } of later) console.log(`not packaged yet: ${id}: ${reason}`);

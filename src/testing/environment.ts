@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+export type Environment = { readonly [name: string]: string };
+
+/** The calls that run at this time; they all have the same environment. */
+interface Group {
+  readonly key: string;
+  count: number;
+  readonly restore: () => void;
+  readonly ended: Promise<void>;
+  readonly end: () => void;
+}
+
+// There is one process.env, so there is one group, however many clients there are.
+let current: Group | undefined;
+const groupOfCall = new AsyncLocalStorage<Group>();
+
+/**
+ * Runs something with environment variables set, and takes them back afterwards, also when it throws.
+ *
+ * Calls with the same environment run side by side. One with another waits until they are done, so that none sees
+ * variables of another function; but a call out of a running one goes ahead, with its variables on top.
+ */
+export async function withEnvironment<T>(variables: Environment, act: () => Promise<T>): Promise<T> {
+  const key = JSON.stringify(Object.entries(variables).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  if (current !== undefined && groupOfCall.getStore() === current) return await onTop(variables, act);
+  // oxlint-disable-next-line no-unmodified-loop-condition -- other calls change it while this one waits
+  while (current !== undefined && current.key !== key) await current.ended;
+  current ??= newGroup(key, variables);
+  const group = current;
+  group.count += 1;
+  try {
+    return await groupOfCall.run(group, act);
+  } finally {
+    group.count -= 1;
+    if (group.count === 0) {
+      group.restore();
+      current = undefined;
+      group.end();
+    }
+  }
+}
+
+function newGroup(key: string, variables: Environment): Group {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { key, count: 0, restore: setVariables(variables), ended, end };
+}
+
+async function onTop<T>(variables: Environment, act: () => Promise<T>): Promise<T> {
+  const restore = setVariables(variables);
+  try {
+    return await act();
+  } finally {
+    restore();
+  }
+}
+
+function setVariables(variables: Environment): () => void {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}

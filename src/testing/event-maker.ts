@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import type {
+  DynamoDBStreamEvent,
+  EventBridgeEvent,
+  Item,
+  KinesisStreamEvent,
+  S3BucketEvent,
+  SnsAttributes,
+  SnsTopicEvent,
+  SqsQueueEvent,
+} from './event-shape.js';
+import {
+  type AuthorizerEvent,
+  type WebsocketConnection,
+  type WebsocketConnectEvent,
+  type WebsocketDisconnectEvent,
+  type WebsocketMessageEvent,
+  authorizerEvent,
+  websocketConnectEvent,
+  websocketDisconnectEvent,
+  websocketMessageEvent,
+} from './gateway-event.js';
+import { account, arn, moment, region, sourceIp, uuid } from './sample.js';
+
+/** A change of a table: without an old image it is an insertion, without a new one a removal. */
+export interface TableChange {
+  readonly keys: Item;
+  readonly newImage?: Item | undefined;
+  readonly oldImage?: Item | undefined;
+}
+
+/** One maker an event source. Each gives an event as AWS sends it; what AWS makes up is the same every time. */
+export interface Events {
+  /** Messages of one queue; a FIFO queue's name ends in `.fifo`. */
+  sqsEvent(bodies: readonly string[], queueName?: string): SqsQueueEvent;
+  /** One message, as SNS always sends one. */
+  snsEvent(message: string, subject?: string, messageAttributes?: SnsAttributes, topicName?: string): SnsTopicEvent;
+  /** @param key As it is; S3 encodes it in its events, and the handler gets it decoded. */
+  s3Event(bucket: string, key: string, eventName?: string): S3BucketEvent;
+  kinesisEvent(bodies: readonly (string | Uint8Array)[], streamName?: string): KinesisStreamEvent;
+  dynamoDBEvent(changes: readonly TableChange[], tableName?: string): DynamoDBStreamEvent;
+  /** An event of EventBridge, for `onCloudWatchEvent`. */
+  cloudWatchEvent<DetailType extends string, Detail extends object>(
+    source: string,
+    detailType: DetailType,
+    detail: Detail,
+    resources?: readonly string[],
+  ): EventBridgeEvent<DetailType, Detail>;
+  scheduleEvent(ruleName?: string): EventBridgeEvent<'Scheduled Event', object>;
+  /** Events of websockets, for the functions `websocket_connect`, `websocket_message` and `websocket_disconnect`. */
+  websocketConnectEvent(connection?: WebsocketConnection & { readonly query?: string | undefined }): WebsocketConnectEvent;
+  websocketMessageEvent(body: string, connection?: WebsocketConnection): WebsocketMessageEvent;
+  websocketDisconnectEvent(connection?: WebsocketConnection): WebsocketDisconnectEvent;
+  /** What API Gateway asks the function of an authorizer. */
+  authorizerEvent(token: string, method?: string, path?: string, stage?: string): AuthorizerEvent;
+}
+
+export const eventMakers: Events = {
+  sqsEvent: (bodies, queueName = 'queue-name') => ({
+    Records: bodies.map((body, index) => ({
+      messageId: uuid(index + 1),
+      receiptHandle: 'MessageReceiptHandle',
+      body,
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: String(moment.milliseconds),
+        ...(queueName.endsWith('.fifo') ? { SequenceNumber: sequenceNumber(index), MessageGroupId: '1', MessageDeduplicationId: sha256(body) } : {}),
+        SenderId: 'AIDAIENQZJOLO23YVJ4VO',
+        ApproximateFirstReceiveTimestamp: String(moment.milliseconds + 1),
+      },
+      messageAttributes: {},
+      md5OfBody: createHash('md5').update(body).digest('hex'),
+      eventSource: 'aws:sqs',
+      eventSourceARN: arn('sqs', queueName),
+      awsRegion: region,
+    })),
+  }),
+
+  snsEvent: (message, subject, messageAttributes = {}, topicName = 'topic-name') => ({
+    Records: [
+      {
+        EventVersion: '1.0',
+        EventSubscriptionArn: arn('sns', `${topicName}:${uuid(1)}`),
+        EventSource: 'aws:sns',
+        Sns: {
+          SignatureVersion: '1',
+          Timestamp: moment.iso,
+          Signature: 'SIGNATURE',
+          SigningCertUrl: `https://sns.${region}.amazonaws.com/SimpleNotificationService-00000000000000000000000000000000.pem`,
+          MessageId: uuid(2),
+          Message: message,
+          MessageAttributes: messageAttributes,
+          Type: 'Notification',
+          UnsubscribeUrl: `https://sns.${region}.amazonaws.com/?Action=Unsubscribe&SubscriptionArn=${arn('sns', `${topicName}:${uuid(1)}`)}`,
+          TopicArn: arn('sns', topicName),
+          ...(subject === undefined ? {} : { Subject: subject }),
+        },
+      },
+    ],
+  }),
+
+  s3Event: (bucket, key, eventName = 'ObjectCreated:Put') => ({
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'aws:s3',
+        awsRegion: region,
+        eventTime: moment.iso,
+        eventName,
+        userIdentity: { principalId: `AWS:${account}` },
+        requestParameters: { sourceIPAddress: sourceIp },
+        responseElements: { 'x-amz-request-id': 'D82B88E5F771F645', 'x-amz-id-2': 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' },
+        s3: {
+          s3SchemaVersion: '1.0',
+          configurationId: uuid(1),
+          bucket: { name: bucket, ownerIdentity: { principalId: 'A3I5XTEXAMAI3E' }, arn: `arn:aws:s3:::${bucket}` },
+          object: { key: encodedKey(key), size: 1024, eTag: 'b21b84d653bb07b05b1e6b33684dc11b', sequencer: '0C0F6F405D6ED209E1' },
+        },
+      },
+    ],
+  }),
+
+  kinesisEvent: (bodies, streamName = 'stream-name') => ({
+    Records: bodies.map((body, index) => ({
+      kinesis: {
+        kinesisSchemaVersion: '1.0',
+        partitionKey: '1',
+        sequenceNumber: sequenceNumber(index),
+        data: Buffer.from(body).toString('base64'),
+        approximateArrivalTimestamp: moment.seconds + 0.5,
+      },
+      eventSource: 'aws:kinesis',
+      eventVersion: '1.0',
+      eventID: `shardId-000000000000:${sequenceNumber(index)}`,
+      eventName: 'aws:kinesis:record',
+      invokeIdentityArn: `arn:aws:iam::${account}:role/lambda-role`,
+      awsRegion: region,
+      eventSourceARN: arn('kinesis', `stream/${streamName}`),
+    })),
+  }),
+
+  dynamoDBEvent: (changes, tableName = 'table-name') => ({
+    Records: changes.map(({ keys, newImage, oldImage }, index) => ({
+      eventID: createHash('md5').update(`${tableName}/${index}`).digest('hex'),
+      eventName: oldImage === undefined ? 'INSERT' : newImage === undefined ? 'REMOVE' : 'MODIFY',
+      eventVersion: '1.1',
+      eventSource: 'aws:dynamodb',
+      awsRegion: region,
+      dynamodb: {
+        ApproximateCreationDateTime: moment.seconds,
+        Keys: keys,
+        ...(newImage === undefined ? {} : { NewImage: newImage }),
+        ...(oldImage === undefined ? {} : { OldImage: oldImage }),
+        SequenceNumber: sequenceNumber(index).slice(-21),
+        SizeBytes: JSON.stringify([keys, newImage, oldImage]).length,
+        StreamViewType: 'NEW_AND_OLD_IMAGES',
+      },
+      eventSourceARN: arn('dynamodb', `table/${tableName}/stream/${moment.iso.slice(0, -1)}`),
+    })),
+  }),
+
+  cloudWatchEvent: (source, detailType, detail, resources = []) => ({
+    version: '0',
+    id: uuid(1),
+    'detail-type': detailType,
+    source,
+    account,
+    time: moment.iso.replace('.000', ''),
+    region,
+    resources: [...resources],
+    detail,
+  }),
+
+  scheduleEvent: (ruleName = 'rule-name') => ({
+    version: '0',
+    id: uuid(1),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account,
+    time: moment.iso.replace('.000', ''),
+    region,
+    resources: [arn('events', `rule/${ruleName}`)],
+    detail: {},
+  }),
+
+  websocketConnectEvent,
+  websocketMessageEvent,
+  websocketDisconnectEvent,
+  authorizerEvent,
+};
+
+/** Digits as streams and FIFO queues number their records with. */
+function sequenceNumber(index: number): string {
+  return `495903382714902566085596925383615710959215759891365${String(88898 + index)}`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** S3 writes keys like the values of a form: blanks as `+`, slashes as they are. */
+function encodedKey(key: string): string {
+  return encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
+}

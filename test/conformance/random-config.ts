@@ -1,0 +1,147 @@
+import * as fc from 'fast-check';
+import { mostly, oneOf, seldom, text } from './random-value.js';
+
+/** A configuration file but for `lambda_functions`, whose names are only known with the app, and files beside it. */
+export interface ConfigRecipe {
+  readonly top: Settings;
+  readonly stage: Settings;
+  readonly functions: readonly { readonly target: number; readonly inStage: boolean; readonly settings: Settings }[];
+  readonly merges: readonly object[];
+}
+
+type Settings = { readonly [key: string]: unknown };
+
+const arn = (service: string, rest: string): string => `arn:aws:${service}:us-east-1:123456789012:${rest}`;
+const variables = fc.dictionary(mostly<string, string>(oneOf('AB', 'TABLE_NAME', 'x9'), oneOf('9x', 'AWS_REGION')), mostly(text, fc.constant(5)), {
+  maxKeys: 2,
+});
+
+/** Of a function; every key is mostly absent. `vpc` and `role` stand for keys that mean something together. */
+const ofFunction = {
+  lambda_timeout: seldom(mostly(oneOf(1, 900), oneOf(0, 901, '60'))),
+  lambda_memory_size: seldom(mostly(oneOf(128, 10240), oneOf(127, null))),
+  lambda_runtime: seldom(mostly(oneOf('nodejs22.x', 'nodejs24.x'), oneOf('nodejs12.x', 'python3.12', 'nodejs99.x'))),
+  lambda_architecture: seldom(mostly(oneOf('arm64', 'x86_64'), fc.constant('riscv'))),
+  lambda_ephemeral_storage: seldom(mostly(oneOf(512, 10240), fc.constant(0))),
+  environment_variables: seldom(variables),
+  tags: seldom(fc.dictionary(mostly<string, string>(text, oneOf('', 'aws:x')), text, { maxKeys: 2 })),
+  layers: seldom(mostly(oneOf([], [arn('lambda', 'layer:l:1')], [arn('lambda', 'layer:l:1'), arn('lambda', 'layer:m:2')]), fc.constant(['layer']))),
+  reserved_concurrency: seldom(mostly(oneOf(0, 5), fc.constant(-1))),
+  vpc: seldom(
+    mostly(
+      oneOf({ subnet_ids: ['subnet-0123456789abcdef0'], security_group_ids: ['sg-0123456789abcdef0'] }, { subnet_ids: [], security_group_ids: [] }),
+      fc.constant({ subnet_ids: ['subnet-0123456789abcdef0'] }),
+    ),
+  ),
+  log_retention_in_days: seldom(mostly(oneOf(0, 1, 3653), oneOf(2, -1))),
+  xray: seldom(fc.boolean()),
+  role: seldom(
+    mostly(
+      oneOf<Settings>(
+        { autogen_policy: false },
+        { autogen_policy: false, iam_policy_file: 'other.json' },
+        { manage_iam_role: false, iam_role_arn: 'arn:aws:iam::123456789012:role/mine' },
+        { iam_role_arn: 'arn:aws:iam::123456789012:role/mine' },
+        { autogen_policy: true, manage_iam_role: true },
+      ),
+      fc.constant({ manage_iam_role: false }),
+    ),
+  ),
+};
+
+const domain = (prefix: string): fc.Arbitrary<Settings | null> =>
+  fc.record({
+    domain_name: mostly(fc.constant(`${prefix}.example.com`), oneOf('', 'https://example.com')),
+    certificate_arn: mostly(fc.constant(arn('acm', 'certificate/c')), fc.constant('c')),
+    tls_version: fc.option(mostly(oneOf('TLS_1_2', 'TLS_1_0'), fc.constant('SSL')), { freq: 1 }),
+    url_prefix: fc.option(oneOf('v1', 'one/two', '/', ''), { freq: 1 }),
+    tags: oneOf({}, { k: 'v' }),
+  });
+
+/** Of the whole stage, or of all stages. */
+const ofStage = {
+  ...ofFunction,
+  api_gateway_stage: seldom(mostly(oneOf('api', 'v1', 'with-dash', 'under_score'), oneOf('', 'no good'))),
+  access: seldom(
+    mostly(
+      oneOf<Settings>(
+        { api_gateway_endpoint_type: 'REGIONAL' },
+        { api_gateway_endpoint_type: 'EDGE', api_gateway_policy_file: 'api.json' },
+        { api_gateway_endpoint_type: 'PRIVATE', api_gateway_endpoint_vpce: 'vpce-0123456789abcdef0' },
+        { api_gateway_endpoint_type: 'PRIVATE', api_gateway_endpoint_vpce: ['vpce-0123456789abcdef0', 'vpce-0123456789abcdef1'] },
+        { api_gateway_endpoint_type: 'PRIVATE', api_gateway_policy_file: 'api.json' },
+      ),
+      oneOf<Settings>(
+        { api_gateway_endpoint_type: 'PRIVATE' },
+        { api_gateway_endpoint_vpce: 'vpce-0123456789abcdef0' },
+        { api_gateway_endpoint_type: 'LOCAL' },
+      ),
+    ),
+  ),
+  minimum_compression_size: seldom(mostly(oneOf(0, 1024, '2048'), oneOf(-1, 'big'))),
+  api_gateway_custom_domain: seldom(domain('api')),
+  websocket_api_custom_domain: seldom(domain('ws')),
+  stage_variables: seldom(mostly(oneOf({ color: 'red' }, { color: 'blue', size: '1' }), fc.constant({ color: 'two words' }))),
+  automatic_layer: seldom(fc.boolean()),
+};
+
+/** The members whose values are several keys are spread. */
+function settings(shape: { readonly [key: string]: fc.Arbitrary<unknown> }): fc.Arbitrary<Settings> {
+  return fc.record(shape).map(({ vpc, role, access, ...rest }) => {
+    const all = { ...rest, ...(vpc as Settings), ...(role as Settings), ...(access as Settings) };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  });
+}
+
+/** What sources of events in a drawn app may refer to. */
+const named = { Resources: { Topic: { Type: 'AWS::SNS::Topic' }, Queue: { Type: 'AWS::SQS::Queue' } } };
+
+const merge = mostly<object, object>(
+  oneOf<object>(
+    {
+      Resources: {
+        Table: {
+          Type: 'AWS::DynamoDB::Table',
+          Properties: {
+            BillingMode: 'PAY_PER_REQUEST',
+            KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+            AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+          },
+        },
+        APIHandler: { Properties: { Environment: { Variables: { TABLE: { Ref: 'Table' } } } } },
+      },
+    },
+    { Parameters: { Color: { Type: 'String', Default: 'red' } }, Outputs: { Color: { Value: { Ref: 'Color' } } } },
+    { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } }, Resources: { Queue: { Type: 'AWS::SQS::Queue', Condition: 'Never' } } },
+    { Resources: { RestAPI: { Properties: { DefinitionBody: { info: { description: 'Merged.' } } } } } },
+    { Metadata: { Team: 'orders' }, Description: 'Merged.' },
+    named,
+  ),
+  oneOf<object>(
+    { Resources: { Nobody: { Properties: {} } } },
+    { Ressources: {} },
+    { Resources: { 'no-good': { Type: 'AWS::SNS::Topic' } } },
+    { Resources: [] },
+  ),
+);
+
+export const configRecipe: fc.Arbitrary<ConfigRecipe> = fc.record({
+  top: settings({ ...ofStage, version: seldom(mostly(fc.constant('2.0'), oneOf('3.0', {}))), surplus: mostly(fc.constant(undefined), fc.constant(1)) }),
+  stage: settings(ofStage),
+  functions: fc.array(fc.record({ target: fc.nat(50), inStage: fc.boolean(), settings: settings(ofFunction) }), { maxLength: 3 }),
+  merges: fc.array(merge, { maxLength: 1 }),
+});
+
+/** The configuration file for an app with these functions. */
+export function configOf({ top, stage, functions }: ConfigRecipe, names: readonly string[]): object {
+  const of = (inStage: boolean): object => {
+    const entries = functions.filter((one) => one.inStage === inStage).map((one) => [names[one.target % names.length] ?? 'api_handler', one.settings] as const);
+    return entries.length === 0 ? {} : { lambda_functions: Object.fromEntries(entries) };
+  };
+  return { version: '2.0', app_name: 'helloworld', ...top, ...of(false), stages: { dev: { ...stage, ...of(true) } } };
+}
+
+/** The templates to merge, with what the app's source refers to. */
+export function mergesOf({ merges }: ConfigRecipe, source: string): readonly object[] {
+  return /\$\{(Topic|Queue)\./.test(source) ? [...merges, named] : merges;
+}

@@ -1,0 +1,162 @@
+import * as fc from 'fast-check';
+import type { DeclarationProblem } from '../../src/app/inspection.js';
+import { inspectionKey } from '../../src/app/inspection.js';
+import type { AppDefinition, CallSite } from '../../src/app/definition.js';
+import type { Value } from '../../src/cloudformation/template.js';
+import { compileStage } from '../../src/compile-stage.js';
+import { checkRuntime } from '../../src/config/check-runtime.js';
+import { locate, parseConfig } from '../../src/config/parse-config.js';
+import { resolveStage } from '../../src/config/resolve-stage.js';
+import * as tschalice from '../../src/index.js';
+import { appFunctions } from '../../src/model/app-function.js';
+import { checkEmptiness } from '../../src/model/check-emptiness.js';
+import { formatPlace } from '../../src/problem/format.js';
+import { hasErrors, type Place, type Problem } from '../../src/problem/problem.js';
+import { checkMerge } from '../../src/template/check-merge.js';
+import { mergeTemplates } from '../../src/template/merge.js';
+import { parseMergeTemplate } from '../../src/template/parse-template.js';
+import { toJson } from '../../src/template/serialise.js';
+import { type AppRecipe, appRecipe, sourceOf } from './random-app.js';
+import { type ConfigRecipe, configOf, configRecipe, mergesOf } from './random-config.js';
+
+export interface Recipe {
+  readonly app: AppRecipe;
+  readonly config: ConfigRecipe;
+}
+
+export interface Outcome {
+  /** What is wrong with the way in which the tool took it; empty when all is well so far. */
+  readonly faults: readonly string[];
+  /** The template's text, for the outside judges; absent where problems were reported. */
+  readonly template?: string;
+  /** Of the errors that were reported. */
+  readonly codes: readonly string[];
+}
+
+const policy: Value = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::b/*'] }] };
+const apiPolicy: Value = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }] };
+const policies: ReadonlyMap<string, Value> = new Map([
+  ['policy-dev.json', policy],
+  ['other.json', policy],
+  ['api.json', apiPolicy],
+]);
+
+export function drawRecipes(seed: number, runs: number): Recipe[] {
+  return fc.sample(fc.record({ app: appRecipe, config: configRecipe }), { seed, numRuns: runs });
+}
+
+/** Packages what the recipe says, but for bundling and zipping. */
+export async function packageRecipe(recipe: Recipe): Promise<Outcome> {
+  try {
+    const { template, problems } = await compile(recipe);
+    const again = await compile(recipe);
+    const faults = [
+      ...problems.flatMap(faultsOf),
+      ...(template === undefined && !hasErrors(problems) && !problems.some(({ code }) => code === 'app-declares-nothing')
+        ? ['there is neither a template nor an error']
+        : []),
+      ...(template !== again.template || JSON.stringify(problems) !== JSON.stringify(again.problems) ? ['a second run gives something else'] : []),
+    ];
+    const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    return { faults, codes, ...(template === undefined || hasErrors(problems) ? {} : { template }) };
+  } catch (error) {
+    return { faults: [`exception: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`], codes: [] };
+  }
+}
+
+function faultsOf(problem: Problem): string[] {
+  const { code, where, message, fix } = problem;
+  const isWhole = [code, where.file, message, fix].every((text) => typeof text === 'string' && text.trim() !== '');
+  // What a careless template literal makes of a value that is not there.
+  const isCareless = /\bundefined\b|\[object Object\]|\bNaN\b/.test(`${message} ${fix} ${formatPlace(where)}`);
+  return isWhole && /^[a-z0-9-]+$/.test(code) && !isCareless ? [] : [`a problem that says too little: ${JSON.stringify(problem)}`];
+}
+
+/** `project/package-stage.ts` without the disk. */
+async function compile(recipe: Recipe): Promise<{ template: string | undefined; problems: readonly Problem[] }> {
+  const source = sourceOf(recipe.app);
+  const { definition, mistakes } = declare(source);
+  const names = appFunctions(definition).map(({ name }) => name);
+  const file = '.chalice/config.json';
+  const text = JSON.stringify(configOf(recipe.config, names), null, 2);
+  const { config, problems } = await parseConfig(text, file);
+  if (config === undefined) return { template: undefined, problems };
+  const stage = resolveStage(config, file, 'dev');
+  const compiled = compileStage(definition, stage, policies, { placeOf });
+  const emptiness = mistakes.length === 0 ? checkEmptiness(definition, { placeOf }) : [];
+  const found = [...mistakes, ...compiled.problems, ...checkRuntime(stage, names, '2026-11-20'), ...emptiness];
+  let template = compiled.template === undefined ? undefined : mergeTemplates(compiled.template, []);
+  for (const [index, value] of mergesOf(recipe.config, source).entries()) {
+    const parsed = await parseMergeTemplate(JSON.stringify(value), `extras-${index}.json`, 'json');
+    found.push(...parsed.problems);
+    if (template === undefined || parsed.template === undefined) continue;
+    const wrong = checkMerge(template, parsed.template);
+    found.push(...wrong);
+    if (!hasErrors(wrong)) template = mergeTemplates(template, [parsed.template]);
+  }
+  // Of an app that declares nothing, which it was warned of, CloudFormation takes no template.
+  if (Object.keys(template?.['Resources'] ?? {}).length === 0) template = undefined;
+  return { template: template && toJson(template), problems: await locate(text, file, found) };
+}
+
+/** Runs the source as the tool does, with its mistakes collected. */
+function declare(source: string): { definition: AppDefinition; mistakes: Problem[] } {
+  const mistakes: Problem[] = [];
+  const report = ({ code, message, fix, at }: DeclarationProblem): void => {
+    mistakes.push({ code, severity: 'error', where: placeOf(at), message, fix });
+  };
+  let calls = 0;
+  const inspected = globalThis as { [inspectionKey]?: object };
+  inspected[inspectionKey] = { report, callSite: (): CallSite => [[(calls += 1), 1]] };
+  try {
+    // oxlint-disable-next-line typescript/no-implied-eval -- the source is our own, and what is printed is to be what was run
+    const run = new Function(...Object.keys(tschalice), `${source}\nreturn JSON.stringify(app);`) as (...parts: unknown[]) => string;
+    return { definition: JSON.parse(run(...Object.values(tschalice))) as AppDefinition, mistakes };
+  } finally {
+    delete inspected[inspectionKey];
+  }
+}
+
+function placeOf(at: CallSite): Place {
+  return at[0] === undefined ? { file: 'app.ts' } : { file: 'app.ts', line: at[0][0], column: at[0][1] };
+}
+
+/** As files that a developer can paste into an empty project. */
+export function pasteable(recipe: Recipe): string {
+  const source = sourceOf(recipe.app);
+  const used = Object.keys(tschalice).filter((name) => new RegExp(`\\b${name}\\(|\\b${name}\\.`).test(source));
+  const names = appFunctions(declare(source).definition).map(({ name }) => name);
+  const merges = mergesOf(recipe.config, source).map((value, index) => `// extras-${index}.json, for --merge-template\n${JSON.stringify(value)}`);
+  return [
+    `// app.ts\nimport { ${used.join(', ')} } from 'tschalice';\n\n${source}\nexport { app };`,
+    `// .chalice/config.json\n${JSON.stringify(configOf(recipe.config, names), null, 2)}`,
+    ...merges,
+  ].join('\n\n');
+}
+
+/**
+ * Everything that is the recipe without one of its parts, the greatest part first. The recipe is JSON, so parts are
+ * elements of lists and optional members.
+ */
+export function smallerRecipes(recipe: Recipe): Recipe[] {
+  const found: { size: number; smaller: unknown }[] = [];
+  const visit = (node: unknown, rebuild: (replacement: unknown) => unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const isNeeded = (key: string): boolean =>
+      ['app', 'config', 'items', 'functions', 'merges', 'top', 'stage', 'kind', 'path', 'name', 'options', 'settings'].includes(key);
+    for (const [key, value] of Object.entries(node)) {
+      if (Array.isArray(node)) found.push({ size: size(value), smaller: rebuild(node.filter((_, index) => String(index) !== key)) });
+      else if (!isNeeded(key) && value !== undefined)
+        found.push({ size: size(value), smaller: rebuild(Object.fromEntries(Object.entries(node).filter(([other]) => other !== key))) });
+      visit(value, (replacement) =>
+        rebuild(Array.isArray(node) ? node.map((item, index) => (String(index) === key ? replacement : item)) : { ...node, [key]: replacement }),
+      );
+    }
+  };
+  visit(recipe, (replacement) => replacement);
+  return found.sort((a, b) => b.size - a.size).map(({ smaller }) => smaller as Recipe);
+}
+
+function size(value: unknown): number {
+  return JSON.stringify(value)?.length ?? 0;
+}

@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { functionConfig } from '../../src/config/function-config.js';
+import type { ConfigFile } from '../../src/config/generated/config-file.js';
+import { resolveStage } from '../../src/config/resolve-stage.js';
+import { Chalice } from '../../src/index.js';
+import { Client } from '../../src/testing/index.js';
+import { stageSettings } from '../../src/testing/stage-settings.js';
+
+function newApp(): Chalice {
+  return new Chalice({ appName: 'helloworld' });
+}
+
+describe('client.lambda', () => {
+  it('invokes a function with event and context', async () => {
+    const app = newApp();
+    app.lambdaFunction('worker', (event: { a: number }, context: { functionName: string }) => ({ a: event.a + 1, name: context.functionName }));
+    expect(await new Client(app, { config: {} }).lambda.invoke('worker', { a: 1 })).to.deep.equal({ payload: { a: 2, name: 'helloworld-dev-worker' } });
+  });
+
+  it('passes event and payload through JSON, as Lambda does', async () => {
+    const app = newApp();
+    const given = { at: new Date(0), list: [1] };
+    app.lambdaFunction('worker', (event: { at: unknown; list: number[] }) => {
+      event.list.push(2);
+      return { type: typeof event.at, when: new Date(0), nothing: undefined };
+    });
+    const { payload } = await new Client(app, { config: {} }).lambda.invoke('worker', given);
+    expect(payload).to.deep.equal({ type: 'string', when: '1970-01-01T00:00:00.000Z' });
+    expect(given.list).to.deep.equal([1]);
+  });
+
+  it('gives null where a handler returns nothing', async () => {
+    const app = newApp();
+    app.lambdaFunction('worker', () => undefined);
+    expect(await new Client(app, { config: {} }).lambda.invoke('worker')).to.deep.equal({ payload: null });
+  });
+
+  it('tells which functions there are when one is not there', async () => {
+    const app = newApp();
+    app.lambdaFunction('worker', () => null);
+    const error = await new Client(app, { config: {} }).lambda.invoke('wroker').catch((thrown: unknown) => thrown);
+    expect((error as Error).message).to.contain('known are worker');
+  });
+});
+
+describe("the stage's environment", () => {
+  const name = 'TSCHALICE_TEST_VARIABLE';
+  const config = {
+    environment_variables: { [name]: 'top' },
+    stages: { dev: { lambda_functions: { special: { environment_variables: { [name]: 'special' } } } } },
+  };
+
+  it('is set while a handler runs, and taken back', async () => {
+    const app = newApp();
+    app.lambdaFunction('worker', () => process.env[name]);
+    app.get('/', () => process.env[name]);
+    const client = new Client(app, { config });
+    expect((await client.lambda.invoke('worker')).payload).to.equal('top');
+    expect((await client.http.get('/')).text).to.equal('top');
+    expect(process.env[name]).to.equal(undefined);
+  });
+
+  it('is taken back when a handler throws', async () => {
+    const app = newApp();
+    app.lambdaFunction('worker', () => {
+      throw new Error('broken');
+    });
+    process.env[name] = 'before';
+    try {
+      const error = await new Client(app, { config }).lambda.invoke('worker').catch((thrown: unknown) => thrown);
+      expect((error as Error).message).to.equal('broken');
+      expect(process.env[name]).to.equal('before');
+    } finally {
+      delete process.env[name];
+    }
+  });
+
+  it('is not mixed up by calls that run at the same time', async () => {
+    const app = newApp();
+    const look = async (): Promise<unknown> => {
+      const first = process.env[name];
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      return [first, process.env[name]];
+    };
+    app.lambdaFunction('worker', look);
+    app.lambdaFunction('special', look);
+    const client = new Client(app, { config });
+    const other = new Client(app, { config: {} });
+    const calls = [0, 1, 2].flatMap(() => [client.lambda.invoke('worker'), client.lambda.invoke('special'), other.lambda.invoke('worker')]);
+    const seen = (await Promise.all(calls)).map(({ payload }) => payload as unknown);
+    expect(seen).to.deep.equal(
+      [0, 1, 2].flatMap(() => [
+        ['top', 'top'],
+        ['special', 'special'],
+        [null, null],
+      ]),
+    );
+    expect(process.env[name]).to.equal(undefined);
+  });
+
+  it('lets a handler make calls itself', async () => {
+    const app = newApp();
+    const client = new Client(app, { config });
+    app.lambdaFunction('special', () => process.env[name]);
+    app.lambdaFunction('worker', async () => [(await client.lambda.invoke('special')).payload as unknown, process.env[name]]);
+    expect((await client.lambda.invoke('worker')).payload).to.deep.equal(['special', 'top']);
+  });
+
+  it('takes variables of the client on top', async () => {
+    const app = newApp();
+    app.lambdaFunction('worker', () => process.env[name]);
+    expect((await new Client(app, { config, environment: { [name]: 'mine' } }).lambda.invoke('worker')).payload).to.equal('mine');
+  });
+
+  it('is the one that the package has, at any of the four levels', () => {
+    const variables = fc.option(fc.dictionary(fc.constantFrom('A', 'B', 'C', '__proto__'), fc.constantFrom('1', '2'), { maxKeys: 3 }));
+    const level = fc.record({
+      environment_variables: variables,
+      lambda_functions: fc.record({ worker: fc.option(fc.record({ environment_variables: variables })) }),
+    });
+    fc.assert(
+      fc.property(level, fc.option(level), fc.constantFrom('worker', 'other', 'toString'), (top, stage, fn) => {
+        const config = { app_name: 'helloworld', ...top, stages: { dev: stage } } as unknown as ConfigFile;
+        expect(stageSettings(config, 'dev').environmentOf(fn)).to.deep.equal(functionConfig(resolveStage(config, 'config.json', 'dev'), fn).environment);
+      }),
+    );
+  });
+});
+
+describe('new Client', () => {
+  let work: string;
+  before(() => {
+    work = mkdtempSync(join(tmpdir(), 'tschalice-client-'));
+    mkdirSync(join(work, '.chalice'));
+  });
+  after(() => rmSync(work, { recursive: true, force: true }));
+
+  it('reads the configuration of the project folder', async () => {
+    writeFileSync(
+      join(work, '.chalice/config.json'),
+      '\uFEFF{"app_name": "a", "stages": {"beta": {"environment_variables": {"TSCHALICE_TEST_STAGE": "beta"}}}}',
+    );
+    const app = newApp();
+    app.lambdaFunction('worker', () => process.env['TSCHALICE_TEST_STAGE']);
+    expect((await new Client(app, { stage: 'beta', projectDir: work }).lambda.invoke('worker')).payload).to.equal('beta');
+  });
+
+  it('needs no configuration where none is named', () => {
+    expect(() => new Client(newApp())).not.to.throw();
+  });
+
+  it('refuses a folder without a configuration', () => {
+    expect(() => new Client(newApp(), { projectDir: join(work, 'nowhere') })).to.throw('name the project folder as projectDir');
+  });
+
+  it('refuses a configuration that is no JSON', () => {
+    writeFileSync(join(work, '.chalice/config.json'), '{');
+    expect(() => new Client(newApp(), { projectDir: work })).to.throw('config.json cannot be read');
+  });
+
+  it('says that it reads no YAML', () => {
+    rmSync(join(work, '.chalice/config.json'));
+    writeFileSync(join(work, '.chalice/config.yaml'), 'app_name: a');
+    expect(() => new Client(newApp(), { projectDir: work })).to.throw('give it as the option config');
+  });
+});

@@ -5,6 +5,7 @@ import type {
   Item,
   KinesisStreamEvent,
   S3BucketEvent,
+  S3ObjectDetail,
   SnsAttributes,
   SnsTopicEvent,
   SqsQueueEvent,
@@ -37,6 +38,8 @@ export interface Events {
   snsEvent(message: string, subject?: string, messageAttributes?: SnsAttributes, topicName?: string): SnsTopicEvent;
   /** @param key As it is; S3 encodes it in its events, and the handler gets it decoded. */
   s3Event(bucket: string, key: string, eventName?: string): S3BucketEvent;
+  /** The same object as EventBridge tells of it, which is how an existing bucket's events arrive; the key as it is. */
+  s3EventBridgeEvent(bucket: string, key: string): EventBridgeEvent<'Object Created', S3ObjectDetail> & { source: 'aws.s3' };
   kinesisEvent(bodies: readonly (string | Uint8Array)[], streamName?: string): KinesisStreamEvent;
   dynamoDBEvent(changes: readonly TableChange[], tableName?: string): DynamoDBStreamEvent;
   /** An event of EventBridge, for `onCloudWatchEvent`. */
@@ -170,6 +173,25 @@ export const eventMakers: Events = {
     resources: [...resources],
     detail,
   }),
+
+  s3EventBridgeEvent: (bucket, key) => {
+    const detail = {
+      version: '0',
+      bucket: { name: bucket },
+      object: {
+        key,
+        size: 5,
+        etag: createHash('md5').update(key).digest('hex'),
+        'version-id': 'IYV3p45BT0ac8hjHg1houSdS1a.Mro8e',
+        sequencer: '617f08299329d189',
+      },
+      'request-id': 'N4N7GDK58NMKJ12R',
+      requester: account,
+      'source-ip-address': sourceIp,
+      reason: 'PutObject',
+    };
+    return { ...eventMakers.cloudWatchEvent('aws.s3', 'Object Created', detail, [`arn:aws:s3:::${bucket}`]), source: 'aws.s3' };
+  },
 
   scheduleEvent: (ruleName = 'rule-name') => ({
     version: '0',

@@ -119,6 +119,17 @@ export type DynamoDBStreamEvent = Records<{
   eventSourceARN: string;
 }>;
 
+/** What S3 tells EventBridge of an object that was created; the user guide's page on EventBridge messages has the fields. */
+export interface S3ObjectDetail {
+  version: string;
+  bucket: { name: string };
+  object: { key: string; size: number; etag: string; 'version-id': string; sequencer: string };
+  'request-id': string;
+  requester: string;
+  'source-ip-address': string;
+  reason: string;
+}
+
 export interface EventBridgeEvent<DetailType extends string, Detail> {
   version: string;
   id: string;

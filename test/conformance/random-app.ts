@@ -206,7 +206,7 @@ const { item } = fc.letrec<{ item: Item; blueprint: Item }>((tie) => ({
     { weight: 40, arbitrary: fc.record({ kind: fc.constant('function' as const), name: functionName }) },
     { weight: 80, arbitrary: eventItem },
     // Refused as long as it is not packaged.
-    { weight: 1, arbitrary: s3 },
+    { weight: 3, arbitrary: s3 },
     { weight: 30, arbitrary: authorizer },
     { weight: 30, arbitrary: existing },
     { weight: 30, arbitrary: tie('blueprint') },

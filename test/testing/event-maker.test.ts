@@ -39,6 +39,7 @@ describe('client.events', () => {
       want: ['hello', 'greeting', { a: { Type: 'String', Value: '1' } }],
     },
     { name: 'thumbs', event: events.s3Event('uploads', 'in/größer & älter+1.jpg'), want: ['uploads', 'in/größer & älter+1.jpg'] },
+    { name: 'thumbs', event: events.s3EventBridgeEvent('uploads', 'in/größer & älter+1.jpg'), want: ['uploads', 'in/größer & älter+1.jpg'] },
     {
       name: 'clicks',
       event: events.kinesisEvent(['A', new Uint8Array([255])]),

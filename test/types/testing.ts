@@ -1,17 +1,30 @@
-// What must and what must not compile of the test client.
-import { Chalice } from 'tschalice';
-import { Client } from 'tschalice/testing';
+/** The events that the makers give are what AWS's own types take. */
+import type {
+  APIGatewayProxyWebsocketEventV2,
+  APIGatewayTokenAuthorizerEvent,
+  DynamoDBStreamEvent,
+  EventBridgeEvent,
+  KinesisStreamEvent,
+  S3Event,
+  S3ObjectCreatedNotificationEvent,
+  ScheduledEvent,
+  SNSEvent,
+  SQSEvent,
+} from 'aws-lambda';
+import type { Events } from '../../src/testing/index.js';
 
-const app = new Chalice({ appName: 'helloworld' });
-const client = new Client(app, { stage: 'dev', projectDir: '.' });
+declare const events: Events;
 
-export const body: unknown = (await client.http.get('/users/1')).jsonBody;
-export const bytes: Uint8Array = (await client.http.post('/', { headers: { 'X-One': ['1', '2'] }, body: new Uint8Array() })).body;
-export const payload: unknown = (await client.lambda.invoke('worker', { a: 1 })).payload;
-export const message: string = client.events.sqsEvent(['body'], 'queue-name').Records[0]!.body;
-export const state: 'up' = client.events.cloudWatchEvent('aws.ec2', 'State', { state: 'up' as const }).detail.state;
+export const sqs: SQSEvent = events.sqsEvent(['body'], 'jobs');
+export const sns: SNSEvent = events.snsEvent('message', 'subject');
+export const s3: S3Event = events.s3Event('bucket', 'key');
+export const s3Bridge: S3ObjectCreatedNotificationEvent = events.s3EventBridgeEvent('bucket', 'key');
+export const kinesis: KinesisStreamEvent = events.kinesisEvent(['data'], 'clicks');
+export const dynamoDB: DynamoDBStreamEvent = events.dynamoDBEvent([{ keys: { id: { S: '1' } } }], 'table');
+export const cloudWatch: EventBridgeEvent<string, unknown> = events.cloudWatchEvent('aws.ec2', 'EC2 Instance State-change Notification', { state: 'running' });
+export const schedule: ScheduledEvent<unknown> = events.scheduleEvent();
+export const authorizer: APIGatewayTokenAuthorizerEvent = events.authorizerEvent('token');
+export const message: APIGatewayProxyWebsocketEventV2 = events.websocketMessageEvent('{}');
 
-// @ts-expect-error -- there is no such option
-export const misspelt = new Client(app, { stages: 'dev' });
-// @ts-expect-error -- an object is no body; how it is encoded is the caller's choice
-await client.http.post('/', { body: { a: 1 } });
+// @ts-expect-error -- an SQS event is no SNS event
+export const mixedUp: SNSEvent = events.sqsEvent(['body']);

@@ -175,7 +175,7 @@ export const eventMakers: Events = {
   }),
 
   s3EventBridgeEvent: (bucket, key) => {
-    const detail = {
+    const detail: S3ObjectDetail = {
       version: '0',
       bucket: { name: bucket },
       object: {

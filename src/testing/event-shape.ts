@@ -121,13 +121,13 @@ export type DynamoDBStreamEvent = Records<{
 
 /** What S3 tells EventBridge of an object that was created; the user guide's page on EventBridge messages has the fields. */
 export interface S3ObjectDetail {
-  version: string;
+  version: '0';
   bucket: { name: string };
   object: { key: string; size: number; etag: string; 'version-id': string; sequencer: string };
   'request-id': string;
   requester: string;
   'source-ip-address': string;
-  reason: string;
+  reason: 'PutObject' | 'POST Object' | 'CopyObject' | 'CompleteMultipartUpload';
 }
 
 export interface EventBridgeEvent<DetailType extends string, Detail> {

@@ -4,7 +4,8 @@ import { validateConfig } from './generated/validate-config.js';
 import { readJson } from './json-source.js';
 import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
-import { lineAndColumn, offsetOf, type Source, type SourceNode } from './source-tree.js';
+import { lineAndColumn } from '../problem/line-and-column.js';
+import { offsetOf, type Source, type SourceNode } from './source-tree.js';
 
 /**
  * Reads and checks the text of a configuration file: YAML if its name ends in `.yaml` or `.yml`, else JSON.

@@ -66,9 +66,3 @@ export function offsetOf(root: SourceNode, path: readonly (string | number)[], i
   }
   return isValue ? node.valueOffset : node.offset;
 }
-
-/** Line and column, both counted from 1. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - (before.lastIndexOf('\n') + 1) + 1 };
-}

@@ -6,7 +6,7 @@ import { appFunctions } from '../model/app-function.js';
 import { policyFilesOf } from '../model/role.js';
 import type { Problem } from '../problem/problem.js';
 import { readJson } from '../template/parse-json.js';
-import { lineAndColumn } from '../template/parse-reading.js';
+import { lineAndColumn } from '../problem/line-and-column.js';
 import { insideProject, readIfThere } from './inside.js';
 
 interface Wanted {

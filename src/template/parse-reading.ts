@@ -1,3 +1,4 @@
+import { lineAndColumn } from '../problem/line-and-column.js';
 import type { Value } from '../cloudformation/template.js';
 import type { Place } from '../problem/problem.js';
 import type { ShortForms } from './short-form.js';
@@ -49,10 +50,4 @@ export function placeOf(file: string, text: string, positions: Positions, root: 
     value = (value as { [step: string | number]: unknown })[step];
   }
   return { file, ...(offset !== undefined && lineAndColumn(text, offset)), path };
-}
-
-/** Both counted from 1; the column in UTF-16 code units. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

@@ -2,7 +2,8 @@ import type { Value } from '../cloudformation/template.js';
 import type { Place, Problem } from '../problem/problem.js';
 import type { TemplateDocument } from './merge.js';
 import { readJson } from './parse-json.js';
-import { lineAndColumn, placeOf, type Finding } from './parse-reading.js';
+import { lineAndColumn } from '../problem/line-and-column.js';
+import { placeOf, type Finding } from './parse-reading.js';
 import { readYaml } from './parse-yaml.js';
 import type { ShortForms } from './short-form.js';
 

@@ -51,7 +51,7 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'testing/read-config.ts': ['node:fs', 'node:path'],
   // Pure functions of Node: hashes, and a comparison.
   'testing/event-maker.ts': ['node:crypto'],
-  'template/websocket-api.ts': ['node:crypto'],
+  'template/websocket-deployment.ts': ['node:crypto', 'node:util'],
   'template/check-merge.ts': ['node:util'],
 };
 

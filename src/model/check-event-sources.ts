@@ -2,9 +2,9 @@ import type { AppDefinition, EventSourceDefinition, FunctionDefinition } from '.
 import type { Problem } from '../problem/problem.js';
 import type { CheckContext } from './check-context.js';
 import { checkPattern } from './check-pattern.js';
-import { checkSqs, checkStream } from './check-polled-source.js';
+import { checkFilterKeys, checkSqs, checkStream } from './check-polled-source.js';
 import { checkS3, checkSharedBuckets } from './check-s3-source.js';
-import { isArnOf } from './event-source.js';
+import { isArnOf, isArnReference } from './event-source.js';
 import { type Report, reportAt } from './report.js';
 
 type Source<Kind extends EventSourceDefinition['kind']> = Extract<EventSourceDefinition, { kind: Kind }>;
@@ -24,13 +24,20 @@ function check(source: EventSourceDefinition, { name }: FunctionDefinition, repo
       return checkSqs(`SQS handler '${name}'`, source, report);
     case 'kinesis': {
       const what = `Kinesis handler '${name}'`;
-      return [...checkNameOrArn(what, 'kinesis', 'stream', source.stream, report), ...checkStream(what, source, report)];
+      return [
+        ...checkNameOrArn(what, 'kinesis', 'stream', source.stream, report),
+        ...checkFilterKeys(what, source, report),
+        ...checkStream(what, source, report),
+      ];
     }
     case 'dynamodb': {
       const what = `DynamoDB handler '${name}'`;
-      const fix = "give the stream's ARN, which ends in /stream/ and a time";
+      const fix = "give the stream's ARN, which ends in /stream/ and a time, or '${Table.StreamArn}' for a table of a merged template";
       return [
-        ...(source.streamArn.startsWith('arn:') ? [] : report('dynamodb-stream-arn', `${what}: streamArn must be an ARN, not '${source.streamArn}'`, fix)),
+        ...(source.streamArn.startsWith('arn:') || isArnReference(source.streamArn)
+          ? []
+          : report('dynamodb-stream-arn', `${what}: streamArn must be an ARN, not '${source.streamArn}'`, fix)),
+        ...checkFilterKeys(what, source, report),
         ...checkStream(what, source, report),
       ];
     }
@@ -93,7 +100,15 @@ function checkInput(what: string, input: string | null, report: Report): Problem
 
 /** The grammar of EventBridge, which wants `1 hour` but `2 hours`. */
 function checkSchedule(what: string, expression: string, report: Report): Problem[] {
-  if (/^(rate\((1 (minute|hour|day)|(?!1 )[1-9]\d* (minutes|hours|days))\)|cron\([^ ()]+( [^ ()]+){5}\))$/.test(expression)) return [];
+  const isGrammatical = /^(rate\((1 (minute|hour|day)|(?!1 )[1-9]\d* (minutes|hours|days))\)|cron\([^ ()]+( [^ ()]+){5}\))$/.test(expression);
+  const fields = expression.slice('cron('.length, -1).split(' ');
+  if (/^cron\(.*\)$/.test(expression) && fields.length === 6 && (fields[2] === '?') === (fields[4] === '?'))
+    return report(
+      'schedule-expression',
+      `${what}: in '${expression}', one of day of month and day of week has to be '?', and not both`,
+      "write '?' for the one that does not matter",
+    );
+  if (isGrammatical) return [];
   const fix = "write as in 'rate(1 hour)', 'rate(5 minutes)' or, with six fields, 'cron(0 18 ? * MON-FRI *)'";
   return report('schedule-expression', `${what}: '${expression}' is no schedule expression`, fix);
 }

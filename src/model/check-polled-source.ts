@@ -1,7 +1,7 @@
 import type { EventSourceDefinition, PolledDefinition, StreamDefinition } from '../app/definition.js';
 import type { Problem } from '../problem/problem.js';
 import { checkPattern } from './check-pattern.js';
-import { isArnOf } from './event-source.js';
+import { isArnOf, isArnReference } from './event-source.js';
 import type { Report } from './report.js';
 
 type Source<Kind extends EventSourceDefinition['kind']> = Extract<EventSourceDefinition, { kind: Kind }>;
@@ -10,6 +10,7 @@ export function checkSqs(what: string, source: Source<'sqs'>, report: Report): P
   return [
     ...checkQueue(what, source, report),
     ...checkPolled(what, source, report),
+    ...checkFilterKeys(what, source, report),
     ...checkLargeBatch(what, source, report),
     ...checkConcurrency(what, source.maximumConcurrency, report),
   ];
@@ -52,7 +53,7 @@ function checkQueue(what: string, { queue, queueArn }: Source<'sqs'>, report: Re
           queue.startsWith('arn:') ? 'give the ARN as queueArn' : "give the queue's name alone",
         )
       : []),
-    ...(queueArn !== null && !isArnOf('sqs', queueArn)
+    ...(queueArn !== null && !isArnOf('sqs', queueArn) && !isArnReference(queueArn)
       ? report(
           'sqs-queue-arn',
           `${what}: queueArn must be the ARN of a queue, not '${queueArn}'`,
@@ -90,6 +91,21 @@ function checkFilters(what: string, patterns: PolledDefinition['filterPatterns']
       ];
     }),
   ];
+}
+
+/** Where a record of each kind has what was sent; what filters by another's field matches nothing, and SQS deletes what no filter matches. */
+const contentKeys: { readonly [Kind in 'sqs' | 'kinesis' | 'dynamodb']: string } = { sqs: 'body', kinesis: 'data', dynamodb: 'dynamodb' };
+
+export function checkFilterKeys(what: string, { kind, filterPatterns }: Source<'sqs' | 'kinesis' | 'dynamodb'>, report: Report): Problem[] {
+  const foreign = Object.values(contentKeys).filter((key) => key !== contentKeys[kind]);
+  return filterPatterns.flatMap((pattern, index) =>
+    foreign
+      .filter((key) => Object.hasOwn(pattern, key))
+      .map((key) =>
+        report('event-filter-key', `${what}: filterPatterns[${index}] asks for '${key}', which such a record does not have`, `ask for '${contentKeys[kind]}'`),
+      )
+      .flat(),
+  );
 }
 
 /** Lambda waits for a batch of more than ten messages, so it asks for how long. */

@@ -20,3 +20,8 @@ export function eventKey(functionName: string, { kind }: EventSourceDefinition):
 export function isArnOf(service: string, text: string): boolean {
   return new RegExp(`^arn:(?:aws[a-z-]*|\\$\\{AWS::Partition\\}):${service}:`).test(text);
 }
+
+/** Whether a text is `${Jobs.Arn}` or `${Orders.StreamArn}`: the ARN of a resource that a merged template declares. */
+export function isArnReference(text: string): boolean {
+  return /^\$\{[A-Za-z0-9]+\.(?:Arn|StreamArn)\}$/.test(text);
+}

@@ -14,6 +14,7 @@ import { checkMerge } from '../template/check-merge.js';
 import { mergeTemplates, type TemplateDocument } from '../template/merge.js';
 import type { MergeTemplate } from '../template/parse-template.js';
 import { toJson, toYaml } from '../template/serialise.js';
+import { renewWebsocketDeployment } from '../template/websocket-deployment.js';
 import { type Bundle, bundleApp } from './bundle.js';
 import { type DeploymentPackage, gatherPackage, hasLayer } from './deployment-package.js';
 import { checkFilesRead } from './files-read.js';
@@ -204,7 +205,7 @@ function merge(template: Template, merges: readonly MergeTemplate[]): { merged: 
     problems.push(...found);
     if (!hasErrors(found)) merged = mergeTemplates(merged, [file]);
   }
-  return { merged, problems };
+  return { merged: renewWebsocketDeployment(mergeTemplates(template, []), merged), problems };
 }
 
 async function readStage(project: Project, name: string): Promise<{ stage: StageConfig; configText: string }> {

@@ -1,6 +1,6 @@
 import { live, ref, sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import { eventKey, isArnOf } from '../model/event-source.js';
+import { eventKey, isArnOf, isArnReference } from '../model/event-source.js';
 import type { FunctionResource } from '../model/resource.js';
 import { s3Pattern } from '../model/s3-pattern.js';
 
@@ -36,7 +36,7 @@ function renderEvent(source: EventSource): Value {
       return {
         Type: 'SQS',
         Properties: {
-          Queue: source.queueArn ?? arnOr('sqs', source.queue!, ''),
+          Queue: source.queueArn === null ? arnOr('sqs', source.queue!, '') : live(source.queueArn),
           BatchSize: source.batchSize,
           MaximumBatchingWindowInSeconds: source.maximumBatchingWindowInSeconds,
           ...polledProperties(source),
@@ -46,13 +46,15 @@ function renderEvent(source: EventSource): Value {
     case 'kinesis':
       return { Type: 'Kinesis', Properties: { Stream: arnOr('kinesis', source.stream, 'stream/'), ...streamProperties(source) } };
     case 'dynamodb':
-      return { Type: 'DynamoDB', Properties: { Stream: source.streamArn, ...streamProperties(source) } };
+      return { Type: 'DynamoDB', Properties: { Stream: live(source.streamArn), ...streamProperties(source) } };
   }
 }
 
-/** An ARN as it is; a name as the ARN that it has in the stack's own account and region. The name stays live in `Fn::Sub`. */
+/** An ARN as it is, live where it holds `${…}`; a name as the ARN that it has in the stack's own account and region. The name stays live in `Fn::Sub`. */
 function arnOr(service: string, nameOrArn: string, resourceType: string): Value {
-  return isArnOf(service, nameOrArn) ? nameOrArn : sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resourceType}${nameOrArn}`);
+  return isArnOf(service, nameOrArn) || isArnReference(nameOrArn)
+    ? live(nameOrArn)
+    : sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resourceType}${nameOrArn}`);
 }
 
 type StreamSource = Extract<EventSource, { kind: 'kinesis' | 'dynamodb' }>;

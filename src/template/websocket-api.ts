@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { getAtt, join, ref, sub, subWith } from '../cloudformation/intrinsic.js';
 import type { Fragment, Output, TemplateResource } from '../cloudformation/template.js';
 import type { WebsocketApiResource, WebsocketHandler } from '../model/resource.js';
+import { deploymentId } from './websocket-deployment.js';
 
 const routeKeys = { connect: '$connect', message: '$default', disconnect: '$disconnect' } as const;
 
@@ -10,19 +10,19 @@ type Resources = { [logicalId: string]: TemplateResource };
 export function renderWebsocketApi(api: WebsocketApiResource): Fragment {
   const { logicalId, name, apiGatewayStage, handlers, routes } = api;
   const served: Resources = Object.assign({}, ...handlers.map(renderIntegration), ...routes.map(renderRoute));
-  const deploymentId = `${logicalId}Deployment${contentHash(served)}`;
+  const deployment = deploymentId(served);
   return {
     resources: {
       [logicalId]: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: name, RouteSelectionExpression: '$request.body.action', ProtocolType: 'WEBSOCKET' } },
       ...served,
-      [deploymentId]: {
+      [deployment]: {
         Type: 'AWS::ApiGatewayV2::Deployment',
         DependsOn: routes.map(({ functionId }) => `${functionId}Route`),
         Properties: { ApiId: ref(logicalId) },
       },
       [`${logicalId}Stage`]: {
         Type: 'AWS::ApiGatewayV2::Stage',
-        Properties: { ApiId: ref(logicalId), DeploymentId: ref(deploymentId), StageName: apiGatewayStage },
+        Properties: { ApiId: ref(logicalId), DeploymentId: ref(deployment), StageName: apiGatewayStage },
       },
     },
     outputs: {
@@ -32,11 +32,6 @@ export function renderWebsocketApi(api: WebsocketApiResource): Fragment {
       WebsocketConnectEndpointURL: { Value: sub(`wss://\${${logicalId}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/${apiGatewayStage}/`) },
     },
   };
-}
-
-/** A deployment is a snapshot: only a new logical ID makes CloudFormation take another one when a route changes. */
-function contentHash(content: Resources): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 10);
 }
 
 function renderIntegration({ functionId }: WebsocketHandler): Resources {

@@ -471,6 +471,24 @@ const refused: readonly Row[] = [
     want: ['error sqs-batching-window-missing 1'],
   },
   {
+    given: 'a filter by what such a record does not have',
+    declare: (app) => {
+      app.onSqsMessage('q', { queue: 'jobs', filterPatterns: [{ data: { kind: ['a'] } }, { body: { kind: ['a'] } }] }, handler);
+      app.onKinesisRecord('k', { stream: 's', filterPatterns: [{ body: { kind: ['a'] } }] }, handler);
+      app.onDynamoDBRecord('d', { streamArn: 'arn:s', filterPatterns: [{ dynamodb: { Keys: { id: { S: ['a'] } } } }] }, handler);
+    },
+    want: ['error event-filter-key 1', 'error event-filter-key 2'],
+  },
+  {
+    given: 'a cron expression with both kinds of days, or none',
+    declare: (app) => {
+      app.schedule('a', 'cron(0 12 * * * *)', handler);
+      app.schedule('b', 'cron(0 12 ? * ? *)', handler);
+      app.schedule('c', 'cron(0 12 1 * ? *)', handler);
+    },
+    want: ['error schedule-expression 1', 'error schedule-expression 2'],
+  },
+  {
     given: 'an event pattern without anything in it',
     declare: (app) => app.onCloudWatchEvent('f', { eventPattern: {} }, handler),
     want: ['error event-pattern-empty 1'],

@@ -44,7 +44,11 @@ function check(source: EventSourceDefinition, { name }: FunctionDefinition, repo
     case 'sns':
       return checkSns(`SNS handler '${name}'`, source, report);
     case 'schedule':
-      return [...checkSchedule(`schedule '${name}'`, source.expression, report), ...checkInput(`schedule '${name}'`, source.input, report)];
+      return [
+        ...checkSchedule(`schedule '${name}'`, source.expression, report),
+        ...checkDescription(`schedule '${name}'`, source.description, report),
+        ...checkInput(`schedule '${name}'`, source.input, report),
+      ];
     case 'cloudwatch':
       return checkCloudWatch(`event handler '${name}'`, source, report);
   }
@@ -111,4 +115,10 @@ function checkSchedule(what: string, expression: string, report: Report): Proble
   if (isGrammatical) return [];
   const fix = "write as in 'rate(1 hour)', 'rate(5 minutes)' or, with six fields, 'cron(0 18 ? * MON-FRI *)'";
   return report('schedule-expression', `${what}: '${expression}' is no schedule expression`, fix);
+}
+
+/** EventBridge's limit for a rule's description. */
+function checkDescription(what: string, description: string | null, report: Report): Problem[] {
+  if (description === null || description.length <= 512) return [];
+  return report('schedule-description', `${what}: the description has ${description.length} characters, and EventBridge takes 512`, 'shorten it');
 }

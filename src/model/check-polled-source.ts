@@ -11,6 +11,7 @@ export function checkSqs(what: string, source: Source<'sqs'>, report: Report): P
     ...checkQueue(what, source, report),
     ...checkPolled(what, source, report),
     ...checkFilterKeys(what, source, report),
+    ...checkFifo(what, source, report),
     ...checkLargeBatch(what, source, report),
     ...checkConcurrency(what, source.maximumConcurrency, report),
   ];
@@ -101,16 +102,25 @@ export function checkFilterKeys(what: string, { kind, filterPatterns }: Source<'
   return filterPatterns.flatMap((pattern, index) =>
     foreign
       .filter((key) => Object.hasOwn(pattern, key))
-      .map((key) =>
+      .flatMap((key) =>
         report('event-filter-key', `${what}: filterPatterns[${index}] asks for '${key}', which such a record does not have`, `ask for '${contentKeys[kind]}'`),
-      )
-      .flat(),
+      ),
+  );
+}
+
+/** A FIFO queue hands out ten messages at a time, at once; a window is for standard queues. */
+function checkFifo(what: string, { queue, queueArn, batchSize, maximumBatchingWindowInSeconds: window }: Source<'sqs'>, report: Report): Problem[] {
+  if (!(queueArn ?? queue ?? '').endsWith('.fifo') || (batchSize <= 10 && window === 0)) return [];
+  return report(
+    'sqs-fifo-batch',
+    `${what}: a FIFO queue takes a batchSize of 10 at most, and no batching window`,
+    'give a batchSize from 1 to 10, and no maximumBatchingWindowInSeconds',
   );
 }
 
 /** Lambda waits for a batch of more than ten messages, so it asks for how long. */
-function checkLargeBatch(what: string, { batchSize, maximumBatchingWindowInSeconds: window }: PolledDefinition, report: Report): Problem[] {
-  if (batchSize <= 10 || window !== 0) return [];
+function checkLargeBatch(what: string, { queue, queueArn, batchSize, maximumBatchingWindowInSeconds: window }: Source<'sqs'>, report: Report): Problem[] {
+  if (batchSize <= 10 || window !== 0 || (queueArn ?? queue ?? '').endsWith('.fifo')) return [];
   return report(
     'sqs-batching-window-missing',
     `${what}: a batchSize of ${batchSize} needs maximumBatchingWindowInSeconds`,

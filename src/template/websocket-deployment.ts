@@ -52,7 +52,7 @@ function dependenciesOf(resource: Value): readonly Value[] {
 /** The same value with another name in `Ref`s; what holds none stays the same object, as short forms need. */
 function renamed(value: Value, from: string, to: string): Value {
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value) as [string, Value][];
+  const entries = Object.entries<Value>(value as TemplateDocument);
   const fresh = entries.map(([key, inner]): [string, Value] => [key, key === 'Ref' && inner === from ? to : renamed(inner, from, to)]);
   if (fresh.every(([, inner], index) => inner === entries[index]![1])) return value;
   return Array.isArray(value) ? fresh.map(([, inner]) => inner) : Object.fromEntries(fresh);

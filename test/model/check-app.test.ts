@@ -471,6 +471,23 @@ const refused: readonly Row[] = [
     want: ['error sqs-batching-window-missing 1'],
   },
   {
+    given: 'what a FIFO queue does not take',
+    declare: (app) => {
+      app.onSqsMessage('a', { queue: 'j.fifo', batchSize: 11 }, handler);
+      app.onSqsMessage('b', { queueArn: 'arn:aws:sqs:eu-west-1:1:j.fifo', maximumBatchingWindowInSeconds: 5 }, handler);
+      app.onSqsMessage('c', { queue: 'j.fifo', batchSize: 10 }, handler);
+    },
+    want: ['error sqs-fifo-batch 1', 'error sqs-fifo-batch 2'],
+  },
+  {
+    given: 'too long a description',
+    declare: (app) => {
+      app.schedule('a', 'rate(1 day)', { description: 'x'.repeat(513) }, handler);
+      app.schedule('b', 'rate(1 day)', { description: 'x'.repeat(512) }, handler);
+    },
+    want: ['error schedule-description 1'],
+  },
+  {
     given: 'a filter by what such a record does not have',
     declare: (app) => {
       app.onSqsMessage('q', { queue: 'jobs', filterPatterns: [{ data: { kind: ['a'] } }, { body: { kind: ['a'] } }] }, handler);

@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { holds } from './package-files.js';
 
 /**
  * The real path of a file that the configuration names, or undefined when it lies outside of the project folder, whether
@@ -13,9 +14,9 @@ export async function insideProject(directory: string, base: string, name: strin
   return isInside(directory, path) && isInside(directory, real) ? path : undefined;
 }
 
+/** Both as absolute paths without `..`. */
 export function isInside(directory: string, path: string): boolean {
-  const way = relative(directory, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return path !== directory && holds(directory, path);
 }
 
 /** A path relative to the project, as places show it. */

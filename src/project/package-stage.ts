@@ -199,13 +199,14 @@ async function compile(
 /** Merges file by file, each checked against what those before it made. */
 function merge(template: Template, merges: readonly MergeTemplate[]): { merged: TemplateDocument; problems: Problem[] } {
   const problems: Problem[] = [];
-  let merged = mergeTemplates(template, []);
+  const generated = mergeTemplates(template, []);
+  let merged = generated;
   for (const file of merges) {
     const found = checkMerge(merged, file);
     problems.push(...found);
     if (!hasErrors(found)) merged = mergeTemplates(merged, [file]);
   }
-  return { merged: renewWebsocketDeployment(mergeTemplates(template, []), merged), problems };
+  return { merged: renewWebsocketDeployment(generated, merged), problems };
 }
 
 async function readStage(project: Project, name: string): Promise<{ stage: StageConfig; configText: string }> {

@@ -29,6 +29,8 @@ const floors: { readonly [floor: string]: readonly string[] } = {
   // model: only its generated version number, for --version.
   cli: ['project', 'problem', 'zip', 'model'],
   'index.ts': ['app'],
+  // What ships to Lambda of both.
+  'lambda.ts': ['index.ts', 'app', 'runtime'],
   'packager.ts': ['project', 'problem'],
 };
 

@@ -5,6 +5,7 @@ import type {
   CustomAuthorizerDefinition,
   IamAuthorizerDefinition,
 } from './definition.js';
+import { checked } from './build-flags.js';
 import { refuse } from './inspection.js';
 import { checkOptions, describe, isA, requireOption } from './option.js';
 
@@ -22,7 +23,8 @@ export function isAuthorizer(value: unknown): value is Authorizer {
 export class IAMAuthorizer implements Authorizer {
   /** Always refused: API Gateway has no scopes for signed requests. */
   withScopes(_scopes: readonly string[]): never {
-    refuse('iam-authorizer-scopes', 'an IAMAuthorizer has no scopes', 'remove withScopes, or use a CognitoUserPoolAuthorizer, whose tokens carry scopes');
+    if (checked)
+      refuse('iam-authorizer-scopes', 'an IAMAuthorizer has no scopes', 'remove withScopes, or use a CognitoUserPoolAuthorizer, whose tokens carry scopes');
     return this as never;
   }
 
@@ -45,7 +47,7 @@ export class CognitoUserPoolAuthorizer implements Authorizer {
 
   constructor(name: string, options: CognitoUserPoolAuthorizerOptions) {
     const what = `authorizer '${name}'`;
-    checkAuthorizerName(name);
+    if (checked) checkAuthorizerName(name);
     const given = checkOptions(what, options, { providerArns: 'list of strings', header: 'string', scopes: 'list of strings' });
     requireOption(what, options, 'providerArns');
     this.#definition = {
@@ -86,7 +88,7 @@ export class CustomAuthorizer implements Authorizer {
 
   constructor(name: string, options: CustomAuthorizerOptions) {
     const what = `authorizer '${name}'`;
-    checkAuthorizerName(name);
+    if (checked) checkAuthorizerName(name);
     const given = checkOptions(what, options, {
       authorizerUri: 'unknown',
       ttlSeconds: 'number',
@@ -96,8 +98,8 @@ export class CustomAuthorizer implements Authorizer {
     });
     requireOption(what, options, 'authorizerUri');
     const uri = given.authorizerUri ?? '';
-    const isUri = isA('string', uri) || isA('object', uri);
-    if (!isUri)
+    const isUri = !checked || isA('string', uri) || isA('object', uri);
+    if (checked && !isUri)
       refuse(
         'option-type',
         `${what}: authorizerUri must be a string or an intrinsic function, not ${describe(uri)}`,
@@ -185,9 +187,11 @@ function checkAuthorizerName(name: unknown): void {
 }
 
 function checkScopes(name: string, scopes: readonly string[]): readonly string[] {
-  if (isA('list of strings', scopes)) return once(scopes);
-  refuse('option-type', `authorizer '${name}': scopes must be a list of strings, not ${describe(scopes)}`, "write withScopes(['…'])");
-  return [];
+  if (checked && !isA('list of strings', scopes)) {
+    refuse('option-type', `authorizer '${name}': scopes must be a list of strings, not ${describe(scopes)}`, "write withScopes(['…'])");
+    return [];
+  }
+  return once(scopes);
 }
 
 /** Swagger takes no scope twice. */

@@ -1,3 +1,4 @@
+import { checked } from './build-flags.js';
 import type { Declaration } from './declaration.js';
 import { Declaring } from './declaring.js';
 import { refuse } from './inspection.js';
@@ -19,22 +20,23 @@ export class Blueprint extends Declaring {
 
   constructor(name: string) {
     super();
-    if (typeof name !== 'string') refuse('option-type', `a blueprint's name must be a string, not ${describe(name)}`, "write new Blueprint('users')");
+    if (checked && typeof name !== 'string')
+      refuse('option-type', `a blueprint's name must be a string, not ${describe(name)}`, "write new Blueprint('users')");
     this.name = name;
   }
 
   protected add(declaration: Declaration): void {
-    this.#refuseLate();
+    if (checked) this.#refuseLate();
     this.#entries.push(declaration);
   }
 
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
-    this.#refuseLate();
-    if (!isBlueprint(blueprint)) return;
-    if (blueprint.#holds(this)) {
+    if (checked) this.#refuseLate();
+    if (checked && !isBlueprint(blueprint)) return;
+    if (checked && blueprint.#holds(this)) {
       refuse('blueprint-in-itself', `blueprint '${blueprint.name}' would be a part of itself`, 'register it where it belongs only');
     } else {
-      this.#entries.push({ kind: 'blueprint', blueprint, options: checkBlueprintOptions(blueprint, options) });
+      this.#entries.push({ kind: 'blueprint', blueprint, options: checked ? checkBlueprintOptions(blueprint, options) : (options ?? {}) });
     }
   }
 
@@ -44,12 +46,12 @@ export class Blueprint extends Declaring {
 
   /** What is declared after the app has taken the blueprint in would be lost without a word. */
   #refuseLate(): void {
-    if (!this.#isTakenIn) return;
-    refuse(
-      'blueprint-registered-before',
-      `blueprint '${this.name}' is registered already, so this would be lost`,
-      'declare it before registerBlueprint is called',
-    );
+    if (checked && this.#isTakenIn)
+      refuse(
+        'blueprint-registered-before',
+        `blueprint '${this.name}' is registered already, so this would be lost`,
+        'declare it before registerBlueprint is called',
+      );
   }
 
   /** All declarations in their order, those of inner blueprints in place, with prefixes applied. */

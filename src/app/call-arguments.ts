@@ -1,3 +1,4 @@
+import { checked } from './build-flags.js';
 import type { Handler } from './declaration.js';
 import { refuse } from './inspection.js';
 import { describe } from './option.js';
@@ -7,20 +8,22 @@ import { describe } from './option.js';
  * so that it is reported once.
  */
 export function optionsAndHandler<Options>(what: string, [first, second, ...more]: readonly unknown[]): [Options | undefined, Handler] {
-  if (more.some((argument) => argument !== undefined))
+  if (checked && more.some((argument) => argument !== undefined))
     refuse(
       'too-many-arguments',
       `${what} has arguments after its handler`,
       'give options, if any, and one handler; app.middleware is there for what runs around it',
     );
   if (typeof first !== 'function' || typeof second === 'function') return [first as Options | undefined, second as Handler];
-  if (second !== undefined) refuse('arguments-swapped', `${what} has its options after the handler`, 'put the options before the handler');
+  if (checked && second !== undefined) refuse('arguments-swapped', `${what} has its options after the handler`, 'put the options before the handler');
   return [second as Options | undefined, first as Handler];
 }
 
 export function isHandler(what: string, handler: unknown): handler is Handler {
-  if (typeof handler === 'function') return true;
-  const message = handler === undefined ? `${what} has no handler` : `the handler of ${what} must be a function, not ${describe(handler)}`;
-  refuse('handler-missing', message, 'give a function as the last argument');
-  return false;
+  if (typeof handler !== 'function') {
+    const message = handler === undefined ? `${what} has no handler` : `the handler of ${what} must be a function, not ${describe(handler)}`;
+    refuse('handler-missing', message, 'give a function as the last argument');
+    return false;
+  }
+  return true;
 }

@@ -1,11 +1,11 @@
-import type { BuiltinAuthorizer } from './authorizer.js';
 import { type Blueprint, type BlueprintOptions, checkBlueprintOptions, isBlueprint } from './blueprint.js';
+import { checked, withCors, withDebug, withWebsocketApi } from './build-flags.js';
 import type { Declaration } from './declaration.js';
 import { Declaring } from './declaring.js';
 import type { CORSConfig } from './cors.js';
 import type { AppDefinition } from './definition.js';
+import { describeApp } from './describe-app.js';
 import { isFunctionName } from './function-name.js';
-import { refuse } from './inspection.js';
 import { currentInvocation, type Invocation } from './invocation.js';
 import type { LambdaContext } from './lambda-context.js';
 import { Logger } from './logger.js';
@@ -55,16 +55,15 @@ export class Chalice extends Declaring {
   readonly api: Api = { binaryTypes: [...defaultBinaryTypes], cors: false };
   /** In the order of their declaration, blueprints' with their prefixes; for the runtime. */
   readonly declarations: Declaration[] = [];
-  readonly websocketApi: WebsocketApi = new WebsocketApi();
+  readonly websocketApi: WebsocketApi = withWebsocketApi ? new WebsocketApi() : (undefined as never);
   readonly log: Logger;
 
   constructor(options: ChaliceOptions) {
     super();
-    const given = checkOptions('Chalice', options, { appName: 'string', debug: 'boolean' });
-    requireOption('Chalice', options, 'appName');
+    const given = checked ? checkAppOptions(options) : options;
     this.appName = given.appName ?? '';
     this.debug = given.debug ?? false;
-    this.log = new Logger(this.appName, () => this.debug);
+    this.log = new Logger(this.appName, () => withDebug && this.debug);
   }
 
   /** The request that the calling code works on; null outside of one. */
@@ -83,51 +82,28 @@ export class Chalice extends Declaring {
   }
 
   protected add(declaration: Declaration): void {
-    const complete =
-      declaration.kind === 'route' && declaration.cors === undefined ? { ...declaration, cors: toCors('app.api', this.api.cors) ?? null } : declaration;
-    this.declarations.push(complete);
+    if (withCors && declaration.kind === 'route' && declaration.cors === undefined)
+      this.declarations.push({ ...declaration, cors: toCors('app.api', this.api.cors) ?? null });
+    else this.declarations.push(declaration);
   }
 
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
-    if (!isBlueprint(blueprint)) return;
-    for (const declaration of blueprint.replay(checkBlueprintOptions(blueprint, options))) {
-      const isFunction = declaration.kind === 'function' || declaration.kind === 'authorizer';
+    if (checked && !isBlueprint(blueprint)) return;
+    for (const declaration of blueprint.replay(checked ? checkBlueprintOptions(blueprint, options) : (options ?? {}))) {
       // A name that was good can be too long, or hold something else, with its prefix.
-      if (!isFunction || isFunctionName(declaration.name)) this.add(declaration);
+      if (checked && (declaration.kind === 'function' || declaration.kind === 'authorizer') && !isFunctionName(declaration.name)) continue;
+      this.add(declaration);
     }
   }
 
   /** Describes the app as plain data, for the tool: `JSON.stringify(app)`. */
   toJSON(): AppDefinition {
-    const { binaryTypes } = this.api;
-    const isList = Array.isArray(binaryTypes) && binaryTypes.every((type) => typeof type === 'string');
-    if (!isList) refuse('option-type', 'app.api.binaryTypes must be a list of strings', "write app.api.binaryTypes.push('image/webp')");
-    return {
-      schema: 1,
-      appName: this.appName,
-      routes: this.declarations.flatMap((declaration, index) => {
-        if (declaration.kind !== 'route') return [];
-        const { kind: _kind, handler: _handler, authorizer, ...route } = declaration;
-        return [{ ...route, cors: route.cors ?? null, authorizer: authorizer?.describe((declared) => this.#nameOf(declared, index)) ?? null }];
-      }),
-      functions: this.declarations.flatMap((declaration) => {
-        return declaration.kind === 'function' ? [{ name: declaration.name, eventSource: declaration.eventSource, at: declaration.at }] : [];
-      }),
-      authorizers: this.declarations.flatMap((declaration) => (declaration.kind === 'authorizer' ? [{ name: declaration.name, at: declaration.at }] : [])),
-      websockets: this.declarations.flatMap((declaration) => (declaration.kind === 'websocket' ? [{ type: declaration.type, at: declaration.at }] : [])),
-      binaryTypes: isList ? binaryTypes : [],
-    };
+    return checked ? describeApp(this) : (undefined as never);
   }
+}
 
-  /**
-   * The full name of an authorizer as the route at `index` means it. A blueprint that is registered twice declares its
-   * authorizer twice, under two prefixes. Within one registration it stands before the routes that use it, so the last
-   * one before the route is meant; a route of the app itself may also stand before the registration.
-   */
-  #nameOf(authorizer: BuiltinAuthorizer, index: number): string | null {
-    const names = (from: number, to?: number): string[] => {
-      return this.declarations.slice(from, to).flatMap((entry) => (entry.kind === 'authorizer' && entry.authorizer === authorizer ? [entry.name] : []));
-    };
-    return names(0, index).at(-1) ?? names(index)[0] ?? null;
-  }
+function checkAppOptions(options: ChaliceOptions): Partial<ChaliceOptions> {
+  const given = checkOptions('Chalice', options, { appName: 'string', debug: 'boolean' });
+  requireOption('Chalice', options, 'appName');
+  return given;
 }

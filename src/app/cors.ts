@@ -1,3 +1,4 @@
+import { checked } from './build-flags.js';
 import type { CorsDefinition } from './definition.js';
 import { checkOptions } from './option.js';
 
@@ -23,19 +24,23 @@ export class CORSConfig implements CorsDefinition {
   readonly allowCredentials: boolean;
 
   constructor(options: CORSOptions = {}) {
-    const given = checkOptions('CORSConfig', options, {
-      allowOrigin: 'string',
-      allowHeaders: 'list of strings',
-      exposeHeaders: 'list of strings',
-      maxAge: 'number',
-      allowCredentials: 'boolean',
-    });
-    this.allowOrigin = given.allowOrigin ?? '*';
-    this.allowHeaders = given.allowHeaders ?? [];
-    this.exposeHeaders = given.exposeHeaders ?? [];
-    this.maxAge = given.maxAge ?? null;
-    this.allowCredentials = given.allowCredentials ?? false;
+    const { allowOrigin = '*', allowHeaders = [], exposeHeaders = [], maxAge = null, allowCredentials = false } = checked ? checkCors(options) : options;
+    this.allowOrigin = allowOrigin;
+    this.allowHeaders = allowHeaders;
+    this.exposeHeaders = exposeHeaders;
+    this.maxAge = maxAge;
+    this.allowCredentials = allowCredentials;
   }
+}
+
+function checkCors(options: CORSOptions): CORSOptions {
+  return checkOptions('CORSConfig', options, {
+    allowOrigin: 'string',
+    allowHeaders: 'list of strings',
+    exposeHeaders: 'list of strings',
+    maxAge: 'number',
+    allowCredentials: 'boolean',
+  });
 }
 
 /** Headers that every cross-origin request to an API of ours may carry; they can't be taken away. */

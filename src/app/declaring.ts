@@ -2,6 +2,7 @@ import { type AuthorizerOptions, BuiltinAuthorizer, checkAuthorizerOptions } fro
 import type { AuthRequest, AuthResponse } from './auth-response.js';
 import type { Blueprint, BlueprintOptions } from './blueprint.js';
 import { isHandler, optionsAndHandler } from './call-arguments.js';
+import { checked } from './build-flags.js';
 import type { Declaration, Handler } from './declaration.js';
 import type { EventSourceDefinition, WebsocketEventType } from './definition.js';
 import type {
@@ -29,6 +30,23 @@ import type { Cron, Rate } from './schedule-expression.js';
 
 /** A handler of events of one class. Its result matters only where the event's source waits for one. */
 export type EventHandler<Event, Result = unknown> = (event: Event) => Result;
+
+/** How the options of an event handler become the description of its source. */
+const sourcesByKind = {
+  cloudwatch: eventSource.cloudWatchEvent,
+  s3: eventSource.s3,
+  sns: eventSource.sns,
+  sqs: polledSource.sqs,
+  kinesis: polledSource.kinesis,
+  dynamodb: polledSource.dynamoDB,
+};
+
+/** In Lambda API Gateway has asked the authorizers before, and nothing else asks them. */
+const unasked = { withScopes: () => unasked } as unknown as BuiltinAuthorizer;
+
+function isNamed(name: string, handler: Handler): boolean {
+  return checked ? isFunctionName(name) && isHandler(`'${name}'`, handler) : true;
+}
 
 /** Everything that can be declared, on an app and on a blueprint alike. */
 export abstract class Declaring {
@@ -111,8 +129,8 @@ export abstract class Declaring {
   ): BuiltinAuthorizer;
   authorizer(name: string, ...rest: unknown[]): BuiltinAuthorizer {
     const [options, handler] = optionsAndHandler<AuthorizerOptions>(`'${name}'`, rest);
-    const authorizer = new BuiltinAuthorizer(name, checkAuthorizerOptions(name, options));
-    if (isFunctionName(name) && isHandler(`'${name}'`, handler)) this.add({ kind: 'authorizer', name, handler, authorizer, at: callSite() });
+    const authorizer = checked ? new BuiltinAuthorizer(name, checkAuthorizerOptions(name, options)) : unasked;
+    if (isNamed(name, handler)) this.add({ kind: 'authorizer', name, handler, authorizer, at: callSite() });
     return authorizer;
   }
 
@@ -133,25 +151,25 @@ export abstract class Declaring {
   schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;
   schedule(name: string, expression: string | Rate | Cron, ...rest: unknown[]): void {
     const [options, handler] = optionsAndHandler<eventSource.ScheduleOptions>(`'${name}'`, rest);
-    this.#function(name, eventSource.schedule(name, expression, options), handler);
+    this.#function(name, checked ? eventSource.schedule(name, expression, options) : eventSource.runtimeSource('schedule', options), handler);
   }
 
   onCloudWatchEvent(name: string, options: eventSource.CloudWatchEventOptions, handler: EventHandler<CloudWatchEvent>): void {
-    this.#event(name, eventSource.cloudWatchEvent, options, handler);
+    this.#event(name, 'cloudwatch', options, handler);
   }
 
   onS3Event(name: string, options: eventSource.S3Options, handler: EventHandler<S3Event>): void {
-    this.#event(name, eventSource.s3, options, handler);
+    this.#event(name, 's3', options, handler);
   }
 
   onSnsMessage(name: string, options: eventSource.SnsOptions, handler: EventHandler<SnsEvent>): void {
-    this.#event(name, eventSource.sns, options, handler);
+    this.#event(name, 'sns', options, handler);
   }
 
   onSqsMessage(name: string, options: polledSource.SqsOptions & polledSource.ReportsFailures, handler: EventHandler<SqsEvent, BatchFailures<SqsRecord>>): void;
   onSqsMessage(name: string, options: polledSource.SqsOptions & polledSource.ReportsNothing, handler: EventHandler<SqsEvent>): void;
   onSqsMessage(name: string, options: polledSource.SqsOptions, handler: EventHandler<SqsEvent>): void {
-    this.#event(name, polledSource.sqs, options, handler);
+    this.#event(name, 'sqs', options, handler);
   }
 
   onKinesisRecord(
@@ -161,7 +179,7 @@ export abstract class Declaring {
   ): void;
   onKinesisRecord(name: string, options: polledSource.KinesisOptions & polledSource.ReportsNothing, handler: EventHandler<KinesisEvent>): void;
   onKinesisRecord(name: string, options: polledSource.KinesisOptions, handler: EventHandler<KinesisEvent>): void {
-    this.#event(name, polledSource.kinesis, options, handler);
+    this.#event(name, 'kinesis', options, handler);
   }
 
   onDynamoDBRecord(
@@ -171,7 +189,7 @@ export abstract class Declaring {
   ): void;
   onDynamoDBRecord(name: string, options: polledSource.DynamoDBOptions & polledSource.ReportsNothing, handler: EventHandler<DynamoDBEvent>): void;
   onDynamoDBRecord(name: string, options: polledSource.DynamoDBOptions, handler: EventHandler<DynamoDBEvent>): void {
-    this.#event(name, polledSource.dynamoDB, options, handler);
+    this.#event(name, 'dynamodb', options, handler);
   }
 
   onWsConnect(handler: EventHandler<WebsocketEvent>): void {
@@ -188,10 +206,10 @@ export abstract class Declaring {
 
   /** Wraps the handling of events of one type, or of all; the first one registered is the outermost. */
   middleware(eventType: MiddlewareEventType, middleware: Middleware): void {
-    if (!middlewareEventTypes.includes(eventType)) {
+    if (checked && !middlewareEventTypes.includes(eventType)) {
       const fix = typeof eventType === 'string' ? hint(eventType, middlewareEventTypes) : "write app.middleware('all', middleware)";
       refuse('middleware-event-type', `middleware is for a type of events, which can't be ${describe(eventType)}`, fix);
-    } else if (isHandler('the middleware', middleware)) {
+    } else if (!checked || isHandler('the middleware', middleware)) {
       this.add({ kind: 'middleware', eventType, middleware });
     }
   }
@@ -201,16 +219,16 @@ export abstract class Declaring {
     this.middleware(eventType, middleware);
   }
 
-  #event<Options>(name: string, define: (name: string, options: Options) => EventSourceDefinition, ...rest: unknown[]): void {
-    const [options, handler] = optionsAndHandler<Options>(`'${name}'`, rest);
-    this.#function(name, define(name, options as Options), handler);
+  #event(name: string, kind: keyof typeof sourcesByKind, ...rest: unknown[]): void {
+    const [options, handler] = optionsAndHandler<object>(`'${name}'`, rest);
+    this.#function(name, checked ? sourcesByKind[kind](name, options as never) : eventSource.runtimeSource(kind, options), handler);
   }
 
   #function(name: string, source: EventSourceDefinition | null, handler: Handler): void {
-    if (isFunctionName(name) && isHandler(`'${name}'`, handler)) this.add({ kind: 'function', name, handler, eventSource: source, at: callSite() });
+    if (isNamed(name, handler)) this.add({ kind: 'function', name, handler, eventSource: source, at: callSite() });
   }
 
   #websocket(type: WebsocketEventType, handler: Handler): void {
-    if (isHandler(`the websocket event ${type}`, handler)) this.add({ kind: 'websocket', type, handler, at: callSite() });
+    if (!checked || isHandler(`the websocket event ${type}`, handler)) this.add({ kind: 'websocket', type, handler, at: callSite() });
   }
 }

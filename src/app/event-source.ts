@@ -114,3 +114,9 @@ export function sns(name: string, options: SnsOptions): EventSourceDefinition {
   requireOption(what, options, 'topic');
   return { kind: 'sns', topic: given.topic ?? '', filterPolicy: given.filterPolicy ?? null, filterPolicyScope: given.filterPolicyScope ?? null };
 }
+
+/** What the runtime asks of an event source, which is little, without checks. */
+export function runtimeSource(kind: EventSourceDefinition['kind'], options: object = {}): EventSourceDefinition {
+  const { input, reportBatchItemFailures } = options as { readonly input?: unknown; readonly reportBatchItemFailures?: boolean };
+  return { kind, input: input === undefined ? null : '', reportBatchItemFailures } as unknown as EventSourceDefinition;
+}

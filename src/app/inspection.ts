@@ -1,3 +1,4 @@
+import { checked } from './build-flags.js';
 import type { CallSite } from './definition.js';
 
 /** A mistake in a declaration, as the app found it. */
@@ -25,7 +26,7 @@ function inspection(): Inspection | undefined {
 }
 
 export function callSite(): CallSite {
-  return inspection()?.callSite() ?? [];
+  return checked ? (inspection()?.callSite() ?? []) : [];
 }
 
 /** Thrown for a mistake in a declaration, outside of packaging. */

@@ -59,16 +59,11 @@ function fieldsOf(details: unknown): object {
 }
 
 /** The stack trace of what was thrown, with those of its causes; never throws itself, whatever it is given. */
-export function stackText(thrown: unknown): string {
+export function stackText(thrown: unknown, depth: number = 0): string {
   try {
-    const lines: string[] = [];
-    for (let error = thrown, depth = 0; depth < 5; depth += 1) {
-      if (!(error instanceof Error)) return [...lines, `${typeof error} thrown: ${String(error)}`].join('\nCaused by: ');
-      lines.push(String(error.stack ?? error));
-      if (error.cause === undefined) break;
-      error = error.cause;
-    }
-    return lines.join('\nCaused by: ');
+    if (!(thrown instanceof Error)) return `${typeof thrown} thrown: ${String(thrown)}`;
+    const stack = String(thrown.stack ?? thrown);
+    return thrown.cause === undefined || depth > 3 ? stack : `${stack}\nCaused by: ${stackText(thrown.cause, depth + 1)}`;
   } catch {
     return 'something was thrown that cannot be shown';
   }

@@ -1,42 +1,35 @@
-/** The headers of a request: names in any case, read-only, the web's `Headers` without its slow first use. */
-export class RequestHeaders {
-  readonly #values: ReadonlyMap<string, string>;
+import { Pairs } from './pairs.js';
 
-  constructor(pairs: Iterable<readonly [name: string, value: string]>) {
-    this.#values = new Map(Array.from(pairs, ([name, value]) => [name.toLowerCase(), value]));
+/** The headers of a request: names in any case, read-only, the web's `Headers` without its slow first use. */
+export class RequestHeaders extends Pairs {
+  readonly #given: { readonly [name: string]: unknown };
+
+  /** @param given as the event has them; a value that is no string counts as absent */
+  constructor(given: { readonly [name: string]: unknown }) {
+    super();
+    this.#given = given;
   }
 
   /** The value, or null when the request lacks the header. */
   get(name: string): string | null {
-    return this.#values.get(name.toLowerCase()) ?? null;
+    // Few are asked for, so looking through them is less work than a map of all.
+    const wanted = name.toLowerCase();
+    let found: string | null = null;
+    for (const key in this.#given) {
+      const value = this.#given[key];
+      if (key.length === wanted.length && key.toLowerCase() === wanted && typeof value === 'string') found = value;
+    }
+    return found;
   }
 
   has(name: string): boolean {
-    return this.#values.has(name.toLowerCase());
-  }
-
-  keys(): IterableIterator<string> {
-    return this.#values.keys();
-  }
-
-  values(): IterableIterator<string> {
-    return this.#values.values();
+    return this.get(name) !== null;
   }
 
   /** Names in lower case, with their values. */
-  entries(): IterableIterator<[name: string, value: string]> {
-    return this.#values.entries();
-  }
-
   [Symbol.iterator](): IterableIterator<[name: string, value: string]> {
-    return this.entries();
-  }
-
-  forEach(act: (value: string, name: string) => void): void {
-    for (const [name, value] of this.#values) act(value, name);
-  }
-
-  toJSON(): { [name: string]: string } {
-    return Object.fromEntries(this.#values);
+    const pairs = new Map<string, string>();
+    for (const [name, value] of Object.entries(this.#given)) if (typeof value === 'string') pairs.set(name.toLowerCase(), value);
+    return pairs.entries();
   }
 }

@@ -1,7 +1,8 @@
+import { withJsonBody, withQueryParams } from './build-flags.js';
 import { parseJsonBody } from './json-body.js';
 import type { LambdaContext } from './lambda-context.js';
-import type { QueryParams } from './query-params.js';
-import type { RequestHeaders } from './request-headers.js';
+import { QueryParams } from './query-params.js';
+import { RequestHeaders } from './request-headers.js';
 
 /** API Gateway's `requestContext`: the caller's identity, what an authorizer found out, the request's ID and more. */
 export interface RequestContext {
@@ -11,50 +12,56 @@ export interface RequestContext {
   readonly [name: string]: any;
 }
 
-/** The members that are there from the start; see `Request`. */
-export interface RequestFields {
-  method: string;
-  path: string;
-  uriParams: { readonly [name: string]: string } | null;
-  queryParams: QueryParams | null;
-  headers: RequestHeaders;
-  context: RequestContext;
-  stageVars: { readonly [name: string]: string };
-  isBase64Encoded: boolean;
-  lambdaContext: LambdaContext | null;
-}
-
 /** A request to the REST API, as views and `http` middleware see it. They share one object, and what one changes the others see. */
-export class Request implements RequestFields {
+export class Request {
   method: string;
   /** The route's path, `/users/{id}`, not the caller's. */
   path: string;
   /** Values as they were received, not URL-decoded; null when the path has no parameters. */
   uriParams: { readonly [name: string]: string } | null;
-  /** Null without a query string. */
-  queryParams: QueryParams | null;
-  headers: RequestHeaders;
   context: RequestContext;
   /** None when the stage has none. */
   stageVars: { readonly [name: string]: string };
   isBase64Encoded: boolean;
   lambdaContext: LambdaContext | null;
-  readonly #event: { readonly [key: string]: unknown };
+  readonly #event: ProxyEvent;
+  #headers: RequestHeaders | undefined;
+  #queryParams: QueryParams | null | undefined;
   #rawBody: Uint8Array | undefined;
   #jsonBody: { readonly value: unknown } | undefined;
 
-  /** @param event the proxy event that the fields were taken from */
-  constructor(fields: RequestFields, event: { readonly [key: string]: unknown }) {
-    this.method = fields.method;
-    this.path = fields.path;
-    this.uriParams = fields.uriParams;
-    this.queryParams = fields.queryParams;
-    this.headers = fields.headers;
-    this.context = fields.context;
-    this.stageVars = fields.stageVars;
-    this.isBase64Encoded = fields.isBase64Encoded;
-    this.lambdaContext = fields.lambdaContext;
+  /** Made of a proxy event of API Gateway (payload format 1.0). What the event lacks, or has in a wrong form, counts as absent. */
+  constructor(event: ProxyEvent, lambdaContext: LambdaContext | null) {
+    const { httpMethod, resourcePath } = (this.context = event.requestContext);
+    this.method = typeof httpMethod === 'string' ? httpMethod : '';
+    this.path = resourcePath;
+    this.uriParams = recordOrNull(event['pathParameters']);
+    this.stageVars = recordOrNull(event['stageVariables']) ?? {};
+    this.isBase64Encoded = event['isBase64Encoded'] === true;
+    this.lambdaContext = lambdaContext;
     this.#event = event;
+  }
+
+  get headers(): RequestHeaders {
+    this.#headers ??= new RequestHeaders(recordOrNull(this.#event['headers']) ?? {});
+    return this.#headers;
+  }
+
+  set headers(headers: RequestHeaders) {
+    this.#headers = headers;
+  }
+
+  /** Null without a query string. */
+  get queryParams(): QueryParams | null {
+    if (withQueryParams && this.#queryParams === undefined) {
+      const given = recordOrNull(this.#event['multiValueQueryStringParameters']);
+      this.#queryParams = given && new QueryParams(given);
+    }
+    return this.#queryParams ?? null;
+  }
+
+  set queryParams(queryParams: QueryParams | null) {
+    this.#queryParams = queryParams;
   }
 
   /** The body's bytes; none without a body. */
@@ -70,9 +77,11 @@ export class Request implements RequestFields {
    */
   // oxlint-disable-next-line typescript/no-explicit-any -- the caller decides
   get jsonBody(): any {
-    if (this.headers.get('content-type')?.startsWith('application/json') !== true) return null;
-    this.#jsonBody ??= { value: parseJsonBody(this.rawBody) };
-    return this.#jsonBody.value;
+    if (withJsonBody && this.headers.get('content-type')?.startsWith('application/json')) {
+      this.#jsonBody ??= { value: parseJsonBody(this.rawBody) };
+      return this.#jsonBody.value;
+    }
+    return null;
   }
 
   /** The request as plain data, without its body; of each query parameter the last value. */
@@ -93,6 +102,16 @@ export class Request implements RequestFields {
   toOriginalEvent(): any {
     return this.#event;
   }
+}
+
+/** What API Gateway passes for a request; of the rest, nothing is sure. */
+export interface ProxyEvent {
+  readonly requestContext: RequestContext;
+  readonly [key: string]: unknown;
+}
+
+function recordOrNull(value: unknown): { readonly [name: string]: string } | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { [name: string]: string }) : null;
 }
 
 function bytesOf(body: unknown, isBase64Encoded: boolean): Uint8Array {

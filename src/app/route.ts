@@ -1,5 +1,6 @@
 import { type Authorizer, isAuthorizer } from './authorizer.js';
 import { isHandler } from './call-arguments.js';
+import { checked, withCors } from './build-flags.js';
 import { CORSConfig } from './cors.js';
 import type { Handler, RouteDeclaration } from './declaration.js';
 import type { CorsDefinition } from './definition.js';
@@ -38,8 +39,27 @@ type HttpMethod = (typeof httpMethods)[number] | 'ANY';
 
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-/** Checks and completes one call of `route`, or of the shortcut for one verb. */
-export function declareRoute(path: string, options: RouteOptions | undefined, handler: Handler, verb?: string): RouteDeclaration | undefined {
+/** Completes one call of `route`, or of the shortcut for one verb; undefined for one that can't be. */
+export function declareRoute(path: string, options: RouteOptions = {}, handler: Handler, verb?: string): RouteDeclaration | undefined {
+  if (checked) return checkRoute(path, options, handler, verb);
+  const { methods = ['GET'], contentTypes = ['application/json'], cors } = options;
+  // All that answering a request asks of a route.
+  const route: Pick<RouteDeclaration, 'kind' | 'path' | 'methods' | 'handler' | 'contentTypes' | 'cors'> = {
+    kind: 'route',
+    path,
+    methods: verb === undefined ? upperCase(methods) : [verb],
+    handler,
+    contentTypes,
+    cors: withCors ? toCors('', cors) : null,
+  };
+  return route as RouteDeclaration;
+}
+
+function upperCase(methods: readonly string[]): string[] {
+  return methods.map((method) => method.toUpperCase());
+}
+
+function checkRoute(path: string, options: RouteOptions, handler: Handler, verb: string | undefined): RouteDeclaration | undefined {
   if (typeof path !== 'string') {
     refuse('route-path', `a route's path must be a string, not ${describe(path)}`, "write app.route('/path', handler)");
     return undefined;
@@ -60,7 +80,7 @@ export function declareRoute(path: string, options: RouteOptions | undefined, ha
   isHandler(what, handler);
   if (verb !== undefined && given.methods !== undefined)
     refuse('verb-with-methods', `app.${verb.toLowerCase()}('${path}') can't take methods`, 'use app.route for several methods');
-  const methods = verb === undefined ? (given.methods ?? ['GET']).map((method) => method.toUpperCase()) : [verb];
+  const methods = verb === undefined ? upperCase(given.methods ?? ['GET']) : [verb];
   return {
     kind: 'route',
     path,
@@ -85,9 +105,11 @@ export function toCors(what: string, cors: unknown): CorsDefinition | null | und
   if (cors === undefined || cors === null) return undefined;
   if (cors === true) return new CORSConfig();
   if (cors === false) return null;
-  if (cors instanceof CORSConfig) return cors;
-  refuse('option-type', `${what}: cors must be true, false or a CORSConfig, not ${describe(cors)}`, 'write cors: new CORSConfig({ … })');
-  return undefined;
+  if (checked && !(cors instanceof CORSConfig)) {
+    refuse('option-type', `${what}: cors must be true, false or a CORSConfig, not ${describe(cors)}`, 'write cors: new CORSConfig({ … })');
+    return undefined;
+  }
+  return cors as CORSConfig;
 }
 
 function checkAuthorizer(what: string, authorizer: unknown): Authorizer | null {

@@ -30,11 +30,16 @@ async function loadSdk(): Promise<ManagementSdk> {
 
 /** Speaks to the clients of the app's websocket API. */
 export class WebsocketApi {
-  readonly #load: () => Promise<ManagementSdk>;
+  #load: () => Promise<ManagementSdk>;
   #endpoint: string | undefined;
   #session: Promise<{ sdk: ManagementSdk; client: { send(command: object): Promise<object> } }> | undefined;
 
   constructor(load: () => Promise<ManagementSdk> = loadSdk) {
+    this.#load = load;
+  }
+
+  /** @internal for a package that holds the SDK itself */
+  loadBy(load: () => Promise<ManagementSdk>): void {
     this.#load = load;
   }
 

@@ -10,14 +10,43 @@ await rm(dist, { recursive: true, force: true });
 const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', outbase: 'src', outdir: 'dist', logLevel: 'warning' };
 
 // What ships to Lambda: readable, since the user's own bundle minifies it; apart from the tool, so that nothing of it gets in.
-await build({
+const { metafile: library } = await build({
   ...common,
+  metafile: true,
   // In one build, so that all three have the same classes.
   entryPoints: ['src/index.ts', 'src/runtime/index.ts', 'src/testing/index.ts'],
   splitting: true,
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
 });
+
+// The library as it ships to Lambda. `checked` is false there, and with it goes all that serves packaging only; what an app does not
+// use goes when it is packaged, so this has to stay readable for esbuild.
+await build({
+  ...common,
+  entryPoints: [join(root, 'build/src/lambda.js')],
+  outbase: join(root, 'build/src'),
+  minifySyntax: true,
+  charset: 'utf8',
+  // The other flags are left open, until an app is packaged.
+  define: { checked: 'false' },
+  external: ['@aws-sdk/*'],
+  plugins: [
+    {
+      name: 'unchecked',
+      setup({ onLoad }) {
+        // A constant of another module is put in its place only after what it guards has been kept.
+        onLoad({ filter: /[\\/]build[\\/]src[\\/].+\.js$/ }, async ({ path }) => ({
+          contents: (await readFile(path, 'utf8')).replace(/^import .+\/build-flags\.js';$/m, ''),
+        }));
+      },
+    },
+  ],
+});
+// What a bundled app imports in place of the library: names of a file that is made once all of them are known. Each has a statement
+// of its own, as esbuild drops statements without a use, but no names within one.
+const { exports: names } = Object.values(library.outputs).find(({ entryPoint }) => entryPoint === 'src/index.ts');
+await writeFile(join(dist, 'lambda-imports.js'), names.map((name) => `export { ${name} } from 'tschalice/lambda';\n`).join(''));
 
 /**
  * Parts of packages that cost more time to load than all of ours, and do nothing here: string-width asks ICU how wide emoji

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { BuildFailure, BuildOptions, BuildResult } from 'esbuild';
+import type { BuildFailure, BuildOptions, BuildResult, Plugin } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { entryName, managementSdk } from './bundle-inputs.js';
 import type { BundlePlan } from './bundle-plan.js';
 import { layerImports } from './layer-imports.js';
+import { shippedLibrary } from './library.js';
 import { findPackage } from './package-manifest.js';
+import { packageRoot } from './package-root.js';
 
 /** Lambda's Node.js runtimes come with these. */
 const sdkPatterns: readonly string[] = ['@aws-sdk/*', '@smithy/*'];
@@ -33,7 +34,7 @@ export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, in
     if (!stage.automaticLayer || plan.outside.length === 0) return await esbuild.build(buildOptions(input));
     // Which imports stay outside is then the plugin's to say.
     const options = buildOptions({ ...input, plan: { ...plan, outside: [] } });
-    return await esbuild.build({ ...options, plugins: [layerImports(esbuild, directory, plan.outside)] });
+    return await esbuild.build({ ...options, plugins: [...options.plugins!, layerImports(esbuild, directory, plan.outside)] });
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;
     if (errors === undefined || errors.length === 0) throw error;
@@ -44,7 +45,7 @@ export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, in
 function buildOptions({ directory, appFile, stage, target, plan }: BuildInput): BuildOptions & { metafile: true; write: false } {
   return {
     stdin: {
-      contents: `import * as user from ${JSON.stringify(`./${appFile}`)};import { lambdaHandler } from 'tschalice/runtime';export const app = user.app ?? user.default;export { lambdaHandler };`,
+      contents: entryOf(appFile, stage.bundleAwsSdk && findPackage(managementSdk, directory) !== undefined),
       resolveDir: directory,
       sourcefile: entryName,
       loader: 'js',
@@ -55,6 +56,9 @@ function buildOptions({ directory, appFile, stage, target, plan }: BuildInput): 
     write: false,
     metafile: true,
     platform: 'node',
+    // Under this condition the library leads to names only, of the file that it ships in.
+    conditions: ['module', 'tschalice-package'],
+    plugins: [libraryBeside],
     format: 'esm',
     target,
     // ES modules first: they are smaller once bundled, and load twice as fast.
@@ -74,10 +78,22 @@ function buildOptions({ directory, appFile, stage, target, plan }: BuildInput): 
     logLevel: 'silent',
     logLimit: 0,
     logOverride: { 'import-is-undefined': 'silent' },
-    // An alias is looked up from the project, also for the library's own import of it, wherever the library is installed.
-    alias: { ...ownLibrary(directory), ...(stage.bundleAwsSdk && findPackage(managementSdk, directory) !== undefined && { [managementSdk]: managementSdk }) },
+    alias: ownLibrary(directory),
   };
 }
+
+/** The module around the app. The SDK's client of websockets, where it is to be in the bundle, is for the library, which can't reach into it. */
+function entryOf(appFile: string, withManagementSdk: boolean): string {
+  const sdk = withManagementSdk ? `export const managementSdk = () => import(${JSON.stringify(managementSdk)});` : '';
+  return `import * as user from ${JSON.stringify(`./${appFile}`)};export const app = user.app ?? user.default;${sdk}`;
+}
+
+const libraryBeside: Plugin = {
+  name: 'library-beside',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^tschalice\/lambda$/ }, () => ({ path: shippedLibrary, external: true, sideEffects: false }));
+  },
+};
 
 /** A project that has not installed the library is bundled with the tool's own copy: `npx tschalice package` just works. */
 function ownLibrary(directory: string): { [specifier: string]: string } {
@@ -85,19 +101,5 @@ function ownLibrary(directory: string): { [specifier: string]: string } {
     if (existsSync(join(folder, 'node_modules/tschalice/package.json'))) return {};
     if (dirname(folder) === folder) break;
   }
-  const root = packageRoot();
-  return {
-    'tschalice/runtime': join(root, 'dist/runtime/index.js'),
-    tschalice: join(root, 'dist/index.js'),
-  };
-}
-
-/** The folder of this package, from wherever this file was bundled to. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'schemas/config.schema.json'))) {
-    if (dirname(folder) === folder) throw new Error('the files of tschalice are not complete: schemas/ is missing');
-    folder = dirname(folder);
-  }
-  return folder;
+  return { tschalice: join(packageRoot(), 'dist/lambda-imports.js') };
 }

@@ -1,5 +1,6 @@
 import type { Metafile } from 'esbuild';
 import type { Bundle } from './bundle.js';
+import { shippedLibrary } from './library.js';
 
 /** What esbuild calls the module that we write around the app. */
 export const entryName = 'tschalice-entry.mjs';
@@ -29,19 +30,16 @@ export function packagesIn({ inputs }: Metafile): InputPackage[] {
   return [...new Map(packages.map((one) => [one.path, one])).values()];
 }
 
-/** Folders, relative to the project, that the library's own modules lie in; wherever links lead. */
-export function libraryFolders({ inputs }: Metafile): string[] {
-  const paths = Object.values(inputs).flatMap(({ imports }) =>
-    imports.flatMap(({ original, path }) => (original === 'tschalice' || original?.startsWith('tschalice/') ? [path] : [])),
-  );
-  return [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/dist/') + '/dist/'.length)))];
+/** The names of the library, which the bundle imports from the file that the library ships in; undefined when the app has no use for it. */
+export function libraryIn({ inputs }: Metafile): string | undefined {
+  return Object.entries(inputs).find(([, { imports }]) => imports.some(({ path }) => path === shippedLibrary))?.[0];
 }
 
-export function contributors({ outputs }: Metafile, libraries: readonly string[]): Bundle['contributors'] {
+export function contributors({ outputs }: Metafile, library: string | undefined): Bundle['contributors'] {
   const bytes = new Map<string, number>();
   const output = Object.entries(outputs).find(([path]) => path.endsWith('.mjs'))![1];
   for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
-    const name = libraries.some((folder) => path.startsWith(folder)) ? 'tschalice' : (packageOf(path)?.name ?? 'app code');
+    const name = path === library ? 'tschalice' : (packageOf(path)?.name ?? 'app code');
     bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput);
   }
   return [...bytes].map(([name, size]) => ({ name, bytes: size })).sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
-import { libraryFolders, managementSdk, packageOf, packagesIn } from './bundle-inputs.js';
+import { entryName, managementSdk, packageOf, packagesIn } from './bundle-inputs.js';
 import { isNativePackage } from './external-package.js';
 
 /** What a run of the bundler is to do with packages. */
@@ -64,13 +64,11 @@ function requiresEsModule({ inputs }: Metafile, directory: string): boolean {
   });
 }
 
-/** Whether nothing but the library's own code for websockets asks for the SDK's client of them, and no code asks that. */
+/** Whether nothing but the module around the app asks for the SDK's client of websockets, and no code has to do with them. */
 function isManagementSdkIdle(metafile: Metafile, directory: string): boolean {
   const importers = Object.entries(metafile.inputs).filter(([, { imports }]) => imports.some(({ original }) => original === managementSdk));
-  const libraries = libraryFolders(metafile);
-  const isLibrary = (path: string): boolean => libraries.some((folder) => path.startsWith(folder));
-  if (importers.length === 0 || !importers.every(([path]) => isLibrary(path))) return false;
-  const others = Object.keys(metafile.inputs).filter((path) => !isLibrary(path) && !/node_modules\/@(aws-sdk|smithy)\//.test(path));
+  if (importers.length === 0 || !importers.every(([path]) => path === entryName)) return false;
+  const others = Object.keys(metafile.inputs).filter((path) => path !== entryName && !/node_modules\/@(aws-sdk|smithy)\//.test(path));
   return !others.some((path) => /websocketApi|onWs|WebsocketApi/.test(textOf(join(directory, path))));
 }
 

@@ -1,18 +1,24 @@
-import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { build } from './bundle-build.js';
-import { contributors, entryName, isInPackage, libraryFolders } from './bundle-inputs.js';
+import { contributors, entryName, isInPackage, libraryIn } from './bundle-inputs.js';
 import { bundleProblems, bundleWarnings } from './bundle-problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './bundle-plan.js';
+import { loadEsbuild } from './esbuild.js';
 import { layerNamespace } from './layer-imports.js';
 import { layerPackages } from './layer-packages.js';
+import { packageRoot } from './package-root.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
-/** The app, the library's runtime and all packages that can be bundled, as one ES module. */
+/** The app and all packages that can be bundled, as one ES module; the library ships beside it. */
 export interface Bundle {
-  /** Exports `app` and `lambdaHandler`; `withHandlers` makes of it what ships. */
+  /** Exports `app`; `withHandlers` makes of it what ships. */
   readonly code: string;
+  /** The folder of the library's files, the project's own or, where it has none, the tool's. */
+  readonly library: string;
+  /** `node24`. */
+  readonly target: string;
   readonly map: OwnSourceMap;
   /** The source map as the bundler wrote it, with the code of packages and the names of the sources. */
   readonly fullMap: string;
@@ -30,8 +36,7 @@ export interface Bundle {
  * @throws ProblemError with esbuild's own messages.
  */
 export async function bundleApp(directory: string, appFile: string, stage: StageConfig, target: string): Promise<Bundle> {
-  // Not by `import`: that reads through all of a CommonJS file for the names it exports, which takes longer than bundling.
-  const esbuild = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+  const esbuild = loadEsbuild();
   let plan: BundlePlan = {
     outside: [...new Set([...stage.externalPackages, ...layerPackages(directory, stage)])],
     left: [],
@@ -44,16 +49,17 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
     if (next !== undefined) plan = next;
     else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));
     else {
-      const libraries = libraryFolders(built.metafile);
-      const isOwn = (source: string): boolean =>
-        !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && !libraries.some((folder) => source.startsWith(folder));
+      const library = libraryIn(built.metafile);
+      const isOwn = (source: string): boolean => !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && source !== library;
       const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
       return {
         code: code!,
+        library: library === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, library)),
+        target,
         map: ownSourceMap(fullMap!, isOwn),
         fullMap: fullMap!,
         externalPackages: [...plan.outside].sort(),
-        contributors: contributors(built.metafile, libraries),
+        contributors: contributors(built.metafile, library),
         problems: await bundleWarnings(
           built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),
           esbuild,

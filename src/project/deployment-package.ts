@@ -4,10 +4,12 @@ import type { AppFunction } from '../model/app-function.js';
 import { hasErrors, type Place, type Problem } from '../problem/problem.js';
 import { zip, type ZipEntry } from '../zip/zip.js';
 import type { Bundle } from './bundle.js';
+import { loadEsbuild } from './esbuild.js';
 import { type CollectedPackages, collectPackages } from './external-package.js';
 import { withHandlers } from './handler-exports.js';
 import { collectIncluded } from './include.js';
 import { isOfRuntime } from './layer-packages.js';
+import { shakenLibrary } from './library.js';
 import { checkBinaries } from './native-binary.js';
 import { checkSize } from './package-size.js';
 
@@ -43,10 +45,11 @@ export function hasLayer({ automaticLayer }: StageConfig, functions: readonly Ap
 /** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
 export async function gatherPackage({ directory, stage, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
   const architectures = architecturesOf(stage, functions);
-  const names = functions.map(({ name }) => name);
+  const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions));
   const code: ZipEntry[] = [
-    { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, names)) },
+    { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, functions)) },
     { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },
+    { path: 'tschalice.mjs', content: library },
   ];
   const layered = hasLayer(stage, functions, bundle);
   const packages = await externalPackages(directory, stage, bundle, architectures, layered);
@@ -67,6 +70,7 @@ export async function gatherPackage({ directory, stage, functions, bundle, outpu
   const unzippedSize = sizeOf([...code, ...packages.entries, ...included.entries]);
   const contributors = [
     ...bundle.contributors,
+    { name: 'tschalice', bytes: library.length },
     ...packages.packages.map(({ name, bytes }) => ({ name, bytes })),
     ...(included.entries.length === 0 ? [] : [{ name: 'included files', bytes: sizeOf(included.entries) }]),
   ].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));

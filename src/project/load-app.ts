@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AppDefinition, CallSite } from '../app/definition.js';
 import type { DeclarationProblem } from '../app/inspection.js';
@@ -41,9 +42,10 @@ export async function loadApp(
   const bundle = await bundled(bundling, started);
   const sdkNames = await importedNames(bundle.code);
   const { code } = bundle;
-  const first = await inWorker(started, { code, sdkNames }, timeLimitMs);
+  const library = join(bundle.library, 'index.js');
+  const first = await inWorker(started, { code, library, sdkNames }, timeLimitMs);
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
-  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, stage), { code, sdkNames: null }, timeLimitMs);
+  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, stage), { code, library, sdkNames: null }, timeLimitMs);
   const missing = missingSdk(second);
   // Without the SDK itself, what went wrong beside its stubs is what there is to say, unless they were in the way.
   const result = missing === undefined || first.sdk === 'value' ? second : first;

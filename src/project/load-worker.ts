@@ -9,6 +9,7 @@ import { type DeclarationProblem, type Inspection, inspectionKey } from '../app/
 import { allIdentifiers, type ImportedNames, isSdkModule } from './imported-names.js';
 import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
 import { fileOfLayer } from './layer-module.js';
+import { shippedLibrary } from './library.js';
 import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
 import { watchReads } from './watch-reads.js';
 import { arrangeProcess } from './worker-process.js';
@@ -16,6 +17,8 @@ import { arrangeProcess } from './worker-process.js';
 /** The message that a worker begins with; it is started before there is anything to evaluate. */
 export interface WorkerInput {
   readonly code: string;
+  /** The file of the library as the app is inspected with it: what ships makes no checks. */
+  readonly library: string;
   /** What the bundle imports of the SDK: it gets stubs. Null for the real SDK. */
   readonly sdkNames: ImportedNames | null;
 }
@@ -42,7 +45,7 @@ export interface FileRead {
 }
 
 const { directory, nodeOptions } = workerData as WorkerSetting;
-const { code, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
+const { code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
 // Libraries that look for the file they are called from find one where Lambda has it: beside the app's other files.
 const bundleUrl = pathToFileURL(join(directory, 'app.mjs')).href;
 const report = parentPort!.postMessage.bind(parentPort) as (result: Loaded | Failure) => void;
@@ -84,6 +87,7 @@ async function importExternal(specifier: string): Promise<vm.Module> {
 }
 
 function importFromProject(specifier: string): Promise<unknown> {
+  if (specifier === shippedLibrary) return import(pathToFileURL(library).href);
   const ofLayer = fileOfLayer(specifier, directory);
   if (ofLayer !== undefined) return import(pathToFileURL(ofLayer).href);
   return import(isBuiltin(specifier) ? specifier : import.meta.resolve(specifier, bundleUrl));

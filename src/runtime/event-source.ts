@@ -3,11 +3,11 @@ import type { FunctionDeclaration } from '../app/declaration.js';
 import type { LambdaFunctionEvent } from '../app/event.js';
 import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
-import type { MiddlewareEventType } from '../app/middleware.js';
+import type { Middleware, MiddlewareEventType } from '../app/middleware.js';
 import { batchResponse } from './batch-failures.js';
 import { toEvent } from './event.js';
 import type { LambdaHandler } from './lambda-handler.js';
-import { throughMiddleware } from './middleware.js';
+import { middlewareFor, throughMiddleware } from './middleware.js';
 
 type SourceKind = NonNullable<FunctionDeclaration['eventSource']>['kind'];
 
@@ -23,15 +23,19 @@ const middlewareTypes: { readonly [Kind in SourceKind]: MiddlewareEventType } = 
 
 /** Runs a pure function or an event handler; what it returns or throws goes to Lambda as it is, but for the failed records of a batch. */
 export function functionHandler(app: Chalice, { handler, eventSource }: FunctionDeclaration): LambdaHandler {
+  // Fixed at the first event, by when the app has declared all that it will.
+  let chain: readonly Middleware[] | undefined;
   return async (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;
+    chain ??= middlewareFor(app, eventSource === null ? 'pure_lambda' : middlewareTypes[eventSource.kind]);
+    const through = chain;
     return runInvocation({ app, event, lambdaContext, request: null }, async () => {
-      if (eventSource !== null) {
-        const result = await throughMiddleware(app, middlewareTypes[eventSource.kind], toEvent(eventSource, event, lambdaContext!), handler);
-        return 'reportBatchItemFailures' in eventSource && eventSource.reportBatchItemFailures ? batchResponse(eventSource.kind, event, result) : result;
+      if (eventSource === null) {
+        const wrapped: LambdaFunctionEvent = { event, context: lambdaContext!, toDict: () => event };
+        return throughMiddleware(through, wrapped, (passed) => handler(passed.toDict(), passed.context));
       }
-      const wrapped: LambdaFunctionEvent = { event, context: lambdaContext!, toDict: () => event };
-      return throughMiddleware(app, 'pure_lambda', wrapped, (passed) => handler(passed.toDict(), passed.context));
+      const result = await throughMiddleware(through, toEvent(eventSource, event, lambdaContext!), handler);
+      return 'reportBatchItemFailures' in eventSource && eventSource.reportBatchItemFailures ? batchResponse(eventSource.kind, event, result) : result;
     });
   };
 }

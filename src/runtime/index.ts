@@ -1,5 +1,6 @@
 import type { Chalice } from '../app/chalice.js';
 import { authorizerHandler } from './authorizer.js';
+import { declared, nameOf } from './declared.js';
 import { functionHandler } from './event-source.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { restHandler } from './rest-api.js';
@@ -12,21 +13,19 @@ import { websocketHandler } from './websocket-api.js';
  * @throws Error at once when the app declares no such function
  */
 export function lambdaHandler(app: Chalice, name: string): LambdaHandler {
-  const names: string[] = [];
-  let hasRoutes = false;
-  for (const declaration of app.declarations) {
-    if (declaration.kind === 'route') {
-      hasRoutes = true;
-    } else if (declaration.kind === 'websocket') {
-      if (name === `websocket_${declaration.type}`) return websocketHandler(app, declaration);
-      names.push(`websocket_${declaration.type}`);
-    } else if (declaration.kind !== 'middleware') {
-      const isHidden = name === 'api_handler' && hasRoutes;
-      if (declaration.name === name && !isHidden)
-        return declaration.kind === 'function' ? functionHandler(app, declaration) : authorizerHandler(app, declaration);
-      names.push(declaration.name);
+  const isRest = name === 'api_handler' && app.declarations.some(({ kind }) => kind === 'route');
+  const declaration = isRest ? undefined : declared(app, name);
+  switch (declaration?.kind) {
+    case 'function':
+      return functionHandler(app, declaration);
+    case 'authorizer':
+      return authorizerHandler(app, declaration);
+    case 'websocket':
+      return websocketHandler(app, declaration);
+    case undefined: {
+      if (name === 'api_handler') return restHandler(app);
+      const names = app.declarations.flatMap((one) => nameOf(one) ?? []);
+      throw new Error(`the app '${app.appName}' has no function '${name}': ${names.length === 0 ? 'it declares none' : `known are ${names.join(', ')}`}`);
     }
   }
-  if (name === 'api_handler') return restHandler(app);
-  throw new Error(`the app '${app.appName}' has no function '${name}': ${names.length === 0 ? 'it declares none' : `known are ${names.join(', ')}`}`);
 }

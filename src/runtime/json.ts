@@ -5,9 +5,21 @@
  * @throws TypeError for what JSON can't express, where `JSON.stringify` would write `{}` or leave it out
  */
 export function toJson(value: unknown): string {
-  const text = JSON.stringify(value === undefined ? null : value, expressible);
+  // With a function to look at each value JSON.stringify is several times slower, and most results are plain.
+  const text = JSON.stringify(value === undefined ? null : value, isPlain(value, 0) ? undefined : expressible);
   if (text === undefined) throw new TypeError(`a ${typeof value} can't be expressed in JSON`);
   return text;
+}
+
+/** Whether all of it is literals, lists and object literals. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object') return typeof value !== 'bigint';
+  if (value === null) return true;
+  if (depth > 20) return false;
+  if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  for (const key in value) if (!isPlain((value as { [key: string]: unknown })[key], depth + 1)) return false;
+  return true;
 }
 
 /** Things that hold data which `JSON.stringify` does not see. */

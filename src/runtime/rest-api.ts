@@ -1,3 +1,4 @@
+import { withCors, withDebug, withMiddleware } from '../app/build-flags.js';
 import type { Chalice } from '../app/chalice.js';
 import { corsHeaders } from '../app/cors.js';
 import type { RouteDeclaration } from '../app/declaration.js';
@@ -5,88 +6,128 @@ import { ChaliceUnhandledError, ChaliceViewError } from '../app/http-error.js';
 import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
 import { stackText } from '../app/logger.js';
-import type { Request } from '../app/request.js';
-import { Response } from '../app/response.js';
+import type { Middleware } from '../app/middleware.js';
+import { type ProxyEvent, Request } from '../app/request.js';
+import { Response, type ResponseHeaders } from '../app/response.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { matchesMediaType } from './media-type.js';
-import { throughMiddleware } from './middleware.js';
-import { toRequest } from './rest-request.js';
+import { middlewareFor, throughMiddleware } from './middleware.js';
 import { checkResponse, contentTypeOf, errorResponse, toProxyResult, toResponse } from './rest-response.js';
-import { buildRouteTable, type RouteTable, type TableEntry } from './route-table.js';
 import { mapStack } from './source-map.js';
 
-/** What a request asks for, kept apart from the request object, which middleware may change. */
-interface Target {
-  readonly path: string;
-  readonly method: string;
-  readonly uriParams: { readonly [name: string]: string };
+/** A route with what each of its requests needs, worked out once. */
+interface Entry {
+  readonly route: RouteDeclaration;
+  /** Names of the path's parameters. */
+  readonly params: readonly string[];
+  readonly cors: ResponseHeaders | null;
 }
+
+/** Routes by path, then by method, both in the order of their declaration. */
+type Table = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
 
 /** Answers the requests to the app's REST API. Never rejects: whatever goes wrong becomes an answer. */
 export function restHandler(app: Chalice): LambdaHandler {
-  let table: RouteTable | undefined;
-  let size = 0;
+  let size = -1;
+  let table: Table = new Map();
+  let chain: readonly Middleware[] = [];
   return async (event, context) => {
-    // Declarations are only ever added, so their number tells whether the table is still right.
-    if (table === undefined || app.declarations.length !== size) {
-      table = buildRouteTable(app.declarations);
+    // Declarations are only ever added, so their number tells whether these are still right.
+    if (size !== app.declarations.length) {
       size = app.declarations.length;
+      table = buildTable(app);
+      if (withMiddleware) chain = middlewareFor(app, 'http');
     }
-    const routes = table;
     const lambdaContext = (context ?? null) as LambdaContext | null;
-    const request = toRequest(event, lambdaContext);
-    const target = request && { path: request.path, method: request.method, uriParams: request.uriParams ?? {} };
+    const request = isProxyEvent(event) ? new Request(event, lambdaContext) : null;
+    // Middleware may change the request, but not what was asked for.
+    const path = request?.path;
+    const methods = path === undefined ? undefined : table.get(path);
+    const entry = methods?.get(request!.method) ?? methods?.get('ANY');
+    const params = entry && pick(request!.uriParams, entry.params);
+    const answer = (): Response | Promise<Response> => (entry === undefined ? unanswered(request, methods) : answerBy(app, entry, params!, request!));
+
     return runInvocation({ app, event, lambdaContext, request }, async () => {
+      let response: Response;
       try {
-        const result = await throughMiddleware(app, 'http', request, () => respond(app, routes, target, request));
-        return toProxyResult(toResponse(result), app.api.binaryTypes);
+        const result = withMiddleware ? throughMiddleware(chain, request, answer) : answer();
+        response = toResponse(result instanceof Response ? result : await result);
       } catch (error) {
-        return toProxyResult(await unhandled(app, target?.path, error), app.api.binaryTypes);
+        response = await unhandled(app, path, error);
+      }
+      try {
+        return toProxyResult(response, app.api.binaryTypes);
+      } catch (error) {
+        return toProxyResult(addCors(await unhandled(app, path, error), entry), app.api.binaryTypes);
       }
     });
   };
 }
 
-async function respond(app: Chalice, table: RouteTable, target: Target | null, request: Request | null): Promise<Response> {
-  if (target === null || request === null) return errorResponse(500, 'InternalServerError', 'Unknown request.');
-  const methods = table.get(target.path);
-  if (methods === undefined) return errorResponse(404, 'NotFoundError', `Unknown path: ${target.path}`);
-  const entry = methods.get(target.method) ?? methods.get('ANY');
-  if (entry === undefined)
-    return errorResponse(405, 'MethodNotAllowedError', `Unsupported method: ${target.method}`, { Allow: [...methods.keys()].join(', ') });
-
-  const response = await answer(app, entry, target, request);
-  const { cors } = entry.route;
-  return cors ? new Response(response.body, { statusCode: response.statusCode, headers: { ...corsHeaders(cors), ...response.headers } }) : response;
+function buildTable({ declarations }: Chalice): Table {
+  const table = new Map<string, Map<string, Entry>>();
+  for (const route of declarations) {
+    if (route.kind !== 'route') continue;
+    const params = Array.from(route.path.matchAll(/\{([^{}]+?)\+?\}/g), ([, name]) => name!);
+    const entry: Entry = { route, params, cors: withCors && route.cors ? corsHeaders(route.cors) : null };
+    const methods = table.get(route.path) ?? new Map<string, Entry>();
+    table.set(route.path, methods);
+    for (const method of route.methods) methods.set(method, entry);
+  }
+  return table;
 }
 
-async function answer(app: Chalice, { route, params }: TableEntry, target: Target, request: Request): Promise<Response> {
+function isProxyEvent(event: unknown): event is ProxyEvent {
+  const path = (event as Partial<ProxyEvent> | null | undefined)?.requestContext?.resourcePath;
+  return typeof path === 'string' && path !== '';
+}
+
+function pick(values: { readonly [name: string]: string } | null, names: readonly string[]): object {
+  return values === null ? {} : Object.fromEntries(names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]));
+}
+
+function unanswered(request: Request | null, methods: ReadonlyMap<string, Entry> | undefined): Response {
+  if (request === null) return errorResponse(500, 'InternalServerError', 'Unknown request.');
+  if (methods === undefined) return errorResponse(404, 'NotFoundError', `Unknown path: ${request.path}`);
+  return errorResponse(405, 'MethodNotAllowedError', `Unsupported method: ${request.method}`, { Allow: [...methods.keys()].join(', ') });
+}
+
+/** Without a promise where the view gives none: awaiting costs as much as all the rest. */
+function answerBy(app: Chalice, entry: Entry, params: object, request: Request): Response | Promise<Response> {
+  const { route } = entry;
   const mediaType = request.headers.get('content-type') ?? 'application/json';
-  if (route.contentTypes.length > 0 && !matchesMediaType(mediaType, route.contentTypes)) {
-    return errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${mediaType}`);
+  if (route.contentTypes.length > 0 && !matchesMediaType(mediaType, route.contentTypes))
+    return addCors(errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${mediaType}`), entry);
+  const finish = (result: unknown): Response => {
+    const response = toResponse(result);
+    checkResponse(response);
+    return addCors(agreed(response, request, app.api.binaryTypes), entry);
+  };
+  const fail = async (error: unknown): Promise<Response> => {
+    if (error instanceof ChaliceUnhandledError) throw error;
+    const isView = error instanceof ChaliceViewError;
+    return addCors(isView ? errorResponse(error.statusCode, error.code, error.message) : await unhandled(app, route.path, error), entry);
+  };
+  try {
+    const result = route.handler(params, request);
+    return isPromise(result) ? Promise.resolve(result).then(finish).catch(fail) : finish(result);
+  } catch (error) {
+    return fail(error);
   }
-  const { uriParams } = target;
-  const given = Object.fromEntries(params.filter((name) => Object.hasOwn(uriParams, name)).map((name) => [name, uriParams[name]]));
-  return agreed(await callView(app, route, given, request), request, app.api.binaryTypes);
 }
 
-async function callView(app: Chalice, route: RouteDeclaration, params: object, request: Request): Promise<Response> {
-  try {
-    const response = toResponse(await route.handler(params, request));
-    checkResponse(response);
-    return response;
-  } catch (error) {
-    if (error instanceof ChaliceUnhandledError) throw error;
-    if (error instanceof ChaliceViewError) return errorResponse(error.statusCode, error.code, error.message);
-    return unhandled(app, route.path, error);
-  }
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+}
+
+function addCors(response: Response, entry: Entry | undefined): Response {
+  return withCors && entry?.cors ? new Response(response.body, { statusCode: response.statusCode, headers: { ...entry.cors, ...response.headers } }) : response;
 }
 
 /** API Gateway turns a binary body back into bytes only for callers whose `Accept` names a binary type. */
 function agreed(response: Response, request: Request, binaryTypes: readonly string[]): Response {
   const type = contentTypeOf(response);
-  const accept = request.headers.get('accept');
-  if (!matchesMediaType(type ?? 'application/json', binaryTypes) || (accept !== null && matchesMediaType(accept, binaryTypes))) return response;
+  if (!matchesMediaType(type ?? 'application/json', binaryTypes) || matchesMediaType(request.headers.get('accept') ?? '', binaryTypes)) return response;
   const message =
     `Request did not specify an Accept header with ${type ?? ''}, The response has a Content-Type of ${type ?? ''}. ` +
     'If a response has a binary Content-Type then the request must specify an Accept header that matches.';
@@ -94,8 +135,9 @@ function agreed(response: Response, request: Request, binaryTypes: readonly stri
 }
 
 async function unhandled(app: Chalice, path: string | undefined, error: unknown): Promise<Response> {
-  const stack = app.debug ? await mapStack(stackText(error)) : stackText(error);
+  let stack = stackText(error);
+  if (withDebug && app.debug) stack = await mapStack(stack);
   app.log.error(`Caught exception for path ${path ?? 'unknown'}`, { stack });
-  if (app.debug) return new Response(stack, { statusCode: 500, headers: { 'Content-Type': 'text/plain' } });
+  if (withDebug && app.debug) return new Response(stack, { statusCode: 500, headers: { 'Content-Type': 'text/plain' } });
   return errorResponse(500, 'InternalServerError', 'An internal server error occurred.');
 }

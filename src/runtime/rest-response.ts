@@ -24,47 +24,46 @@ export function errorResponse(statusCode: number, code: string, message: string,
 
 /** The value of `Content-Type`, several ones joined; undefined when the response has none. */
 export function contentTypeOf({ headers }: Response): string | undefined {
-  const value = Object.entries(headers).findLast(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  return typeof value === 'object' ? value.join(',') : value;
+  let type: string | readonly string[] | undefined;
+  for (const name in headers) if (name.length === 12 && name.toLowerCase() === 'content-type') type = headers[name];
+  return typeof type === 'object' ? type.join(',') : type;
 }
 
-/** @throws TypeError for a status or header that API Gateway would refuse, or a body that can't be sent */
+/** @throws TypeError for a status or header that API Gateway would refuse */
 export function checkResponse({ statusCode, headers }: Response): void {
   if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599)
     throw new TypeError(`the status of a response must be a number from 100 to 599, not ${String(statusCode)}`);
   for (const [name, value] of Object.entries(headers)) {
-    for (const text of Array.isArray(value) ? value : [value]) {
-      if (typeof text !== 'string' || /[\r\n\0]/.test(text))
-        throw new TypeError(`the value of the header '${name}' must be a string of one line, or a list of such`);
-    }
+    if ([value].flat().some((text) => typeof text !== 'string' || /[\r\n\0]/.test(text)))
+      throw new TypeError(`the value of the header '${name}' must be a string of one line, or a list of such`);
   }
 }
 
 /** @throws TypeError for a response that can't be sent as it is */
 export function toProxyResult(response: Response, binaryTypes: readonly string[]): ProxyResult {
   checkResponse(response);
-  const isList = ([, value]: [string, unknown]): boolean => Array.isArray(value);
-  const entries = Object.entries(response.headers);
-  return {
-    headers: Object.fromEntries(entries.filter((entry) => !isList(entry))) as { [name: string]: string },
-    multiValueHeaders: Object.fromEntries(entries.filter(isList)) as { [name: string]: readonly string[] },
-    statusCode: response.statusCode,
-    ...encodeBody(response, binaryTypes),
-  };
+  const headers: { [name: string]: string } = {};
+  const multiValueHeaders: { [name: string]: readonly string[] } = {};
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (typeof value === 'string') headers[name] = value;
+    else multiValueHeaders[name] = value;
+  }
+  return { headers, multiValueHeaders, statusCode: response.statusCode, ...encodeBody(response, binaryTypes) };
 }
 
 function encodeBody(response: Response, binaryTypes: readonly string[]): { body: string; isBase64Encoded?: true } {
   const { body } = response;
   const type = contentTypeOf(response) ?? '';
   const isText = type === '' || /^text\//i.test(type) || matchesMediaType(type, ['application/json']);
+  const isBytes = body instanceof Uint8Array;
   if (!matchesMediaType(type, binaryTypes)) {
-    if (!(body instanceof Uint8Array)) return { body: toText(body) };
+    if (!isBytes) return { body: toText(body) };
     if (isText) return { body: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body) };
     throw new TypeError(`the body is a Uint8Array, but ${type} is not one of app.api.binaryTypes`);
   }
-  if (body instanceof Uint8Array) return { body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64'), isBase64Encoded: true };
-  if (!isText) throw new TypeError(`the body has the binary type ${type}, and so must be a Uint8Array`);
-  return { body: Buffer.from(toText(body)).toString('base64'), isBase64Encoded: true };
+  if (!isBytes && !isText) throw new TypeError(`the body has the binary type ${type}, and so must be a Uint8Array`);
+  const bytes = isBytes ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Buffer.from(toText(body));
+  return { body: bytes.toString('base64'), isBase64Encoded: true };
 }
 
 function toText(body: unknown): string {

@@ -4,9 +4,10 @@ import type { WebsocketEvent } from '../app/event.js';
 import { runInvocation } from '../app/invocation.js';
 import { parseJsonBody } from '../app/json-body.js';
 import type { LambdaContext } from '../app/lambda-context.js';
+import type { Middleware } from '../app/middleware.js';
 import { Response } from '../app/response.js';
 import type { LambdaHandler } from './lambda-handler.js';
-import { throughMiddleware } from './middleware.js';
+import { middlewareFor, throughMiddleware } from './middleware.js';
 import { toProxyResult } from './rest-response.js';
 
 interface RawWebsocketEvent {
@@ -16,12 +17,15 @@ interface RawWebsocketEvent {
 
 /** Handles one kind of websocket event. An exception goes to Lambda, and API Gateway then refuses a connection. */
 export function websocketHandler(app: Chalice, { handler }: WebsocketDeclaration): LambdaHandler {
+  let chain: readonly Middleware[] | undefined;
   return async (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;
     const raw = event as RawWebsocketEvent;
     configure(app, raw);
+    chain ??= middlewareFor(app, 'websocket');
+    const through = chain;
     return runInvocation({ app, event, lambdaContext, request: null }, async () => {
-      return toResult(await throughMiddleware(app, 'websocket', toWebsocketEvent(raw, lambdaContext!), handler));
+      return toResult(await throughMiddleware(through, toWebsocketEvent(raw, lambdaContext!), handler));
     });
   };
 }

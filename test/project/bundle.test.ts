@@ -41,6 +41,7 @@ describe('a package with machine code', () => {
       'app.mjs',
       'app.mjs.map',
       ...['build/Release/native.node', 'index.js', 'package.json'].map((path) => `node_modules/native/${path}`),
+      'tschalice.mjs',
     ]);
     expect(zip.get('app.mjs')!.toString()).to.contain('from"native"').and.not.contain('build/Release');
     expect(packaged.deploymentPackage!.contributors.map(({ name }) => name)).to.include('native');
@@ -101,6 +102,7 @@ describe('an external package', () => {
         'app.mjs',
         'app.mjs.map',
         ...[...Object.keys(files), 'package.json'].sort().map((path) => `node_modules/pkg/${path}`),
+        'tschalice.mjs',
       ]);
     });
   }

@@ -151,7 +151,7 @@ describe('the layer of automatic_layer', () => {
         .sort(),
     );
     expect(packaged.files.map(({ name }) => name)).to.deep.equal(['layer-deployment.zip', 'deployment.zip', 'sam.json']);
-    expect([...unzip(packaged.files[1]!.content).keys()]).to.deep.equal(['app.mjs', 'app.mjs.map']);
+    expect([...unzip(packaged.files[1]!.content).keys()]).to.deep.equal(['app.mjs', 'app.mjs.map', 'tschalice.mjs']);
   });
 
   it('leaves out the library, the SDK of the runtime, types, packages of the workspace and those that use the library', async () => {
@@ -208,7 +208,7 @@ describe('the layer of automatic_layer', () => {
     });
     const packaged = await packageProject(makeProject(files(62), layered));
     expect([...layerOf(packaged).keys()]).to.include.members(['nodejs/node_modules/native/native.node', 'nodejs/node_modules/plain/index.js']);
-    expect([...unzip(packaged.files[1]!.content).keys()]).to.deep.equal(['app.mjs', 'app.mjs.map']);
+    expect([...unzip(packaged.files[1]!.content).keys()]).to.deep.equal(['app.mjs', 'app.mjs.map', 'tschalice.mjs']);
     const [problem] = await problemsOf(packageProject(makeProject(files(183), layered)));
     expect(problem?.code).to.equal('native-binary-platform');
   });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
+import type { AppFunction } from '../../src/model/app-function.js';
 import { withHandlers } from '../../src/project/handler-exports.js';
 import { head, makeProject, packageProject, removeFolders, unpack } from './sample-project.js';
 
@@ -73,26 +74,40 @@ describe('the bundle that ships', () => {
 });
 
 describe('withHandlers', () => {
-  const rows: { name: string; code: string; want: string }[] = [
-    { name: 'short exports', code: 'let a,b;export{a as app,b as lambdaHandler};\n', want: 'let a,b;const $handler0=b(a,"f");export{$handler0 as "f"};' },
+  const worker: AppFunction = { name: 'f', handles: 'events', eventSource: null, at: [] };
+  const rest: AppFunction = { name: 'api_handler', handles: 'routes', eventSource: null, at: [] };
+  const makers = 'import{declared as $declared,functionHandler as $functionHandler}from"./tschalice.mjs";';
+  const rows: { name: string; code: string; functions?: readonly AppFunction[]; want: string }[] = [
     {
-      name: 'exports under their own names',
-      code: 'let app,b;\nexport { b as lambdaHandler, app };',
-      want: 'let app,b;\nconst $handler0=b(app,"f");export{$handler0 as "f"};',
+      name: 'a short export',
+      code: 'let a;export{a as app};\n',
+      want: `let a;${makers}const $handler0=$functionHandler(a,$declared(a,"f"));export{$handler0 as "f"};`,
     },
     {
-      name: 'exports in a text before',
-      code: 'let a="export{x}",b;export{a as app,b as lambdaHandler}',
-      want: 'let a="export{x}",b;const $handler0=b(a,"f");export{$handler0 as "f"};',
+      name: 'an export under its own name',
+      code: 'let app;\nexport { app };',
+      want: `let app;\n${makers}const $handler0=$functionHandler(app,$declared(app,"f"));export{$handler0 as "f"};`,
+    },
+    {
+      name: 'an export with the same in a text before',
+      code: 'let a="export{x}";export{a as app}',
+      functions: [rest],
+      want: 'let a="export{x}";import{restHandler as $restHandler}from"./tschalice.mjs";const $handler0=$restHandler(a);export{$handler0 as "api_handler"};',
+    },
+    {
+      name: 'the way to the SDK',
+      code: 'let a,b;export{a as app,b as managementSdk};',
+      functions: [rest],
+      want: 'let a,b;import{restHandler as $restHandler}from"./tschalice.mjs";a.websocketApi?.loadBy(b);const $handler0=$restHandler(a);export{$handler0 as "api_handler"};',
     },
   ];
-  for (const { name, code, want } of rows) {
+  for (const { name, code, functions = [worker], want } of rows) {
     it(`replaces ${name}`, () => {
-      expect(withHandlers(code, ['f'])).to.equal(`${want}\n//# sourceMappingURL=app.mjs.map\n`);
+      expect(withHandlers(code, functions)).to.equal(`${want}\n//# sourceMappingURL=app.mjs.map\n`);
     });
   }
 
-  it('refuses a bundle that does not end in its two exports', () => {
-    expect(() => withHandlers('export{a as app};', ['f'])).to.throw('does not end in the exports');
+  it('refuses a bundle that does not end in the exports of its entry', () => {
+    expect(() => withHandlers('export{a as other};', [worker])).to.throw('does not end in the exports');
   });
 });

@@ -1,0 +1,35 @@
+import type { BuiltinAuthorizer } from './authorizer.js';
+import type { Chalice } from './chalice.js';
+import type { AppDefinition } from './definition.js';
+import { refuse } from './inspection.js';
+
+/** All that an app has declared, as plain data. */
+export function describeApp({ appName, api: { binaryTypes }, declarations }: Chalice): AppDefinition {
+  const isList = Array.isArray(binaryTypes) && binaryTypes.every((type) => typeof type === 'string');
+  if (!isList) refuse('option-type', 'app.api.binaryTypes must be a list of strings', "write app.api.binaryTypes.push('image/webp')");
+  return {
+    schema: 1,
+    appName,
+    routes: declarations.flatMap((declaration, index) => {
+      if (declaration.kind !== 'route') return [];
+      const { kind: _kind, handler: _handler, authorizer, ...route } = declaration;
+      return [{ ...route, cors: route.cors ?? null, authorizer: authorizer?.describe((declared) => nameOf(declared, declarations, index)) ?? null }];
+    }),
+    functions: declarations.flatMap((one) => (one.kind === 'function' ? [{ name: one.name, eventSource: one.eventSource, at: one.at }] : [])),
+    authorizers: declarations.flatMap((one) => (one.kind === 'authorizer' ? [{ name: one.name, at: one.at }] : [])),
+    websockets: declarations.flatMap((one) => (one.kind === 'websocket' ? [{ type: one.type, at: one.at }] : [])),
+    binaryTypes: isList ? binaryTypes : [],
+  };
+}
+
+/**
+ * The full name of an authorizer as the route at `index` means it. A blueprint that is registered twice declares its
+ * authorizer twice, under two prefixes. Within one registration it stands before the routes that use it, so the last
+ * one before the route is meant; a route of the app itself may also stand before the registration.
+ */
+function nameOf(authorizer: BuiltinAuthorizer, declarations: Chalice['declarations'], index: number): string | null {
+  const names = (from: number, to?: number): string[] => {
+    return declarations.slice(from, to).flatMap((entry) => (entry.kind === 'authorizer' && entry.authorizer === authorizer ? [entry.name] : []));
+  };
+  return names(0, index).at(-1) ?? names(index)[0] ?? null;
+}

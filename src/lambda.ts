@@ -1,0 +1,10 @@
+/**
+ * The door of the copy that ships to Lambda: what an app imports, and what makes handlers of it. Of this, a deployment
+ * package holds only what its app uses.
+ */
+export * from './index.js';
+export { authorizerHandler } from './runtime/authorizer.js';
+export { declared } from './runtime/declared.js';
+export { functionHandler } from './runtime/event-source.js';
+export { restHandler } from './runtime/rest-api.js';
+export { websocketHandler } from './runtime/websocket-api.js';

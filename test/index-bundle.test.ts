@@ -66,6 +66,6 @@ describe('the library in a bundle', () => {
 
   it('would be found out with a package in it', async () => {
     const spoilt = await bundle(`${whole} export { parse } from 'yaml';`);
-    expect(foreignInputs(spoilt)).to.include('node_modules/yaml/dist/index.js');
+    expect(foreignInputs(spoilt).some((path) => path.endsWith('node_modules/yaml/dist/index.js'))).to.equal(true);
   });
 });

@@ -39,7 +39,7 @@ export function contributors({ outputs }: Metafile, library: string | undefined)
   const bytes = new Map<string, number>();
   const output = Object.entries(outputs).find(([path]) => path.endsWith('.mjs'))![1];
   for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
-    const name = path === library ? 'tschalice' : (packageOf(path)?.name ?? 'app code');
+    const name = path === library ? 'app code' : (packageOf(path)?.name ?? 'app code');
     bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput);
   }
   return [...bytes].map(([name, size]) => ({ name, bytes: size })).sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));

@@ -31,25 +31,26 @@ export function restHandler(app: Chalice): LambdaHandler {
   let size = -1;
   let table: Table = new Map();
   let chain: readonly Middleware[] = [];
-  return async (event, context) => {
-    // Declarations are only ever added, so their number tells whether these are still right.
-    if (size !== app.declarations.length) {
-      size = app.declarations.length;
-      table = buildTable(app);
-      if (withMiddleware) chain = middlewareFor(app, 'http');
-    }
+  // Not async itself, as each promise more costs as much as all the rest of a small request.
+  // oxlint-disable-next-line typescript/promise-function-async
+  return (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;
     const request = isProxyEvent(event) ? new Request(event, lambdaContext) : null;
-    // Middleware may change the request, but not what was asked for.
-    const path = request?.path;
-    const methods = path === undefined ? undefined : table.get(path);
-    const entry = methods?.get(request!.method) ?? methods?.get('ANY');
-    const params = entry && pick(request!.uriParams, entry.params);
-    const answer = (): Response | Promise<Response> => (entry === undefined ? unanswered(request, methods) : answerBy(app, entry, params!, request!));
-
     return runInvocation({ app, event, lambdaContext, request }, async () => {
+      // Declarations are only ever added, so their number tells whether these are still right.
+      if (size !== app.declarations.length) {
+        size = app.declarations.length;
+        table = buildTable(app);
+        if (withMiddleware) chain = middlewareFor(app, 'http');
+      }
+      // Middleware may change the request, but not what was asked for.
+      const path = request?.path;
+      const methods = path === undefined ? undefined : table.get(path);
+      const entry = methods?.get(request!.method) ?? methods?.get('ANY');
+      const params = entry && pick(request!.uriParams, entry.params);
       let response: Response;
       try {
+        const answer = (): Response | Promise<Response> => (entry === undefined ? unanswered(request, methods) : view(app, entry, params!, request!));
         const result = withMiddleware ? throughMiddleware(chain, request, answer) : answer();
         response = toResponse(result instanceof Response ? result : await result);
       } catch (error) {
@@ -83,7 +84,8 @@ function isProxyEvent(event: unknown): event is ProxyEvent {
 }
 
 function pick(values: { readonly [name: string]: string } | null, names: readonly string[]): object {
-  return values === null ? {} : Object.fromEntries(names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]));
+  if (values === null || names.length === 0) return {};
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]));
 }
 
 function unanswered(request: Request | null, methods: ReadonlyMap<string, Entry> | undefined): Response {
@@ -92,31 +94,41 @@ function unanswered(request: Request | null, methods: ReadonlyMap<string, Entry>
   return errorResponse(405, 'MethodNotAllowedError', `Unsupported method: ${request.method}`, { Allow: [...methods.keys()].join(', ') });
 }
 
-/** Without a promise where the view gives none: awaiting costs as much as all the rest. */
-function answerBy(app: Chalice, entry: Entry, params: object, request: Request): Response | Promise<Response> {
-  const { route } = entry;
+/** Without a promise where the view gives none. */
+function view(app: Chalice, entry: Entry, params: object, request: Request): Response | Promise<Response> {
+  const { contentTypes, handler } = entry.route;
   const mediaType = request.headers.get('content-type') ?? 'application/json';
-  if (route.contentTypes.length > 0 && !matchesMediaType(mediaType, route.contentTypes))
+  if (contentTypes.length > 0 && !matchesMediaType(mediaType, contentTypes))
     return addCors(errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${mediaType}`), entry);
-  const finish = (result: unknown): Response => {
-    const response = toResponse(result);
-    checkResponse(response);
-    return addCors(agreed(response, request, app.api.binaryTypes), entry);
-  };
-  const fail = async (error: unknown): Promise<Response> => {
-    if (error instanceof ChaliceUnhandledError) throw error;
-    const isView = error instanceof ChaliceViewError;
-    return addCors(isView ? errorResponse(error.statusCode, error.code, error.message) : await unhandled(app, route.path, error), entry);
-  };
   try {
-    const result = route.handler(params, request);
-    return isPromise(result) ? Promise.resolve(result).then(finish).catch(fail) : finish(result);
+    const result = handler(params, request);
+    return isPromise(result) ? viewed(app, entry, request, result) : finished(app, entry, request, result);
   } catch (error) {
-    return fail(error);
+    return failed(app, entry, error);
   }
 }
 
-function isPromise(value: unknown): value is Promise<unknown> {
+async function viewed(app: Chalice, entry: Entry, request: Request, result: PromiseLike<unknown>): Promise<Response> {
+  try {
+    return finished(app, entry, request, await result);
+  } catch (error) {
+    return failed(app, entry, error);
+  }
+}
+
+function finished(app: Chalice, entry: Entry, request: Request, result: unknown): Response {
+  const response = toResponse(result);
+  checkResponse(response);
+  return addCors(agreed(response, request, app.api.binaryTypes), entry);
+}
+
+async function failed(app: Chalice, entry: Entry, error: unknown): Promise<Response> {
+  if (error instanceof ChaliceUnhandledError) throw error;
+  const isView = error instanceof ChaliceViewError;
+  return addCors(isView ? errorResponse(error.statusCode, error.code, error.message) : await unhandled(app, entry.route.path, error), entry);
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 

@@ -31,7 +31,7 @@ describe('lambdaHandler', () => {
   });
 
   for (const name of ['api_handler', 'worker', 'auth', 'websocket_connect', 'nightly']) {
-    it(`gives an asynchronous function of two arguments for ${name}`, () => {
+    it(`gives a function of two arguments for ${name}, which returns a promise`, async () => {
       const app = appWith((it) => {
         it.get('/', () => '');
         it.lambdaFunction('worker', () => {});
@@ -40,7 +40,9 @@ describe('lambdaHandler', () => {
         it.schedule('nightly', 'rate(1 day)', () => {});
       });
       const handler = lambdaHandler(app, name);
-      expect([handler.length, Object.prototype.toString.call(handler)]).to.deep.equal([2, '[object AsyncFunction]']);
+      const result = handler({}, lambdaContext);
+      expect([handler.length, result instanceof Promise]).to.deep.equal([2, true]);
+      await result.catch(() => undefined);
     });
   }
 

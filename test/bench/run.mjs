@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startMeter } from './measure.mjs';
 import { makeProject } from './projects.mjs';
+import { printTable, quantile } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const tool = join(root, 'dist/cli/main.js');
@@ -75,13 +76,6 @@ function summarise(pairs) {
   return { ...Object.fromEntries(times), peakMb: { base: peak('base', 'rss'), ours: peak('ours', 'rss'), oursAllProcesses: peak('ours', 'rssSum') } };
 }
 
-function quantile(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(at)];
-  return low + (sorted[Math.ceil(at)] - low) * (at % 1);
-}
-
 const columns = ['case', 'CPU ms base → ours', 'ratio (quartiles)', 'wall ms base → ours', 'ratio (quartiles)', 'aim', 'peak MB (all)', 'zip kB base, ours'];
 
 function row(result) {
@@ -108,15 +102,7 @@ function ms(value) {
 }
 
 function print(results, note) {
-  const rows = [columns, ...results.map(row)];
-  const widths = columns.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
-  for (const cells of rows)
-    console.log(
-      cells
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    );
+  printTable([columns, ...results.map(row)]);
   console.log(`
 version, help and validate are compared with node -e '', the others with floor.mjs; the aim of version and help is for CPU time.
 ${floorText()}

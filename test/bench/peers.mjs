@@ -19,7 +19,7 @@ const sources = {
   'bare handler': (count) =>
     `const numbers=new Map([${routes(count)
       .map(([path, index]) => `[${path},${index}]`)
-      .join()}]);` + `export const handler=async(event)=>(${json('{id:event.pathParameters.id,route:numbers.get(event.requestContext.resourcePath)}')});`,
+      .join()}]);export const handler=async(event)=>(${json('{id:event.pathParameters.id,route:numbers.get(event.requestContext.resourcePath)}')});`,
   'claudia-api-builder': (count) =>
     `import ApiBuilder from 'claudia-api-builder';const api=new (ApiBuilder.default??ApiBuilder)();` +
     routes(count)

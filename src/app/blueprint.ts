@@ -1,8 +1,13 @@
 import { checked } from './build-flags.js';
+import type { Chalice } from './chalice.js';
 import type { Declaration } from './declaration.js';
 import { Declaring } from './declaring.js';
 import { refuse } from './inspection.js';
+import type { LambdaContext } from './lambda-context.js';
+import type { Logger } from './logger.js';
 import { checkOptions, describe } from './option.js';
+import type { Request } from './request.js';
+import type { WebsocketApi } from './websocket-api.js';
 
 export interface BlueprintOptions {
   /** Put in front of the routes' paths: `/users`. */
@@ -16,13 +21,43 @@ export class Blueprint extends Declaring {
   readonly name: string;
   readonly #entries: (Declaration | { readonly kind: 'blueprint'; readonly blueprint: Blueprint; readonly options: BlueprintOptions })[] = [];
 
-  #isTakenIn = false;
+  #app: Chalice | undefined;
 
   constructor(name: string) {
     super();
     if (checked && typeof name !== 'string')
       refuse('option-type', `a blueprint's name must be a string, not ${describe(name)}`, "write new Blueprint('users')");
     this.name = name;
+  }
+
+  /**
+   * The app that has taken the blueprint in; of several, the last.
+   *
+   * @throws Error before `registerBlueprint`
+   */
+  get currentApp(): Chalice {
+    if (this.#app === undefined) throw new Error(`blueprint '${this.name}' is not registered with an app: call app.registerBlueprint first`);
+    return this.#app;
+  }
+
+  /** As of the app. */
+  get currentRequest(): Request | null {
+    return this.currentApp.currentRequest;
+  }
+
+  /** As of the app. */
+  get lambdaContext(): LambdaContext | null {
+    return this.currentApp.lambdaContext;
+  }
+
+  /** As of the app. */
+  get log(): Logger {
+    return this.currentApp.log;
+  }
+
+  /** As of the app. */
+  get websocketApi(): WebsocketApi {
+    return this.currentApp.websocketApi;
   }
 
   protected add(declaration: Declaration): void {
@@ -46,7 +81,7 @@ export class Blueprint extends Declaring {
 
   /** What is declared after the app has taken the blueprint in would be lost without a word. */
   #refuseLate(): void {
-    if (checked && this.#isTakenIn)
+    if (checked && this.#app !== undefined)
       refuse(
         'blueprint-registered-before',
         `blueprint '${this.name}' is registered already, so this would be lost`,
@@ -55,10 +90,10 @@ export class Blueprint extends Declaring {
   }
 
   /** All declarations in their order, those of inner blueprints in place, with prefixes applied. */
-  replay({ urlPrefix, namePrefix = '' }: BlueprintOptions): Declaration[] {
-    this.#isTakenIn = true;
+  replay(app: Chalice, { urlPrefix, namePrefix = '' }: BlueprintOptions): Declaration[] {
+    this.#app = app;
     return this.#entries
-      .flatMap((entry) => (entry.kind === 'blueprint' ? entry.blueprint.replay(entry.options) : [entry]))
+      .flatMap((entry) => (entry.kind === 'blueprint' ? entry.blueprint.replay(app, entry.options) : [entry]))
       .map((entry) => {
         if (entry.kind === 'route') return { ...entry, path: prefixPath(urlPrefix, entry.path), name: namePrefix + entry.name };
         return entry.kind === 'function' || entry.kind === 'authorizer' ? { ...entry, name: namePrefix + entry.name } : entry;

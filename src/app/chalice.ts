@@ -89,7 +89,7 @@ export class Chalice extends Declaring {
 
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
     if (checked && !isBlueprint(blueprint)) return;
-    for (const declaration of blueprint.replay(checked ? checkBlueprintOptions(blueprint, options) : (options ?? {}))) {
+    for (const declaration of blueprint.replay(this, checked ? checkBlueprintOptions(blueprint, options) : (options ?? {}))) {
       // A name that was good can be too long, or hold something else, with its prefix.
       if (checked && (declaration.kind === 'function' || declaration.kind === 'authorizer') && !isFunctionName(declaration.name)) continue;
       this.add(declaration);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
+import { Blueprint } from '../../src/app/blueprint.js';
 import { lambdaHandler } from '../../src/runtime/index.js';
 import { appWith, lambdaContext, logged, proxyEvent, request } from './proxy-event.js';
 
@@ -50,6 +51,17 @@ describe('the current invocation', () => {
       'helloworld-dev',
       'helloworld-dev',
     ]);
+  });
+
+  it('is that of a blueprint too, once it is registered, also inside of another', async () => {
+    const [outer, inner] = [new Blueprint('outer'), new Blueprint('inner')];
+    inner.get('/', (_params, current) => [inner.currentRequest === current, inner.lambdaContext!.functionName, inner.log === inner.currentApp.log]);
+    expect(() => inner.currentRequest).to.throw("blueprint 'inner' is not registered with an app");
+    outer.registerBlueprint(inner);
+    expect(() => inner.log).to.throw("blueprint 'inner' is not registered with an app");
+    const app = appWith((it) => it.registerBlueprint(outer, { urlPrefix: '/part' }));
+    expect((await request(app, proxyEvent('/part'))).body).to.equal('[true,"helloworld-dev",true]');
+    expect([outer.currentApp, inner.websocketApi]).to.deep.equal([app, app.websocketApi]);
   });
 
   it('is only that of the app which is invoked', async () => {

@@ -199,6 +199,7 @@ const changes: [says: string, event: { Records: [object] }, fields: object][] = 
     { keys: { id: { S: 'a' } }, newImage: { id: { S: 'a' }, n: { N: '1' } }, oldImage: { id: { S: 'a' } } },
   ],
   ['9 absent keys and images are null', change({}), {}],
+  ['9 no ARN has no table name', change({}, { eventSourceARN: null }), { eventSourceArn: null, tableName: '' }],
   [
     '9 an ARN of too few parts has no table name',
     change({}, { eventSourceARN: 'arn:aws:dynamodb:x' }),
@@ -237,7 +238,9 @@ const failingSqs: Row[] = [
     [
       ['nothing', []],
       ['null', []],
+      ['a promise of nothing', []],
       ['an empty list', []],
+      ['a promise of a list', ['m2', 'm3']],
       ['an identifier', ['m1']],
       ['a set', ['m3', 'm1']],
       ['a record', ['m2']],
@@ -251,6 +254,9 @@ const failingSqs: Row[] = [
       ['the form of Lambda', /must return a list.* an object/],
       ['a foreign identifier', /the string "m9".* no record of the batch/],
       ['an empty identifier', /no record of the batch/],
+      ['a number', /must return a list.* the number 1/],
+      ['a number in a list', /the number 1.* no record of the batch/],
+      ['a record of another batch', /no record of the batch/],
     ] as const
   ).map(([kind, message]) => ({ says: `9 ${kind} fails the batch as a whole`, event: batch(kind), want: fails('TypeError', message) })),
   { says: '9 an exception fails the batch as a whole', event: batch('throw'), want: fails('RangeError', 'all of it') },

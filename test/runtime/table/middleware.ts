@@ -43,11 +43,7 @@ const rest: Row[] = [
   {
     says: '10 the 404 passes through it',
     event: request('observe', '/other'),
-    want: answers(
-      404,
-      passed({ inner: { Code: 'NotFoundError', Message: 'Unknown path: /other' }, changed: true }),
-      { headers: { 'X-Saw': 'true 404' } }, // prettier-ignore
-    ),
+    want: answers(404, passed({ inner: { Code: 'NotFoundError', Message: 'Unknown path: /other' }, changed: true }), { headers: { 'X-Saw': 'true 404' } }),
   },
   {
     says: '10 the 405 passes through it',
@@ -91,8 +87,8 @@ const rest: Row[] = [
   },
   {
     says: '10 R-Q9 another request that it hands on has no effect',
-    event: request('replace', '/users/{id}', { pathParameters: { id: '1' } }),
-    want: answers(200, passed({ inner: ['1', '/users/{id}', 'GET', {}, '/users/{id}'] })),
+    event: request('replace', '/users/{id}', { pathParameters: { id: '1' }, stageVariables: { a: 'b' } }),
+    want: answers(200, passed({ inner: ['1', '/users/{id}', 'GET', { a: 'b' }, '/users/{id}'] })),
   },
   {
     says: '10 R-Q9 what it changes of the request is seen by the view, but finds no other view and no other captures',
@@ -103,6 +99,11 @@ const rest: Row[] = [
     says: '10 a converted wrapper sees the event and the context of a request as they came',
     event: request('convert'),
     want: answers(200, passed({ saw: request('convert'), function: 'middleware-dev', inner: { inner: 'view' } })),
+  },
+  {
+    says: '10 a converted wrapper sees the event also where that is no request',
+    event: { act: 'convert' },
+    want: answers(200, passed({ saw: { act: 'convert' }, function: 'middleware-dev', inner: { inner: unknown } })),
   },
   { says: '10 a converted wrapper may answer by itself', event: request('convert and stop'), want: answers(200, passed({ stopped: 'middleware-dev' })) },
   {

@@ -10,6 +10,7 @@ const rawBodies: Row[] = [
   ['null has no bytes', { body: null }, ''],
   ['a text has its bytes in UTF-8', { body: 'é😀' }, bytes(0xc3, 0xa9, 0xf0, 0x9f, 0x98, 0x80)],
   ['base64 has the bytes that it stands for', { body: '/wA=', isBase64Encoded: true }, bytes(0xff, 0)],
+  ['what is no text has no bytes', { body: 5 as never }, ''],
   ['what only looks like base64 is a text', { body: '/wA=' }, bytes(0x2f, 0x77, 0x41, 0x3d)],
 ].map(([says, options, base64]) => ({
   says: `4 the raw body of ${says as string}, made once`,

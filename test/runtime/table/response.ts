@@ -27,6 +27,7 @@ const unsendable: Row[] = [
   ['6 R-Q5 a set', 'set', /^TypeError: a Set can't be expressed in JSON\n/],
   ['6 R-Q5 a function', 'function', /^TypeError: a function can't/],
   ['6 R-Q5 a symbol', 'symbol', /^TypeError: a symbol can't/],
+  ['6 R-Q5 a map with an object as key', 'map with an object as key', /^TypeError: a object can't be a key/],
   ['6 R-Q5 a promise inside of a result', 'promise inside', /^TypeError: a Promise can't/],
   ['6 R-Q5 bytes inside of a result', 'bytes inside', /^TypeError: a Uint8Array can't/],
   ['6 a status that is text', 'status that is text', /^TypeError: the status/],

@@ -6,6 +6,9 @@ const unknownRequest = refuses(500, 'InternalServerError', 'Unknown request.');
 /** An event with nothing but what finds the view. */
 const bare = (resourcePath: unknown, httpMethod: unknown = 'GET'): object => ({ requestContext: { resourcePath, httpMethod } });
 
+/** What `/headers` tells of none. */
+const noHeaders = { pairs: [], names: [], trace: Array.from({ length: 3 }, () => [null, false]), canBeSet: false };
+
 /** Captures with names that mean something to JavaScript. */
 const named = JSON.parse('{"__proto__":"a","constructor":"b","toString":"c"}') as { [name: string]: string };
 
@@ -43,10 +46,49 @@ export const routing: Table = {
       want: answers(200, { pairs: [['a', '1']], first: '1', all: ['1'], has: true, other: [null, [], false] }),
     },
     { says: '3 R-Q1 an event with nothing but path and method has an answer', event: bare('/plain'), want: answers(200, '[]') },
-    { says: '3 R-Q1 without headers there are none', event: bare('/headers'), want: answers(200, { pairs: [], names: [], trace: [[null, false], [null, false], [null, false]], canBeSet: false }) }, // prettier-ignore
+    { says: '3 R-Q1 without headers there are none', event: bare('/headers'), want: answers(200, noHeaders) },
     { says: '3 R-Q1 without a query string there is none', event: bare('/query'), want: answers(200, 'null') },
     { says: '3 R-Q1 without a body it has no bytes', event: bare('/raw-body', 'POST'), want: answers(200, { base64: '', once: true }) },
     { says: '3 R-Q1 without parameters the view gets none', event: bare('/users/{id}/posts/{postId}'), want: answers(200, '[]') },
+    ...(
+      [
+        ['headers', '/headers', { headers: ['x'] }, noHeaders],
+        ['a query string', '/query', { multiValueQueryStringParameters: ['x'] }, 'null'],
+        ['parameters', '/hyphens/{user-id}', { pathParameters: 'x' }, []],
+      ] as const
+    ).map(([what, path, fields, want]) => ({
+      says: `3 R-Q1 ${what} of another form is as if there were none`,
+      event: { ...proxyEvent(path), ...fields },
+      want: answers(200, want),
+    })),
+    {
+      says: '3 R-Q1 header values that are no text are left out',
+      event: { ...proxyEvent('/headers'), headers: { a: 1, 'X-Trace': 'b', c: null } },
+      want: answers(200, {
+        pairs: [['x-trace', 'b']],
+        names: ['x-trace'],
+        trace: [
+          ['b', true],
+          ['b', true],
+          [null, false],
+        ],
+        canBeSet: false,
+      }),
+    },
+    {
+      says: '3 R-Q1 query values that are no text are left out, and one that is in no list counts as one',
+      event: { ...proxyEvent('/query'), multiValueQueryStringParameters: { a: [null, '1', 2], b: 2, c: 'z' } },
+      want: answers(200, {
+        pairs: [
+          ['a', '1'],
+          ['c', 'z'],
+        ],
+        first: '1',
+        all: ['1'],
+        has: true,
+        other: [null, [], false],
+      }),
+    },
     { says: '3 no event is an unknown request', event: null, want: unknownRequest },
     { says: '3 a text is an unknown request', event: 'text', want: unknownRequest },
     { says: '3 an event of another source is an unknown request', event: { Records: [] }, want: unknownRequest },

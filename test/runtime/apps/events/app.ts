@@ -52,6 +52,11 @@ const reported: { readonly [kind: string]: (ids: readonly string[]) => unknown }
   'the form of Lambda': () => ({ batchItemFailures: [{ itemIdentifier: 'm1' }] }),
   'a foreign identifier': () => ['m9'],
   'an empty identifier': () => [''],
+  'a number': () => 1,
+  'a number in a list': () => [1],
+  'a record of another batch': () => [{ toDict: () => ({ messageId: 'm9' }) }],
+  'a promise of nothing': async () => {},
+  'a promise of a list': async (ids) => ids.slice(1),
   throw: () => {
     throw new RangeError('all of it');
   },

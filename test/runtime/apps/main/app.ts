@@ -79,6 +79,7 @@ const results: { readonly [kind: string]: () => unknown } = {
   'inexact bigint': () => [9007199254740993n, 2n ** 64n, 123456789012345680000n],
   map: () => new Map<unknown, unknown>([['a', new Map([[1, 2n]])]]),
   'map with __proto__': () => new Map([['__proto__', 1]]),
+  'map with an object as key': () => new Map([[{}, 1]]),
   'query parameters': () => app.currentRequest?.queryParams,
   response: () => new Response([1]),
   'response of nothing': () => new Response(undefined),

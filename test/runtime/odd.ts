@@ -106,27 +106,33 @@ const strange: readonly (() => unknown)[] = [
   () => new Error(secret),
 ];
 
-/** Made when they are asked for, like all that fast-check had better not look at. */
+/** Makes a value when it is asked to, as fast-check had better not look at some of them. */
 type Maker = () => unknown;
+
+/** A maker that the report of a failure shows like this. */
+function shownAs(text: string, make: Maker): Maker {
+  return Object.assign(make, { [fc.toStringMethod]: () => text });
+}
+
+const made = (value: unknown): Maker => shownAs(fc.stringify(value), () => value);
+
+const value: fc.Arbitrary<Maker> = fc.oneof(fc.constantFrom(...strange), anything.map(made));
 
 const status = usually(200, 204, 404, '200', 0, 99, 600, 200.5, NaN, -1, 1e9);
 const headerNames = fc.oneof(fc.constantFrom('Content-Type', 'content-type', 'X-A', 'Access-Control-Allow-Origin', ...inherited), fc.string());
 const headers: fc.Arbitrary<Maker> = fc.oneof(
-  named(headerNames, usually('image/png', 'text/plain', 'a\nb', ['a', 'b'], ['a\r'], [], 1, null, '*/*')).map((made) => () => made),
-  usually({}, null, undefined, 'text', 5, new Map([['X-A', 'a']])).map((made) => () => made),
+  named(headerNames, usually('image/png', 'text/plain', 'a\nb', ['a', 'b'], ['a\r'], [], 1, null, '*/*')).map(made),
+  usually({}, null, undefined, 'text', 5, new Map([['X-A', 'a']])).map(made),
   fc.constantFrom<Maker>(trap, revoked),
-);
-const value: fc.Arbitrary<Maker> = fc.oneof(
-  fc.constantFrom(...strange),
-  anything.map((made) => () => made),
 );
 
 /** A view's result. */
 export const oddResult: fc.Arbitrary<Maker> = fc.oneof(
   value,
-  value.map((make) => () => ({ inside: [make()] })),
-  fc.record({ status, headers, body: value }).map(({ status, headers, body }) => {
-    return () => Object.assign(new Response(body()), { statusCode: status, headers: headers() });
+  value.map((make) => shownAs(`[${fc.stringify(make)}]`, () => [make()])),
+  fc.tuple(value, status, headers).map((parts) => {
+    const [body, statusCode, headers] = parts;
+    return shownAs(`Response${fc.stringify(parts)}`, () => Object.assign(new Response(body()), { statusCode, headers: headers() }));
   }),
 );
 

@@ -29,6 +29,7 @@ export type {
   DynamoDBRecord,
   KinesisEvent,
   KinesisRecord,
+  LambdaEvent,
   LambdaFunctionEvent,
   S3Event,
   ScheduledInput,
@@ -40,3 +41,4 @@ export type {
 export type { LambdaContext } from './app/lambda-context.js';
 export type { Middleware, MiddlewareEventType } from './app/middleware.js';
 export type { Request } from './app/request.js';
+export type { ResponseHeaders, ResponseOptions } from './app/response.js';

@@ -77,7 +77,7 @@ function sqsRecord(raw: Raw, context: LambdaContext): SqsRecord {
 function kinesisRecord(raw: Raw, context: LambdaContext): KinesisRecord {
   const kinesis = required(raw, 'kinesis');
   return {
-    data: new Uint8Array(Buffer.from(kinesis.data, 'base64')),
+    data: new Uint8Array(Buffer.from(String(kinesis.data), 'base64')),
     sequenceNumber: kinesis.sequenceNumber,
     partitionKey: kinesis.partitionKey,
     schemaVersion: kinesis.kinesisSchemaVersion,

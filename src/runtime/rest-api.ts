@@ -139,7 +139,9 @@ function addCors(response: Response, entry: Entry | undefined): Response {
 /** API Gateway turns a binary body back into bytes only for callers whose `Accept` names a binary type. */
 function agreed(response: Response, request: Request, binaryTypes: readonly string[]): Response {
   const type = contentTypeOf(response);
-  if (!matchesMediaType(type ?? 'application/json', binaryTypes) || matchesMediaType(request.headers.get('accept') ?? '', binaryTypes)) return response;
+  if (!matchesMediaType(type ?? 'application/json', binaryTypes)) return response;
+  const accept = request.headers.get('accept');
+  if (accept !== null && matchesMediaType(accept, binaryTypes)) return response;
   const message =
     `Request did not specify an Accept header with ${type ?? ''}, The response has a Content-Type of ${type ?? ''}. ` +
     'If a response has a binary Content-Type then the request must specify an Accept header that matches.';

@@ -34,8 +34,12 @@ export function checkResponse({ statusCode, headers }: Response): void {
   if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599)
     throw new TypeError(`the status of a response must be a number from 100 to 599, not ${String(statusCode)}`);
   for (const [name, value] of Object.entries(headers)) {
-    if ([value].flat().some((text) => typeof text !== 'string' || /[\r\n\0]/.test(text)))
-      throw new TypeError(`the value of the header '${name}' must be a string of one line, or a list of such`);
+    // Printable ASCII without a colon: what else there is would end the name, or the headers.
+    if (!/^[!-9;-~]+$/.test(name)) throw new TypeError(`'${name}' can't be the name of a header`);
+    // A hole in a list counts too, which some and flat would pass over.
+    for (const text of Array.isArray(value) ? (value as readonly unknown[]) : [value])
+      if (typeof text !== 'string' || /[\r\n\0]/.test(text))
+        throw new TypeError(`the value of the header '${name}' must be a string of one line, or a list of such`);
   }
 }
 

@@ -1,28 +1,35 @@
-/** A frame's place in a file: `file:///var/task/app.mjs:12:34`. */
-const place = /(file:\/\/\/[^\s()]+?):(\d+):(\d+)/g;
+/** A frame of a stack trace, up to its place in a file: `    at view (file:///var/task/app.mjs:1:234)`. */
+const frame = /^(\s+at .*?)(file:\/\/\/[^\s()]+):(\d+):(\d+)(\)?)$/;
+
+/** Longer lines are no frames, but text of the error's, perhaps a caller's, that takes long to look through. */
+const longestFrame = 2000;
 
 /**
  * Rewrites the places of a stack trace to those in the sources, by the maps beside the files (`app.mjs.map`).
  *
  * Node does that by itself only for modules that are loaded after `process.setSourceMapsEnabled`, so never for the bundle
- * that is asking. Places without a map stay as they are.
+ * that is asking. Places without a map stay as they are. Only maps below `folder` are opened, as a message, and so a caller, can
+ * name any file.
+ *
+ * @param folder URL with a slash at its end; default where this module is, which in Lambda is all of the package
  */
-export async function mapStack(stack: string): Promise<string> {
+export async function mapStack(stack: string, folder: string = new URL('.', import.meta.url).href): Promise<string> {
   try {
     const [{ readFile }, { SourceMap }, { fileURLToPath }] = await Promise.all([import('node:fs/promises'), import('node:module'), import('node:url')]);
-    const files = new Set(Array.from(stack.matchAll(place), ([, file]) => file!));
-    const maps = new Map(
-      await Promise.all(
-        Array.from(files, async (file) => {
-          const text = await readFile(`${fileURLToPath(file)}.map`, 'utf8').catch(() => undefined);
-          return [file, text === undefined ? undefined : new SourceMap(JSON.parse(text))] as const;
-        }),
-      ),
-    );
-    return stack.replace(place, (whole, file: string, line: string, column: string) => {
-      const found = maps.get(file)?.findEntry(Number(line) - 1, Number(column) - 1);
-      return found !== undefined && 'originalSource' in found ? `${found.originalSource}:${found.originalLine + 1}:${found.originalColumn + 1}` : whole;
-    });
+    const lines = stack.split('\n');
+    const maps = new Map<string, InstanceType<typeof SourceMap> | undefined>();
+    for (const [index, line] of lines.entries()) {
+      const [, before, file, row, column, after] = (line.length <= longestFrame && frame.exec(line)) || [];
+      if (file === undefined || !new URL(file).href.startsWith(folder)) continue;
+      if (!maps.has(file)) {
+        const text = await readFile(`${fileURLToPath(file)}.map`, 'utf8').catch(() => undefined);
+        maps.set(file, text === undefined ? undefined : new SourceMap(JSON.parse(text)));
+      }
+      const found = maps.get(file)?.findEntry(Number(row) - 1, Number(column) - 1);
+      if (found !== undefined && 'originalSource' in found)
+        lines[index] = `${before}${found.originalSource}:${found.originalLine + 1}:${found.originalColumn + 1}${after}`;
+    }
+    return lines.join('\n');
   } catch {
     return stack;
   }

@@ -58,5 +58,6 @@ function toWebsocketEvent(raw: RawWebsocketEvent, context: LambdaContext): Webso
 function toResult(result: unknown): object {
   if (result instanceof Response) return toProxyResult(result, []);
   if (result instanceof Map) return { statusCode: 200, ...Object.fromEntries(result) };
-  return typeof result === 'object' && result !== null && !Array.isArray(result) ? { statusCode: 200, ...result } : { statusCode: 200 };
+  const isMap = typeof result === 'object' && result !== null && !Array.isArray(result) && !ArrayBuffer.isView(result);
+  return isMap ? { statusCode: 200, ...result } : { statusCode: 200 };
 }

@@ -58,6 +58,14 @@ describe('lambdaHandler', () => {
     });
     expect(await lambdaHandler(app, 'api_handler')(proxyEvent('/'), lambdaContext)).to.include({ body: 'view' });
   });
+
+  it('finds routes that are declared after the first request', async () => {
+    const app = appWith((it) => it.get('/a', () => 'a'));
+    const handler = lambdaHandler(app, 'api_handler');
+    await handler(proxyEvent('/a'), lambdaContext);
+    app.get('/b', () => 'b');
+    expect(await handler(proxyEvent('/b'), lambdaContext)).to.include({ body: 'b' });
+  });
 });
 
 describe('the door for app.ts', () => {

@@ -25,17 +25,31 @@ describe('the source map', () => {
       stack = (error as Error).stack!;
     }
     expect(stack).to.match(/app\.mjs:1:\d+/);
-    expect((await mapStack(stack)).split('\n')[1]).to.match(/app\.ts:4:9\)?$/);
+    expect((await mapStack(stack, pathToFileURL(`${folder}/`).href)).split('\n')[1]).to.match(/app\.ts:4:9\)?$/);
   });
 
   it('leaves a stack trace without a map as it is', async () => {
     const stack = `Error: x\n    at f (${pathToFileURL(join(folder, 'none.mjs')).href}:1:2)\n    at node:internal/x:3:4`;
-    expect(await mapStack(stack)).to.equal(stack);
+    expect(await mapStack(stack, pathToFileURL(`${folder}/`).href)).to.equal(stack);
   });
 
   it('leaves a stack trace with a broken map as it is', async () => {
     await writeFile(join(folder, 'broken.mjs.map'), '{"version":');
     const stack = `Error: x\n    at f (${pathToFileURL(join(folder, 'broken.mjs')).href}:1:2)`;
-    expect(await mapStack(stack)).to.equal(stack);
+    expect(await mapStack(stack, pathToFileURL(`${folder}/`).href)).to.equal(stack);
+  });
+
+  it('opens no map outside of the folder of the package, whatever a message says', async () => {
+    await writeFile(join(folder, 'elsewhere.mjs.map'), JSON.stringify({ version: 3, sources: ['secret.ts'], names: [], mappings: 'AAAA' }));
+    const stack = `Error: x\n    at f (${pathToFileURL(join(folder, 'elsewhere.mjs')).href}:1:1)`;
+    const inside = pathToFileURL(`${folder}/`).href;
+    expect(await mapStack(stack, inside)).to.contain('secret.ts:1:1');
+    expect(await mapStack(stack, `${inside}package/`)).to.equal(stack);
+    expect(await mapStack(stack.replace('elsewhere', 'package/../elsewhere'), `${inside}package/`)).to.not.contain('secret.ts');
+  });
+
+  it('takes no time for a message that looks like many frames', async () => {
+    const stack = `Error:\n    at ${'file:///'.repeat(200_000)}`;
+    expect(await mapStack(stack, 'file:///')).to.equal(stack);
   });
 });

@@ -2,5 +2,7 @@
 export type { Problem } from './problem/problem.js';
 export { ProblemError } from './problem/problem.js';
 export { findProject, type Project } from './project/find-project.js';
+export { type GeneratedFile, generatePipeline, type GeneratedPipeline, type PipelineOptions, type PipelineOutput } from './project/generate-pipeline.js';
 export { listStages, packageStage, type PackagedStage, type PackageOptions, validateStage } from './project/package-stage.js';
 export { type OutputFile, writeOutputs } from './project/write-outputs.js';
+export { writePipeline } from './project/write-pipeline.js';

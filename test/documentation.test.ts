@@ -54,6 +54,20 @@ describe('README', () => {
     expect(packageApp(blocks('ts')[2]!).replaceAll(/ \\\n +/g, ' ')).to.contain(command.trim());
   });
 
+  it('has walk-throughs of continuous deployment that work, up to the commands of others', () => {
+    const commands = blocks('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('tschalice generate-pipeline')));
+    expect(commands).to.have.lengthOf(3);
+    writeFileSync(join(project, 'app.ts'), blocks('ts')[0]!);
+    for (const command of commands) {
+      const [, ...words] = command.split(' ');
+      const said = execFileSync(process.execPath, [join(process.cwd(), 'dist/cli/main.js'), ...words], { cwd: project, encoding: 'utf8', stdio: 'pipe' });
+      // What it tells to do next is what the README goes on with.
+      const next = said.replaceAll(/ \\\n +/g, ' ').match(/^ {2}aws \S+ (deploy|create-secret) .*$/gm) ?? [];
+      const shown = readme.replaceAll(/ \\\n +/g, ' ');
+      for (const line of next.filter((one) => !one.includes('OWNER'))) expect(shown).to.contain(line.trim());
+    }
+  });
+
   it('has examples of configuration without mistakes', () => {
     const [, configuration] = blocks('json');
     const { stages, ...top } = JSON.parse(configuration!) as { stages: { prod: { merge_templates: string[] } } };
@@ -73,10 +87,10 @@ describe('README', () => {
   });
 
   it('names every option of every command', () => {
-    for (const command of ['package', 'validate']) {
+    for (const command of ['package', 'validate', 'generate-pipeline']) {
       const help = execFileSync(process.execPath, ['dist/cli/main.js', command, '--help'], { encoding: 'utf8' });
       const options = [...help.matchAll(/^ {2,}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]!);
-      expect(options).to.include('--stage');
+      expect(options).to.include('--project-dir');
       expect(options.filter((option) => !readme.includes(`\`${option}`))).to.deep.equal([]);
     }
   });

@@ -25,7 +25,15 @@ try {
   const [{ filename, size, files }] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', work], root));
   const shipped = files.map(({ path }) => path);
   check(!shipped.some((path) => /^(src|test|build)\//.test(path)), 'it ships sources or tests');
-  for (const path of ['dist/cli/main.js', 'dist/index.d.ts', 'schemas/config.schema.json', 'templates/rest-api/app.ts', 'LICENSE', 'README.md'])
+  for (const path of [
+    'dist/cli/main.js',
+    'dist/index.d.ts',
+    'schemas/config.schema.json',
+    'templates/rest-api/app.ts',
+    'templates/pipeline/pipeline.json',
+    'LICENSE',
+    'README.md',
+  ])
     check(shipped.includes(path), `${path} is not in it`);
 
   const project = join(work, 'project');
@@ -42,6 +50,12 @@ try {
   const said = execFileSync(join(project, 'node_modules/.bin/tschalice'), ['package', '--stage', 'beta', 'out'], { cwd: project, encoding: 'utf8' });
   check(/orders/.test(said), 'package says nothing of the app');
   for (const name of ['sam.json', 'swagger.json', 'deployment.zip']) check(readdirSync(join(project, 'out')).includes(name), `${name} was not written`);
+
+  execFileSync(join(project, 'node_modules/.bin/tschalice'), ['generate-pipeline', '--github-actions', '.github/workflows/deploy.yml', 'roles.json'], {
+    cwd: project,
+    stdio: 'pipe',
+  });
+  check(readdirSync(project).includes('roles.json'), 'generate-pipeline wrote nothing');
 
   // The same app, linked to the checkout instead of installed, must give the same bytes.
   execFileSync(

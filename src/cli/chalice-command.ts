@@ -10,7 +10,6 @@ const answers: { readonly [command: string]: string } = {
   dev: 'there is no command dev; all that would be deployed stands in the template: tschalice package, then see out/dev/sam.json',
   'gen-policy': 'there is no command gen-policy; tschalice package writes the policy of each role into the template',
   'generate-models': 'there is no command generate-models; tschalice package writes the Swagger document: out/dev/swagger.json',
-  'generate-pipeline': 'generate-pipeline is not in this version; a pipeline can run tschalice package, and the aws commands that it prints',
   'generate-sdk':
     'there is no command generate-sdk; API Gateway makes one: aws apigateway get-sdk --rest-api-id <RestAPIId of the outputs> --stage-name <stage> --sdk-type javascript sdk.zip',
   invoke:

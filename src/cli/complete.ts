@@ -1,5 +1,5 @@
 import { splitCommand } from './check-words.js';
-import { commandNames, commands, isCommand, takesValue } from './options.js';
+import { choices, commandNames, commands, isCommand, takesValue } from './options.js';
 
 /** What a word may go on as; `about` is shown by shells that can. */
 interface Candidate {
@@ -51,8 +51,8 @@ async function candidatesFor(current: string, before: readonly string[]): Promis
 }
 
 async function valuesOf(option: string, words: readonly string[]): Promise<Candidate[]> {
-  if (option === 'template-format') return ['json', 'yaml'].map((word) => ({ word, about: `a template in ${word.toUpperCase()}` }));
-  if (option !== 'stage') return [];
+  if (Object.hasOwn(choices, option)) return choices[option]!.map((word) => ({ word, about: `--${option} ${word}` }));
+  if (!['stage', 'stages', 'approval'].includes(option)) return [];
   const [{ findProject }, { listStages }] = await Promise.all([import('../project/find-project.js'), import('../project/package-stage.js')]);
   const stages = await listStages(findProject(process.cwd(), projectDirIn(words)));
   return stages.map((word) => ({ word, about: 'a stage of .chalice/config.json' }));

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem/problem.js';
 import type { OutputDifference } from '../project/compare-outputs.js';
+import type { PipelineSummary } from './pipeline-summary.js';
 import type { PackageSummary } from './summary.js';
 
 /** What `--json` prints, for every command and outcome but wrong usage. */
@@ -35,6 +36,11 @@ export interface ValidateResult extends JsonResult {
   readonly stages: readonly string[];
 }
 
-export function printJson(result: PackageResult | CheckResult | FailedResult | ValidateResult): void {
+/** `generate-pipeline --json` that has written. */
+export interface PipelineResult extends JsonResult, PipelineSummary {
+  readonly ok: true;
+}
+
+export function printJson(result: PackageResult | PipelineResult | CheckResult | FailedResult | ValidateResult): void {
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }

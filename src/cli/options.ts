@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import { nearest } from '../problem/nearest.js';
 import { UsageError } from './usage-error.js';
 
 /** Options of a command by name, without their dashes, in the order of its help. */
@@ -21,7 +22,7 @@ export const packageOptions: OptionTable = {
     describe: 'json or yaml; yaml once a YAML is merged',
     default: 'json',
     requiresArg: true,
-    coerce: templateFormat,
+    coerce: (value) => choice('template-format', value),
   },
   'merge-template': mergeTemplate,
   'single-file': { type: 'boolean', describe: 'Write one zip, named OUT, that holds template and package' },
@@ -37,7 +38,49 @@ export const validateOptions: OptionTable = {
   json,
 };
 
-export type CommandName = 'package' | 'validate' | 'completion';
+/** Options whose value is one of a few words, for their check and for completion. */
+export const choices: { readonly [option: string]: readonly string[] } = {
+  'template-format': ['json', 'yaml'],
+  'pipeline-version': ['v1', 'v2'],
+  source: ['codecommit', 'github', 'connection'],
+};
+
+// Defaults stand in the descriptions, so that what was not given can be told from what was.
+export const pipelineOptions: OptionTable = {
+  stages: {
+    type: 'string',
+    describe: 'Stages to deploy, in order, with commas; default beta',
+    requiresArg: true,
+    coerce: (value) => stageNames('stages', value),
+  },
+  approval: {
+    type: 'string',
+    describe: 'Stages among them that wait for a manual approval',
+    requiresArg: true,
+    coerce: (value) => stageNames('approval', value),
+  },
+  source: {
+    type: 'string',
+    describe: 'codecommit, github (by a token) or connection; default codecommit',
+    requiresArg: true,
+    coerce: (value) => choice('source', value),
+  },
+  'pipeline-version': {
+    type: 'string',
+    describe: 'v1 (build spec 0.1) or v2; default v2',
+    requiresArg: true,
+    coerce: (value) => choice('pipeline-version', value),
+  },
+  'codebuild-image': { type: 'string', describe: "Image to build in; default CodeBuild's newest standard one", requiresArg: true },
+  'buildspec-file': { type: 'string', describe: 'Write the build spec there instead of into the template', requiresArg: true },
+  'admin-deploy-role': { type: 'boolean', describe: 'Let CloudFormation do everything, not what the app needs' },
+  'github-actions': { type: 'string', describe: 'Write a GitHub Actions workflow there, in place of a pipeline', requiresArg: true },
+  force: { type: 'boolean', describe: 'Overwrite files that were changed, or are not ours' },
+  'project-dir': projectDir,
+  json,
+};
+
+export type CommandName = 'package' | 'validate' | 'generate-pipeline' | 'completion';
 
 export interface CommandWords {
   /** As one line of the main help. */
@@ -50,6 +93,7 @@ export interface CommandWords {
 export const commands: { readonly [name in CommandName]: CommandWords } = {
   package: { about: 'Write the template, the Swagger document and the zip of a stage', options: packageOptions, positionals: ['OUT'] },
   validate: { about: 'Check the project as package does, and write nothing', options: validateOptions, positionals: [] },
+  'generate-pipeline': { about: 'Write a pipeline that packages and deploys the app', options: pipelineOptions, positionals: ['FILE'] },
   completion: { about: 'Print a script that lets your shell complete commands and options', options: {}, positionals: [] },
 };
 
@@ -64,13 +108,30 @@ export function takesValue({ type }: Options): boolean {
 }
 
 function stageName(value: string | undefined): string | undefined {
-  // It becomes part of file names and tags.
-  if (value === undefined || /^[A-Za-z0-9_-]+$/.test(value)) return value;
-  throw new UsageError(`--stage can't be '${value}': use letters, digits, hyphens and underscores`);
+  if (value !== undefined) checkStageName('stage', value);
+  return value;
 }
 
-function templateFormat(value: string): 'json' | 'yaml' {
-  const format = value.toLowerCase();
-  if (format === 'json' || format === 'yaml') return format;
-  throw new UsageError(`--template-format must be json or yaml, not '${value}'`);
+/** `beta,prod` */
+function stageNames(option: string, value: string | undefined): string[] | undefined {
+  const names = value?.split(',').map((name) => name.trim());
+  for (const [index, name] of (names ?? []).entries()) {
+    checkStageName(option, name);
+    if (names!.indexOf(name) !== index) throw new UsageError(`--${option} names '${name}' twice`);
+  }
+  return names;
+}
+
+/** It becomes part of file names and tags. */
+function checkStageName(option: string, name: string): void {
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) throw new UsageError(`--${option} can't be '${name}': use letters, digits, hyphens and underscores`);
+}
+
+function choice(option: string, value: string | undefined): string | undefined {
+  const words = choices[option]!;
+  const chosen = value?.toLowerCase();
+  if (chosen === undefined || words.includes(chosen)) return chosen;
+  const near = nearest(chosen, words);
+  const all = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  throw new UsageError(`--${option} must be ${all}, not '${value}'${near === undefined ? '' : `; did you mean '${near}'?`}`);
 }

@@ -3,6 +3,7 @@ import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './check-wo
 import { completionCommand } from './completion.js';
 import { reportDefect } from './defect.js';
 import { ExitStatus } from './exit-status.js';
+import { generatePipelineCommand } from './generate-pipeline.js';
 import { isCommand } from './options.js';
 import { packageCommand } from './package.js';
 import { UsageError } from './usage-error.js';
@@ -55,6 +56,7 @@ function program(finish: (status: number) => void): Argv {
     .usage('$0 <command>\n\nCompiles app.ts into a SAM template, a Swagger document and a zip for each stage.')
     .command(packageCommand(finish))
     .command(validateCommand(finish))
+    .command(generatePipelineCommand(finish))
     .command(completionCommand())
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
     .example('$0 validate', 'check the project, write nothing')

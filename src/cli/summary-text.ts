@@ -18,15 +18,15 @@ export function summaryText(summary: PackageSummary, style: Style): string {
     '',
     `To deploy it as stack ${style.strong(stackName)}:`,
     '',
-    ...next.map((command) => `  ${inTwoLines(printable(command))}`),
-    ...notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inTwoLines(printable(command))}`]),
+    ...next.map((command) => `  ${inLines(printable(command))}`),
+    ...notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inLines(printable(command))}`]),
     '',
   ];
   return text.join('\n');
 }
 
 /** A command that is too long for most terminals, still in a form that a shell takes. */
-function inTwoLines(command: string): string {
-  const middle = / (?=--(?:s3-bucket|stack-name|notification-configuration) )/.exec(command)?.index;
-  return command.length <= 96 || middle === undefined ? command : `${command.slice(0, middle)} \\\n    ${command.slice(middle + 1)}`;
+export function inLines(command: string): string {
+  const middle = / (?=--(?:s3-bucket|stack-name|notification-configuration|query|secret-string|connection-name|parameter-overrides) )/.exec(command)?.index;
+  return command.length <= 96 || middle === undefined ? command : `${command.slice(0, middle)} \\\n    ${inLines(command.slice(middle + 1))}`;
 }

@@ -99,14 +99,31 @@ export async function validateStage(options: PackageOptions): Promise<readonly P
   }
 }
 
+/** What packaging would make a stage's template of, without its code. */
+export type TemplateOfStage = Pick<CheckedProject, 'stage' | 'definition' | 'template' | 'format' | 'problems'>;
+
+/**
+ * All of packaging but the zip: the template of one stage, with every check on the way.
+ *
+ * @throws ProblemError
+ */
+export async function templateOfStage(options: PackageOptions): Promise<TemplateOfStage> {
+  return checkProject(options).catch((error: unknown) => rethrowUnreadable(error, options.project.directory));
+}
+
 /**
  * The stages that the configuration lists; `dev` where it lists none.
  *
  * @throws ProblemError when the configuration can't be read.
  */
 export async function listStages(project: Project): Promise<readonly string[]> {
-  const { configuredStages } = (await readStage(project, 'dev').catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
+  const { configuredStages } = await readStageConfig(project, 'dev');
   return configuredStages.length === 0 ? ['dev'] : configuredStages;
+}
+
+/** What the configuration says for a stage. @throws ProblemError when it can't be read */
+export async function readStageConfig(project: Project, stage: string): Promise<StageConfig> {
+  return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
 }
 
 /** Problems with a package are told at its line in package.json. */

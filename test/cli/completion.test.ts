@@ -18,7 +18,7 @@ describe('completion', () => {
   after(removeFolders);
 
   const rows: { typed: string[]; want: string[] }[] = [
-    { typed: [''], want: ['package', 'validate', 'completion'] },
+    { typed: [''], want: ['package', 'validate', 'generate-pipeline', 'completion'] },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
     { typed: ['package', ''], want: packageOptions },
@@ -30,6 +30,10 @@ describe('completion', () => {
     { typed: ['validate', '--stage', '=', 'b'], want: ['beta'] },
     { typed: ['validate', '--stage=b'], want: ['--stage=beta'] },
     { typed: ['package', '--template-format', ''], want: ['json', 'yaml'] },
+    { typed: ['generate-pipeline', '--source', ''], want: ['codecommit', 'github', 'connection'] },
+    { typed: ['generate-pipeline', '--pipeline-version=v'], want: ['--pipeline-version=v1', '--pipeline-version=v2'] },
+    { typed: ['generate-pipeline', '--stages', ''], want: ['dev', 'beta', 'prod'] },
+    { typed: ['generate-pipeline', '--approval', 'p'], want: ['prod'] },
     { typed: ['package', '--merge-template', ''], want: [] },
     { typed: ['package', 'o'], want: [] },
     { typed: ['package', '--', ''], want: [] },

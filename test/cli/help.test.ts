@@ -16,6 +16,10 @@ describe('help and version', () => {
     { words: ['--stage', 'beta', 'package', '--help'], holds: ['--merge-template'] },
     { words: ['package', '--stge', '--help'], holds: ['--merge-template'] },
     { words: ['validate', '--help'], holds: ['default all that are configured', '$ tschalice validate --stage prod --json'] },
+    {
+      words: ['generate-pipeline', '--help'],
+      holds: ['--stages', '--approval', '--github-actions', '--admin-deploy-role', 'default codecommit', '$ tschalice generate-pipeline pipeline.json'],
+    },
     { words: ['completion', '--help'], holds: ['$ source <(tschalice completion)'] },
   ];
   for (const { words, holds } of helps) {

@@ -47,6 +47,39 @@ describe('wrong usage', () => {
     { given: ['package', 'a', '--', 'b'], want: "unexpected argument 'b': package takes one OUT" },
     { given: ['package', ''], want: "OUT can't be empty" },
     { given: ['package', '--single-file'], want: '--single-file needs OUT, the zip to write' },
+    { given: ['generate-pipeline'], want: 'generate-pipeline needs FILE, the template to write', hint: 'generate-pipeline --help' },
+    { given: ['generate-pipeline', 'a', 'b'], want: "unexpected argument 'b': generate-pipeline takes one FILE", hint: 'generate-pipeline --help' },
+    {
+      given: ['generate-pipeline', '--source', 'githb', 'p.json'],
+      want: "--source must be codecommit, github or connection, not 'githb'; did you mean 'github'?",
+      hint: 'generate-pipeline --help',
+    },
+    {
+      given: ['generate-pipeline', '--pipeline-version', '3', 'p.json'],
+      want: "--pipeline-version must be v1 or v2, not '3'",
+      hint: 'generate-pipeline --help',
+    },
+    {
+      given: ['generate-pipeline', '--stages', 'beta,', 'p.json'],
+      want: "--stages can't be '': use letters, digits, hyphens and underscores",
+      hint: 'generate-pipeline --help',
+    },
+    { given: ['generate-pipeline', '--stages', 'beta,prod,beta', 'p.json'], want: "--stages names 'beta' twice", hint: 'generate-pipeline --help' },
+    {
+      given: ['generate-pipeline', '--stages', 'beta,prod', '--approval', 'prd', 'p.json'],
+      want: "--approval names 'prd', which is not among --stages; did you mean 'prod'?",
+      hint: 'generate-pipeline --help',
+    },
+    {
+      given: ['generate-pipeline', '--github-actions', 'w.yml', '--source', 'github'],
+      want: '--source says nothing to --github-actions',
+      hint: 'generate-pipeline --help',
+    },
+    {
+      given: ['generate-pipeline', '--buildspec-file', './p.yml', 'p.yml'],
+      want: "two files can't have one name: p.yml",
+      hint: 'generate-pipeline --help',
+    },
     { given: ['validate', 'x'], want: "unexpected argument 'x': validate takes none", hint: 'validate --help' },
     { given: ['completion', 'x'], want: "unexpected argument 'x': completion takes none", hint: 'completion --help' },
   ];
@@ -65,7 +98,6 @@ describe('wrong usage', () => {
     { command: 'dev', holds: ['tschalice package'] },
     { command: 'gen-policy', holds: ['tschalice package'] },
     { command: 'generate-models', holds: ['swagger.json'] },
-    { command: 'generate-pipeline', holds: ['not in this version'] },
     { command: 'generate-sdk', holds: ['aws apigateway get-sdk'] },
     { command: 'invoke', holds: ['aws lambda invoke --function-name <function>'] },
     { command: 'local', holds: ['not in this version'] },

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Outside judges for the templates: AWS's SAM translator and cfn-lint, in a Python environment that this makes itself in `.venv/`.
 // Judges the golden templates of test/cases, and what the built tool packages from templates/ and from the oracle's cases
-// (../shared/oracle/cases, or the folder that TSCHALICE_ORACLE names).
+// (../shared/oracle/cases, or the folder that TSCHALICE_ORACLE names), and every kind of pipeline that it generates;
+// runs the commands of a pipeline's builds (builds.mjs), with a stand-in for the upload only.
 //
 //   node test/conformance/run.mjs [--verbose] [--strict] [--templates FOLDER-OR-GLOB] [--seed N] [--runs N]
 //
@@ -14,7 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runBuilds } from './builds.mjs';
 import { goldenTemplates, namedTemplates, oracleJobs, packageJobs, starterJobs } from './collect.mjs';
+import { pipelineTemplates } from './pipelines.mjs';
 import { judge, Unable } from './python.mjs';
 import { judgeRandomApps } from './random-apps.mjs';
 
@@ -35,7 +38,8 @@ async function collect(work) {
   const oracle = oracleJobs(root);
   if (oracle.length === 0) console.log('The cases of the oracle are not at hand: judging without them.');
   const { templates, refused } = await packageJobs(root, work, [...starterJobs(root), ...oracle]);
-  return { templates: [...goldenTemplates(root), ...templates], refused, complete: oracle.length > 0 && refused.length === 0 };
+  const pipelines = await pipelineTemplates(root, work);
+  return { templates: [...goldenTemplates(root), ...templates, ...pipelines], refused, complete: oracle.length > 0 && refused.length === 0 };
 }
 
 // Templates with one known fault each: a judge that lets one pass has gone blind, and so is worth nothing.
@@ -86,7 +90,10 @@ async function main(work) {
     for (const { rule, where } of stale) failures.push([`accepted.json: ${rule} ${where}`, 'stale: nothing needs this entry']);
   }
 
-  if (!options.templates) failures.push(...(await judgeRandomApps({ seed: Number(options.seed), runs: Number(options.runs) })));
+  if (!options.templates) {
+    failures.push(...(await runBuilds(root, join(work, 'builds'))));
+    failures.push(...(await judgeRandomApps({ seed: Number(options.seed), runs: Number(options.runs) })));
+  }
 
   const later = options.strict ? [] : refused.filter((one) => one.mayFail);
   for (const { id, reason } of later) console.log(`not packaged yet: ${id}: ${reason}`);

@@ -1,0 +1,37 @@
+import type { Value } from '../cloudformation/template.js';
+import { defaultImage, type PipelineSettings } from './settings.js';
+import type { PipelineStage } from './stage.js';
+
+/**
+ * What CodeBuild runs: one build packages every stage, so that all of them get the same code.
+ *
+ * A build spec of version 0.1 can't choose the Node.js version. CodeBuild's own images have `n` for that; who names another image chooses
+ * Node.js with it.
+ */
+export function buildspec({ version, nodeMajor, codebuildImage = defaultImage, stages }: PipelineSettings): Value {
+  const packaging = stages.flatMap((stage, index) => [packageCommand(stage), uploadCommand(stage, index)]);
+  const artifacts = { files: stages.map(artifactOf), type: 'zip' };
+  if (version === 'v1') {
+    const choice = codebuildImage.startsWith('aws/codebuild/') ? [`n ${nodeMajor}`] : [];
+    return { version: '0.1', phases: { install: { commands: [...choice, 'npm ci', ...packaging] } }, artifacts };
+  }
+  const install = { 'runtime-versions': { nodejs: String(nodeMajor) }, commands: ['npm ci'] };
+  return { version: '0.2', phases: { install, build: { commands: packaging } }, artifacts };
+}
+
+/** The template that the pipeline deploys. The first stage's has Chalice's name, whatever other stages come behind it. */
+export function artifactOf({ name }: PipelineStage, index: number): string {
+  return index === 0 ? 'transformed.yaml' : `transformed-${name}.yaml`;
+}
+
+export function packageCommand({ name }: PipelineStage): string {
+  return `npx tschalice package --stage ${name} out/${name}`;
+}
+
+function uploadCommand(stage: PipelineStage, index: number): string {
+  const { name, templateName } = stage;
+  return (
+    `aws cloudformation package --template-file out/${name}/${templateName}` +
+    ` --s3-bucket \${APP_S3_BUCKET} --output-template-file ${artifactOf(stage, index)}`
+  );
+}

@@ -1,0 +1,34 @@
+import type { PipelineSettings } from './settings.js';
+import type { PipelineStage } from './stage.js';
+
+/**
+ * A workflow of GitHub Actions that packages once and deploys the same packages stage by stage.
+ *
+ * @param skeleton templates/pipeline/workflow.yml: one stage, with words in capitals where settings go
+ */
+export function workflow(skeleton: string, { stages, nodeMajor }: PipelineSettings): string {
+  const [build, deployment] = splitBefore(skeleton, '  deploy-STAGE:');
+  const built = build
+    .split('\n')
+    .flatMap((line) => (line.includes('--stage STAGE') ? stages.map(({ name }) => line.replaceAll('STAGE', name)) : [line]))
+    .join('\n');
+  const jobs = stages.map((stage, index) => filled(deployment, stage, index === 0 ? 'build' : `deploy-${stages[index - 1]!.name}`));
+  return `${built.replaceAll('NODE_MAJOR', String(nodeMajor))}${jobs.join('\n')}`;
+}
+
+function splitBefore(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return [text.slice(0, at), text.slice(at)];
+}
+
+/** In one step, so that nothing is looked for in what was put in. */
+function filled(text: string, { name, templateName, stack, capabilities }: PipelineStage, previous: string): string {
+  const words: { readonly [word: string]: string } = {
+    PREVIOUS: previous,
+    STAGE: name,
+    TEMPLATE: templateName,
+    STACK: stack.name,
+    CAPABILITIES: capabilities.join(' '),
+  };
+  return text.replaceAll(/\b(?:PREVIOUS|STAGE|TEMPLATE|STACK|CAPABILITIES)\b/g, (word) => words[word]!);
+}

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { BuildFailure, BuildOptions, BuildResult } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { entryName, managementSdk } from './bundle-inputs.js';
 import type { BundlePlan } from './bundle-plan.js';
 import { layerImports } from './layer-imports.js';
 import { findPackage } from './package-manifest.js';
+import { packageRoot } from './package-root.js';
 
 /** Lambda's Node.js runtimes come with these. */
 const sdkPatterns: readonly string[] = ['@aws-sdk/*', '@smithy/*'];
@@ -90,14 +90,4 @@ function ownLibrary(directory: string): { [specifier: string]: string } {
     'tschalice/runtime': join(root, 'dist/runtime/index.js'),
     tschalice: join(root, 'dist/index.js'),
   };
-}
-
-/** The folder of this package, from wherever this file was bundled to. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'schemas/config.schema.json'))) {
-    if (dirname(folder) === folder) throw new Error('the files of tschalice are not complete: schemas/ is missing');
-    folder = dirname(folder);
-  }
-  return folder;
 }

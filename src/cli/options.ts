@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import { findStarter, unknownStarter } from './starter-choice.js';
 import { UsageError } from './usage-error.js';
 
 /** Options of a command by name, without their dashes, in the order of its help. */
@@ -37,7 +38,13 @@ export const validateOptions: OptionTable = {
   json,
 };
 
-export type CommandName = 'package' | 'validate' | 'completion';
+export const newProjectOptions: OptionTable = {
+  starter: { type: 'string', describe: 'What to begin with', requiresArg: true, coerce: knownStarter },
+  list: { type: 'boolean', describe: 'List the starters, and make nothing' },
+  json,
+};
+
+export type CommandName = 'new-project' | 'package' | 'validate' | 'completion';
 
 export interface CommandWords {
   /** As one line of the main help. */
@@ -48,6 +55,7 @@ export interface CommandWords {
 }
 
 export const commands: { readonly [name in CommandName]: CommandWords } = {
+  'new-project': { about: 'Make a new project from a starter', options: newProjectOptions, positionals: ['NAME'] },
   package: { about: 'Write the template, the Swagger document and the zip of a stage', options: packageOptions, positionals: ['OUT'] },
   validate: { about: 'Check the project as package does, and write nothing', options: validateOptions, positionals: [] },
   completion: { about: 'Print a script that lets your shell complete commands and options', options: {}, positionals: [] },
@@ -67,6 +75,11 @@ function stageName(value: string | undefined): string | undefined {
   // It becomes part of file names and tags.
   if (value === undefined || /^[A-Za-z0-9_-]+$/.test(value)) return value;
   throw new UsageError(`--stage can't be '${value}': use letters, digits, hyphens and underscores`);
+}
+
+function knownStarter(value: string | undefined): string | undefined {
+  if (value === undefined || findStarter(value) !== undefined) return value;
+  throw new UsageError(unknownStarter(value));
 }
 
 function templateFormat(value: string): 'json' | 'yaml' {

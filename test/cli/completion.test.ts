@@ -18,7 +18,7 @@ describe('completion', () => {
   after(removeFolders);
 
   const rows: { typed: string[]; want: string[] }[] = [
-    { typed: [''], want: ['package', 'validate', 'completion'] },
+    { typed: [''], want: ['new-project', 'package', 'validate', 'completion'] },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
     { typed: ['package', ''], want: packageOptions },
@@ -30,6 +30,8 @@ describe('completion', () => {
     { typed: ['validate', '--stage', '=', 'b'], want: ['beta'] },
     { typed: ['validate', '--stage=b'], want: ['--stage=beta'] },
     { typed: ['package', '--template-format', ''], want: ['json', 'yaml'] },
+    { typed: ['new-project', '--'], want: ['--starter', '--list', '--json', '--help'] },
+    { typed: ['new-project', 'a', '--starter', 'rest'], want: ['rest-api', 'rest-with-table'] },
     { typed: ['package', '--merge-template', ''], want: [] },
     { typed: ['package', 'o'], want: [] },
     { typed: ['package', '--', ''], want: [] },

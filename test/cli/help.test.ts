@@ -16,6 +16,10 @@ describe('help and version', () => {
     { words: ['--stage', 'beta', 'package', '--help'], holds: ['--merge-template'] },
     { words: ['package', '--stge', '--help'], holds: ['--merge-template'] },
     { words: ['validate', '--help'], holds: ['default all that are configured', '$ tschalice validate --stage prod --json'] },
+    {
+      words: ['new-project', '--help'],
+      holds: ['--starter', '--list', '$ tschalice new-project jobs --starter events', '$ rest-with-table  REST API that keeps'],
+    },
     { words: ['completion', '--help'], holds: ['$ source <(tschalice completion)'] },
   ];
   for (const { words, holds } of helps) {

@@ -49,8 +49,9 @@ test('what one says goes to all, with their name', async () => {
 test('what is no message is answered to the one who sent it', async () => {
   await connect('1', 'name=ann');
   await connect('2', 'name=bob');
-  for (const body of ['hello', '{}', 'null', '{"text": ""}']) await say('1', body);
-  assert.deepEqual(sent, { 1: Array(4).fill({ error: 'send {"text": "…"}' }) });
+  const messages = ['hello', '{}', 'null', '{"text": ""}'];
+  for (const message of messages) await say('1', message);
+  assert.deepEqual(sent, { 1: messages.map(() => ({ error: 'send {"text": "…"}' })) });
 });
 
 test('who disconnects gets nothing any more', async () => {

@@ -73,7 +73,12 @@ describe('the questions of new-project', () => {
         env: { [name: string]: string } = {},
       ): Promise<{ status: number | null; shown: string }> {
         const python = 'import os, pty, sys\nsys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])) & 255)';
-        const child = spawn('python3', ['-c', python, process.execPath, cli, ...words], { cwd, env: { PATH: process.env['PATH'], TERM: 'xterm', ...env } });
+        const child = spawn('python3', ['-c', python, process.execPath, cli, ...words], {
+          cwd,
+          env: { PATH: process.env['PATH'], TERM: 'xterm', ...env },
+          // For a question that should not have been asked; the terminal's end is the end of whoever waits at it.
+          timeout: 15_000,
+        });
         const left = [...answers];
         let [shown, seen] = ['', 0];
         child.stdout.setEncoding('utf8').on('data', (text: string) => {

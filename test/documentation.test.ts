@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { starterNames } from '../src/project/starters.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -87,12 +88,16 @@ describe('README', () => {
   });
 
   it('names every option of every command', () => {
-    for (const command of ['package', 'validate', 'generate-pipeline']) {
+    for (const command of ['new-project', 'package', 'validate', 'generate-pipeline']) {
       const help = execFileSync(process.execPath, ['dist/cli/main.js', command, '--help'], { encoding: 'utf8' });
       const options = [...help.matchAll(/^ {2,}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]!);
-      expect(options).to.include('--project-dir');
+      expect(options).to.include('--json');
       expect(options.filter((option) => !readme.includes(`\`${option}`))).to.deep.equal([]);
     }
+  });
+
+  it('names every starter, with a link to it', () => {
+    expect(starterNames.filter((name) => !readme.includes(`| [${name}](templates/${name})`))).to.deep.equal([]);
   });
 
   it('says of every package why it is there', () => {

@@ -16,11 +16,15 @@ const answers: { readonly [command: string]: string } = {
     'there is no command invoke; instead: aws lambda invoke --function-name <function> --cli-binary-format raw-in-base64-out --payload <json> /dev/stdout',
   local: 'local is not in this version; until then, deploy a stage of your own to try the app: tschalice package --stage <name>',
   logs: 'there is no command logs; instead: aws logs tail /aws/lambda/<function> --follow',
-  'new-project': 'new-project is not in this version; copy a starter instead: cp -r node_modules/tschalice/templates/rest-api <name>',
   url: `url is not in this version; instead: aws cloudformation describe-stacks ${stack} --query "Stacks[0].Outputs[?OutputKey=='EndpointURL'].OutputValue" --output text`,
 };
 
 /** One line for who comes from Chalice; undefined for a word that is no command there. */
 export function chaliceCommand(word: string): string | undefined {
   return Object.hasOwn(answers, word) ? answers[word] : undefined;
+}
+
+/** The option of ours that does what one of Chalice's did. */
+export function chaliceOption(word: string): string | undefined {
+  return word === '--project-type' || word === '-t' ? 'starter' : undefined;
 }

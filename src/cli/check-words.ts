@@ -1,7 +1,7 @@
 import type { Options } from 'yargs';
 import { nearest } from '../problem/nearest.js';
 import { type CommandName, commandNames, commands, type OptionTable, takesValue } from './options.js';
-import { chaliceCommand } from './chalice-command.js';
+import { chaliceCommand, chaliceOption } from './chalice-command.js';
 import { UsageError } from './usage-error.js';
 
 /** The words of a command line up to a `--`, which ends the options, and those behind it. */
@@ -76,7 +76,8 @@ function unknownOption(command: CommandName, word: string): string {
   const given = word.split('=')[0]!;
   const owner = commandNames.find((name) => optionOf(commands[name].options, word).option !== undefined);
   if (owner !== undefined) return `${command} has no option ${given}, only ${owner} has`;
-  const near = nearest(given.replace(/^--?(no-)?/, ''), [...Object.keys(commands[command].options), 'help', 'version']);
+  const known = [...Object.keys(commands[command].options), 'help', 'version'];
+  const near = known.find((name) => name === chaliceOption(given)) ?? nearest(given.replace(/^--?(no-)?/, ''), known);
   return `there is no option ${given}${near === undefined ? '' : `; did you mean --${near}?`}`;
 }
 

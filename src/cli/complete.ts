@@ -1,3 +1,4 @@
+import { starters } from '../project/starters.js';
 import { splitCommand } from './check-words.js';
 import { choices, commandNames, commands, isCommand, takesValue } from './options.js';
 
@@ -52,6 +53,7 @@ async function candidatesFor(current: string, before: readonly string[]): Promis
 
 async function valuesOf(option: string, words: readonly string[]): Promise<Candidate[]> {
   if (Object.hasOwn(choices, option)) return choices[option]!.map((word) => ({ word, about: `--${option} ${word}` }));
+  if (option === 'starter') return starters.map(({ name, about }) => ({ word: name, about }));
   if (!['stage', 'stages', 'approval'].includes(option)) return [];
   const [{ findProject }, { listStages }] = await Promise.all([import('../project/find-project.js'), import('../project/package-stage.js')]);
   const stages = await listStages(findProject(process.cwd(), projectDirIn(words)));

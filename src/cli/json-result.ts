@@ -25,7 +25,26 @@ export interface CheckResult extends JsonResult {
   readonly differences: readonly OutputDifference[];
 }
 
-/** `package --json`, with `--check` or without, of a project with errors. */
+/** `new-project --json` that has written. */
+export interface NewProjectResult extends JsonResult {
+  readonly ok: true;
+  readonly app: string;
+  readonly starter: string;
+  /** As the user sees it. */
+  readonly folder: string;
+  /** As the user sees them, in order of their names. */
+  readonly files: readonly string[];
+  /** The commands that come next, for a POSIX shell in the folder where the user stands. */
+  readonly next: readonly string[];
+}
+
+/** `new-project --list --json`. */
+export interface StartersResult extends JsonResult {
+  readonly ok: true;
+  readonly starters: readonly { readonly name: string; readonly about: string }[];
+}
+
+/** Of `package`, with `--check` or without, and `new-project`, when there are errors. */
 export interface FailedResult extends JsonResult {
   readonly ok: false;
 }
@@ -41,6 +60,6 @@ export interface PipelineResult extends JsonResult, PipelineSummary {
   readonly ok: true;
 }
 
-export function printJson(result: PackageResult | PipelineResult | CheckResult | FailedResult | ValidateResult): void {
+export function printJson(result: PackageResult | PipelineResult | CheckResult | NewProjectResult | StartersResult | FailedResult | ValidateResult): void {
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import type { Options } from 'yargs';
 import { nearest } from '../problem/nearest.js';
+import { findStarter, unknownStarter } from './starter-choice.js';
 import { UsageError } from './usage-error.js';
 
 /** Options of a command by name, without their dashes, in the order of its help. */
@@ -80,7 +81,13 @@ export const pipelineOptions: OptionTable = {
   json,
 };
 
-export type CommandName = 'package' | 'validate' | 'generate-pipeline' | 'completion';
+export const newProjectOptions: OptionTable = {
+  starter: { type: 'string', describe: 'What to begin with', requiresArg: true, coerce: knownStarter },
+  list: { type: 'boolean', describe: 'List the starters, and make nothing' },
+  json,
+};
+
+export type CommandName = 'new-project' | 'package' | 'validate' | 'generate-pipeline' | 'completion';
 
 export interface CommandWords {
   /** As one line of the main help. */
@@ -91,6 +98,7 @@ export interface CommandWords {
 }
 
 export const commands: { readonly [name in CommandName]: CommandWords } = {
+  'new-project': { about: 'Make a new project from a starter', options: newProjectOptions, positionals: ['NAME'] },
   package: { about: 'Write the template, the Swagger document and the zip of a stage', options: packageOptions, positionals: ['OUT'] },
   validate: { about: 'Check the project as package does, and write nothing', options: validateOptions, positionals: [] },
   'generate-pipeline': { about: 'Write a pipeline that packages and deploys the app', options: pipelineOptions, positionals: ['FILE'] },
@@ -134,4 +142,9 @@ function choice(option: string, value: string | undefined): string | undefined {
   const near = nearest(chosen, words);
   const all = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
   throw new UsageError(`--${option} must be ${all}, not '${value}'${near === undefined ? '' : `; did you mean '${near}'?`}`);
+}
+
+function knownStarter(value: string | undefined): string | undefined {
+  if (value === undefined || findStarter(value) !== undefined) return value;
+  throw new UsageError(unknownStarter(value));
 }

@@ -5,6 +5,7 @@ import { reportDefect } from './defect.js';
 import { ExitStatus } from './exit-status.js';
 import { generatePipelineCommand } from './generate-pipeline.js';
 import { isCommand } from './options.js';
+import { newProjectCommand } from './new-project.js';
 import { packageCommand } from './package.js';
 import { UsageError } from './usage-error.js';
 import { validateCommand } from './validate.js';
@@ -54,10 +55,12 @@ function program(finish: (status: number) => void): Argv {
     .scriptName('tschalice')
     .locale('en')
     .usage('$0 <command>\n\nCompiles app.ts into a SAM template, a Swagger document and a zip for each stage.')
+    .command(newProjectCommand(finish))
     .command(packageCommand(finish))
     .command(validateCommand(finish))
     .command(generatePipelineCommand(finish))
     .command(completionCommand())
+    .example('$0 new-project orders', 'a REST API to start from, in the new folder orders')
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
     .example('$0 validate', 'check the project, write nothing')
     .example('source <($0 completion)', 'complete with TAB in this shell')

@@ -49,7 +49,7 @@ export function packageSummary(packaged: PackagedStage, { files, singleFile }: D
 }
 
 /** CloudFormation takes letters, digits and hyphens, a letter first, 128 at most. */
-function stackNameOf(name: string): string {
+export function stackNameOf(name: string): string {
   const fitting = name
     .replaceAll(/[^A-Za-z0-9-]+/g, '-')
     .replace(/^[^A-Za-z]+/, '')

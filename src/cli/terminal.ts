@@ -21,6 +21,11 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value);
 }
 
+/** Whether somebody is there who reads questions and types answers. */
+export function isConversation(input: NodeJS.ReadStream, output: NodeJS.WriteStream): boolean {
+  return input.isTTY && output.isTTY && !isSet(process.env['CI']);
+}
+
 /** A line on standard error that says what is being done; only on a terminal, and gone when done. */
 export interface Progress {
   readonly step: (text: string) => void;

@@ -33,7 +33,7 @@ export function findProject(from: string, named?: string): Project {
     'config-missing',
     configFiles[0]!,
     `there is no such file in ${named ?? 'this folder or a folder above it'}`,
-    'go to a tschalice project, or make one: the file needs at least {"version": "2.0", "app_name": "…"}',
+    'go to a tschalice project, or make one: tschalice new-project NAME; the file needs at least {"version": "2.0", "app_name": "…"}',
   );
 }
 

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../problem/problem.js';
+import { removeLeftovers, unfinishedMark } from './leftover.js';
 
 export interface OutputFile {
   /** Name within the output folder. */
@@ -18,7 +18,7 @@ export interface OutputFile {
 export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
   const made = await makeFolder(folder);
   await removeLeftovers(folder);
-  const mark = `.tschalice-${process.pid}-${randomBytes(6).toString('hex')}`;
+  const mark = unfinishedMark();
   const staged = files.map(({ name, content }) => ({
     content,
     path: join(folder, name),
@@ -58,23 +58,6 @@ async function makeFolder(folder: string): Promise<string[]> {
   return missing;
 }
 
-/** What a run that was killed left behind; runs that still go on keep theirs. */
-async function removeLeftovers(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => isLeftover(name));
-  await Promise.all(names.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)));
-}
-
-function isLeftover(name: string): boolean {
-  const pid = /^\.tschalice-(\d+)-[0-9a-f]{12}-/.exec(name)?.[1];
-  if (pid === undefined) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
-}
-
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o666);
   try {
@@ -99,7 +82,7 @@ function isEntry(path: string): Promise<boolean> {
   );
 }
 
-function unwritable(folder: string, error: unknown): Problem {
+export function unwritable(folder: string, error: unknown, fix = 'name another output folder, or make room there'): Problem {
   const { code } = error as NodeJS.ErrnoException;
   const reasons: { [code: string]: string } = {
     ENOTDIR: 'it, or a folder above it, is a file',
@@ -108,12 +91,13 @@ function unwritable(folder: string, error: unknown): Problem {
     EACCES: 'permission is denied',
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
+    ENAMETOOLONG: 'the name is too long',
   };
   return {
     code: 'output-not-written',
     severity: 'error',
     where: { file: basename(folder) },
     message: `can't write to ${folder}: ${reasons[code ?? ''] ?? (error as Error).message}`,
-    fix: 'name another output folder, or make room there',
+    fix,
   };
 }

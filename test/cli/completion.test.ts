@@ -18,7 +18,7 @@ describe('completion', () => {
   after(removeFolders);
 
   const rows: { typed: string[]; want: string[] }[] = [
-    { typed: [''], want: ['package', 'validate', 'generate-pipeline', 'completion'] },
+    { typed: [''], want: ['new-project', 'package', 'validate', 'generate-pipeline', 'completion'] },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
     { typed: ['package', ''], want: packageOptions },
@@ -34,6 +34,8 @@ describe('completion', () => {
     { typed: ['generate-pipeline', '--pipeline-version=v'], want: ['--pipeline-version=v1', '--pipeline-version=v2'] },
     { typed: ['generate-pipeline', '--stages', ''], want: ['dev', 'beta', 'prod'] },
     { typed: ['generate-pipeline', '--approval', 'p'], want: ['prod'] },
+    { typed: ['new-project', '--'], want: ['--starter', '--list', '--json', '--help'] },
+    { typed: ['new-project', 'a', '--starter', 'rest'], want: ['rest-api', 'rest-with-table'] },
     { typed: ['package', '--merge-template', ''], want: [] },
     { typed: ['package', 'o'], want: [] },
     { typed: ['package', '--', ''], want: [] },

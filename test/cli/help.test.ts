@@ -20,6 +20,10 @@ describe('help and version', () => {
       words: ['generate-pipeline', '--help'],
       holds: ['--stages', '--approval', '--github-actions', '--admin-deploy-role', 'default codecommit', '$ tschalice generate-pipeline pipeline.json'],
     },
+    {
+      words: ['new-project', '--help'],
+      holds: ['--starter', '--list', '$ tschalice new-project jobs --starter events', '$ rest-with-table  REST API that keeps'],
+    },
     { words: ['completion', '--help'], holds: ['$ source <(tschalice completion)'] },
   ];
   for (const { words, holds } of helps) {

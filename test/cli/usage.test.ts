@@ -81,6 +81,40 @@ describe('wrong usage', () => {
       hint: 'generate-pipeline --help',
     },
     { given: ['validate', 'x'], want: "unexpected argument 'x': validate takes none", hint: 'validate --help' },
+    { given: ['new-project'], want: 'new-project needs NAME, the name of the app', hint: 'new-project --help' },
+    { given: ['new-project', '--json'], want: 'new-project needs NAME, the name of the app', hint: 'new-project --help' },
+    { given: ['new-project', 'a', 'b'], want: "unexpected argument 'b': new-project takes one NAME", hint: 'new-project --help' },
+    { given: ['new-project', ''], want: "NAME can't be empty", hint: 'new-project --help' },
+    ...['a b', '../a', 'a/b', '/a', 'a:b', 'x'.repeat(101)].map((name) => ({
+      given: ['new-project', name],
+      want: `the name can't be '${name}': use up to 100 letters, digits, '.', '_' and '-'`,
+      hint: 'new-project --help',
+    })),
+    { given: ['new-project', '--', '-a'], want: "the name can't be './-a': use up to 100 letters, digits, '.', '_' and '-'", hint: 'new-project --help' },
+    { given: ['new-project', '..'], want: "the name can't be '..': it is also that of the new folder", hint: 'new-project --help' },
+    { given: ['new-project', '.'], want: "the name can't be '.': it is also that of the new folder", hint: 'new-project --help' },
+    { given: ['new-project', 'a', '--starter'], want: '--starter needs a value', hint: 'new-project --help' },
+    { given: ['new-project', 'a', '--starter', 'evnts'], want: "there is no starter 'evnts'; did you mean 'events'?", hint: 'new-project --help' },
+    {
+      given: ['new-project', 'a', '--starter', '__proto__'],
+      want: "there is no starter '__proto__'; known are rest-api, rest-with-table, lambda-only, events, websocket-chat",
+      hint: 'new-project --help',
+    },
+    {
+      given: ['new-project', 'a', '--starter', '../rest-api'],
+      want: "there is no starter '../rest-api'; did you mean 'rest-api'?",
+      hint: 'new-project --help',
+    },
+    ...Object.entries({ 's3-event-handler': 'events', legacy: 'rest-api', 'cdk-ddb': 'rest-with-table' }).map(([type, starter]) => ({
+      given: ['new-project', 'a', '--starter', type],
+      want: `there is no starter '${type}'; did you mean '${starter}'?`,
+      hint: 'new-project --help',
+    })),
+    { given: ['new-project', 'a', '--project-type', 'legacy'], want: 'there is no option --project-type; did you mean --starter?', hint: 'new-project --help' },
+    { given: ['new-project', 'a', '-t', 'legacy'], want: 'there is no option -t; did you mean --starter?', hint: 'new-project --help' },
+    { given: ['new-project', '--list', 'a'], want: '--list stands alone', hint: 'new-project --help' },
+    { given: ['new-project', '--list', '--starter', 'events'], want: '--list stands alone', hint: 'new-project --help' },
+    { given: ['package', '--starter', 'events'], want: 'package has no option --starter, only new-project has' },
     { given: ['completion', 'x'], want: "unexpected argument 'x': completion takes none", hint: 'completion --help' },
   ];
   for (const { given, want, hint = 'package --help' } of mistakes) {
@@ -102,7 +136,6 @@ describe('wrong usage', () => {
     { command: 'invoke', holds: ['aws lambda invoke --function-name <function>'] },
     { command: 'local', holds: ['not in this version'] },
     { command: 'logs', holds: ['aws logs tail /aws/lambda/<function> --follow'] },
-    { command: 'new-project', holds: ['not in this version', 'templates/rest-api'] },
     { command: 'url', holds: ['not in this version', 'aws cloudformation describe-stacks', 'EndpointURL'] },
   ];
   for (const { command, holds } of ofChalice) {

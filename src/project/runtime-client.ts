@@ -1,0 +1,49 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import type { RuntimeError } from './runtime-api.js';
+
+export interface NextEvent {
+  readonly headers: IncomingHttpHeaders;
+  /** JSON. */
+  readonly body: string;
+}
+
+/** A runtime's side of the Runtime API. */
+export interface RuntimeClient {
+  /** Waits for an event, for as long as it takes. */
+  next(): Promise<NextEvent>;
+  respond(id: string, body: string): Promise<void>;
+  fail(id: string, error: RuntimeError): Promise<void>;
+  failInit(error: RuntimeError): Promise<void>;
+}
+
+/** @param address the value of AWS_LAMBDA_RUNTIME_API */
+export function runtimeClient(address: string): RuntimeClient {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const send = (method: string, path: string, body?: string, headers: { [name: string]: string } = {}): Promise<NextEvent> =>
+    new Promise((resolve, reject) => {
+      const sent = request(`http://${address}/2018-06-01/runtime/${path}`, { method, agent, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('error', reject);
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          if (response.statusCode! < 300) resolve({ headers: response.headers, body: text });
+          else reject(new Error(`the Runtime API answered ${response.statusCode}: ${text}`));
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  const post = async (path: string, body: string, headers: { [name: string]: string } = {}): Promise<void> => {
+    await send('POST', path, body, { 'content-type': 'application/json', ...headers });
+  };
+  const postError = (path: string, error: RuntimeError): Promise<void> =>
+    // A header takes fewer characters than a name may have.
+    post(path, JSON.stringify(error), { 'lambda-runtime-function-error-type': error.errorType.replaceAll(/[^\x20-\x7e]/g, '?') });
+  return {
+    next: () => send('GET', 'invocation/next'),
+    respond: (id, body) => post(`invocation/${encodeURIComponent(id)}/response`, body),
+    fail: (id, error) => postError(`invocation/${encodeURIComponent(id)}/error`, error),
+    failInit: (error) => postError('init/error', error),
+  };
+}

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Metafile } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { build } from './bundle-build.js';
@@ -20,6 +21,8 @@ export interface Bundle {
   readonly externalPackages: readonly string[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  /** What imports what, by paths relative to the project. */
+  readonly inputs: Metafile['inputs'];
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
@@ -54,6 +57,7 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
         fullMap: fullMap!,
         externalPackages: [...plan.outside].sort(),
         contributors: contributors(built.metafile, libraries),
+        inputs: built.metafile.inputs,
         problems: await bundleWarnings(
           built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),
           esbuild,

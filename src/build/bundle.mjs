@@ -45,7 +45,7 @@ const { metafile } = await build({
   ...common,
   metafile: true,
   plugins: [withoutDeadWeight],
-  entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts', 'src/project/proof-child.ts', 'src/project/task-hooks.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts'],
   splitting: true,
   chunkNames: 'project/[name]-[hash]',
   minify: true,
@@ -58,8 +58,11 @@ const { metafile } = await build({
   },
   banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
 });
-// Preloaded by Node's `--require`, so alone, and not of the format of the rest.
-await build({ ...common, entryPoints: ['src/project/offline.cts'], outExtension: { '.js': '.cjs' }, format: 'cjs', minify: true });
+// What runs in the process of a proof: a file each, which is read sooner than chunks are.
+const alone = { ...common, minify: true, external: ['oxc-parser'] };
+await build({ ...alone, entryPoints: ['src/project/proof-child.ts', 'src/project/task-hooks.ts'] });
+// Preloaded by Node's `--require`, so not of the format of the rest.
+await build({ ...alone, entryPoints: ['src/project/offline.cts'], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);
 
 await copyTypes();

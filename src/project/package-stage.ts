@@ -23,8 +23,8 @@ import { readIfThere } from './inside.js';
 import { type LoadedApp, loadApp } from './load-app.js';
 import { outputFormat, readMerges } from './read-merges.js';
 import { layerFile } from './package-size.js';
-import type { ProofProcess } from './proof-process.js';
 import type { Proof } from './proof.js';
+import type { Prover } from './prove.js';
 import { readPolicies } from './read-policies.js';
 import { bundleTarget } from './runtime-target.js';
 import { rethrowUnreadable } from './unreadable.js';
@@ -75,7 +75,7 @@ export async function packageStage(options: PackageOptions): Promise<PackagedSta
 async function packaged(options: PackageOptions): Promise<PackagedStage> {
   const read = await readStage(options.project, options.stage);
   // Without a proof, none of its code is loaded. With one, its process starts while the app is being bundled.
-  const prover = options.prove === true ? (await import('./proof-process.js')).startProofProcess(options.project.directory, read.stage) : undefined;
+  const prover = options.prove === true ? (await import('./prove.js')).startProver(options.project.directory, read.stage) : undefined;
   try {
     return await finished(options, await checkProject(options, read), prover);
   } finally {
@@ -83,7 +83,7 @@ async function packaged(options: PackageOptions): Promise<PackagedStage> {
   }
 }
 
-async function finished(options: PackageOptions, checked: CheckedProject, prover: ProofProcess | undefined): Promise<PackagedStage> {
+async function finished(options: PackageOptions, checked: CheckedProject, prover: Prover | undefined): Promise<PackagedStage> {
   const { project, stage, definition, functions, bundle, template, merges, format, configText, app } = checked;
   const { directory } = project;
   options.progress?.('zipping the deployment package');
@@ -111,15 +111,14 @@ async function proved(
   { progress }: PackageOptions,
   { project, appFile, stage, functions, bundle, template, app }: CheckedProject,
   deploymentPackage: DeploymentPackage | undefined,
-  prover: ProofProcess | undefined,
+  prover: Prover | undefined,
   before: readonly Problem[],
 ): Promise<{ proof: Proof | undefined; problems: readonly Problem[] }> {
   if (deploymentPackage === undefined || prover === undefined) return { proof: undefined, problems: before };
   progress?.('proving that the functions start');
-  const { prove } = await import('./prove.js');
   const { directory } = project;
   const { sdkNames } = app;
-  const { proof, problems: found } = await prove({ directory, appFile, stage, functions, bundle, sdkNames, template, deploymentPackage }, prover);
+  const { proof, problems: found } = await prover.prove({ directory, appFile, stage, functions, bundle, sdkNames, template, deploymentPackage });
   const problems = [...before, ...found];
   if (hasErrors(found)) throw new ProblemError(problems);
   return { proof, problems };

@@ -114,7 +114,7 @@ async function main(): Promise<void> {
   };
   Error.stackTraceLimit = 50;
   process.argv[1] = '/var/runtime/index.mjs';
-  Object.assign(process.env, environment);
+  Object.assign(process.env, { AWS_LAMBDA_RUNTIME_API: address }, environment);
   tellNote({ kind: 'begun' });
   watchEnvironment((name) => tellNote({ kind: 'read', name }));
   await serveEvents(client, init);

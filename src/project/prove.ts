@@ -32,20 +32,27 @@ export interface ProofSubject {
   readonly deploymentPackage: DeploymentPackage;
 }
 
-/**
- * Starts every function of a template from the bytes of its zip, in processes like Lambda's, until it asks for its first event.
- *
- * One process serves all functions whose environments agree in what was read there: for them a second one would do the same
- * again. So most projects need one, and a function with a value of its own that the app looks at gets its own. Variables
- * that Lambda gives each function by itself, its name above all, are no reason for another process.
- *
- * @param first a process that was started beforehand; it has ended when this is done
- */
-export async function prove(
-  subject: ProofSubject,
-  first: ProofProcess,
-  timeLimitMs: number = initLimitMs,
-): Promise<{ readonly proof: Proof; readonly problems: readonly Problem[] }> {
+/** What proves one package, once. */
+export interface Prover {
+  /**
+   * Starts every function of a template from the bytes of its zip, in processes like Lambda's, until it asks for its first event.
+   *
+   * One process serves all functions whose environments agree in what was read there: for them a second one would do the same
+   * again. So most projects need one, and a function with a value of its own that the app looks at gets its own. Variables
+   * that Lambda gives each function by itself, its name above all, are no reason for another process.
+   */
+  prove(subject: ProofSubject): Promise<{ readonly proof: Proof; readonly problems: readonly Problem[] }>;
+  /** For when there is nothing to prove any more. */
+  end(): void;
+}
+
+/** Starts a process beforehand, while there is nothing to prove yet. */
+export function startProver(directory: string, stage: StageConfig, timeLimitMs: number = initLimitMs): Prover {
+  const first = startProofProcess(directory, stage);
+  return { prove: (subject) => prove(subject, first, timeLimitMs), end: () => first.end() };
+}
+
+async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
   const { stage, template, directory } = subject;
   const functions = proofFunctions(template, stage, new Map(subject.functions.map((fn) => [functionId(fn), fn.name])));
   const inputOf = inputs(subject, functions);

@@ -6,8 +6,7 @@ import { expect } from 'chai';
 import type { Problem } from '../../src/problem/problem.js';
 import { bundleApp } from '../../src/project/bundle.js';
 import type { PackagedStage } from '../../src/project/package-stage.js';
-import { startProofProcess } from '../../src/project/proof-process.js';
-import { prove } from '../../src/project/prove.js';
+import { startProver } from '../../src/project/prove.js';
 import { type Files, head, makeFolder, makeProject, packageProject, problemsOf, removeFolders, stageOf, writeFiles } from './sample-project.js';
 
 afterEach(removeFolders);
@@ -74,7 +73,7 @@ app.get('/', { authorizer: auth }, ${invoke}); app.lambdaFunction('worker-1', ${
       'AWS_CHALICE_CLI_MODE',
     ];
     const app = `import { writeFileSync } from 'node:fs';\n${head}${f}
-${inLambda(`writeFileSync(${JSON.stringify(told)}, JSON.stringify([${JSON.stringify(names)}.map((name) => process.env[name]), process.cwd(), process.argv[1], import.meta.url, new Date(0).getHours()]));`)}`;
+${inLambda(`writeFileSync(${JSON.stringify(told)}, JSON.stringify([${JSON.stringify(names)}.map((name) => process.env[name]), /^127\\.0\\.0\\.1:\\d+$/.test(process.env.AWS_LAMBDA_RUNTIME_API!), process.cwd(), process.argv[1], import.meta.url, new Date(0).getHours()]));`)}`;
     await proven(makeProject(app, { lambda_memory_size: 256, environment_variables: { OWN: 'own', NODE_OPTIONS: '--require /opt/x.js' } }));
     expect(JSON.parse(readFileSync(told, 'utf8'))).to.deep.equal([
       [
@@ -91,6 +90,7 @@ ${inLambda(`writeFileSync(${JSON.stringify(told)}, JSON.stringify([${JSON.string
         null,
         null,
       ],
+      true,
       '/var/task',
       '/var/runtime/index.mjs',
       'file:///var/task/app.mjs',
@@ -266,7 +266,7 @@ describe('a proof tells of', () => {
       const { functions, template, deploymentPackage } = await packageProject(directory);
       const subject = { directory, appFile: 'app.ts', stage, functions, template, sdkNames: {}, deploymentPackage: deploymentPackage! };
       const bundle = await bundleApp(directory, 'app.ts', stage, 'node24');
-      const { proof, problems } = await prove({ ...subject, bundle }, startProofProcess(directory, stage), 1500);
+      const { proof, problems } = await startProver(directory, stage, 1500).prove({ ...subject, bundle });
       expect(proof.functions).to.deep.equal([]);
       expect(problems).to.deep.equal([
         {
@@ -286,6 +286,20 @@ describe('a proof tells of', () => {
     const problems = await refused(files, { merge_templates: ['more.json'] });
     expect(problems.map(({ code, message }) => [code, message])).to.deep.equal([
       ['handler-missing', "the function 'g' would not start in Lambda: app.h is undefined or not exported"],
+    ]);
+  });
+
+  it('a handler that a layer may hold, only as a warning', async () => {
+    const properties = { Handler: '/opt/nodejs/wrapper.handler', Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:wrapper:1'] };
+    const files = { 'app.ts': `${head}${f}`, 'more.json': JSON.stringify({ Resources: { F: { Properties: properties } } }) };
+    const { proof, problems } = await proven(makeProject(files, { merge_templates: ['more.json'] }));
+    expect(proof?.functions).to.deep.equal([]);
+    expect(problems.map(({ code, severity, message }) => [code, severity, message])).to.deep.equal([
+      [
+        'handler-missing',
+        'warning',
+        "the function 'f' may not start in Lambda, for here a layer may be missing that holds it: the package holds no module '/opt/nodejs/wrapper'",
+      ],
     ]);
   });
 

@@ -87,6 +87,11 @@ const { metafile } = await build({
   },
   banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
 });
+// What runs in the process of a proof: a file each, which is read sooner than chunks are.
+const alone = { ...common, minify: true, external: ['oxc-parser'] };
+await build({ ...alone, entryPoints: ['src/project/proof-child.ts', 'src/project/task-hooks.ts'] });
+// Preloaded by Node's `--require`, so not of the format of the rest.
+await build({ ...alone, entryPoints: ['src/project/offline.cts'], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);
 
 await copyTypes();

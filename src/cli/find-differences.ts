@@ -6,7 +6,7 @@ import { formatBytes } from '../project/package-size.js';
 import type { PackagedStage } from '../project/package-stage.js';
 import { type Delivery, filesInZip } from './delivery.js';
 import { uninterrupted } from './signal.js';
-import { readZipEntries, type ZipEntries } from './zip-entries.js';
+import { readZipEntries, type ZipEntries } from '../project/zip-entries.js';
 
 /** How what is there differs from what would be written now, down to the files in zips. Writes nothing there. */
 export async function findDifferences(packaged: PackagedStage, delivery: Delivery): Promise<OutputDifference[]> {

@@ -27,6 +27,7 @@ export const packageOptions: OptionTable = {
   },
   'merge-template': mergeTemplate,
   'single-file': { type: 'boolean', describe: 'Write one zip, named OUT, that holds template and package' },
+  'no-prove': { type: 'boolean', describe: 'Skip the proof that each function starts from the zip' },
   check: { type: 'boolean', describe: 'Write nothing; exit 1 with the differences when OUT is stale' },
   'project-dir': projectDir,
   json,

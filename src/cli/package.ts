@@ -8,6 +8,7 @@ export interface PackageArguments {
   readonly 'template-format': 'json' | 'yaml';
   readonly 'merge-template'?: readonly string[];
   readonly 'single-file'?: boolean;
+  readonly 'no-prove'?: boolean;
   readonly check?: boolean;
   readonly 'project-dir'?: string;
   readonly json?: boolean;

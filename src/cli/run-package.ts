@@ -33,6 +33,7 @@ export async function runPackage(args: PackageArguments): Promise<number> {
       mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
       today: new Date().toISOString().slice(0, 10),
       outputPath: out,
+      prove: args['no-prove'] !== true,
       progress: progress.step,
     });
     const delivery = await deliveryOf(packaged, out, args['single-file'] === true);

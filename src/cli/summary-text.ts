@@ -5,7 +5,7 @@ import type { PackageSummary } from './summary.js';
 
 /** For people: what was made, the template first, where it is, and what comes next. */
 export function summaryText(summary: PackageSummary, style: Style): string {
-  const { app, stage, files, functions, routes, resources, zipped, unzipped, largest, stackName, next, notes } = summary;
+  const { app, stage, files, functions, routes, resources, zipped, unzipped, proof, largest, stackName, next, notes } = summary;
   const counts = [plural(functions.length, 'function'), ...(routes > 0 ? [plural(routes, 'route')] : []), plural(resources, 'resource')].join(', ');
   const rows = files.map(({ path, bytes }) => [printable(path), formatBytes(bytes)] as const);
   const [pathWidth, sizeWidth] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -14,7 +14,7 @@ export function summaryText(summary: PackageSummary, style: Style): string {
     `${style.strong(`Packaged ${printable(app)} for stage ${stage}`)}: ${counts}`,
     '',
     ...rows.toReversed().map(([path, size]) => `  ${path.padEnd(pathWidth!)}  ${style.faint(size.padStart(sizeWidth!))}`),
-    ...(zipped > 0 ? ['', `The code is ${formatBytes(zipped)} zipped, ${formatBytes(unzipped)} unzipped; largest: ${parts}`] : []),
+    ...(zipped > 0 ? ['', `The code is ${formatBytes(zipped)} zipped, ${formatBytes(unzipped)} unzipped; largest: ${parts}`, ...proofLines(proof)] : []),
     '',
     `To deploy it as stack ${style.strong(stackName)}:`,
     '',
@@ -23,6 +23,15 @@ export function summaryText(summary: PackageSummary, style: Style): string {
     '',
   ];
   return text.join('\n');
+}
+
+function proofLines(proof: PackageSummary['proof']): string[] {
+  if (proof === null) return ['Not proved: no function was started from the zip'];
+  const { functions, standIns } = proof;
+  return [
+    `Proved: ${plural(functions.length, 'function')} started from the zip`,
+    ...(standIns.length === 0 ? [] : [`  without what only Lambda has: ${printable(standIns.join(', '))}`]),
+  ];
 }
 
 /** A command that is too long for most terminals, still in a form that a shell takes. */

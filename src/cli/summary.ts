@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PackagedStage } from '../project/package-stage.js';
+import type { Proof } from '../project/proof.js';
 import { type Note, notesOf } from './notes.js';
 import { nextCommands } from './next-commands.js';
 import type { Delivery } from './delivery.js';
@@ -18,6 +19,8 @@ export interface PackageSummary {
   /** Bytes of the deployment package and the layer; 0 without functions. */
   readonly zipped: number;
   readonly unzipped: number;
+  /** Null without functions, and with `--no-prove`. */
+  readonly proof: Proof | null;
   /** The three largest parts of them, unzipped. */
   readonly largest: readonly { readonly name: string; readonly bytes: number }[];
   /** `<app>-<stage>`, as far as a stack may be called so. */
@@ -30,7 +33,7 @@ export interface PackageSummary {
 
 /** @param out the output folder, or the single zip, as the user sees it */
 export function packageSummary(packaged: PackagedStage, { files, singleFile }: Delivery, out: string): PackageSummary {
-  const { stage, definition, functions, template, deploymentPackage } = packaged;
+  const { stage, definition, functions, template, deploymentPackage, proof } = packaged;
   const stackName = stackNameOf(`${stage.appName}-${stage.stage}`);
   return {
     app: stage.appName,
@@ -41,6 +44,7 @@ export function packageSummary(packaged: PackagedStage, { files, singleFile }: D
     resources: Object.keys(template['Resources'] ?? {}).length,
     zipped: deploymentPackage?.zippedSize ?? 0,
     unzipped: deploymentPackage?.unzippedSize ?? 0,
+    proof: proof ?? null,
     largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
     stackName,
     next: nextCommands(packaged, out, singleFile !== undefined, stackName),

@@ -5,7 +5,7 @@ import type { StageConfig } from '../config/resolve-stage.js';
 import { entryName, managementSdk } from './bundle-inputs.js';
 import type { BundlePlan } from './bundle-plan.js';
 import { layerImports } from './layer-imports.js';
-import { shippedLibrary } from './library.js';
+import { shippedLibrary } from './library-file.js';
 import { findPackage } from './package-manifest.js';
 import { packageRoot } from './package-root.js';
 

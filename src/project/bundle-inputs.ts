@@ -1,6 +1,6 @@
 import type { Metafile } from 'esbuild';
 import type { Bundle } from './bundle.js';
-import { shippedLibrary } from './library.js';
+import { shippedLibrary } from './library-file.js';
 
 /** What esbuild calls the module that we write around the app. */
 export const entryName = 'tschalice-entry.mjs';

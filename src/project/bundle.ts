@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { Metafile } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { build } from './bundle-build.js';
@@ -26,6 +27,8 @@ export interface Bundle {
   readonly externalPackages: readonly string[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  /** What imports what, by paths relative to the project. */
+  readonly inputs: Metafile['inputs'];
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
@@ -60,6 +63,7 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
         fullMap: fullMap!,
         externalPackages: [...plan.outside].sort(),
         contributors: contributors(built.metafile, library),
+        inputs: built.metafile.inputs,
         problems: await bundleWarnings(
           built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),
           esbuild,

@@ -11,6 +11,7 @@ import { collectIncluded } from './include.js';
 import { isOfRuntime } from './layer-packages.js';
 import { shakenLibrary } from './library.js';
 import { checkBinaries } from './native-binary.js';
+import type { SourcedEntry } from './package-files.js';
 import { checkSize } from './package-size.js';
 
 export interface DeploymentPackage {
@@ -25,6 +26,8 @@ export interface DeploymentPackage {
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
   /** Of all files in it. */
   readonly paths: readonly string[];
+  /** The files that packages and `include` brought, by their paths in Lambda: `/var/task/…`, and `/opt/…` of the layer. */
+  readonly sources: ReadonlyMap<string, SourcedEntry>;
   readonly problems: readonly Problem[];
 }
 
@@ -82,6 +85,10 @@ export async function gatherPackage({ directory, stage, functions, bundle, outpu
     unzippedSize,
     contributors,
     paths: entries.map(({ path }) => path),
+    sources: new Map([
+      ...packages.entries.map((entry) => [`${layered ? '/opt/nodejs' : '/var/task'}/${entry.path}`, entry] as const),
+      ...included.entries.map((entry) => [`/var/task/${entry.path}`, entry] as const),
+    ]),
     problems: [...problems, ...checkSize(size, 'deployment.zip')],
   };
 }

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import type { Place, Problem } from '../problem/problem.js';
-import { pathFault, type ZipEntry } from '../zip/zip.js';
+import { pathFault } from '../zip/zip.js';
 import { closePackages, type PlacedPackage, type Unplaced } from './package-closure.js';
-import { readPackageFiles, type PackageFiles } from './package-files.js';
+import { readPackageFiles, type PackageFiles, type SourcedEntry } from './package-files.js';
 import { installHint } from './package-install.js';
 import { findPackage, readManifest, type PackageManifest } from './package-manifest.js';
 import { fitsLambda, isLinuxBuild, npmCpu, type Architecture } from './package-platform.js';
@@ -20,7 +20,7 @@ export interface CollectedPackage {
 
 export interface CollectedPackages {
   /** Sorted by path. */
-  readonly entries: readonly ZipEntry[];
+  readonly entries: readonly SourcedEntry[];
   /** Sorted by name, then by folder. */
   readonly packages: readonly CollectedPackage[];
   readonly problems: readonly Problem[];
@@ -53,7 +53,7 @@ export async function collectPackages(
   const plugAndPlay = existsSync(join(projectDir, '.pnp.cjs'));
   for (const one of unplaced) report(...describeUnplaced(one, architectures, plugAndPlay));
 
-  const entries: ZipEntry[] = [];
+  const entries: SourcedEntry[] = [];
   const packages = new Map<string, CollectedPackage>();
   const read = new Map<string, PackageFiles>();
   for (const { name, path, directory, manifest, requested } of placed) {

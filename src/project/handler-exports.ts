@@ -1,5 +1,6 @@
 import type { AppFunction } from '../model/app-function.js';
-import { makerOf, makersOf, shippedLibrary } from './library.js';
+import { makerOf, makersOf } from './library.js';
+import { shippedLibrary } from './library-file.js';
 
 /**
  * Makes of the inspected bundle what ships: in place of its export `app`, one handler for each function, under the

@@ -2,8 +2,8 @@ import { existsSync, readdir, readFileSync, realpathSync, statSync, type Dirent 
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
 import type { Place, Problem } from '../problem/problem.js';
-import { pathFault, type ZipEntry } from '../zip/zip.js';
-import { followLink, holds, isProgram } from './package-files.js';
+import { pathFault } from '../zip/zip.js';
+import { followLink, holds, isProgram, type SourcedEntry } from './package-files.js';
 
 // What the bundler writes.
 const reserved = ['app.mjs', 'app.mjs.map'];
@@ -22,10 +22,10 @@ export async function collectIncluded(
   patterns: readonly string[],
   origin: Place,
   outputPath?: string,
-): Promise<{ readonly entries: readonly ZipEntry[]; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly entries: readonly SourcedEntry[]; readonly problems: readonly Problem[] }> {
   const { glob } = await import('tinyglobby');
   const root = realpathSync(projectDir);
-  const entries = new Map<string, ZipEntry>();
+  const entries = new Map<string, SourcedEntry>();
   const problems: Problem[] = [];
   const output = outputPath === undefined ? undefined : followLink(outputPath);
   const negated = patterns.filter((pattern) => isNegated(pattern) && patternFault(pattern) === undefined).map((pattern) => pattern.slice(1));
@@ -111,10 +111,10 @@ function nothingFix(pattern: string): string {
   return 'correct the pattern or remove it; names that begin with a dot have to be written out';
 }
 
-function readEntry(root: string, path: string): ZipEntry {
+function readEntry(root: string, path: string): SourcedEntry {
   const file = join(root, path);
   const content = readFileSync(file);
-  return { path, content, ...(isProgram(content) && { executable: true }) };
+  return { path, content, source: followLink(file) ?? file, ...(isProgram(content) && { executable: true }) };
 }
 
 /**

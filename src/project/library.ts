@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import type { AppFunction } from '../model/app-function.js';
 import type { Bundle } from './bundle.js';
-
-/** What the bundled app imports in place of the library: a file beside it in the deployment package. */
-export const shippedLibrary = './tschalice.mjs';
+import { shippedLibrary } from './library-file.js';
 
 /** Parts that some apps do without, by the flag that keeps them: what nothing in the bundle names is used by nothing in it. */
 const parts: { readonly [flag: string]: RegExp } = {

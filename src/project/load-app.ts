@@ -6,7 +6,7 @@ import { functionConfig } from '../config/function-config.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Place, type Problem, ProblemError } from '../problem/problem.js';
 import type { Bundle } from './bundle.js';
-import { importedNames, isSdkModule } from './imported-names.js';
+import { type ImportedNames, importedNames, isSdkModule } from './imported-names.js';
 import { type Failure, missingModule } from './load-failure.js';
 import type { FileRead, Loaded, WorkerInput, WorkerSetting } from './load-worker.js';
 import { ownPlaces } from './source-map.js';
@@ -18,6 +18,8 @@ export interface LoadedApp {
   readonly definition: AppDefinition;
   readonly problems: readonly Problem[];
   readonly placeOf: (at: CallSite) => Place;
+  /** What the bundle imports of the AWS SDK. */
+  readonly sdkNames: ImportedNames;
   /** Files of the project that the app opened while it was imported, outside of node_modules; sorted by path. */
   readonly filesRead: readonly FileRead[];
 }
@@ -59,6 +61,7 @@ export async function loadApp(
     definition: result.definition,
     problems: missing === undefined || result === second ? problems : [...problems, sdkWarning(missing, appFile)],
     placeOf,
+    sdkNames,
     filesRead: result.filesRead,
   };
 }

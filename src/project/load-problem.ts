@@ -38,7 +38,7 @@ export function failureProblem(failure: Failure, context: LoadContext): Problem 
       return {
         ...error,
         code: 'app-load-exit',
-        ...placed(failure.at, context),
+        ...placeIn(failure.at, context),
         message: failure.called
           ? `the app ended the process (exit status ${failure.code}) while it was imported`
           : 'importing the app never came to an end: it waits for something that does not happen',
@@ -49,7 +49,7 @@ export function failureProblem(failure: Failure, context: LoadContext): Problem 
       return {
         ...error,
         code: 'app-exception',
-        ...placed(failure.at, context),
+        ...placeIn(failure.at, context),
         message: `importing the app failed${inPackage(failure.at, context)}: ${name}${restoreNames(failure.message, failure.at, context.bundle)}`,
         fix: exceptionFix(failure),
       };
@@ -57,7 +57,8 @@ export function failureProblem(failure: Failure, context: LoadContext): Problem 
   }
 }
 
-function placed(at: CallSite, { directory, bundle, appFile }: LoadContext): { where: Place; frame?: string } {
+/** The user's own line that led to an error, with those around it; the app's file where none did. */
+export function placeIn(at: CallSite, { directory, bundle, appFile }: Omit<LoadContext, 'timeLimitMs'>): { where: Place; frame?: string } {
   const places = ownPlaces(bundle.map, at);
   return places[0] === undefined ? { where: { file: appFile } } : { where: places[0], frame: codeFrame(directory, places) };
 }
@@ -69,7 +70,7 @@ function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
   return name === undefined ? '' : ` in the package '${name}'`;
 }
 
-function exceptionFix({ name, message, at }: { name: string; message: string; at: CallSite }): string {
+export function exceptionFix({ name, message, at }: { name: string; message: string; at: CallSite }): string {
   const missing = missingModule(message);
   if (missing !== undefined && !/^[./]/.test(missing)) return `install it: npm install ${missing}`;
   // A syntax error without a place is this Node's own, of the bundle as a whole.

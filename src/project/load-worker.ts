@@ -2,14 +2,17 @@
 import Module, { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import vm from 'node:vm';
+import type vm from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AppDefinition, CallSite } from '../app/definition.js';
 import { type DeclarationProblem, type Inspection, inspectionKey } from '../app/inspection.js';
+import { callSiteIn, sitesIn } from './bundle-sites.js';
+import { callbackProblems } from './callback-handler.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from './imported-names.js';
 import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
 import { fileOfLayer } from './layer-module.js';
-import { shippedLibrary } from './library.js';
+import { shippedLibrary } from './library-file.js';
+import { evaluateModule, syntheticModule } from './memory-module.js';
 import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
 import { watchReads } from './watch-reads.js';
 import { arrangeProcess } from './worker-process.js';
@@ -47,7 +50,8 @@ export interface FileRead {
 const { directory, nodeOptions } = workerData as WorkerSetting;
 const { code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
 // Libraries that look for the file they are called from find one where Lambda has it: beside the app's other files.
-const bundleUrl = pathToFileURL(join(directory, 'app.mjs')).href;
+const bundleFile = join(directory, 'app.mjs');
+const bundleUrl = pathToFileURL(bundleFile).href;
 const report = parentPort!.postMessage.bind(parentPort) as (result: Loaded | Failure) => void;
 const stubs = new Map<string, unknown>();
 const filesRead = new Map<string, FileRead>();
@@ -61,29 +65,11 @@ function sdkUse(): SdkUse {
   return stubs.size === 0 ? 'none' : wasUsedAsValue() ? 'value' : 'stub';
 }
 
-/** Places in the bundle, which a stack trace names by its URL. */
-function sitesIn(stack: unknown): CallSite {
-  const pieces = String(stack).split(`${bundleUrl}:`).slice(1);
-  return pieces.flatMap((piece) => {
-    const match = /^(\d+):(\d+)/.exec(piece);
-    return match === null ? [] : [[Number(match[1]), Number(match[2])] as const];
-  });
-}
-
-/** Where the caller stands, whatever the app has made of stack traces. */
-function callSite(): CallSite {
-  const before = { stackTraceLimit: Error.stackTraceLimit, prepareStackTrace: Reflect.get(Error, 'prepareStackTrace') as unknown };
-  Object.assign(Error, { stackTraceLimit: 50, prepareStackTrace: undefined });
-  const sites = sitesIn(new Error().stack);
-  Object.assign(Error, before);
-  return sites;
-}
-
 async function importExternal(specifier: string): Promise<vm.Module> {
-  if (sdkNames === null || !isSdkModule(specifier)) return synthetic((await importFromProject(specifier)) as { [name: string]: unknown });
+  if (sdkNames === null || !isSdkModule(specifier)) return syntheticModule((await importFromProject(specifier)) as { [name: string]: unknown });
   const names = sdkNames[specifier] ?? ['*'];
   const wanted = names.includes('*') ? allIdentifiers(code) : names;
-  return synthetic(Object.fromEntries(wanted.map((name) => [name, stub(name === 'default' ? specifier : `${specifier}.${name}`)])));
+  return syntheticModule(Object.fromEntries(wanted.map((name) => [name, stub(name === 'default' ? specifier : `${specifier}.${name}`)])));
 }
 
 function importFromProject(specifier: string): Promise<unknown> {
@@ -91,17 +77,6 @@ function importFromProject(specifier: string): Promise<unknown> {
   const ofLayer = fileOfLayer(specifier, directory);
   if (ofLayer !== undefined) return import(pathToFileURL(ofLayer).href);
   return import(isBuiltin(specifier) ? specifier : import.meta.resolve(specifier, bundleUrl));
-}
-
-async function synthetic(namespace: { [name: string]: unknown }): Promise<vm.Module> {
-  const names = Object.keys(namespace);
-  const module = new vm.SyntheticModule(names, () => {
-    for (const name of names) module.setExport(name, namespace[name]);
-  });
-  await module.link(() => {
-    throw new Error('a synthetic module imports nothing');
-  });
-  return module;
 }
 
 async function importDynamically(specifier: string): Promise<vm.Module> {
@@ -121,23 +96,13 @@ function stubRequired(): void {
 
 async function load(): Promise<Loaded | Failure> {
   const problems: DeclarationProblem[] = [];
-  const inspection: Inspection = { report: (problem) => problems.push(problem), callSite };
+  const inspection: Inspection = { report: (problem) => problems.push(problem), callSite: () => callSiteIn(bundleUrl) };
   (globalThis as { [inspectionKey]?: Inspection })[inspectionKey] = inspection;
-  const module = new vm.SourceTextModule(code, {
-    identifier: bundleUrl,
-    initializeImportMeta: (meta) =>
-      Object.assign(meta, {
-        url: bundleUrl,
-        dirname: directory,
-        filename: join(directory, 'app.mjs'),
-        resolve: (specifier: string) => import.meta.resolve(specifier, bundleUrl),
-      }),
-    importModuleDynamically: importDynamically,
-  });
-  await module.link(importExternal);
-  await module.evaluate();
-  const { app } = module.namespace as { app?: { toJSON?: () => AppDefinition } };
+  const resolve = (specifier: string): string => import.meta.resolve(specifier, bundleUrl);
+  const namespace = await evaluateModule(code, bundleFile, { link: importExternal, load: importDynamically, resolve });
+  const { app } = namespace as { app?: { toJSON?: () => AppDefinition } };
   const definition = typeof app?.toJSON === 'function' ? (JSON.parse(JSON.stringify(app) ?? 'null') as Partial<AppDefinition> | null) : undefined;
+  problems.push(...callbackProblems(app));
   // A promise that nobody caught is told only after all that waits for this one.
   await new Promise((resolve) => setImmediate(resolve));
   if (definition?.schema !== 1) return { kind: 'no-app', found: app === undefined || app === null ? '' : typeof app, sdk: sdkUse() };
@@ -151,19 +116,19 @@ async function load(): Promise<Loaded | Failure> {
 }
 
 function failure(error: unknown): Failure {
-  const at = sitesIn(error instanceof Error ? error.stack : '');
+  const at = sitesIn(error instanceof Error ? error.stack : '', bundleUrl);
   return { kind: 'exception', ...describeThrown(error, directory), at, sdk: sdkUse() };
 }
 
 Error.stackTraceLimit = 50;
 arrangeProcess(directory, nodeOptions);
 watchReads(directory, (path) => {
-  if (!filesRead.has(path)) filesRead.set(path, { path, at: callSite() });
+  if (!filesRead.has(path)) filesRead.set(path, { path, at: callSiteIn(bundleUrl) });
 });
 if (sdkNames !== null) stubRequired();
 const exit = process.exit.bind(process);
 process.exit = (status) => {
-  report({ kind: 'exit', code: Number(status ?? process.exitCode ?? 0), at: callSite(), called: true, sdk: sdkUse() });
+  report({ kind: 'exit', code: Number(status ?? process.exitCode ?? 0), at: callSiteIn(bundleUrl), called: true, sdk: sdkUse() });
   return exit(status);
 };
 process.once('uncaughtException', (error) => report(failure(error)));

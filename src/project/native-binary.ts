@@ -58,6 +58,12 @@ export function checkBinaries(entries: readonly ZipEntry[], architectures: reado
   return problems;
 }
 
+/** What a file of machine code is for, as text, when Lambda can't load it on an architecture; undefined when it can, or the file is of no known kind. */
+export function foreignTarget(path: string, content: Uint8Array, architecture: Architecture): string | undefined {
+  const binary = describeBinary(content);
+  return binary === undefined || fits(path, content, binary, architecture) ? undefined : describeAll([{ path, content, binary }]);
+}
+
 function fits(path: string, content: Uint8Array, { os, architectures }: Binary, architecture: Architecture): boolean {
   if (os !== 'linux' || !architectures.includes(architecture) || isForeignName(path)) return false;
   // A build for musl asks the loader for its C library by this name.

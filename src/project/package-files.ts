@@ -1,16 +1,16 @@
 import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import type { ZipEntry } from '../zip/zip.js';
 
-export interface PackageFile {
-  /** Relative to the package's folder, with `/`. */
-  readonly path: string;
-  readonly content: Uint8Array;
-  readonly executable: boolean;
+/** A file that is going to be in a zip. */
+export interface SourcedEntry extends ZipEntry {
+  /** Where it lies on this disk, without symbolic links. */
+  readonly source: string;
 }
 
 export interface PackageFiles {
-  /** Sorted by path. */
-  readonly files: readonly PackageFile[];
+  /** Sorted by path, which is relative to the package's folder. */
+  readonly files: readonly SourcedEntry[];
   /** Symbolic links that lead out of the package, sorted. */
   readonly outside: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface PackageFiles {
  * @param directory The package's real folder.
  */
 export function readPackageFiles(directory: string): PackageFiles {
-  const files: PackageFile[] = [];
+  const files: SourcedEntry[] = [];
   const outside: string[] = [];
   // Bundlers write `dist/node_modules` into packages that they make, and there it is code; in a folder of one's own it is an example's installation.
   const installed = directory.split(sep).includes('node_modules');
@@ -43,7 +43,7 @@ export function readPackageFiles(directory: string): PackageFiles {
         if (!ancestors.includes(real)) walk(real, `${path}/`, [...ancestors, real]);
       } else if (stats.isFile()) {
         const content = readFileSync(real);
-        files.push({ path, content, executable: isProgram(content) });
+        files.push({ path, content, executable: isProgram(content), source: real });
       }
     }
   };

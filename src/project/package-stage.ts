@@ -23,6 +23,8 @@ import { readIfThere } from './inside.js';
 import { type LoadedApp, loadApp } from './load-app.js';
 import { outputFormat, readMerges } from './read-merges.js';
 import { layerFile } from './package-size.js';
+import type { Proof } from './proof.js';
+import type { Prover } from './prove.js';
 import { readPolicies } from './read-policies.js';
 import { bundleTarget } from './runtime-target.js';
 import { rethrowUnreadable } from './unreadable.js';
@@ -38,6 +40,8 @@ export interface PackageOptions {
   readonly today: string;
   /** The folder, or the zip, that the caller is going to write: what is there already is no part of the package. Absolute. */
   readonly outputPath?: string;
+  /** Whether to start the functions from the zip before it is handed over, as `tschalice package` does. Default false. */
+  readonly prove?: boolean;
   /** Told what is being done, for a progress line. */
   readonly progress?: (step: string) => void;
 }
@@ -53,6 +57,8 @@ export interface PackagedStage {
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** Undefined for an app without functions. */
   readonly deploymentPackage: DeploymentPackage | undefined;
+  /** Undefined where none was asked for, and for an app without functions. */
+  readonly proof: Proof | undefined;
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
@@ -67,15 +73,26 @@ export async function packageStage(options: PackageOptions): Promise<PackagedSta
 }
 
 async function packaged(options: PackageOptions): Promise<PackagedStage> {
-  const checked = await checkProject(options);
-  const { project, stage, definition, functions, bundle, template, merges, format, configText } = checked;
+  const read = await readStage(options.project, options.stage);
+  // Without a proof, none of its code is loaded. With one, its process starts while the app is being bundled.
+  const prover = options.prove === true ? (await import('./prove.js')).startProver(options.project.directory, read.stage) : undefined;
+  try {
+    return await finished(options, await checkProject(options, read), prover);
+  } finally {
+    prover?.end();
+  }
+}
+
+async function finished(options: PackageOptions, checked: CheckedProject, prover: Prover | undefined): Promise<PackagedStage> {
+  const { project, stage, definition, functions, bundle, template, merges, format, configText, app } = checked;
+  const { directory } = project;
   options.progress?.('zipping the deployment package');
-  const gathered =
-    functions.length === 0 ? undefined : await gatherPackage({ directory: project.directory, stage, functions, bundle, outputPath: options.outputPath });
-  const unread = checkFilesRead(checked.app, gathered?.paths ?? []);
+  const gathered = functions.length === 0 ? undefined : await gatherPackage({ directory, stage, functions, bundle, outputPath: options.outputPath });
+  const unread = checkFilesRead(app, gathered?.paths ?? []);
   const found = await locate(configText, stage.file, [...checked.problems, ...unread, ...(gathered?.problems ?? [])]);
-  const problems = await locateInManifest(project.directory, found);
-  if (hasErrors(problems)) throw new ProblemError(problems);
+  const located = await locateInManifest(directory, found);
+  if (hasErrors(located)) throw new ProblemError(located);
+  const { proof, problems } = await proved(options, checked, gathered, prover, located);
 
   const swagger = swaggerOf(template);
   const templateName = format === 'yaml' ? 'sam.yaml' : 'sam.json';
@@ -86,7 +103,25 @@ async function packaged(options: PackageOptions): Promise<PackagedStage> {
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
     { name: templateName, content: Buffer.from(text) },
   ];
-  return { stage, definition, functions, template, files, templateName, deploymentPackage: gathered, problems };
+  return { stage, definition, functions, template, files, templateName, deploymentPackage: gathered, proof, problems };
+}
+
+/** @throws ProblemError when a function does not start */
+async function proved(
+  { progress }: PackageOptions,
+  { project, appFile, stage, functions, bundle, template, app }: CheckedProject,
+  deploymentPackage: DeploymentPackage | undefined,
+  prover: Prover | undefined,
+  before: readonly Problem[],
+): Promise<{ proof: Proof | undefined; problems: readonly Problem[] }> {
+  if (deploymentPackage === undefined || prover === undefined) return { proof: undefined, problems: before };
+  progress?.('proving that the functions start');
+  const { directory } = project;
+  const { sdkNames } = app;
+  const { proof, problems: found } = await prover.prove({ directory, appFile, stage, functions, bundle, sdkNames, template, deploymentPackage });
+  const problems = [...before, ...found];
+  if (hasErrors(found)) throw new ProblemError(problems);
+  return { proof, problems };
 }
 
 /** All problems of one stage: those of packaging it, which then writes nothing. */
@@ -108,7 +143,10 @@ export type TemplateOfStage = Pick<CheckedProject, 'stage' | 'definition' | 'tem
  * @throws ProblemError
  */
 export async function templateOfStage(options: PackageOptions): Promise<TemplateOfStage> {
-  return checkProject(options).catch((error: unknown) => rethrowUnreadable(error, options.project.directory));
+  const { project, stage } = options;
+  return readStage(project, stage)
+    .then((read) => checkProject(options, read))
+    .catch((error: unknown) => rethrowUnreadable(error, project.directory));
 }
 
 /**
@@ -135,6 +173,7 @@ async function locateInManifest(directory: string, problems: readonly Problem[])
 
 interface CheckedProject {
   readonly project: Project;
+  readonly appFile: string;
   readonly stage: StageConfig;
   readonly configText: string;
   readonly definition: AppDefinition;
@@ -152,10 +191,9 @@ interface CheckedProject {
  *
  * @throws ProblemError
  */
-async function checkProject(options: PackageOptions): Promise<CheckedProject> {
+async function checkProject(options: PackageOptions, { stage, configText }: StageRead): Promise<CheckedProject> {
   const { project, progress } = options;
   const { directory } = project;
-  const { stage, configText } = await readStage(project, options.stage);
   const appFile = findApp(project);
   const doubts = checkDoubles(project);
   const format = outputFormat(options.templateFormat, [...stage.mergeTemplates, ...options.mergeTemplates]);
@@ -174,6 +212,7 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
     project,
+    appFile,
     stage,
     configText,
     app,
@@ -226,7 +265,12 @@ function merge(template: Template, merges: readonly MergeTemplate[]): { merged: 
   return { merged: renewWebsocketDeployment(generated, merged), problems };
 }
 
-async function readStage(project: Project, name: string): Promise<{ stage: StageConfig; configText: string }> {
+interface StageRead {
+  readonly stage: StageConfig;
+  readonly configText: string;
+}
+
+async function readStage(project: Project, name: string): Promise<StageRead> {
   const configText = (await readIfThere(join(project.directory, project.configFile))) ?? '';
   const { config, problems } = await parseConfig(configText, project.configFile);
   if (config === undefined || hasErrors(problems)) throw new ProblemError(problems);

@@ -1,5 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+
+// Not by `import`: that asks it for all its exports, and so loads Node's fetch with it.
+const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
 
 /** What a runtime tells of an error, under Lambda's own keys. */
 export interface RuntimeError {

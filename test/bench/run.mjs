@@ -25,6 +25,7 @@ const cases = [
   { name: 'help', command: ['--help'], aim: 2.3 },
   { name: 'validate', command: ['validate'], project: 'hello' },
   { name: 'hello', project: 'hello', aim: 1.6 },
+  { name: 'proof', project: 'hello', proves: true, aim: 3 },
   { name: 'functions50', project: 'functions50', aim: 1.3 },
   { name: 'routes300', project: 'routes300', aim: 1.3 },
   { name: 'sdk', project: 'sdk' },
@@ -32,31 +33,42 @@ const cases = [
 ];
 
 /** Start-up is short and hello small, so noise weighs more: they get more pairs. */
-function pairsOf({ name, command }) {
-  return options.runs ?? (command !== undefined || name === 'hello' ? 15 : 9);
+function pairsOf({ command, project }) {
+  return options.runs ?? (command !== undefined || project === 'hello' ? 15 : 9);
 }
 
 /** What is compared: two command lines, ours and the base, and where they run. */
-function pairOf({ command, project }, work) {
+function pairOf({ command, project, proves = false }, work) {
   const directory = project === undefined ? work : join(work, project);
-  if (command !== undefined) return { directory, base: [node, '-e', ''], ours: [node, tool, ...command] };
+  const empty = [node, '-e', ''];
+  if (command !== undefined) return { directory, base: empty, ours: [node, tool, ...command] };
+  if (proves) return { directory, base: empty, ours: [node, tool, 'package'], without: [node, tool, 'package', '--no-prove'] };
   const [base, ours] = ['floor', 'ours'].map((name) => join(work, 'out', project, name));
   return {
     directory,
     base: [node, fileURLToPath(new URL('floor.mjs', import.meta.url)), directory, base, options.floor],
-    ours: [node, tool, 'package', ours],
+    // The floor knows nothing of a proof either.
+    ours: [node, tool, 'package', '--no-prove', ours],
     zips: { base: join(base, 'deployment.zip'), ours: join(ours, 'deployment.zip') },
   };
 }
 
 async function measureCase(one, work, meter) {
-  const { directory, base, ours, zips } = pairOf(one, work);
-  await meter.run(base, directory);
-  await meter.run(ours, directory);
+  const { directory, base, ours, without, zips } = pairOf(one, work);
+  const measurePair = async () => {
+    const pair = { base: await meter.run(base, directory), ours: await meter.run(ours, directory) };
+    return without === undefined ? pair : { ...pair, ours: difference(pair.ours, await meter.run(without, directory)) };
+  };
+  await measurePair();
   const pairs = [];
-  for (let count = pairsOf(one); count > 0; count -= 1) pairs.push({ base: await meter.run(base, directory), ours: await meter.run(ours, directory) });
+  for (let count = pairsOf(one); count > 0; count -= 1) pairs.push(await measurePair());
   const sizes = zips && { base: statSync(zips.base).size, ours: statSync(zips.ours).size };
   return { case: one.name, against: zips ? 'floor' : "node -e ''", aim: one.aim, pairs: pairs.length, ...summarise(pairs), zipBytes: sizes };
+}
+
+/** What one run took more than another; its own peaks of memory. */
+function difference(more, less) {
+  return { ...more, ...Object.fromEntries(['cpu', 'wall'].flatMap((what) => (more[what] === undefined ? [] : [[what, more[what] - less[what]]]))) };
 }
 
 /** For CPU and wall time (ms) both medians, and the quartiles of the ratios; the greatest peaks of memory (MB). */
@@ -104,7 +116,8 @@ function ms(value) {
 function print(results, note) {
   printTable([columns, ...results.map(row)]);
   console.log(`
-version, help and validate are compared with node -e '', the others with floor.mjs; the aim of version and help is for CPU time.
+version, help and validate are compared with node -e '', and so is what the proof adds to packaging hello; the others, without a proof, with floor.mjs.
+The aims of what is compared with node -e '' are for CPU time.
 ${floorText()}
 Peak memory is that of the largest process, in parentheses all processes together; the aim is below ${peakAimMb} MB.
 Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0].toFixed(1)}. Read the ratios: milliseconds depend on the machine and its load.`);

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { cli, project, removeFolders, temporaryFolder, tschalice } from './run-cli.js';
 
 const config = '{"version": "2.0", "app_name": "demo", "stages": {"dev": {}, "beta": {}, "prod": {}}}';
-const packageOptions = ['--stage', '--template-format', '--merge-template', '--single-file', '--check', '--project-dir', '--json', '--help'];
+const packageOptions = ['--stage', '--template-format', '--merge-template', '--single-file', '--no-prove', '--check', '--project-dir', '--json', '--help'];
 
 describe('completion', () => {
   let cwd: string;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { PackageResult } from '../../src/cli/json-result.js';
-import { readZipEntries } from '../../src/cli/zip-entries.js';
+import { readZipEntries } from '../../src/project/zip-entries.js';
 import { appWith, project, removeFolders, tschalice } from './run-cli.js';
 
 describe('package with automatic_layer', () => {

@@ -29,6 +29,7 @@ describe('package', () => {
         '  out/beta/deployment.zip <size>',
         '',
         'The code is <size> zipped, <size> unzipped; largest: tschalice <size>, app code <size>',
+        'Proved: 4 functions started from the zip',
         '',
         'To deploy it as stack orders-beta:',
         '',
@@ -62,6 +63,7 @@ describe('package', () => {
       functions: others.functions,
       routes: 5,
       resources: Object.keys(template.Resources).length,
+      proof: { functions: ['reports_monthly', 'cleanup', 'token_auth', 'api_handler'], node: process.version, standIns: [] },
       stackName: 'orders-beta',
       next: [
         'aws cloudformation package --template-file out/beta/sam.json --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { CheckResult, PackageResult } from '../../src/cli/json-result.js';
-import { readZipEntries } from '../../src/cli/zip-entries.js';
+import { readZipEntries } from '../../src/project/zip-entries.js';
 import { appWith, listing, project, removeFolders, tschalice } from './run-cli.js';
 
 function namesIn(path: string): string[] {

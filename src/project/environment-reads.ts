@@ -1,0 +1,27 @@
+/** Tells of each environment variable that is asked for from here on, once; `*` where all are. */
+export function watchEnvironment(told: (name: string) => void): void {
+  const seen = new Set<string>();
+  const see = (name: string | symbol): void => {
+    if (typeof name !== 'string' || seen.has(name)) return;
+    seen.add(name);
+    told(name);
+  };
+  process.env = new Proxy(process.env, {
+    get(target, name) {
+      see(name);
+      return Reflect.get(target, name);
+    },
+    has(target, name) {
+      see(name);
+      return Reflect.has(target, name);
+    },
+    getOwnPropertyDescriptor(target, name) {
+      see(name);
+      return Reflect.getOwnPropertyDescriptor(target, name);
+    },
+    ownKeys(target) {
+      see('*');
+      return Reflect.ownKeys(target);
+    },
+  });
+}

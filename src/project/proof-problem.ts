@@ -14,12 +14,12 @@ export function proofProblems(findings: readonly Finding[]): Problem[] {
     const functions = group.flatMap((finding) => finding.functions);
     // Where one function meets no stand-in, it is certain for that one.
     const doubts = group.some((finding) => finding.doubts.length === 0) ? [] : [...new Set(group.flatMap((finding) => finding.doubts))];
-
+    const start = doubts.length === 0 ? 'would not start in Lambda' : `may not start in Lambda, for here ${doubts.join(' and ')}`;
     return {
       code,
       severity: doubts.length === 0 ? 'error' : 'warning',
       where,
-      message: `${subject(functions)} ${doubts.length === 0 ? 'would not start in Lambda' : `may not start in Lambda, for here ${doubts.join(' and ')}`}: ${what}`,
+      message: `${subject(functions)} ${start}: ${what}`,
       fix,
       ...(frame !== undefined && { frame }),
     };

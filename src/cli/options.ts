@@ -37,7 +37,16 @@ export const validateOptions: OptionTable = {
   json,
 };
 
-export type CommandName = 'package' | 'validate' | 'completion';
+export const localOptions: OptionTable = {
+  stage: { ...stage, default: 'dev' },
+  port: { type: 'string', describe: 'Port to listen at; 0 for any that is free', default: '8000', requiresArg: true, coerce: portNumber },
+  host: { type: 'string', describe: 'Address to listen at; others than this machine reach other ones', default: '127.0.0.1', requiresArg: true },
+  'no-autoreload': { type: 'boolean', describe: 'Serve the app as it is now, whatever changes' },
+  'project-dir': projectDir,
+  json,
+};
+
+export type CommandName = 'package' | 'validate' | 'local' | 'completion';
 
 export interface CommandWords {
   /** As one line of the main help. */
@@ -50,6 +59,7 @@ export interface CommandWords {
 export const commands: { readonly [name in CommandName]: CommandWords } = {
   package: { about: 'Write the template, the Swagger document and the zip of a stage', options: packageOptions, positionals: ['OUT'] },
   validate: { about: 'Check the project as package does, and write nothing', options: validateOptions, positionals: [] },
+  local: { about: 'Serve the routes over HTTP on this machine, and reload them on change', options: localOptions, positionals: [] },
   completion: { about: 'Print a script that lets your shell complete commands and options', options: {}, positionals: [] },
 };
 
@@ -67,6 +77,12 @@ function stageName(value: string | undefined): string | undefined {
   // It becomes part of file names and tags.
   if (value === undefined || /^[A-Za-z0-9_-]+$/.test(value)) return value;
   throw new UsageError(`--stage can't be '${value}': use letters, digits, hyphens and underscores`);
+}
+
+function portNumber(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65535) return port;
+  throw new UsageError(`--port must be a number from 0 to 65535, not '${value}'`);
 }
 
 function templateFormat(value: string): 'json' | 'yaml' {

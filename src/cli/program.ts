@@ -3,6 +3,7 @@ import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './check-wo
 import { completionCommand } from './completion.js';
 import { reportDefect } from './defect.js';
 import { ExitStatus } from './exit-status.js';
+import { localCommand } from './local.js';
 import { isCommand } from './options.js';
 import { packageCommand } from './package.js';
 import { UsageError } from './usage-error.js';
@@ -55,9 +56,11 @@ function program(finish: (status: number) => void): Argv {
     .usage('$0 <command>\n\nCompiles app.ts into a SAM template, a Swagger document and a zip for each stage.')
     .command(packageCommand(finish))
     .command(validateCommand(finish))
+    .command(localCommand(finish))
     .command(completionCommand())
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
     .example('$0 validate', 'check the project, write nothing')
+    .example('$0 local', 'serve the routes at http://127.0.0.1:8000')
     .example('source <($0 completion)', 'complete with TAB in this shell')
     .epilogue('Exit status: 0 done, 1 the project has problems, 2 wrong usage.')
     .strict()

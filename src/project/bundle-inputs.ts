@@ -37,6 +37,13 @@ export function libraryFolders({ inputs }: Metafile): string[] {
   return [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/dist/') + '/dist/'.length)))];
 }
 
+/** Without what plugins and we ourselves make up. */
+export function inputFiles({ inputs }: Metafile): string[] {
+  return Object.keys(inputs)
+    .filter((path) => path !== entryName && !/^[a-z-]{2,}:/.test(path))
+    .sort();
+}
+
 export function contributors({ outputs }: Metafile, libraries: readonly string[]): Bundle['contributors'] {
   const bytes = new Map<string, number>();
   const output = Object.entries(outputs).find(([path]) => path.endsWith('.mjs'))![1];

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { build } from './bundle-build.js';
-import { contributors, entryName, isInPackage, libraryFolders } from './bundle-inputs.js';
+import { contributors, entryName, inputFiles, isInPackage, libraryFolders } from './bundle-inputs.js';
 import { bundleProblems, bundleWarnings } from './bundle-problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './bundle-plan.js';
 import { layerNamespace } from './layer-imports.js';
@@ -20,6 +20,8 @@ export interface Bundle {
   readonly externalPackages: readonly string[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
   readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  /** All files that went into it, relative to the project folder; sorted. */
+  readonly inputs: readonly string[];
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
@@ -54,6 +56,7 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
         fullMap: fullMap!,
         externalPackages: [...plan.outside].sort(),
         contributors: contributors(built.metafile, libraries),
+        inputs: inputFiles(built.metafile),
         problems: await bundleWarnings(
           built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),
           esbuild,

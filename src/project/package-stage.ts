@@ -116,8 +116,9 @@ async function locateInManifest(directory: string, problems: readonly Problem[])
   return text === undefined ? problems : locate(text, 'package.json', problems);
 }
 
-interface CheckedProject {
+export interface CheckedProject {
   readonly project: Project;
+  readonly appFile: string;
   readonly stage: StageConfig;
   readonly configText: string;
   readonly definition: AppDefinition;
@@ -135,7 +136,7 @@ interface CheckedProject {
  *
  * @throws ProblemError
  */
-async function checkProject(options: PackageOptions): Promise<CheckedProject> {
+export async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   const { project, progress } = options;
   const { directory } = project;
   const { stage, configText } = await readStage(project, options.stage);
@@ -157,6 +158,7 @@ async function checkProject(options: PackageOptions): Promise<CheckedProject> {
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
     project,
+    appFile,
     stage,
     configText,
     app,

@@ -40,10 +40,10 @@ export const validateOptions: OptionTable = {
 export const localOptions: OptionTable = {
   stage: { ...stage, default: 'dev' },
   port: { type: 'string', describe: 'Port to listen at; 0 for any that is free', default: '8000', requiresArg: true, coerce: portNumber },
-  host: { type: 'string', describe: 'Address to listen at; others than this machine reach other ones', default: '127.0.0.1', requiresArg: true },
+  host: { type: 'string', describe: 'Address to listen at; any but a loopback one lets other machines in', default: '127.0.0.1', requiresArg: true },
   'no-autoreload': { type: 'boolean', describe: 'Serve the app as it is now, whatever changes' },
   'project-dir': projectDir,
-  json,
+  json: { ...json, describe: 'Print a line of JSON for each event, for other programs' },
 };
 
 export type CommandName = 'package' | 'validate' | 'local' | 'completion';

@@ -3,7 +3,6 @@ import { findProject } from '../project/find-project.js';
 import { serveLocally } from '../project/local-app.js';
 import type { LocalEvent } from '../project/local-event.js';
 import { ExitStatus } from './exit-status.js';
-import { printJson } from './json-result.js';
 import type { LocalArguments } from './local.js';
 import { localText } from './local-text.js';
 import { reportProblems } from './report.js';
@@ -40,7 +39,7 @@ export async function runLocal(args: LocalArguments): Promise<number> {
   } catch (error) {
     progress.done();
     if (!(error instanceof ProblemError)) throw error;
-    if (args.json === true) printJson({ ok: false, problems: error.problems });
+    if (args.json === true) tellMachine({ event: 'problems', problems: error.problems, serving: false });
     else reportProblems(error.problems, '; nothing is served.');
     return ExitStatus.problems;
   }
@@ -52,7 +51,8 @@ function tellMachine(event: LocalEvent): void {
 }
 
 function tellPerson(event: LocalEvent): void {
-  if (event.event === 'problems') reportProblems(event.problems, event.serving ? '; the last version without errors goes on.' : '; all requests get this as their answer.');
+  if (event.event === 'problems')
+    reportProblems(event.problems, event.serving ? '; the last version without errors goes on.' : '; all requests get this as their answer.');
   else if (event.event === 'failure' || event.event === 'notice') process.stderr.write(localText(event, styleOf(process.stderr)));
   else process.stdout.write(localText(event, styleOf(process.stdout)));
 }

@@ -31,7 +31,8 @@ export async function serveLocally(options: LocalOptions, tell: (event: LocalEve
     const server = await listen({ host, port, state: () => app.state, tell });
     app.report();
     const address = server.address() as AddressInfo;
-    if (!isLoopback(address)) tell({ event: 'notice', message: `other machines can reach this server at ${address.address}, and see all that the app may see` });
+    if (!isLoopback(address))
+      tell({ event: 'notice', message: `other machines can reach this server at ${address.address}, and see all that the app may see` });
     tell({ event: 'listening', url: urlOf(host, address.port) });
     if (reloads) await app.watch();
     return {

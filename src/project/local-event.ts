@@ -3,8 +3,8 @@ import type { Problem } from '../problem/problem.js';
 /** What a server tells of its work, for whoever shows it. */
 export type LocalEvent =
   | { readonly event: 'listening'; readonly url: string }
-  /** `files`: those that changed, relative to the project; none the first time. */
-  | { readonly event: 'loaded'; readonly files: readonly string[]; readonly ms: number; readonly app: LocalAppSummary }
+  /** `isFirst`: whether nothing was served before. `files`: those that changed, relative to the project. */
+  | { readonly event: 'loaded'; readonly isFirst: boolean; readonly files: readonly string[]; readonly ms: number; readonly app: LocalAppSummary }
   /** `serving`: whether an earlier version still answers. */
   | { readonly event: 'problems'; readonly problems: readonly Problem[]; readonly serving: boolean }
   /** `reason`: why the server answered in place of the app. */

@@ -19,10 +19,9 @@ export interface FunctionSetup {
   readonly environment: NodeJS.ProcessEnv;
   /** Gets whatever goes wrong, for the terminal. */
   readonly report: (thrown: Thrown) => void;
+  /** How long API Gateway waits for a function, in seconds; default 29. */
+  readonly patience?: number;
 }
-
-/** How long API Gateway waits for a function, in seconds. */
-const gatewayLimit = 29;
 
 /** Bytes of JSON that Lambda takes as an event, and hands over as an answer. */
 const eventLimit = 6 * 1024 * 1024;
@@ -31,7 +30,7 @@ const answerLimit = eventLimit + 100;
 /** How long an import may take, as for inspecting the app. */
 const loadLimit = 30;
 
-export function localFunction({ message, config, environment, report }: FunctionSetup): LocalFunction {
+export function localFunction({ message, config, environment, report, patience = 29 }: FunctionSetup): LocalFunction {
   let current: FunctionProcess | undefined;
   const drop = (dropped: FunctionProcess): void => {
     dropped.retire();
@@ -57,23 +56,23 @@ export function localFunction({ message, config, environment, report }: Function
     invoke: async (event, context) => {
       const text = JSON.stringify(event);
       if (Buffer.byteLength(text) > eventLimit) return { kind: 'too-long' };
-      const process = await load();
-      if ('stack' in process) return failed(process);
+      const running = await load();
+      if ('stack' in running) return failed(running);
       const limit = config.timeout;
-      const { ended, abandon } = process.invoke({ event: text, context, deadline: Date.now() + limit * 1000 });
-      const end = await within(Math.min(limit, gatewayLimit), ended);
+      const call = running.invoke({ event: text, context, deadline: Date.now() + limit * 1000 });
+      const end = await within(Math.min(limit, patience), call.ended);
       if (end !== undefined) return end.kind === 'threw' ? failed(end.thrown) : answered(end, failed);
       const endByForce = (): void => {
-        abandon();
-        drop(process);
+        call.abandon();
+        drop(running);
       };
-      if (limit < gatewayLimit) {
+      if (limit < patience) {
         endByForce();
         // To API Gateway a function that Lambda ended is one that failed: it answers 502.
         return failed(plain(`Task timed out after ${limit.toFixed(2)} seconds`));
       }
       // With time to spare the function runs on, though nobody waits for its answer.
-      void within(limit - gatewayLimit, ended).then((late) => late ?? endByForce());
+      void within(limit - patience, call.ended).then((late) => late ?? endByForce());
       return { kind: 'timed-out' };
     },
     kill: () => current?.kill(),

@@ -19,6 +19,7 @@ export interface InvokeMessage {
   readonly id: number;
   /** JSON text. */
   readonly event: string;
+  /** Its function gets lost on the way, and is made anew there. */
   readonly context: Omit<LambdaContext, 'getRemainingTimeInMillis'>;
   /** When Lambda would end the invocation by force, in milliseconds since 1970. */
   readonly deadline: number;

@@ -30,6 +30,9 @@ export interface Reloading {
   close(): void;
 }
 
+/** How often in a row the app is loaded for what changed meanwhile. */
+const mostRounds = 3;
+
 export function reloading(options: PackageOptions, tell: (event: LocalEvent) => void): Reloading {
   const { directory } = options.project;
   let state: LocalState = { version: undefined, problems: [] };
@@ -37,19 +40,27 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
   let watching: FolderWatch | undefined;
   const shown = new Set<string>();
 
-  /** The files whose change matters, as they are: those of what is served and, while something is wrong, all of the project's. */
   let sources: readonly string[] = [];
-  const look = async (): Promise<FileStates> => {
-    const isBroken = hasErrors(state.problems);
-    const tree = isBroken || sources.length === 0 ? await readTree(directory) : { folders: [], files: [] };
+  /** States of the served app's files and, where it may be made of others by now, of all in the project. */
+  const look = async (isWide: boolean): Promise<FileStates> => {
+    const tree = isWide ? await readTree(directory) : { folders: [], files: [] };
     watching?.setFolders([...sources.map((file) => dirname(file)), ...tree.folders]);
     return statesOf([...sources, ...tree.files]);
   };
+  const isBroken = (): boolean => hasErrors(state.problems);
 
   const report = (): void => {
     const fresh = state.problems.filter((problem) => problem.severity === 'error' || !shown.has(JSON.stringify(problem)));
     for (const problem of fresh) shown.add(JSON.stringify(problem));
     if (fresh.length > 0) tell({ event: 'problems', problems: fresh, serving: state.version !== undefined });
+  };
+
+  // The last version answers until the next one does, and for as long as it is at it.
+  const retired = new Set<LocalVersion>();
+  const retire = async (version: LocalVersion): Promise<void> => {
+    retired.add(version);
+    await version.retire();
+    retired.delete(version);
   };
 
   const load = async (files: readonly string[]): Promise<void> => {
@@ -59,13 +70,22 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
       if (checked.definition.routes.length === 0) throw new ProblemError([...checked.problems, noRoutes(checked.appFile)]);
       const version = await startVersion(checked, (name, stack) => tell({ event: 'failure', function: name, stack }));
       sources = await sourcesOf(checked);
-      state.version?.retire();
+      const isFirst = state.version === undefined;
+      if (state.version !== undefined) void retire(state.version);
       state = { version, problems: checked.problems };
-      tell({ event: 'loaded', files, ms: Math.round(performance.now() - start), app: localSummary(version.definition, version.stage) });
+      tell({ event: 'loaded', isFirst, files, ms: Math.round(performance.now() - start), app: localSummary(version.definition, version.stage) });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       state = { ...state, problems: error.problems };
     }
+  };
+
+  const loadAndLook = async (files: readonly string[], isLast: boolean): Promise<void> => {
+    const before = await look(true);
+    await load(files);
+    const after = await look(isBroken());
+    // What changed while it was loaded shall be seen as a change; but what it has only now turned out to be made of is none.
+    known = isLast ? after : new Map([...after].map(([file, was]) => [file, before.get(file) ?? (isBroken() ? 'missing' : was)]));
   };
 
   let isBusy = false;
@@ -74,17 +94,15 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     if (isBusy) return;
     isBusy = true;
     try {
-      // What changed while it was loaded is loaded once more.
-      for (;;) {
-        const now = await look();
-        const changed = changedFiles(known, now);
+      // An app that writes one of its own files whenever it is loaded would never come to an end.
+      for (let round = 1; round <= mostRounds; round += 1) {
+        const changed = changedFiles(known, await look(isBroken()));
         if (changed.length === 0 || isClosed) break;
-        known = now;
-        await load(changed.map((file) => fromProject(directory, file)));
+        await loadAndLook(
+          changed.map((file) => fromProject(directory, file)),
+          round === mostRounds,
+        );
         report();
-        // Of a version with other sources, the new ones are not changes.
-        const after = await look();
-        known = new Map([...after].map(([file, was]) => [file, now.get(file) ?? was]));
       }
     } finally {
       isBusy = false;
@@ -95,12 +113,7 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     get state() {
       return state;
     },
-    load: async () => {
-      const before = await look();
-      await load([]);
-      const after = await look();
-      known = new Map([...after].map(([file, was]) => [file, before.get(file) ?? was]));
-    },
+    load: () => loadAndLook([], false),
     report,
     watch: async () => {
       const failed = (reason: string): void => tell({ event: 'notice', message: `not all folders can be watched for changes: ${reason}` });
@@ -110,7 +123,7 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     close: () => {
       isClosed = true;
       watching?.close();
-      state.version?.kill();
+      for (const version of [...retired, ...(state.version === undefined ? [] : [state.version])]) version.kill();
     },
   };
 }

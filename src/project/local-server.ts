@@ -64,7 +64,11 @@ async function answerTo(
   const body = await readBody(request);
   if (isPrivate && !namesThisMachine(request.headers.host, host)) {
     const name = request.headers.host ?? '';
-    return plainText(403, `This server is for this machine only, and '${name}' is none of its names.\n`, `the Host '${name}' is not this machine; name it with --host`);
+    return plainText(
+      403,
+      `This server is for this machine only, and '${name}' is none of its names.\n`,
+      `the Host '${name}' is not this machine; name it with --host`,
+    );
   }
   if (target === undefined) return refusal(400, '{"message":"Bad Request"}', 'the request names no path');
   // API Gateway's own words, in its own form.
@@ -99,7 +103,10 @@ function plainText(statusCode: number, text: string, reason: string): GatewayAns
 
 function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): ProblemError {
   const [what, fix] = {
-    EADDRINUSE: ['another program listens there already', `end that one, or choose another port, such as --port ${port === 65535 ? 8000 : port + 1}; 0 takes one that is free`],
+    EADDRINUSE: [
+      'another program listens there already',
+      `end that one, or choose another port, such as --port ${port === 65535 ? 8000 : port + 1}; 0 takes one that is free`,
+    ],
     EACCES: ['the port is not yours to take', 'choose one above 1023, such as --port 8000'],
     EADDRNOTAVAIL: ['this machine has no such address', 'leave --host out, or name an address of this machine'],
     ENOTFOUND: ['there is no host of that name', 'leave --host out, or name an address of this machine'],

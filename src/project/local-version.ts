@@ -20,8 +20,8 @@ export interface LocalVersion {
   readonly definition: AppDefinition;
   readonly stage: StageConfig;
   answer(request: GatewayRequest): Promise<GatewayAnswer>;
-  /** Ends its processes once all requests are answered. */
-  retire(): void;
+  /** Ends its processes once all requests are answered, and comes when that is so. */
+  retire(): Promise<void>;
   /** Ends its processes at once. */
   kill(): void;
 }
@@ -49,14 +49,11 @@ export async function startVersion(checked: CheckedProject, reportFailure: (name
     stageVariables: stage.stageVariables,
     invoke: (name, event) => {
       const occasion = { requestId: randomUUID(), memorySize: functionConfig(stage, name).memorySize };
-      const { getRemainingTimeInMillis: _, ...context } = lambdaContext(stage.appName, stage.stage, name, occasion);
-      return functions.get(name)!.invoke(event, context);
+      return functions.get(name)!.invoke(event, lambdaContext(stage.appName, stage.stage, name, occasion));
     },
   };
-  let [open, isRetired] = [0, false];
-  const endIfIdle = (): void => {
-    if (isRetired && open === 0) kill();
-  };
+  let open = 0;
+  let answered: (() => void) | undefined;
   return {
     definition,
     stage,
@@ -66,19 +63,26 @@ export async function startVersion(checked: CheckedProject, reportFailure: (name
         return await answerRequest(gateway, request);
       } finally {
         open -= 1;
-        endIfIdle();
+        if (open === 0) answered?.();
       }
     },
-    retire: () => {
-      isRetired = true;
-      endIfIdle();
+    retire: async () => {
+      if (open > 0) {
+        await new Promise<void>((resolve) => {
+          answered = resolve;
+        });
+      }
+      kill();
     },
     kill,
   };
 }
 
 /** The functions that requests can reach: the one behind the routes, and the app's authorizers. */
-function localFunctions({ project, stage, functions, bundle }: CheckedProject, reportFailure: (name: string, stack: string) => void): Map<string, LocalFunction> {
+function localFunctions(
+  { project, stage, functions, bundle }: CheckedProject,
+  reportFailure: (name: string, stack: string) => void,
+): Map<string, LocalFunction> {
   const { directory } = project;
   const names = functions.map(({ name }) => name);
   // In place of the name of the map's file the map itself.
@@ -122,7 +126,10 @@ function importProblem({ message, stack }: Thrown, appFile: string): Problem {
     severity: 'error',
     where: { file: appFile },
     message: `importing the app failed: ${message}`,
-    fix: missing === undefined || /^[./]/.test(missing) ? 'mend the code there' : `install it: npm install --save-dev ${missing} (Lambda may have it, this machine does not)`,
+    fix:
+      missing === undefined || /^[./]/.test(missing)
+        ? 'mend the code there'
+        : `install it: npm install --save-dev ${missing} (Lambda may have it, this machine does not)`,
     ...(stack.includes('\n') && { frame: stack }),
   };
 }

@@ -50,7 +50,7 @@ export function watchFolders(changed: () => void, failed: (reason: string) => vo
     },
     close: () => {
       clearTimeout(timer);
-      for (const folder of [...watched.keys()]) forget(folder);
+      for (const folder of watched.keys()) forget(folder);
     },
   };
 }

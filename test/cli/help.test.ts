@@ -16,6 +16,7 @@ describe('help and version', () => {
     { words: ['--stage', 'beta', 'package', '--help'], holds: ['--merge-template'] },
     { words: ['package', '--stge', '--help'], holds: ['--merge-template'] },
     { words: ['validate', '--help'], holds: ['default all that are configured', '$ tschalice validate --stage prod --json'] },
+    { words: ['local', '--help'], holds: ['--no-autoreload', 'default: "8000"', '$ tschalice local --stage beta --port 0'] },
     { words: ['completion', '--help'], holds: ['$ source <(tschalice completion)'] },
   ];
   for (const { words, holds } of helps) {

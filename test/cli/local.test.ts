@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { expect } from 'chai';
+import type { Json } from '../swagger/rendered.js';
 import { appWith, project, removeFolders, tschalice } from './run-cli.js';
 import { ask, type Local, startLocal, stopAll } from './run-local.js';
 
@@ -76,7 +77,10 @@ describe('tschalice local', function () {
   /** The line about the last request. */
   async function line(path: RegExp): Promise<string> {
     await local.until(new RegExp(`^\\w+ ${path.source} \\d.*ms.*\\n`, 'm'));
-    return local.output().split('\n').findLast((one) => new RegExp(`^\\w+ ${path.source} \\d`).test(one))!;
+    return local
+      .output()
+      .split('\n')
+      .findLast((one) => new RegExp(`^\\w+ ${path.source} \\d`).test(one))!;
   }
 
   it('tells at the start what it serves, and what not', () => {
@@ -94,7 +98,7 @@ describe('tschalice local', function () {
     const body = '{"größe":1}';
     const headers = { 'Content-Type': 'application/json', 'X-Many': ['1', '2'], __proto__: 'x', 'User-Agent': 'test' };
     const path = '/event/a%20b/?x=1&x=%C3%A4+b&__proto__=p&bad=%zz';
-    const event = JSON.parse((await ask(local, path, { method: 'POST', headers: { ...headers, ['__proto__']: 'x' }, body })).text) as { [key: string]: any };
+    const event = JSON.parse((await ask(local, path, { method: 'POST', headers: { ...headers, ['__proto__']: 'x' }, body })).text) as { [key: string]: Json };
     expect(event).to.deep.include({
       resource: '/event/{id}',
       path: '/event/a%20b/',
@@ -104,17 +108,27 @@ describe('tschalice local', function () {
       body,
       isBase64Encoded: false,
     });
-    expect(Object.entries(event['queryStringParameters'])).to.deep.equal([['x', 'ä b'], ['__proto__', 'p'], ['bad', '%zz']]);
+    expect(Object.entries(event['queryStringParameters'])).to.deep.equal([
+      ['x', 'ä b'],
+      ['__proto__', 'p'],
+      ['bad', '%zz'],
+    ]);
     expect(event['multiValueQueryStringParameters'].x).to.deep.equal(['1', 'ä b']);
     expect(event['headers']).to.include({ 'X-Many': '2', Host: `127.0.0.1:${local.port}`, 'X-Forwarded-Proto': 'http', 'X-Forwarded-For': '127.0.0.1' });
     expect(Object.entries(event['headers'])).to.deep.include(['__proto__', 'x']);
     expect(event['multiValueHeaders']['X-Many']).to.deep.equal(['1', '2']);
     const context = event['requestContext'];
-    expect(context).to.include({ resourcePath: '/event/{id}', httpMethod: 'POST', stage: 'v1', path: '/v1/event/a%20b/', domainName: `127.0.0.1:${local.port}` });
+    expect(context).to.include({
+      resourcePath: '/event/{id}',
+      httpMethod: 'POST',
+      stage: 'v1',
+      path: '/v1/event/a%20b/',
+      domainName: `127.0.0.1:${local.port}`,
+    });
     expect(context.identity).to.include({ sourceIp: '127.0.0.1', userAgent: 'test', apiKey: null });
     expect(context.requestId).to.match(/^[\da-f-]{36}$/);
     expect(Math.abs(context.requestTimeEpoch - Date.now())).to.be.below(60_000);
-    const other = JSON.parse((await ask(local, '/event/1')).text) as { [key: string]: any };
+    const other = JSON.parse((await ask(local, '/event/1')).text) as { [key: string]: Json };
     expect(other['requestContext'].requestId).to.not.equal(context.requestId);
     expect(other).to.deep.include({ body: null, queryStringParameters: null, multiValueQueryStringParameters: null });
   });
@@ -413,12 +427,35 @@ describe('tschalice local, at its ends', () => {
     expect(local.output()).to.contain('npm install --save-dev @aws-sdk/client-s3');
   });
 
+  it('finds packages of the layer, and files of the project, where Lambda has them', async () => {
+    const local = await startLocal(
+      project({
+        '.chalice/config.json': '{"version": "2.0", "app_name": "demo", "automatic_layer": true, "include": ["data.txt"]}',
+        'package.json': '{"dependencies": {"modern": "1.0.0", "old": "1.0.0"}}',
+        'node_modules/modern/package.json': '{"name": "modern", "version": "1.0.0", "type": "module", "exports": "./index.js"}',
+        'node_modules/modern/index.js': 'export const name = "modern";',
+        'node_modules/old/package.json': '{"name": "old", "version": "1.0.0"}',
+        'node_modules/old/index.js': 'module.exports = { name: "old" };',
+        'data.txt': 'data',
+        'app.ts': `import { readFileSync } from 'node:fs';\nimport { name } from 'modern';\nimport old from 'old';\n${appWith("app.get('/', () => [name, old.name, readFileSync(new URL('data.txt', import.meta.url), 'utf8'), readFileSync('data.txt', 'utf8')]);")}`,
+      }),
+    );
+    expect((await ask(local, '/')).text).to.equal('["modern","old","data","data"]');
+  });
+
   it('speaks JSON to machines, a line an event, and keeps what the app prints apart', async () => {
-    const local = await startLocal(project({ 'app.ts': appWith("app.get('/', () => { console.log('noise'); return 1; });\napp.get('/x', () => { process.exit(1); });") }), ['--json']);
+    const local = await startLocal(
+      project({ 'app.ts': appWith("app.get('/', () => { console.log('noise'); return 1; });\napp.get('/x', () => { process.exit(1); });") }),
+      ['--json'],
+    );
     await ask(local, '/');
     await ask(local, '/x');
     await local.until(/"path":"\/x","status"/);
-    const events = local.stdout().trim().split('\n').map((text) => JSON.parse(text) as { [key: string]: any });
+    const events = local
+      .stdout()
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text) as { [key: string]: Json });
     expect(events.map(({ event }) => event as string)).to.deep.equal(['loaded', 'listening', 'request', 'failure', 'request']);
     expect(events[0]!['app']).to.deep.include({ name: 'demo', stage: 'dev', unserved: [] });
     expect(events[0]!['app'].routes[0]).to.deep.equal({ method: 'GET', path: '/', authorizer: null, isAsked: false, apiKeyRequired: false });
@@ -427,10 +464,12 @@ describe('tschalice local, at its ends', () => {
     expect(events[4]).to.include({ status: 502, reason: "the function's process ended (exit status 1)" });
   });
 
-  it('tells machines its problems in one object', async () => {
+  it('tells machines its problems in one line', async () => {
     const { status, stdout } = await tschalice(['local', '--json', '--port', '0'], { cwd: project({ 'app.ts': appWith('') }) });
     expect(status).to.equal(1);
-    expect(JSON.parse(stdout)).to.have.property('ok', false);
+    expect(stdout.split('\n')).to.have.lengthOf(2);
+    const { event, problems, serving } = JSON.parse(stdout) as { event: string; problems: { code: string }[]; serving: boolean };
+    expect([event, problems.at(-1)!.code, serving]).to.deep.equal(['problems', 'local-no-routes', false]);
   });
 
   it('has no colours where nobody asked for them', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { appWith, project, removeFolders } from './run-cli.js';
-import { ask, type Local, startLocal, stopAll } from './run-local.js';
+import { ask, gone, type Local, startLocal, stopAll } from './run-local.js';
 
 function answering(text: string, more = ''): string {
   return `${more}${appWith(`app.get('/', () => '${text}');`)}`;
@@ -106,7 +106,7 @@ describe('tschalice local, when files change', () => {
 
   it('answers with what is wrong while there is no good version', async () => {
     await start({ 'app.ts': "import './lib/new.js';\nexport const = 1;\n" });
-    expect(local.output()).to.contain('[syntax]').and.to.contain('1 error; all requests get this as their answer.');
+    await local.until(/\[syntax\]\s+1 error; all requests get this as their answer\./);
     const { status, headers, text } = await ask(local, '/');
     expect([status, headers['content-type']]).to.deep.equal([500, 'text/plain; charset=utf-8']);
     expect(text)
@@ -144,6 +144,17 @@ describe('tschalice local, when files change', () => {
     expect(await answer()).to.equal('two');
     writeFileSync(join(folder, 'go'), '');
     expect((await old).text).to.equal('one');
+  });
+
+  it('leaves no process of an old version behind', async () => {
+    const looping = (text: string): string => answering(text).replace(/$/, "app.get('/loops', () => { console.log('begun ' + process.pid); for (;;); });\n");
+    await start({ 'app.ts': looping('one') });
+    const lost = ask(local, '/loops').catch((error: NodeJS.ErrnoException) => error.code);
+    await local.until(/begun \d+\n/);
+    await change({ 'app.ts': looping('two') }, /Reloaded/);
+    await local.stop();
+    expect(await lost).to.equal('ECONNRESET');
+    await gone(Number(/begun (\d+)/.exec(local.output())![1]));
   });
 
   it('shows a warning once', async () => {

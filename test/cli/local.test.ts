@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { expect } from 'chai';
 import type { Json } from '../swagger/rendered.js';
 import { appWith, project, removeFolders, tschalice } from './run-cli.js';
-import { ask, type Local, startLocal, stopAll } from './run-local.js';
+import { ask, gone, type Local, startLocal, stopAll } from './run-local.js';
 
 /** One of everything that a request can meet. */
 const app = `
@@ -330,19 +329,6 @@ describe('tschalice local', function () {
   });
 });
 
-/** Comes when a process has ended, whether somebody has taken note of it or not. */
-async function gone(pid: number): Promise<void> {
-  const isThere = (): boolean => {
-    try {
-      process.kill(pid, 0);
-      return !/\) Z /.test(existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '');
-    } catch {
-      return false;
-    }
-  };
-  while (isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
 describe('tschalice local, at its ends', () => {
   afterEach(async () => {
     await stopAll();
@@ -398,7 +384,7 @@ describe('tschalice local, at its ends', () => {
 
   it('warns when other machines can reach it, and then takes any name', async () => {
     const local = await startLocal(project(), ['--host', '0.0.0.0']);
-    expect(local.output()).to.contain('warning other machines can reach this server at 0.0.0.0');
+    await local.until(/^warning other machines can reach this server at 0\.0\.0\.0/m);
     expect((await ask(local, '/', { headers: { Host: 'my-machine.example' } })).status).to.equal(200);
   });
 
@@ -423,8 +409,8 @@ describe('tschalice local, at its ends', () => {
   it('says what only the real process misses', async () => {
     const app = `import { S3Client } from '@aws-sdk/client-s3';\n${appWith("app.get('/', () => new S3Client({}) && 1);")}`;
     const local = await startLocal(project({ 'app.ts': app }));
-    expect(local.output()).to.match(/error app\.ts: importing the app failed: Cannot find package '@aws-sdk\/client-s3'/);
-    expect(local.output()).to.contain('npm install --save-dev @aws-sdk/client-s3');
+    const at = await local.until(/error app\.ts: importing the app failed: Cannot find package '@aws-sdk\/client-s3'/);
+    await local.until(/npm install --save-dev @aws-sdk\/client-s3/, at);
   });
 
   it('finds packages of the layer, and files of the project, where Lambda has them', async () => {

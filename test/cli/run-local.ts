@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { cli } from './run-cli.js';
 
@@ -115,4 +116,17 @@ export function ask({ port }: Local, path: string, { method = 'GET', headers = {
     asked.once('error', reject);
     asked.end(body);
   });
+}
+
+/** Comes when a process has ended, whether somebody has taken note of it or not. */
+export async function gone(pid: number): Promise<void> {
+  const isThere = (): boolean => {
+    try {
+      process.kill(pid, 0);
+      return !/\) Z /.test(existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '');
+    } catch {
+      return false;
+    }
+  };
+  while (isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -7,7 +7,7 @@ import { localSummary } from './local-summary.js';
 import { readTree } from './local-tree.js';
 import { type LocalVersion, startVersion } from './local-version.js';
 import { type FolderWatch, watchFolders } from './local-watch.js';
-import { checkProject, type PackageOptions } from './package-stage.js';
+import { type CheckedProject, checkProject, type PackageOptions } from './package-stage.js';
 import { rethrowUnreadable } from './unreadable.js';
 
 /** What is being served. */
@@ -63,17 +63,23 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     retired.delete(version);
   };
 
-  const load = async (files: readonly string[]): Promise<void> => {
+  const make = async (): Promise<{ version: LocalVersion; checked: CheckedProject; files: readonly string[] }> => {
+    const checked = await checkProject(options);
+    if (checked.definition.routes.length === 0) throw new ProblemError([...checked.problems, noRoutes(checked.appFile)]);
+    const files = await sourcesOf(checked);
+    const version = await startVersion(checked, (name, stack) => tell({ event: 'failure', function: name, stack }));
+    return { version, checked, files };
+  };
+
+  const load = async (changed: readonly string[]): Promise<void> => {
     const start = performance.now();
     try {
-      const checked = await checkProject(options).catch((error: unknown) => rethrowUnreadable(error, directory));
-      if (checked.definition.routes.length === 0) throw new ProblemError([...checked.problems, noRoutes(checked.appFile)]);
-      const version = await startVersion(checked, (name, stack) => tell({ event: 'failure', function: name, stack }));
-      sources = await sourcesOf(checked);
+      const { version, checked, files } = await make().catch((error: unknown) => rethrowUnreadable(error, directory));
       const isFirst = state.version === undefined;
       if (state.version !== undefined) void retire(state.version);
+      sources = files;
       state = { version, problems: checked.problems };
-      tell({ event: 'loaded', isFirst, files, ms: Math.round(performance.now() - start), app: localSummary(version.definition, version.stage) });
+      tell({ event: 'loaded', isFirst, files: changed, ms: Math.round(performance.now() - start), app: localSummary(version.definition, version.stage) });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       state = { ...state, problems: error.problems };

@@ -21,7 +21,6 @@ export interface ServerOptions {
 /** @throws ProblemError when it can't listen there */
 export async function listen(options: ServerOptions): Promise<Server> {
   const { host, port } = options;
-  // The paths, headers and bodies of the app's own callers are the app's to limit, or API Gateway's.
   const server = createServer((request, response) => void handle(request, response, options, isLoopback(server.address() as AddressInfo)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenProblem(error, host, port)));

@@ -19,7 +19,6 @@ received((message) => void (message.kind === 'load' ? start(message) : invoke(me
 async function start({ url, source, directory, handler: name, nodeOptions }: LoadMessage): Promise<void> {
   if (nodeOptions !== undefined) process.env['NODE_OPTIONS'] = nodeOptions;
   process.setSourceMapsEnabled(true);
-  Error.stackTraceLimit = 50;
   serve({ url, source, directory });
   try {
     handler = ((await import(url)) as { readonly [name: string]: Handler })[name];

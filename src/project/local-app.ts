@@ -34,7 +34,7 @@ export async function serveLocally(options: LocalOptions, tell: (event: LocalEve
     if (!isLoopback(address))
       tell({ event: 'notice', message: `other machines can reach this server at ${address.address}, and see all that the app may see` });
     tell({ event: 'listening', url: urlOf(host, address.port) });
-    if (reloads) await app.watch();
+    if (reloads) app.watch();
     return {
       close: () => {
         app.close();

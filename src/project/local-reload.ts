@@ -26,12 +26,12 @@ export interface Reloading {
   /** Tells the problems that there are, warnings once. */
   report(): void;
   /** From now on, loads the app anew and reports whenever a file changes. */
-  watch(): Promise<void>;
+  watch(): void;
   close(): void;
 }
 
-/** How often in a row the app is loaded for what changed meanwhile. */
-const mostRounds = 3;
+/** How often in a row a file may change while the app is loaded, until it counts as one that the app itself writes. */
+const mostTimes = 3;
 
 export function reloading(options: PackageOptions, tell: (event: LocalEvent) => void): Reloading {
   const { directory } = options.project;
@@ -41,13 +41,15 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
   const shown = new Set<string>();
 
   let sources: readonly string[] = [];
-  /** States of the served app's files and, where it may be made of others by now, of all in the project. */
-  const look = async (isWide: boolean): Promise<FileStates> => {
-    const tree = isWide ? await readTree(directory) : { folders: [], files: [] };
-    watching?.setFolders([...sources.map((file) => dirname(file)), ...tree.folders]);
+  const isBroken = (): boolean => hasErrors(state.problems);
+  /** States of the served app's files, and of all others in the project that it may be made of by now. */
+  const look = async (): Promise<FileStates> => {
+    const tree = await readTree(directory);
+    watching?.setFolders([...sources.map((file) => dirname(file)), ...(isBroken() ? tree.folders : [])]);
     return statesOf([...sources, ...tree.files]);
   };
-  const isBroken = (): boolean => hasErrors(state.problems);
+  /** Those of them whose change matters. What an app with mistakes needs to be mended may be a file that it has not got yet. */
+  const relevant = (states: FileStates): FileStates => (isBroken() ? states : new Map(sources.map((file) => [file, states.get(file)!])));
 
   const report = (): void => {
     const fresh = state.problems.filter((problem) => problem.severity === 'error' || !shown.has(JSON.stringify(problem)));
@@ -86,12 +88,13 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     }
   };
 
-  const loadAndLook = async (files: readonly string[], isLast: boolean): Promise<void> => {
-    const before = await look(true);
-    await load(files);
-    const after = await look(isBroken());
+  /** @param isOwn whether the app itself writes a file whenever it is loaded, so that it would never come to rest */
+  const loadAndLook = async (before: FileStates, changed: readonly string[], isOwn: (file: string) => boolean): Promise<void> => {
+    await load(changed.map((file) => fromProject(directory, file)));
+    const after = relevant(await look());
     // What changed while it was loaded shall be seen as a change; but what it has only now turned out to be made of is none.
-    known = isLast ? after : new Map([...after].map(([file, was]) => [file, before.get(file) ?? (isBroken() ? 'missing' : was)]));
+    const stateOf = (file: string, was: string): string => (isOwn(file) ? was : (before.get(file) ?? (isBroken() ? 'missing' : was)));
+    known = new Map([...after].map(([file, was]) => [file, stateOf(file, was)]));
   };
 
   let isBusy = false;
@@ -99,15 +102,14 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
   const catchUp = async (): Promise<void> => {
     if (isBusy) return;
     isBusy = true;
+    const times = new Map<string, number>();
     try {
-      // An app that writes one of its own files whenever it is loaded would never come to an end.
-      for (let round = 1; round <= mostRounds; round += 1) {
-        const changed = changedFiles(known, await look(isBroken()));
-        if (changed.length === 0 || isClosed) break;
-        await loadAndLook(
-          changed.map((file) => fromProject(directory, file)),
-          round === mostRounds,
-        );
+      while (!isClosed) {
+        const now = await look();
+        const changed = changedFiles(known, relevant(now));
+        if (changed.length === 0) break;
+        for (const file of changed) times.set(file, (times.get(file) ?? 0) + 1);
+        await loadAndLook(now, changed, (file) => (times.get(file) ?? 0) >= mostTimes);
         report();
       }
     } finally {
@@ -119,12 +121,13 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     get state() {
       return state;
     },
-    load: () => loadAndLook([], false),
+    load: async () => loadAndLook(await look(), [], () => false),
     report,
-    watch: async () => {
+    watch: () => {
       const failed = (reason: string): void => tell({ event: 'notice', message: `not all folders can be watched for changes: ${reason}` });
       watching = watchFolders(() => void catchUp(), failed);
-      await catchUp();
+      // What changed since it was loaded has had nobody to tell of it.
+      void catchUp();
     },
     close: () => {
       isClosed = true;

@@ -8,7 +8,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 // Not the app's affair, which would take itself for the child of some process manager.
 const send = process.send!.bind(process) as (message: FunctionMessage) => void;
 const received = process.on.bind(process, 'message') as (listener: (message: LoadMessage | InvokeMessage) => void) => void;
-for (const name of ['send', 'disconnect'] as const) Object.defineProperty(process, name, { value: undefined });
+Object.defineProperty(process, 'send', { value: undefined });
 
 let handler: Handler | undefined;
 // Whoever started us also ends us, once it has been told to end itself.

@@ -128,8 +128,8 @@ describe('tschalice local, when files change', () => {
     await start({ 'app.ts': app, 'count.ts': 'export const count = 0;' });
     await change({ 'app.ts': app.replace('one', 'two') }, /Reloaded[^]*app\.ts/);
     await change({ 'app.ts': app.replace('one', 'three') }, /Reloaded[^]*app\.ts/);
-    while ((await answer()) !== 'three') await new Promise((resolve) => setTimeout(resolve, 20));
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    while ((await answer()) !== 'three') await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(local.output().match(/Reloaded/g)!.length).to.be.at.most(9);
   });
 

@@ -128,5 +128,8 @@ export async function gone(pid: number): Promise<void> {
       return false;
     }
   };
-  while (isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let left = 200; isThere(); left -= 1) {
+    if (left === 0) throw new Error(`the process ${pid} is still there`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

@@ -104,10 +104,10 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     isBusy = true;
     const times = new Map<string, number>();
     try {
-      while (!isClosed) {
+      for (;;) {
         const now = await look();
         const changed = changedFiles(known, relevant(now));
-        if (changed.length === 0) break;
+        if (changed.length === 0 || isClosed) break;
         for (const file of changed) times.set(file, (times.get(file) ?? 0) + 1);
         await loadAndLook(now, changed, (file) => (times.get(file) ?? 0) >= mostTimes);
         report();

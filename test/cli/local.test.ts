@@ -203,6 +203,7 @@ describe('tschalice local', function () {
   }
 
   it('shows what an authorizer threw, with its place, but for the word that is an answer', async () => {
+    await ask(local, '/guarded/1', { headers: { 'x-token': 'bad' } });
     await ask(local, '/guarded/1', { headers: { 'x-token': 'broken' } });
     const shown = await local.until(/token_auth failed: Error: no database\n +at .*app\.ts:6:\d+/);
     expect(shown).to.be.above(0);

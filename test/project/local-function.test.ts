@@ -6,6 +6,7 @@ import { functionConfig } from '../../src/config/function-config.js';
 import { type LocalFunction, localFunction } from '../../src/project/local-function.js';
 import type { InvokeMessage, Thrown } from '../../src/project/local-message.js';
 import { lambdaContext } from '../../src/testing/lambda-context.js';
+import { gone } from '../cli/run-local.js';
 import { makeFolder, removeFolders, stageOf } from './sample-project.js';
 
 const source = `
@@ -74,7 +75,8 @@ describe('a local function', () => {
     await one.warmUp();
     const { pid } = await payloadOf(one, {});
     expect(await one.invoke({ until: join(folder, 'never') }, context)).to.deep.equal({ kind: 'timed-out' });
-    for (;;) if ((await payloadOf(one, {})).pid !== pid) break;
+    await gone(pid);
+    expect((await payloadOf(one, {})).pid).to.not.equal(pid);
   });
 
   it('is ended when its own time is over, while others that it does are not lost', async () => {
@@ -86,6 +88,7 @@ describe('a local function', () => {
     expect(await lost).to.deep.equal({ kind: 'failed', message: 'Task timed out after 1.00 seconds' });
     writeFileSync(join(folder, 'go'), '');
     const { pid } = await other;
+    await gone(pid);
     expect((await payloadOf(one, {})).pid).to.not.equal(pid);
   });
 

@@ -69,12 +69,12 @@ const withoutDeadWeight = {
   },
 };
 
-// The tool. Chunks lie in project/, where the worker is, so that its address is the same from each of them.
+// The tool. Chunks lie in project/, where the workers are, so that their addresses are the same from each of them.
 const { metafile } = await build({
   ...common,
   metafile: true,
   plugins: [withoutDeadWeight],
-  entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts', 'src/project/local-worker.ts', 'src/project/local-hooks.ts'],
   splitting: true,
   chunkNames: 'project/[name]-[hash]',
   minify: true,

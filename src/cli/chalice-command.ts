@@ -14,7 +14,6 @@ const answers: { readonly [command: string]: string } = {
     'there is no command generate-sdk; API Gateway makes one: aws apigateway get-sdk --rest-api-id <RestAPIId of the outputs> --stage-name <stage> --sdk-type javascript sdk.zip',
   invoke:
     'there is no command invoke; instead: aws lambda invoke --function-name <function> --cli-binary-format raw-in-base64-out --payload <json> /dev/stdout',
-  local: 'local is not in this version; until then, deploy a stage of your own to try the app: tschalice package --stage <name>',
   logs: 'there is no command logs; instead: aws logs tail /aws/lambda/<function> --follow',
   url: `url is not in this version; instead: aws cloudformation describe-stacks ${stack} --query "Stacks[0].Outputs[?OutputKey=='EndpointURL'].OutputValue" --output text`,
 };

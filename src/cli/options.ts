@@ -40,6 +40,15 @@ export const validateOptions: OptionTable = {
   json,
 };
 
+export const localOptions: OptionTable = {
+  stage: { ...stage, default: 'dev' },
+  port: { type: 'string', describe: 'Port to listen at; 0 for any that is free', default: '8000', requiresArg: true, coerce: portNumber },
+  host: { type: 'string', describe: 'Address to listen at; any but a loopback one lets other machines in', default: '127.0.0.1', requiresArg: true },
+  'no-autoreload': { type: 'boolean', describe: 'Serve the app as it is now, whatever changes' },
+  'project-dir': projectDir,
+  json: { ...json, describe: 'Print a line of JSON for each event, for other programs' },
+};
+
 /** Options whose value is one of a few words, for their check and for completion. */
 export const choices: { readonly [option: string]: readonly string[] } = {
   'template-format': ['json', 'yaml'],
@@ -88,7 +97,7 @@ export const newProjectOptions: OptionTable = {
   json,
 };
 
-export type CommandName = 'new-project' | 'package' | 'validate' | 'generate-pipeline' | 'completion';
+export type CommandName = 'new-project' | 'package' | 'validate' | 'local' | 'generate-pipeline' | 'completion';
 
 export interface CommandWords {
   /** As one line of the main help. */
@@ -102,6 +111,7 @@ export const commands: { readonly [name in CommandName]: CommandWords } = {
   'new-project': { about: 'Make a new project from a starter', options: newProjectOptions, positionals: ['NAME'] },
   package: { about: 'Write the template, the Swagger document and the zip of a stage', options: packageOptions, positionals: ['OUT'] },
   validate: { about: 'Check the project as package does, and write nothing', options: validateOptions, positionals: [] },
+  local: { about: 'Serve the routes over HTTP on this machine, and reload them on change', options: localOptions, positionals: [] },
   'generate-pipeline': { about: 'Write a pipeline that packages and deploys the app', options: pipelineOptions, positionals: ['FILE'] },
   completion: { about: 'Print a script that lets your shell complete commands and options', options: {}, positionals: [] },
 };
@@ -148,4 +158,10 @@ function choice(option: string, value: string | undefined): string | undefined {
 function knownStarter(value: string | undefined): string | undefined {
   if (value === undefined || findStarter(value) !== undefined) return value;
   throw new UsageError(unknownStarter(value));
+}
+
+function portNumber(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65535) return port;
+  throw new UsageError(`--port must be a number from 0 to 65535, not '${value}'`);
 }

@@ -4,6 +4,7 @@ import { completionCommand } from './completion.js';
 import { reportDefect } from './defect.js';
 import { ExitStatus } from './exit-status.js';
 import { generatePipelineCommand } from './generate-pipeline.js';
+import { localCommand } from './local.js';
 import { isCommand } from './options.js';
 import { newProjectCommand } from './new-project.js';
 import { packageCommand } from './package.js';
@@ -58,11 +59,13 @@ function program(finish: (status: number) => void): Argv {
     .command(newProjectCommand(finish))
     .command(packageCommand(finish))
     .command(validateCommand(finish))
+    .command(localCommand(finish))
     .command(generatePipelineCommand(finish))
     .command(completionCommand())
     .example('$0 new-project orders', 'a REST API to start from, in the new folder orders')
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
     .example('$0 validate', 'check the project, write nothing')
+    .example('$0 local', 'serve the routes at http://127.0.0.1:8000')
     .example('source <($0 completion)', 'complete with TAB in this shell')
     .epilogue('Exit status: 0 done, 1 the project has problems, 2 wrong usage.')
     .strict()

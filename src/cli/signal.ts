@@ -14,3 +14,10 @@ export async function uninterrupted<T>(act: () => Promise<T>): Promise<T> {
     if (got !== undefined) process.kill(process.pid, got);
   }
 }
+
+/** Comes with the first signal that would end the process, inside of `uninterrupted`. */
+export function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of signals) process.once(signal, () => resolve());
+  });
+}

@@ -35,6 +35,13 @@ export function libraryIn({ inputs }: Metafile): string | undefined {
   return Object.entries(inputs).find(([, { imports }]) => imports.some(({ path }) => path === shippedLibrary))?.[0];
 }
 
+/** Without what plugins and we ourselves make up. */
+export function inputFiles({ inputs }: Pick<Metafile, 'inputs'>): string[] {
+  return Object.keys(inputs)
+    .filter((path) => path !== entryName && !/^[a-z-]{2,}:/.test(path))
+    .sort();
+}
+
 export function contributors({ outputs }: Metafile, library: string | undefined): Bundle['contributors'] {
   const bytes = new Map<string, number>();
   const output = Object.entries(outputs).find(([path]) => path.endsWith('.mjs'))![1];

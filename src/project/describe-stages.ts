@@ -6,7 +6,7 @@ import type { PipelineStage, StageTemplate } from '../pipeline/stage.js';
 import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
 import { capabilitiesOf, requiredParameters } from '../template/capabilities.js';
 import type { Project } from './find-project.js';
-import { readStageConfig, templateOfStage } from './package-stage.js';
+import { prepareStage, readStageConfig } from './package-stage.js';
 import { outputFormat } from './read-merges.js';
 
 export interface DescribedStages {
@@ -81,7 +81,7 @@ async function describeStage(
     return { stage: { ...fixed, templateName, capabilities }, settings, template: undefined, problems };
   }
   const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
-  const { template, format, problems } = await templateOfStage({ project, stage: name, templateFormat: 'json', mergeTemplates: [], today, ...steps });
+  const { template, format, problems } = await prepareStage({ project, stage: name, templateFormat: 'json', mergeTemplates: [], today, ...steps });
   const found = capabilitiesOf(template);
   // One more does no harm, and an app that gets its first role needs no other pipeline then.
   const capabilities = found.length === 0 ? ['CAPABILITY_IAM'] : found;

@@ -134,15 +134,12 @@ export async function validateStage(options: PackageOptions): Promise<readonly P
   }
 }
 
-/** What packaging would make a stage's template of, without its code. */
-export type TemplateOfStage = Pick<CheckedProject, 'stage' | 'definition' | 'template' | 'format' | 'problems'>;
-
 /**
- * All of packaging but the zip: the template of one stage, with every check on the way.
+ * All of packaging but the zip: one stage with its template and its bundle, and every check on the way.
  *
  * @throws ProblemError
  */
-export async function templateOfStage(options: PackageOptions): Promise<TemplateOfStage> {
+export async function prepareStage(options: PackageOptions): Promise<CheckedProject> {
   const { project, stage } = options;
   return readStage(project, stage)
     .then((read) => checkProject(options, read))
@@ -171,7 +168,7 @@ async function locateInManifest(directory: string, problems: readonly Problem[])
   return text === undefined ? problems : locate(text, 'package.json', problems);
 }
 
-interface CheckedProject {
+export interface CheckedProject {
   readonly project: Project;
   readonly appFile: string;
   readonly stage: StageConfig;

@@ -10,18 +10,17 @@ import type {
   SnsTopicEvent,
   SqsQueueEvent,
 } from './event-shape.js';
+import { type AuthorizerEvent, authorizerEvent } from './gateway-event.js';
+import { account, arn, moment, region, sourceIp, uuid } from './sample.js';
 import {
-  type AuthorizerEvent,
   type WebsocketConnection,
   type WebsocketConnectEvent,
   type WebsocketDisconnectEvent,
   type WebsocketMessageEvent,
-  authorizerEvent,
   websocketConnectEvent,
   websocketDisconnectEvent,
   websocketMessageEvent,
-} from './gateway-event.js';
-import { account, arn, moment, region, sourceIp, uuid } from './sample.js';
+} from './websocket-event.js';
 
 /** A change of a table: without an old image it is an insertion, without a new one a removal. */
 export interface TableChange {

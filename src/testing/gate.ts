@@ -1,64 +1,58 @@
-import { BuiltinAuthorizer } from '../app/authorizer.js';
-import type { Chalice } from '../app/chalice.js';
-import type { AuthorizerDeclaration, RouteDeclaration } from '../app/declaration.js';
-import { authorizerHandler } from '../runtime/authorizer.js';
+import type { BuiltinAuthorizerUse, RouteDefinition } from '../app/definition.js';
+import { cognitoClaims } from './cognito-claims.js';
+import type { Gateway } from './gateway.js';
+import { type GatewayAnswer, refusal } from './gateway-answer.js';
 import { authorizerEvent } from './gateway-event.js';
-import { lambdaContext } from './lambda-context.js';
 
-/** What API Gateway answers without asking the route's function. */
-export interface Refusal {
-  readonly statusCode: number;
-  readonly body: object;
-}
-
-export type Decision = { readonly refusal: Refusal } | { readonly context: { readonly [name: string]: unknown } };
+/** What a route's authorizer says: no, with the answer, or yes, with what it found out about the caller. */
+export type Decision = { readonly refused: GatewayAnswer } | { readonly context: { readonly [name: string]: unknown } | undefined };
 
 export interface GateRequest {
-  readonly app: Chalice;
-  readonly stage: string;
-  readonly apiGatewayStage: string;
   readonly method: string;
   readonly path: string;
   readonly header: (name: string) => string | undefined;
 }
 
-/** The authorizer of a route, if it is a function of the app: others can't be asked here, and let everyone in. */
-export function builtinAuthorizer(app: Chalice, { authorizer }: RouteDeclaration): { declaration: AuthorizerDeclaration; header: string } | undefined {
-  if (!(authorizer instanceof BuiltinAuthorizer)) return undefined;
-  let meant: BuiltinAuthorizer | undefined;
-  const { header } = authorizer.describe((declared) => {
-    meant = declared;
-    return null;
-  });
-  const declaration = app.declarations.find((one): one is AuthorizerDeclaration => one.kind === 'authorizer' && one.authorizer === meant);
-  return declaration && { declaration, header };
+/** Asks a route's authorizer. Those that are no function of the app can't be asked here, and let everyone in. */
+export async function pass(gateway: Gateway, { authorizer }: RouteDefinition, request: GateRequest): Promise<Decision> {
+  if (authorizer?.kind === 'builtin') return await ask(gateway, authorizer, request);
+  const claims = authorizer?.kind === 'cognito' ? cognitoClaims(request.header(authorizer.header)) : undefined;
+  return { context: claims && { claims } };
 }
 
-/** Asks an authorizer, and reads its policy as API Gateway does. */
-export async function askAuthorizer(declaration: AuthorizerDeclaration, token: string | undefined, request: GateRequest): Promise<Decision> {
-  const { app, stage, apiGatewayStage, method, path } = request;
-  if (token === undefined || token === '') return unauthorized;
-  const event = authorizerEvent(token, method, path, apiGatewayStage);
-  let answer: unknown;
-  try {
-    answer = await authorizerHandler(app, declaration)(event, lambdaContext(app.appName, stage, declaration.name));
-  } catch (error) {
-    // API Gateway knows one error by its message, and takes any other for a broken authorizer.
-    if ((error as Error | undefined)?.message === 'Unauthorized') return unauthorized;
-    throw error;
-  }
-  const { principalId, policyDocument, context } = (answer ?? {}) as { principalId?: unknown; policyDocument?: unknown; context?: object };
-  if (typeof policyDocument !== 'object' || policyDocument === null) return { refusal: { statusCode: 500, body: { message: null } } };
+/** Asks a function of the app, and reads its policy as API Gateway does. */
+async function ask(gateway: Gateway, { name, header }: BuiltinAuthorizerUse, { method, path, header: headerOf }: GateRequest): Promise<Decision> {
+  const token = headerOf(header);
+  if (token === undefined || token === '') return unauthorized(`the authorizer asks for a token, in the header ${header}`);
+  if (name === null) return broken('the blueprint of the authorizer is not registered');
+  const event = authorizerEvent(token, method, path, gateway.apiGatewayStage);
+  const outcome = await gateway.invoke(name, event);
+  // API Gateway knows one error by its message, and takes any other for a broken authorizer.
+  if (outcome.kind === 'failed' && outcome.message === 'Unauthorized') return unauthorized(`the authorizer '${name}' threw Unauthorized`);
+  if (outcome.kind === 'failed') return broken(`the authorizer '${name}' failed: ${outcome.message}`);
+  if (outcome.kind !== 'returned') return broken(`the authorizer '${name}' took too long`);
+  const { principalId, policyDocument, context } = (outcome.payload ?? {}) as { principalId?: unknown; policyDocument?: unknown; context?: object };
+  if (typeof policyDocument !== 'object' || policyDocument === null) return broken(`the authorizer '${name}' returned no policy`);
   const effects = effectsOn(policyDocument, event.methodArn);
   const message = 'User is not authorized to access this resource';
-  if (effects.includes('Deny')) return { refusal: { statusCode: 403, body: { Message: `${message} with an explicit deny` } } };
-  if (!effects.includes('Allow')) return { refusal: { statusCode: 403, body: { Message: message } } };
+  const reason = `the policy of the authorizer '${name}' does not allow it`;
+  if (effects.includes('Deny')) return { refused: refusal(403, JSON.stringify({ Message: `${message} with an explicit deny` }), reason) };
+  if (!effects.includes('Allow')) return { refused: refusal(403, JSON.stringify({ Message: message }), reason) };
+  const entries = Object.entries(context ?? {});
+  const nested = entries.find(([, value]) => typeof value === 'object' && value !== null)?.[0];
+  if (nested !== undefined) return broken(`the context of the authorizer '${name}' has an object or a list under '${nested}'`);
   // What an authorizer tells the function arrives as text, whatever it was.
-  const texts = Object.entries(context ?? {}).map(([name, value]) => [name, String(value)]);
+  const texts = entries.map(([key, value]) => [key, String(value)]);
   return { context: { ...Object.fromEntries(texts), principalId, integrationLatency: 1 } };
 }
 
-const unauthorized: Decision = { refusal: { statusCode: 401, body: { message: 'Unauthorized' } } };
+function unauthorized(reason: string): Decision {
+  return { refused: refusal(401, '{"message":"Unauthorized"}', reason) };
+}
+
+function broken(reason: string): Decision {
+  return { refused: refusal(500, '{"message":null}', reason) };
+}
 
 function effectsOn(policy: object, methodArn: string): unknown[] {
   return listOf((policy as { Statement?: unknown }).Statement)

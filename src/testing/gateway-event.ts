@@ -1,7 +1,6 @@
-import { account, apiId, arn, domainName, moment, sourceIp, uuid } from './sample.js';
-
-type Texts = { readonly [name: string]: string };
-type Lists = { readonly [name: string]: string[] };
+import { logTime, type Occasion } from './occasion.js';
+import { account, apiId, arn } from './sample.js';
+import { allValues, lastValues, type Lists, type Texts } from './value-map.js';
 
 interface ProxyContext {
   readonly resourceId: string;
@@ -28,7 +27,7 @@ interface ProxyContext {
 interface Identity {
   readonly accessKey: null;
   readonly accountId: null;
-  readonly apiKey: null;
+  readonly apiKey: string | null;
   readonly apiKeyId: null;
   readonly caller: null;
   readonly clientCert: null;
@@ -71,18 +70,21 @@ export interface ProxyRequest {
   readonly isBase64Encoded: boolean;
   readonly stage: string;
   readonly stageVariables: Texts;
+  /** Null where the route asks for none. */
+  readonly apiKey: string | null;
   /** What the authorizer found out; undefined without one. */
   readonly authorizer: { readonly [name: string]: unknown } | undefined;
+  readonly occasion: Occasion;
 }
 
 export function proxyEvent(request: ProxyRequest): ProxyEvent {
-  const { resource, method, path, pathParameters, stageVariables, body, isBase64Encoded } = request;
+  const { resource, method, path, pathParameters, stageVariables, body, isBase64Encoded, occasion } = request;
   const forwarded = [
-    ['Host', domainName],
-    ['X-Amzn-Trace-Id', `Root=1-${moment.seconds.toString(16)}-${'0'.repeat(24)}`],
-    ['X-Forwarded-For', sourceIp],
-    ['X-Forwarded-Port', '443'],
-    ['X-Forwarded-Proto', 'https'],
+    ['Host', occasion.domainName],
+    ['X-Amzn-Trace-Id', `Root=1-${Math.floor(occasion.time / 1000).toString(16)}-${'0'.repeat(24)}`],
+    ['X-Forwarded-For', occasion.sourceIp],
+    ['X-Forwarded-Port', String(occasion.port)],
+    ['X-Forwarded-Proto', occasion.protocol],
   ] as const;
   const given = new Set(request.headers.map(([name]) => name.toLowerCase()));
   const headers = [...request.headers, ...forwarded.filter(([name]) => !given.has(name.toLowerCase()))];
@@ -103,7 +105,7 @@ export function proxyEvent(request: ProxyRequest): ProxyEvent {
   };
 }
 
-function identity(userAgent: string | null): Identity {
+function identity(sourceIp: string, userAgent: string | null, apiKey: string | null): Identity {
   return {
     cognitoIdentityPoolId: null,
     accountId: null,
@@ -114,7 +116,7 @@ function identity(userAgent: string | null): Identity {
     accessKey: null,
     cognitoAuthenticationType: null,
     cognitoAuthenticationProvider: null,
-    apiKey: null,
+    apiKey,
     apiKeyId: null,
     clientCert: null,
     userArn: null,
@@ -123,35 +125,27 @@ function identity(userAgent: string | null): Identity {
   };
 }
 
-function requestContext({ resource, method, path, stage, authorizer }: ProxyRequest, headers: Texts): ProxyContext {
+function requestContext({ resource, method, path, stage, apiKey, authorizer, occasion }: ProxyRequest, headers: Texts): ProxyContext {
   const userAgent = Object.entries(headers).find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? null;
   return {
     resourceId: '123abc',
     resourcePath: resource,
     httpMethod: method,
     extendedRequestId: 'AAAAAAAAIAMFaaa=',
-    requestTime: moment.clf,
+    requestTime: logTime(occasion.time),
     path: `/${stage}${path}`,
     accountId: account,
     protocol: 'HTTP/1.1',
     stage,
-    domainPrefix: apiId,
-    requestTimeEpoch: moment.milliseconds,
-    requestId: uuid(2),
-    identity: identity(userAgent),
-    domainName,
+    domainPrefix: occasion.domainName.split('.')[0]!,
+    requestTimeEpoch: occasion.time,
+    requestId: occasion.requestId,
+    identity: identity(occasion.sourceIp, userAgent, apiKey),
+    domainName: occasion.domainName,
     deploymentId: 'dep123',
     apiId,
     ...(authorizer === undefined ? {} : { authorizer }),
   };
-}
-
-function lastValues(pairs: readonly (readonly [string, string])[]): Texts {
-  return Object.fromEntries(pairs);
-}
-
-function allValues(pairs: readonly (readonly [string, string])[]): Lists {
-  return Object.fromEntries(pairs.map(([name]) => [name, pairs.filter(([other]) => other === name).map(([, value]) => value)]));
 }
 
 /** The question that API Gateway asks an authorizer of the type TOKEN. */
@@ -163,117 +157,4 @@ export interface AuthorizerEvent {
 
 export function authorizerEvent(authorizationToken: string, method = 'GET', path = '/', stage = 'api'): AuthorizerEvent {
   return { type: 'TOKEN', methodArn: arn('execute-api', `${apiId}/${stage}/${method}${path}`), authorizationToken };
-}
-
-/** Who is at the other end of a websocket. */
-export interface WebsocketConnection {
-  readonly connectionId?: string | undefined;
-  readonly stage?: string | undefined;
-}
-
-export interface WebsocketContext {
-  readonly routeKey: string;
-  readonly eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
-  readonly extendedRequestId: string;
-  readonly requestTime: string;
-  readonly messageDirection: 'IN';
-  readonly stage: string;
-  readonly connectedAt: number;
-  readonly requestTimeEpoch: number;
-  readonly identity: { readonly sourceIp: string };
-  readonly requestId: string;
-  readonly domainName: string;
-  readonly connectionId: string;
-  readonly apiId: string;
-}
-
-export interface WebsocketConnectEvent {
-  readonly headers: Texts;
-  readonly multiValueHeaders: Lists;
-  readonly queryStringParameters?: Texts;
-  readonly multiValueQueryStringParameters?: Lists;
-  readonly requestContext: WebsocketContext;
-  readonly isBase64Encoded: boolean;
-}
-
-export interface WebsocketMessageEvent {
-  readonly requestContext: WebsocketContext & { readonly messageId: string };
-  readonly body: string;
-  readonly isBase64Encoded: boolean;
-}
-
-export interface WebsocketDisconnectEvent {
-  readonly headers: Texts;
-  readonly multiValueHeaders: Lists;
-  readonly requestContext: WebsocketContext & { readonly disconnectStatusCode: number; readonly disconnectReason: string };
-  readonly isBase64Encoded: boolean;
-}
-
-export function websocketConnectEvent({
-  query = '',
-  ...connection
-}: WebsocketConnection & { readonly query?: string | undefined } = {}): WebsocketConnectEvent {
-  const headers = [
-    ['Host', domainName],
-    ['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits'],
-    ['Sec-WebSocket-Key', 'AAAAAAAAAAAAAAAAAAAAAA=='],
-    ['Sec-WebSocket-Version', '13'],
-    ['X-Amzn-Trace-Id', `Root=1-${moment.seconds.toString(16)}-${'0'.repeat(24)}`],
-    ['X-Forwarded-For', sourceIp],
-    ['X-Forwarded-Port', '443'],
-    ['X-Forwarded-Proto', 'https'],
-  ] as const;
-  const pairs = [...new URLSearchParams(query)];
-  return {
-    headers: lastValues(headers),
-    multiValueHeaders: allValues(headers),
-    ...(pairs.length === 0 ? {} : { queryStringParameters: lastValues(pairs), multiValueQueryStringParameters: allValues(pairs) }),
-    requestContext: websocketContext('$connect', 'CONNECT', connection),
-    isBase64Encoded: false,
-  };
-}
-
-export function websocketMessageEvent(body: string, connection: WebsocketConnection = {}): WebsocketMessageEvent {
-  return { requestContext: { ...websocketContext('$default', 'MESSAGE', connection), messageId: 'AAAAAcJmIAMCBBb=' }, body, isBase64Encoded: false };
-}
-
-export function websocketDisconnectEvent(connection: WebsocketConnection = {}): WebsocketDisconnectEvent {
-  const headers = [
-    ['Host', domainName],
-    ['x-api-key', ''],
-    ['X-Forwarded-For', ''],
-    ['x-restapi', ''],
-  ] as const;
-  return {
-    headers: lastValues(headers),
-    multiValueHeaders: allValues(headers),
-    requestContext: {
-      ...websocketContext('$disconnect', 'DISCONNECT', connection),
-      disconnectStatusCode: 1005,
-      disconnectReason: 'Client-side close frame status not set',
-    },
-    isBase64Encoded: false,
-  };
-}
-
-function websocketContext(
-  routeKey: string,
-  eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT',
-  { connectionId = 'AAAAAdgHIAMCBAa=', stage = 'api' }: WebsocketConnection,
-): WebsocketContext {
-  return {
-    routeKey,
-    eventType,
-    extendedRequestId: 'AAAAAEh9oAMFZzz=',
-    requestTime: moment.clf,
-    messageDirection: 'IN',
-    stage,
-    connectedAt: moment.milliseconds,
-    requestTimeEpoch: moment.milliseconds,
-    identity: { sourceIp },
-    requestId: 'AAAAAEh9oAMFZzz=',
-    domainName,
-    connectionId,
-    apiId,
-  };
 }

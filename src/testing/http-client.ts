@@ -1,14 +1,13 @@
 import type { Chalice } from '../app/chalice.js';
-import { corsHeaders } from '../app/cors.js';
-import type { RouteDeclaration } from '../app/declaration.js';
 import { lambdaHandler } from '../runtime/index.js';
-import { matchesMediaType } from '../runtime/media-type.js';
+import { answerRequest } from './answer-request.js';
 import { withEnvironment } from './environment.js';
-import { askAuthorizer, builtinAuthorizer } from './gate.js';
-import { proxyEvent } from './gateway-event.js';
+import type { Gateway } from './gateway.js';
+import type { GatewayAnswer } from './gateway-answer.js';
 import { lambdaContext } from './lambda-context.js';
-import { matchPath } from './route-match.js';
+import { sampleOccasion } from './occasion.js';
 import type { StageSettings } from './stage-settings.js';
+import { allValues, lastValues } from './value-map.js';
 
 export interface HttpRequestOptions {
   /** A list stands for a header that is sent several times. */
@@ -31,14 +30,6 @@ export interface HttpResponse {
   readonly jsonBody: any;
 }
 
-interface Answer {
-  readonly statusCode: number;
-  readonly headers?: { readonly [name: string]: string };
-  readonly multiValueHeaders?: { readonly [name: string]: readonly string[] };
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
-}
-
 type Ask = (path: string, options?: HttpRequestOptions) => Promise<HttpResponse>;
 
 /** Sends requests to the app's routes as a client of the deployed API would; a query string is a part of the path. */
@@ -54,8 +45,16 @@ export interface HttpClient {
 }
 
 export function httpClient(app: Chalice, stage: string, settings: StageSettings): HttpClient {
-  const request: HttpClient['request'] = async (method, path, options = {}) =>
-    toResponse(await answer(app, stage, settings, method.toUpperCase(), path, options));
+  const invoke = inThisProcess(app, stage, settings);
+  const request: HttpClient['request'] = async (method, target, options = {}) => {
+    if (!target.startsWith('/')) throw new TypeError(`the path '${target}' does not start with '/'`);
+    const { apiGatewayStage, stageVariables } = settings;
+    // Described anew each time, as an app may still be declaring.
+    const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke };
+    const headers = Object.entries(options.headers ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+    const body = new Uint8Array(Buffer.from(options.body ?? ''));
+    return toResponse(await answerRequest(gateway, { method: method.toUpperCase(), target, headers, body, occasion: sampleOccasion }));
+  };
   const verb =
     (method: string): Ask =>
     (path, options) =>
@@ -72,92 +71,31 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
   };
 }
 
-async function answer(app: Chalice, stage: string, settings: StageSettings, method: string, target: string, options: HttpRequestOptions): Promise<Answer> {
-  if (!target.startsWith('/')) throw new TypeError(`the path '${target}' does not start with '/'`);
-  const [path, query] = splitOnce(target);
-  const routes = app.declarations.filter((declaration): declaration is RouteDeclaration => declaration.kind === 'route');
-  const match = matchPath([...new Set(routes.map((route) => route.path))], path);
-  const onPath = routes.filter((route) => route.path === match?.resource);
-  const route = onPath.find(({ methods }) => methods.includes(method)) ?? onPath.find(({ methods }) => methods.includes('ANY'));
-  if (method === 'OPTIONS' && onPath.some(({ cors }) => cors)) return preflight(onPath);
-  // API Gateway's own words for whatever it does not know.
-  if (match === undefined || route === undefined) return refused(403, { message: 'Missing Authentication Token' });
-
-  const headers = Object.entries(options.headers ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
-  const header = (name: string): string | undefined => headers.findLast(([other]) => other.toLowerCase() === name.toLowerCase())?.[1];
-  const authorizer = builtinAuthorizer(app, route);
-  let context: { readonly [name: string]: unknown } | undefined;
-  if (authorizer !== undefined) {
-    const request = { app, stage, apiGatewayStage: settings.apiGatewayStage, method, path, header };
-    const { declaration } = authorizer;
-    const decision = await withEnvironment(settings.environmentOf(declaration.name), () => askAuthorizer(declaration, header(authorizer.header), request));
-    if ('refusal' in decision) return refused(decision.refusal.statusCode, decision.refusal.body);
-    ({ context } = decision);
-  }
-  const event = proxyEvent({
-    ...match,
-    method,
-    path,
-    query,
-    headers,
-    ...encoded(options.body, header('content-type') ?? 'application/json', app.api.binaryTypes),
-    stage: settings.apiGatewayStage,
-    stageVariables: settings.stageVariables,
-    authorizer: context,
-  });
-  const handler = lambdaHandler(app, 'api_handler');
-  return await withEnvironment(
-    settings.environmentOf('api_handler'),
-    async () => (await handler(event, lambdaContext(app.appName, stage, 'api_handler'))) as Answer,
-  );
+/** What a handler throws is thrown, so that a test sees it; but API Gateway reads the one word of an authorizer. */
+function inThisProcess(app: Chalice, stage: string, settings: StageSettings): Gateway['invoke'] {
+  return async (name, event) => {
+    const handler = lambdaHandler(app, name);
+    try {
+      const payload: unknown = await withEnvironment(settings.environmentOf(name), () => handler(event, lambdaContext(app.appName, stage, name)));
+      return { kind: 'returned', payload };
+    } catch (error) {
+      if ((error as Error | undefined)?.message === 'Unauthorized') return { kind: 'failed', message: 'Unauthorized' };
+      throw error;
+    }
+  };
 }
 
-/** API Gateway hands a body over as text unless its type is one of the API's binary types. */
-function encoded(
-  body: string | Uint8Array | undefined,
-  contentType: string,
-  binaryTypes: readonly string[],
-): { body: string | null; isBase64Encoded: boolean } {
-  if (body === undefined || body.length === 0) return { body: null, isBase64Encoded: false };
-  const isBase64Encoded = matchesMediaType(contentType, binaryTypes);
-  return { body: Buffer.from(body).toString(isBase64Encoded ? 'base64' : 'utf8'), isBase64Encoded };
-}
-
-/** Browsers' question before a cross-origin request; API Gateway answers it without a function. */
-function preflight(onPath: readonly RouteDeclaration[]): Answer {
-  const withCors = onPath.filter(({ cors }) => cors);
-  const everything = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'];
-  const methods = withCors.flatMap(({ methods }) => methods.flatMap((method) => (method === 'ANY' ? everything : [method])));
-  const allowed = [...new Set([...methods, 'OPTIONS'])].join(',');
-  return { statusCode: 200, headers: { 'Access-Control-Allow-Methods': allowed, ...corsHeaders(withCors[0]!.cors!) }, body: '' };
-}
-
-function refused(statusCode: number, body: object): Answer {
-  return { statusCode, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-function toResponse({ statusCode, headers = {}, multiValueHeaders = {}, body = '', isBase64Encoded = false }: Answer): HttpResponse {
-  const bytes = new Uint8Array(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
-  const text = new TextDecoder().decode(bytes);
-  const given = { ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])), ...multiValueHeaders };
-  const hasType = Object.keys(given).some((name) => name.toLowerCase() === 'content-type');
-  // What API Gateway says of an answer that says nothing itself.
-  const all: { readonly [name: string]: readonly string[] } = hasType ? given : { 'Content-Type': ['application/json'], ...given };
-  const last = Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']));
-  const type = Object.entries(last).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+function toResponse({ statusCode, headers, body }: GatewayAnswer): HttpResponse {
+  const text = new TextDecoder().decode(body);
+  const type = headers.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return {
     statusCode,
-    headers: last,
-    multiValueHeaders: all,
-    body: bytes,
+    headers: lastValues(headers),
+    multiValueHeaders: allValues(headers),
+    body,
     text,
     get jsonBody() {
       return /^application\/(?:[\w.+-]+\+)?json\b/i.test(type) ? (JSON.parse(text) as unknown) : null;
     },
   };
-}
-
-function splitOnce(target: string): [path: string, query: string] {
-  const at = target.indexOf('?');
-  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
 }

@@ -18,13 +18,16 @@ describe('completion', () => {
   after(removeFolders);
 
   const rows: { typed: string[]; want: string[] }[] = [
-    { typed: [''], want: ['new-project', 'package', 'validate', 'generate-pipeline', 'completion'] },
+    { typed: [''], want: ['new-project', 'package', 'validate', 'local', 'generate-pipeline', 'completion'] },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
     { typed: ['package', ''], want: packageOptions },
     { typed: ['package', '--s'], want: ['--stage', '--single-file'] },
     { typed: ['package', '--json', '--merge-template', 'a', '--'], want: packageOptions.filter((option) => option !== '--json') },
     { typed: ['validate', '--'], want: ['--stage', '--merge-template', '--project-dir', '--json', '--help'] },
+    { typed: ['local', '--'], want: ['--stage', '--port', '--host', '--no-autoreload', '--project-dir', '--json', '--help'] },
+    { typed: ['local', '--stage', 'p'], want: ['prod'] },
+    { typed: ['local', '--port', ''], want: [] },
     { typed: ['package', '--stage', ''], want: ['dev', 'beta', 'prod'] },
     { typed: ['validate', '--stage', 'b'], want: ['beta'] },
     { typed: ['validate', '--stage', '=', 'b'], want: ['beta'] },

@@ -24,6 +24,7 @@ describe('help and version', () => {
       words: ['new-project', '--help'],
       holds: ['--starter', '--list', '$ tschalice new-project jobs --starter events', '$ rest-with-table  REST API that keeps'],
     },
+    { words: ['local', '--help'], holds: ['--no-autoreload', 'default: "8000"', '$ tschalice local --stage beta --port 0'] },
     { words: ['completion', '--help'], holds: ['$ source <(tschalice completion)'] },
   ];
   for (const { words, holds } of helps) {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { version } from '../../src/model/generated/version.js';
 import { starterNames } from '../../src/project/starters.js';
+import { installFakeSdk } from './fake-aws-sdk.js';
 import { packageProject } from './sample-project.js';
 
 const execute = promisify(execFile);
@@ -35,9 +36,7 @@ async function makeProject(starter: string): Promise<string> {
   mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
   symlinkSync(root, join(project, 'node_modules/tschalice'));
   symlinkSync(join(root, 'node_modules/@types/node'), join(project, 'node_modules/@types/node'));
-  const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { dependencies: { [name: string]: string } };
-  for (const name of Object.keys(dependencies).filter((name) => name.startsWith('@aws-sdk/')))
-    cpSync(join(root, 'test/project/fake-aws-sdk', name.replace('@aws-sdk/', '')), join(project, 'node_modules', name), { recursive: true });
+  installFakeSdk(project);
   return project;
 }
 

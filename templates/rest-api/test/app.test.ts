@@ -30,7 +30,9 @@ test('an order that is taken can be looked up', async () => {
   const { id } = taken.jsonBody;
   assert.deepEqual((await client.http.get(`/orders/${id}`, { headers })).jsonBody, { id, item: 'tea' });
   assert.deepEqual((await client.http.get('/orders', { headers })).jsonBody, [{ id, item: 'tea' }]);
-  assert.deepEqual((await client.http.get('/reports/count', { headers })).jsonBody, { orders: 1 });
+  // Of any API key, as only API Gateway knows the real ones.
+  const report = await client.http.get('/reports/count', { headers: { ...headers, 'X-Api-Key': 'any' } });
+  assert.deepEqual(report.jsonBody, { orders: 1 });
 });
 
 test('an order without an item is refused', async () => {

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Bytes that API Gateway takes. */
+export const bodyLimit: number = 10 * 1024 * 1024;
+
+/**
+ * A request's body; undefined when it is too large. It is read to its end even so, since a caller who is still sending does not listen.
+ *
+ * @throws Error when the caller goes away
+ */
+export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimit) chunks = [];
+    else chunks.push(chunk);
+  }
+  return size > bodyLimit ? undefined : Buffer.concat(chunks);
+}

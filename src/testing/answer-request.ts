@@ -1,0 +1,64 @@
+import type { RouteDefinition } from '../app/definition.js';
+import { matchesMediaType } from '../runtime/media-type.js';
+import { pass } from './gate.js';
+import type { Gateway, GatewayRequest } from './gateway.js';
+import { type GatewayAnswer, refusal, toAnswer } from './gateway-answer.js';
+import { proxyEvent } from './gateway-event.js';
+import { preflight } from './preflight.js';
+import { type Match, matchPath } from './route-match.js';
+
+/** Answers a request as API Gateway does: finds the route, asks its authorizer, makes the event, reads the function's answer. */
+export async function answerRequest(gateway: Gateway, request: GatewayRequest): Promise<GatewayAnswer> {
+  const { definition, apiGatewayStage, stageVariables } = gateway;
+  const { method, headers, occasion } = request;
+  const [path, query] = splitOnce(request.target);
+  const match = matchPath([...new Set(definition.routes.map((route) => route.path))], path);
+  const onPath = definition.routes.filter((route) => route.path === match?.resource);
+  const route = onPath.find(({ methods }) => methods.includes(method)) ?? onPath.find(({ methods }) => methods.includes('ANY'));
+  if (method === 'OPTIONS' && onPath.some(({ cors }) => cors !== null)) return preflight(onPath);
+  // API Gateway's own words for whatever it does not know.
+  if (match === undefined || route === undefined) return refusal(403, '{"message":"Missing Authentication Token"}', unknownReason(match, onPath));
+
+  const header = (name: string): string | undefined => headerOf(headers, name);
+  const decision = await pass(gateway, route, { method, path, header });
+  if ('refused' in decision) return decision.refused;
+  const apiKey = route.apiKeyRequired ? header('x-api-key') : null;
+  if (apiKey === undefined) return refusal(403, '{"message":"Forbidden"}', 'the route asks for an API key, in the header x-api-key');
+
+  const event = proxyEvent({
+    ...match,
+    method,
+    path,
+    query,
+    headers,
+    ...encoded(request.body, header('content-type') ?? 'application/json', definition.binaryTypes),
+    stage: apiGatewayStage,
+    stageVariables,
+    apiKey,
+    authorizer: decision.context,
+    occasion,
+  });
+  return toAnswer(await gateway.invoke('api_handler', event), header('accept'), definition.binaryTypes);
+}
+
+/** Of a header that was sent several times the last value counts; names in any case. */
+function headerOf(headers: GatewayRequest['headers'], name: string): string | undefined {
+  return headers.findLast(([other]) => other.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** API Gateway hands a body over as text unless its type is one of the API's binary types. */
+function encoded(body: Uint8Array, contentType: string, binaryTypes: readonly string[]): { body: string | null; isBase64Encoded: boolean } {
+  if (body.length === 0) return { body: null, isBase64Encoded: false };
+  const isBase64Encoded = matchesMediaType(contentType, binaryTypes);
+  return { body: Buffer.from(body.buffer, body.byteOffset, body.length).toString(isBase64Encoded ? 'base64' : 'utf8'), isBase64Encoded };
+}
+
+function unknownReason(match: Match | undefined, onPath: readonly RouteDefinition[]): string {
+  if (match === undefined) return 'the app has no such path';
+  return `${match.resource} has only ${[...new Set(onPath.flatMap(({ methods }) => methods))].join(', ')}`;
+}
+
+function splitOnce(target: string): [path: string, query: string] {
+  const at = target.indexOf('?');
+  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
+}

@@ -1,0 +1,90 @@
+import { matchesMediaType } from '../runtime/media-type.js';
+import type { Outcome } from './gateway.js';
+
+/** What the caller gets. */
+export interface GatewayAnswer {
+  readonly statusCode: number;
+  /** Of a header with several values each one; names as the app wrote them. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  /** Why API Gateway answered itself, which callers are not told; undefined for an answer of the app's. */
+  readonly reason?: string;
+}
+
+/** An answer of API Gateway's own. */
+export function refusal(statusCode: number, json: string, reason: string): GatewayAnswer {
+  return { statusCode, headers: [['Content-Type', 'application/json']], body: bytesOf(json), reason };
+}
+
+/** What API Gateway makes of the outcome of a route's function. */
+export function toAnswer(outcome: Outcome, accept: string | undefined, binaryTypes: readonly string[]): GatewayAnswer {
+  switch (outcome.kind) {
+    case 'timed-out':
+      return refusal(504, '{"message": "Endpoint request timed out"}', 'API Gateway waits no longer than 29 seconds');
+    case 'too-long':
+      return refusal(413, '{"message": "Request Too Long"}', 'Lambda takes no event above 6 MB');
+    case 'failed':
+      return refusal(502, '{"message": "Internal server error"}', outcome.message);
+    case 'returned': {
+      const fault = faultOf(outcome.payload);
+      if (fault !== undefined) return refusal(502, '{"message": "Internal server error"}', `the function's answer is malformed: ${fault}`);
+      return read(outcome.payload as ProxyAnswer, accept, binaryTypes);
+    }
+  }
+}
+
+interface ProxyAnswer {
+  readonly statusCode: number | string;
+  readonly headers?: { readonly [name: string]: unknown } | null;
+  readonly multiValueHeaders?: { readonly [name: string]: readonly unknown[] } | null;
+  readonly body?: string | null;
+  readonly isBase64Encoded?: boolean | null;
+}
+
+/** What makes API Gateway refuse a function's answer, if anything does. */
+function faultOf(payload: unknown): string | undefined {
+  if (!isRecord(payload)) return 'it is no object';
+  const { statusCode, headers, multiValueHeaders, body } = payload;
+  // A number, or one in a string.
+  if (!/^[2-5]\d\d$/.test(String(statusCode))) return 'its statusCode is no status of an answer';
+  if (!isAbsent(headers) && !isRecord(headers)) return 'its headers are no object';
+  if (!isAbsent(multiValueHeaders) && !(isRecord(multiValueHeaders) && Object.values(multiValueHeaders).every(Array.isArray)))
+    return 'its multiValueHeaders are no object of lists';
+  return isAbsent(body) || typeof body === 'string' ? undefined : 'its body is no string';
+}
+
+function read(payload: ProxyAnswer, accept: string | undefined, binaryTypes: readonly string[]): GatewayAnswer {
+  const { statusCode, headers: single, multiValueHeaders: several, body, isBase64Encoded } = payload;
+  // Both are merged into one list, in which a pair stands once.
+  const lists = Object.entries(several ?? {}).flatMap(([name, values]) => values.map((value) => [name, String(value)] as const));
+  const others = Object.entries(single ?? {}).map(([name, value]) => [name, String(value)] as const);
+  const headers = [...others.filter(([name, value]) => !lists.some((pair) => pair[0] === name && pair[1] === value)), ...lists];
+  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  return {
+    statusCode: Number(statusCode),
+    // What API Gateway says of an answer that says nothing itself.
+    headers: hasType ? headers : [['Content-Type', 'application/json'], ...headers],
+    body: isBase64Encoded === true && wantsBytes(accept, binaryTypes) ? new Uint8Array(Buffer.from(body ?? '', 'base64')) : bytesOf(body ?? ''),
+  };
+}
+
+/**
+ * Whether API Gateway decodes a body. Of `Accept` it looks at the first type only, so that a browser, which asks for a page first, gets
+ * base64 unless the API's binary types have the wildcard (Developer Guide, "Return binary media from a Lambda proxy integration").
+ */
+function wantsBytes(accept: string | undefined, binaryTypes: readonly string[]): boolean {
+  if (binaryTypes.includes('*/*')) return true;
+  return accept !== undefined && matchesMediaType(accept.split(',')[0]!, binaryTypes);
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text));
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

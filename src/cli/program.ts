@@ -1,10 +1,15 @@
 import yargs, { type Argv } from 'yargs';
 import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './check-words.js';
 import { completionCommand } from './completion.js';
+import { deleteCommand } from './delete.js';
+import { deployCommand } from './deploy.js';
 import { reportDefect } from './defect.js';
 import { ExitStatus } from './exit-status.js';
 import { isCommand } from './options.js';
+import { outputsCommand } from './outputs.js';
 import { packageCommand } from './package.js';
+import { stagesCommand } from './stages.js';
+import { urlCommand } from './url.js';
 import { UsageError } from './usage-error.js';
 import { validateCommand } from './validate.js';
 
@@ -22,7 +27,7 @@ export async function run(words: readonly string[]): Promise<number> {
       process.stderr.write(`${await parser.getHelp()}\n`);
       return ExitStatus.usage;
     }
-    await parser.parseAsync(wordsForYargs(command, rest));
+    await parser.parseAsync(await wordsForYargs(command, rest));
     return status;
   } catch (error) {
     if (!(error instanceof UsageError)) return reportDefect(error);
@@ -33,8 +38,11 @@ export async function run(words: readonly string[]): Promise<number> {
 }
 
 /** @throws UsageError */
-function wordsForYargs(command: string | undefined, rest: readonly string[]): string[] {
-  if (command !== undefined && !isCommand(command)) throw new UsageError(unknownCommand(command));
+async function wordsForYargs(command: string | undefined, rest: readonly string[]): Promise<string[]> {
+  if (command !== undefined && !isCommand(command)) {
+    const { deployedAnswer } = await import('./deployed-answer.js');
+    throw new UsageError((await deployedAnswer(command, rest)) ?? unknownCommand(command));
+  }
   const [before, behind] = splitAtEnd(rest);
   if (before.includes('--help') || before.includes('-h')) return [...(command === undefined ? [] : [command]), '--help'];
   // Its complaints about options, if there are no other, are about those of package.
@@ -55,8 +63,14 @@ function program(finish: (status: number) => void): Argv {
     .usage('$0 <command>\n\nCompiles app.ts into a SAM template, a Swagger document and a zip for each stage.')
     .command(packageCommand(finish))
     .command(validateCommand(finish))
+    .command(deployCommand(finish))
+    .command(urlCommand(finish))
+    .command(outputsCommand(finish))
+    .command(stagesCommand(finish))
+    .command(deleteCommand(finish))
     .command(completionCommand())
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
+    .example('$0 deploy --stage beta --s3-bucket my-artifacts', 'package it, and deploy it by the aws command')
     .example('$0 validate', 'check the project, write nothing')
     .example('source <($0 completion)', 'complete with TAB in this shell')
     .epilogue('Exit status: 0 done, 1 the project has problems, 2 wrong usage.')

@@ -105,8 +105,13 @@ export async function validateStage(options: PackageOptions): Promise<readonly P
  * @throws ProblemError when the configuration can't be read.
  */
 export async function listStages(project: Project): Promise<readonly string[]> {
-  const { configuredStages } = (await readStage(project, 'dev').catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
+  const { configuredStages } = await readStageConfig(project, 'dev');
   return configuredStages.length === 0 ? ['dev'] : configuredStages;
+}
+
+/** What the configuration says for a stage. @throws ProblemError when it can't be read */
+export async function readStageConfig(project: Project, stage: string): Promise<StageConfig> {
+  return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
 }
 
 /** Problems with a package are told at its line in package.json. */

@@ -18,7 +18,7 @@ describe('completion', () => {
   after(removeFolders);
 
   const rows: { typed: string[]; want: string[] }[] = [
-    { typed: [''], want: ['package', 'validate', 'completion'] },
+    { typed: [''], want: ['package', 'validate', 'deploy', 'url', 'outputs', 'stages', 'delete', 'completion'] },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
     { typed: ['package', ''], want: packageOptions },
@@ -33,6 +33,9 @@ describe('completion', () => {
     { typed: ['package', '--merge-template', ''], want: [] },
     { typed: ['package', 'o'], want: [] },
     { typed: ['package', '--', ''], want: [] },
+    { typed: ['deploy', '--stage', 'b'], want: ['beta'] },
+    { typed: ['deploy', '--no-'], want: ['--no-execute'] },
+    { typed: ['delete', '--'], want: ['--stage', '--stack-name', '--profile', '--region', '--project-dir', '--json', '--yes', '--help'] },
     { typed: ['unknown', '--stage', ''], want: [] },
   ];
   for (const { typed, want } of rows) {

@@ -16,6 +16,14 @@ describe('help and version', () => {
     { words: ['--stage', 'beta', 'package', '--help'], holds: ['--merge-template'] },
     { words: ['package', '--stge', '--help'], holds: ['--merge-template'] },
     { words: ['validate', '--help'], holds: ['default all that are configured', '$ tschalice validate --stage prod --json'] },
+    {
+      words: ['deploy', '--help'],
+      holds: ['--s3-bucket', '--no-execute', '--parameter-overrides', 'AWS_REGION', '$ tschalice deploy --s3-bucket my-artifacts'],
+    },
+    { words: ['url', '--help'], holds: ['--stack-name', '$ curl "$(tschalice url)"'] },
+    { words: ['outputs', '--help'], holds: ['--profile', '$ tschalice outputs --stage prod'] },
+    { words: ['stages', '--help'], holds: ['--project-dir', '$ tschalice stages --json'] },
+    { words: ['delete', '--help'], holds: ['--yes', '$ tschalice delete --stage feature --yes'] },
     { words: ['completion', '--help'], holds: ['$ source <(tschalice completion)'] },
   ];
   for (const { words, holds } of helps) {

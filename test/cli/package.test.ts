@@ -32,6 +32,10 @@ describe('package', () => {
         '',
         'To deploy it as stack orders-beta:',
         '',
+        '  tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',
+        '',
+        'or, by the aws command alone:',
+        '',
         '  aws cloudformation package --template-file out/beta/sam.json \\',
         '    --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
         '  aws cloudformation deploy --template-file out/beta/packaged.yaml \\',
@@ -63,6 +67,7 @@ describe('package', () => {
       routes: 5,
       resources: Object.keys(template.Resources).length,
       stackName: 'orders-beta',
+      deploy: 'tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',
       next: [
         'aws cloudformation package --template-file out/beta/sam.json --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
         'aws cloudformation deploy --template-file out/beta/packaged.yaml --stack-name orders-beta --capabilities CAPABILITY_IAM',

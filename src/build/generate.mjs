@@ -1,10 +1,10 @@
-// Makes the sources under src/**/generated/ (git-ignored) from schemas/config.schema.json and package.json:
-//   config/generated/validate-config.ts  the schema as code, so that the tool carries no ajv
-//   config/generated/config-file.ts      the types of what the schema accepts
-//   config/generated/config-key.ts       which key may stand where, and its bounds, for the words of problems
-//   model/generated/version.ts           this package's version
+// Makes the sources under src/**/generated/ (git-ignored) from the schemas in schemas/ and package.json:
+//   config/generated/validate-*.ts   the schemas as code, so that the tool carries no ajv
+//   config/generated/*-file.ts       the types of what the schemas accept
+//   config/generated/config-key.ts   which key of the configuration may stand where, and its bounds, for the words of problems
+//   model/generated/version.ts       this package's version
 // and, from the database of @aws-cdk/cloudformation-diff:
-//   diff/generated/slim-spec.cjs         which properties CloudFormation can't change in place
+//   diff/generated/slim-spec.cjs     which properties CloudFormation can't change in place
 // Every file says in its first line what it was made from, and is left alone while that is unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -13,16 +13,24 @@ import { fileURLToPath } from 'node:url';
 import { slimSpec, slimSpecSource } from './slim-spec.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const schemaText = await readFile(join(root, 'schemas/config.schema.json'), 'utf8');
+const [configText, deployedText] = await Promise.all(['config', 'deployed'].map((name) => readFile(join(root, `schemas/${name}.schema.json`), 'utf8')));
 const packageJson = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const ownText = await readFile(fileURLToPath(import.meta.url), 'utf8');
 const { ajv, 'json-schema-to-typescript': schemaTypes } = packageJson.devDependencies;
-const stamp = digest([schemaText, ownText, ajv, schemaTypes, packageJson.dependencies.esbuild].join('\n'));
+const stampOf = (schemaText) => digest([schemaText, ownText, ajv, schemaTypes, packageJson.dependencies.esbuild].join('\n'));
+const config = JSON.parse(configText);
+const deployed = JSON.parse(deployedText);
+// The older layout of the same values: its schema is a definition of the newer one's file.
+const oldStage = { definitions: deployed.definitions, ...deployed.definitions.old_stage };
 
 const made = await Promise.all([
-  generate('config/generated/validate-config.ts', stamp, validator),
-  generate('config/generated/config-file.ts', stamp, types),
-  generate('config/generated/config-key.ts', stamp, keys),
+  generate('config/generated/validate-config.ts', stampOf(configText), () => validator(config, 'validateConfig')),
+  generate('config/generated/config-file.ts', stampOf(configText), () => types(config)),
+  generate('config/generated/config-key.ts', stampOf(configText), () => keys(config)),
+  generate('config/generated/validate-deployed.ts', stampOf(deployedText), () => validator(deployed, 'validateDeployed')),
+  generate('config/generated/validate-old-stage.ts', stampOf(deployedText), () => validator(oldStage, 'validateOldStage')),
+  generate('config/generated/deployed-file.ts', stampOf(deployedText), () => types(deployed)),
+  generate('config/generated/old-stage.ts', stampOf(deployedText), () => types(oldStage)),
   generate('model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
   generate('diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
 ]);
@@ -49,17 +57,17 @@ function digest(text) {
 }
 
 /** ajv's standalone code still says `require`, also as ESM, so it goes through esbuild. */
-async function validator() {
+async function validator(schema, name) {
   const [{ Ajv }, { default: standalone }, esbuild] = await Promise.all([import('ajv'), import('ajv/dist/standalone/index.js'), import('esbuild')]);
   // Rules shared by many keys stay functions of their own (inlineRefs), which makes the code a quarter smaller.
   const compiler = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, messages: false, strict: true, code: { esm: true, source: true } });
-  const code = standalone.default(compiler, compiler.compile(withoutWords(JSON.parse(schemaText))));
+  const code = standalone.default(compiler, compiler.compile(withoutWords(schema)));
   const { outputFiles } = await esbuild.build({
     stdin: { contents: code, resolveDir: root },
     bundle: true,
     charset: 'utf8',
     format: 'iife',
-    globalName: 'validateConfig',
+    globalName: name,
     legalComments: 'none',
     minify: true,
     platform: 'node',
@@ -67,7 +75,7 @@ async function validator() {
     write: false,
   });
   const script = outputFiles[0].text.trim();
-  const start = '"use strict";var validateConfig=';
+  const start = `"use strict";var ${name}=`;
   if (!script.startsWith(start) || script.includes('require(')) throw new Error('esbuild gave another form of the validator than expected');
   return `// @ts-nocheck
 export interface SchemaError {
@@ -83,20 +91,19 @@ interface Validator {
   errors?: readonly SchemaError[] | null;
 }
 const compiled = ${script.slice(start.length)}
-/** Whether the data is what schemas/config.schema.json asks for; \`errors\` then tells all that is not. */
-export const validateConfig: Validator = compiled.default;
+/** Whether the data is what the schema asks for; \`errors\` then tells all that is not. */
+export const ${name}: Validator = compiled.default;
 `;
 }
 
-async function types() {
+async function types(schema) {
   const { compile } = await import('json-schema-to-typescript');
   const options = { additionalProperties: false, bannerComment: '', format: false, ignoreMinAndMaxItems: true };
-  const text = await compile(inlined(JSON.parse(schemaText)), 'ConfigFile', options);
+  const text = await compile(inlined(schema), schema.title, options);
   return text.trim() + '\n';
 }
 
-function keys() {
-  const schema = JSON.parse(schemaText);
+function keys(schema) {
   const { definitions } = schema;
   const levels = { top: schema, stage: definitions.stage, function: definitions.function, domain: definitions.custom_domain };
   const names = Object.fromEntries(Object.entries(levels).map(([level, { properties }]) => [level, Object.keys(properties)]));

@@ -1,21 +1,13 @@
-const stack = '--stack-name <app>-<stage>';
-
 /** What stands in for the commands of Chalice that a tool which only packages lacks. */
 const answers: { readonly [command: string]: string } = {
-  delete: `delete is not in this version; remove the stack with: aws cloudformation delete-stack ${stack}`,
-  deploy:
-    'deploy is not in this version; after tschalice package: ' +
-    'aws cloudformation package --template-file out/dev/sam.json --s3-bucket <bucket> --output-template-file out/dev/packaged.yaml && ' +
-    `aws cloudformation deploy --template-file out/dev/packaged.yaml ${stack} --capabilities CAPABILITY_IAM`,
   dev: 'there is no command dev; all that would be deployed stands in the template: tschalice package, then see out/dev/sam.json',
   'gen-policy': 'there is no command gen-policy; tschalice package writes the policy of each role into the template',
   'generate-models': 'there is no command generate-models; tschalice package writes the Swagger document: out/dev/swagger.json',
   'generate-sdk':
-    'there is no command generate-sdk; API Gateway makes one: aws apigateway get-sdk --rest-api-id <RestAPIId of the outputs> --stage-name <stage> --sdk-type javascript sdk.zip',
+    'there is no command generate-sdk; API Gateway makes one: aws apigateway get-sdk --rest-api-id <RestAPIId> --stage-name api --sdk-type javascript sdk.zip',
   invoke:
     'there is no command invoke; instead: aws lambda invoke --function-name <function> --cli-binary-format raw-in-base64-out --payload <json> /dev/stdout',
   logs: 'there is no command logs; instead: aws logs tail /aws/lambda/<function> --follow',
-  url: `url is not in this version; instead: aws cloudformation describe-stacks ${stack} --query "Stacks[0].Outputs[?OutputKey=='EndpointURL'].OutputValue" --output text`,
 };
 
 /** One line for who comes from Chalice; undefined for a word that is no command there. */

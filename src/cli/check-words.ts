@@ -1,7 +1,7 @@
 import type { Options } from 'yargs';
 import { nearest } from '../problem/nearest.js';
 import { type CommandName, commandNames, commands, type OptionTable, takesValue } from './options.js';
-import { chaliceCommand, chaliceOption } from './chalice-command.js';
+import { chaliceOption } from './chalice-command.js';
 import { UsageError } from './usage-error.js';
 
 /** The words of a command line up to a `--`, which ends the options, and those behind it. */
@@ -54,7 +54,7 @@ export function checkWords(command: CommandName, words: readonly string[]): void
 
 export function unknownCommand(word: string): string {
   const near = word === 'help' || word === 'version' ? `--${word}` : nearest(word, commandNames);
-  return chaliceCommand(word) ?? `there is no command '${word}'${near === undefined ? '' : `; did you mean '${near}'?`}`;
+  return `there is no command '${word}'${near === undefined ? '' : `; did you mean '${near}'?`}`;
 }
 
 function checkValue(name: string, value: string | undefined): void {

@@ -1,6 +1,8 @@
 import type { Problem } from '../problem/problem.js';
 import type { OutputDifference } from '../project/compare-outputs.js';
 import type { PipelineSummary } from './pipeline-summary.js';
+import type { DeployedStage } from '../project/deployed-files.js';
+import type { Note } from './notes.js';
 import type { PackageSummary } from './summary.js';
 
 /** What `--json` prints, for every command and outcome but wrong usage. */
@@ -60,6 +62,84 @@ export interface PipelineResult extends JsonResult, PipelineSummary {
   readonly ok: true;
 }
 
-export function printJson(result: PackageResult | PipelineResult | CheckResult | NewProjectResult | StartersResult | FailedResult | ValidateResult): void {
+/** `deploy --json`. */
+export interface DeployResult extends JsonResult {
+  readonly ok: true;
+  readonly app: string;
+  readonly stage: string;
+  readonly stackName: string;
+  /** What was done: `change-set` and, where there would be no change, `none` with `--no-execute` only. */
+  readonly result: 'deployed' | 'unchanged' | 'change-set' | 'none';
+  /** Null with `--no-execute`. */
+  readonly deployed: {
+    readonly region: string;
+    /** Of the REST API, else of the websocket API. */
+    readonly url: string | null;
+    readonly outputs: { readonly [name: string]: string };
+    /** As in the deployed values. */
+    readonly resources: DeployedStage['values']['resources'];
+    /** The deployed values, relative to the project folder. */
+    readonly file: string;
+  } | null;
+  /** With `--no-execute`: its ARN, and the commands to look at it and to execute it. */
+  readonly changeSet: { readonly id: string; readonly next: readonly string[] } | null;
+  readonly notes: readonly Note[];
+}
+
+/** `url --json`. */
+export interface UrlResult extends JsonResult {
+  readonly stage: string;
+  readonly url: string;
+}
+
+/** `outputs --json`. */
+export interface OutputsResult extends JsonResult {
+  readonly stage: string;
+  readonly stackName: string;
+  readonly outputs: { readonly [name: string]: string };
+}
+
+/** `delete --json`. */
+export interface DeleteResult extends JsonResult {
+  readonly stage: string;
+  readonly stackName: string;
+  /** False where there was no stack. */
+  readonly deleted: boolean;
+}
+
+/** `stages --json`. */
+export interface StagesResult extends JsonResult {
+  readonly stages: readonly StageRow[];
+}
+
+/** One stage; what is not deployed has nulls. */
+export interface StageRow {
+  readonly stage: string;
+  /** Whether the configuration lists it. */
+  readonly isConfigured: boolean;
+  readonly isDeployed: boolean;
+  /** Null also for what Chalice's own deploy made. */
+  readonly stackName: string | null;
+  readonly region: string | null;
+  readonly url: string | null;
+  /** Where the deployed values stand. */
+  readonly file: string | null;
+}
+
+type Result =
+  | PackageResult
+  | CheckResult
+  | FailedResult
+  | ValidateResult
+  | PipelineResult
+  | NewProjectResult
+  | StartersResult
+  | DeployResult
+  | UrlResult
+  | OutputsResult
+  | DeleteResult
+  | StagesResult;
+
+export function printJson(result: Result): void {
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }

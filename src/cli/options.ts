@@ -91,13 +91,84 @@ export const pipelineOptions: OptionTable = {
   json,
 };
 
+const stackName: Options = {
+  type: 'string',
+  describe: 'Name of the stack; default that of the last deployment, else <app>-<stage>',
+  requiresArg: true,
+  coerce: (value) =>
+    checked('stack-name', value, (text) => /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(text), 'use letters, digits and hyphens, a letter first, 128 at most'),
+};
+
+const aws: OptionTable = {
+  profile: { type: 'string', describe: 'Profile of the aws command', requiresArg: true },
+  region: {
+    type: 'string',
+    describe: 'Region of the stack; default AWS_REGION, else that of the last deployment',
+    requiresArg: true,
+    coerce: (value) => checked('region', value, (text) => /^[a-z][a-z0-9-]*$/.test(text), 'write it as in eu-west-1'),
+  },
+};
+
+export const deployOptions: OptionTable = {
+  stage: { ...stage, default: 'dev' },
+  'stack-name': stackName,
+  's3-bucket': {
+    type: 'string',
+    describe: 'Bucket to upload the code to; default that of the last deployment',
+    requiresArg: true,
+    coerce: (value) => checked('s3-bucket', value, (text) => /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/.test(text), 'write the name alone'),
+  },
+  ...aws,
+  'parameter-overrides': {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'NAME=VALUE of a parameter of the template; repeatable',
+    coerce: (values) => pairs('parameter-overrides', values, /^[A-Za-z0-9]+=/),
+  },
+  tags: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'KEY=VALUE of a tag of the stack; repeatable',
+    coerce: (values) => pairs('tags', values, /^[^=]+=/),
+  },
+  'no-execute': { type: 'boolean', describe: 'Make a change set to look at, and leave the stack as it is' },
+  'no-prove': packageOptions['no-prove']!,
+  'merge-template': mergeTemplate,
+  'template-format': packageOptions['template-format']!,
+  'project-dir': projectDir,
+  json,
+};
+
 export const newProjectOptions: OptionTable = {
   starter: { type: 'string', describe: 'What to begin with', requiresArg: true, coerce: knownStarter },
   list: { type: 'boolean', describe: 'List the starters, and make nothing' },
   json,
 };
 
-export type CommandName = 'new-project' | 'package' | 'validate' | 'local' | 'generate-pipeline' | 'completion';
+const ofDeployed: OptionTable = { stage: { ...stage, default: 'dev' }, 'stack-name': stackName, ...aws, 'project-dir': projectDir, json };
+
+export const urlOptions: OptionTable = ofDeployed;
+
+export const outputsOptions: OptionTable = ofDeployed;
+
+export const deleteOptions: OptionTable = { ...ofDeployed, yes: { type: 'boolean', describe: 'Delete without asking' } };
+
+export const stagesOptions: OptionTable = { 'project-dir': projectDir, json };
+
+export type CommandName =
+  | 'new-project'
+  | 'package'
+  | 'validate'
+  | 'local'
+  | 'deploy'
+  | 'url'
+  | 'outputs'
+  | 'stages'
+  | 'delete'
+  | 'generate-pipeline'
+  | 'completion';
 
 export interface CommandWords {
   /** As one line of the main help. */
@@ -112,6 +183,11 @@ export const commands: { readonly [name in CommandName]: CommandWords } = {
   package: { about: 'Write the template, the Swagger document and the zip of a stage', options: packageOptions, positionals: ['OUT'] },
   validate: { about: 'Check the project as package does, and write nothing', options: validateOptions, positionals: [] },
   local: { about: 'Serve the routes over HTTP on this machine, and reload them on change', options: localOptions, positionals: [] },
+  deploy: { about: 'Package a stage, and deploy it as a stack by the aws command', options: deployOptions, positionals: [] },
+  url: { about: 'Print the URL of a deployed stage', options: urlOptions, positionals: [] },
+  outputs: { about: 'Print the outputs of the stack of a stage', options: outputsOptions, positionals: [] },
+  stages: { about: 'List the stages, and what is deployed of them', options: stagesOptions, positionals: [] },
+  delete: { about: 'Delete the stack of a stage, with all that is in it', options: deleteOptions, positionals: [] },
   'generate-pipeline': { about: 'Write a pipeline that packages and deploys the app', options: pipelineOptions, positionals: ['FILE'] },
   completion: { about: 'Print a script that lets your shell complete commands and options', options: {}, positionals: [] },
 };
@@ -164,4 +240,15 @@ function portNumber(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65535) return port;
   throw new UsageError(`--port must be a number from 0 to 65535, not '${value}'`);
+}
+
+function checked(option: string, value: string | undefined, isRight: (text: string) => boolean, fix: string): string | undefined {
+  if (value === undefined || isRight(value)) return value;
+  throw new UsageError(`--${option} can't be '${value}': ${fix}`);
+}
+
+/** The values may be secret, so only the name of the option is told. */
+function pairs(option: string, values: readonly string[] | undefined, pattern: RegExp): readonly string[] | undefined {
+  if (values === undefined || values.every((value) => pattern.test(value))) return values;
+  throw new UsageError(`--${option} takes ${option === 'tags' ? 'KEY' : 'NAME'}=VALUE, once for each`);
 }

@@ -1,13 +1,18 @@
 import yargs, { type Argv } from 'yargs';
 import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './check-words.js';
 import { completionCommand } from './completion.js';
+import { deleteCommand } from './delete.js';
+import { deployCommand } from './deploy.js';
 import { reportDefect } from './defect.js';
 import { ExitStatus } from './exit-status.js';
 import { generatePipelineCommand } from './generate-pipeline.js';
 import { localCommand } from './local.js';
 import { isCommand } from './options.js';
 import { newProjectCommand } from './new-project.js';
+import { outputsCommand } from './outputs.js';
 import { packageCommand } from './package.js';
+import { stagesCommand } from './stages.js';
+import { urlCommand } from './url.js';
 import { UsageError } from './usage-error.js';
 import { validateCommand } from './validate.js';
 
@@ -25,7 +30,7 @@ export async function run(words: readonly string[]): Promise<number> {
       process.stderr.write(`${await parser.getHelp()}\n`);
       return ExitStatus.usage;
     }
-    await parser.parseAsync(wordsForYargs(command, rest));
+    await parser.parseAsync(await wordsForYargs(command, rest));
     return status;
   } catch (error) {
     if (!(error instanceof UsageError)) return reportDefect(error);
@@ -36,8 +41,11 @@ export async function run(words: readonly string[]): Promise<number> {
 }
 
 /** @throws UsageError */
-function wordsForYargs(command: string | undefined, rest: readonly string[]): string[] {
-  if (command !== undefined && !isCommand(command)) throw new UsageError(unknownCommand(command));
+async function wordsForYargs(command: string | undefined, rest: readonly string[]): Promise<string[]> {
+  if (command !== undefined && !isCommand(command)) {
+    const { deployedAnswer } = await import('./deployed-answer.js');
+    throw new UsageError((await deployedAnswer(command, rest)) ?? unknownCommand(command));
+  }
   const [before, behind] = splitAtEnd(rest);
   if (before.includes('--help') || before.includes('-h')) return [...(command === undefined ? [] : [command]), '--help'];
   // Its complaints about options, if there are no other, are about those of package.
@@ -60,10 +68,16 @@ function program(finish: (status: number) => void): Argv {
     .command(packageCommand(finish))
     .command(validateCommand(finish))
     .command(localCommand(finish))
+    .command(deployCommand(finish))
+    .command(urlCommand(finish))
+    .command(outputsCommand(finish))
+    .command(stagesCommand(finish))
+    .command(deleteCommand(finish))
     .command(generatePipelineCommand(finish))
     .command(completionCommand())
     .example('$0 new-project orders', 'a REST API to start from, in the new folder orders')
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
+    .example('$0 deploy --stage beta --s3-bucket my-artifacts', 'package it, and deploy it by the aws command')
     .example('$0 validate', 'check the project, write nothing')
     .example('$0 local', 'serve the routes at http://127.0.0.1:8000')
     .example('source <($0 completion)', 'complete with TAB in this shell')

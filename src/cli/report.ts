@@ -1,5 +1,7 @@
 import { formatProblems } from '../problem/format.js';
-import type { Problem } from '../problem/problem.js';
+import { type Problem, ProblemError } from '../problem/problem.js';
+import { ExitStatus } from './exit-status.js';
+import { printJson } from './json-result.js';
 import { plural } from './plural.js';
 import { styleOf } from './terminal.js';
 
@@ -16,4 +18,16 @@ export function reportProblems(problems: readonly Problem[], consequence = ''): 
   const style = styleOf(process.stderr);
   const total = errors === 0 ? '' : `${style.error(counts)}${consequence}\n`;
   process.stderr.write(`${formatProblems(problems, style)}\n${total}`);
+}
+
+/**
+ * Ends a command whose problems kept it from its result; anything else that was thrown goes on as it is.
+ *
+ * @returns the exit status
+ */
+export function reportFailure(error: unknown, asJson: boolean | undefined, consequence: string): number {
+  if (!(error instanceof ProblemError)) throw error;
+  if (asJson === true) printJson({ ok: false, problems: error.problems });
+  else reportProblems(error.problems, consequence);
+  return ExitStatus.problems;
 }

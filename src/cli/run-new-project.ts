@@ -13,7 +13,6 @@ import { reportProblems } from './report.js';
 import { shellQuoted } from './shown-path.js';
 import { uninterrupted } from './signal.js';
 import { findStarter } from './starter-choice.js';
-import { stackNameOf } from './summary.js';
 import { isConversation, styleOf } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -23,7 +22,7 @@ export async function runNewProject({ NAME, starter: wanted, list, json: asJson 
   const given = wanted === undefined ? undefined : findStarter(wanted);
   const { name, starter } = NAME === undefined ? await asked(given, asJson) : { name: NAME, starter: given ?? starters[0] };
   try {
-    const files = await starterFiles(starter.name, { appName: name, version, stackNameOf: (stage) => stackNameOf(`${name}-${stage}`) });
+    const files = await starterFiles(starter.name, { appName: name, version });
     await uninterrupted(() => writeProject(resolve(name), files));
     const paths = files.map(({ path }) => join(name, path));
     const next = nextSteps(name, starter);

@@ -1,7 +1,4 @@
-import { join, resolve } from 'node:path';
-import { ProblemError } from '../problem/problem.js';
-import { findProject } from '../project/find-project.js';
-import { packageStage, type PackagedStage } from '../project/package-stage.js';
+import type { PackagedStage } from '../project/package-stage.js';
 import { checkStaleTemplate } from '../project/stale-template.js';
 import { writeOutputs } from '../project/write-outputs.js';
 import { differencesText } from './check-text.js';
@@ -10,8 +7,8 @@ import { ExitStatus } from './exit-status.js';
 import { findDifferences } from './find-differences.js';
 import { printJson } from './json-result.js';
 import type { PackageArguments } from './package.js';
-import { reportProblems } from './report.js';
-import { shownPath } from './shown-path.js';
+import { packageProject, projectOptions } from './package-project.js';
+import { reportFailure, reportProblems } from './report.js';
 import { uninterrupted } from './signal.js';
 import { packageSummary } from './summary.js';
 import { summaryText } from './summary-text.js';
@@ -20,41 +17,22 @@ import { progressOn, styleOf } from './terminal.js';
 export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
-    const project = findProject(process.cwd(), args['project-dir']);
-    const from = process.cwd();
-    const base = args['project-dir'] === undefined ? from : project.directory;
-    const out = args.OUT === undefined ? join(project.directory, 'out', args.stage) : resolve(base, args.OUT);
-    // An app that reads a file while it is imported finds it where Lambda will have it: in its working folder.
-    process.chdir(project.directory);
-    const packaged = await packageStage({
-      project,
-      stage: args.stage,
-      templateFormat: args['template-format'],
-      mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
-      today: new Date().toISOString().slice(0, 10),
-      outputPath: out,
-      prove: args['no-prove'] !== true,
-      progress: progress.step,
-    });
+    const { packaged, out, shownOut } = await packageProject(args, args.OUT, progress);
     const delivery = await deliveryOf(packaged, out, args['single-file'] === true);
-    const doubts = delivery.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownPath(from, out)) : [];
+    const doubts = delivery.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownOut) : [];
     const all = { ...packaged, problems: [...packaged.problems, ...doubts] };
-    const act = args.check === true ? check : write;
-    return await act(all, delivery, shownPath(from, out), args.json === true, progress.done);
+    return args.check === true ? await check(all, delivery, shownOut, args, progress.done) : await write(all, delivery, shownOut, args, progress.done);
   } catch (error) {
     progress.done();
-    if (!(error instanceof ProblemError)) throw error;
-    if (args.json === true) printJson({ ok: false, problems: error.problems });
-    else reportProblems(error.problems, '; nothing was written.');
-    return ExitStatus.problems;
+    return reportFailure(error, args.json, '; nothing was written.');
   }
 }
 
-async function write(packaged: PackagedStage, delivery: Delivery, out: string, asJson: boolean, done: () => void): Promise<number> {
+async function write(packaged: PackagedStage, delivery: Delivery, out: string, args: PackageArguments, done: () => void): Promise<number> {
   await uninterrupted(() => writeOutputs(delivery.folder, delivery.files));
   done();
-  const summary = packageSummary(packaged, delivery, out);
-  if (asJson) {
+  const summary = packageSummary(packaged, delivery, out, projectOptions(args));
+  if (args.json === true) {
     printJson({ ok: true, ...summary, problems: packaged.problems });
   } else {
     reportProblems(packaged.problems);
@@ -63,12 +41,12 @@ async function write(packaged: PackagedStage, delivery: Delivery, out: string, a
   return ExitStatus.done;
 }
 
-async function check(packaged: PackagedStage, delivery: Delivery, out: string, asJson: boolean, done: () => void): Promise<number> {
+async function check(packaged: PackagedStage, delivery: Delivery, out: string, args: PackageArguments, done: () => void): Promise<number> {
   const differences = await findDifferences(packaged, delivery);
   done();
   const ok = differences.length === 0;
   const { appName: app, stage } = packaged.stage;
-  if (asJson) {
+  if (args.json === true) {
     printJson({ ok, app, stage, out, differences, problems: packaged.problems });
   } else {
     reportProblems(packaged.problems);

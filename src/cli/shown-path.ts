@@ -10,5 +10,5 @@ export function shownPath(from: string, path: string): string {
 
 /** A word as a POSIX shell takes it back. */
 export function shellQuoted(word: string): string {
-  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./@:+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,17 +1,19 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Lets something come to its end, however short, before a signal ends the process as it would have done. */
-export async function uninterrupted<T>(act: () => Promise<T>): Promise<T> {
-  let got: NodeJS.Signals | undefined;
-  const keep = (signal: NodeJS.Signals): void => {
-    got ??= signal;
-  };
+/**
+ * Lets something come to its end before a signal ends the process as it would have done.
+ *
+ * @param act Told of the first signal, by its name as the reason, so that it may break off what takes long.
+ */
+export async function uninterrupted<T>(act: (interrupted: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const keep = (signal: NodeJS.Signals): void => controller.abort(signal);
   for (const signal of signals) process.on(signal, keep);
   try {
-    return await act();
+    return await act(controller.signal);
   } finally {
     for (const signal of signals) process.off(signal, keep);
-    if (got !== undefined) process.kill(process.pid, got);
+    if (controller.signal.aborted) process.kill(process.pid, controller.signal.reason as NodeJS.Signals);
   }
 }
 

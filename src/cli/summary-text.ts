@@ -5,7 +5,7 @@ import type { PackageSummary } from './summary.js';
 
 /** For people: what was made, the template first, where it is, and what comes next. */
 export function summaryText(summary: PackageSummary, style: Style): string {
-  const { app, stage, files, functions, routes, resources, zipped, unzipped, proof, largest, stackName, next, notes } = summary;
+  const { app, stage, files, functions, routes, resources, zipped, unzipped, proof, largest, stackName, deploy, next, notes } = summary;
   const counts = [plural(functions.length, 'function'), ...(routes > 0 ? [plural(routes, 'route')] : []), plural(resources, 'resource')].join(', ');
   const rows = files.map(({ path, bytes }) => [printable(path), formatBytes(bytes)] as const);
   const [pathWidth, sizeWidth] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -18,11 +18,16 @@ export function summaryText(summary: PackageSummary, style: Style): string {
     '',
     `To deploy it as stack ${style.strong(stackName)}:`,
     '',
+    ...(deploy === null ? [] : [`  ${inLines(printable(deploy))}`, '', 'or, by the aws command alone:', '']),
     ...next.map((command) => `  ${inLines(printable(command))}`),
-    ...notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inLines(printable(command))}`]),
+    ...notesText(notes),
     '',
   ];
   return text.join('\n');
+}
+
+export function notesText(notes: PackageSummary['notes']): string[] {
+  return notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inLines(printable(command))}`]);
 }
 
 function proofLines(proof: PackageSummary['proof']): string[] {
@@ -36,6 +41,10 @@ function proofLines(proof: PackageSummary['proof']): string[] {
 
 /** A command that is too long for most terminals, still in a form that a shell takes. */
 export function inLines(command: string): string {
-  const middle = / (?=--(?:s3-bucket|stack-name|notification-configuration|query|secret-string|connection-name|parameter-overrides) )/.exec(command)?.index;
-  return command.length <= 96 || middle === undefined ? command : `${command.slice(0, middle)} \\\n    ${inLines(command.slice(middle + 1))}`;
+  const options = 's3-bucket|stack-name|notification-configuration|query|secret-string|connection-name|parameter-overrides|change-set-name';
+  const middle = new RegExp(` (?=--(?:${options}) )`).exec(command)?.index;
+  return command.length <= 96 || middle === undefined
+    ? command
+    : `${command.slice(0, middle)} \\
+    ${inLines(command.slice(middle + 1))}`;
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { PackagedStage } from '../project/package-stage.js';
 import type { Proof } from '../project/proof.js';
 import { type Note, notesOf } from './notes.js';
-import { nextCommands } from './next-commands.js';
+import { stackPlan } from '../project/stack-plan.js';
+import { deployCommand, nextCommands } from './next-commands.js';
 import type { Delivery } from './delivery.js';
 
 export interface PackageSummary {
@@ -25,16 +26,21 @@ export interface PackageSummary {
   readonly largest: readonly { readonly name: string; readonly bytes: number }[];
   /** `<app>-<stage>`, as far as a stack may be called so. */
   readonly stackName: string;
-  /** The commands that come next, for a POSIX shell in the folder where the user stands. */
+  /** Our own command that deploys the stage, for a POSIX shell in the folder where the user stands; null beside a single zip. */
+  readonly deploy: string | null;
+  /** The aws commands that do the same, from what was written. */
   readonly next: readonly string[];
   /** What has to be done outside of the stack. */
   readonly notes: readonly Note[];
 }
 
-/** @param out the output folder, or the single zip, as the user sees it */
-export function packageSummary(packaged: PackagedStage, { files, singleFile }: Delivery, out: string): PackageSummary {
+/**
+ * @param out the output folder, or the single zip, as the user sees it
+ * @param options those of the command line that deploy needs too
+ */
+export function packageSummary(packaged: PackagedStage, { files, singleFile }: Delivery, out: string, options: readonly string[]): PackageSummary {
   const { stage, definition, functions, template, deploymentPackage, proof } = packaged;
-  const stackName = stackNameOf(`${stage.appName}-${stage.stage}`);
+  const { stackName } = stackPlan(packaged);
   return {
     app: stage.appName,
     stage: stage.stage,
@@ -47,16 +53,8 @@ export function packageSummary(packaged: PackagedStage, { files, singleFile }: D
     proof: proof ?? null,
     largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
     stackName,
-    next: nextCommands(packaged, out, singleFile !== undefined, stackName),
+    deploy: singleFile === undefined ? deployCommand(packaged, options) : null,
+    next: nextCommands(packaged, out, singleFile !== undefined),
     notes: notesOf(packaged),
   };
-}
-
-/** CloudFormation takes letters, digits and hyphens, a letter first, 128 at most. */
-export function stackNameOf(name: string): string {
-  const fitting = name
-    .replaceAll(/[^A-Za-z0-9-]+/g, '-')
-    .replace(/^[^A-Za-z]+/, '')
-    .slice(0, 128);
-  return fitting === '' ? 'app' : fitting;
 }

@@ -1,11 +1,9 @@
 import type { Problem } from '../problem/problem.js';
 import type { ConfigFile } from './generated/config-file.js';
 import { validateConfig } from './generated/validate-config.js';
-import { readJson } from './json-source.js';
+import { baseName, faultProblems, placed, readSource } from './read-source.js';
 import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
-import { lineAndColumn } from '../problem/line-and-column.js';
-import { offsetOf, type Source, type SourceNode } from './source-tree.js';
 
 /**
  * Reads and checks the text of a configuration file: YAML if its name ends in `.yaml` or `.yml`, else JSON.
@@ -15,13 +13,10 @@ import { offsetOf, type Source, type SourceNode } from './source-tree.js';
  */
 export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; problems: Problem[] }> {
   const source = await readSource(text, file);
-  const faults = source.faults.map(({ code, offset, path, message, fix }): Problem => {
-    const where = { file, ...lineAndColumn(withoutMark(text), offset), ...(path === undefined ? {} : { path }) };
-    return { code, severity: 'error', where, message, fix };
-  });
+  const faults = faultProblems(source, text, file);
   if (source.root === undefined) return { config: undefined, problems: faults };
   const found = checkData(source.value, file).filter(({ where }) => !faults.some((fault) => samePath(fault, where.path)));
-  const problems = [...faults, ...found.map((problem) => placed(problem, source.root!, withoutMark(text)))].toSorted(byPlace);
+  const problems = [...faults, ...found.map((problem) => placed(problem, source.root!, text, isOfValue(problem)))].toSorted(byPlace);
   return { config: problems.length === 0 ? (source.value as ConfigFile) : undefined, problems };
 }
 
@@ -33,13 +28,7 @@ export async function locate(text: string, file: string, problems: readonly Prob
   const lacks = ({ where }: Problem): boolean => where.file === file && where.path !== undefined && where.line === undefined;
   if (!problems.some(lacks)) return [...problems];
   const { root } = await readSource(text, file);
-  return problems.map((problem) => (root !== undefined && lacks(problem) ? placed(problem, root, withoutMark(text)) : problem));
-}
-
-async function readSource(text: string, file: string): Promise<Source> {
-  if (!/\.ya?ml$/i.test(file)) return readJson(withoutMark(text), baseName(file));
-  const { readYaml } = await import('./yaml-source.js');
-  return await readYaml(withoutMark(text), baseName(file));
+  return problems.map((problem) => (root !== undefined && lacks(problem) ? placed(problem, root, text, isOfValue(problem)) : problem));
 }
 
 function checkData(data: unknown, file: string): Problem[] {
@@ -50,9 +39,8 @@ function checkData(data: unknown, file: string): Problem[] {
   return validateConfig(data) ? [] : schemaProblems(validateConfig.errors ?? [], data, file);
 }
 
-function placed(problem: Problem, root: SourceNode, text: string): Problem {
-  const { file, path = [] } = problem.where;
-  return { ...problem, where: { file, ...lineAndColumn(text, offsetOf(root, path, valueCodes.includes(problem.code))), path } };
+function isOfValue({ code }: Problem): boolean {
+  return valueCodes.includes(code);
 }
 
 function samePath({ where }: Problem, path: Problem['where']['path']): boolean {
@@ -61,13 +49,4 @@ function samePath({ where }: Problem, path: Problem['where']['path']): boolean {
 
 function byPlace({ where: a }: Problem, { where: b }: Problem): number {
   return a.line! - b.line! || a.column! - b.column!;
-}
-
-function baseName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
-}
-
-/** Windows editors put a byte-order mark first, which is no part of the text. */
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -73,7 +73,7 @@ function wordsOf({ keyword, params }: SchemaError, path: Path, value: unknown, i
 }
 
 /** The path that a JSON pointer stands for, with numbers for the indices of lists, and the value there. */
-function follow(data: unknown, pointer: string): { path: Path; value: unknown } {
+export function follow(data: unknown, pointer: string): { path: Path; value: unknown } {
   const path: (string | number)[] = [];
   let value = data;
   for (const piece of pointer.split('/').slice(1)) {

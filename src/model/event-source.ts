@@ -1,7 +1,7 @@
 import type { EventSourceDefinition } from '../app/definition.js';
 import { logicalId } from '../cloudformation/logical-id.js';
 
-const suffixes: { readonly [Kind in EventSourceDefinition['kind']]: string } = {
+export const eventSuffixes: { readonly [Kind in EventSourceDefinition['kind']]: string } = {
   schedule: '-event',
   cloudwatch: '-event',
   s3: '-s3-event',
@@ -13,7 +13,7 @@ const suffixes: { readonly [Kind in EventSourceDefinition['kind']]: string } = {
 
 /** The key of an event source in its function's `Events`: `FooSnsSubscription`. SAM builds logical IDs from it. */
 export function eventKey(functionName: string, { kind }: EventSourceDefinition): string {
-  return logicalId(functionName + suffixes[kind]);
+  return logicalId(functionName + eventSuffixes[kind]);
 }
 
 /** Whether a text is an ARN of a service, in any partition, which may be `${AWS::Partition}`. */

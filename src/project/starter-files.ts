@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { stackName } from '../cloudformation/stack-name.js';
 import { packageRoot } from './package-root.js';
 
 export interface StarterFile {
@@ -13,8 +14,6 @@ export interface ProjectNames {
   readonly appName: string;
   /** The lowest version of tschalice that the project takes: ours. */
   readonly version: string;
-  /** Name of the stack of a stage, as the README tells it. */
-  readonly stackNameOf: (stage: string) => string;
 }
 
 /**
@@ -37,14 +36,14 @@ export async function starterFiles(starter: string, names: ProjectNames): Promis
 
 type Edit = readonly [path: string, pattern: RegExp, replacement: (found: string) => string];
 
-function editsOf(own: string, { appName, version, stackNameOf }: ProjectNames): Edit[] {
+function editsOf(own: string, { appName, version }: ProjectNames): Edit[] {
   return [
     ['.chalice/config.json', new RegExp(`(?<="app_name": ")${own}(?=")`), () => appName],
     ['app.ts', new RegExp(`(?<=appName: ')${own}(?=')`), () => appName],
     ['package.json', new RegExp(`(?<="name": ")${own}(?=")`), () => packageName(appName)],
     ['package.json', /(?<="tschalice": ")[^"]+(?=")/, () => `^${version}`],
     ['README.md', new RegExp(`(?<=^# )${own}$`, 'm'), () => appName],
-    ['README.md', new RegExp(`\\b${own}-(?:dev|beta|prod)\\b`, 'g'), (found) => stackNameOf(found.slice(own.length + 1))],
+    ['README.md', new RegExp(`\\b${own}-(?:dev|beta|prod)\\b`, 'g'), (found) => stackName(appName, found.slice(own.length + 1))],
   ];
 }
 

@@ -18,7 +18,7 @@ describe('completion', () => {
   after(removeFolders);
 
   const rows: { typed: string[]; want: string[] }[] = [
-    { typed: [''], want: ['new-project', 'package', 'validate', 'local', 'generate-pipeline', 'completion'] },
+    { typed: [''], want: ['new-project', 'package', 'validate', 'local', 'deploy', 'url', 'outputs', 'stages', 'delete', 'generate-pipeline', 'completion'] },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
     { typed: ['package', ''], want: packageOptions },
@@ -42,6 +42,9 @@ describe('completion', () => {
     { typed: ['package', '--merge-template', ''], want: [] },
     { typed: ['package', 'o'], want: [] },
     { typed: ['package', '--', ''], want: [] },
+    { typed: ['deploy', '--stage', 'b'], want: ['beta'] },
+    { typed: ['deploy', '--no-'], want: ['--no-execute', '--no-prove'] },
+    { typed: ['delete', '--'], want: ['--stage', '--stack-name', '--profile', '--region', '--project-dir', '--json', '--yes', '--help'] },
     { typed: ['unknown', '--stage', ''], want: [] },
   ];
   for (const { typed, want } of rows) {

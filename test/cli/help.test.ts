@@ -25,6 +25,14 @@ describe('help and version', () => {
       holds: ['--starter', '--list', '$ tschalice new-project jobs --starter events', '$ rest-with-table  REST API that keeps'],
     },
     { words: ['local', '--help'], holds: ['--no-autoreload', 'default: "8000"', '$ tschalice local --stage beta --port 0'] },
+    {
+      words: ['deploy', '--help'],
+      holds: ['--s3-bucket', '--no-execute', '--parameter-overrides', 'AWS_REGION', '$ tschalice deploy --s3-bucket my-artifacts'],
+    },
+    { words: ['url', '--help'], holds: ['--stack-name', '$ curl "$(tschalice url)"'] },
+    { words: ['outputs', '--help'], holds: ['--profile', '$ tschalice outputs --stage prod'] },
+    { words: ['stages', '--help'], holds: ['--project-dir', '$ tschalice stages --json'] },
+    { words: ['delete', '--help'], holds: ['--yes', '$ tschalice delete --stage feature --yes'] },
     { words: ['completion', '--help'], holds: ['$ source <(tschalice completion)'] },
   ];
   for (const { words, holds } of helps) {

@@ -33,6 +33,10 @@ describe('package', () => {
         '',
         'To deploy it as stack orders-beta:',
         '',
+        '  tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',
+        '',
+        'or, by the aws command alone:',
+        '',
         '  aws cloudformation package --template-file out/beta/sam.json \\',
         '    --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
         '  aws cloudformation deploy --template-file out/beta/packaged.yaml \\',
@@ -65,6 +69,7 @@ describe('package', () => {
       resources: Object.keys(template.Resources).length,
       proof: { functions: ['reports_monthly', 'cleanup', 'token_auth', 'api_handler'], node: process.version, standIns: [] },
       stackName: 'orders-beta',
+      deploy: 'tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',
       next: [
         'aws cloudformation package --template-file out/beta/sam.json --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
         'aws cloudformation deploy --template-file out/beta/packaged.yaml --stack-name orders-beta --capabilities CAPABILITY_IAM',

@@ -1,0 +1,17 @@
+import { printable } from '../problem/format.js';
+import { type DeployedArguments, stageStackOf } from './deployed.js';
+import { ExitStatus } from './exit-status.js';
+import { printJson } from './json-result.js';
+import { urlOf } from './look-up.js';
+import { reportFailure } from './report.js';
+
+export async function runUrl(args: DeployedArguments): Promise<number> {
+  try {
+    const url = await urlOf(args, await stageStackOf(args));
+    if (args.json === true) printJson({ ok: true, stage: args.stage, url, problems: [] });
+    else process.stdout.write(`${printable(url)}\n`);
+    return ExitStatus.done;
+  } catch (error) {
+    return reportFailure(error, args.json, '.');
+  }
+}

@@ -38,9 +38,10 @@ export class WebsocketApi {
     this.#load = load;
   }
 
-  /** @internal for a package that holds the SDK itself */
+  /** @internal for a package that holds the SDK itself, and for tests without one */
   loadBy(load: () => Promise<ManagementSdk>): void {
     this.#load = load;
+    this.#session = undefined;
   }
 
   /** Says where the API is. Websocket handlers need not, as they are told by their events. Only the first call counts. */

@@ -6,6 +6,7 @@ import { type HttpClient, httpClient } from './http-client.js';
 import { lambdaContext } from './lambda-context.js';
 import { readConfig } from './read-config.js';
 import { type StageSettings, stageSettings } from './stage-settings.js';
+import { recordWebsockets, type Websockets } from './websocket-recorder.js';
 
 export interface ClientOptions {
   /** Whose settings count; default `dev`. */
@@ -32,11 +33,14 @@ export class Client {
     invoke(name: string, event?: unknown): Promise<{ payload: any }>;
   };
   readonly events: Events = eventMakers;
+  /** What handlers sent by `app.websocketApi`, and whom they closed. The newest client of an app is the one that is told. */
+  readonly websockets: Websockets;
 
   /** @throws Error when the configuration cannot be read */
   constructor(app: Chalice, { stage = 'dev', projectDir, config, environment = {} }: ClientOptions = {}) {
     const ofStage = stageSettings(config ?? readConfig(projectDir), stage);
     const settings: StageSettings = { ...ofStage, environmentOf: (name) => ({ ...ofStage.environmentOf(name), ...environment }) };
+    this.websockets = recordWebsockets(app.websocketApi);
     this.http = httpClient(app, stage, settings);
     this.lambda = {
       invoke: async (name, event = {}) => {

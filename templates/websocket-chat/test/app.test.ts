@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, mock, test } from 'node:test';
-import { WebsocketDisconnectedError } from 'tschalice';
+import { beforeEach, test } from 'node:test';
 import { Client } from 'tschalice/testing';
 import { app } from '../app.js';
 import { dynamodb } from '../lib/connections.js';
@@ -10,19 +9,18 @@ import { fakeTable } from './fake-table.js';
 const client = new Client(app, { environment: { CONNECTIONS_TABLE: 'connections-of-the-test' } });
 
 let connections: ReturnType<typeof fakeTable>;
-/** What was sent to each connection, as API Gateway would pass it on. */
-let sent: Record<string, unknown[]>;
-/** Connections that have gone, of which nobody told us. */
-let gone: string[];
 
 beforeEach(() => {
   connections = fakeTable(dynamodb, 'connections-of-the-test');
-  [sent, gone] = [{}, []];
-  mock.method(app.websocketApi, 'send', async (connectionId: string, message: string) => {
-    if (gone.includes(connectionId)) throw new WebsocketDisconnectedError(connectionId);
-    (sent[connectionId] ??= []).push(JSON.parse(message));
-  });
+  client.websockets.sent.length = 0;
 });
+
+/** What was sent, by connection. */
+function sent(): Record<string, unknown[]> {
+  const messages: Record<string, unknown[]> = {};
+  for (const { connectionId, data } of client.websockets.sent) (messages[connectionId] ??= []).push(JSON.parse(String(data)));
+  return messages;
+}
 
 async function connect(connectionId: string, query: string): Promise<number> {
   return (await client.lambda.invoke('websocket_connect', client.events.websocketConnectEvent({ connectionId, query }))).payload.statusCode;
@@ -43,7 +41,7 @@ test('what one says goes to all, with their name', async () => {
   await connect('1', 'name=ann');
   await connect('2', 'name=bob');
   await say('1', '{"text": "hello"}');
-  assert.deepEqual(sent, { 1: [{ from: 'ann', text: 'hello' }], 2: [{ from: 'ann', text: 'hello' }] });
+  assert.deepEqual(sent(), { 1: [{ from: 'ann', text: 'hello' }], 2: [{ from: 'ann', text: 'hello' }] });
 });
 
 test('what is no message is answered to the one who sent it', async () => {
@@ -51,7 +49,7 @@ test('what is no message is answered to the one who sent it', async () => {
   await connect('2', 'name=bob');
   const messages = ['hello', '{}', 'null', '{"text": ""}'];
   for (const message of messages) await say('1', message);
-  assert.deepEqual(sent, { 1: messages.map(() => ({ error: 'send {"text": "…"}' })) });
+  assert.deepEqual(sent(), { 1: messages.map(() => ({ error: 'send {"text": "…"}' })) });
 });
 
 test('who disconnects gets nothing any more', async () => {
@@ -59,15 +57,15 @@ test('who disconnects gets nothing any more', async () => {
   await connect('2', 'name=bob');
   await client.lambda.invoke('websocket_disconnect', client.events.websocketDisconnectEvent({ connectionId: '2' }));
   await say('1', '{"text": "hello"}');
-  assert.deepEqual(Object.keys(sent), ['1']);
+  assert.deepEqual(Object.keys(sent()), ['1']);
 });
 
 test('who has gone without a word is forgotten, and the others get the message', async () => {
   await connect('1', 'name=ann');
-  await connect('2', 'name=bob');
-  gone = ['2'];
+  await connect('gone', 'name=bob');
+  client.websockets.disconnect('gone');
   await say('1', '{"text": "hello"}');
-  assert.deepEqual(sent, { 1: [{ from: 'ann', text: 'hello' }] });
+  assert.deepEqual(sent(), { 1: [{ from: 'ann', text: 'hello' }] });
   assert.deepEqual([...connections.keys()], ['1']);
 });
 

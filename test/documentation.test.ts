@@ -73,10 +73,10 @@ describe('README', () => {
   });
 
   it('names every option of every command', () => {
-    for (const command of ['package', 'validate']) {
+    for (const command of ['package', 'validate', 'deploy', 'url', 'outputs', 'stages', 'delete']) {
       const help = execFileSync(process.execPath, ['dist/cli/main.js', command, '--help'], { encoding: 'utf8' });
       const options = [...help.matchAll(/^ {2,}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]!);
-      expect(options).to.include('--stage');
+      expect(options).to.include('--project-dir');
       expect(options.filter((option) => !readme.includes(`\`${option}`))).to.deep.equal([]);
     }
   });

@@ -1,4 +1,4 @@
-// The Python side of the judges: finds an interpreter, keeps the virtual environment in `.venv/` fresh, and runs judge.py in it.
+// The Python side: finds an interpreter, keeps the virtual environment in `.venv/` fresh, and runs judge.py in it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,8 @@ export function judge(root, templates) {
   return JSON.parse(result.stdout);
 }
 
-function environment(root) {
+/** The interpreter of the virtual environment, which is made where it is missing or stale. @throws Unable */
+export function environment(root) {
   const folder = join(root, '.venv');
   const requirements = join(root, 'test/conformance/requirements.txt');
   const interpreter = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');

@@ -136,11 +136,11 @@ async function changeRoute(moto, project, name, stage, stackName, apiId) {
   const { Changes } = await moto.aws('cloudformation', 'describe-change-set', '--change-set-name', JSON.parse(reviewed.stdout).changeSet.id);
   const changes = Changes.map(({ ResourceChange: { Action, ResourceType } }) => `${Action} ${ResourceType}`);
   const expected =
-    /^(Modify AWS::(Lambda::(Function|Permission)|ApiGateway::(RestApi|Stage)|IAM::Role)|(Add|Remove) AWS::ApiGateway::Deployment|Add AWS::Lambda::(Function|Permission))$/;
-  const added = changes.filter((change) => change === 'Add AWS::Lambda::Function').length;
+    /^(Modify AWS::(Lambda::(Function|Permission)|ApiGateway::(RestApi|Stage)|IAM::Role)|(Add|Remove) AWS::ApiGateway::Deployment|Add AWS::Lambda::(Function|Permission)|Add AWS::IAM::Role)$/;
+  const [added, roles] = ['Add AWS::Lambda::Function', 'Add AWS::IAM::Role'].map((wanted) => changes.filter((change) => change === wanted).length);
   check(
     `${name} changed has only the change that is expected`,
-    changes.every((change) => expected.test(change)) && added === (apiId === undefined ? 1 : 0),
+    changes.every((change) => expected.test(change)) && added === (apiId === undefined ? 1 : 0) && roles <= added,
     changes.join('\n'),
   );
   check(`${name} has the old values until the change set is executed`, project.values(stage) === values);

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Hands every starter over to AWS, as far as moto stands in for it: `tschalice deploy` runs the real aws command against moto_as_aws.py, the one place
 // where AWS's SAM translator is put between. Two stages of each starter are deployed, looked at, deployed again, changed, made to fail, and deleted.
-// Then the walk-throughs of the README are run as they are written.
+// Then the walk-throughs of the README are run as they are written, and every pipeline is deployed that can be generated.
 //
 //   node test/conformance/hand-over.mjs [--starter NAME]
 //
 // The exit status is 1 on any failure.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { starterJobs } from './collect.mjs';
 import { describeStack, startMoto } from './moto.mjs';
-import { Unable } from './python.mjs';
+import { generatePipelines } from './pipelines.mjs';
+import { environment, Unable } from './python.mjs';
 import { startProject } from './project.mjs';
 import { runWalkThroughs } from './walk-through.mjs';
 
@@ -197,6 +199,23 @@ function groupByFolder(jobs) {
   return groups;
 }
 
+/** Every pipeline that can be generated for one starter becomes a stack, with all its resources and outputs. */
+async function deployPipelines() {
+  const pipelines = await generatePipelines(root, join(work, 'pipelines'), join(root, 'templates/rest-api'));
+  const script = join(root, 'test/conformance/pipelines_on_moto.py');
+  const ran = spawnSync(environment(root), ['-W', 'ignore', script], { input: JSON.stringify(pipelines), encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (ran.status !== 0) throw new Unable(`pipelines_on_moto.py failed:\n${ran.stderr || ran.error}`);
+  const verdicts = JSON.parse(ran.stdout);
+  check('every pipeline is deployed', verdicts.length === pipelines.length && verdicts.length > 0);
+  for (const { id, error, made, missing, outputs, wanted } of verdicts)
+    check(
+      `${id} is deployed`,
+      error === null && Object.keys(made).length > 0 && same(missing, {}) && same(outputs, wanted),
+      error ?? JSON.stringify([missing, outputs]),
+    );
+  console.log(`${verdicts.length} pipelines deployed to moto`);
+}
+
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'hand-over-')));
 let moto;
 try {
@@ -209,7 +228,10 @@ try {
     await handOver(moto, work, name, folder, stages);
     console.log(`${failures.length === found ? 'ok' : 'FAILED'} ${name} handed over to moto, stages ${stages.join(' and ')}`);
   }
-  if (options.starter === undefined) await runWalkThroughs({ root, moto, work, readme: readFileSync(join(root, 'README.md'), 'utf8'), check });
+  if (options.starter === undefined) {
+    await runWalkThroughs({ root, moto, work, readme: readFileSync(join(root, 'README.md'), 'utf8'), check });
+    await deployPipelines();
+  }
 } catch (error) {
   failures.push(error instanceof Unable ? error.message : `${error.stack}\n${moto?.log() ?? ''}`);
 } finally {

@@ -375,6 +375,14 @@ stack:
     expect(readdirSync(elsewhere)).to.deep.equal([]);
   });
 
+  it('says that the stack is deployed where only its values can not be written', async () => {
+    aws.plan({ '#4': { spoils: join(cwd, '.chalice/deployed') } });
+    const [problem] = await problemsOf(first);
+    expect(problem?.code).to.equal('output-not-written');
+    expect(problem?.message).to.match(/^the stack is deployed, but its values are not written: /);
+    expect(await codesOf(first)).to.deep.equal(['deployed-not-a-folder']);
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     it(`ends at ${signal} with a word on the stack, and keeps the old deployed values`, async () => {
       startDeployed();

@@ -6,7 +6,7 @@
 //   node test/conformance/hand-over.mjs [--starter NAME]
 //
 // The exit status is 1 on any failure.
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

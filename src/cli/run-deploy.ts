@@ -96,6 +96,13 @@ async function handOver(args: DeployArguments, { packaging, stageStack, program,
   /** Only what was executed is deployed. */
   async function record(done: Deployment, { stage, deployed }: StageStack): Promise<{ file: string | null; problems: readonly Problem[] }> {
     if (done.kind !== 'deployed') return { file: null, problems: [] };
-    return { file: await writeDeployed(project, stage, done.values), problems: checkLeftBehind(deployed, done.values) };
+    const written = writeDeployed(project, stage, done.values).catch((error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error;
+      const fix = 'mend that, and run the same command again: it only writes them then';
+      throw new ProblemError(
+        error.problems.map((problem) => ({ ...problem, message: `the stack is deployed, but its values are not written: ${problem.message}`, fix })),
+      );
+    });
+    return { file: await written, problems: checkLeftBehind(deployed, done.values) };
   }
 }

@@ -48,6 +48,7 @@ export async function listDeployed(project: Project, appName: string): Promise<{
   const path = await pathInside(project, folder);
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOTDIR') throw new ProblemError([notFolder]);
     return rethrowUnreadable(Object.assign(error, { path }), project.directory);
   });
   const old = await readOldDeployed(project, appName);
@@ -63,6 +64,14 @@ export async function listDeployed(project: Project, appName: string): Promise<{
   }
   return { deployed, problems: [...new Map([...problems, ...old.problems].map((problem) => [JSON.stringify(problem), problem])).values()] };
 }
+
+const notFolder: Problem = {
+  code: 'deployed-not-a-folder',
+  severity: 'error',
+  where: { file: folder },
+  message: 'there is a file in the place of the folder of deployed values',
+  fix: 'move it away',
+};
 
 /** Writes the values in place of older ones, at once or not at all. @returns the file, as places show it */
 export async function writeDeployed(project: Project, stage: string, values: DeployedFile): Promise<string> {

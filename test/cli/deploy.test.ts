@@ -149,6 +149,10 @@ stack:
     expect(made?.file).to.equal('.chalice/deployed/dev.yml');
     const again = JSON.parse((await deploy(['--json'])).stdout) as DeployResult;
     expect(again.result).to.equal('unchanged');
+    for (const path of ['/b', '/c']) {
+      writeFileSync(join(cwd, 'app.ts'), appWith(`app.get('${path}', () => ({}));`));
+      expect((JSON.parse((await deploy(['--json'])).stdout) as DeployResult).result).to.equal('deployed');
+    }
   });
 
   it('with --no-execute makes a change set, and tells how to go on', async () => {
@@ -220,7 +224,7 @@ stack:
   });
 
   it('does not take an aws command from the project folder', async () => {
-    writeFileSync(join(cwd, 'aws'), '#!/bin/sh\ntouch evil\n', { mode: 0o755 });
+    writeFileSync(join(cwd, 'aws'), '#!/bin/sh\n: > evil\nexit 1\n', { mode: 0o755 });
     const { status } = await tschalice(['deploy', ...first], { cwd, env: { PATH: '.:' } });
     expect(status).to.equal(1);
     expect(readdirSync(cwd)).to.not.include('evil');
@@ -373,6 +377,14 @@ stack:
     symlinkSync(elsewhere, join(cwd, '.chalice/deployed'));
     expect(await codesOf(first)).to.deep.equal(['path-outside-project']);
     expect(readdirSync(elsewhere)).to.deep.equal([]);
+  });
+
+  it('says that the stack is deployed where only its values can not be written', async () => {
+    aws.plan({ '#4': { spoils: join(cwd, '.chalice/deployed') } });
+    const [problem] = await problemsOf(first);
+    expect(problem?.code).to.equal('output-not-written');
+    expect(problem?.message).to.match(/^the stack is deployed, but its values are not written: /);
+    expect(await codesOf(first)).to.deep.equal(['deployed-not-a-folder']);
   });
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

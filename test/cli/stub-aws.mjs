@@ -3,7 +3,7 @@
 //   calls.jsonl a line a call: its words, and the variables of the environment that matter
 //   plan.json   what shall go wrong: { [step]: { ... } } (see `plan` below)
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = process.env.STUB_AWS;
@@ -17,7 +17,7 @@ const { AWS_PROFILE, AWS_REGION, AWS_PAGER, AWS_CLI_AUTO_PROMPT } = process.env;
 appendFileSync(join(folder, 'calls.jsonl'), `${JSON.stringify({ words, env: { AWS_PROFILE, AWS_REGION, AWS_PAGER, AWS_CLI_AUTO_PROMPT } })}\n`);
 const count = readFileSync(join(folder, 'calls.jsonl'), 'utf8').split('\n').length - 1;
 const state = read('state.json', { stacks: {}, events: [], uploads: [] });
-/** By command, or `#n` for the nth call: `says` and fails, `kill`s its parent at `start` or `end` or `after` ms, `hangs`, or `breaks` the deployment. */
+/** By command, or `#n` for the nth call: `says` and fails, `kill`s its parent at `start` or `end` or `after` ms, `hangs`, `spoils` a folder by a file in its place, or `breaks` the deployment. */
 const plan = { ...read('plan.json', {})[command], ...read('plan.json', {})[`#${count}`] };
 
 const keep = () => write('state.json', state);
@@ -124,6 +124,10 @@ const commands = {
 };
 
 killParent('start');
+if (plan.spoils !== undefined) {
+  rmSync(plan.spoils, { recursive: true, force: true });
+  writeFileSync(plan.spoils, '');
+}
 if (plan.says !== undefined) fail(plan.says);
 if (plan.hangs !== undefined) {
   process.stderr.write('hanging\n');

@@ -15,7 +15,7 @@ export interface StubState {
 
 /** What shall happen at a command, or at the nth call (`#3`): see stub-aws.mjs. */
 export type Plan = {
-  readonly [step: string]: { says?: string; kill?: 'start' | 'end' | number; signal?: string; hangs?: number; breaks?: string };
+  readonly [step: string]: { says?: string; kill?: 'start' | 'end' | number; signal?: string; hangs?: number; spoils?: string; breaks?: string };
 };
 
 /** An `aws` on a PATH of its own, with memory. */

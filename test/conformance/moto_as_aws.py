@@ -7,6 +7,7 @@ This file is the one place that makes up for what moto lacks and the hand-over t
 - The outputs and parameters of a stack are those of the change set that was executed; moto keeps those from before.
 - A change set without a change fails after it was made; moto refuses to make one that has parameters.
 - A change set that fails is rolled back, with the reason among the stack's events; moto leaves the stack as it is.
+- The types of a pipeline, in moto_types.py.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ from moto.server import main
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 
+import moto_types  # noqa: F401
+
 Template = dict[str, Any]
 
 # The translator asks for one, and needs only the partition that it is in.
 os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
+os.environ.update(AWS_ACCESS_KEY_ID="testing", AWS_SECRET_ACCESS_KEY="testing")
 
 
 def expanded(template: Template) -> Template:

@@ -7,6 +7,10 @@ import { startProject } from './project.mjs';
 /** Sections whose console blocks are run, one after the other, each section in a new project with the README's first app. */
 const SECTIONS = ['Stages', 'Coming from Chalice'];
 
+/** A section whose shell blocks are run, each in a new repository and, as all make the same stack, in a region of its own. */
+const PIPELINES = 'Continuous deployment';
+const REGIONS = ['eu-central-1', 'eu-west-2', 'eu-north-1', 'eu-south-1'];
+
 /** What differs from run to run, or between moto and AWS. */
 const volatile = [
   [/[a-z0-9]+(?=\.execute-api\.)/g, 'API'],
@@ -54,6 +58,44 @@ export async function runWalkThroughs({ root, moto, work, readme, check }) {
       check(`README, ${title}: $ ${command} prints what stands there`, matches, `${expected}\n--- but is:\n${got}`);
     }
     for (const stage of ['dev', 'prod']) await project.tschalice('delete', '--stage', stage, '--yes');
+  }
+  await runScripts({ root, moto, env, work, readme, app, check });
+}
+
+/** Runs the blocks of a section as scripts, in a repository whose remotes are folders of this machine. */
+async function runScripts({ root, moto, env, work, readme, app, check }) {
+  const section = new RegExp(`^### ${PIPELINES}\\n([\\s\\S]*?)(?=^##)`, 'm').exec(readme)?.[1] ?? '';
+  const blocks = [...section.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block);
+  check(`README, ${PIPELINES}: has commands`, blocks.length > 0 && blocks.length <= REGIONS.length);
+  for (const [index, block] of blocks.entries()) {
+    const region = REGIONS[index];
+    const project = startProject({ root, moto: { ...moto, env }, work, name: `pipeline-${index}` });
+    const remotes = join(work, `remotes-${index}`);
+    project.write('app.ts', app);
+    project.write('.chalice/config.json', '{"version": "2.0", "app_name": "orders", "stages": {"beta": {}, "prod": {}}}');
+    project.write('package.json', '{"name": "orders", "private": true, "dependencies": {"tschalice": "*"}}');
+    project.write('package-lock.json', '{"name": "orders", "lockfileVersion": 3, "requires": true, "packages": {}}');
+    project.write('.gitignore', 'node_modules\nsecret.json\n');
+    project.write('secret.json', '{"OAuthToken": "testing"}');
+    const git = {
+      ...env,
+      AWS_DEFAULT_REGION: region,
+      GIT_CONFIG_GLOBAL: join(work, 'no-git-config'),
+      GIT_CONFIG_COUNT: '3',
+      GIT_CONFIG_KEY_0: `url.file://${remotes}/.insteadOf`,
+      GIT_CONFIG_VALUE_0: `https://git-codecommit.${region}.amazonaws.com/v1/repos/`,
+      GIT_CONFIG_KEY_1: 'user.name',
+      GIT_CONFIG_VALUE_1: 'reader',
+      GIT_CONFIG_KEY_2: 'user.email',
+      GIT_CONFIG_VALUE_2: 'reader@example.com',
+    };
+    const start = 'git init -q -b main && git add -A && git commit -qm start && git remote add origin "$REMOTES/orders" && git push -qu origin main';
+    const ready = await shell(`git init -q --bare -b main "$REMOTES/orders" && ${start}`, project.cwd, { ...git, REMOTES: remotes });
+    check(`README, ${PIPELINES}: block ${index + 1} has a repository`, ready.status === 0, ready.stderr);
+    const ran = await shell(`set -e\n${block}`, project.cwd, git);
+    check(`README, ${PIPELINES}: block ${index + 1} succeeds`, ran.status === 0, ran.stderr + ran.stdout);
+    const last = await shell('test "$(git rev-parse main)" = "$(git --git-dir "$REMOTES/orders" rev-parse main)"', project.cwd, { ...git, REMOTES: remotes });
+    check(`README, ${PIPELINES}: block ${index + 1} pushes what it commits`, last.status === 0, last.stderr);
   }
 }
 

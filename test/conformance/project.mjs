@@ -46,6 +46,12 @@ export function startProject({ root, moto, work, name, folder }) {
     template: (stage) => readFileSync(['json', 'yaml'].map((type) => join(cwd, `out/${stage}/sam.${type}`)).find(existsSync), 'utf8'),
     values: (stage) => (existsSync(valuesFile(stage)) ? readFileSync(valuesFile(stage), 'utf8') : undefined),
     removeValues: (stage) => rmSync(valuesFile(stage)),
+    /** Changes the configuration in place. */
+    configure: (change) => {
+      const changed = config();
+      change(changed);
+      writeFileSync(join(cwd, '.chalice/config.json'), JSON.stringify(changed));
+    },
     append: (file, text) => appendFileSync(join(cwd, file), text),
     write: (file, text) => writeFileSync(join(cwd, file), text),
   };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
@@ -53,7 +54,10 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
     else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));
     else {
       const library = libraryIn(built.metafile);
-      const isOwn = (source: string): boolean => !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && source !== library;
+      // Maps that come with packages may lead out of them, to sources that nobody has.
+      const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
+      const isOwn = (source: string): boolean =>
+        !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && source !== library && isThere(source);
       const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
       return {
         code: code!,

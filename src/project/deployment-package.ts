@@ -48,7 +48,7 @@ export function hasLayer({ automaticLayer }: StageConfig, functions: readonly Ap
 /** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
 export async function gatherPackage({ directory, stage, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
   const architectures = architecturesOf(stage, functions);
-  const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions));
+  const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions, stage));
   const code: ZipEntry[] = [
     { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, functions)) },
     { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },

@@ -37,7 +37,7 @@ export async function collectPackages(
   names: readonly string[],
   architectures: readonly Architecture[],
   where: (name: string) => Place,
-  isLeftOut?: (name: string) => boolean,
+  isLeftOut: (name: string) => boolean = () => false,
 ): Promise<CollectedPackages> {
   const wanted = [...new Set(names)].sort();
   const problems: Problem[] = [];
@@ -49,7 +49,7 @@ export async function collectPackages(
     if (fault !== undefined) report(fault.code, name, fault.message, fault.fix);
     return fault === undefined;
   });
-  const { placed, unplaced } = closePackages(projectDir, nameable, architectures, isLeftOut);
+  const { placed, unplaced } = closePackages(projectDir, nameable, architectures, (name) => name === 'tschalice' || isLeftOut(name));
   const plugAndPlay = existsSync(join(projectDir, '.pnp.cjs'));
   for (const one of unplaced) report(...describeUnplaced(one, architectures, plugAndPlay));
 
@@ -58,6 +58,11 @@ export async function collectPackages(
   const read = new Map<string, PackageFiles>();
   for (const { name, path, directory, manifest, requested } of placed) {
     const known = read.get(directory);
+    if (known === undefined && usesLibrary(manifest)) {
+      // With a second copy of the library, what it throws would be crashes to the app, and its responses plain objects.
+      const message = `The package '${name}' uses tschalice, and outside of the bundle it would have a copy of its own, whose errors and responses mean nothing to the app`;
+      report('external-package-uses-library', requested, message, `let it be bundled: remove '${requested}' from "external_packages"`);
+    }
     const { files, outside } = known ?? readPackageFiles(directory);
     read.set(directory, { files, outside });
     const taken = files.filter((file) => pathFault(file.path) === undefined);
@@ -119,6 +124,10 @@ export function isNativePackage(directory: string): boolean {
   if (optional.some((name) => isLinuxBuild(name, installedManifest(name, directory)))) return true;
   if (existsSync(join(directory, 'binding.gyp')) || existsSync(join(directory, 'prebuilds'))) return true;
   return ['', 'build', 'build/Release', 'bin', 'dist', 'lib', 'native'].some((folder) => holdsAddon(join(directory, folder)));
+}
+
+function usesLibrary({ dependencies, peerDependencies }: PackageManifest): boolean {
+  return Object.keys({ ...dependencies, ...peerDependencies }).includes('tschalice');
 }
 
 function nameFault(name: string): { code: string; message: string; fix: string } | undefined {

@@ -5,8 +5,8 @@ import type { Place, Problem } from '../problem/problem.js';
 import { pathFault } from '../zip/zip.js';
 import { followLink, holds, isProgram, type SourcedEntry } from './package-files.js';
 
-// What the bundler writes.
-const reserved = ['app.mjs', 'app.mjs.map'];
+// The bundle, and the library beside it.
+const reserved = ['app.mjs', 'app.mjs.map', 'tschalice.mjs'];
 const templateNames = ['sam.json', 'sam.yaml'];
 
 /**

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { functionConfig } from '../config/function-config.js';
+import type { StageConfig } from '../config/resolve-stage.js';
 import type { AppFunction } from '../model/app-function.js';
 import type { Bundle } from './bundle.js';
 import { shippedLibrary } from './library-file.js';
 
-/** Parts that some apps do without, by the flag that keeps them: what nothing in the bundle names is used by nothing in it. */
+/** Parts that some apps do without, by the flag that keeps them: what no code names is used by none. */
 const parts: { readonly [flag: string]: RegExp } = {
   withCors: /cors/i,
   withDebug: /\bdebug\b/,
@@ -35,14 +37,18 @@ export function makersOf(functions: readonly AppFunction[]): string[] {
 
 /**
  * The library as one app uses it: nothing that it does not import, that its handlers do not need, or that it could not name.
+ * Beside code that is not in the bundle it holds all parts, since the app hands that code its requests and itself.
  *
  * @returns the text of an ES module
  */
 export async function shakenLibrary(
   { build }: Pick<typeof import('esbuild'), 'build'>,
-  { code, library, target }: Pick<Bundle, 'code' | 'library' | 'target'>,
+  { code, library, target, externalPackages }: Pick<Bundle, 'code' | 'library' | 'target' | 'externalPackages'>,
   functions: readonly AppFunction[],
+  stage: StageConfig,
 ): Promise<string> {
+  const isAlone = externalPackages.length === 0 && stage.include.length === 0 && !hasLayers(functions, stage);
+  const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
   const names = [...new Set([...importedNames(code), ...makersOf(functions)])].sort();
   const { outputFiles } = await build({
     stdin: { contents: `export{${names.join(',')}}from"./lambda.js"`, resolveDir: library, loader: 'js' },
@@ -57,12 +63,14 @@ export async function shakenLibrary(
     legalComments: 'none',
     logLevel: 'silent',
     external: ['@aws-sdk/*'],
-    define: Object.fromEntries(
-      Object.entries(parts).map(([flag, name]) => [flag, String(name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions)))]),
-    ),
+    define: Object.fromEntries(Object.entries(parts).map(([flag, name]) => [flag, String(isUsed(flag, name))])),
     tsconfigRaw: {},
   });
   return outputFiles[0]!.text;
+}
+
+function hasLayers(functions: readonly AppFunction[], stage: StageConfig): boolean {
+  return functions.some(({ name }) => functionConfig(stage, name).layers.length > 0);
 }
 
 function isWebsocket(functions: readonly AppFunction[]): boolean {

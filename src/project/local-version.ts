@@ -90,7 +90,7 @@ async function localFunctions(
   // In place of the name of the map's file the map itself.
   const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
   const source = withHandlers(bundle.code, functions).replace(/app\.mjs\.map\n$/, () => `${map}\n`);
-  const library = await shakenLibrary(loadEsbuild(), bundle, functions);
+  const library = await shakenLibrary(loadEsbuild(), bundle, functions, stage);
   const url = (file: string): string => pathToFileURL(join(directory, file)).href;
   const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), library] as const];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');

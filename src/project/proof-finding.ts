@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CallSite } from '../app/definition.js';
 import type { Problem } from '../problem/problem.js';
 import type { Bundle } from './bundle.js';
@@ -8,6 +10,7 @@ import { restoreNames, sourceAt } from './minified-name.js';
 import type { ProofFunction } from './proof-functions.js';
 import type { ProofFailure, ProofNote } from './proof-note.js';
 import type { ProofOutcome } from './proof-process.js';
+import { ownPlaces } from './source-map.js';
 
 /** Why some functions do not start. */
 export interface Finding extends Pick<Problem, 'code' | 'where' | 'fix' | 'frame'> {
@@ -104,7 +107,26 @@ function failureFinding(failure: ProofFailure, notes: readonly ProofNote[], cont
   }
   const from = file === undefined ? '' : `in ${ownerIn(context.directory, file)}: `;
   const what = `${from}${name === '' ? '' : `${name}: `}${restoreNames(message, at, context.bundle)}${way}`;
-  return { code: 'proof-exception', ...place, what, fix: exceptionFix(failure) };
+  const fix = offlineFix(failure) ?? unreadFix(failure, context) ?? `${exceptionFix(failure)}${packageHint(failure, context)}`;
+  return { code: 'proof-exception', ...place, what, fix };
+}
+
+/** For what may well work in Lambda, but makes each start hang on another machine. The words are those of `offline.cts`. */
+function offlineFix({ message }: ProofFailure): string | undefined {
+  if (!message.includes('while a package is proved, there is no network')) return undefined;
+  return 'connect in the handlers, or go on without an answer; --no-prove packages it as it is';
+}
+
+/** For a file of the project's that was only left out of the package. */
+function unreadFix({ message }: ProofFailure, { directory }: FindingContext): string | undefined {
+  const path = /^ENOENT: .* '\/var\/task\/(.+)'$/.exec(message)?.[1];
+  return path !== undefined && existsSync(join(directory, path)) ? `add "${path}" to "include" of the configuration` : undefined;
+}
+
+/** For code of a package in the bundle: perhaps it can't be there. */
+function packageHint({ at: [innermost], file }: ProofFailure, { bundle }: FindingContext): string {
+  if (file !== undefined || innermost === undefined || ownPlaces(bundle.map, [innermost]).length > 0) return '';
+  return '; a package that finds modules or files by their names runs only outside of the bundle: name it, and them, in "external_packages"';
 }
 
 /** From the app's file to where it happened. */

@@ -199,4 +199,12 @@ describe('the source map that ships', () => {
     expect(map.sources).to.have.members(['app.ts', 'chalicelib/help.ts', '../outside.ts']);
     expect(zip.get('app.mjs')!.toString().trimEnd().split('\n').at(-1)).to.equal('//# sourceMappingURL=app.mjs.map');
   });
+
+  it("names no sources of a package's own map, which may lead out of the package", async () => {
+    const map = { version: 3, sources: ['../../src/index.ts'], names: [], mappings: 'AAAA' };
+    const code = `exports.word = 'w' + process.pid;\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`;
+    const app = `${head}import { word } from 'pkg'; app.lambdaFunction('f', () => word);`;
+    const zip = zipOf(await packageProject(makeProject({ 'app.ts': app, ...packageFiles('pkg', {}, { 'index.js': code }) })));
+    expect((JSON.parse(zip.get('app.mjs.map')!.toString()) as { sources: string[] }).sources).to.deep.equal(['app.ts']);
+  });
 });

@@ -200,6 +200,20 @@ describe('collectPackages', () => {
     ]);
   });
 
+  for (const kind of ['dependencies', 'peerDependencies']) {
+    it(`refuses what has tschalice among its ${kind}, which it would bring a second copy of`, async () => {
+      install('node_modules/a', '1.0.0', { dependencies: { b: '*' } });
+      install('node_modules/b', '1.0.0', { [kind]: { tschalice: '*' } });
+      install('node_modules/tschalice', '0.1.0', { dependencies: { esbuild: '*' } });
+      const { problems, versions } = await collect(['a']);
+      expect(problems.map(({ code, at, fix }) => [code, at, fix])).to.deep.equal([
+        ['external-package-uses-library', 'a', `let it be bundled: remove 'a' from "external_packages"`],
+      ]);
+      expect(problems[0]!.message).to.include("'b' uses tschalice");
+      expect(versions).to.not.have.property('node_modules/tschalice');
+    });
+  }
+
   it("names the setting that Yarn's Plug'n'Play needs", async () => {
     write('.pnp.cjs');
     expect((await collect(['a'])).problems[0]?.fix).to.include("'nodeLinker: node-modules'");

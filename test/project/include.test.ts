@@ -93,12 +93,13 @@ describe('collectIncluded', () => {
     { given: '', want: 'include-nothing' },
     { given: 'app.mjs', want: 'include-reserved' },
     { given: '*.mjs.map', want: 'include-reserved' },
+    { given: 'tschalice.mjs', want: 'include-reserved' },
     { given: 'c:*', want: 'include-outside' },
     { given: '*:d', want: 'include-name' },
   ];
   for (const { given, want } of refused) {
     it(`refuses '${given}'`, async () => {
-      write('secret', 'project/node_modules/a/i.js', 'project/app.mjs', 'project/app.mjs.map', 'project/ok', 'project/c:d');
+      write('secret', 'project/node_modules/a/i.js', 'project/app.mjs', 'project/app.mjs.map', 'project/tschalice.mjs', 'project/ok', 'project/c:d');
       const { codes, paths } = await collect(['ok', given]);
       expect(codes).to.deep.equal([[want, 1]]);
       expect(paths).to.deep.equal(['ok']);

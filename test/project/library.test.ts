@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { head, makeProject, packageProject, removeFolders, zipOf } from './sample-project.js';
+import { type Files, head, makeProject, packageProject, removeFolders, zipOf } from './sample-project.js';
 
 afterEach(removeFolders);
 
@@ -59,6 +59,45 @@ describe('the library that ships', () => {
       const [using, plain] = await Promise.all([shipped(app), shipped("app.get('/', () => 1);")]);
       expect(using.library).to.contain(mark);
       expect(plain.library).not.to.contain(mark);
+    });
+  }
+
+  const beside: { name: string; config: object; files: Files }[] = [
+    {
+      name: 'packages',
+      config: { external_packages: ['helper'] },
+      files: { 'node_modules/helper/package.json': '{"name":"helper"}', 'node_modules/helper/index.js': 'exports.bodyOf = (request) => request.jsonBody;' },
+    },
+    {
+      name: 'a layer of packages',
+      config: { automatic_layer: true },
+      files: {
+        'package.json': '{"dependencies":{"helper":"1.0.0"}}',
+        'node_modules/helper/package.json': '{"name":"helper"}',
+        'node_modules/helper/index.js': 'exports.bodyOf = (request) => request.jsonBody;',
+      },
+    },
+    { name: 'included files', config: { include: ['routes.json'] }, files: { 'routes.json': '{"/":{"cors":true}}' } },
+    { name: "others' layers", config: { layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:helper:1'] }, files: {} },
+  ];
+  for (const { name, config, files } of beside) {
+    it(`holds all parts beside ${name}, which may use what the bundle does not name`, async () => {
+      const use =
+        'node_modules/helper/index.js' in files
+          ? "import { bodyOf } from 'helper'; app.post('/', (_params, request) => bodyOf(request));"
+          : "app.get('/', () => 1);";
+      const library = zipOf(await packageProject(makeProject({ 'app.ts': `${head}${use}`, ...files }, config)))
+        .get('tschalice.mjs')!
+        .toString();
+      for (const mark of [
+        'Access-Control-Allow-Origin',
+        'findEntry',
+        'Error Parsing JSON',
+        '==="all"',
+        'multiValueQueryStringParameters',
+        'PostToConnectionCommand',
+      ])
+        expect(library).to.contain(mark);
     });
   }
 });

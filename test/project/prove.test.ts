@@ -232,6 +232,25 @@ describe('a proof tells of', () => {
       ['file-read-not-included', 'warning', "the app reads 'page.html' while it is imported, and the deployment package does not hold it"],
       ['proof-exception', 'error', "the function 'api_handler' would not start in Lambda: ENOENT: no such file or directory, open '/var/task/page.html'"],
     ]);
+    expect(problems[1]!.fix).to.equal('add "page.html" to "include" of the configuration');
+  });
+
+  it('code in the bundle that looks for another package by its name', async () => {
+    const files = {
+      'app.ts': `${head}import { driver } from 'orm';\nexport const d = process.env.LAMBDA_TASK_ROOT ? driver('late') : undefined;\n${f}`,
+      ...installed('orm', 'exports.driver = (name) => { try { return require(name); } catch { throw new Error(`install ${name}`); } };'),
+      ...installed('late', "exports.late = 'late';"),
+    };
+    const [problem] = await refused(files);
+    expect(problem).to.deep.include({ code: 'proof-exception', message: "the function 'f' would not start in Lambda: install late (app.ts → package 'orm')" });
+    expect(problem!.where).to.deep.include({ file: 'app.ts', line: 3 });
+    expect(problem!.fix).to.include('in "external_packages"');
+    expect((await proven(makeProject(files, { external_packages: ['orm', 'late'] }))).proof?.functions).to.deep.equal(['f']);
+  });
+
+  it('a connection that the start waits for', async () => {
+    const [problem] = await refused(`${head}${f}\n${inLambda("await fetch('https://example.com/');")}`);
+    expect(problem!.fix).to.include('--no-prove');
   });
 
   it('process.exit, with what was written before', async () => {

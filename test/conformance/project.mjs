@@ -13,13 +13,6 @@ export function startProject({ root, moto, work, name, folder }) {
   const tool = join(root, 'dist/cli/main.js');
   const valuesFile = (stage) => join(cwd, `.chalice/deployed/${stage}.yml`);
   const config = () => JSON.parse(readFileSync(join(cwd, '.chalice/config.json'), 'utf8'));
-  // A function that is added to the app has the policy of its stage, where the app generates none.
-  const policy = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: ['arn:*:logs:*:*:*'] }],
-  };
-  if (folder !== undefined && config().autogen_policy === false)
-    for (const stage of ['dev', 'beta', 'broken']) writeFileSync(join(cwd, `.chalice/policy-${stage}.json`), JSON.stringify(policy));
   return {
     cwd,
     get appName() {

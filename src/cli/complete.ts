@@ -1,6 +1,7 @@
 import { starters } from '../project/starters.js';
 import { splitCommand } from './check-words.js';
-import { choices, commandNames, commands, isCommand, takesValue } from './options.js';
+import { choices } from './option-values.js';
+import { commandNames, commands, isCommand, takesValue } from './options.js';
 
 /** What a word may go on as; `about` is shown by shells that can. */
 interface Candidate {
@@ -55,7 +56,7 @@ async function valuesOf(option: string, words: readonly string[]): Promise<Candi
   if (Object.hasOwn(choices, option)) return choices[option]!.map((word) => ({ word, about: `--${option} ${word}` }));
   if (option === 'starter') return starters.map(({ name, about }) => ({ word: name, about }));
   if (!['stage', 'stages', 'approval'].includes(option)) return [];
-  const [{ findProject }, { listStages }] = await Promise.all([import('../project/find-project.js'), import('../project/package-stage.js')]);
+  const [{ findProject }, { listStages }] = await Promise.all([import('../project/find-project.js'), import('../project/read-stage.js')]);
   const stages = await listStages(findProject(process.cwd(), projectDirIn(words)));
   return stages.map((word) => ({ word, about: 'a stage of .chalice/config.json' }));
 }

@@ -1,7 +1,5 @@
 import type { Options } from 'yargs';
-import { nearest } from '../problem/nearest.js';
-import { findStarter, unknownStarter } from './starter-choice.js';
-import { UsageError } from './usage-error.js';
+import { choice, knownStarter, matching, pairs, portNumber, stageName, stageNames } from './option-values.js';
 
 /** Options of a command by name, without their dashes, in the order of its help. */
 export interface OptionTable {
@@ -49,13 +47,6 @@ export const localOptions: OptionTable = {
   json: { ...json, describe: 'Print a line of JSON for each event, for other programs' },
 };
 
-/** Options whose value is one of a few words, for their check and for completion. */
-export const choices: { readonly [option: string]: readonly string[] } = {
-  'template-format': ['json', 'yaml'],
-  'pipeline-version': ['v1', 'v2'],
-  source: ['codecommit', 'github', 'connection'],
-};
-
 // Defaults stand in the descriptions, so that what was not given can be told from what was.
 export const pipelineOptions: OptionTable = {
   stages: {
@@ -96,7 +87,7 @@ const stackName: Options = {
   describe: 'Name of the stack; default that of the last deployment, else <app>-<stage>',
   requiresArg: true,
   coerce: (value) =>
-    checked('stack-name', value, (text) => /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(text), 'use letters, digits and hyphens, a letter first, 128 at most'),
+    matching('stack-name', value, (text) => /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(text), 'use letters, digits and hyphens, a letter first, 128 at most'),
 };
 
 const aws: OptionTable = {
@@ -105,7 +96,7 @@ const aws: OptionTable = {
     type: 'string',
     describe: 'Region of the stack; default AWS_REGION, else that of the last deployment',
     requiresArg: true,
-    coerce: (value) => checked('region', value, (text) => /^[a-z][a-z0-9-]*$/.test(text), 'write it as in eu-west-1'),
+    coerce: (value) => matching('region', value, (text) => /^[a-z][a-z0-9-]*$/.test(text), 'write it as in eu-west-1'),
   },
 };
 
@@ -116,7 +107,7 @@ export const deployOptions: OptionTable = {
     type: 'string',
     describe: 'Bucket to upload the code to; default that of the last deployment',
     requiresArg: true,
-    coerce: (value) => checked('s3-bucket', value, (text) => /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/.test(text), 'write the name alone'),
+    coerce: (value) => matching('s3-bucket', value, (text) => /^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/.test(text), 'write the name alone'),
   },
   ...aws,
   'parameter-overrides': {
@@ -200,55 +191,4 @@ export function isCommand(word: string): word is CommandName {
 
 export function takesValue({ type }: Options): boolean {
   return type !== 'boolean';
-}
-
-function stageName(value: string | undefined): string | undefined {
-  if (value !== undefined) checkStageName('stage', value);
-  return value;
-}
-
-/** `beta,prod` */
-function stageNames(option: string, value: string | undefined): string[] | undefined {
-  const names = value?.split(',').map((name) => name.trim());
-  for (const [index, name] of (names ?? []).entries()) {
-    checkStageName(option, name);
-    if (names!.indexOf(name) !== index) throw new UsageError(`--${option} names '${name}' twice`);
-  }
-  return names;
-}
-
-/** It becomes part of file names and tags. */
-function checkStageName(option: string, name: string): void {
-  if (!/^[A-Za-z0-9_-]+$/.test(name)) throw new UsageError(`--${option} can't be '${name}': use letters, digits, hyphens and underscores`);
-}
-
-function choice(option: string, value: string | undefined): string | undefined {
-  const words = choices[option]!;
-  const chosen = value?.toLowerCase();
-  if (chosen === undefined || words.includes(chosen)) return chosen;
-  const near = nearest(chosen, words);
-  const all = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-  throw new UsageError(`--${option} must be ${all}, not '${value}'${near === undefined ? '' : `; did you mean '${near}'?`}`);
-}
-
-function knownStarter(value: string | undefined): string | undefined {
-  if (value === undefined || findStarter(value) !== undefined) return value;
-  throw new UsageError(unknownStarter(value));
-}
-
-function portNumber(value: string): number {
-  const port = Number(value);
-  if (/^\d+$/.test(value) && port <= 65535) return port;
-  throw new UsageError(`--port must be a number from 0 to 65535, not '${value}'`);
-}
-
-function checked(option: string, value: string | undefined, isRight: (text: string) => boolean, fix: string): string | undefined {
-  if (value === undefined || isRight(value)) return value;
-  throw new UsageError(`--${option} can't be '${value}': ${fix}`);
-}
-
-/** The values may be secret, so only the name of the option is told. */
-function pairs(option: string, values: readonly string[] | undefined, pattern: RegExp): readonly string[] | undefined {
-  if (values === undefined || values.every((value) => pattern.test(value))) return values;
-  throw new UsageError(`--${option} takes ${option === 'tags' ? 'KEY' : 'NAME'}=VALUE, once for each`);
 }

@@ -1,7 +1,7 @@
 import { hasErrors } from '../problem/problem.js';
 import { type DeployedStage, listDeployed } from '../project/deployed-files.js';
 import { findProject } from '../project/find-project.js';
-import { listStages, readStageConfig } from '../project/package-stage.js';
+import { listStages, readStageConfig } from '../project/read-stage.js';
 import { ExitStatus } from './exit-status.js';
 import { printJson, type StageRow } from './json-result.js';
 import { urlIn } from './look-up.js';

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
 import { findProject } from '../project/find-project.js';
-import { listStages, validateStage } from '../project/package-stage.js';
+import { validateStage } from '../project/package-stage.js';
+import { listStages } from '../project/read-stage.js';
 import { ExitStatus } from './exit-status.js';
 import { printJson } from './json-result.js';
 import { reportProblems } from './report.js';

@@ -6,7 +6,8 @@ import type { PipelineStage, StageTemplate } from '../pipeline/stage.js';
 import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
 import { capabilitiesOf, requiredParameters } from '../template/capabilities.js';
 import type { Project } from './find-project.js';
-import { prepareStage, readStageConfig } from './package-stage.js';
+import { prepareStage } from './prepare-stage.js';
+import { readStageConfig } from './read-stage.js';
 import { outputFormat } from './read-merges.js';
 
 export interface DescribedStages {

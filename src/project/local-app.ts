@@ -4,7 +4,7 @@ import type { LocalEvent } from './local-event.js';
 import { isLoopback, urlOf } from './local-host.js';
 import { reloading } from './local-reload.js';
 import { listen } from './local-server.js';
-import type { PackageOptions } from './package-stage.js';
+import type { PackageOptions } from './package-options.js';
 
 export interface LocalOptions extends PackageOptions {
   readonly host: string;

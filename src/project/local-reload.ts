@@ -7,7 +7,8 @@ import { localSummary } from './local-summary.js';
 import { readTree } from './local-tree.js';
 import { type LocalVersion, startVersion } from './local-version.js';
 import { type FolderWatch, watchFolders } from './local-watch.js';
-import { type CheckedProject, prepareStage, type PackageOptions } from './package-stage.js';
+import type { PackageOptions } from './package-options.js';
+import { type CheckedProject, prepareStage } from './prepare-stage.js';
 import { rethrowUnreadable } from './unreadable.js';
 
 /** What is being served. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { policyFilesOf } from '../model/role.js';
 import { inputFiles } from './bundle-inputs.js';
 import { collectIncluded } from './include.js';
-import type { CheckedProject } from './package-stage.js';
+import type { CheckedProject } from './prepare-stage.js';
 
 /** State of files by their absolute paths: equal texts mean that a file has not changed. */
 export type FileStates = ReadonlyMap<string, string>;

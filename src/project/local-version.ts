@@ -16,7 +16,7 @@ import { shippedLibrary } from './library-file.js';
 import { missingModule } from './load-failure.js';
 import { type LocalFunction, localFunction } from './local-function.js';
 import type { LoadMessage, Thrown } from './local-message.js';
-import type { CheckedProject } from './package-stage.js';
+import type { CheckedProject } from './prepare-stage.js';
 
 /** The app as it was at one time, with the processes of its functions. */
 export interface LocalVersion {

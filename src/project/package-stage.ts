@@ -1,50 +1,23 @@
 import { join } from 'node:path';
 import type { AppDefinition } from '../app/definition.js';
-import type { Template } from '../cloudformation/template.js';
-import { compileStage } from '../compile-stage.js';
-import { checkRuntime } from '../config/check-runtime.js';
-import { locate, parseConfig } from '../config/parse-config.js';
-import { resolveStage, type StageConfig } from '../config/resolve-stage.js';
-import { type AppFunction, appFunctions } from '../model/app-function.js';
-import { checkBuckets } from '../model/check-buckets.js';
-import { checkEmptiness } from '../model/check-emptiness.js';
+import { locate } from '../config/parse-config.js';
+import type { StageConfig } from '../config/resolve-stage.js';
+import type { AppFunction } from '../model/app-function.js';
 import { hasErrors, type Problem, ProblemError } from '../problem/problem.js';
 import type { Swagger } from '../swagger/document.js';
-import { checkMerge } from '../template/check-merge.js';
-import { mergeTemplates, type TemplateDocument } from '../template/merge.js';
-import type { MergeTemplate } from '../template/parse-template.js';
+import type { TemplateDocument } from '../template/merge.js';
 import { toJson, toYaml } from '../template/serialise.js';
-import { renewWebsocketDeployment } from '../template/websocket-deployment.js';
-import { type Bundle, bundleApp } from './bundle.js';
-import { type DeploymentPackage, gatherPackage, hasLayer } from './deployment-package.js';
+import { type DeploymentPackage, gatherPackage } from './deployment-package.js';
 import { checkFilesRead } from './files-read.js';
-import { checkDoubles, findApp, type Project } from './find-project.js';
 import { readIfThere } from './inside.js';
-import { type LoadedApp, loadApp } from './load-app.js';
-import { outputFormat, readMerges } from './read-merges.js';
 import { layerFile } from './package-size.js';
 import type { Proof } from './proof.js';
 import type { Prover } from './prove.js';
-import { readPolicies } from './read-policies.js';
-import { bundleTarget } from './runtime-target.js';
 import { rethrowUnreadable } from './unreadable.js';
 import type { OutputFile } from './write-outputs.js';
-
-export interface PackageOptions {
-  readonly project: Project;
-  readonly stage: string;
-  readonly templateFormat: 'json' | 'yaml';
-  /** Merged after those that the configuration names. Relative names count from the project folder. */
-  readonly mergeTemplates: readonly string[];
-  /** `2026-11-20`: decides which Lambda runtimes are too old. */
-  readonly today: string;
-  /** The folder, or the zip, that the caller is going to write: what is there already is no part of the package. Absolute. */
-  readonly outputPath?: string;
-  /** Whether to start the functions from the zip before it is handed over, as `tschalice package` does. Default false. */
-  readonly prove?: boolean;
-  /** Told what is being done, for a progress line. */
-  readonly progress?: (step: string) => void;
-}
+import type { PackageOptions } from './package-options.js';
+import { type CheckedProject, checkProject } from './prepare-stage.js';
+import { readStage } from './read-stage.js';
 
 export interface PackagedStage {
   readonly stage: StageConfig;
@@ -134,33 +107,6 @@ export async function validateStage(options: PackageOptions): Promise<readonly P
   }
 }
 
-/**
- * All of packaging but the zip: one stage with its template and its bundle, and every check on the way.
- *
- * @throws ProblemError
- */
-export async function prepareStage(options: PackageOptions): Promise<CheckedProject> {
-  const { project, stage } = options;
-  return readStage(project, stage)
-    .then((read) => checkProject(options, read))
-    .catch((error: unknown) => rethrowUnreadable(error, project.directory));
-}
-
-/**
- * The stages that the configuration lists; `dev` where it lists none.
- *
- * @throws ProblemError when the configuration can't be read.
- */
-export async function listStages(project: Project): Promise<readonly string[]> {
-  const { configuredStages } = await readStageConfig(project, 'dev');
-  return configuredStages.length === 0 ? ['dev'] : configuredStages;
-}
-
-/** What the configuration says for a stage. @throws ProblemError when it can't be read */
-export async function readStageConfig(project: Project, stage: string): Promise<StageConfig> {
-  return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
-}
-
 /** Problems with a package are told at its line in package.json. */
 async function locateInManifest(directory: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
   if (!problems.some(({ where }) => where.file === 'package.json')) return problems;
@@ -168,119 +114,8 @@ async function locateInManifest(directory: string, problems: readonly Problem[])
   return text === undefined ? problems : locate(text, 'package.json', problems);
 }
 
-export interface CheckedProject {
-  readonly project: Project;
-  readonly appFile: string;
-  readonly stage: StageConfig;
-  readonly configText: string;
-  readonly definition: AppDefinition;
-  readonly functions: readonly AppFunction[];
-  readonly bundle: Bundle;
-  readonly app: LoadedApp;
-  readonly template: TemplateDocument;
-  readonly merges: readonly MergeTemplate[];
-  readonly format: 'json' | 'yaml';
-  readonly problems: readonly Problem[];
-}
-
-/**
- * All of packaging up to the template, with every check on the way.
- *
- * @throws ProblemError
- */
-async function checkProject(options: PackageOptions, { stage, configText }: StageRead): Promise<CheckedProject> {
-  const { project, progress } = options;
-  const { directory } = project;
-  const appFile = findApp(project);
-  const doubts = checkDoubles(project);
-  const format = outputFormat(options.templateFormat, [...stage.mergeTemplates, ...options.mergeTemplates]);
-  progress?.('bundling the app');
-  const { merges, problems: mergeProblems } = await readMerges(directory, stage, options.mergeTemplates, format);
-  const bundling = bundleApp(directory, appFile, stage, bundleTarget(stage));
-  const loading = loadApp(directory, appFile, bundling, stage);
-  // What goes wrong with the bundle is told by the line below.
-  loading.catch(() => undefined);
-  const bundle = await bundling.catch((error: unknown) => rethrow(error, mergeProblems));
-  progress?.('loading the app');
-  const app = await loading.catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
-  progress?.('compiling the template');
-  const { template, problems } = await compile(options, stage, app, bundle, merges, hasErrors(mergeProblems));
-  const located = await locate(configText, stage.file, [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
-  if (template === undefined || hasErrors(located)) throw new ProblemError(located);
-  return {
-    project,
-    appFile,
-    stage,
-    configText,
-    app,
-    definition: app.definition,
-    functions: appFunctions(app.definition),
-    bundle,
-    template,
-    merges,
-    format,
-    problems: located,
-  };
-}
-
-async function compile(
-  options: PackageOptions,
-  stage: StageConfig,
-  app: LoadedApp,
-  bundle: Bundle,
-  merges: readonly MergeTemplate[],
-  isMergeMissing: boolean,
-): Promise<{ template: TemplateDocument | undefined; problems: Problem[] }> {
-  const { definition } = app;
-  const { policies, problems: policyProblems } = await readPolicies(options.project.directory, definition, stage);
-  const { template, problems } = compileStage(definition, stage, policies, { ...app, hasLayer: hasLayer(stage, appFunctions(definition), bundle) });
-  const runtime = checkRuntime(
-    stage,
-    appFunctions(definition).map(({ name }) => name),
-    options.today,
-  );
-  // Of declarations that were refused nothing may be left.
-  const emptiness = app.problems.length === 0 ? checkEmptiness(definition, app) : [];
-  const before = [...policyProblems, ...problems, ...runtime, ...emptiness];
-  if (template === undefined) return { template: undefined, problems: before };
-  const { merged, problems: mergeProblems } = merge(template, merges);
-  // A bucket may be in what could not be merged.
-  const buckets = isMergeMissing || hasErrors(mergeProblems) ? [] : checkBuckets(definition, merged['Resources'], app);
-  return { template: merged, problems: [...before, ...mergeProblems, ...buckets] };
-}
-
-/** Merges file by file, each checked against what those before it made. */
-function merge(template: Template, merges: readonly MergeTemplate[]): { merged: TemplateDocument; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const generated = mergeTemplates(template, []);
-  let merged = generated;
-  for (const file of merges) {
-    const found = checkMerge(merged, file);
-    problems.push(...found);
-    if (!hasErrors(found)) merged = mergeTemplates(merged, [file]);
-  }
-  return { merged: renewWebsocketDeployment(generated, merged), problems };
-}
-
-interface StageRead {
-  readonly stage: StageConfig;
-  readonly configText: string;
-}
-
-async function readStage(project: Project, name: string): Promise<StageRead> {
-  const configText = (await readIfThere(join(project.directory, project.configFile))) ?? '';
-  const { config, problems } = await parseConfig(configText, project.configFile);
-  if (config === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { stage: resolveStage(config, project.configFile, name), configText };
-}
-
 /** What the template holds, after a merge too. */
 function swaggerOf(template: TemplateDocument): Swagger | undefined {
   const { RestAPI } = (template['Resources'] ?? {}) as { RestAPI?: { Properties?: { DefinitionBody?: Swagger } } };
   return RestAPI?.Properties?.DefinitionBody;
-}
-
-function rethrow(error: unknown, others: readonly Problem[]): never {
-  if (error instanceof ProblemError) throw new ProblemError([...others, ...error.problems]);
-  throw error;
 }

@@ -3,7 +3,7 @@ import type { DeployedFile } from '../config/generated/deployed-file.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { type DeployedStage, listDeployed, readDeployed } from './deployed-files.js';
 import type { Project } from './find-project.js';
-import { readStageConfig } from './package-stage.js';
+import { readStageConfig } from './read-stage.js';
 import { stackProblem } from './stack-problem.js';
 
 /** A stage and its stack, as far as the project folder knows. */

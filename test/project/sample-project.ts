@@ -8,7 +8,8 @@ import { ProblemError } from '../../src/problem/problem.js';
 import { bundleApp } from '../../src/project/bundle.js';
 import { findApp, findProject } from '../../src/project/find-project.js';
 import { type LoadedApp, loadApp } from '../../src/project/load-app.js';
-import { packageStage, type PackagedStage, type PackageOptions } from '../../src/project/package-stage.js';
+import type { PackageOptions } from '../../src/project/package-options.js';
+import { packageStage, type PackagedStage } from '../../src/project/package-stage.js';
 
 /** Relative path → content. */
 export type Files = { readonly [path: string]: string };

@@ -45,7 +45,7 @@ const sourcesByKind = {
 const unasked = { withScopes: () => unasked } as unknown as BuiltinAuthorizer;
 
 function isNamed(name: string, handler: Handler): boolean {
-  return checked ? isFunctionName(name) && isHandler(`'${name}'`, handler) : true;
+  return isFunctionName(name) && isHandler(`'${name}'`, handler);
 }
 
 /** Everything that can be declared, on an app and on a blueprint alike. */
@@ -60,7 +60,7 @@ export abstract class Declaring {
   route<const Path extends string>(path: Path, handler: View<Path>): void;
   route<const Path extends string>(path: Path, options: RouteOptions, handler: View<Path>): void;
   route(path: string, ...rest: unknown[]): void {
-    const [options, handler] = optionsAndHandler<RouteOptions>(`route '${path}'`, rest);
+    const [options, handler] = optionsAndHandler<RouteOptions>(checked ? `route '${path}'` : '', rest);
     const declaration = declareRoute(path, options, handler);
     if (declaration !== undefined) this.add(declaration);
   }
@@ -115,7 +115,7 @@ export abstract class Declaring {
   }
 
   #verb(method: string, path: string, rest: unknown[]): void {
-    const [options, handler] = optionsAndHandler<RouteOptions>(`route '${path}'`, rest);
+    const [options, handler] = optionsAndHandler<RouteOptions>(checked ? `route '${path}'` : '', rest);
     const declaration = declareRoute(path, options, handler, method);
     if (declaration !== undefined) this.add(declaration);
   }
@@ -128,9 +128,9 @@ export abstract class Declaring {
     handler: (request: AuthRequest) => AuthResponse | object | Promise<AuthResponse | object>,
   ): BuiltinAuthorizer;
   authorizer(name: string, ...rest: unknown[]): BuiltinAuthorizer {
-    const [options, handler] = optionsAndHandler<AuthorizerOptions>(`'${name}'`, rest);
+    const [options, handler] = optionsAndHandler<AuthorizerOptions>(checked ? `'${name}'` : '', rest);
     const authorizer = checked ? new BuiltinAuthorizer(name, checkAuthorizerOptions(name, options)) : unasked;
-    if (isNamed(name, handler)) this.add({ kind: 'authorizer', name, handler, authorizer, at: callSite() });
+    if (!checked || isNamed(name, handler)) this.add({ kind: 'authorizer', name, handler, authorizer, at: checked ? callSite() : [] });
     return authorizer;
   }
 
@@ -150,7 +150,7 @@ export abstract class Declaring {
   ): void;
   schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;
   schedule(name: string, expression: string | Rate | Cron, ...rest: unknown[]): void {
-    const [options, handler] = optionsAndHandler<eventSource.ScheduleOptions>(`'${name}'`, rest);
+    const [options, handler] = optionsAndHandler<eventSource.ScheduleOptions>(checked ? `'${name}'` : '', rest);
     this.#function(name, checked ? eventSource.schedule(name, expression, options) : eventSource.runtimeSource('schedule', options), handler);
   }
 
@@ -220,15 +220,15 @@ export abstract class Declaring {
   }
 
   #event(name: string, kind: keyof typeof sourcesByKind, ...rest: unknown[]): void {
-    const [options, handler] = optionsAndHandler<object>(`'${name}'`, rest);
+    const [options, handler] = optionsAndHandler<object>(checked ? `'${name}'` : '', rest);
     this.#function(name, checked ? sourcesByKind[kind](name, options as never) : eventSource.runtimeSource(kind, options), handler);
   }
 
   #function(name: string, source: EventSourceDefinition | null, handler: Handler): void {
-    if (isNamed(name, handler)) this.add({ kind: 'function', name, handler, eventSource: source, at: callSite() });
+    if (!checked || isNamed(name, handler)) this.add({ kind: 'function', name, handler, eventSource: source, at: checked ? callSite() : [] });
   }
 
   #websocket(type: WebsocketEventType, handler: Handler): void {
-    if (!checked || isHandler(`the websocket event ${type}`, handler)) this.add({ kind: 'websocket', type, handler, at: callSite() });
+    if (!checked || isHandler(`the websocket event ${type}`, handler)) this.add({ kind: 'websocket', type, handler, at: checked ? callSite() : [] });
   }
 }

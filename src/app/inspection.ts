@@ -1,4 +1,3 @@
-import { checked } from './build-flags.js';
 import type { CallSite } from './definition.js';
 
 /** A mistake in a declaration, as the app found it. */
@@ -26,7 +25,7 @@ function inspection(): Inspection | undefined {
 }
 
 export function callSite(): CallSite {
-  return checked ? (inspection()?.callSite() ?? []) : [];
+  return inspection()?.callSite() ?? [];
 }
 
 /** Thrown for a mistake in a declaration, outside of packaging. */

@@ -53,11 +53,14 @@ export class Request {
 
   /** Null without a query string. */
   get queryParams(): QueryParams | null {
-    if (withQueryParams && this.#queryParams === undefined) {
-      const given = recordOrNull(this.#event['multiValueQueryStringParameters']);
-      this.#queryParams = given && new QueryParams(given);
+    if (withQueryParams) {
+      if (this.#queryParams === undefined) {
+        const given = recordOrNull(this.#event['multiValueQueryStringParameters']);
+        this.#queryParams = given && new QueryParams(given);
+      }
+      return this.#queryParams;
     }
-    return this.#queryParams ?? null;
+    throw leftOut('queryParams');
   }
 
   set queryParams(queryParams: QueryParams | null) {
@@ -77,11 +80,12 @@ export class Request {
    */
   // oxlint-disable-next-line typescript/no-explicit-any -- the caller decides
   get jsonBody(): any {
-    if (withJsonBody && this.headers.get('content-type')?.startsWith('application/json')) {
+    if (withJsonBody) {
+      if (this.headers.get('content-type')?.startsWith('application/json') !== true) return null;
       this.#jsonBody ??= { value: parseJsonBody(this.rawBody) };
       return this.#jsonBody.value;
     }
-    return null;
+    throw leftOut('jsonBody');
   }
 
   /** The request as plain data, without its body; of each query parameter the last value. */
@@ -102,6 +106,11 @@ export class Request {
   toOriginalEvent(): any {
     return this.#event;
   }
+}
+
+/** For code that has come by a member without naming it anywhere in the bundle, which then has its name in pieces. */
+function leftOut(name: string): Error {
+  return new Error(`${name} was left out`);
 }
 
 /** What API Gateway passes for a request; of the rest, nothing is sure. */

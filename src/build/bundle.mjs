@@ -9,12 +9,12 @@ await rm(dist, { recursive: true, force: true });
 
 const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', outbase: 'src', outdir: 'dist', logLevel: 'warning' };
 
-// What ships to Lambda: readable, since the user's own bundle minifies it; apart from the tool, so that nothing of it gets in.
+// What users import where they write and test an app: readable, and apart from the tool, so that nothing of it gets in.
 const { metafile: library } = await build({
   ...common,
   metafile: true,
-  // In one build, so that all three have the same classes.
-  entryPoints: ['src/index.ts', 'src/runtime/index.ts', 'src/testing/index.ts'],
+  // In one build, so that both have the same classes.
+  entryPoints: ['src/index.ts', 'src/testing/index.ts'],
   splitting: true,
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
@@ -100,7 +100,7 @@ await writeNotices();
 /** Declarations of the doors and of all that they lead to. */
 async function copyTypes() {
   const types = join(root, 'build/src');
-  const wanted = ['index', 'packager', 'runtime/index', 'testing/index'];
+  const wanted = ['index', 'packager', 'testing/index'];
   const done = new Set();
   while (wanted.length > 0) {
     const name = wanted.pop();

@@ -12,10 +12,10 @@ import { packageRoot } from './package-root.js';
 /** Lambda's Node.js runtimes come with these. */
 const sdkPatterns: readonly string[] = ['@aws-sdk/*', '@smithy/*'];
 
-/** CommonJS packages in an ES module need what only CommonJS modules are given. */
+/** CommonJS packages in an ES module need what only CommonJS modules are given. The folder is the file's path without `/app.mjs`. */
 const banner =
   "import{createRequire as $createRequire}from'node:module';import{fileURLToPath as $fileURLToPath}from'node:url';" +
-  "const require=$createRequire(import.meta.url),__filename=$fileURLToPath(import.meta.url),__dirname=$fileURLToPath(new URL('.',import.meta.url)).slice(0,-1);";
+  'const require=$createRequire(import.meta.url),__filename=$fileURLToPath(import.meta.url),__dirname=__filename.slice(0,-8);';
 
 type Built = BuildResult<{ metafile: true; write: false }>;
 

@@ -30,9 +30,9 @@ export function packagesIn({ inputs }: Metafile): InputPackage[] {
   return [...new Map(packages.map((one) => [one.path, one])).values()];
 }
 
-/** The names of the library, which the bundle imports from the file that the library ships in; undefined when the app has no use for it. */
-export function libraryIn({ inputs }: Metafile): string | undefined {
-  return Object.entries(inputs).find(([, { imports }]) => imports.some(({ path }) => path === shippedLibrary))?.[0];
+/** The files, one in most projects, that lead an app to the file that the library ships in; none when the app has no use for it. */
+export function librariesIn({ inputs }: Metafile): string[] {
+  return Object.keys(inputs).filter((path) => inputs[path]!.imports.some((one) => one.path === shippedLibrary));
 }
 
 /** Without what plugins and we ourselves make up. */
@@ -42,11 +42,11 @@ export function inputFiles({ inputs }: Pick<Metafile, 'inputs'>): string[] {
     .sort();
 }
 
-export function contributors({ outputs }: Metafile, library: string | undefined): Bundle['contributors'] {
+export function contributors({ outputs }: Metafile, libraries: readonly string[]): Bundle['contributors'] {
   const bytes = new Map<string, number>();
   const output = Object.entries(outputs).find(([path]) => path.endsWith('.mjs'))![1];
   for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
-    const name = path === library ? 'app code' : (packageOf(path)?.name ?? 'app code');
+    const name = libraries.includes(path) ? 'app code' : (packageOf(path)?.name ?? 'app code');
     bytes.set(name, (bytes.get(name) ?? 0) + bytesInOutput);
   }
   return [...bytes].map(([name, size]) => ({ name, bytes: size })).sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));

@@ -4,7 +4,7 @@ import type { Metafile } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { build } from './bundle-build.js';
-import { contributors, entryName, isInPackage, libraryIn } from './bundle-inputs.js';
+import { contributors, entryName, isInPackage, librariesIn } from './bundle-inputs.js';
 import { bundleProblems, bundleWarnings } from './bundle-problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './bundle-plan.js';
 import { loadEsbuild } from './esbuild.js';
@@ -53,20 +53,20 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
     if (next !== undefined) plan = next;
     else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));
     else {
-      const library = libraryIn(built.metafile);
+      const libraries = librariesIn(built.metafile);
       // Maps that come with packages may lead out of them, to sources that nobody has.
       const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
       const isOwn = (source: string): boolean =>
-        !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && source !== library && isThere(source);
+        !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && !libraries.includes(source) && isThere(source);
       const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
       return {
         code: code!,
-        library: library === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, library)),
+        library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
         target,
         map: ownSourceMap(fullMap!, isOwn),
         fullMap: fullMap!,
         externalPackages: [...plan.outside].sort(),
-        contributors: contributors(built.metafile, library),
+        contributors: contributors(built.metafile, libraries),
         inputs: built.metafile.inputs,
         problems: await bundleWarnings(
           built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functionConfig } from '../config/function-config.js';
 import type { StageConfig } from '../config/resolve-stage.js';
@@ -49,7 +50,7 @@ export async function shakenLibrary(
 ): Promise<string> {
   const isAlone = externalPackages.length === 0 && stage.include.length === 0 && !hasLayers(functions, stage);
   const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
-  const names = [...new Set([...importedNames(code), ...makersOf(functions)])].sort();
+  const names = [...new Set([...importedNames(code, library), ...makersOf(functions)])].sort();
   const { outputFiles } = await build({
     stdin: { contents: `export{${names.join(',')}}from"./lambda.js"`, resolveDir: library, loader: 'js' },
     outfile: join(library, shippedLibrary),
@@ -77,9 +78,11 @@ function isWebsocket(functions: readonly AppFunction[]): boolean {
   return functions.some((one) => makerOf(one) === 'websocketHandler');
 }
 
-/** Names that the bundle imports of the library. */
-function importedNames(code: string): string[] {
-  return [...code.matchAll(/\bimport\s*\{([^{}]*)\}\s*from\s*"\.\/tschalice\.mjs"/g)].flatMap(([, list]) =>
+/** Names that the bundle imports of the library; where a text in it looks like an import, perhaps too many. */
+function importedNames(code: string, library: string): string[] {
+  const known = readFileSync(join(library, 'lambda-imports.js'), 'utf8');
+  const found = [...code.matchAll(/\bimport\s*\{([^{}]*)\}\s*from\s*"\.\/tschalice\.mjs"/g)].flatMap(([, list]) =>
     list!.split(',').map((pair) => pair.trim().split(/\s+as\s+/)[0]!),
   );
+  return found.filter((name) => known.includes(`{ ${name} }`));
 }

@@ -18,8 +18,7 @@ const { build } = way === 'require' ? createRequire(import.meta.url)('esbuild') 
 
 const { outputFiles } = await build({
   stdin: {
-    contents:
-      "import * as user from './app.ts';import { lambdaHandler } from 'tschalice/runtime';export const app = user.app ?? user.default;export { lambdaHandler };",
+    contents: "import * as user from './app.ts';export const app = user.app ?? user.default;",
     resolveDir: project,
     loader: 'js',
   },

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Files, head, makeProject, packageProject, removeFolders, zipOf } from './sample-project.js';
+import { type Files, head, makeProject, packageProject, removeFolders, unpack, zipOf } from './sample-project.js';
 
 afterEach(removeFolders);
 
@@ -31,6 +31,22 @@ describe('the library that ships', () => {
 
   it('is not large with all that there is', async () => {
     expect((await shipped(everything)).library.length).to.be.within(12_000, 28_000);
+  });
+
+  it('says so when code comes by a member that it names nowhere', async () => {
+    const app = `const member = ['json', 'query'].map((start, index) => start + ['Body', 'Params'][index]);
+app.get('/{index}', ({ index }, request) => String((request as never as { [name: string]: unknown })[member[Number(index)]!]));`;
+    const folder = unpack(await packageProject(makeProject(`${head}${app}`)));
+    const { api_handler: handler } = (await import(`${folder}/app.mjs`)) as {
+      api_handler: (event: object, context: object) => Promise<{ statusCode: number }>;
+    };
+    const asked = ['0', '1'].map((index) => handler({ requestContext: { resourcePath: '/{index}', httpMethod: 'GET' }, pathParameters: { index } }, {}));
+    expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).to.deep.equal([500, 500]);
+  });
+
+  it('is not misled by a text that looks like an import of it', async () => {
+    const app = "app.lambdaFunction('f', () => 'import{Foo as a,restHandler}from\"./tschalice.mjs\"');";
+    expect((await shipped(app)).library).to.match(/export\{\w+ as Chalice,\w+ as declared,\w+ as functionHandler\};\s*$/);
   });
 
   it('is what the app imports, and no other copy of it', async () => {

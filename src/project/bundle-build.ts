@@ -27,6 +27,12 @@ interface BuildInput {
   readonly plan: BundlePlan;
 }
 
+/** A bundle without the line above, if it has no use for it; the line itself stays, so that the source map holds. */
+export function withoutIdleBanner(code: string): string {
+  const own = code.slice(banner.length);
+  return code.startsWith(banner) && !/\b(?:require|__filename|__dirname)\b/.test(own) ? own : code;
+}
+
 /** One run of esbuild. What it can't bundle comes back as its errors. */
 export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, input: BuildInput): Promise<Built | Pick<BuildFailure, 'errors'>> {
   try {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
-import { build } from './bundle-build.js';
+import { build, withoutIdleBanner } from './bundle-build.js';
 import { contributors, entryName, isInPackage, librariesIn } from './bundle-inputs.js';
 import { bundleProblems, bundleWarnings } from './bundle-problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './bundle-plan.js';
@@ -60,7 +60,7 @@ export async function bundleApp(directory: string, appFile: string, stage: Stage
         !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && !libraries.includes(source) && isThere(source);
       const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
       return {
-        code: code!,
+        code: withoutIdleBanner(code!),
         library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
         target,
         map: ownSourceMap(fullMap!, isOwn),

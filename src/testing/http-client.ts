@@ -52,7 +52,10 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
     // Described anew each time, as an app may still be declaring.
     const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke };
     const headers = Object.entries(options.headers ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
-    const body = new Uint8Array(Buffer.from(options.body ?? ''));
+    const given: unknown = options.body ?? '';
+    if (typeof given !== 'string' && !(given instanceof Uint8Array))
+      throw new TypeError('the body of a request must be a string or a Uint8Array: write body: JSON.stringify(…)');
+    const body = new Uint8Array(Buffer.from(given));
     return toResponse(await answerRequest(gateway, { method: method.toUpperCase(), target, headers, body, occasion: sampleOccasion }));
   };
   const verb =

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import type { AppFunction } from '../../src/model/app-function.js';
 import { withHandlers } from '../../src/project/handler-exports.js';
-import { head, makeProject, packageProject, removeFolders, unpack } from './sample-project.js';
+import { head, makeProject, packageProject, removeFolders, unpack, zipOf } from './sample-project.js';
 
 afterEach(removeFolders);
 
@@ -58,6 +58,15 @@ describe('the bundle that ships', () => {
     const said = inLambda(unpack(await packageProject(makeProject(files))), 'app.api_handler', `await handler(${event}, {});`, ['--enable-source-maps']);
     const { stack } = JSON.parse(said) as { stack: string };
     expect(stack.match(/app\.ts:\d+:\d+/g)).to.deep.equal(['app.ts:3:9']);
+  });
+
+  it('has what CommonJS needs where something in it may ask for that only', async () => {
+    const textOf = async (app: string): Promise<string> =>
+      zipOf(await packageProject(makeProject(`${head}app.lambdaFunction('f', () => ${app});`)))
+        .get('app.mjs')!
+        .toString();
+    expect(await textOf('1')).to.match(/^\nimport\{Chalice/);
+    for (const app of ['__dirname', '__filename', "typeof require('node:fs')"]) expect(await textOf(app), app).to.match(/^import\{createRequire/);
   });
 
   it('runs without the project, with CommonJS packages in it', async () => {

@@ -31,6 +31,12 @@ describe('client.http', () => {
     expect(response.body).to.deep.equal(new TextEncoder().encode('{"größe":1}'));
   });
 
+  it('says what a body has to be', async () => {
+    const client = clientOf((app) => app.post('/', () => 1));
+    const thrown = await client.http.post('/', { body: { a: 1 } as never }).catch((error: unknown) => error);
+    expect(String(thrown)).to.equal('TypeError: the body of a request must be a string or a Uint8Array: write body: JSON.stringify(…)');
+  });
+
   it('carries binary bodies both ways', async () => {
     const bytes = new Uint8Array([0, 255, 128]);
     const client = clientOf((app) => app.post('/', { contentTypes: ['image/png'] }, (_params, request) => request.rawBody));

@@ -11,11 +11,13 @@ export async function outputsOf(args: DeployedArguments, stageStack: StageStack)
   const { stage, stackName, values, deployed } = stageStack;
   if (values?.stack?.outputs !== undefined) return values.stack.outputs;
   const stack = await describeStack(await awsFor(args, stageStack), stackName);
-  if (stack !== undefined) return stack.outputs;
+  // A change set for a new stack is waiting; until it is executed, there is the stack's name and nothing else.
+  if (stack !== undefined && stack.status !== 'REVIEW_IN_PROGRESS') return stack.outputs;
   const byChalice =
     deployed !== undefined && deployed.values.stack === undefined ? ` (the values in ${deployed.file} are of Chalice's own deploy, which makes no stack)` : '';
+  const why = stack === undefined ? `there is no such stack${byChalice}` : 'its stack has only a change set, which was not executed';
   const fix = `deploy it: tschalice deploy --stage ${stage}; or name its stack with --stack-name, or its region with --region`;
-  throw new ProblemError([stackProblem('stage-not-deployed', stackName, `stage ${stage} is not deployed: there is no such stack${byChalice}`, fix)]);
+  throw new ProblemError([stackProblem('stage-not-deployed', stackName, `stage ${stage} is not deployed: ${why}`, fix)]);
 }
 
 /** Of the REST API, else of the websocket API. @throws ProblemError where the stage is not deployed, or has no API */

@@ -36,6 +36,7 @@ export async function runDelete(args: DeleteArguments): Promise<number> {
       progress.step(`deleting stack ${stack.name}`);
       try {
         await deleteStack(await awsFor(args, stageStack, interrupted), stack, args.stage, interrupted);
+        progress.done();
         return await finish(args, stageStack, stack, true);
       } catch (error) {
         progress.done();

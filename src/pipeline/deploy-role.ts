@@ -1,4 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
+import { dynamicReferenceGrants } from './dynamic-reference.js';
 import { mergedPermissions } from './merged-permissions.js';
 import { ownPermissions } from './own-permissions.js';
 import { type PassedRoles, passedRoles } from './passed-role.js';
@@ -44,6 +45,7 @@ export function deployPolicy(stages: readonly StageTemplate[], codeObjects: stri
       return grants.map((grant) => named(grant, names));
     }),
     ...resources.flatMap(({ stage, plain }) => propertyGrants(stage, plain)),
+    ...stages.flatMap(dynamicReferenceGrants),
     ...doubts.filter(({ granted }) => granted.length > 0).map(({ granted }) => ({ actions: granted })),
   ];
   const passed = passedRoles(resources);

@@ -26,14 +26,14 @@ const nameProperties: readonly string[] = ['FunctionName', 'RoleName', 'BucketNa
 
 /** In the app's template: what names of its resources begin with, and its own stack's name. */
 export function lookupIn({ stack, template }: StageTemplate): Lookup {
-  const resources = (template['Resources'] ?? {}) as { readonly [logicalId: string]: { readonly Properties?: PlainResource['properties'] } };
+  const resources = (template['Resources'] ?? {}) as { readonly [logicalId: string]: { readonly Properties?: PlainResource['properties'] | null } };
   return (name) => {
     if (name === 'AWS::StackName') return stack.live;
     if (!Object.hasOwn(resources, name)) return undefined;
-    const { Properties = {} } = resources[name]!;
-    const given = nameProperties.find((property) => Properties[property] !== undefined);
+    const properties = resources[name]!.Properties ?? {};
+    const given = nameProperties.find((property) => properties[property] !== undefined);
     // A name that is made of names of other resources is any name: nobody should have to untangle them.
-    return given === undefined ? generatedNames(stack) : liveText(Properties[given], (inner) => (inner === 'AWS::StackName' ? stack.live : undefined));
+    return given === undefined ? generatedNames(stack) : liveText(properties[given], (inner) => (inner === 'AWS::StackName' ? stack.live : undefined));
   };
 }
 

@@ -71,17 +71,25 @@ export function checkWorkflowPlace(path: string): Problem[] {
   return [{ code: 'workflow-elsewhere', severity: 'warning', where: { file: basename(path) }, message, fix: 'put it there, and commit it' }];
 }
 
-/** Builds run in the repository's own folder. */
-export function checkRepository({ directory }: Project): Problem[] {
+/** The folder of the repository that holds the project; that of the project where there is no repository yet. */
+export function repositoryOf({ directory }: Project): string {
   let folder = directory;
   while (!existsSync(join(folder, '.git'))) {
-    if (dirname(folder) === folder) return [];
+    if (dirname(folder) === folder) return directory;
     folder = dirname(folder);
   }
+  return folder;
+}
+
+/** Builds run in the repository's own folder, and their artifacts are looked for there. */
+export function checkRepository(project: Project): Problem[] {
+  const { directory } = project;
+  const folder = repositoryOf(project);
   if (folder === directory) return [];
   const place = fromProject(folder, directory);
   const message = `the project is the folder ${place} of its repository, and the build runs in the repository's own`;
-  return [{ code: 'project-in-subfolder', severity: 'warning', where: { file: 'package.json' }, message, fix: `begin the build's commands with: cd ${place}` }];
+  const fix = `begin the build's commands with: cd ${place}, and let a build spec's artifacts have the base-directory ${place}`;
+  return [{ code: 'project-in-subfolder', severity: 'warning', where: { file: 'package.json' }, message, fix }];
 }
 
 /** The build runs `npm ci` and then the project's own tschalice. */

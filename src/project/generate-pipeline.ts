@@ -9,7 +9,15 @@ import { workflow } from '../pipeline/workflow.js';
 import { type Problem, ProblemError } from '../problem/problem.js';
 import { isYamlFile } from '../template/parse-template.js';
 import { toJson, toYaml } from '../template/serialise.js';
-import { checkBuildspecPlace, checkDeployPolicy, checkInstallation, checkRepository, checkStageTitles, checkWorkflowPlace } from './check-pipeline.js';
+import {
+  checkBuildspecPlace,
+  checkDeployPolicy,
+  checkInstallation,
+  checkRepository,
+  checkStageTitles,
+  checkWorkflowPlace,
+  repositoryOf,
+} from './check-pipeline.js';
 import { describeStages } from './describe-stages.js';
 import type { Project } from './find-project.js';
 import { fromProject } from './inside.js';
@@ -127,10 +135,11 @@ async function workflowFiles(
   return [file, { path: templatePath, content: await templateText(githubRolesTemplate(settings, await fixedTemplate()), templatePath) }];
 }
 
-/** CodeBuild finds `buildspec.yml` in the source's folder by itself; a file out of the project is about to be copied there. */
-function placeInSource({ directory }: Project, path: string): string | undefined {
-  const place = fromProject(directory, path);
-  return place === 'buildspec.yml' || place.startsWith('..') ? undefined : place;
+/** CodeBuild finds `buildspec.yml` in the repository's folder by itself; a file out of the project is about to be copied there. */
+function placeInSource(project: Project, path: string): string | undefined {
+  if (fromProject(project.directory, path).startsWith('..')) return undefined;
+  const place = fromProject(repositoryOf(project), path);
+  return place === 'buildspec.yml' ? undefined : place;
 }
 
 async function fixedTemplate(): Promise<PlainTemplate> {

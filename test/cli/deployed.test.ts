@@ -92,6 +92,12 @@ describe('commands on what is deployed', () => {
       expect(JSON.parse(stdout) as UrlResult).to.deep.equal({ ok: true, stage: 'dev', url: 'https://abcd.example.com/api/', problems: [] });
     });
 
+    it('of a stack that is only a change set says that the stage is not deployed', async () => {
+      aws.setState(({ stacks }) => Object.values(stacks).forEach((stack) => (stack.StackStatus = 'REVIEW_IN_PROGRESS')));
+      const { stderr } = await run('url', '--stage', 'beta');
+      expect(stderr).to.contain('stage beta is not deployed: its stack has only a change set, which was not executed');
+    });
+
     it('of a stage that is not deployed says how to deploy it', async () => {
       expect(await problemOf('url', '--stage', 'nowhere')).to.match(/stage-not-deployed: deploy it: tschalice deploy --stage nowhere;/);
     });
@@ -239,10 +245,11 @@ def read(fd):
     said += data
     return data
 sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:], read)))`;
-        const command = ['env', `PATH=${aws.env.PATH}`, `STUB_AWS=${aws.env.STUB_AWS}`, 'TERM=xterm', process.execPath, cli, 'delete'];
+        const command = ['env', '-u', 'CI', `PATH=${aws.env.PATH}`, `STUB_AWS=${aws.env.STUB_AWS}`, 'TERM=xterm', process.execPath, cli, 'delete'];
         const ran = spawnSync('python3', ['-c', python, ...command], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
         expect(ran.stdout).to.contain('Delete stack demo-dev of stage dev, in eu-west-1, with its 2 resources? [y/N]');
         expect(ran.status).to.equal(isDeleted ? 0 : 1);
+        if (isDeleted) expect(ran.stdout).to.contain('\r\u001b[KDeleted stack demo-dev');
         expect(existsSync(join(cwd, '.chalice/deployed/dev.yml'))).to.equal(!isDeleted);
       });
     }

@@ -180,7 +180,12 @@ describe('generate-pipeline', () => {
     cpSync(project(installed), folder, { recursive: true });
     const { status, stderr } = await tschalice(['generate-pipeline', 'pipeline.json'], { cwd: folder });
     expect(status).to.equal(0);
-    expect(stderr).to.contain("begin the build's commands with: cd services/shop [project-in-subfolder]");
+    expect(stderr).to.contain(
+      "begin the build's commands with: cd services/shop, and let a build spec's artifacts have the base-directory services/shop [project",
+    );
+    const args = ['generate-pipeline', '--buildspec-file', 'buildspec.yml', 'named.json'];
+    expect((await tschalice(args, { cwd: folder })).status).to.equal(0);
+    expect(readFileSync(join(folder, 'named.json'), 'utf8')).to.contain('"BuildSpec": "services/shop/buildspec.yml"');
     mkdirSync(join(folder, '.git'));
     expect((await tschalice(['generate-pipeline', 'pipeline.json'], { cwd: folder })).stderr).to.equal('');
   });

@@ -51,6 +51,24 @@ describe("the deploy role's policy", () => {
     expect(allowed('events:PutRule', beta)).to.equal(undefined);
   });
 
+  it('may read the secrets and parameters that the template refers to, and no others', () => {
+    const environment = (API_TOKEN: Value): StageTemplate =>
+      templateWith({ ...resources, Told: { Type: 'AWS::Serverless::Function', Properties: { Environment: { Variables: { API_TOKEN } } } } });
+    const token = '{{resolve:secretsmanager:orders-prod:SecretString:token}}';
+    expect(allowed('secretsmanager:GetSecretValue', beta)).to.equal(undefined);
+    expect(allowed('secretsmanager:GetSecretValue', environment(token))).to.deep.equal([arn('secretsmanager', 'secret:orders-prod-??????')]);
+    expect(allowed('secretsmanager:GetSecretValue', environment({ 'Fn::Sub': '{{resolve:secretsmanager:orders/${AWS::Region}}}' }))).to.deep.equal([
+      arn('secretsmanager', 'secret:orders/${AWS::Region}-??????'),
+    ]);
+    const whole = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-a1b2c3';
+    expect(allowed('secretsmanager:GetSecretValue', environment(`{{resolve:secretsmanager:${whole}:SecretString:token}}`))).to.deep.equal([`${whole}*`]);
+    expect(allowed('ssm:GetParameters', environment('{{resolve:ssm:/orders/level:3}} {{resolve:ssm-secure:key}}'))).to.deep.equal([
+      arn('ssm', 'parameter/orders/level'),
+      arn('ssm', 'parameter/key'),
+    ]);
+    expect(allowed('ssm:GetParameters', environment(token))).to.equal(undefined);
+  });
+
   it('reads the uploaded code, and may use SAM', () => {
     const [transform, code] = statements(beta);
     expect(transform).to.deep.include({

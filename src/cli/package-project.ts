@@ -3,6 +3,7 @@ import { findProject, type Project } from '../project/find-project.js';
 import { packageStage, type PackagedStage } from '../project/package-stage.js';
 import { shownPath } from './shown-path.js';
 import type { Progress } from './terminal.js';
+import { today } from './today.js';
 
 /** What all commands that package take. */
 export interface ProjectArguments {
@@ -39,7 +40,7 @@ export async function packageProject(args: ProjectArguments, out: string | undef
     stage: args.stage,
     templateFormat: args['template-format'],
     mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
     outputPath,
     prove: args['no-prove'] !== true,
     progress: progress.step,

@@ -11,6 +11,7 @@ import { reportProblems } from './report.js';
 import { uninterrupted } from './signal.js';
 import { progressOn, styleOf } from './terminal.js';
 import { UsageError } from './usage-error.js';
+import { today } from './today.js';
 
 export async function runGeneratePipeline(args: PipelineArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -26,7 +27,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       approval: args.approval ?? [],
       adminDeployRole: args['admin-deploy-role'] === true,
       output,
-      today: new Date().toISOString().slice(0, 10),
+      today: today(),
       progress: progress.step,
     });
     await uninterrupted(() => writePipeline(generated.files, project.directory, args.force === true));

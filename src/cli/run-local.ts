@@ -8,6 +8,7 @@ import { localText } from './local-text.js';
 import { reportProblems } from './report.js';
 import { uninterrupted, untilSignal } from './signal.js';
 import { progressOn, styleOf } from './terminal.js';
+import { today } from './today.js';
 
 export async function runLocal(args: LocalArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -23,7 +24,7 @@ export async function runLocal(args: LocalArguments): Promise<number> {
       reloads: args['no-autoreload'] !== true,
       templateFormat: 'json',
       mergeTemplates: [],
-      today: new Date().toISOString().slice(0, 10),
+      today: today(),
       progress: progress.step,
     } as const;
     const tell = args.json === true ? tellMachine : tellPerson;

@@ -8,6 +8,7 @@ import { printJson } from './json-result.js';
 import { reportProblems } from './report.js';
 import { progressOn } from './terminal.js';
 import type { ValidateArguments } from './validate.js';
+import { today } from './today.js';
 
 export async function runValidate(args: ValidateArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -24,7 +25,7 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
         stage,
         templateFormat: 'json',
         mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
-        today: new Date().toISOString().slice(0, 10),
+        today: today(),
         progress: (step) => progress.step(`stage ${stage}: ${step}`),
       });
       // Most problems are the same on every stage: once is enough.

@@ -1,0 +1,4 @@
+/** `2026-11-20`, in UTC: what decides which Lambda runtimes are too old. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
-import { formatProblems, plainStyle } from '../src/problem/format.js';
-import { type Problem, ProblemError } from '../src/problem/problem.js';
-import { findProject } from '../src/project/find-project.js';
-import { packageStage } from '../src/project/package-stage.js';
+import { formatProblems, plainStyle } from '../src/compiler/problem/format.js';
+import { type Problem, ProblemError } from '../src/compiler/problem/problem.js';
+import { findProject } from '../src/project/read/find-project.js';
+import { packageStage } from '../src/project/stage/package-stage.js';
 
 /**
  * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/` holds what packaging gives: the template,

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { findProject } from '../src/project/find-project.js';
-import { packageStage } from '../src/project/package-stage.js';
+import { findProject } from '../src/project/read/find-project.js';
+import { packageStage } from '../src/project/stage/package-stage.js';
 import { unzip } from './project/sample-project.js';
 
 /** Same source, same bytes: whatever the machine, the place and the moment. */

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { findProject } from '../src/project/find-project.js';
-import { packageStage } from '../src/project/package-stage.js';
+import { findProject } from '../src/project/read/find-project.js';
+import { packageStage } from '../src/project/stage/package-stage.js';
 
 describe('dist/', () => {
   let work: string;

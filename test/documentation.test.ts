@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { starterNames } from '../src/project/starters.js';
+import { starterNames } from '../src/project/starter/starters.js';
 
 const readme = readFileSync('README.md', 'utf8');
 

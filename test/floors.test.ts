@@ -2,52 +2,103 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect } from 'chai';
 
+interface Floors {
+  readonly [floor: string]: readonly string[];
+}
+
 /**
- * The floors of `src/`, bottom to top, each with those that it may import: `design/architecture.md` as data.
- * A floor may use only what stands above its row here, so there can be no cycle between folders.
+ * The wings of `src/`, bottom to top, each with those that it may import: `design/architecture.md` as data.
+ * A wing may use only what stands above its row here, so there can be no cycle between folders.
  */
-const floors: { readonly [floor: string]: readonly string[] } = {
-  problem: [],
-  cloudformation: [],
+const wings: Floors = {
   app: [],
   runtime: ['app'],
   testing: ['runtime', 'app'],
-  config: ['problem'],
-  iam: ['cloudformation', 'problem'],
-  model: ['app', 'config', 'iam', 'cloudformation', 'problem'],
-  // app: what preflights and operations say is what the runtime answers, from one function (`corsHeaders`) and one shape.
-  swagger: ['model', 'app', 'cloudformation'],
-  // problem: a user's template is parsed and merged here, and what is wrong with it is told with its place.
-  template: ['swagger', 'model', 'cloudformation', 'problem'],
-  expand: ['cloudformation', 'problem'],
-  diff: ['expand', 'cloudformation'],
-  pipeline: ['cloudformation'],
-  zip: [],
-  'compile-stage.ts': ['app', 'config', 'model', 'swagger', 'template', 'cloudformation', 'problem'],
+  // app: what is declared is compiled, and what preflights say is what the runtime answers.
+  compiler: ['app'],
   // testing: `tschalice local` is the test client's gateway behind a real server; no other knows what API Gateway answers.
-  project: [
-    'compile-stage.ts',
-    'testing',
-    'app',
-    'config',
-    'iam',
-    'model',
-    'swagger',
-    'template',
-    'expand',
-    'diff',
-    'pipeline',
-    'zip',
-    'cloudformation',
-    'problem',
-  ],
-  // problem: a command's own mistakes are told like any other. zip: --single-file puts what project/ made into one file.
-  // model: only its generated version number, for --version.
-  cli: ['project', 'problem', 'zip', 'model'],
+  project: ['compiler', 'testing', 'app'],
+  cli: ['project', 'compiler'],
   'index.ts': ['app'],
   // What ships to Lambda of both.
   'lambda.ts': ['index.ts', 'app', 'runtime'],
-  'packager.ts': ['project', 'problem'],
+  'packager.ts': ['project', 'compiler'],
+};
+
+/**
+ * The rooms of each wing that has some, bottom to top, each with the others of its wing that it may import. What is a file
+ * of the wing itself counts as a room.
+ */
+const rooms: { readonly [wing: string]: Floors } = {
+  compiler: {
+    problem: [],
+    cloudformation: [],
+    zip: [],
+    syntax: ['cloudformation', 'problem'],
+    config: ['syntax', 'problem'],
+    expand: ['cloudformation', 'problem'],
+    merge: ['syntax', 'cloudformation', 'problem'],
+    diff: ['expand', 'cloudformation'],
+    'iam/role': ['cloudformation', 'problem'],
+    'iam/deploy': ['expand', 'cloudformation'],
+    model: ['iam/role', 'config', 'cloudformation', 'problem'],
+    swagger: ['model', 'cloudformation'],
+    template: ['swagger', 'merge', 'model', 'cloudformation'],
+    deployed: ['model', 'config', 'syntax', 'cloudformation', 'problem'],
+    pipeline: ['iam/deploy', 'cloudformation'],
+    'compile-stage.ts': ['template', 'swagger', 'model', 'merge', 'config', 'cloudformation', 'problem'],
+  },
+  project: {
+    disk: [],
+    npm: ['disk'],
+    lambda: ['disk'],
+    read: ['disk'],
+    starter: ['disk'],
+    bundle: ['npm', 'disk'],
+    load: ['bundle', 'npm', 'disk'],
+    pack: ['bundle', 'npm', 'disk'],
+    prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'disk'],
+    stage: ['prove', 'pack', 'load', 'bundle', 'read', 'npm', 'disk'],
+    // stage: an app is served as it is packaged.
+    serve: ['stage', 'pack', 'load', 'bundle', 'lambda', 'read', 'disk'],
+    deploy: ['stage', 'read', 'disk'],
+    pipeline: ['stage', 'read', 'disk'],
+  },
+  cli: {
+    terminal: [],
+    arguments: ['terminal'],
+    // What commands share that work on a deployed stage.
+    deployed: ['arguments', 'terminal'],
+    package: ['arguments', 'terminal'],
+    validate: ['arguments', 'terminal'],
+    local: ['arguments', 'terminal'],
+    'new-project': ['arguments', 'terminal'],
+    // package: a pipeline's and a deployment's stages are packaged as that command does.
+    'generate-pipeline': ['package', 'arguments', 'terminal'],
+    deploy: ['package', 'deployed', 'arguments', 'terminal'],
+    url: ['deployed', 'arguments', 'terminal'],
+    outputs: ['deployed', 'arguments', 'terminal'],
+    stages: ['deployed', 'arguments', 'terminal'],
+    delete: ['deployed', 'arguments', 'terminal'],
+    completion: ['arguments', 'terminal'],
+    'program.ts': [
+      'completion',
+      'delete',
+      'stages',
+      'outputs',
+      'url',
+      'deploy',
+      'generate-pipeline',
+      'new-project',
+      'local',
+      'validate',
+      'package',
+      'deployed',
+      'arguments',
+      'terminal',
+    ],
+    'main.ts': ['program.ts', 'completion'],
+  },
 };
 
 /** The only folders that may touch the disk, the process, the terminal and the clock. */
@@ -65,13 +116,14 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'runtime/source-map.ts': ['node:fs/promises', 'node:module', 'node:url'],
   // The test client sets a stage's environment variables while a handler runs, and knows which calls it is inside of.
   'testing/environment.ts': ['process', 'node:async_hooks'],
-  // config/ and project/ stand above; all that it wants are a few keys of a JSON file.
+  // compiler/ and project/ stand above; all that it wants are a few keys of a JSON file.
   'testing/read-config.ts': ['node:fs', 'node:path'],
   // Pure functions of Node: hashes, and a comparison.
   'testing/event-maker.ts': ['node:crypto'],
-  'template/websocket-deployment.ts': ['node:crypto', 'node:util'],
-  'template/check-merge.ts': ['node:util'],
-  'pipeline/seal.ts': ['node:crypto'],
+  'compiler/template/websocket-deployment.ts': ['node:crypto', 'node:util'],
+  'compiler/merge/check-merge.ts': ['node:util'],
+  'compiler/pipeline/seal.ts': ['node:crypto'],
+  'compiler/zip/read-zip.ts': ['node:zlib'],
 };
 
 const worldPatterns: { readonly [name: string]: RegExp } = {
@@ -85,8 +137,15 @@ const worldPatterns: { readonly [name: string]: RegExp } = {
 
 type Sources = ReadonlyMap<string, string>;
 
-function floorOf(file: string): string {
+function wingOf(file: string): string {
   return file.split('/')[0]!;
+}
+
+/** Undefined in a wing without rooms. */
+function roomOf(file: string): string | undefined {
+  const [wing, ...rest] = file.split('/');
+  const known = Object.hasOwn(rooms, wing!) ? Object.keys(rooms[wing!]!) : undefined;
+  return known?.find((room) => room.includes('/') && rest.join('/').startsWith(`${room}/`)) ?? (known && rest[0]);
 }
 
 /** Code without its comments; one inside a string may go too, which hides no import. */
@@ -105,13 +164,16 @@ function resolved(file: string, specifier: string): string | null {
 
 function forbiddenImports(sources: Sources): string[] {
   return [...sources].flatMap(([file, text]) => {
-    const floor = floorOf(file);
-    const allowed = Object.hasOwn(floors, floor) ? floors[floor]! : undefined;
-    if (allowed === undefined) return [`${file}: '${floor}' is not in the table of floors`];
+    const [wing, room] = [wingOf(file), roomOf(file)];
+    if (!Object.hasOwn(wings, wing)) return [`${file}: '${wing}' is not in the table of wings`];
+    if (room !== undefined && !Object.hasOwn(rooms[wing]!, room)) return [`${file}: '${room}' is not in the table of rooms of ${wing}/`];
     return importsOf(text).flatMap((specifier) => {
       const target = resolved(file, specifier);
-      if (target === null || floorOf(target) === floor || allowed.includes(floorOf(target))) return [];
-      return [`${file} imports ${target}, and ${floor} may import ${allowed.join(', ') || 'nothing'}`];
+      if (target === null) return [];
+      const isInside = wingOf(target) === wing;
+      const [from, to, allowed] = isInside ? [room, roomOf(target), rooms[wing]?.[room!] ?? []] : [wing, wingOf(target), wings[wing]!];
+      if (from === to || allowed.includes(to!)) return [];
+      return [`${file} imports ${target}, and ${from} may import ${allowed.join(', ') || 'nothing'}`];
     });
   });
 }
@@ -125,7 +187,7 @@ function worldOf(file: string, text: string): string[] {
 
 function forbiddenWorld(sources: Sources): string[] {
   return [...sources]
-    .filter(([file]) => !atTheDoor.includes(floorOf(file)))
+    .filter(([file]) => !atTheDoor.includes(wingOf(file)))
     .flatMap(([file, text]) => worldOf(file, text).map((name) => `${file} uses ${name}, which belongs into ${atTheDoor.join(' or ')}`));
 }
 
@@ -160,10 +222,12 @@ describe('the floors of src/', () => {
   });
 
   it('stand in an order, so that no folders import each other', () => {
-    const order = Object.keys(floors);
-    const upwards = order.flatMap((floor) =>
-      floors[floor]!.filter((below) => order.indexOf(below) >= order.indexOf(floor)).map((below) => `${floor} ← ${below}`),
-    );
+    const upwards = [wings, ...Object.values(rooms)].flatMap((floors) => {
+      const order = Object.keys(floors);
+      return order.flatMap((floor) =>
+        floors[floor]!.filter((below) => !order.slice(0, order.indexOf(floor)).includes(below)).map((below) => `${floor} ← ${below}`),
+      );
+    });
     expect(upwards).to.deep.equal([]);
   });
 
@@ -180,17 +244,10 @@ describe('the floors of src/', () => {
     expect(unused).to.deep.equal([]);
   });
 
-  it('take from model/ only the version into cli/', () => {
-    const taken = [...sources]
-      .filter(([file]) => floorOf(file) === 'cli')
-      .flatMap(([file, text]) => importsOf(text).map((specifier) => resolved(file, specifier)));
-    expect([...new Set(taken.filter((target) => target?.startsWith('model/')))]).to.deep.equal(['model/generated/version.ts']);
-  });
-
   it('hide the tool from the door for app.ts', () => {
     for (const door of ['index.ts', 'runtime/index.ts', 'testing/index.ts']) {
       const allowed = ['app', 'runtime', 'index.ts', ...(door.startsWith('testing/') ? ['testing'] : [])];
-      const reached = [...reachableFrom(door, sources)].filter((file) => !allowed.includes(floorOf(file)));
+      const reached = [...reachableFrom(door, sources)].filter((file) => !allowed.includes(wingOf(file)));
       expect(reached, `from ${door}`).to.deep.equal([]);
     }
   });
@@ -206,28 +263,42 @@ describe('the floors of src/', () => {
 
 describe('the check of the floors', () => {
   const rows: readonly { given: string; text: string; want: string }[] = [
-    { given: 'an import', text: "import { x } from '../project/x.js';", want: 'swagger/a.ts imports project/x.ts' },
-    { given: 'an import of a type', text: "import type { X } from '../config/x.js';", want: 'swagger/a.ts imports config/x.ts' },
-    { given: 'an import over several lines', text: "import {\n  x,\n} from '../config/x.js';", want: 'swagger/a.ts imports config/x.ts' },
-    { given: 'an import for its effects', text: "import '../config/x.js';", want: 'swagger/a.ts imports config/x.ts' },
-    { given: 'a re-export', text: "export { x } from '../config/x.js';", want: 'swagger/a.ts imports config/x.ts' },
-    { given: 'a lazy import', text: "const x = await import('../config/x.js');", want: 'swagger/a.ts imports config/x.ts' },
-    { given: 'the type of an import', text: "type X = import('../config/x.js').X;", want: 'swagger/a.ts imports config/x.ts' },
-    { given: 'an import of a file beside the floors', text: "import { x } from '../compile-stage.js';", want: 'swagger/a.ts imports compile-stage.ts' },
+    { given: 'an import', text: "import { x } from '../../project/x.js';", want: 'compiler/swagger/a.ts imports project/x.ts' },
+    { given: 'an import of a type', text: "import type { X } from '../config/x.js';", want: 'compiler/swagger/a.ts imports compiler/config/x.ts' },
+    { given: 'an import over several lines', text: "import {\n  x,\n} from '../config/x.js';", want: 'compiler/swagger/a.ts imports compiler/config/x.ts' },
+    { given: 'an import for its effects', text: "import '../config/x.js';", want: 'compiler/swagger/a.ts imports compiler/config/x.ts' },
+    { given: 'a re-export', text: "export { x } from '../config/x.js';", want: 'compiler/swagger/a.ts imports compiler/config/x.ts' },
+    { given: 'a lazy import', text: "const x = await import('../config/x.js');", want: 'compiler/swagger/a.ts imports compiler/config/x.ts' },
+    { given: 'the type of an import', text: "type X = import('../config/x.js').X;", want: 'compiler/swagger/a.ts imports compiler/config/x.ts' },
+    {
+      given: 'an import of a file beside the floors',
+      text: "import { x } from '../compile-stage.js';",
+      want: 'compiler/swagger/a.ts imports compiler/compile-stage.ts',
+    },
   ];
   for (const { given, text, want } of rows) {
     it(`finds ${given}`, () => {
-      expect(forbiddenImports(new Map([['swagger/a.ts', text]])).map((found) => found.split(',')[0])).to.deep.equal([want]);
+      expect(forbiddenImports(new Map([['compiler/swagger/a.ts', text]])).map((found) => found.split(',')[0])).to.deep.equal([want]);
     });
   }
 
   it('finds a folder that is not in the table', () => {
-    expect(forbiddenImports(new Map([['utils/a.ts', '']]))).to.deep.equal(["utils/a.ts: 'utils' is not in the table of floors"]);
+    expect(forbiddenImports(new Map([['utils/a.ts', '']]))).to.deep.equal(["utils/a.ts: 'utils' is not in the table of wings"]);
+    expect(forbiddenImports(new Map([['compiler/utils/a.ts', '']]))).to.deep.equal(["compiler/utils/a.ts: 'utils' is not in the table of rooms of compiler/"]);
+  });
+
+  it('finds an import of a room above, beside and of another wing', () => {
+    const text = "import '../../model/a.js';\nimport '../role/a.js';\nimport '../../../cli/main.js';\nimport '../../expand/a.js';";
+    expect(forbiddenImports(new Map([['compiler/iam/deploy/a.ts', text]])).map((found) => found.split(',')[0])).to.deep.equal([
+      'compiler/iam/deploy/a.ts imports compiler/model/a.ts',
+      'compiler/iam/deploy/a.ts imports compiler/iam/role/a.ts',
+      'compiler/iam/deploy/a.ts imports cli/main.ts',
+    ]);
   });
 
   it('passes over comments, packages and the same floor', () => {
     const text = "// import '../cli/x.js';\n/** from '../cli/x.js' */\nimport { y } from './y.js'; // from '../cli/x.js'\nimport 'yaml';";
-    expect(forbiddenImports(new Map([['swagger/a.ts', text]]))).to.deep.equal([]);
+    expect(forbiddenImports(new Map([['compiler/swagger/a.ts', text]]))).to.deep.equal([]);
   });
 
   const worldRows: readonly { given: string; want: readonly string[] }[] = [
@@ -246,7 +317,7 @@ describe('the check of the floors', () => {
   ];
   for (const { given, want } of worldRows) {
     it(`${want.length === 0 ? 'passes over' : 'finds'} ${given}`, () => {
-      expect(worldOf('model/a.ts', given)).to.deep.equal(want);
+      expect(worldOf('compiler/model/a.ts', given)).to.deep.equal(want);
     });
   }
 });

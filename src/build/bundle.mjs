@@ -69,12 +69,19 @@ const withoutDeadWeight = {
   },
 };
 
-// The tool. Chunks lie in project/, where the workers are, so that their addresses are the same from each of them.
+/** Whatever their rooms in src/, all of them lie flat in dist/project/, where the chunks that start them look beside themselves. */
+const inProject = (...files) => files.map((file) => ({ in: `src/project/${file}.ts`, out: `project/${file.split('/').at(-1)}` }));
+
+// The tool.
 const { metafile } = await build({
   ...common,
   metafile: true,
   plugins: [withoutDeadWeight],
-  entryPoints: ['src/cli/main.ts', 'src/packager.ts', 'src/project/load-worker.ts', 'src/project/local-worker.ts', 'src/project/local-hooks.ts'],
+  entryPoints: [
+    { in: 'src/cli/main.ts', out: 'cli/main' },
+    { in: 'src/packager.ts', out: 'packager' },
+    ...inProject('load/load-worker', 'serve/local-worker', 'serve/local-hooks'),
+  ],
   splitting: true,
   chunkNames: 'project/[name]-[hash]',
   minify: true,
@@ -83,15 +90,15 @@ const { metafile } = await build({
     // Its ES modules: of CommonJS, a lazy import would give the default export only.
     yaml: join(root, 'node_modules/yaml/browser/index.js'),
     // cloudformation-diff's database, without what it doesn't ask for.
-    '@aws-cdk/aws-service-spec': join(root, 'src/diff/generated/slim-spec.cjs'),
+    '@aws-cdk/aws-service-spec': join(root, 'src/compiler/diff/generated/slim-spec.cjs'),
   },
   banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
 });
 // What runs in the process of a proof: a file each, which is read sooner than chunks are.
 const alone = { ...common, minify: true, external: ['oxc-parser'] };
-await build({ ...alone, entryPoints: ['src/project/proof-child.ts', 'src/project/task-hooks.ts'] });
+await build({ ...alone, entryPoints: inProject('prove/proof-child', 'prove/task-hooks') });
 // Preloaded by Node's `--require`, so not of the format of the rest.
-await build({ ...alone, entryPoints: ['src/project/offline.cts'], outExtension: { '.js': '.cjs' }, format: 'cjs' });
+await build({ ...alone, entryPoints: [{ in: 'src/project/prove/offline.cts', out: 'project/offline' }], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);
 
 await copyTypes();

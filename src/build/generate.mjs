@@ -1,10 +1,10 @@
 // Makes the sources under src/**/generated/ (git-ignored) from the schemas in schemas/ and package.json:
-//   config/generated/validate-*.ts   the schemas as code, so that the tool carries no ajv
-//   config/generated/*-file.ts       the types of what the schemas accept
-//   config/generated/config-key.ts   which key of the configuration may stand where, and its bounds, for the words of problems
-//   model/generated/version.ts       this package's version
+//   compiler/config/generated/validate-*.ts   the schemas as code, so that the tool carries no ajv
+//   compiler/config/generated/*-file.ts       the types of what the schemas accept
+//   compiler/config/generated/config-key.ts   which key of the configuration may stand where, and its bounds, for the words of problems
+//   compiler/model/generated/version.ts       this package's version
 // and, from the database of @aws-cdk/cloudformation-diff:
-//   diff/generated/slim-spec.cjs     which properties CloudFormation can't change in place
+//   compiler/diff/generated/slim-spec.cjs     which properties CloudFormation can't change in place
 // Every file says in its first line what it was made from, and is left alone while that is unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -24,15 +24,15 @@ const deployed = JSON.parse(deployedText);
 const oldStage = { definitions: deployed.definitions, ...deployed.definitions.old_stage };
 
 const made = await Promise.all([
-  generate('config/generated/validate-config.ts', stampOf(configText), () => validator(config, 'validateConfig')),
-  generate('config/generated/config-file.ts', stampOf(configText), () => types(config)),
-  generate('config/generated/config-key.ts', stampOf(configText), () => keys(config)),
-  generate('config/generated/validate-deployed.ts', stampOf(deployedText), () => validator(deployed, 'validateDeployed')),
-  generate('config/generated/validate-old-stage.ts', stampOf(deployedText), () => validator(oldStage, 'validateOldStage')),
-  generate('config/generated/deployed-file.ts', stampOf(deployedText), () => types(deployed)),
-  generate('config/generated/old-stage.ts', stampOf(deployedText), () => types(oldStage)),
-  generate('model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
-  generate('diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
+  generate('compiler/config/generated/validate-config.ts', stampOf(configText), () => validator(config, 'validateConfig')),
+  generate('compiler/config/generated/config-file.ts', stampOf(configText), () => types(config)),
+  generate('compiler/config/generated/config-key.ts', stampOf(configText), () => keys(config)),
+  generate('compiler/deployed/generated/validate-deployed.ts', stampOf(deployedText), () => validator(deployed, 'validateDeployed')),
+  generate('compiler/deployed/generated/validate-old-stage.ts', stampOf(deployedText), () => validator(oldStage, 'validateOldStage')),
+  generate('compiler/deployed/generated/deployed-file.ts', stampOf(deployedText), () => types(deployed)),
+  generate('compiler/deployed/generated/old-stage.ts', stampOf(deployedText), () => types(oldStage)),
+  generate('compiler/model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
+  generate('compiler/diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
 ]);
 // Nothing is written before all is made, so a fault in the schema leaves the old files as they were.
 await Promise.all(made.filter((file) => file !== undefined).map(write));

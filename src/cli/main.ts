@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { version } from '../model/generated/version.js';
+import { version } from '../compiler/model/generated/version.js';
 
 // Who reads our output may stop early, as `head -1` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,7 +13,7 @@ const end = words.indexOf('--');
 const options = end < 0 ? words : words.slice(0, end);
 // Both are answered here, since it takes longer to load yargs than to say.
 if (words[0] === '--get-yargs-completions') {
-  const { answerCompletion } = await import('./complete.js');
+  const { answerCompletion } = await import('./completion/complete.js');
   await answerCompletion(words.slice(1));
 } else if (options.includes('--version') || options.includes('-V')) {
   process.stdout.write(`tschalice ${version} (Node.js ${process.version}, ${process.platform} ${process.arch})\n`);

@@ -1,20 +1,20 @@
 import yargs, { type Argv } from 'yargs';
-import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './check-words.js';
-import { completionCommand } from './completion.js';
-import { deleteCommand } from './delete.js';
-import { deployCommand } from './deploy.js';
-import { reportDefect } from './defect.js';
-import { ExitStatus } from './exit-status.js';
-import { generatePipelineCommand } from './generate-pipeline.js';
-import { localCommand } from './local.js';
-import { isCommand } from './options.js';
-import { newProjectCommand } from './new-project.js';
-import { outputsCommand } from './outputs.js';
-import { packageCommand } from './package.js';
-import { stagesCommand } from './stages.js';
-import { urlCommand } from './url.js';
-import { UsageError } from './usage-error.js';
-import { validateCommand } from './validate.js';
+import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './arguments/check-words.js';
+import { completionCommand } from './completion/command.js';
+import { deleteCommand } from './delete/command.js';
+import { deployCommand } from './deploy/command.js';
+import { reportDefect } from './terminal/defect.js';
+import { ExitStatus } from './terminal/exit-status.js';
+import { generatePipelineCommand } from './generate-pipeline/command.js';
+import { localCommand } from './local/command.js';
+import { isCommand } from './arguments/options.js';
+import { newProjectCommand } from './new-project/command.js';
+import { outputsCommand } from './outputs/command.js';
+import { packageCommand } from './package/command.js';
+import { stagesCommand } from './stages/command.js';
+import { urlCommand } from './url/command.js';
+import { UsageError } from './arguments/usage-error.js';
+import { validateCommand } from './validate/command.js';
 
 /** Runs the command line. @returns the exit status */
 export async function run(words: readonly string[]): Promise<number> {
@@ -43,7 +43,7 @@ export async function run(words: readonly string[]): Promise<number> {
 /** @throws UsageError */
 async function wordsForYargs(command: string | undefined, rest: readonly string[]): Promise<string[]> {
   if (command !== undefined && !isCommand(command)) {
-    const { deployedAnswer } = await import('./deployed-answer.js');
+    const { deployedAnswer } = await import('./deployed/answer.js');
     throw new UsageError((await deployedAnswer(command, rest)) ?? unknownCommand(command));
   }
   const [before, behind] = splitAtEnd(rest);

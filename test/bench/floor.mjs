@@ -2,7 +2,7 @@
 //
 //   node test/bench/floor.mjs PROJECT OUT import|require
 //
-// Bundles PROJECT/app.ts and the library to memory, as src/project/bundle.ts does; deflates; writes OUT/deployment.zip, its
+// Bundles PROJECT/app.ts and the library to memory, as src/project/bundle/bundle.ts does; deflates; writes OUT/deployment.zip, its
 // times fixed, and OUT/sam.json, a toy with as many functions and paths as PROJECT/bench.json names. It knows nothing of the app:
 // no worker, no configuration, no checks, no metafile, no renaming into place.
 // The last argument is the way esbuild is loaded. `import` is what its documentation shows; `require` spares Node the search of a large CommonJS

@@ -83,10 +83,12 @@ async function starterPipelines(root, work) {
 
 /** cfn-lint knows every action of IAM: this shows it all that we ever grant. */
 async function everyType(root, path) {
-  const from = (name) => join(root, 'build/src/pipeline', `${name}.js`);
-  if (!existsSync(from('deploy-role'))) throw new Unable('the tests are not built: run `npm run build` first');
+  const from = (name) => join(root, 'build/src/compiler', `${name}.js`);
+  if (!existsSync(from('iam/deploy/deploy-role'))) throw new Unable('the tests are not built: run `npm run build` first');
   const [{ ownPermissions }, { mergedPermissions }, { deployPolicy }, { deployRole }, { hyphenated, renamed }] = await Promise.all(
-    ['own-permissions', 'merged-permissions', 'deploy-role', 'role', 'whole-service'].map((name) => import(pathToFileURL(from(name)).href)),
+    ['iam/deploy/own-permissions', 'iam/deploy/merged-permissions', 'iam/deploy/deploy-role', 'pipeline/role', 'iam/deploy/whole-service'].map(
+      (name) => import(pathToFileURL(from(name)).href),
+    ),
   );
   // And of types without an entry of their own, those whose service has another name in IAM.
   const services = [...Object.keys(renamed), ...hyphenated].map((namespace) => `AWS::${namespace}::Some`);

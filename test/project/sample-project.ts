@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { resolveStage, type StageConfig } from '../../src/config/resolve-stage.js';
-import type { Problem } from '../../src/problem/problem.js';
-import { ProblemError } from '../../src/problem/problem.js';
-import { bundleApp } from '../../src/project/bundle.js';
-import { findApp, findProject } from '../../src/project/find-project.js';
-import { type LoadedApp, loadApp } from '../../src/project/load-app.js';
-import type { PackageOptions } from '../../src/project/package-options.js';
-import { packageStage, type PackagedStage } from '../../src/project/package-stage.js';
+import { resolveStage, type StageConfig } from '../../src/compiler/config/resolve-stage.js';
+import type { Problem } from '../../src/compiler/problem/problem.js';
+import { ProblemError } from '../../src/compiler/problem/problem.js';
+import { bundleApp } from '../../src/project/bundle/bundle.js';
+import { findApp, findProject } from '../../src/project/read/find-project.js';
+import { type LoadedApp, loadApp } from '../../src/project/load/load-app.js';
+import type { PackageOptions } from '../../src/project/stage/package-options.js';
+import { packageStage, type PackagedStage } from '../../src/project/stage/package-stage.js';
 
 /** Relative path → content. */
 export type Files = { readonly [path: string]: string };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { endProcesses } from '../project/lambda-process.js';
+import { endProcesses } from '../project/lambda/lambda-process.js';
 import { type Outcome, removeFixtures, requestId } from './fixture.js';
 import { packageFixture, runInLambda } from './in-lambda.js';
 import { bundleFixture, runInProcess } from './in-process.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { endProcesses, startLambda } from '../project/lambda-process.js';
+import { endProcesses, startLambda } from '../project/lambda/lambda-process.js';
 import { removeFixtures } from './fixture.js';
 import { packageFixture } from './in-lambda.js';
 import { anything, inherited, members, named, usually } from './odd.js';

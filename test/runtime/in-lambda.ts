@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tschalice } from '../cli/run-cli.js';
-import { startLambda } from '../project/lambda-process.js';
+import { startLambda } from '../project/lambda/lambda-process.js';
 import { unzip } from '../project/sample-project.js';
 import { appFolder, environmentOf, folderWithSdk, type Outcome, requestId } from './fixture.js';
 import type { LogEntry } from './proxy-event.js';

@@ -4,7 +4,7 @@ import { AuthResponse, Chalice, CognitoUserPoolAuthorizer, CORSConfig, IAMAuthor
 import { answerRequest } from '../../src/testing/answer-request.js';
 import type { GatewayRequest, Outcome } from '../../src/testing/gateway.js';
 import { logTime, sampleOccasion } from '../../src/testing/occasion.js';
-import { type Json, swaggerOf } from '../swagger/rendered.js';
+import { type Json, swaggerOf } from '../compiler/swagger/rendered.js';
 
 interface Asked {
   readonly statusCode: number;

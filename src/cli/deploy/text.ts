@@ -1,0 +1,84 @@
+import { printable, type Style } from '../../compiler/problem/format.js';
+import type { Deployment } from '../../project/deploy/deploy-stage.js';
+import type { StageStack } from '../../project/deploy/stage-stack.js';
+import type { DeployResult } from '../terminal/json-result.js';
+import { urlIn } from '../deployed/look-up.js';
+import type { Note } from '../package/notes.js';
+import { shellQuoted } from '../terminal/shown-path.js';
+import { inLines, notesText } from '../package/text.js';
+
+export interface DeployOutcome {
+  readonly app: string;
+  readonly stageStack: StageStack;
+  readonly deployment: Deployment;
+  /** The deployed values; null where none were written. */
+  readonly file: string | null;
+  readonly profile: string | undefined;
+  readonly notes: readonly Note[];
+}
+
+/** For programs. */
+export function deployResult(outcome: DeployOutcome): Omit<DeployResult, 'ok' | 'problems'> {
+  const { app, stageStack, deployment, file, notes } = outcome;
+  const common = { app, stage: stageStack.stage, stackName: stageStack.stackName, notes };
+  if (deployment.kind === 'change-set') {
+    const changeSet = { id: deployment.changeSetId, next: changeSetCommands(outcome, deployment.changeSetId) };
+    return { ...common, result: 'change-set', deployed: null, changeSet };
+  }
+  if (deployment.kind === 'no-changes') return { ...common, result: 'none', deployed: null, changeSet: null };
+  const { values, stack, isChanged } = deployment;
+  const deployed = { region: values.stack!.region, url: urlIn(values.resources) ?? null, outputs: stack.outputs, resources: values.resources, file: file! };
+  return { ...common, result: isChanged ? 'deployed' : 'unchanged', deployed, changeSet: null };
+}
+
+/** For people: what is there now, with the URLs last. */
+export function deployText(outcome: DeployOutcome, style: Style): string {
+  const { app, stageStack, deployment, file, notes } = outcome;
+  const { stage, stackName } = stageStack;
+  const lines = ((): string[] => {
+    if (deployment.kind === 'no-changes') return [`Stack ${stackName} of stage ${stage} would not change.`];
+    if (deployment.kind === 'change-set') {
+      return [
+        `${style.strong(`Made a change set for stack ${stackName}`)} of stage ${stage}; the stack itself is as it was.`,
+        '',
+        `  ${deployment.changeSetId}`,
+        '',
+        'To see what would change, and to execute it:',
+        '',
+        ...changeSetCommands(outcome, deployment.changeSetId).map((command) => `  ${inLines(command)}`),
+        '',
+        `tschalice deploy --stage ${stage} writes down what is deployed then.`,
+      ];
+    }
+    const { values, isChanged } = deployment;
+    const title = isChanged ? `Deployed ${app} for stage ${stage} as stack ${stackName}` : `Stack ${stackName} of stage ${stage} is up to date`;
+    const resources = resourceLines(values.resources);
+    return [
+      `${style.strong(printable(title))} in ${values.stack!.region}`,
+      `Deployed values: ${file}`,
+      ...notesText(notes),
+      ...(resources.length === 0 ? [] : ['', 'Resources deployed:', ...resources]),
+    ];
+  })();
+  return `${lines.join('\n')}\n`;
+}
+
+/** As Chalice lists them. */
+function resourceLines(resources: NonNullable<DeployResult['deployed']>['resources']): string[] {
+  const named: readonly (readonly [label: string, value: string | undefined])[] = [
+    ...resources.map(({ layer_version_arn: arn }) => ['Lambda Layer ARN', arn] as const),
+    ...resources.map(({ resource_type: type, lambda_arn: arn }) => ['Lambda ARN', type === 'lambda_function' ? arn : undefined] as const),
+    ...resources.map(({ domain_name: name }) => ['Custom domain name', name] as const),
+    ...resources.map(({ websocket_api_url: url }) => ['Websocket API URL', url] as const),
+    ...resources.map(({ rest_api_url: url }) => ['Rest API URL', url] as const),
+  ];
+  return named.flatMap(([label, value]) => (value === undefined ? [] : [`  - ${label}: ${printable(value)}`]));
+}
+
+/** For a POSIX shell. */
+function changeSetCommands({ profile }: DeployOutcome, id: string): string[] {
+  const settings = ['--region', id.split(':')[3] ?? '', ...(profile === undefined ? [] : ['--profile', profile])];
+  return ['describe-change-set', 'execute-change-set'].map((act) =>
+    ['aws', 'cloudformation', act, '--change-set-name', id, ...settings].map(shellQuoted).join(' '),
+  );
+}

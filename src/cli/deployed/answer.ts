@@ -1,0 +1,40 @@
+import { ProblemError } from '../../compiler/problem/problem.js';
+import { chaliceCommand } from '../arguments/chalice-command.js';
+import { stageStackOf } from './arguments.js';
+import { shellQuoted } from '../terminal/shown-path.js';
+
+/**
+ * The answer to a command of Chalice, with the names that the deployed values hold in place of `<function>` and `<RestAPIId>`.
+ * Undefined for what is no such command.
+ *
+ * @param rest the other words of the command line
+ */
+export async function deployedAnswer(word: string, rest: readonly string[]): Promise<string | undefined> {
+  const answer = chaliceCommand(word);
+  if (answer === undefined || !/<function>|<RestAPIId>/.test(answer)) return answer;
+  const stage = givenValue(rest, '--stage') ?? 'dev';
+  if (!/^[A-Za-z0-9_-]+$/.test(stage)) return answer;
+  const projectDir = givenValue(rest, '--project-dir');
+  const { values } = await stageStackOf({ stage, ...(projectDir !== undefined && { 'project-dir': projectDir }) }).catch((error: unknown) => {
+    // Whatever is wrong with the project, it was not asked about.
+    if (error instanceof ProblemError) return { values: undefined };
+    throw error;
+  });
+  const name = givenValue(rest, '--name') ?? givenValue(rest, '-n') ?? 'api_handler';
+  const { resources = [], stack } = values ?? {};
+  const found: { [placeholder: string]: string | undefined } = {
+    '<function>': resources.find((one) => one.name === name && one.lambda_arn !== undefined)?.lambda_arn?.split(':')[6],
+    '<RestAPIId>': resources.find(({ rest_api_id: id }) => id !== undefined)?.rest_api_id,
+  };
+  const filled = answer.replaceAll(/<function>|<RestAPIId>/g, (placeholder) =>
+    found[placeholder] === undefined ? placeholder : shellQuoted(found[placeholder]),
+  );
+  return filled === answer || stack === undefined ? filled : `${filled} --region ${stack.region}`;
+}
+
+/** `--stage prod` or `--stage=prod`. */
+function givenValue(words: readonly string[], name: string): string | undefined {
+  const index = words.findLastIndex((word) => word === name || word.startsWith(`${name}=`));
+  if (index < 0) return undefined;
+  return words[index] === name ? words[index + 1] : words[index]!.slice(name.length + 1);
+}

@@ -1,0 +1,66 @@
+import { relative, resolve } from 'node:path';
+import { ProblemError } from '../../compiler/problem/problem.js';
+import { findProject } from '../../project/read/find-project.js';
+import { type GeneratedPipeline, generatePipeline, type PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
+import { writePipeline } from '../../project/pipeline/write-pipeline.js';
+import { ExitStatus } from '../terminal/exit-status.js';
+import type { PipelineArguments } from './command.js';
+import { printJson } from '../terminal/json-result.js';
+import { pipelineSummary, pipelineText } from './text.js';
+import { reportProblems } from '../terminal/report.js';
+import { uninterrupted } from '../terminal/signal.js';
+import { progressOn, styleOf } from '../terminal/terminal.js';
+import { UsageError } from '../arguments/usage-error.js';
+import { today } from '../terminal/today.js';
+
+export async function runGeneratePipeline(args: PipelineArguments): Promise<number> {
+  const progress = progressOn(process.stderr);
+  const from = process.cwd();
+  try {
+    const project = findProject(from, args['project-dir']);
+    const output = outputOf(args, args['project-dir'] === undefined ? from : project.directory);
+    // As for packaging: an app that reads a file while it is imported finds it in its working folder.
+    process.chdir(project.directory);
+    const generated = await generatePipeline({
+      project,
+      stages: args.stages ?? ['beta'],
+      approval: args.approval ?? [],
+      adminDeployRole: args['admin-deploy-role'] === true,
+      output,
+      today: today(),
+      progress: progress.step,
+    });
+    await uninterrupted(() => writePipeline(generated.files, project.directory, args.force === true));
+    progress.done();
+    say(generated, output, from, args.json === true);
+    return ExitStatus.done;
+  } catch (error) {
+    progress.done();
+    if (!(error instanceof ProblemError)) throw error;
+    if (args.json === true) printJson({ ok: false, problems: error.problems });
+    else reportProblems(error.problems, '; nothing was written.');
+    return ExitStatus.problems;
+  }
+}
+
+/** @throws UsageError */
+function outputOf(args: PipelineArguments, base: string): PipelineOutput {
+  const [template, buildspec, workflow] = [args.FILE, args['buildspec-file'], args['github-actions']].map((name) =>
+    name === undefined ? undefined : resolve(base, name),
+  );
+  const other = workflow ?? buildspec;
+  if (other !== undefined && other === template) throw new UsageError(`two files can't have one name: ${relative(base, other)}`);
+  if (workflow !== undefined) return { kind: 'github-actions', workflowPath: workflow, templatePath: template };
+  const { source = 'codecommit', 'pipeline-version': version = 'v2', 'codebuild-image': codebuildImage } = args;
+  return { kind: 'codepipeline', version, source, codebuildImage, templatePath: template!, buildspecPath: buildspec };
+}
+
+function say(generated: GeneratedPipeline, output: PipelineOutput, from: string, asJson: boolean): void {
+  const summary = pipelineSummary(generated, output, from);
+  if (asJson) {
+    printJson({ ok: true, ...summary, problems: generated.problems });
+  } else {
+    reportProblems(generated.problems);
+    process.stdout.write(pipelineText(summary, styleOf(process.stdout)));
+  }
+}

@@ -1,0 +1,59 @@
+import { ProblemError } from '../../compiler/problem/problem.js';
+import { findProject } from '../../project/read/find-project.js';
+import { serveLocally } from '../../project/serve/serve.js';
+import type { LocalEvent } from '../../project/serve/event.js';
+import { ExitStatus } from '../terminal/exit-status.js';
+import type { LocalArguments } from './command.js';
+import { localText } from './text.js';
+import { reportProblems } from '../terminal/report.js';
+import { uninterrupted, untilSignal } from '../terminal/signal.js';
+import { progressOn, styleOf } from '../terminal/terminal.js';
+import { today } from '../terminal/today.js';
+
+export async function runLocal(args: LocalArguments): Promise<number> {
+  const progress = progressOn(process.stderr);
+  const { stage, host, port } = args;
+  try {
+    const project = findProject(process.cwd(), args['project-dir']);
+    process.chdir(project.directory);
+    const options = {
+      project,
+      stage,
+      host,
+      port,
+      reloads: args['no-autoreload'] !== true,
+      templateFormat: 'json',
+      mergeTemplates: [],
+      today: today(),
+      progress: progress.step,
+    } as const;
+    const tell = args.json === true ? tellMachine : tellPerson;
+    const server = await serveLocally(options, (event) => {
+      progress.done();
+      tell(event);
+    });
+    await uninterrupted(async () => {
+      await untilSignal();
+      server.close();
+    });
+    return ExitStatus.done;
+  } catch (error) {
+    progress.done();
+    if (!(error instanceof ProblemError)) throw error;
+    if (args.json === true) tellMachine({ event: 'problems', problems: error.problems, serving: false });
+    else reportProblems(error.problems, '; nothing is served.');
+    return ExitStatus.problems;
+  }
+}
+
+/** A line an event. */
+function tellMachine(event: LocalEvent): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`);
+}
+
+function tellPerson(event: LocalEvent): void {
+  if (event.event === 'problems')
+    reportProblems(event.problems, event.serving ? '; the last version without errors goes on.' : '; all requests get this as their answer.');
+  else if (event.event === 'failure' || event.event === 'notice') process.stderr.write(localText(event, styleOf(process.stderr)));
+  else process.stdout.write(localText(event, styleOf(process.stdout)));
+}

@@ -1,0 +1,51 @@
+import { createInterface } from 'node:readline/promises';
+import { type Starter, starterList, starters } from '../../project/starter/starters.js';
+import { appNameFault, findStarter, unknownStarter } from '../arguments/starter-choice.js';
+import { UsageError } from '../arguments/usage-error.js';
+
+/** Asks a question until nothing is wrong with the answer, which comes without blanks around it. */
+type Ask = (question: string, faultOf: (answer: string) => string | undefined) => Promise<string>;
+
+/**
+ * Asks for the name of a new project and, unless it is given, for its starter.
+ *
+ * @throws UsageError when the input ends
+ */
+export async function askProject(
+  given: Starter | undefined,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<{ name: string; starter: Starter }> {
+  const lines = createInterface({ input, output });
+  // Ctrl+C, which a terminal does not turn into a signal while a line is edited.
+  lines.once('SIGINT', () => {
+    output.write('\n');
+    process.kill(process.pid, 'SIGINT');
+  });
+  const ended = new Promise<never>((_resolve, reject) => {
+    lines.once('close', () => reject(new UsageError('there was no answer; give NAME, and --starter')));
+  });
+  // Once all is answered, nobody waits for it any more.
+  ended.catch(() => undefined);
+  const ask: Ask = async (question, faultOf) => {
+    for (;;) {
+      const answer = (await Promise.race([lines.question(question), ended])).trim();
+      const fault = faultOf(answer);
+      if (fault === undefined) return answer;
+      output.write(`${fault}\n`);
+    }
+  };
+  try {
+    const name = await ask('Name of the app: ', appNameFault);
+    return { name, starter: given ?? (await askStarter(ask, output)) };
+  } finally {
+    lines.close();
+  }
+}
+
+async function askStarter(ask: Ask, output: NodeJS.WritableStream): Promise<Starter> {
+  const [usual] = starters;
+  output.write(`\n${starterList()}\n\n`);
+  const answer = await ask(`Starter (${usual.name}): `, (line) => (line === '' || findStarter(line) !== undefined ? undefined : unknownStarter(line)));
+  return findStarter(answer) ?? usual;
+}

@@ -1,0 +1,77 @@
+import { join, resolve } from 'node:path';
+import { version } from '../../compiler/model/generated/version.js';
+import { ProblemError } from '../../compiler/problem/problem.js';
+import { starterFiles } from '../../project/starter/starter-files.js';
+import { type Starter, starterList, starters } from '../../project/starter/starters.js';
+import { writeProject } from '../../project/starter/write-project.js';
+import { askProject } from './ask.js';
+import { ExitStatus } from '../terminal/exit-status.js';
+import { printJson } from '../terminal/json-result.js';
+import type { NewProjectArguments } from './command.js';
+import { plural } from '../terminal/plural.js';
+import { reportProblems } from '../terminal/report.js';
+import { shellQuoted } from '../terminal/shown-path.js';
+import { uninterrupted } from '../terminal/signal.js';
+import { findStarter } from '../arguments/starter-choice.js';
+import { isConversation, styleOf } from '../terminal/terminal.js';
+import { UsageError } from '../arguments/usage-error.js';
+
+/** @throws UsageError when there is no name, and nobody to ask for it */
+export async function runNewProject({ NAME, starter: wanted, list, json: asJson = false }: NewProjectArguments): Promise<number> {
+  if (list === true) return listStarters(asJson);
+  const given = wanted === undefined ? undefined : findStarter(wanted);
+  const { name, starter } = NAME === undefined ? await asked(given, asJson) : { name: NAME, starter: given ?? starters[0] };
+  try {
+    const files = await starterFiles(starter.name, { appName: name, version });
+    await uninterrupted(() => writeProject(resolve(name), files));
+    const paths = files.map(({ path }) => join(name, path));
+    const next = nextSteps(name, starter);
+    if (asJson) printJson({ ok: true, app: name, starter: starter.name, folder: name, files: paths, next, problems: [] });
+    else process.stdout.write(summary(name, starter, paths, next));
+    return ExitStatus.done;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    if (asJson) printJson({ ok: false, problems: error.problems });
+    else reportProblems(error.problems, '; nothing was written.');
+    return ExitStatus.problems;
+  }
+}
+
+function listStarters(asJson: boolean): number {
+  if (asJson) printJson({ ok: true, starters: starters.map(({ name, about }) => ({ name, about })), problems: [] });
+  else process.stdout.write(`${starterList()}\n`);
+  return ExitStatus.done;
+}
+
+async function asked(starter: Starter | undefined, asJson: boolean): Promise<{ name: string; starter: Starter }> {
+  if (asJson || !isConversation(process.stdin, process.stderr)) throw new UsageError('new-project needs NAME, the name of the app');
+  return askProject(starter, process.stdin, process.stderr);
+}
+
+/** For a POSIX shell in the folder where the user stands. */
+function nextSteps(name: string, { hasRoutes }: Starter): string[] {
+  return [
+    `cd ${shellQuoted(name)}`,
+    'npm install',
+    'npm test',
+    ...(hasRoutes ? ['npx tschalice local'] : []),
+    'npx tschalice package --stage dev',
+    'npx tschalice deploy --stage dev --s3-bucket YOUR-BUCKET',
+  ];
+}
+
+function summary(name: string, starter: Starter, paths: readonly string[], next: readonly string[]): string {
+  const style = styleOf(process.stdout);
+  return [
+    `${style.strong(`Made ${name}`)} from the starter ${starter.name}: ${plural(paths.length, 'file')}`,
+    '',
+    ...paths.map((path) => `  ${path}`),
+    '',
+    'Next:',
+    '',
+    ...next.map((step) => `  ${step}`),
+    '',
+    `${join(name, 'README.md')} says more.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,57 @@
+import type { PackagedStage } from '../../project/stage/package-stage.js';
+import { checkStaleTemplate } from '../../project/stage/check-stale-template.js';
+import { writeOutputs } from '../../project/disk/write-files.js';
+import { differencesText } from './check-text.js';
+import { type Delivery, deliveryOf } from '../../project/stage/output-place.js';
+import { ExitStatus } from '../terminal/exit-status.js';
+import { findDifferences } from '../../project/stage/find-differences.js';
+import { printJson } from '../terminal/json-result.js';
+import type { PackageArguments } from './command.js';
+import { packageProject, projectOptions } from './package-project.js';
+import { reportFailure, reportProblems } from '../terminal/report.js';
+import { uninterrupted } from '../terminal/signal.js';
+import { packageSummary } from './summary.js';
+import { summaryText } from './text.js';
+import { progressOn, styleOf } from '../terminal/terminal.js';
+
+export async function runPackage(args: PackageArguments): Promise<number> {
+  const progress = progressOn(process.stderr);
+  try {
+    const { packaged, out, shownOut } = await packageProject(args, args.OUT, progress);
+    const delivery = await deliveryOf(packaged, out, args['single-file'] === true);
+    const doubts = delivery.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownOut) : [];
+    const all = { ...packaged, problems: [...packaged.problems, ...doubts] };
+    return args.check === true ? await check(all, delivery, shownOut, args, progress.done) : await write(all, delivery, shownOut, args, progress.done);
+  } catch (error) {
+    progress.done();
+    return reportFailure(error, args.json, '; nothing was written.');
+  }
+}
+
+async function write(packaged: PackagedStage, delivery: Delivery, out: string, args: PackageArguments, done: () => void): Promise<number> {
+  await uninterrupted(() => writeOutputs(delivery.folder, delivery.files));
+  done();
+  const summary = packageSummary(packaged, delivery, out, projectOptions(args));
+  if (args.json === true) {
+    printJson({ ok: true, ...summary, problems: packaged.problems });
+  } else {
+    reportProblems(packaged.problems);
+    process.stdout.write(summaryText(summary, styleOf(process.stdout)));
+  }
+  return ExitStatus.done;
+}
+
+async function check(packaged: PackagedStage, delivery: Delivery, out: string, args: PackageArguments, done: () => void): Promise<number> {
+  const differences = await findDifferences(packaged, delivery);
+  done();
+  const ok = differences.length === 0;
+  const { appName: app, stage } = packaged.stage;
+  if (args.json === true) {
+    printJson({ ok, app, stage, out, differences, problems: packaged.problems });
+  } else {
+    reportProblems(packaged.problems);
+    if (ok) process.stdout.write(`${out} is up to date for stage ${stage}.\n`);
+    else process.stderr.write(`${differencesText(differences, styleOf(process.stderr))}\n${out} is stale: run the same command without --check.\n`);
+  }
+  return ok ? ExitStatus.done : ExitStatus.problems;
+}

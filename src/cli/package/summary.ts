@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { PackagedStage } from '../../project/stage/package-stage.js';
+import type { Proof } from '../../project/prove/proof.js';
+import { type Note, notesOf } from './notes.js';
+import { stackPlan } from '../../project/deploy/stack-plan.js';
+import { deployCommand, nextCommands } from './next-commands.js';
+import type { Delivery } from '../../project/stage/output-place.js';
+
+export interface PackageSummary {
+  readonly app: string;
+  readonly stage: string;
+  /** As the user sees them from where they stand, the template last. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** Names of the Lambda functions, the REST API's handler among them. */
+  readonly functions: readonly string[];
+  /** A path with two methods counts as two. */
+  readonly routes: number;
+  /** Of the template, merged ones included. */
+  readonly resources: number;
+  /** Bytes of the deployment package and the layer; 0 without functions. */
+  readonly zipped: number;
+  readonly unzipped: number;
+  /** Null without functions, and with `--no-prove`. */
+  readonly proof: Proof | null;
+  /** The three largest parts of them, unzipped. */
+  readonly largest: readonly { readonly name: string; readonly bytes: number }[];
+  /** `<app>-<stage>`, as far as a stack may be called so. */
+  readonly stackName: string;
+  /** Our own command that deploys the stage, for a POSIX shell in the folder where the user stands; null beside a single zip. */
+  readonly deploy: string | null;
+  /** The aws commands that do the same, from what was written. */
+  readonly next: readonly string[];
+  /** What has to be done outside of the stack. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * @param out the output folder, or the single zip, as the user sees it
+ * @param options those of the command line that deploy needs too
+ */
+export function packageSummary(packaged: PackagedStage, { files, singleFile }: Delivery, out: string, options: readonly string[]): PackageSummary {
+  const { stage, definition, functions, template, deploymentPackage, proof } = packaged;
+  const { stackName } = stackPlan(packaged);
+  return {
+    app: stage.appName,
+    stage: stage.stage,
+    files: files.map(({ name, content }) => ({ path: singleFile === undefined ? join(out, name) : out, bytes: content.length })),
+    functions: functions.map(({ name }) => name),
+    routes: definition.routes.reduce((sum, { methods }) => sum + methods.length, 0),
+    resources: Object.keys(template['Resources'] ?? {}).length,
+    zipped: deploymentPackage?.zippedSize ?? 0,
+    unzipped: deploymentPackage?.unzippedSize ?? 0,
+    proof: proof ?? null,
+    largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
+    stackName,
+    deploy: singleFile === undefined ? deployCommand(packaged, options) : null,
+    next: nextCommands(packaged, out, singleFile !== undefined),
+    notes: notesOf(packaged),
+  };
+}

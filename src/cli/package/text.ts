@@ -1,0 +1,50 @@
+import { printable, type Style } from '../../compiler/problem/format.js';
+import { formatBytes } from '../../project/pack/package-size.js';
+import { plural } from '../terminal/plural.js';
+import type { PackageSummary } from './summary.js';
+
+/** For people: what was made, the template first, where it is, and what comes next. */
+export function summaryText(summary: PackageSummary, style: Style): string {
+  const { app, stage, files, functions, routes, resources, zipped, unzipped, proof, largest, stackName, deploy, next, notes } = summary;
+  const counts = [plural(functions.length, 'function'), ...(routes > 0 ? [plural(routes, 'route')] : []), plural(resources, 'resource')].join(', ');
+  const rows = files.map(({ path, bytes }) => [printable(path), formatBytes(bytes)] as const);
+  const [pathWidth, sizeWidth] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const parts = largest.map(({ name, bytes }) => `${printable(name)} ${formatBytes(bytes)}`).join(', ');
+  const text = [
+    `${style.strong(`Packaged ${printable(app)} for stage ${stage}`)}: ${counts}`,
+    '',
+    ...rows.toReversed().map(([path, size]) => `  ${path.padEnd(pathWidth!)}  ${style.faint(size.padStart(sizeWidth!))}`),
+    ...(zipped > 0 ? ['', `The code is ${formatBytes(zipped)} zipped, ${formatBytes(unzipped)} unzipped; largest: ${parts}`, ...proofLines(proof)] : []),
+    '',
+    `To deploy it as stack ${style.strong(stackName)}:`,
+    '',
+    ...(deploy === null ? [] : [`  ${inLines(printable(deploy))}`, '', 'or, by the aws command alone:', '']),
+    ...next.map((command) => `  ${inLines(printable(command))}`),
+    ...notesText(notes),
+    '',
+  ];
+  return text.join('\n');
+}
+
+export function notesText(notes: PackageSummary['notes']): string[] {
+  return notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inLines(printable(command))}`]);
+}
+
+function proofLines(proof: PackageSummary['proof']): string[] {
+  if (proof === null) return ['Not proved: no function was started from the zip'];
+  const { functions, standIns } = proof;
+  return [
+    `Proved: ${plural(functions.length, 'function')} started from the zip`,
+    ...(standIns.length === 0 ? [] : [`  without what only Lambda has: ${printable(standIns.join(', '))}`]),
+  ];
+}
+
+/** A command that is too long for most terminals, still in a form that a shell takes. */
+export function inLines(command: string): string {
+  const options = 's3-bucket|stack-name|notification-configuration|query|secret-string|connection-name|parameter-overrides|change-set-name';
+  const middle = new RegExp(` (?=--(?:${options}) )`).exec(command)?.index;
+  return command.length <= 96 || middle === undefined
+    ? command
+    : `${command.slice(0, middle)} \\
+    ${inLines(command.slice(middle + 1))}`;
+}

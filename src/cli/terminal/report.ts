@@ -1,0 +1,33 @@
+import { formatProblems } from '../../compiler/problem/format.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { ExitStatus } from './exit-status.js';
+import { printJson } from './json-result.js';
+import { plural } from './plural.js';
+import { styleOf } from './terminal.js';
+
+/**
+ * Shows problems to a person, on standard error.
+ *
+ * @param consequence What the errors among them meant: `; nothing was written.`
+ */
+export function reportProblems(problems: readonly Problem[], consequence = ''): void {
+  if (problems.length === 0) return;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const counts = [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])].join(', ');
+  const style = styleOf(process.stderr);
+  const total = errors === 0 ? '' : `${style.error(counts)}${consequence}\n`;
+  process.stderr.write(`${formatProblems(problems, style)}\n${total}`);
+}
+
+/**
+ * Ends a command whose problems kept it from its result; anything else that was thrown goes on as it is.
+ *
+ * @returns the exit status
+ */
+export function reportFailure(error: unknown, asJson: boolean | undefined, consequence: string): number {
+  if (!(error instanceof ProblemError)) throw error;
+  if (asJson === true) printJson({ ok: false, problems: error.problems });
+  else reportProblems(error.problems, consequence);
+  return ExitStatus.problems;
+}

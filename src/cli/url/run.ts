@@ -1,0 +1,17 @@
+import { printable } from '../../compiler/problem/format.js';
+import { type DeployedArguments, stageStackOf } from '../deployed/arguments.js';
+import { ExitStatus } from '../terminal/exit-status.js';
+import { printJson } from '../terminal/json-result.js';
+import { urlOf } from '../deployed/look-up.js';
+import { reportFailure } from '../terminal/report.js';
+
+export async function runUrl(args: DeployedArguments): Promise<number> {
+  try {
+    const url = await urlOf(args, await stageStackOf(args));
+    if (args.json === true) printJson({ ok: true, stage: args.stage, url, problems: [] });
+    else process.stdout.write(`${printable(url)}\n`);
+    return ExitStatus.done;
+  } catch (error) {
+    return reportFailure(error, args.json, '.');
+  }
+}

@@ -1,0 +1,112 @@
+import type { EventSourceDefinition } from '../../app/definition.js';
+import { partsOfStackId, type Stack, type StackResource } from './stack.js';
+import type { DeployedResource } from './generated/deployed-file.js';
+import { eventKey, eventSuffixes } from '../model/event-source.js';
+import type { FunctionResource, Resource } from '../model/resource.js';
+import { defaultRoleId } from '../model/role.js';
+
+/** A stack as it was found, with all that is in it. */
+export interface FoundStack {
+  readonly stack: Stack;
+  readonly made: readonly StackResource[];
+  /** Logical IDs of the roles that a merged template gives a path, which is part of their ARN and not known here. */
+  readonly rolesWithPath: readonly string[];
+}
+
+/** What the stack has made of the template's resources, by the names that the app and Chalice's own files call them. */
+export function deployedResources(resources: readonly Resource[], found: FoundStack): DeployedResource[] {
+  const functions = resources.filter((resource) => resource.kind === 'function');
+  return resources.flatMap((resource): DeployedResource[] => {
+    const physicalId = physicalIdOf(resource, found.made);
+    return physicalId === undefined ? [] : deployedResource(resource, physicalId, functions, found);
+  });
+}
+
+/** SAM gives each version of a layer a logical ID of its own, which begins with the template's. */
+function physicalIdOf({ kind, logicalId }: Resource, made: readonly StackResource[]): string | undefined {
+  const isIt = (one: StackResource): boolean =>
+    kind === 'layer' ? one.type === 'AWS::Lambda::LayerVersion' && one.logicalId.startsWith(logicalId) : one.logicalId === logicalId;
+  return made.find(isIt)?.physicalId;
+}
+
+function deployedResource(resource: Resource, physicalId: string, functions: readonly FunctionResource[], found: FoundStack): DeployedResource[] {
+  const { stack, made, rolesWithPath } = found;
+  const { partition, account } = partsOfStackId(stack.id);
+  switch (resource.kind) {
+    case 'layer':
+      return [{ name: 'managed-layer', resource_type: 'lambda_layer', layer_version_arn: physicalId }];
+    case 'role': {
+      const owner = functions.find(({ role }) => 'logicalId' in role && role.logicalId === resource.logicalId);
+      const name = resource.logicalId === defaultRoleId ? 'default-role' : `${owner?.name ?? resource.logicalId}_role`;
+      const arn = rolesWithPath.includes(resource.logicalId) ? {} : { role_arn: `arn:${partition}:iam::${account}:role/${physicalId}` };
+      return [{ name, resource_type: 'iam_role', role_name: physicalId, ...arn }];
+    }
+    case 'log-group': {
+      const owner = functions.find(({ logicalId }) => logicalId === resource.functionId);
+      return [{ name: `${owner?.name ?? resource.functionId}-log-group`, resource_type: 'log_group', log_group_name: physicalId }];
+    }
+    case 'function': {
+      const lambdaArn = functionArn(physicalId, stack);
+      const { eventSource: source } = resource;
+      return [
+        { name: resource.name, resource_type: 'lambda_function', lambda_arn: lambdaArn },
+        ...(source === null ? [] : deployedEvent(resource, source, lambdaArn, made)),
+      ];
+    }
+    case 'rest-api':
+      return [{ name: 'rest_api', resource_type: 'rest_api', rest_api_id: physicalId, ...present({ rest_api_url: stack.outputs['EndpointURL'] }) }];
+    case 'websocket-api': {
+      const url = present({ websocket_api_url: stack.outputs['WebsocketConnectEndpointURL'] });
+      return [{ name: 'websocket_api', resource_type: 'websocket_api', websocket_api_id: physicalId, ...url }];
+    }
+    case 'rest-domain':
+      return [{ name: 'api_gateway_custom_domain', resource_type: 'domain_name', domain_name: physicalId }];
+    case 'websocket-domain':
+      return [{ name: 'websocket_api_custom_domain', resource_type: 'domain_name', domain_name: physicalId }];
+    case 'permission':
+      return [];
+  }
+}
+
+function functionArn(name: string, { id }: Stack): string {
+  const { partition, region, account } = partsOfStackId(id);
+  return `arn:${partition}:lambda:${region}:${account}:function:${name}`;
+}
+
+/** What SAM makes of a function's event source; nothing for a merged bucket, whose notification is part of the bucket. */
+function deployedEvent(
+  { logicalId, name }: FunctionResource,
+  source: EventSourceDefinition,
+  lambdaArn: string,
+  made: readonly StackResource[],
+): DeployedResource[] {
+  const key = eventKey(name, source);
+  const physicalId = made.find((one) => one.logicalId === logicalId + key)?.physicalId;
+  if (physicalId === undefined) return [];
+  // Of a rule on a bus of its own, CloudFormation's ID begins with the bus.
+  const rule = physicalId.slice(physicalId.indexOf('|') + 1);
+  const entry = (type: string, values: { [field: string]: string | null }): DeployedResource[] => [
+    { name: `${name}${eventSuffixes[source.kind]}`, resource_type: type, ...present(values), lambda_arn: lambdaArn },
+  ];
+  switch (source.kind) {
+    case 'schedule':
+      return entry('scheduled_event', { rule_name: rule });
+    case 'cloudwatch':
+      return entry('cloudwatch_event', { rule_name: rule });
+    case 's3':
+      return entry('s3_event', { bucket: typeof source.bucket === 'string' ? source.bucket : null, rule_name: rule });
+    case 'sns':
+      return entry('sns_event', { topic: source.topic, subscription_arn: physicalId });
+    case 'sqs':
+      return entry('sqs_event', { queue: source.queue, queue_arn: source.queueArn, event_uuid: physicalId });
+    case 'kinesis':
+      return entry('kinesis_event', { stream: source.stream, event_uuid: physicalId });
+    case 'dynamodb':
+      return entry('dynamodb_event', { stream_arn: source.streamArn, event_uuid: physicalId });
+  }
+}
+
+/** Without what is not known: a text with `${…}` says only how the stack found it. */
+function present(values: { [field: string]: string | null | undefined }): { [field: string]: string } {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[1].includes('${')));
+}

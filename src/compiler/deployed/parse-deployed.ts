@@ -1,0 +1,76 @@
+import type { Problem } from '../problem/problem.js';
+import type { DeployedFile } from './generated/deployed-file.js';
+import type { OldStage } from './generated/old-stage.js';
+import { type SchemaError, validateDeployed } from './generated/validate-deployed.js';
+import { validateOldStage } from './generated/validate-old-stage.js';
+import { faultProblems, placed, readSource } from '../syntax/read-source.js';
+import { follow } from '../config/schema-problem.js';
+import { shown, typesInWords } from '../config/setting-words.js';
+import { upgradeOldStage } from './upgrade-deployed.js';
+
+type Path = readonly (string | number)[];
+
+/**
+ * Reads and checks the deployed values of one stage, schema version 2.0: our own YAML, or Chalice's JSON.
+ *
+ * @param file As problems shall name it: `.chalice/deployed/dev.yml`.
+ * @returns The values unless there are problems, all of which are errors.
+ */
+export async function parseDeployed(text: string, file: string): Promise<{ values: DeployedFile | undefined; problems: Problem[] }> {
+  const source = await readSource(text, file);
+  const faults = faultProblems(source, text, file).map(renamed);
+  if (source.root === undefined || faults.length > 0) return { values: undefined, problems: faults };
+  const found = isMap(source.value) ? dataProblems(validateDeployed(source.value), validateDeployed.errors, source.value, file, []) : [notMap(file, [])];
+  if (found.length > 0) return { values: undefined, problems: found.map((problem) => placed(problem, source.root!, text, true)) };
+  return { values: source.value as DeployedFile, problems: [] };
+}
+
+/**
+ * Reads `.chalice/deployed.json`, schema version 1.0, which holds all stages.
+ *
+ * @returns The values of every stage that has no problem, converted. A problem with one of them has its name first in its path.
+ */
+export async function parseOldDeployed(text: string, file: string, appName: string): Promise<{ stages: Map<string, DeployedFile>; problems: Problem[] }> {
+  const source = await readSource(text, file);
+  const faults = faultProblems(source, text, file).map(renamed);
+  const stages = new Map<string, DeployedFile>();
+  if (source.root === undefined || faults.length > 0) return { stages, problems: faults };
+  const found: Problem[] = isMap(source.value) ? [] : [notMap(file, [])];
+  for (const [stage, value] of isMap(source.value) ? Object.entries(source.value) : []) {
+    const problems = isMap(value) ? dataProblems(validateOldStage(value), validateOldStage.errors, value, file, [stage]) : [notMap(file, [stage])];
+    found.push(...problems);
+    if (problems.length === 0) stages.set(stage, upgradeOldStage(value as OldStage, stage, appName));
+  }
+  return { stages, problems: found.map((problem) => placed(problem, source.root!, text, true)) };
+}
+
+/** The readers' codes are those of the configuration. */
+function renamed(problem: Problem): Problem {
+  return { ...problem, code: problem.code.replace(/^config-/, 'deployed-') };
+}
+
+const fix = 'mend it, or move the file away and deploy the stage again';
+
+function dataProblems(isValid: boolean, errors: readonly SchemaError[] | null | undefined, data: unknown, file: string, before: Path): Problem[] {
+  if (isValid) return [];
+  return (errors ?? []).map(({ instancePath, keyword, params }): Problem => {
+    const { path, value } = follow(data, instancePath);
+    const message = problemWords(keyword, params, value, path.at(-1) === 'schema_version');
+    return { code: 'deployed-value', severity: 'error', where: { file, path: [...before, ...path] }, message, fix };
+  });
+}
+
+function problemWords(keyword: string, params: SchemaError['params'], value: unknown, isVersion: boolean): string {
+  if (isVersion) return `the schema version ${shown(value, '')} is not known here, only 2.0 is`;
+  if (keyword === 'required') return `there is no ${String(params['missingProperty'])}`;
+  if (keyword === 'type') return `must be ${typesInWords([params['type']].flat() as string[])}, is ${shown(value, '')}`;
+  return `${shown(value, '')} can't stand here`;
+}
+
+function notMap(file: string, path: Path): Problem {
+  return { code: 'deployed-value', severity: 'error', where: { file, path }, message: 'must be an object', fix };
+}
+
+function isMap(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,38 @@
+import { isIntrinsic } from '../../cloudformation/intrinsic.js';
+import type { Value } from '../../cloudformation/template.js';
+import { liveText } from './live-text.js';
+import { type Grant, of } from './resource-permission.js';
+import { lookupIn } from './resource-name.js';
+import type { StageTemplate } from '../../pipeline/stage.js';
+
+/** What stands in braces is a reference of `Fn::Sub`, which may hold colons. */
+const reference = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\$\{[^}]*\}|[^{}])+)\}\}/g;
+const colonBetweenParts = /:(?![^{}]*\})/;
+
+/** CloudFormation looks up the `{{resolve:…}}` of a template with the deploy role's rights. */
+export function dynamicReferenceGrants(stage: StageTemplate): Grant[] {
+  const lookup = lookupIn(stage);
+  return textsIn(stage.template, (value) => liveText(value, lookup)).flatMap((text) =>
+    [...text.matchAll(reference)].map(([, service, key]) => (service === 'secretsmanager' ? secret(key!) : parameter(key!))),
+  );
+}
+
+/** Secrets Manager ends the ARN of a secret with a hyphen and six characters of its own. */
+function secret(key: string): Grant {
+  const parts = key.split(colonBetweenParts);
+  const arn = parts[0] === 'arn' ? `${parts.slice(0, 7).join(':')}*` : `secretsmanager:@:secret:${parts[0]!}${parts[0]!.endsWith('*') ? '' : '-??????'}`;
+  return { actions: of('secretsmanager', 'GetSecretValue'), arns: [arn] };
+}
+
+function parameter(key: string): Grant {
+  const parts = key.split(colonBetweenParts);
+  const arn = parts[0] === 'arn' ? parts.slice(0, 6).join(':') : `ssm:@:parameter/${parts[0]!.replace(/^\//, '')}`;
+  return { actions: of('ssm', 'GetParameter GetParameters'), arns: [arn] };
+}
+
+/** All texts of a value, those of intrinsic functions as far as they are known. */
+function textsIn(value: Value, text: (value: Value) => string): string[] {
+  if (typeof value === 'string' || isIntrinsic(value)) return [text(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((inner: Value) => textsIn(inner, text));
+}

@@ -1,0 +1,38 @@
+import type { Value } from '../../cloudformation/template.js';
+
+/** Actions by which CloudFormation makes, changes, reads and removes resources of one type. */
+export interface ResourcePermission {
+  /** The property with the physical name; without it, CloudFormation makes one up. */
+  readonly nameProperty?: string;
+  /** The type whose names stand in the ARNs, for resources that hang on another one. */
+  readonly namedLike?: string;
+  readonly grants: readonly Grant[];
+}
+
+export interface Grant {
+  readonly actions: readonly string[];
+  /** Behind `arn:<partition>:`; `@` stands for region and account, `{name}` for each physical name. Without: on everything. */
+  readonly arns?: readonly string[];
+  readonly condition?: Value;
+}
+
+/** `of('sqs', 'CreateQueue DeleteQueue')`: the actions of one service, their names with blanks between. */
+export function of(service: string, ...names: string[]): string[] {
+  return names.flatMap((text) => text.split(' ')).map((name) => `${service}:${name}`);
+}
+
+const functions = ['lambda:@:function:{name}', 'lambda:@:function:{name}:*'];
+
+// API Gateway's IDs are random, and no ARN of it holds an account: nothing narrower can be said of an API.
+const apis = (path: string): string[] => [`apigateway:\${AWS::Region}::/${path}`, `apigateway:\${AWS::Region}::/${path}/*`];
+const apiVerbs = of('apigateway', 'GET POST PUT PATCH DELETE');
+
+/** @param paths the collections of API Gateway's REST API that hold the resources */
+export function ofApiGateway(...paths: string[]): ResourcePermission {
+  return { grants: [{ actions: apiVerbs, arns: [...paths, 'tags'].flatMap(apis) }] };
+}
+
+/** @param actions as `of` takes them */
+export function ofFunction(...actions: string[]): ResourcePermission {
+  return { namedLike: 'AWS::Lambda::Function', grants: [{ actions: of('lambda', ...actions), arns: functions }] };
+}

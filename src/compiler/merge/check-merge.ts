@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Template, Value } from '../cloudformation/template.js';
+import { nearest, suggest } from '../problem/nearest.js';
+import type { Problem } from '../problem/problem.js';
+import { isOpenMap, isSingleValue, mergeTemplates, type TemplateDocument } from './merge.js';
+import type { MergeTemplate } from '../syntax/parse-template.js';
+
+const texts = ['AWSTemplateFormatVersion', 'Description'];
+/** Sections whose keys are names that CloudFormation wants alphanumeric, and whose entries are maps. */
+const named = ['Parameters', 'Mappings', 'Conditions', 'Rules', 'Resources', 'Outputs', 'Hooks'];
+const sections = [...texts, 'Metadata', 'Globals', 'Transform', ...named];
+const samTransform = 'AWS::Serverless-2016-10-31';
+
+/** Checks all files, each against the template as it stands after the ones before it. */
+export function checkMerges(generated: Template | TemplateDocument, files: readonly MergeTemplate[]): Problem[] {
+  return files.flatMap((file, index) => checkMerge(generated, file, mergeTemplates(generated, files.slice(0, index))));
+}
+
+/**
+ * What CloudFormation would refuse in a merge template, or what cannot be meant.
+ *
+ * `soFar` is the template that the file is merged into: the generated one with the earlier files in it.
+ */
+export function checkMerge(generated: Template | TemplateDocument, file: MergeTemplate, soFar: TemplateDocument = mergeTemplates(generated, [])): Problem[] {
+  return [
+    ...Object.entries(file.value).flatMap(([name, section]) => checkSection(file, name, section)),
+    ...checkResources(file, entriesOf(soFar['Resources'])),
+    ...checkTypes(file, entriesOf((generated as TemplateDocument)['Resources'])),
+    ...checkTransform(file),
+    ...checkEffect(file, soFar),
+  ];
+}
+
+function checkSection(file: MergeTemplate, name: string, section: Value): Problem[] {
+  if (!sections.includes(name)) {
+    const message = `'${name}' is no section of a template, so CloudFormation would refuse it`;
+    return [error('merge-unknown-section', file, [name], message, suggest(name, sections))];
+  }
+  if (texts.includes(name) || name === 'Transform') return [];
+  if (!isOpenMap(section)) return [notAMap(file, [name], `the section ${name}`, section)];
+  if (!named.includes(name)) return [];
+  return Object.entries(section).flatMap(([id, entry]) => {
+    if (isLoop(id)) return [];
+    const path = [name, id];
+    const problems: Problem[] = [];
+    if (!isLogicalId(name, id)) {
+      const message = `'${id}' is no name that CloudFormation takes under ${name}: it has to be letters and digits only`;
+      const plain = id.replace(/[^A-Za-z0-9]/g, '');
+      problems.push(error('merge-logical-id', file, path, message, plain === '' ? 'use letters and digits' : `call it '${plain}'`));
+    }
+    // A condition is an intrinsic function itself.
+    const fits = isOpenMap(entry) || (name === 'Conditions' && isSingleValue(entry));
+    if (!fits) problems.push(notAMap(file, path, `${id} under ${name}`, entry));
+    return problems;
+  });
+}
+
+/** `known` are the resources of the template so far. */
+function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>): Problem[] {
+  return [...entriesOf(file.value['Resources'])].flatMap(([id, resource]) => {
+    if (isLoop(id) || !isOpenMap(resource)) return [];
+    const properties = resource['Properties'];
+    if (properties !== undefined && !isOpenMap(properties)) {
+      return [notAMap(file, ['Resources', id, 'Properties'], `Properties of the resource ${id}`, properties)];
+    }
+    if (known.has(id) || typeof resource['Type'] === 'string') return [];
+    const near = nearest(id, known.keys());
+    const message = `there is no resource '${id}' to merge into, and without a Type it is no new one`;
+    const fix =
+      near === undefined ? 'give it a Type, or use the logical ID of a resource of the template' : `did you mean '${near}'? A new resource needs a Type`;
+    return [error('merge-unknown-resource', file, ['Resources', id], message, fix)];
+  });
+}
+
+function checkTypes(file: MergeTemplate, generated: ReadonlyMap<string, Value>): Problem[] {
+  return [...entriesOf(file.value['Resources'])].flatMap(([id, resource]) => {
+    const before = generated.get(id);
+    if (!isOpenMap(before) || !isOpenMap(resource) || resource['Type'] === undefined || resource['Type'] === before['Type']) return [];
+    const message = `the file changes the Type of the generated resource '${id}' from ${shown(before['Type'])} to ${shown(resource['Type'])}`;
+    const fix = 'give a resource of your own another logical ID, unless this one is really to be replaced';
+    return [warning('merge-type-changed', file, ['Resources', id, 'Type'], message, fix)];
+  });
+}
+
+/** A list takes the place of a text, so to ask for one more macro is to lose SAM's unless it is in the list again. */
+function checkTransform(file: MergeTemplate): Problem[] {
+  const transform = file.value['Transform'];
+  if (transform === undefined || [transform].flat().includes(samTransform)) return [];
+  const message = `the file's Transform leaves out ${samTransform}, without which CloudFormation does not know the generated functions and APIs`;
+  return [warning('merge-no-sam', file, ['Transform'], message, `make Transform a list that also has ${samTransform}`)];
+}
+
+/** Boilerplate that every template starts with is not worth a word, unless it is all there is. */
+function checkEffect(file: MergeTemplate, soFar: TemplateDocument): Problem[] {
+  const merged = mergeTemplates(soFar, [file]);
+  const idle = (path: string[], what: string): Problem =>
+    warning('merge-nothing', file, path, `${what} changes nothing: the template says the same without it`, 'take it away, or check its names');
+  if (isDeepStrictEqual(merged, soFar)) return [idle([], 'the merge template')];
+  return Object.keys(file.value).flatMap((name) => {
+    if (name === 'AWSTemplateFormatVersion' || name === 'Transform') return [];
+    if (isDeepStrictEqual(merged[name], soFar[name])) return [idle([name], `the section ${name}`)];
+    if (name !== 'Resources') return [];
+    const [after, before] = [entriesOf(merged[name]), entriesOf(soFar[name])];
+    const same = [...entriesOf(file.value[name]).keys()].filter((id) => isDeepStrictEqual(after.get(id), before.get(id)));
+    return same.map((id) => idle([name, id], `the entry for ${id}`));
+  });
+}
+
+/** `Fn::ForEach::…` and `Fn::Transform`: they stand among the entries of a section and make more of them. */
+function isLoop(id: string): boolean {
+  return id.startsWith('Fn::ForEach::') || id === 'Fn::Transform';
+}
+
+function isLogicalId(section: string, id: string): boolean {
+  return (section === 'Conditions' ? /^[A-Za-z0-9&_]+$/ : /^[A-Za-z0-9]+$/).test(id);
+}
+
+function entriesOf(section: Value | undefined): ReadonlyMap<string, Value> {
+  return new Map(isOpenMap(section) ? Object.entries(section) : []);
+}
+
+function notAMap(file: MergeTemplate, path: string[], what: string, value: Value): Problem {
+  return error('merge-not-a-map', file, path, `${what} has to be a map, but is ${shown(value)}`, 'write a map there, or take the entry away');
+}
+
+function shown(value: Value | undefined): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return `an intrinsic function (${Object.keys(value).join(', ')})`;
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+function error(code: string, file: MergeTemplate, path: string[], message: string, fix: string): Problem {
+  return { code, severity: 'error', where: file.place(path), message, fix };
+}
+
+function warning(code: string, file: MergeTemplate, path: string[], message: string, fix: string): Problem {
+  return { code, severity: 'warning', where: file.place(path), message, fix };
+}

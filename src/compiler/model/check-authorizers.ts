@@ -1,0 +1,51 @@
+import type { AppDefinition, AuthorizerDefinition, RouteDefinition } from '../../app/definition.js';
+import type { Problem } from '../problem/problem.js';
+import { appError, type CheckContext } from './check-context.js';
+
+/** Names of security definitions that we make ourselves. */
+const reservedNames: readonly string[] = ['api_key', 'sigv4'];
+
+/** Checks the authorizers that routes use. */
+export function checkAuthorizers({ routes }: AppDefinition, context: CheckContext): Problem[] {
+  const used = routes.filter((route): route is RouteDefinition & { authorizer: AuthorizerDefinition } => route.authorizer !== null);
+  const first = new Map<string, string>();
+  return used.flatMap(({ path, authorizer, at }) => {
+    if (authorizer.kind === 'iam') return [];
+    if (authorizer.kind === 'builtin' && authorizer.name === null) {
+      const message = `route '${path}' uses the authorizer '${authorizer.declaredName}', whose blueprint is not registered`;
+      return [appError(context, at, 'authorizer-not-registered', message, 'call app.registerBlueprint with its blueprint')];
+    }
+    const name = authorizer.name!;
+    const problem = (code: string, message: string, fix: string): Problem[] => [appError(context, at, code, message, fix)];
+    const content = JSON.stringify({ ...authorizer, scopes: [] });
+    const seen = first.get(name);
+    if (seen === undefined) first.set(name, content);
+    if (seen === content) return [];
+    if (seen !== undefined)
+      return problem(
+        'authorizer-name-twice',
+        `two different authorizers have the name '${name}', and the Swagger document can hold one`,
+        'give each its own name',
+      );
+    return [
+      ...(reservedNames.includes(name)
+        ? problem(
+            'authorizer-name-reserved',
+            `an authorizer can't have the name '${name}', which stands for API keys or signed requests`,
+            'give it another name',
+          )
+        : []),
+      ...(authorizer.kind === 'cognito' && authorizer.providerArns.length === 0
+        ? problem('authorizer-without-pools', `the authorizer '${name}' lists no user pools`, 'put at least one ARN into providerArns')
+        : []),
+      ...checkTtl(authorizer, problem),
+    ];
+  });
+}
+
+function checkTtl(authorizer: AuthorizerDefinition, problem: (code: string, message: string, fix: string) => Problem[]): Problem[] {
+  if (authorizer.kind !== 'custom' && authorizer.kind !== 'builtin') return [];
+  const { name, ttlSeconds } = authorizer;
+  if (ttlSeconds === null || (Number.isInteger(ttlSeconds) && ttlSeconds >= 0 && ttlSeconds <= 3600)) return [];
+  return problem('authorizer-ttl', `the authorizer '${name}' has ttlSeconds ${ttlSeconds}`, 'give whole seconds from 0 to 3600');
+}

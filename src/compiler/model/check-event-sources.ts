@@ -1,0 +1,124 @@
+import type { AppDefinition, EventSourceDefinition, FunctionDefinition } from '../../app/definition.js';
+import type { Problem } from '../problem/problem.js';
+import type { CheckContext } from './check-context.js';
+import { checkPattern } from './check-pattern.js';
+import { checkFilterKeys, checkSqs, checkStream } from './check-polled-source.js';
+import { checkS3, checkSharedBuckets } from './check-s3-source.js';
+import { isArnOf, isArnReference } from './event-source.js';
+import { type Report, reportAt } from './report.js';
+
+type Source<Kind extends EventSourceDefinition['kind']> = Extract<EventSourceDefinition, { kind: Kind }>;
+
+export function checkEventSources({ functions }: AppDefinition, context: CheckContext): Problem[] {
+  return [
+    ...functions.flatMap((fn) => (fn.eventSource === null ? [] : check(fn.eventSource, fn, reportAt(context, fn.at)))),
+    ...checkSharedBuckets(functions, context),
+  ];
+}
+
+function check(source: EventSourceDefinition, { name }: FunctionDefinition, report: Report): Problem[] {
+  switch (source.kind) {
+    case 's3':
+      return checkS3(`S3 handler '${name}'`, source, report);
+    case 'sqs':
+      return checkSqs(`SQS handler '${name}'`, source, report);
+    case 'kinesis': {
+      const what = `Kinesis handler '${name}'`;
+      return [
+        ...checkNameOrArn(what, 'kinesis', 'stream', source.stream, report),
+        ...checkFilterKeys(what, source, report),
+        ...checkStream(what, source, report),
+      ];
+    }
+    case 'dynamodb': {
+      const what = `DynamoDB handler '${name}'`;
+      const fix = "give the stream's ARN, which ends in /stream/ and a time, or '${Table.StreamArn}' for a table of a merged template";
+      return [
+        ...(source.streamArn.startsWith('arn:') || isArnReference(source.streamArn)
+          ? []
+          : report('dynamodb-stream-arn', `${what}: streamArn must be an ARN, not '${source.streamArn}'`, fix)),
+        ...checkFilterKeys(what, source, report),
+        ...checkStream(what, source, report),
+      ];
+    }
+    case 'sns':
+      return checkSns(`SNS handler '${name}'`, source, report);
+    case 'schedule':
+      return [
+        ...checkSchedule(`schedule '${name}'`, source.expression, report),
+        ...checkDescription(`schedule '${name}'`, source.description, report),
+        ...checkInput(`schedule '${name}'`, source.input, report),
+      ];
+    case 'cloudwatch':
+      return checkCloudWatch(`event handler '${name}'`, source, report);
+  }
+}
+
+function checkCloudWatch(what: string, { eventPattern, eventBus }: Source<'cloudwatch'>, report: Report): Problem[] {
+  const isBus = eventBus === null || eventBus.includes('${') || isArnOf('events', eventBus) || /^[\w./-]{1,256}$/.test(eventBus);
+  return [
+    ...(Object.keys(eventPattern).length > 0
+      ? []
+      : report(
+          'event-pattern-empty',
+          `${what}: the eventPattern is empty, and EventBridge takes none that matches all events`,
+          "name a source, as in { source: ['aws.ec2'] }",
+        )),
+    ...(isBus
+      ? []
+      : report('event-bus', `${what}: eventBus must be the name or the ARN of an event bus, not '${eventBus}'`, 'leave it out for the default bus')),
+  ];
+}
+
+function checkSns(what: string, { topic, filterPolicy, filterPolicyScope: scope }: Source<'sns'>, report: Report): Problem[] {
+  const scopes = ['MessageAttributes', 'MessageBody'];
+  const fix = `use ${scopes.map((one) => `'${one}'`).join(' or ')}`;
+  return [
+    ...checkNameOrArn(what, 'sns', 'topic', topic, report),
+    ...(filterPolicy === null ? [] : checkPattern(`${what}: filterPolicy`, 'sns-filter-policy', filterPolicy, report)),
+    ...(scope === null || scopes.includes(scope) ? [] : report('sns-filter-policy-scope', `${what}: filterPolicyScope can't be '${scope}'`, fix)),
+    ...(scope !== null && filterPolicy === null
+      ? report('sns-filter-policy-scope', `${what}: there is a filterPolicyScope without a filterPolicy`, 'add the filterPolicy, or take the scope away')
+      : []),
+  ];
+}
+
+/** An ARN of something else would be taken for a name. */
+function checkNameOrArn(what: string, service: 'kinesis' | 'sns', option: string, value: string, report: Report): Problem[] {
+  if (!/^(https?|arn):/.test(value) || isArnOf(service, value)) return [];
+  return report(
+    `${service}-${option}`,
+    `${what}: ${option} must be the name or the ARN of a ${option}, not '${value}'`,
+    `give the name of the ${option}, or its ARN`,
+  );
+}
+
+function checkInput(what: string, input: string | null, report: Report): Problem[] {
+  if (input === null || input.length <= 8192) return [];
+  return report(
+    'schedule-input',
+    `${what}: the input has ${input.length} characters as JSON, and EventBridge takes 8192`,
+    'have the function read what is large',
+  );
+}
+
+/** The grammar of EventBridge, which wants `1 hour` but `2 hours`. */
+function checkSchedule(what: string, expression: string, report: Report): Problem[] {
+  const isGrammatical = /^(rate\((1 (minute|hour|day)|(?!1 )[1-9]\d* (minutes|hours|days))\)|cron\([^ ()]+( [^ ()]+){5}\))$/.test(expression);
+  const fields = expression.slice('cron('.length, -1).split(' ');
+  if (/^cron\(.*\)$/.test(expression) && fields.length === 6 && (fields[2] === '?') === (fields[4] === '?'))
+    return report(
+      'schedule-expression',
+      `${what}: in '${expression}', one of day of month and day of week has to be '?', and not both`,
+      "write '?' for the one that does not matter",
+    );
+  if (isGrammatical) return [];
+  const fix = "write as in 'rate(1 hour)', 'rate(5 minutes)' or, with six fields, 'cron(0 18 ? * MON-FRI *)'";
+  return report('schedule-expression', `${what}: '${expression}' is no schedule expression`, fix);
+}
+
+/** EventBridge's limit for a rule's description. */
+function checkDescription(what: string, description: string | null, report: Report): Problem[] {
+  if (description === null || description.length <= 512) return [];
+  return report('schedule-description', `${what}: the description has ${description.length} characters, and EventBridge takes 512`, 'shorten it');
+}

@@ -1,0 +1,90 @@
+import type { AppDefinition } from '../../app/definition.js';
+import { logicalId } from '../cloudformation/logical-id.js';
+import { functionConfig } from '../config/function-config.js';
+import type { StageConfig } from '../config/resolve-stage.js';
+import type { Problem } from '../problem/problem.js';
+import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './app-function.js';
+import { appError, type CheckContext } from './check-context.js';
+import { eventKey } from './event-source.js';
+import { functionId } from './function.js';
+import { managedLayerId } from './layer.js';
+import { defaultRoleId } from './role.js';
+
+/** A logical ID that something of the app takes. */
+interface Claim {
+  readonly id: string;
+  /** What takes it, for the message. */
+  readonly by: string;
+  /** The function that it comes from; absent for what every API has. */
+  readonly fn?: AppFunction;
+}
+
+/** No two resources may have one logical ID, SAM's own (of rules, stages, deployments) included. */
+export function checkLogicalIds(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
+  const first = new Map<string, Claim>();
+  // Functions that meet in one ID meet in those of their roles and log groups too.
+  const told = new Set<string>();
+  return claims(definition, stage, context).flatMap((claim) => {
+    const other = first.get(claim.id);
+    if (other === undefined) first.set(claim.id, claim);
+    // Two functions of one name have all IDs in common, and are told of already.
+    if (other === undefined || claim.fn?.name === other.fn?.name) return [];
+    const [mine, theirs] = isNameable(claim) ? [claim, other] : [other, claim];
+    const pair = JSON.stringify([mine.fn?.name, theirs.fn?.name ?? theirs.by]);
+    if (mine.fn === undefined || told.has(pair)) return [];
+    told.add(pair);
+    const message = `${mine.by} and ${theirs.by} both get the logical ID ${claim.id}`;
+    const fix = isNameable(theirs) ? 'give one of them another name' : `give '${mine.fn.name}' another name`;
+    return [appError(context, mine.fn.at, 'logical-id-collision', message, fix)];
+  });
+}
+
+function isNameable({ fn }: Claim): boolean {
+  return fn !== undefined && isNamedByUser(fn);
+}
+
+function claims(definition: AppDefinition, stage: StageConfig, { hasLayer }: CheckContext): Claim[] {
+  const reserved = reservedNames(definition);
+  const functions = appFunctions(definition).filter((fn) => !isNamedByUser(fn) || !reserved.has(fn.name));
+  const hasDefaultRole = functions.some(({ name }) => {
+    const { manageIamRole, autogenPolicy } = functionConfig(stage, name);
+    return manageIamRole && autogenPolicy;
+  });
+  return [
+    ...(hasLayer === true ? [{ id: managedLayerId, by: 'the layer of automatic_layer' }] : []),
+    ...(hasDefaultRole ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
+    ...(definition.routes.length > 0 ? restApiClaims(stage) : []),
+    ...(definition.websockets.length > 0 ? websocketApiClaims(stage) : []),
+    ...functions.flatMap((fn) => functionClaims(fn, stage)),
+  ];
+}
+
+function restApiClaims({ apiGatewayStage, customDomain }: StageConfig): Claim[] {
+  const ids = ['RestAPI', 'ApiHandler', 'APIHandlerInvokePermission', `RestAPI${apiGatewayStage.replace(/[^A-Za-z0-9]/g, '')}Stage`];
+  const domain = customDomain === null ? [] : ['ApiGatewayCustomDomain', 'ApiGatewayCustomDomainMapping'];
+  return [...ids, ...domain].map((id) => ({ id, by: 'the REST API' }));
+}
+
+function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {
+  const domain = websocketCustomDomain === null ? [] : ['WebsocketApiCustomDomain', 'WebsocketApiCustomDomainMapping'];
+  return ['WebsocketAPI', 'WebsocketAPIStage', ...domain].map((id) => ({ id, by: 'the websocket API' }));
+}
+
+function functionClaims(fn: AppFunction, stage: StageConfig): Claim[] {
+  const { name, handles, eventSource } = fn;
+  const { manageIamRole, autogenPolicy, logRetentionInDays } = functionConfig(stage, name);
+  const what = handles === 'routes' ? 'the function behind the routes' : `'${name}'`;
+  const id = functionId(fn);
+  const key = eventSource === null ? '' : eventKey(name, eventSource);
+  return [
+    { id, by: what, fn },
+    ...(manageIamRole && !autogenPolicy ? [{ id: logicalId(`${name}_role`), by: `the role of ${what}`, fn }] : []),
+    ...(logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
+    ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
+    // The key itself is no logical ID, but Chalice refuses it, and it takes little to make SAM's ID of it.
+    ...(key === '' ? [] : [key, `${id}${key}`, `${id}${key}Permission`].map((taken) => ({ id: taken, by: `the event source of ${what}`, fn }))),
+    ...(handles === 'connect' || handles === 'message' || handles === 'disconnect'
+      ? ['APIIntegration', 'InvokePermission', 'Route'].map((suffix) => ({ id: `${id}${suffix}`, by: `the websocket handler ${what}`, fn }))
+      : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { RouteDefinition } from '../../app/definition.js';
+import type { Problem } from '../problem/problem.js';
+import { appError, type CheckContext } from './check-context.js';
+import { pathParameters } from './path.js';
+
+/** What API Gateway takes as a path, each path looked at by itself. */
+export function checkPath({ path, at }: RouteDefinition, context: CheckContext): Problem[] {
+  const problem = (code: string, message: string, fix: string): Problem[] => [appError(context, at, code, message, fix)];
+  if (path === '') return problem('route-path-empty', "a route's path is empty", "the root of the API is '/'");
+  if (!path.startsWith('/')) return problem('route-path', `the path '${path}' does not start with '/'`, `write '/${path}'`);
+  if (path === '/') return [];
+  if (path.endsWith('/'))
+    return problem('route-trailing-slash', `the path '${path}' ends in '/', which API Gateway never matches`, `write '${path.replace(/\/+$/, '') || '/'}'`);
+  return path
+    .slice(1)
+    .split('/')
+    .flatMap((segment, index, segments) => checkSegment(segment, index === segments.length - 1, path, problem))
+    .slice(0, 1)
+    .concat(checkParameterNames(path, problem));
+}
+
+function checkSegment(segment: string, isLast: boolean, path: string, problem: (code: string, message: string, fix: string) => Problem[]): Problem[] {
+  if (segment === '') return problem('route-path', `the path '${path}' has an empty segment`, "write one '/' between two segments");
+  if (/[{}]/.test(segment)) {
+    if (!/^\{[A-Za-z0-9._$-]+\+?\}$/.test(segment)) {
+      return problem(
+        'path-parameter',
+        `'${segment}' in the path '${path}' is no path parameter`,
+        "a parameter takes a whole segment: '{name}', or '{name+}' for all that follows",
+      );
+    }
+    if (segment.endsWith('+}') && !isLast) {
+      return problem('path-greedy-not-last', `'${segment}' takes all that follows, so nothing can follow it in '${path}'`, 'move it to the end, or drop the +');
+    }
+    return [];
+  }
+  const bad = /[^A-Za-z0-9._~:@!$&'()*+,;=%-]/u.exec(segment)?.[0];
+  return bad === undefined
+    ? []
+    : problem(
+        'route-path',
+        `the path '${path}' holds '${bad}', which API Gateway takes in no path`,
+        'use letters, digits, hyphens, underscores, dots and colons',
+      );
+}
+
+function checkParameterNames(path: string, problem: (code: string, message: string, fix: string) => Problem[]): Problem[] {
+  const names = pathParameters(path);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? [] : problem('path-parameter-twice', `the path '${path}' has two parameters '${twice}'`, 'give each its own name');
+}
+
+/**
+ * API Gateway keeps paths as a tree, in which one place can have one parameter only:
+ * beside `/a/{x}` there can't be `/a/{y}/b`.
+ */
+export function checkSiblings(routes: readonly RouteDefinition[], context: CheckContext): Problem[] {
+  const seen = new Map<string, { segment: string; path: string }>();
+  const problems = new Map<string, Problem>();
+  for (const { path, at } of routes) {
+    const segments = path.split('/').slice(1);
+    for (const [index, segment] of segments.entries()) {
+      if (!segment.startsWith('{')) continue;
+      const parent = segments.slice(0, index).join('/');
+      const first = seen.get(parent);
+      if (first === undefined) seen.set(parent, { segment, path });
+      else if (first.segment !== segment && !problems.has(path)) {
+        const message = `'${path}' has '${segment}' where '${first.path}' has '${first.segment}', and API Gateway takes one parameter in one place`;
+        const fix = segment.endsWith('+}') === first.segment.endsWith('+}') ? `call it '${first.segment}' in both` : 'keep one of the two';
+        problems.set(path, appError(context, at, 'path-parameter-names-differ', message, fix));
+      }
+    }
+  }
+  return [...problems.values()];
+}

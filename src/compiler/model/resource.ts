@@ -1,0 +1,113 @@
+import type { EventSourceDefinition, RouteDefinition, WebsocketEventType } from '../../app/definition.js';
+import type { Value } from '../cloudformation/template.js';
+import type { FunctionConfig } from '../config/function-config.js';
+import type { CustomDomain } from '../config/resolve-stage.js';
+
+/** A model of what goes into the template, complete: rendering looks nothing up. */
+export type Resource =
+  | LayerResource
+  | RoleResource
+  | LogGroupResource
+  | FunctionResource
+  | RestApiResource
+  | PermissionResource
+  | RestDomainResource
+  | WebsocketApiResource
+  | WebsocketDomainResource;
+
+/** The layer with the packages that all functions of the stage share. */
+export interface LayerResource {
+  readonly kind: 'layer';
+  readonly logicalId: 'ManagedLayer';
+  readonly name: string;
+  /** Those of the stage's functions, sorted. */
+  readonly runtimes: readonly string[];
+  /** Likewise; empty when the configuration names none. */
+  readonly architectures: readonly string[];
+}
+
+export interface RoleResource {
+  readonly kind: 'role';
+  readonly logicalId: string;
+  /** Inserted as it is: our own document, or the content of the user's policy file. */
+  readonly policy: Value;
+}
+
+export interface LogGroupResource {
+  readonly kind: 'log-group';
+  readonly logicalId: string;
+  readonly functionId: string;
+  readonly retentionInDays: number;
+}
+
+export interface FunctionResource {
+  readonly kind: 'function';
+  readonly logicalId: string;
+  /** The name that the configuration and the bundle's export go by. */
+  readonly name: string;
+  /** Lambda's handler string, `app.worker`. */
+  readonly handlerPath: string;
+  readonly config: FunctionConfig;
+  /** Those of the configuration, and the one that names the maker. */
+  readonly tags: { readonly [key: string]: string };
+  readonly role: { readonly logicalId: string } | { readonly arn: string };
+  /** Logical ID of the layer that comes before the configured ones. */
+  readonly managedLayer: 'ManagedLayer' | null;
+  readonly eventSource: EventSourceDefinition | null;
+}
+
+export interface RestApiResource {
+  readonly kind: 'rest-api';
+  readonly logicalId: 'RestAPI';
+  /** The app object's name, which becomes the API's. */
+  readonly title: string;
+  readonly routes: readonly RouteDefinition[];
+  readonly binaryTypes: readonly string[];
+  readonly endpointType: string;
+  readonly vpcEndpointIds: readonly string[];
+  /** Who may call the API from where; null for anyone. */
+  readonly resourcePolicy: Value | null;
+  readonly apiGatewayStage: string;
+  /** Bytes; null leaves compression off. */
+  readonly minimumCompressionSize: number | null;
+  readonly traced: boolean;
+  readonly stageVariables: { readonly [name: string]: string };
+}
+
+/** Lets an API invoke a function. */
+export interface PermissionResource {
+  readonly kind: 'permission';
+  readonly logicalId: string;
+  readonly functionId: string;
+  /** Chalice names an authorizer's function by its ARN and others by `Ref`; a change would replace the permission. */
+  readonly functionBy: 'ref' | 'arn';
+}
+
+export interface RestDomainResource {
+  readonly kind: 'rest-domain';
+  readonly logicalId: 'ApiGatewayCustomDomain';
+  readonly domain: CustomDomain;
+  readonly endpointType: string;
+}
+
+export interface WebsocketApiResource {
+  readonly kind: 'websocket-api';
+  readonly logicalId: 'WebsocketAPI';
+  readonly name: string;
+  readonly apiGatewayStage: string;
+  /** Handlers that exist: connect before message before disconnect. */
+  readonly handlers: readonly WebsocketHandler[];
+  /** The same, in the order in which the app declared them. */
+  readonly routes: readonly WebsocketHandler[];
+}
+
+export interface WebsocketHandler {
+  readonly type: WebsocketEventType;
+  readonly functionId: string;
+}
+
+export interface WebsocketDomainResource {
+  readonly kind: 'websocket-domain';
+  readonly logicalId: 'WebsocketApiCustomDomain';
+  readonly domain: CustomDomain;
+}

@@ -1,0 +1,89 @@
+import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
+import type { TemplateResource, Value } from '../cloudformation/template.js';
+import { buildStage, deployStage, sourceStage } from './pipeline-stage.js';
+import { deployingStatements, deployRole, serviceRole } from './role.js';
+import { defaultImage, type PipelineSettings } from './settings.js';
+import { renderSource, type Source } from './source.js';
+import { allow } from '../iam/deploy/statement.js';
+
+/** A template of ours that is no app's: without a transform, and with parameters. */
+export interface PlainTemplate {
+  readonly AWSTemplateFormatVersion: '2010-09-09';
+  readonly Parameters: { readonly [name: string]: { readonly [key: string]: Value } };
+  readonly Conditions?: { readonly [name: string]: Value };
+  readonly Resources: { readonly [logicalId: string]: TemplateResource };
+  readonly Outputs: { readonly [name: string]: { readonly Value: Value } };
+}
+
+/**
+ * The continuous deployment of an app as a template, by Chalice's names of resources, parameters and outputs, in its order.
+ *
+ * @param fixed templates/pipeline/pipeline.json: what every pipeline has
+ * @param build the build spec's text, or its place in the source; undefined where CodeBuild finds it by itself
+ */
+export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplate, build: string | undefined): PlainTemplate {
+  const source = renderSource(settings.source, settings.version);
+  const { AppPackageBuild, ArtifactBucketStore, ArtifactBucketStorePolicy, ...before } = fixed.Resources;
+  const { ApplicationName, CodeBuildImage } = fixed.Parameters;
+  const { S3ApplicationBucket, CodeBuildRoleArn, S3PipelineBucket } = fixed.Outputs;
+  return {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Parameters: {
+      ApplicationName: withDefault(ApplicationName!, settings.applicationName),
+      CodeBuildImage: withDefault(CodeBuildImage!, settings.codebuildImage ?? defaultImage),
+      ...(source.parameters as PlainTemplate['Parameters']),
+      // What Chalice has fixed.
+      SourceBranch: { Type: 'String', Default: 'master', Description: 'Branch that is deployed whenever it changes.' },
+    },
+    Resources: {
+      ...source.resources,
+      ...before,
+      AppPackageBuild: withBuildSpec(AppPackageBuild!, build),
+      AppPipeline: pipeline(settings, source),
+      ArtifactBucketStore: ArtifactBucketStore!,
+      ArtifactBucketStorePolicy: ArtifactBucketStorePolicy!,
+      CodePipelineRole: serviceRole('codepipeline', 'DefaultPolicy', pipelineStatements(settings, source)),
+      CFNDeployRole: deployRole(settings.deployPolicy),
+    },
+    Outputs: {
+      ...source.outputs,
+      S3ApplicationBucket: S3ApplicationBucket!,
+      CodeBuildRoleArn: CodeBuildRoleArn!,
+      S3PipelineBucket: S3PipelineBucket!,
+      CodePipelineRoleArn: { Value: getAtt('CodePipelineRole', 'Arn') },
+      CFNDeployRoleArn: { Value: getAtt('CFNDeployRole', 'Arn') },
+    },
+  };
+}
+
+/** The default stands behind the type, where one looks for it. */
+export function withDefault({ Type, ...others }: { readonly [key: string]: Value }, value: string): { [key: string]: Value } {
+  return { Type: Type!, Default: value, ...others };
+}
+
+function withBuildSpec(project: TemplateResource, build: string | undefined): TemplateResource {
+  if (build === undefined) return project;
+  return { ...project, Properties: { ...project.Properties, Source: { ...(project.Properties['Source'] as object), BuildSpec: build } } };
+}
+
+function pipeline({ stages }: PipelineSettings, source: Source): TemplateResource {
+  return {
+    Type: 'AWS::CodePipeline::Pipeline',
+    Properties: {
+      Name: sub('${ApplicationName}Pipeline'),
+      ArtifactStore: { Type: 'S3', Location: ref('ArtifactBucketStore') },
+      RoleArn: getAtt('CodePipelineRole', 'Arn'),
+      Stages: [sourceStage(source), buildStage(), ...stages.map(deployStage)],
+    },
+  };
+}
+
+function pipelineStatements({ stages }: PipelineSettings, source: Source): Value[] {
+  return [
+    allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], ['${ArtifactBucketStore.Arn}/*']),
+    allow(['s3:GetBucketVersioning', 's3:GetBucketLocation'], ['${ArtifactBucketStore.Arn}']),
+    ...source.statements,
+    allow(['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], ['${AppPackageBuild.Arn}']),
+    ...deployingStatements(stages),
+  ];
+}

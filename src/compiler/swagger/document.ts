@@ -1,0 +1,55 @@
+import { corsHeaders } from '../../app/cors.js';
+import type { RouteDefinition } from '../../app/definition.js';
+
+import type { Value } from '../cloudformation/template.js';
+import { routesByPath } from '../model/path.js';
+import type { RestApiResource } from '../model/resource.js';
+import { renderOperation } from './operation.js';
+import { preflightMethods, renderPreflight } from './preflight.js';
+import { renderSecurityDefinition, securityName } from './security-definition.js';
+
+/** A Swagger 2.0 document with API Gateway's extensions; intrinsic functions stand in it as data. */
+export type Swagger = { readonly [key: string]: Value };
+
+export function renderSwagger(api: RestApiResource): Swagger {
+  const securityDefinitions = renderSecurityDefinitions(api.routes);
+  return {
+    swagger: '2.0',
+    info: { version: '1.0', title: api.title },
+    schemes: ['https'],
+    paths: renderPaths(api.routes),
+    definitions: { Empty: { type: 'object', title: 'Empty Schema' } },
+    'x-amazon-apigateway-binary-media-types': api.binaryTypes,
+    ...(Object.keys(securityDefinitions).length > 0 && { securityDefinitions }),
+    ...(api.resourcePolicy !== null && { 'x-amazon-apigateway-policy': api.resourcePolicy }),
+    ...(api.vpcEndpointIds.length > 0 && { 'x-amazon-apigateway-endpoint-configuration': { vpcEndpointIds: api.vpcEndpointIds } }),
+  };
+}
+
+/** Paths in the order of their first route, methods in the order of their declaration, the preflight last. */
+function renderPaths(routes: readonly RouteDefinition[]): { [path: string]: Value } {
+  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(onPath)]));
+}
+
+function renderPath(routes: readonly RouteDefinition[]): { [method: string]: Value } {
+  const operations = routes.flatMap((route) => route.methods.map((method) => [methodKey(method), renderOperation(route)] as const));
+  const withCors = routes.filter(({ cors }) => cors !== null);
+  // The checks have seen to it that all configurations on one path give the same headers.
+  const cors = withCors.at(-1)?.cors ?? null;
+  const preflight = cors === null ? [] : [['options', renderPreflight(preflightMethods(withCors), corsHeaders(cors))] as const];
+  return Object.fromEntries([...operations, ...preflight]);
+}
+
+function methodKey(method: string): string {
+  return method === 'ANY' ? 'x-amazon-apigateway-any-method' : method.toLowerCase();
+}
+
+/** Those that a route uses, by the name that its operation refers to. */
+function renderSecurityDefinitions(routes: readonly RouteDefinition[]): { [name: string]: Value } {
+  const definitions: { [name: string]: Value } = {};
+  for (const { apiKeyRequired, authorizer } of routes) {
+    if (apiKeyRequired) definitions['api_key'] = { type: 'apiKey', name: 'x-api-key', in: 'header' };
+    if (authorizer !== null) definitions[securityName(authorizer)] = renderSecurityDefinition(authorizer);
+  }
+  return definitions;
+}

@@ -1,0 +1,34 @@
+import type { RouteDefinition } from '../../app/definition.js';
+import { sub } from '../cloudformation/intrinsic.js';
+import type { Value } from '../cloudformation/template.js';
+import { apiHandlerId } from '../model/function.js';
+import { pathParameters } from '../model/path.js';
+import { invocationUri } from './invocation-uri.js';
+import { securityName } from './security-definition.js';
+
+/** The operation of one method of one route; every method of a route gets the same. */
+export function renderOperation(route: RouteDefinition): { readonly [key: string]: Value } {
+  const security = [
+    ...(route.apiKeyRequired ? [{ api_key: [] }] : []),
+    ...(route.authorizer === null ? [] : [{ [securityName(route.authorizer)]: route.authorizer.scopes }]),
+  ];
+  const parameters = pathParameters(route.path).map((name) => ({ name, in: 'path', required: true, type: 'string' }));
+  return {
+    consumes: route.contentTypes,
+    produces: ['application/json'],
+    responses: { '200': { description: '200 response', schema: { $ref: '#/definitions/Empty' } } },
+    'x-amazon-apigateway-integration': {
+      responses: { default: { statusCode: '200' } },
+      uri: sub(invocationUri(apiHandlerId)),
+      passthroughBehavior: 'when_no_match',
+      // How API Gateway calls Lambda, whatever the caller's own method is.
+      httpMethod: 'POST',
+      contentHandling: 'CONVERT_TO_TEXT',
+      type: 'aws_proxy',
+    },
+    ...(route.summary !== null && { summary: route.summary }),
+    ...(route.description !== null && { description: route.description }),
+    ...(security.length > 0 && { security }),
+    ...(parameters.length > 0 && { parameters }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { RouteDefinition } from '../../app/definition.js';
+import { httpMethods } from '../../app/route.js';
+import type { Value } from '../cloudformation/template.js';
+
+/** Answers a browser's `OPTIONS` request from API Gateway itself, without a function. */
+export function renderPreflight(methods: readonly string[], corsHeaders: { readonly [name: string]: string }): { readonly [key: string]: Value } {
+  const headers = { 'Access-Control-Allow-Methods': methods.join(','), ...corsHeaders };
+  const names = Object.keys(headers);
+  return {
+    consumes: ['application/json'],
+    produces: ['application/json'],
+    responses: {
+      '200': {
+        description: '200 response',
+        schema: { $ref: '#/definitions/Empty' },
+        headers: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+      },
+    },
+    'x-amazon-apigateway-integration': {
+      responses: {
+        default: {
+          statusCode: '200',
+          // A value in single quotes is a constant to API Gateway; without them it names a part of the response.
+          responseParameters: Object.fromEntries(Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`])),
+        },
+      },
+      requestTemplates: { 'application/json': '{"statusCode": 200}' },
+      passthroughBehavior: 'when_no_match',
+      type: 'mock',
+      contentHandling: 'CONVERT_TO_TEXT',
+    },
+  };
+}
+
+/** The methods that a path's routes with CORS answer to, and `OPTIONS`. Browsers don't know `ANY`, so it is spelt out. */
+export function preflightMethods(routesWithCors: readonly RouteDefinition[]): string[] {
+  const named = routesWithCors.flatMap(({ methods }) =>
+    methods.flatMap((method) => (method === 'ANY' ? httpMethods.filter((one) => one !== 'OPTIONS') : [method])),
+  );
+  return [...new Set([...named, 'OPTIONS'])];
+}

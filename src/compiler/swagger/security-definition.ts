@@ -1,0 +1,50 @@
+import type { AuthorizerDefinition } from '../../app/definition.js';
+import { sub } from '../cloudformation/intrinsic.js';
+import { logicalId } from '../cloudformation/logical-id.js';
+import type { Value } from '../cloudformation/template.js';
+import { invocationUri } from './invocation-uri.js';
+
+/** The key of an authorizer's definition, and what operations refer to it by. */
+export function securityName(authorizer: AuthorizerDefinition): string {
+  return authorizer.kind === 'builtin' ? (authorizer.name ?? authorizer.declaredName) : authorizer.name;
+}
+
+export function renderSecurityDefinition(authorizer: AuthorizerDefinition): { readonly [key: string]: Value } {
+  switch (authorizer.kind) {
+    case 'iam':
+      return { ...apiKeyIn('Authorization'), 'x-amazon-apigateway-authtype': 'awsSigv4' };
+    case 'cognito':
+      return {
+        ...apiKeyIn(authorizer.header),
+        'x-amazon-apigateway-authtype': 'cognito_user_pools',
+        'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools', providerARNs: authorizer.providerArns },
+      };
+    case 'custom':
+      return {
+        ...apiKeyIn(authorizer.header),
+        'x-amazon-apigateway-authtype': 'custom',
+        'x-amazon-apigateway-authorizer': {
+          type: 'token',
+          authorizerUri: authorizer.authorizerUri as Value,
+          authorizerResultTtlInSeconds: authorizer.ttlSeconds,
+          ...(authorizer.invokeRoleArn !== null && { authorizerCredentials: authorizer.invokeRoleArn }),
+        },
+      };
+    case 'builtin':
+      return {
+        ...apiKeyIn(authorizer.header),
+        'x-amazon-apigateway-authtype': 'custom',
+        'x-amazon-apigateway-authorizer': {
+          type: 'token',
+          authorizerUri: sub(invocationUri(logicalId(authorizer.name ?? authorizer.declaredName))),
+          ...(authorizer.executionRole !== null && { authorizerCredentials: authorizer.executionRole }),
+          ...(authorizer.ttlSeconds !== null && { authorizerResultTtlInSeconds: authorizer.ttlSeconds }),
+        },
+      };
+  }
+}
+
+/** Swagger 2.0 knows no tokens: a header with a secret in it is an API key to it. */
+function apiKeyIn(header: string): { in: string; type: string; name: string } {
+  return { in: 'header', type: 'apiKey', name: header };
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Value } from '../cloudformation/template.js';
+import { isOpenMap, type TemplateDocument } from '../merge/merge.js';
+
+/** A deployment is a snapshot: only a new logical ID makes CloudFormation take another one when what it serves changes. */
+export function deploymentId(served: object): string {
+  return `WebsocketAPIDeployment${createHash('sha256').update(JSON.stringify(served)).digest('hex').slice(0, 10)}`;
+}
+
+/**
+ * Gives the deployment a new logical ID when a merged template has changed what the websocket API serves, and makes it
+ * wait for the routes that were added.
+ */
+export function renewWebsocketDeployment(generated: TemplateDocument, merged: TemplateDocument): TemplateDocument {
+  const [before, after] = [resourcesOf(generated), resourcesOf(merged)];
+  const oldId = Object.keys(before).find((id) => /^WebsocketAPIDeployment[0-9a-f]{10}$/.test(id));
+  const served = servedBy(after);
+  if (oldId === undefined || !Object.hasOwn(after, oldId) || isDeepStrictEqual(served, servedBy(before))) return merged;
+  const id = deploymentId(served);
+  const routes = Object.keys(after).filter((name) => typeOf(after[name]) === 'AWS::ApiGatewayV2::Route');
+  const Resources = Object.fromEntries(
+    Object.entries(after).map(([name, resource]) => {
+      if (name !== oldId) return [name, renamed(resource, oldId, id)];
+      return [id, { ...(resource as TemplateDocument), DependsOn: [...new Set([...dependenciesOf(resource), ...routes])] }];
+    }),
+  );
+  return { ...(renamed(merged, oldId, id) as TemplateDocument), Resources };
+}
+
+function resourcesOf({ Resources }: TemplateDocument): TemplateDocument {
+  return isOpenMap(Resources) ? Resources : {};
+}
+
+/** What is in a snapshot of the API: itself, routes, integrations, models and the like, but no stage. */
+function servedBy(resources: TemplateDocument): TemplateDocument {
+  const isServed = ([id, resource]: [string, Value]): boolean =>
+    id === 'WebsocketAPI' || /^AWS::ApiGatewayV2::(Route|Integration|RouteResponse|IntegrationResponse|Authorizer|Model)$/.test(typeOf(resource));
+  return Object.fromEntries(Object.entries(resources).filter(isServed));
+}
+
+function typeOf(resource: Value | undefined): string {
+  const type = isOpenMap(resource) ? resource['Type'] : undefined;
+  return typeof type === 'string' ? type : '';
+}
+
+function dependenciesOf(resource: Value): readonly Value[] {
+  const depends = (resource as TemplateDocument)['DependsOn'];
+  return Array.isArray(depends) ? (depends as readonly Value[]) : depends === undefined ? [] : [depends];
+}
+
+/** The same value with another name in `Ref`s; what holds none stays the same object, as short forms need. */
+function renamed(value: Value, from: string, to: string): Value {
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries<Value>(value as TemplateDocument);
+  const fresh = entries.map(([key, inner]): [string, Value] => [key, key === 'Ref' && inner === from ? to : renamed(inner, from, to)]);
+  if (fresh.every(([, inner], index) => inner === entries[index]![1])) return value;
+  return Array.isArray(value) ? fresh.map(([, inner]) => inner) : Object.fromEntries(fresh);
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { build, withoutIdleBanner } from './build.js';
+import { contributors, entryName, isInPackage, librariesIn } from './inputs.js';
+import { bundleProblems, bundleWarnings } from './problem.js';
+import { type BundlePlan, planAfterFailure, planAfterSuccess } from './plan.js';
+import { loadEsbuild } from './esbuild.js';
+import { layerNamespace } from './layer-imports.js';
+import { layerPackages } from './layer-packages.js';
+import { packageRoot } from '../disk/tool-folder.js';
+import { type OwnSourceMap, ownSourceMap } from './source-map.js';
+
+/** The app and all packages that can be bundled, as one ES module; the library ships beside it. */
+export interface Bundle {
+  /** Exports `app`; `withHandlers` makes of it what ships. */
+  readonly code: string;
+  /** The folder of the library's files, the project's own or, where it has none, the tool's. */
+  readonly library: string;
+  /** `node24`. */
+  readonly target: string;
+  readonly map: OwnSourceMap;
+  /** The source map as the bundler wrote it, with the code of packages and the names of the sources. */
+  readonly fullMap: string;
+  /** Packages that have to be copied beside the bundle, or into the layer; sorted. */
+  readonly externalPackages: readonly string[];
+  /** Bytes in the bundle by origin: a package's name, or `app code`. */
+  readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  /** What imports what, by paths relative to the project. */
+  readonly inputs: Metafile['inputs'];
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Bundles the app. One run does for most; each further one is for something that only the one before it could tell.
+ *
+ * @throws ProblemError with esbuild's own messages.
+ */
+export async function bundleApp(directory: string, appFile: string, stage: StageConfig, target: string): Promise<Bundle> {
+  const esbuild = loadEsbuild();
+  let plan: BundlePlan = {
+    outside: [...new Set([...stage.externalPackages, ...layerPackages(directory, stage)])],
+    left: [],
+    builders: [],
+    esModulesFirst: true,
+  };
+  for (;;) {
+    const built = await build(esbuild, { directory, appFile, stage, target, plan });
+    const next = 'outputFiles' in built ? planAfterSuccess(plan, built.metafile, directory) : planAfterFailure(plan, built.errors, directory);
+    if (next !== undefined) plan = next;
+    else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));
+    else {
+      const libraries = librariesIn(built.metafile);
+      // Maps that come with packages may lead out of them, to sources that nobody has.
+      const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
+      const isOwn = (source: string): boolean =>
+        !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && !libraries.includes(source) && isThere(source);
+      const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
+      return {
+        code: withoutIdleBanner(code!),
+        library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
+        target,
+        map: ownSourceMap(fullMap!, isOwn),
+        fullMap: fullMap!,
+        externalPackages: [...plan.outside].sort(),
+        contributors: contributors(built.metafile, libraries),
+        inputs: built.metafile.inputs,
+        problems: await bundleWarnings(
+          built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),
+          esbuild,
+          appFile,
+        ),
+      };
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { AppFunction } from '../../compiler/model/app-function.js';
+import { makerOf, makersOf } from './library.js';
+import { shippedLibrary } from './library-file.js';
+
+/**
+ * Makes of the inspected bundle what ships: in place of its export `app`, one handler for each function, under the
+ * function's name. All that was inspected stays byte for byte, so the source map holds.
+ */
+export function withHandlers(code: string, functions: readonly AppFunction[]): string {
+  const tail = /export\s*\{([^{}]*)\};?\s*$/.exec(code);
+  const local = new Map(
+    tail?.[1]!
+      .split(',')
+      .map((pair) => pair.trim().split(/\s+as\s+/))
+      .map(([from, to]) => [to ?? from!, from!]),
+  );
+  const app = local.get('app');
+  if (tail === null || app === undefined) throw new Error('the bundle does not end in the exports of its entry');
+  const imports = makersOf(functions).map((name) => `${name} as $${name}`);
+  const sdk = local.get('managementSdk');
+  const handlers = functions.map((one, index) => {
+    const declaration = one.handles === 'routes' ? '' : `,$declared(${app},${JSON.stringify(one.name)})`;
+    return `const $handler${index}=$${makerOf(one)}(${app}${declaration});`;
+  });
+  const names = functions.map(({ name }, index) => `$handler${index} as ${JSON.stringify(name)}`);
+  return (
+    `${code.slice(0, tail.index)}import{${imports.join(',')}}from"${shippedLibrary}";` +
+    `${sdk === undefined ? '' : `${app}.websocketApi?.loadBy(${sdk});`}${handlers.join('')}export{${names.join(',')}};\n//# sourceMappingURL=app.mjs.map\n`
+  );
+}

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { isSdkModule } from './imported-names.js';
+import { closePackages } from '../npm/closure.js';
+import { findPackage, readManifest } from '../npm/manifest.js';
+
+/**
+ * The packages that `automatic_layer` takes out of the bundle: those among package.json's `dependencies` that are there
+ * at run time and can run from a `node_modules` folder. Sorted.
+ *
+ * What is not installed is among them, so that its absence is told.
+ */
+export function layerPackages(directory: string, stage: StageConfig): string[] {
+  if (!stage.automaticLayer) return [];
+  const names = Object.keys(readManifest(directory)?.dependencies ?? {});
+  return names
+    .filter((name) => name !== 'tschalice' && !name.startsWith('@types/') && !isOfRuntime(name, stage))
+    .filter((name) => findPackage(name, directory) === undefined || isForLayer(name, directory))
+    .sort();
+}
+
+/** Lambda's own copy of the SDK serves the layer as it serves the bundle. */
+export function isOfRuntime(name: string, { bundleAwsSdk }: StageConfig): boolean {
+  return !bundleAwsSdk && isSdkModule(name);
+}
+
+function isForLayer(name: string, directory: string): boolean {
+  const folder = findPackage(name, directory)!;
+  // Packages of the same workspace are the app's own code, often in TypeScript, which Node.js does not run from a layer.
+  if (!folder.split(sep).includes('node_modules')) return false;
+  if (isForTypesOnly(folder)) return false;
+  // The app has one copy of the library, in the bundle; with a second one in the layer, what a package declares would get lost.
+  const { placed, unplaced } = closePackages(directory, [name], ['x86_64', 'arm64']);
+  return ![...placed, ...unplaced].some((one) => one.name === 'tschalice');
+}
+
+/** Whether a package has declarations and nothing that could run: `@types/aws-lambda`, `type-fest`. */
+function isForTypesOnly(folder: string): boolean {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.some((file) => /\.d\.[cm]?ts$/.test(file)) && !files.some((file) => /\.(?:[cm]?js|json|node|wasm)$/.test(file) && file !== 'package.json');
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { functionConfig } from '../../compiler/config/function-config.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { AppFunction } from '../../compiler/model/app-function.js';
+import type { Bundle } from './bundle.js';
+import { shippedLibrary } from './library-file.js';
+
+/** Parts that some apps do without, by the flag that keeps them: what no code names is used by none. */
+const parts: { readonly [flag: string]: RegExp } = {
+  withCors: /cors/i,
+  withDebug: /\bdebug\b/,
+  withJsonBody: /\bjsonBody\b/,
+  withMiddleware: /[mM]iddleware/,
+  withQueryParams: /\b(?:queryParams|toDict)\b/,
+  withWebsocketApi: /\bwebsocketApi\b/,
+};
+
+const makers: { readonly [Handles in AppFunction['handles']]: string } = {
+  authorization: 'authorizerHandler',
+  connect: 'websocketHandler',
+  disconnect: 'websocketHandler',
+  events: 'functionHandler',
+  message: 'websocketHandler',
+  routes: 'restHandler',
+};
+
+/** What makes the handler of a function, by its name in the library. */
+export function makerOf({ handles }: AppFunction): string {
+  return makers[handles];
+}
+
+/** What the handlers of an app need of the library, besides what the app itself imports. */
+export function makersOf(functions: readonly AppFunction[]): string[] {
+  const named = functions.some(({ handles }) => handles !== 'routes') ? ['declared'] : [];
+  return [...new Set([...functions.map(makerOf), ...named])].sort();
+}
+
+/**
+ * The library as one app uses it: nothing that it does not import, that its handlers do not need, or that it could not name.
+ * Beside code that is not in the bundle it holds all parts, since the app hands that code its requests and itself.
+ *
+ * @returns the text of an ES module
+ */
+export async function shakenLibrary(
+  { build }: Pick<typeof import('esbuild'), 'build'>,
+  { code, library, target, externalPackages }: Pick<Bundle, 'code' | 'library' | 'target' | 'externalPackages'>,
+  functions: readonly AppFunction[],
+  stage: StageConfig,
+): Promise<string> {
+  const isAlone = externalPackages.length === 0 && stage.include.length === 0 && !hasLayers(functions, stage);
+  const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
+  const names = [...new Set([...importedNames(code, library), ...makersOf(functions)])].sort();
+  const { outputFiles } = await build({
+    stdin: { contents: `export{${names.join(',')}}from"./lambda.js"`, resolveDir: library, loader: 'js' },
+    outfile: join(library, shippedLibrary),
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target,
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+    external: ['@aws-sdk/*'],
+    define: Object.fromEntries(Object.entries(parts).map(([flag, name]) => [flag, String(isUsed(flag, name))])),
+    tsconfigRaw: {},
+  });
+  return outputFiles[0]!.text;
+}
+
+function hasLayers(functions: readonly AppFunction[], stage: StageConfig): boolean {
+  return functions.some(({ name }) => functionConfig(stage, name).layers.length > 0);
+}
+
+function isWebsocket(functions: readonly AppFunction[]): boolean {
+  return functions.some((one) => makerOf(one) === 'websocketHandler');
+}
+
+/** Names that the bundle imports of the library; where a text in it looks like an import, perhaps too many. */
+function importedNames(code: string, library: string): string[] {
+  const known = readFileSync(join(library, 'lambda-imports.js'), 'utf8');
+  const found = [...code.matchAll(/\bimport\s*\{([^{}]*)\}\s*from\s*"\.\/tschalice\.mjs"/g)].flatMap(([, list]) =>
+    list!.split(',').map((pair) => pair.trim().split(/\s+as\s+/)[0]!),
+  );
+  return found.filter((name) => known.includes(`{ ${name} }`));
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Message, Metafile } from 'esbuild';
+import { entryName, managementSdk, packageOf, packagesIn } from './inputs.js';
+import { isNativePackage } from '../npm/collect-packages.js';
+
+/** What a run of the bundler is to do with packages. */
+export interface BundlePlan {
+  /** Packages that stay outside of the bundle and are copied beside it. */
+  readonly outside: readonly string[];
+  /** Modules that stay imports without being copied: what is not installed fails when it is asked for, as in Node itself. */
+  readonly left: readonly string[];
+  /** Packages that only serve those with machine code, until it is known which these are. */
+  readonly builders: readonly string[];
+  /** Whether a package's `module` counts before its `main`. */
+  readonly esModulesFirst: boolean;
+}
+
+/** The plan for another run, or undefined when this run's bundle is what ships. */
+export function planAfterSuccess(plan: BundlePlan, metafile: Metafile, directory: string): BundlePlan | undefined {
+  const native = packagesIn(metafile).filter(({ name, path }) => !plan.outside.includes(name) && isNativePackage(join(directory, path)));
+  if (native.length > 0) return { ...plan, outside: [...new Set([...plan.outside, ...native.map(({ name }) => name)])], builders: [] };
+  if (plan.esModulesFirst && requiresEsModule(metafile, directory)) return { ...plan, esModulesFirst: false };
+  if (!plan.left.includes(managementSdk) && isManagementSdkIdle(metafile, directory)) return { ...plan, left: [...plan.left, managementSdk] };
+  return undefined;
+}
+
+/** The plan for another run, or undefined when the errors are the user's to mend. */
+export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], directory: string): BundlePlan | undefined {
+  const [outside, left, builders] = [new Set(plan.outside), new Set(plan.left), new Set(plan.builders)];
+  for (const error of errors) {
+    const owner = error.location === null ? undefined : packageOf(error.location.file);
+    if (owner === undefined) return undefined;
+    const missing = missingModule(error);
+    if (missing !== undefined && isOptional(error)) left.add(missing);
+    else if (missing?.endsWith('.node') || isNativePackage(join(directory, owner.path))) outside.add(owner.name);
+    else if (['@mapbox/node-pre-gyp', 'node-gyp-build', 'node-pre-gyp', 'prebuild-install'].includes(owner.name)) builders.add(owner.name);
+    else return undefined;
+  }
+  const grew = outside.size > plan.outside.length || left.size > plan.left.length || builders.size > plan.builders.length;
+  return grew ? { ...plan, outside: [...outside], left: [...left], builders: [...builders] } : undefined;
+}
+
+export function missingModule({ text }: Message): string | undefined {
+  return /^Could not resolve "([^"]+)"/.exec(text)?.[1];
+}
+
+/** Whether code asks for a package only when it runs, so that it may never need it: drivers of a database, say. */
+function isOptional({ text, notes }: Message): boolean {
+  return !text.startsWith('Could not resolve ".') && notes.some(({ text: note }) => note.includes('at run-time instead of bundle-time'));
+}
+
+/**
+ * Whether a package that requires another one would get its ES module: an object with `default` where it wants a function.
+ *
+ * Node itself knows no `module`, so that package was never tried with it.
+ */
+function requiresEsModule({ inputs }: Metafile, directory: string): boolean {
+  const required = new Set(Object.values(inputs).flatMap(({ imports }) => imports.flatMap(({ kind, path }) => (kind === 'require-call' ? [path] : []))));
+  const packages = [...required].filter((path) => inputs[path]?.format === 'esm').flatMap((path) => packageOf(path) ?? []);
+  return packages.some(({ path }) => {
+    const manifest = JSON.parse(readFileSync(join(directory, path, 'package.json'), 'utf8')) as { module?: unknown; exports?: unknown };
+    return manifest.module !== undefined && manifest.exports === undefined;
+  });
+}
+
+/** Whether nothing but the module around the app asks for the SDK's client of websockets, and no code has to do with them. */
+function isManagementSdkIdle(metafile: Metafile, directory: string): boolean {
+  const importers = Object.entries(metafile.inputs).filter(([, { imports }]) => imports.some(({ original }) => original === managementSdk));
+  if (importers.length === 0 || !importers.every(([path]) => path === entryName)) return false;
+  const others = Object.keys(metafile.inputs).filter((path) => path !== entryName && !/node_modules\/@(aws-sdk|smithy)\//.test(path));
+  return !others.some((path) => /websocketApi|onWs|WebsocketApi/.test(textOf(join(directory, path))));
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,73 @@
+import type { Location, Message } from 'esbuild';
+import type { Place, Problem } from '../../compiler/problem/problem.js';
+import { entryName } from './inputs.js';
+import { missingModule } from './plan.js';
+
+type Formatter = Pick<typeof import('esbuild'), 'formatMessages'>;
+
+/** Turns what esbuild found wrong into problems, each with esbuild's own frame. */
+export function bundleProblems(errors: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
+  return toProblems(errors, 'error', esbuild, appFile);
+}
+
+/** The same for what esbuild only doubts. */
+export function bundleWarnings(warnings: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
+  return toProblems(warnings, 'warning', esbuild, appFile);
+}
+
+async function toProblems(messages: readonly Message[], severity: Problem['severity'], esbuild: Formatter, appFile: string): Promise<Problem[]> {
+  const frames = messages.length === 0 ? [] : await esbuild.formatMessages(messages.map(withoutAdvice), { kind: severity, color: false, terminalWidth: 100 });
+  return messages.map((message, index) => {
+    const { location } = message;
+    // The module that we write around the app has nothing that a user could mend.
+    const shown = location === null || location.file === entryName ? undefined : location;
+    return {
+      ...kindOf(message),
+      severity,
+      where: shown === undefined ? { file: appFile } : placeOf(shown),
+      message: message.text.replace(/\.$/, ''),
+      ...(shown !== undefined && { frame: frameOf(frames[index]!) }),
+    };
+  });
+}
+
+function kindOf(message: Message): Pick<Problem, 'code' | 'fix'> {
+  const missing = missingModule(message);
+  if (missing !== undefined) return { code: 'import-missing', fix: missingFix(missing) };
+  if (message.id === 'ignored-bare-import')
+    return { code: 'import-ignored', fix: 'remove "sideEffects" from your package.json, or name this file in its list: what the file declares is lost' };
+  if (message.id !== '') return { code: 'bundle-warning', fix: 'look whether the code there does what you mean' };
+  if (message.text.startsWith('No loader is configured'))
+    return { code: 'file-type', fix: 'read such a file at run time, and name it in "include" of the configuration' };
+  return { code: 'syntax', fix: 'mend the code there' };
+}
+
+function missingFix(missing: string): string {
+  if (/^[./]/.test(missing)) return 'mend the path, or create the file';
+  if (/^[#~]|^@\//.test(missing)) return 'mend the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for';
+  const name = missing
+    .split('/')
+    .slice(0, missing.startsWith('@') ? 2 : 1)
+    .join('/');
+  return `install it: npm install ${name}`;
+}
+
+function placeOf({ file, line, column, lineText }: Location): Place {
+  // esbuild counts a column in bytes.
+  return { file, line, column: Buffer.from(lineText).subarray(0, column).toString().length + 1 };
+}
+
+/** esbuild advises to set options that are ours to set. */
+function withoutAdvice(message: Message): Message {
+  return { ...message, notes: message.notes.filter(({ text }) => !text.startsWith('You can mark the path')) };
+}
+
+/** The lines below esbuild's headline and place: the code, with a mark. */
+function frameOf(formatted: string): string {
+  return formatted
+    .split('\n')
+    .slice(3)
+    .map((line) => line.replace(/^ {4}/, ''))
+    .join('\n')
+    .trimEnd();
+}

@@ -1,0 +1,22 @@
+import { functionConfig } from '../../compiler/config/function-config.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+
+/** The newest that our esbuild knows by name; newer runtimes run what it makes for this one. */
+const newest = 24;
+
+/** The JavaScript that the oldest runtime of the stage understands, as esbuild's target: `node22`. */
+export function bundleTarget(stage: StageConfig): string {
+  return `node${oldestRuntime(stage)}`;
+}
+
+/** Whether `require` of an ES module works, which Lambda lets it from Node.js 24 on; one bundle serves all functions. */
+export function requiresEsModules(stage: StageConfig): boolean {
+  return oldestRuntime(stage) >= 24;
+}
+
+function oldestRuntime(stage: StageConfig): number {
+  const { topFunctions, stageFunctions } = stage.levels;
+  const names = ['api_handler', ...Object.keys(topFunctions), ...Object.keys(stageFunctions)];
+  const majors = names.map((name) => Number(/\d+/.exec(functionConfig(stage, name).runtime)?.[0] ?? newest));
+  return Math.min(newest, ...majors);
+}

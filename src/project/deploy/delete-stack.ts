@@ -1,0 +1,24 @@
+import type { Stack } from '../../compiler/deployed/stack.js';
+import { ProblemError } from '../../compiler/problem/problem.js';
+import type { Aws } from './aws-command.js';
+import { awsProblem, refuseInterrupted } from './aws-problem.js';
+import { failureProblem } from './stack-problem.js';
+import { describeStack, listStackEvents } from './stack.js';
+
+/**
+ * Deletes a stack with all that is in it, and waits until it is gone.
+ *
+ * @throws ProblemError when it stays, with the reason that CloudFormation gives.
+ */
+export async function deleteStack(aws: Aws, stack: Stack, stage: string, interrupted: AbortSignal): Promise<void> {
+  // By its ARN, since another stack may get the name meanwhile.
+  const asked = await aws.run(['cloudformation', 'delete-stack', '--stack-name', stack.id]);
+  const waited = asked.status === 0 ? await aws.run(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', stack.id]) : asked;
+  if (waited.status === 0) return;
+  refuseInterrupted(interrupted, `while CloudFormation was at work on the stack ${stack.name}, which it goes on with by itself`);
+  const left = await describeStack(aws, stack.id);
+  if (left === undefined || left.status === 'DELETE_COMPLETE') return;
+  if (left.status !== 'DELETE_FAILED')
+    throw awsProblem('delete-failed', `aws could not delete the stack ${stack.name}`, waited, 'mend what it names, and delete it again');
+  throw new ProblemError([failureProblem(left, await listStackEvents(aws, stack.id), 'deleted', stage)]);
+}

@@ -1,0 +1,103 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
+import { parseDeployed, parseOldDeployed } from '../../compiler/deployed/parse-deployed.js';
+import { renderDeployed } from '../../compiler/deployed/render-deployed.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import type { Project } from '../read/find-project.js';
+import { insideProject, readIfThere } from '../disk/inside.js';
+import { rethrowUnreadable } from '../disk/unreadable.js';
+import { writeOutputs } from '../disk/write-files.js';
+
+/** What is known of a stage that was deployed. */
+export interface DeployedStage {
+  readonly stage: string;
+  readonly values: DeployedFile;
+  /** `.chalice/deployed/dev.yml`, or a file of one of the older layouts. */
+  readonly file: string;
+}
+
+const folder = '.chalice/deployed';
+const oldFile = '.chalice/deployed.json';
+
+/**
+ * The deployed values of a stage: ours, else those of the older layouts, which Chalice itself wrote and which stay as they are.
+ *
+ * @param stage Letters, digits, hyphens and underscores.
+ * @throws ProblemError for a file that is there and can't be taken.
+ */
+export async function readDeployed(project: Project, stage: string, appName: string): Promise<DeployedStage | undefined> {
+  for (const file of [`${folder}/${stage}.yml`, `${folder}/${stage}.json`]) {
+    const text = await readText(project, file);
+    if (text === undefined) continue;
+    const { values, problems } = await parseDeployed(text, file);
+    if (values === undefined) throw new ProblemError(problems);
+    return { stage, values, file };
+  }
+  const { stages, problems } = await readOldDeployed(project, appName);
+  const own = problems.filter(({ where: { path = [] } }) => path.length === 0 || path[0] === stage);
+  if (own.length > 0) throw new ProblemError(own);
+  const values = stages.get(stage);
+  return values === undefined ? undefined : { stage, values, file: oldFile };
+}
+
+/** All stages that have deployed values, by name; what is wrong with others does not hide them. */
+export async function listDeployed(project: Project, appName: string): Promise<{ deployed: DeployedStage[]; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const deployed: DeployedStage[] = [];
+  const path = await pathInside(project, folder);
+  const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOTDIR') throw new ProblemError([notFolder]);
+    return rethrowUnreadable(Object.assign(error, { path }), project.directory);
+  });
+  const old = await readOldDeployed(project, appName);
+  const stages = [...names.flatMap((name) => /^([A-Za-z0-9_-]+)\.(?:yml|json)$/.exec(name)?.[1] ?? []), ...old.stages.keys()];
+  for (const stage of [...new Set(stages)].sort()) {
+    try {
+      const found = await readDeployed(project, stage, appName);
+      if (found !== undefined) deployed.push(found);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  return { deployed, problems: [...new Map([...problems, ...old.problems].map((problem) => [JSON.stringify(problem), problem])).values()] };
+}
+
+const notFolder: Problem = {
+  code: 'deployed-not-a-folder',
+  severity: 'error',
+  where: { file: folder },
+  message: 'there is a file in the place of the folder of deployed values',
+  fix: 'move it away',
+};
+
+/** Writes the values in place of older ones, at once or not at all. @returns the file, as places show it */
+export async function writeDeployed(project: Project, stage: string, values: DeployedFile): Promise<string> {
+  const path = await pathInside(project, folder);
+  await pathInside(project, `${folder}/${stage}.yml`);
+  await writeOutputs(path, [{ name: `${stage}.yml`, content: Buffer.from(renderDeployed(values)) }]);
+  return `${folder}/${stage}.yml`;
+}
+
+/** Removes our own values of a stage; files of the older layouts stay. */
+export async function removeDeployed(project: Project, stage: string): Promise<void> {
+  await rm(join(await pathInside(project, folder), `${stage}.yml`), { force: true });
+}
+
+async function readOldDeployed(project: Project, appName: string): Promise<{ stages: Map<string, DeployedFile>; problems: Problem[] }> {
+  const text = await readText(project, oldFile);
+  return text === undefined ? { stages: new Map(), problems: [] } : parseOldDeployed(text, oldFile, appName);
+}
+
+async function readText(project: Project, file: string): Promise<string | undefined> {
+  return readIfThere(await pathInside(project, file)).catch((error: unknown) => rethrowUnreadable(error, project.directory));
+}
+
+async function pathInside({ directory }: Project, file: string): Promise<string> {
+  const path = await insideProject(directory, directory, file);
+  if (path !== undefined) return path;
+  const message = 'a link leads out of the project folder, and deployed values stay inside';
+  throw new ProblemError([{ code: 'path-outside-project', severity: 'error', where: { file }, message, fix: 'put the file or folder itself in its place' }]);
+}

@@ -1,0 +1,22 @@
+import { stackName as stackNameOf } from '../../compiler/cloudformation/stack-name.js';
+import { type Capability, capabilitiesOf, parameterNames, requiredParameters } from '../../compiler/expand/capabilities.js';
+import type { PackagedStage } from '../stage/package-stage.js';
+
+/** What the aws command has to be told about a packaged stage. */
+export interface StackPlan {
+  /** `<app>-<stage>`, as far as a stack may be called so. */
+  readonly stackName: string;
+  readonly capabilities: readonly Capability[];
+  /** All, and those that have no default. */
+  readonly parameters: readonly string[];
+  readonly requiredParameters: readonly string[];
+}
+
+export function stackPlan({ stage, template }: Pick<PackagedStage, 'stage' | 'template'>): StackPlan {
+  return {
+    stackName: stackNameOf(stage.appName, stage.stage),
+    capabilities: capabilitiesOf(template),
+    parameters: parameterNames(template),
+    requiredParameters: requiredParameters(template),
+  };
+}

@@ -1,0 +1,84 @@
+import { stackName as stackNameOf } from '../../compiler/cloudformation/stack-name.js';
+import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { type DeployedStage, listDeployed, readDeployed } from './deployed-files.js';
+import type { Project } from '../read/find-project.js';
+import { readStageConfig } from '../read/read-stage.js';
+import { stackProblem } from './stack-problem.js';
+
+/** A stage and its stack, as far as the project folder knows. */
+export interface StageStack {
+  readonly project: Project;
+  readonly stage: string;
+  readonly appName: string;
+  /** The one that was asked for, else that of the last deployment, else `<app>-<stage>`. */
+  readonly stackName: string;
+  /** Undefined leaves it to the aws command. */
+  readonly region: string | undefined;
+  /** What was deployed last, on whatever stack. */
+  readonly deployed: DeployedStage | undefined;
+  /** The values, where they are those of the stack that is asked for. */
+  readonly values: DeployedFile | undefined;
+}
+
+export interface StackChoice {
+  readonly stackName?: string | undefined;
+  readonly region?: string | undefined;
+  /** Where AWS_REGION comes before the region of the last deployment. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** @throws ProblemError when the configuration or the deployed values can't be read */
+export async function findStageStack(project: Project, stage: string, { stackName, region, environment }: StackChoice): Promise<StageStack> {
+  const { appName } = await readStageConfig(project, stage);
+  const deployed = await readDeployed(project, stage, appName);
+  const recorded = deployed?.values.stack;
+  const isRecorded = (stackName ?? recorded?.name) === recorded?.name && (region ?? recorded?.region) === recorded?.region;
+  return {
+    project,
+    stage,
+    appName,
+    stackName: stackName ?? recorded?.name ?? stackNameOf(appName, stage),
+    // Version 1 of the aws command does not look at AWS_REGION.
+    region: region ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || recorded?.region),
+    deployed,
+    values: isRecorded ? deployed?.values : undefined,
+  };
+}
+
+/**
+ * Two stages on one stack would replace each other: `a_b` and `a-b` get the same name, and so may `--stack-name`.
+ *
+ * @throws ProblemError
+ */
+export async function refuseSharedStack({ project, stage, appName, stackName, region }: StageStack): Promise<void> {
+  const { configuredStages } = await readStageConfig(project, stage);
+  const { deployed } = await listDeployed(project, appName);
+  const names = new Map([
+    ...configuredStages.map((name) => [name, { name: stackNameOf(appName, name), region: undefined as string | undefined }] as const),
+    ...deployed.flatMap(({ stage: name, values }) => (values.stack === undefined ? [] : [[name, values.stack] as const])),
+  ]);
+  names.delete(stage);
+  // Where one region is left to the aws command's settings, it may be the other.
+  const isNear = (other: string | undefined): boolean => other === undefined || region === undefined || other === region;
+  const other = [...names].find(([, stack]) => stack.name === stackName && isNear(stack.region))?.[0];
+  if (other === undefined) return;
+  const message = `it is the stack of stage ${other} too, and each stage has to have its own`;
+  throw new ProblemError([stackProblem('stack-shared', stackName, message, `give stage ${stage} another one, with --stack-name`)]);
+}
+
+/** What stays behind, beside the stack that was deployed now. */
+export function checkLeftBehind(deployed: DeployedStage | undefined, now: DeployedFile): Problem[] {
+  if (deployed === undefined || deployed.values.resources.length === 0) return [];
+  const { stage, file, values } = deployed;
+  const warn = (code: string, message: string, fix: string): Problem[] => [{ code, severity: 'warning', where: { file }, message, fix }];
+  if (values.stack === undefined) {
+    const message = `what Chalice's own deploy made of stage ${stage} is no part of the stack, and stays beside it`;
+    return warn('chalice-resources-stay', message, `once nobody needs it: chalice delete --stage ${stage}`);
+  }
+  const withoutUuid = (id: string): string => id.slice(0, id.lastIndexOf('/'));
+  if (withoutUuid(values.stack.id) === withoutUuid(now.stack!.id)) return [];
+  const { name, region } = values.stack;
+  const message = `stage ${stage} was deployed as stack ${name} in ${region} before, which stays as it is`;
+  return warn('stack-stays', message, `once nobody needs it: aws cloudformation delete-stack --stack-name ${name} --region ${region}`);
+}

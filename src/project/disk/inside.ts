@@ -1,0 +1,37 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { holds } from '../npm/files.js';
+
+/**
+ * The real path of a file that the configuration names, or undefined when it lies outside of the project folder, whether
+ * by `..`, by an absolute path or by a link. A file that does not exist is judged by its name alone.
+ *
+ * @param directory real path of the project folder
+ */
+export async function insideProject(directory: string, base: string, name: string): Promise<string | undefined> {
+  const path = resolve(base, name);
+  const real = await realpath(path).catch(() => path);
+  return isInside(directory, path) && isInside(directory, real) ? path : undefined;
+}
+
+/** Both as absolute paths without `..`. */
+export function isInside(directory: string, path: string): boolean {
+  return path !== directory && holds(directory, path);
+}
+
+/** A path relative to the project, as places show it. */
+export function fromProject(directory: string, path: string): string {
+  return relative(directory, path).replaceAll('\\', '/');
+}
+
+/**
+ * A file's text; undefined where there is none.
+ *
+ * @throws the file system's error, always with the path, for a file that is there and can't be read
+ */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw Object.assign(error, { path });
+  });
+}

@@ -1,0 +1,29 @@
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { fromProject } from './inside.js';
+
+const reasons: { readonly [code: string]: string } = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links lead round in a circle',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk does not give it',
+};
+
+/**
+ * Turns an error of the file system, wherever it came up, into a problem that names the file; other errors stay defects.
+ *
+ * @throws ProblemError, or the error itself
+ */
+export function rethrowUnreadable(error: unknown, directory: string): never {
+  const { code = '', path, syscall } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || typeof path !== 'string' || syscall === undefined || !Object.hasOwn(reasons, code)) throw error;
+  const problem: Problem = {
+    code: 'file-unreadable',
+    severity: 'error',
+    where: { file: fromProject(directory, path) },
+    message: `the file can't be read: ${reasons[code]}`,
+    fix: code === 'EISDIR' ? 'put a file in its place' : 'see to it that you may read it',
+  };
+  throw new ProblemError([problem]);
+}

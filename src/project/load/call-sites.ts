@@ -1,0 +1,19 @@
+import type { CallSite } from '../../app/definition.js';
+
+/** Places in the bundle, which a stack trace names by its URL. */
+export function sitesIn(stack: unknown, bundleUrl: string): CallSite {
+  const pieces = String(stack).split(`${bundleUrl}:`).slice(1);
+  return pieces.flatMap((piece) => {
+    const match = /^(\d+):(\d+)/.exec(piece);
+    return match === null ? [] : [[Number(match[1]), Number(match[2])] as const];
+  });
+}
+
+/** Where the caller stands, whatever the app has made of stack traces. */
+export function callSiteIn(bundleUrl: string): CallSite {
+  const before = { stackTraceLimit: Error.stackTraceLimit, prepareStackTrace: Reflect.get(Error, 'prepareStackTrace') as unknown };
+  Object.assign(Error, { stackTraceLimit: 50, prepareStackTrace: undefined });
+  const sites = sitesIn(new Error().stack, bundleUrl);
+  Object.assign(Error, before);
+  return sites;
+}

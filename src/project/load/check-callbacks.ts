@@ -1,0 +1,29 @@
+import type { Declaration } from '../../app/declaration.js';
+import type { DeclarationProblem } from '../../app/inspection.js';
+
+/**
+ * Handlers that wait for a third argument, a callback: the runtime gives none, and Lambda's own refuses them from Node.js 24 on.
+ *
+ * An asynchronous function is fine whatever it declares, since its promise is the answer.
+ *
+ * @param app what the user's file exports, of whatever version of the library
+ */
+export function callbackProblems(app: unknown): DeclarationProblem[] {
+  const declarations = (app as { declarations?: unknown } | undefined)?.declarations;
+  if (!Array.isArray(declarations)) return [];
+  return (declarations as Declaration[]).flatMap((declaration) => {
+    const { kind } = declaration;
+    if (kind !== 'function' && kind !== 'authorizer' && kind !== 'websocket') return [];
+    const { handler, at } = declaration;
+    if (handler.length < 3 || Object.prototype.toString.call(handler) === '[object AsyncFunction]') return [];
+    const name = kind === 'websocket' ? `websocket_${declaration.type}` : declaration.name;
+    return [
+      {
+        code: 'callback-handler',
+        message: `the handler of '${name}' takes ${handler.length} arguments, of which the third would be a callback, and Lambda has no callbacks any more`,
+        fix: 'return the result, or a promise of it: async (event, context) => …',
+        at,
+      },
+    ];
+  });
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { AppDefinition, CallSite } from '../../app/definition.js';
+import type { DeclarationProblem } from '../../app/inspection.js';
+import { functionConfig } from '../../compiler/config/function-config.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import type { Bundle } from '../bundle/bundle.js';
+import { type ImportedNames, importedNames, isSdkModule } from '../bundle/imported-names.js';
+import { type Failure, missingModule } from './load-failure.js';
+import type { FileRead, Loaded, WorkerInput, WorkerSetting } from './load-worker.js';
+import { ownPlaces } from '../bundle/source-map.js';
+
+/** Long for an import, short for someone who waits; an app that connects to something at import is stuck. */
+const defaultTimeLimitMs = 30_000;
+
+export interface LoadedApp {
+  readonly definition: AppDefinition;
+  readonly problems: readonly Problem[];
+  readonly placeOf: (at: CallSite) => Place;
+  /** What the bundle imports of the AWS SDK. */
+  readonly sdkNames: ImportedNames;
+  /** Files of the project that the app opened while it was imported, outside of node_modules; sorted by path. */
+  readonly filesRead: readonly FileRead[];
+}
+
+/**
+ * Imports the bundle in a worker thread and asks the app what it declares.
+ *
+ * The AWS SDK, which is no part of the bundle, is stood in for by a stub: it loads several times faster, and no app can
+ * call AWS while it is being packaged. An app that needs an SDK value to declare itself is loaded again with the real one.
+ *
+ * @param bundling may still be under way: the worker starts beside it
+ * @throws ProblemError when the app can't be imported, or exports no app; whatever `bundling` throws.
+ */
+export async function loadApp(
+  directory: string,
+  appFile: string,
+  bundling: Bundle | Promise<Bundle>,
+  stage: StageConfig,
+  timeLimitMs: number = defaultTimeLimitMs,
+): Promise<LoadedApp> {
+  const started = startWorker(directory, stage);
+  const bundle = await bundled(bundling, started);
+  const sdkNames = await importedNames(bundle.code);
+  const { code } = bundle;
+  const library = join(bundle.library, 'index.js');
+  const first = await inWorker(started, { code, library, sdkNames }, timeLimitMs);
+  const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
+  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, stage), { code, library, sdkNames: null }, timeLimitMs);
+  const missing = missingSdk(second);
+  // Without the SDK itself, what went wrong beside its stubs is what there is to say, unless they were in the way.
+  const result = missing === undefined || first.sdk === 'value' ? second : first;
+  const placeOf = (at: CallSite): Place => ownPlaces(bundle.map, at)[0] ?? { file: appFile };
+  if (result.kind !== 'loaded') {
+    const { failureProblem } = await import('./load-problem.js');
+    throw new ProblemError([failureProblem(result, { directory, appFile, bundle, timeLimitMs })]);
+  }
+  const problems = result.problems.map((problem) => toProblem(problem, placeOf));
+  return {
+    definition: result.definition,
+    problems: missing === undefined || result === second ? problems : [...problems, sdkWarning(missing, appFile)],
+    placeOf,
+    sdkNames,
+    filesRead: result.filesRead,
+  };
+}
+
+/** The module of the SDK for want of which an app could not be loaded. */
+function missingSdk(result: Loaded | Failure): string | undefined {
+  const missing = result.kind === 'exception' ? missingModule(result.message) : undefined;
+  return missing !== undefined && isSdkModule(missing) ? missing : undefined;
+}
+
+function sdkWarning(missing: string, appFile: string): Problem {
+  return {
+    code: 'sdk-not-installed',
+    severity: 'warning',
+    where: { file: appFile },
+    message: `the app was inspected without the AWS SDK, since '${missing}' is not installed; a value of the SDK's where the app declares something counts as wrong`,
+    fix: `install it: npm install ${missing}`,
+  };
+}
+
+function toProblem({ code, message, fix, at }: DeclarationProblem, placeOf: LoadedApp['placeOf']): Problem {
+  return { code, severity: 'error', where: placeOf(at), message, fix };
+}
+
+async function bundled(bundling: Bundle | Promise<Bundle>, worker: Worker): Promise<Bundle> {
+  try {
+    return await bundling;
+  } catch (error) {
+    void worker.terminate();
+    throw error;
+  }
+}
+
+function startWorker(directory: string, stage: StageConfig): Worker {
+  const environment: NodeJS.ProcessEnv = { ...process.env, ...functionConfig(stage, 'api_handler').environment, AWS_CHALICE_CLI_MODE: 'true' };
+  // Meant for Lambda or for the tool itself; either may ask for what a thread refuses, or for files that only Lambda has.
+  const { NODE_OPTIONS: nodeOptions, ...env } = environment;
+  return new Worker(new URL('./load-worker.js', import.meta.url), {
+    workerData: { directory, nodeOptions } satisfies WorkerSetting,
+    env,
+    // Evaluates the bundle from memory, as if it lay in the project folder, where nothing is written.
+    execArgv: ['--experimental-vm-modules', '--experimental-import-meta-resolve', '--no-warnings'],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+  });
+}
+
+function inWorker(worker: Worker, input: WorkerInput, timeLimitMs: number): Promise<Loaded | Failure> {
+  let timer: NodeJS.Timeout;
+  return new Promise<Loaded | Failure>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'timeout', sdk: 'none' }), timeLimitMs);
+    worker.once('message', resolve);
+    worker.once('error', ({ name, message }: Error) => resolve({ kind: 'exception', name, message, at: [], sdk: 'none' }));
+    worker.once('exit', (code) => resolve({ kind: 'exit', code, at: [], called: false, sdk: 'none' }));
+    worker.postMessage(input);
+  }).finally(() => {
+    clearTimeout(timer);
+    // Servers, timers and sockets that the app opened end with the thread.
+    void worker.terminate();
+  });
+}

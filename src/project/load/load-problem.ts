@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CallSite } from '../../app/definition.js';
+import type { Place, Problem } from '../../compiler/problem/problem.js';
+import type { Bundle } from '../bundle/bundle.js';
+import { packageOf } from '../bundle/inputs.js';
+import { codeFrame } from './code-frame.js';
+import { type Failure, missingModule } from './load-failure.js';
+import { restoreNames, sourceAt } from '../bundle/minified-name.js';
+import { ownPlaces } from '../bundle/source-map.js';
+
+interface LoadContext {
+  readonly directory: string;
+  readonly appFile: string;
+  readonly bundle: Bundle;
+  readonly timeLimitMs: number;
+}
+
+export function failureProblem(failure: Failure, context: LoadContext): Problem {
+  const { appFile, timeLimitMs } = context;
+  const error = { severity: 'error', where: { file: appFile } } as const;
+  switch (failure.kind) {
+    case 'no-app':
+      return {
+        ...error,
+        code: 'app-not-exported',
+        message: `the file has no export named 'app' that is a Chalice app${failure.found === '' ? '' : ` (its 'app' is ${/^[aeiou]/.test(failure.found) ? 'an' : 'a'} ${failure.found})`}`,
+        fix: exportFix(context),
+      };
+    case 'timeout':
+      return {
+        ...error,
+        code: 'app-load-timeout',
+        message: `importing the app took longer than ${timeLimitMs / 1000} seconds`,
+        fix: 'move work and connections out of the module level, into the handlers',
+      };
+    case 'exit':
+      return {
+        ...error,
+        code: 'app-load-exit',
+        ...placeIn(failure.at, context),
+        message: failure.called
+          ? `the app ended the process (exit status ${failure.code}) while it was imported`
+          : 'importing the app never came to an end: it waits for something that does not happen',
+        fix: failure.called ? 'throw an error that says what is wrong, in place of process.exit' : 'remove endless waiting from the module level',
+      };
+    case 'exception': {
+      const name = failure.name === '' ? '' : `${failure.name}: `;
+      return {
+        ...error,
+        code: 'app-exception',
+        ...placeIn(failure.at, context),
+        message: `importing the app failed${inPackage(failure.at, context)}: ${name}${restoreNames(failure.message, failure.at, context.bundle)}`,
+        fix: exceptionFix(failure),
+      };
+    }
+  }
+}
+
+/** The user's own line that led to an error, with those around it; the app's file where none did. */
+export function placeIn(at: CallSite, { directory, bundle, appFile }: Omit<LoadContext, 'timeLimitMs'>): { where: Place; frame?: string } {
+  const places = ownPlaces(bundle.map, at);
+  return places[0] === undefined ? { where: { file: appFile } } : { where: places[0], frame: codeFrame(directory, places) };
+}
+
+/** Says it when the error comes from a package, where the frame shows the user's own line that led there. */
+function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
+  const source = innermost === undefined ? undefined : sourceAt(bundle.fullMap, innermost);
+  const name = source === undefined ? undefined : packageOf(source)?.name;
+  return name === undefined ? '' : ` in the package '${name}'`;
+}
+
+export function exceptionFix({ name, message, at }: { name: string; message: string; at: CallSite }): string {
+  const missing = missingModule(message);
+  if (missing !== undefined && !/^[./]/.test(missing)) return `install it: npm install ${missing}`;
+  // A syntax error without a place is this Node's own, of the bundle as a whole.
+  if (message.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
+    return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or mend the code there`;
+  if (/^Cannot read properties of undefined \(reading '(route|get|put|post|patch|delete|lambdaFunction|schedule|authorizer|on[A-Z]\w*)'\)/.test(message))
+    return 'if that is the app of your app file: a file that it imports runs before it has made the app, so declare on a Blueprint there, and register that';
+  if (message.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
+  return 'mend the code there; environment variables of the stage are set as in Lambda';
+}
+
+/** An app under another name only has to be named. */
+function exportFix({ directory, appFile }: LoadContext): string {
+  const text = readFileSync(join(directory, appFile), 'utf8');
+  const name =
+    /^export\s+(?:const|let|var)\s+([\w$]+)[^=\n]*=\s*new\s+Chalice\b/m.exec(text)?.[1] ?? /^const\s+([\w$]+)[^=\n]*=\s*new\s+Chalice\b/m.exec(text)?.[1];
+  return name === undefined || name === 'app' ? "write export const app = new Chalice({ appName: '…' })" : `export '${name}' as app: export { ${name} as app }`;
+}

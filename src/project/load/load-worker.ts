@@ -1,0 +1,135 @@
+/** Runs in a worker thread: evaluates the user's bundle from memory and reports what the app declares. */
+import Module, { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type vm from 'node:vm';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AppDefinition, CallSite } from '../../app/definition.js';
+import { type DeclarationProblem, type Inspection, inspectionKey } from '../../app/inspection.js';
+import { callSiteIn, sitesIn } from './call-sites.js';
+import { callbackProblems } from './check-callbacks.js';
+import { allIdentifiers, type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
+import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
+import { fileOfLayer } from '../bundle/layer-module.js';
+import { shippedLibrary } from '../bundle/library-file.js';
+import { evaluateModule, syntheticModule } from './memory-module.js';
+import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
+import { watchReads } from './watch-reads.js';
+import { arrangeProcess } from './worker-process.js';
+
+/** The message that a worker begins with; it is started before there is anything to evaluate. */
+export interface WorkerInput {
+  readonly code: string;
+  /** The file of the library as the app is inspected with it: what ships makes no checks. */
+  readonly library: string;
+  /** What the bundle imports of the SDK: it gets stubs. Null for the real SDK. */
+  readonly sdkNames: ImportedNames | null;
+}
+
+export interface WorkerSetting {
+  /** The project's. */
+  readonly directory: string;
+  /** What the app is to find as NODE_OPTIONS, which the thread itself must not heed. */
+  readonly nodeOptions: string | undefined;
+}
+
+export interface Loaded {
+  readonly kind: 'loaded';
+  readonly definition: AppDefinition;
+  readonly problems: readonly DeclarationProblem[];
+  readonly sdk: SdkUse;
+  readonly filesRead: readonly FileRead[];
+}
+
+export interface FileRead {
+  /** Relative to the project folder, with `/`. */
+  readonly path: string;
+  readonly at: CallSite;
+}
+
+const { directory, nodeOptions } = workerData as WorkerSetting;
+const { code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
+// Libraries that look for the file they are called from find one where Lambda has it: beside the app's other files.
+const bundleFile = join(directory, 'app.mjs');
+const bundleUrl = pathToFileURL(bundleFile).href;
+const report = parentPort!.postMessage.bind(parentPort) as (result: Loaded | Failure) => void;
+const stubs = new Map<string, unknown>();
+const filesRead = new Map<string, FileRead>();
+
+function stub(name: string): unknown {
+  if (!stubs.has(name)) stubs.set(name, sdkStub());
+  return stubs.get(name);
+}
+
+function sdkUse(): SdkUse {
+  return stubs.size === 0 ? 'none' : wasUsedAsValue() ? 'value' : 'stub';
+}
+
+async function importExternal(specifier: string): Promise<vm.Module> {
+  if (sdkNames === null || !isSdkModule(specifier)) return syntheticModule((await importFromProject(specifier)) as { [name: string]: unknown });
+  const names = sdkNames[specifier] ?? ['*'];
+  const wanted = names.includes('*') ? allIdentifiers(code) : names;
+  return syntheticModule(Object.fromEntries(wanted.map((name) => [name, stub(name === 'default' ? specifier : `${specifier}.${name}`)])));
+}
+
+function importFromProject(specifier: string): Promise<unknown> {
+  if (specifier === shippedLibrary) return import(pathToFileURL(library).href);
+  const ofLayer = fileOfLayer(specifier, directory);
+  if (ofLayer !== undefined) return import(pathToFileURL(ofLayer).href);
+  return import(isBuiltin(specifier) ? specifier : import.meta.resolve(specifier, bundleUrl));
+}
+
+async function importDynamically(specifier: string): Promise<vm.Module> {
+  if (sdkNames === null || !isSdkModule(specifier)) return importFromProject(specifier) as Promise<vm.Module>;
+  const module = await importExternal(specifier);
+  await module.evaluate();
+  return module;
+}
+
+/** CommonJS packages in the bundle require the SDK, where modules import it. */
+function stubRequired(): void {
+  const original = Reflect.get(Module, '_load') as (specifier: string, ...rest: unknown[]) => unknown;
+  Reflect.set(Module, '_load', (specifier: string, ...rest: unknown[]) =>
+    isSdkModule(specifier) ? stub(specifier) : original.call(Module, specifier, ...rest),
+  );
+}
+
+async function load(): Promise<Loaded | Failure> {
+  const problems: DeclarationProblem[] = [];
+  const inspection: Inspection = { report: (problem) => problems.push(problem), callSite: () => callSiteIn(bundleUrl) };
+  (globalThis as { [inspectionKey]?: Inspection })[inspectionKey] = inspection;
+  const resolve = (specifier: string): string => import.meta.resolve(specifier, bundleUrl);
+  const namespace = await evaluateModule(code, bundleFile, { link: importExternal, load: importDynamically, resolve });
+  const { app } = namespace as { app?: { toJSON?: () => AppDefinition } };
+  const definition = typeof app?.toJSON === 'function' ? (JSON.parse(JSON.stringify(app) ?? 'null') as Partial<AppDefinition> | null) : undefined;
+  problems.push(...callbackProblems(app));
+  // A promise that nobody caught is told only after all that waits for this one.
+  await new Promise((resolve) => setImmediate(resolve));
+  if (definition?.schema !== 1) return { kind: 'no-app', found: app === undefined || app === null ? '' : typeof app, sdk: sdkUse() };
+  return {
+    kind: 'loaded',
+    definition: definition as AppDefinition,
+    problems,
+    sdk: sdkUse(),
+    filesRead: [...filesRead.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+function failure(error: unknown): Failure {
+  const at = sitesIn(error instanceof Error ? error.stack : '', bundleUrl);
+  return { kind: 'exception', ...describeThrown(error, directory), at, sdk: sdkUse() };
+}
+
+Error.stackTraceLimit = 50;
+arrangeProcess(directory, nodeOptions);
+watchReads(directory, (path) => {
+  if (!filesRead.has(path)) filesRead.set(path, { path, at: callSiteIn(bundleUrl) });
+});
+if (sdkNames !== null) stubRequired();
+const exit = process.exit.bind(process);
+process.exit = (status) => {
+  report({ kind: 'exit', code: Number(status ?? process.exitCode ?? 0), at: callSiteIn(bundleUrl), called: true, sdk: sdkUse() });
+  return exit(status);
+};
+process.once('uncaughtException', (error) => report(failure(error)));
+report(await load().catch(failure));

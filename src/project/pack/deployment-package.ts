@@ -1,0 +1,118 @@
+import { functionConfig } from '../../compiler/config/function-config.js';
+import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { AppFunction } from '../../compiler/model/app-function.js';
+import { hasErrors, type Place, type Problem } from '../../compiler/problem/problem.js';
+import { zip, type ZipEntry } from '../../compiler/zip/zip.js';
+import type { Bundle } from '../bundle/bundle.js';
+import { loadEsbuild } from '../bundle/esbuild.js';
+import { type CollectedPackages, collectPackages } from '../npm/collect-packages.js';
+import { withHandlers } from '../bundle/handler-exports.js';
+import { collectIncluded } from './include.js';
+import { isOfRuntime } from '../bundle/layer-packages.js';
+import { shakenLibrary } from '../bundle/library.js';
+import { checkBinaries } from '../npm/native-binary.js';
+import type { SourcedEntry } from '../npm/files.js';
+import { checkSize } from './package-size.js';
+
+export interface DeploymentPackage {
+  readonly zipped: Uint8Array;
+  /** The zip of the layer; undefined when the stage has none. */
+  readonly layer: Uint8Array | undefined;
+  /** Bytes of both. */
+  readonly zippedSize: number;
+  /** Bytes of both. */
+  readonly unzippedSize: number;
+  /** What both are made of, the largest first. */
+  readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  /** Of all files in it. */
+  readonly paths: readonly string[];
+  /** The files that packages and `include` brought, by their paths in Lambda: `/var/task/…`, and `/opt/…` of the layer. */
+  readonly sources: ReadonlyMap<string, SourcedEntry>;
+  readonly problems: readonly Problem[];
+}
+
+interface PackageInput {
+  readonly directory: string;
+  readonly stage: StageConfig;
+  readonly functions: readonly AppFunction[];
+  readonly bundle: Bundle;
+  /** What is going to be written: never a part of the package. */
+  readonly outputPath: string | undefined;
+}
+
+/** Whether the packages outside of the bundle go into a layer, in place of the deployment package. */
+export function hasLayer({ automaticLayer }: StageConfig, functions: readonly AppFunction[], { externalPackages }: Bundle): boolean {
+  return automaticLayer && functions.length > 0 && externalPackages.length > 0;
+}
+
+/** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
+export async function gatherPackage({ directory, stage, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
+  const architectures = architecturesOf(stage, functions);
+  const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions, stage));
+  const code: ZipEntry[] = [
+    { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, functions)) },
+    { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },
+    { path: 'tschalice.mjs', content: library },
+  ];
+  const layered = hasLayer(stage, functions, bundle);
+  const packages = await externalPackages(directory, stage, bundle, architectures, layered);
+  const included =
+    stage.include.length === 0
+      ? { entries: [], problems: [] }
+      : await collectIncluded(directory, stage.include, { file: stage.file, path: originOf(stage, 'include') }, outputPath);
+  const problems = [
+    ...packages.problems,
+    ...included.problems,
+    ...checkBinaries(packages.entries, architectures, { file: stage.file, path: originOf(stage, 'lambda_architecture') }),
+  ];
+  const entries = [...code, ...(layered ? [] : packages.entries), ...included.entries];
+  const inLayer = packages.entries.map((entry) => ({ ...entry, path: `nodejs/${entry.path}` }));
+  const isFaulty = hasErrors(problems);
+  const zipped = isFaulty ? new Uint8Array() : await zip(entries);
+  const layer = layered ? (isFaulty ? new Uint8Array() : await zip(inLayer)) : undefined;
+  const unzippedSize = sizeOf([...code, ...packages.entries, ...included.entries]);
+  const contributors = [
+    ...bundle.contributors,
+    { name: 'tschalice', bytes: library.length },
+    ...packages.packages.map(({ name, bytes }) => ({ name, bytes })),
+    ...(included.entries.length === 0 ? [] : [{ name: 'included files', bytes: sizeOf(included.entries) }]),
+  ].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+  const size = { zipped: zipped.length, unzipped: unzippedSize, contributors, ...(layer !== undefined && { layer: layer.length }) };
+  return {
+    zipped,
+    layer,
+    zippedSize: zipped.length + (layer?.length ?? 0),
+    unzippedSize,
+    contributors,
+    paths: entries.map(({ path }) => path),
+    sources: new Map([
+      ...packages.entries.map((entry) => [`${layered ? '/opt/nodejs' : '/var/task'}/${entry.path}`, entry] as const),
+      ...included.entries.map((entry) => [`/var/task/${entry.path}`, entry] as const),
+    ]),
+    problems: [...problems, ...checkSize(size, 'deployment.zip')],
+  };
+}
+
+async function externalPackages(
+  directory: string,
+  stage: StageConfig,
+  bundle: Bundle,
+  architectures: readonly ('x86_64' | 'arm64')[],
+  layered: boolean,
+): Promise<CollectedPackages> {
+  if (bundle.externalPackages.length === 0) return { entries: [], packages: [], problems: [] };
+  const placeOf = (name: string): Place => {
+    const index = stage.externalPackages.indexOf(name);
+    return index < 0 ? { file: 'package.json', path: ['dependencies', name] } : { file: stage.file, path: [...originOf(stage, 'external_packages'), index] };
+  };
+  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, layered ? (name) => isOfRuntime(name, stage) : undefined);
+}
+
+function sizeOf(entries: readonly ZipEntry[]): number {
+  return entries.reduce((sum, { content }) => sum + content.length, 0);
+}
+
+/** The architectures that the functions of a stage run on. */
+function architecturesOf(stage: StageConfig, functions: readonly AppFunction[]): ('x86_64' | 'arm64')[] {
+  return [...new Set(functions.map(({ name }) => functionConfig(stage, name).architecture ?? 'x86_64'))].sort();
+}

@@ -1,0 +1,159 @@
+import { existsSync, readdir, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { FileSystemAdapter } from 'tinyglobby';
+import type { Place, Problem } from '../../compiler/problem/problem.js';
+import { pathFault } from '../../compiler/zip/zip.js';
+import { followLink, holds, isProgram, type SourcedEntry } from '../npm/files.js';
+
+// The bundle, and the library beside it.
+const reserved = ['app.mjs', 'app.mjs.map', 'tschalice.mjs'];
+const templateNames = ['sam.json', 'sam.yaml'];
+
+/**
+ * Gathers the project's files that match glob patterns, under their paths relative to the project folder.
+ *
+ * A pattern may name a folder for all in it, and one with `!` before it takes away from all others. Dotfiles have to be named.
+ * What the tool itself has written stays out: a package must not depend on the one before it.
+ * @param origin The place of the list of patterns: `{ file: '.chalice/config.json', path: ['include'] }`.
+ * @param outputPath The folder or zip that is going to be written; absolute.
+ */
+export async function collectIncluded(
+  projectDir: string,
+  patterns: readonly string[],
+  origin: Place,
+  outputPath?: string,
+): Promise<{ readonly entries: readonly SourcedEntry[]; readonly problems: readonly Problem[] }> {
+  const { glob } = await import('tinyglobby');
+  const root = realpathSync(projectDir);
+  const entries = new Map<string, SourcedEntry>();
+  const problems: Problem[] = [];
+  const output = outputPath === undefined ? undefined : followLink(outputPath);
+  const negated = patterns.filter((pattern) => isNegated(pattern) && patternFault(pattern) === undefined).map((pattern) => pattern.slice(1));
+  for (const [index, pattern] of patterns.entries()) {
+    const report = (code: string, message: string, fix: string): void => {
+      problems.push({ code, severity: 'error', where: { ...origin, path: [...(origin.path ?? []), index] }, message, fix });
+    };
+    const fault = patternFault(pattern);
+    if (fault !== undefined) report(...fault);
+    if (fault !== undefined || isNegated(pattern)) continue;
+
+    const outside = new Set<string>();
+    const fs = linklessView(root, (path) => outside.add(path));
+    const matches = await glob([pattern], { cwd: root, ignore: [...unasked(pattern), ...negated], fs });
+    const files = matches.sort().filter((path) => {
+      const real = followLink(join(root, path));
+      if (real !== undefined && isOutput(root, real, output)) return false;
+      if (real !== undefined && holds(root, real)) return true;
+      outside.add(path);
+      return false;
+    });
+    for (const path of [...outside].sort()) {
+      report(
+        'include-outside',
+        `'${path}', which '${pattern}' includes, is a symbolic link that leads out of the project`,
+        'copy what is needed into the project, or exclude the link with a pattern that begins with !',
+      );
+    }
+    if (files.length === 0 && outside.size === 0) report('include-nothing', `'${pattern}' matches no file of the project`, nothingFix(pattern));
+    for (const path of files) {
+      const name = pathFault(path);
+      if (reserved.some((file) => path === file || path.startsWith(`${file}/`)))
+        report('include-reserved', `'${path}' is the name of a file that the tool itself writes into the deployment package`, 'rename the file');
+      else if (name !== undefined) report('include-name', `The path of '${path}' ${name}, which a zip cannot hold`, 'rename the file');
+      else if (!entries.has(path)) entries.set(path, readEntry(root, path));
+    }
+  }
+  return { entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+/** Whether a file is in what is going to be written, or is one of the outputs of another run: beside a package stands its template. */
+function isOutput(root: string, file: string, output: string | undefined): boolean {
+  if (output !== undefined && output !== root && holds(root, output) && holds(output, file)) return true;
+  const folder = dirname(file);
+  const isOurs = ['deployment.zip', 'layer-deployment.zip', 'swagger.json', ...templateNames].includes(basename(file));
+  return isOurs && existsSync(join(folder, 'deployment.zip')) && templateNames.some((name) => existsSync(join(folder, name)));
+}
+
+function isNegated(pattern: string): boolean {
+  // `!(a|b)` is a pattern of its own kind.
+  return pattern.startsWith('!') && pattern[1] !== '(';
+}
+
+function patternFault(pattern: string): [code: string, message: string, fix: string] | undefined {
+  const path = isNegated(pattern) ? pattern.slice(1) : pattern;
+  const parts = path.split(/[/\\]/);
+  if (/^([/\\]|[a-z]:)/i.test(path) || parts.includes('..')) {
+    return [
+      'include-outside',
+      `'${pattern}' leads out of the project folder`,
+      "write a path relative to the project folder, without '..', and copy into the project what stands elsewhere",
+    ];
+  }
+  if (parts.includes('node_modules') && !isNegated(pattern)) {
+    return [
+      'include-node-modules',
+      `'${pattern}' names node_modules, which is not included file by file`,
+      "name the package in 'external_packages', and it comes with all that it depends on",
+    ];
+  }
+  return undefined;
+}
+
+/** What a pattern does not take in for all its stars; dots need saying, for the globber lets `!(a)` match them. */
+function unasked(pattern: string): string[] {
+  const folders = ['.chalice', '.git'].filter((folder) => !pattern.includes(folder)).map((folder) => `**/${folder}/**`);
+  const namesDots = /(^|[/{,(|])\.[^/]/.test(pattern);
+  return ['**/node_modules/**', ...folders, ...(namesDots ? [] : ['**/.*', '**/.*/**'])];
+}
+
+function nothingFix(pattern: string): string {
+  if (pattern.includes('\\')) return 'write / between folders, for \\ takes the meaning from the character after it';
+  return 'correct the pattern or remove it; names that begin with a dot have to be written out';
+}
+
+function readEntry(root: string, path: string): SourcedEntry {
+  const file = join(root, path);
+  const content = readFileSync(file);
+  return { path, content, source: followLink(file) ?? file, ...(isProgram(content) && { executable: true }) };
+}
+
+/**
+ * The disk with symbolic links as what they lead to, for a globber that need not know of them.
+ *
+ * Folders outside of the root are reported and look empty, as do those that hold themselves; links to nowhere are not there.
+ */
+function linklessView(root: string, reportOutside: (path: string) => void): Partial<FileSystemAdapter> {
+  const readLinkless = (path: string, _options: unknown, done: (error: Error | null, files?: Dirent[]) => void): void => {
+    const folder = resolve(path);
+    const real = followLink(folder);
+    if (real !== undefined && !holds(root, real)) {
+      reportOutside(folder.slice(root.length + 1).replaceAll('\\', '/'));
+      return done(null, []);
+    }
+    if (real === undefined || holdsItself(folder, real, root)) return done(null, []);
+    readdir(folder, { withFileTypes: true }, (error, files) => done(error, error === null ? files.flatMap((file) => linkless(folder, file)) : undefined));
+  };
+  return { readdir: readLinkless as unknown as NonNullable<FileSystemAdapter['readdir']> };
+}
+
+function linkless(folder: string, file: Dirent): Dirent[] {
+  if (!file.isSymbolicLink()) return [file];
+  const real = followLink(join(folder, file.name));
+  if (real === undefined) return [];
+  const stats = statSync(real);
+  return [
+    Object.assign(Object.create(file) as Dirent, {
+      name: file.name,
+      isSymbolicLink: () => false,
+      isDirectory: () => stats.isDirectory(),
+      isFile: () => stats.isFile(),
+    }),
+  ];
+}
+
+function holdsItself(folder: string, real: string, root: string): boolean {
+  for (let above = dirname(folder); holds(root, above); above = dirname(above)) {
+    if (followLink(above) === real) return true;
+  }
+  return false;
+}

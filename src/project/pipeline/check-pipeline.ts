@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { DeployPolicy, Doubt } from '../../compiler/iam/deploy/deploy-role.js';
+import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
+import type { Problem } from '../../compiler/problem/problem.js';
+import type { Project } from '../read/find-project.js';
+import { fromProject, isInside, readIfThere } from '../disk/inside.js';
+
+/** IAM's limit for a role's own policies, blanks aside. */
+const mostCharacters = 10_240;
+
+/** CodePipeline's stages need names of their own, beside those of Source and Build. @param file the pipeline's, as problems name it */
+export function checkStageTitles(stages: readonly string[], file: string): Problem[] {
+  return stages.flatMap((stage, index) => {
+    const title = stageTitle(stage);
+    const other = ['Source', 'Build'].includes(title) ? `the pipeline's own ${title}` : stages.slice(0, index).find((one) => stageTitle(one) === title);
+    if (title !== '' && other === undefined) return [];
+    const message =
+      title === '' ? `the stage '${stage}' has no letter or digit to name it by` : `the stage '${stage}' would be called ${title}, as ${other} is`;
+    return [{ code: 'pipeline-stage-name', severity: 'error', where: { file }, message, fix: 'give the stage another name' }];
+  });
+}
+
+export function checkDeployPolicy(policy: DeployPolicy, applicationName: string, file: string): Problem[] {
+  const where = { file, path: ['Resources', 'CFNDeployRole'] };
+  const size = sizeOf(policy, applicationName);
+  const tooLarge: Problem = {
+    code: 'deploy-role-too-large',
+    severity: 'error',
+    where,
+    message: `the policy of the deploy role would have ${size} characters, and IAM takes ${mostCharacters}`,
+    fix: 'generate a pipeline for fewer stages at once, or use --admin-deploy-role',
+  };
+  return [...policy.doubts.map((doubt) => doubtful(doubt, where)), ...(size > mostCharacters ? [tooLarge] : [])];
+}
+
+function doubtful({ logicalId, type, granted }: Doubt, where: Problem['where']): Problem {
+  const base = { severity: 'warning', where } as const;
+  if (granted.length > 0) {
+    const message = `${logicalId} is of type ${type}, whose needs are not known in detail, so the deploy role gets ${granted.join(' and ')}`;
+    return { ...base, code: 'deploy-role-wide', message, fix: 'narrow the statement down by hand if that is too much' };
+  }
+  const message = `${logicalId} is of type ${type}, for which no right can be worked out, so the deploy role gets none for it`;
+  return { ...base, code: 'deploy-role-lacking', message, fix: 'add a statement to CFNDeployRole, or use --admin-deploy-role' };
+}
+
+/** As IAM counts, with the longest that the pseudo parameters become. */
+function sizeOf({ statements }: DeployPolicy, applicationName: string): number {
+  const values: { readonly [name: string]: string } = {
+    'AWS::Partition': 'aws-us-gov',
+    'AWS::Region': 'ap-southeast-1',
+    'AWS::AccountId': '123456789012',
+    'ApplicationBucket.Arn': 'x'.repeat(80),
+    ApplicationName: applicationName,
+  };
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  return text.replaceAll(/\{"Fn::Sub":("[^"]*")\}/g, '$1').replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values[name] ?? name).length;
+}
+
+/** Without a word, CodeBuild would look in vain. */
+export function checkBuildspecPlace({ directory }: Project, path: string): Problem[] {
+  if (isInside(directory, path)) return [];
+  const message = "the build spec lies outside of the project, and CodeBuild looks for buildspec.yml in the project's folder";
+  return [{ code: 'buildspec-outside', severity: 'warning', where: { file: basename(path) }, message, fix: 'put it there, and commit it' }];
+}
+
+/** GitHub looks into one folder only. */
+export function checkWorkflowPlace(path: string): Problem[] {
+  if (/[\\/]\.github[\\/]workflows[\\/][^\\/]+\.ya?ml$/.test(path)) return [];
+  const message = 'GitHub runs the workflows in .github/workflows/ only, with names in .yml or .yaml';
+  return [{ code: 'workflow-elsewhere', severity: 'warning', where: { file: basename(path) }, message, fix: 'put it there, and commit it' }];
+}
+
+/** The folder of the repository that holds the project; that of the project where there is no repository yet. */
+export function repositoryOf({ directory }: Project): string {
+  let folder = directory;
+  while (!existsSync(join(folder, '.git'))) {
+    if (dirname(folder) === folder) return directory;
+    folder = dirname(folder);
+  }
+  return folder;
+}
+
+/** Builds run in the repository's own folder, and their artifacts are looked for there. */
+export function checkRepository(project: Project): Problem[] {
+  const { directory } = project;
+  const folder = repositoryOf(project);
+  if (folder === directory) return [];
+  const place = fromProject(folder, directory);
+  const message = `the project is the folder ${place} of its repository, and the build runs in the repository's own`;
+  const fix = `begin the build's commands with: cd ${place}, and let a build spec's artifacts have the base-directory ${place}`;
+  return [{ code: 'project-in-subfolder', severity: 'warning', where: { file: 'package.json' }, message, fix }];
+}
+
+/** The build runs `npm ci` and then the project's own tschalice. */
+export async function checkInstallation({ directory }: Project): Promise<Problem[]> {
+  const [manifest, ...locks] = await Promise.all(
+    ['package.json', 'package-lock.json', 'npm-shrinkwrap.json'].map((name) => readIfThere(join(directory, name))),
+  );
+  const warning = (code: string, message: string, fix: string): Problem => ({ code, severity: 'warning', where: { file: 'package.json' }, message, fix });
+  const lacksLock = locks.every((text) => text === undefined);
+  return [
+    ...(isInstalledBy(manifest)
+      ? []
+      : [warning('tool-not-installed', 'the build takes tschalice from the project, which does not list it', 'run: npm install --save-dev tschalice')]),
+    ...(lacksLock
+      ? [
+          warning(
+            'lock-missing',
+            'the build runs npm ci, which needs a package-lock.json',
+            'run npm install and commit the file, or change the commands to those of your package manager',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function isInstalledBy(manifest: string | undefined): boolean {
+  try {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(manifest ?? '{}') as { readonly [key: string]: object | undefined };
+    return [dependencies, devDependencies, optionalDependencies].some((packages) => Object.keys(packages ?? {}).includes('tschalice'));
+  } catch {
+    // What is wrong with the file, packaging says.
+    return true;
+  }
+}

@@ -1,0 +1,153 @@
+import { basename } from 'node:path';
+import { buildspec } from '../../compiler/pipeline/buildspec.js';
+import { deployPolicy } from '../../compiler/iam/deploy/deploy-role.js';
+import { githubRolesTemplate, githubTrustPolicy } from '../../compiler/pipeline/github-roles.js';
+import { pipelineTemplate, type PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
+import { sealed, unsealed } from '../../compiler/pipeline/seal.js';
+import type { PipelineSettings, PipelineVersion, SourceKind } from '../../compiler/pipeline/settings.js';
+import { workflow } from '../../compiler/pipeline/workflow.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { isYamlFile } from '../../compiler/syntax/parse-template.js';
+import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
+import {
+  checkBuildspecPlace,
+  checkDeployPolicy,
+  checkInstallation,
+  checkRepository,
+  checkStageTitles,
+  checkWorkflowPlace,
+  repositoryOf,
+} from './check-pipeline.js';
+import { describeStages } from './describe-stages.js';
+import type { Project } from '../read/find-project.js';
+import { fromProject } from '../disk/inside.js';
+import { readStaticFile } from '../disk/tool-file.js';
+
+export interface PipelineOptions {
+  readonly project: Project;
+  /** In the order of deployment. */
+  readonly stages: readonly string[];
+  /** Stages among them that someone has to agree to. */
+  readonly approval: readonly string[];
+  /** Whether CloudFormation may do everything, instead of what the app's resources need. */
+  readonly adminDeployRole: boolean;
+  readonly output: PipelineOutput;
+  /** `2026-11-20`: decides which Lambda runtimes are too old. */
+  readonly today: string;
+  readonly progress?: (step: string) => void;
+}
+
+/** Paths are absolute; `.yml` and `.yaml` make a template YAML, all else JSON. */
+export type PipelineOutput =
+  | {
+      readonly kind: 'codepipeline';
+      readonly version: PipelineVersion;
+      readonly source: SourceKind;
+      readonly codebuildImage: string | undefined;
+      readonly templatePath: string;
+      /** Where the build spec is to be, if not in the template. */
+      readonly buildspecPath: string | undefined;
+    }
+  | {
+      readonly kind: 'github-actions';
+      readonly workflowPath: string;
+      /** For the template of the roles and the bucket that the workflow needs. */
+      readonly templatePath: string | undefined;
+    };
+
+export interface GeneratedFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly content: string;
+}
+
+export interface GeneratedPipeline {
+  readonly app: string;
+  /** As stacks may be called after it. */
+  readonly applicationName: string;
+  readonly settings: PipelineSettings;
+  /** The template comes last. */
+  readonly files: readonly GeneratedFile[];
+  /** Of the role that a workflow takes on, where no template makes it. */
+  readonly trustPolicy: object | undefined;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Makes the files of a pipeline, or of a workflow of GitHub Actions, and writes none.
+ *
+ * @throws ProblemError
+ */
+export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
+  const { project, stages: names, approval, adminDeployRole, output, today, progress } = options;
+  const titles = output.kind === 'codepipeline' ? checkStageTitles(names, basename(output.templatePath)) : [];
+  if (titles.length > 0) throw new ProblemError(titles);
+  // A workflow without the template of its roles has no use for what they may do.
+  const needsPolicy = !adminDeployRole && output.templatePath !== undefined;
+  const { app, applicationName, nodeMajor, stages, templates, problems } = await describeStages({
+    project,
+    names,
+    approval,
+    compiles: !adminDeployRole,
+    today,
+    ...(progress !== undefined && { progress }),
+  });
+  const policy = needsPolicy ? deployPolicy(templates, '${ApplicationBucket.Arn}/*') : undefined;
+  const { version, source, codebuildImage } =
+    output.kind === 'codepipeline' ? output : ({ version: 'v2', source: 'github', codebuildImage: undefined } as const);
+  const settings: PipelineSettings = { version, source, applicationName, codebuildImage, nodeMajor, stages, deployPolicy: policy };
+  const doubts = [
+    ...(policy === undefined ? [] : checkDeployPolicy(policy, applicationName, basename(output.templatePath!))),
+    ...(output.kind === 'codepipeline' && output.buildspecPath !== undefined ? checkBuildspecPlace(project, output.buildspecPath) : []),
+    ...(output.kind === 'github-actions' ? checkWorkflowPlace(output.workflowPath) : []),
+    ...checkRepository(project),
+    ...(await checkInstallation(project)),
+  ];
+  const found = [...problems, ...doubts];
+  if (doubts.some(({ severity }) => severity === 'error')) throw new ProblemError(found);
+  const files = output.kind === 'codepipeline' ? await pipelineFiles(settings, output, project) : await workflowFiles(settings, output);
+  const trustPolicy = output.kind === 'github-actions' && output.templatePath === undefined ? githubTrustPolicy(stages) : undefined;
+  return { app, applicationName, settings, files, trustPolicy, problems: found };
+}
+
+async function pipelineFiles(
+  settings: PipelineSettings,
+  { templatePath, buildspecPath }: PipelineOutput & { kind: 'codepipeline' },
+  project: Project,
+): Promise<GeneratedFile[]> {
+  const build = await toYaml(buildspec(settings));
+  const place = buildspecPath === undefined ? build : placeInSource(project, buildspecPath);
+  const template = pipelineTemplate(settings, await fixedTemplate(), place);
+  return [
+    ...(buildspecPath === undefined ? [] : [{ path: buildspecPath, content: sealed(`# ${unsealed}\n${build}`) }]),
+    { path: templatePath, content: await templateText(template, templatePath) },
+  ];
+}
+
+async function workflowFiles(
+  settings: PipelineSettings,
+  { workflowPath, templatePath }: PipelineOutput & { kind: 'github-actions' },
+): Promise<GeneratedFile[]> {
+  const text = workflow(await readStaticFile('pipeline/workflow.yml'), settings);
+  const file = { path: workflowPath, content: sealed(`# ${unsealed}\n${text}`) };
+  if (templatePath === undefined) return [file];
+  return [file, { path: templatePath, content: await templateText(githubRolesTemplate(settings, await fixedTemplate()), templatePath) }];
+}
+
+/** CodeBuild finds `buildspec.yml` in the repository's folder by itself; a file out of the project is about to be copied there. */
+function placeInSource(project: Project, path: string): string | undefined {
+  if (fromProject(project.directory, path).startsWith('..')) return undefined;
+  const place = fromProject(repositoryOf(project), path);
+  return place === 'buildspec.yml' ? undefined : place;
+}
+
+async function fixedTemplate(): Promise<PlainTemplate> {
+  return JSON.parse(await readStaticFile('pipeline/pipeline.json')) as PlainTemplate;
+}
+
+/** The mark of ours stands at the end, behind all that CloudFormation looks at. */
+async function templateText(template: PlainTemplate, path: string): Promise<string> {
+  const marked = { ...template, Metadata: { GeneratedBy: unsealed } };
+  return sealed(isYamlFile(path) ? await toYaml(marked as never) : toJson(marked));
+}

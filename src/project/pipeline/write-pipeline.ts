@@ -1,0 +1,36 @@
+import { basename, dirname } from 'node:path';
+import { isSealed } from '../../compiler/pipeline/seal.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import type { GeneratedFile } from './generate-pipeline.js';
+import { readIfThere } from '../disk/inside.js';
+import { rethrowUnreadable } from '../disk/unreadable.js';
+import { writeOutputs } from '../disk/write-files.js';
+
+/**
+ * Writes the files where there is none, or one that an earlier run has written and nobody has changed since.
+ *
+ * @param overwrites whatever is there
+ * @throws ProblemError when another file is in the way; nothing is written then
+ */
+export async function writePipeline(files: readonly GeneratedFile[], directory: string, overwrites: boolean): Promise<void> {
+  const found = await Promise.all(files.map(async (file) => ({ ...file, old: await readOld(file.path, directory) })));
+  const foreign = overwrites ? [] : found.filter(({ content, old }) => old !== undefined && old !== content && !isSealed(old));
+  if (foreign.length > 0) throw new ProblemError(foreign.map(({ path }) => inTheWay(path)));
+  for (const { path, content, old } of found) {
+    if (old !== content) await writeOutputs(dirname(path), [{ name: basename(path), content: Buffer.from(content) }]);
+  }
+}
+
+function readOld(path: string, directory: string): Promise<string | undefined> {
+  return readIfThere(path).catch((error: unknown) => rethrowUnreadable(error, directory));
+}
+
+function inTheWay(path: string): Problem {
+  return {
+    code: 'file-changed',
+    severity: 'error',
+    where: { file: basename(path) },
+    message: 'the file is there already, and not as generate-pipeline has written it',
+    fix: 'name another file, or overwrite it with --force',
+  };
+}

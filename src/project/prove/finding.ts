@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CallSite } from '../../app/definition.js';
+import type { Problem } from '../../compiler/problem/problem.js';
+import type { Bundle } from '../bundle/bundle.js';
+import { chainBeside, chainToPackage, chainToSource, ownerOf } from './import-chain.js';
+import { fromProject, isInside } from '../disk/inside.js';
+import { exceptionFix, placeIn } from '../load/load-problem.js';
+import { restoreNames, sourceAt } from '../bundle/minified-name.js';
+import type { ProofFunction } from './functions.js';
+import type { ProofFailure, ProofNote } from './note.js';
+import type { ProofOutcome } from './process.js';
+import { ownPlaces } from '../bundle/source-map.js';
+
+/** Why some functions do not start. */
+export interface Finding extends Pick<Problem, 'code' | 'where' | 'fix' | 'frame'> {
+  readonly functions: readonly string[];
+  /** The end of a sentence about them. */
+  readonly what: string;
+  /** What may make a difference to Lambda, as statements. */
+  readonly doubts: readonly string[];
+}
+
+export interface FindingContext {
+  readonly directory: string;
+  readonly appFile: string;
+  readonly bundle: Bundle;
+  readonly timeLimitMs: number;
+}
+
+/** @param functions those that the run stands for */
+export function findingsOf(outcome: ProofOutcome, functions: readonly ProofFunction[], context: FindingContext): Finding[] {
+  const { kind, notes } = outcome;
+  if (kind === 'ready' || functions.length === 0) return [];
+  const failures = notes.flatMap((note) => {
+    if (note.kind === 'uncaught') return [{ failure: note.failure, concerned: functions }];
+    if (note.kind !== 'handlers') return [];
+    return [{ failure: note.failure, concerned: functions.filter(({ handlerPath }) => note.paths.includes(handlerPath)) }];
+  });
+  const doubts = metStandIns(outcome, functions, context.directory).map((name) => `${name} is not the real one`);
+  if (failures.length === 0) return [{ ...endFinding(outcome, context), functions: functions.map(({ name }) => name), doubts }];
+  return failures
+    .filter(({ concerned }) => concerned.length > 0)
+    .map(({ failure, concerned }) => {
+      const isAbsent = failure.missing !== undefined || failure.name === 'Runtime.ImportModuleError';
+      const isLayered = concerned.some(({ hasForeignLayers }) => hasForeignLayers);
+      const reasons = !isAbsent ? doubts : isLayered ? ['a layer may be missing that holds it'] : [];
+      return { ...failureFinding(failure, notes, context), functions: concerned.map(({ name }) => name), doubts: reasons };
+    });
+}
+
+/** What a run met of which only Lambda has the real one, in words. */
+export function metStandIns({ notes }: ProofOutcome, functions: readonly ProofFunction[], directory: string): string[] {
+  const read = new Set(notes.flatMap((note) => (note.kind === 'read' ? [note.name] : [])));
+  const variables = functions.flatMap(({ unknown }) => unknown.filter((name) => read.has(name) || read.has('*')));
+  const things = notes.flatMap((note) =>
+    note.kind === 'stand-in' ? [note.name.endsWith('.node') ? `machine code of ${ownerIn(directory, note.name)}` : note.name] : [],
+  );
+  return [...new Set([...things, ...variables.map((name) => `the value of ${name}`)])];
+}
+
+type Told = Omit<Finding, 'functions' | 'doubts'>;
+
+/** Of a process that did not come to its end, or to no good one. */
+function endFinding({ kind, notes, output, status }: ProofOutcome, context: FindingContext): Told {
+  const wrote = lastWords(output);
+  if (kind === 'timeout') {
+    return {
+      code: 'proof-timeout',
+      where: { file: context.appFile },
+      what: `importing the app took longer than ${context.timeLimitMs / 1000} seconds, which is all that Lambda gives it${wrote}`,
+      fix: 'move work and connections out of the module level, into the handlers',
+    };
+  }
+  const exit = notes.find((note) => note.kind === 'exit');
+  if (exit !== undefined) {
+    return {
+      code: 'proof-exit',
+      ...placeIn(exit.at, context),
+      what: `the app ended the process (exit status ${exit.code}) while it was imported${wrote}`,
+      fix: 'throw an error that says what is wrong, in place of process.exit',
+    };
+  }
+  // Node's own status for a module that waits for something while there is nothing left to happen.
+  const isStuck = status === 13 || status === 0;
+  return {
+    code: 'proof-exit',
+    where: { file: context.appFile },
+    what: isStuck
+      ? 'importing the app never came to an end: it waits for something that does not happen'
+      : `the process ended while the app was imported (${typeof status === 'number' ? `exit status ${status}` : String(status)})${wrote}`,
+    fix: isStuck ? 'remove endless waiting from the module level' : 'look at what the app loads and runs at its module level',
+  };
+}
+
+function failureFinding(failure: ProofFailure, notes: readonly ProofNote[], context: FindingContext): Told {
+  const { name, message, at, missing, file } = failure;
+  if (name.startsWith('Runtime.')) {
+    const fix = "mend 'Handler' of the function in the template that is merged in";
+    return { code: 'handler-missing', where: { file: context.appFile }, what: message, fix };
+  }
+  const chain = chainOf(failure, notes, context);
+  const way = chain.length > 1 ? ` (${chain.join(' → ')})` : '';
+  const place = placed(at, chain, context);
+  if (missing !== undefined) {
+    return { code: 'proof-module-missing', ...place, what: `the deployment package does not hold '${missing}'${way}`, fix: missingFix(missing) };
+  }
+  const from = file === undefined ? '' : `in ${ownerIn(context.directory, file)}: `;
+  const what = `${from}${name === '' ? '' : `${name}: `}${restoreNames(message, at, context.bundle)}${way}`;
+  const fix = offlineFix(failure) ?? unreadFix(failure, context) ?? `${exceptionFix(failure)}${packageHint(failure, context)}`;
+  return { code: 'proof-exception', ...place, what, fix };
+}
+
+/** For what may well work in Lambda, but makes each start hang on another machine. The words are those of `offline.cts`. */
+function offlineFix({ message }: ProofFailure): string | undefined {
+  if (!message.includes('while a package is proved, there is no network')) return undefined;
+  return 'connect in the handlers, or go on without an answer; --no-prove packages it as it is';
+}
+
+/** For a file of the project's that was only left out of the package. */
+function unreadFix({ message }: ProofFailure, { directory }: FindingContext): string | undefined {
+  const path = /^ENOENT: .* '\/var\/task\/(.+)'$/.exec(message)?.[1];
+  return path !== undefined && existsSync(join(directory, path)) ? `add "${path}" to "include" of the configuration` : undefined;
+}
+
+/** For code of a package in the bundle: perhaps it can't be there. */
+function packageHint({ at: [innermost], file }: ProofFailure, { bundle }: FindingContext): string {
+  if (file !== undefined || innermost === undefined || ownPlaces(bundle.map, [innermost]).length > 0) return '';
+  return '; a package that finds modules or files by their names runs only outside of the bundle: name it, and them, in "external_packages"';
+}
+
+/** From the app's file to where it happened. */
+function chainOf({ at, file, missing }: ProofFailure, notes: readonly ProofNote[], { bundle: { inputs, fullMap }, directory }: FindingContext): string[] {
+  if (file !== undefined) {
+    const edges = notes.filter((note) => note.kind === 'edge');
+    const beside = chainBeside(edges, file);
+    return [...chainToPackage(inputs, beside[0]).slice(0, -1), ...beside.map((owner) => ownerIn(directory, owner))];
+  }
+  const source = at[0] === undefined ? undefined : sourceAt(fullMap, at[0]);
+  if (source !== undefined) return chainToSource(inputs, source);
+  return missing === undefined ? [] : chainToPackage(inputs, ownerOf(missing)).slice(0, -1);
+}
+
+/** `package 'b'`; a path relative to the project for a file of the user's. */
+function ownerIn(directory: string, file: string): string {
+  const owner = ownerOf(file);
+  if (owner !== file.replaceAll('\\', '/') || !isInside(directory, file)) return `package '${owner}'`;
+  return fromProject(directory, file);
+}
+
+/** The user's line that led there, else the last of their files on the way. */
+function placed(at: CallSite, chain: readonly string[], context: FindingContext): Pick<Finding, 'where' | 'frame'> {
+  const place = placeIn(at, context);
+  if (place.where.line !== undefined) return place;
+  return { where: { file: chain.findLast((label) => context.bundle.map.sources.includes(label)) ?? context.appFile } };
+}
+
+function missingFix(missing: string): string {
+  if (/^[./]|^file:/.test(missing)) return 'name the file in "include" of the configuration';
+  return `name '${ownerOf(missing)}' in "external_packages" of the configuration, and install it if it is not`;
+}
+
+/** What the process wrote last may say why. */
+function lastWords(output: string): string {
+  const last = output.split('\n').findLast((line) => line.trim() !== '');
+  return last === undefined ? '' : `; it wrote last: ${last.trim().slice(0, 300)}`;
+}

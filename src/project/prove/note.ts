@@ -1,0 +1,42 @@
+import { writeSync } from 'node:fs';
+import type { CallSite } from '../../app/definition.js';
+
+/** What went wrong while a package was loaded. */
+export interface ProofFailure {
+  readonly name: string;
+  readonly message: string;
+  /** The places in the bundle that the error's stack names, innermost first. */
+  readonly at: CallSite;
+  /** The module that was not found. */
+  readonly missing?: string;
+  /** The file beside the bundle that it happened in, or that wanted the missing module. Absolute, on this disk. */
+  readonly file?: string;
+}
+
+/** What the process that proves a package tells beside what it says to the Runtime API; a line of JSON each. */
+export type ProofNote =
+  /** From here on what happens is the app's doing. */
+  | { readonly kind: 'begun' }
+  /** It read an environment variable; `*` when it looked at all. */
+  | { readonly kind: 'read'; readonly name: string }
+  /** It loads a file of another package; `from` is undefined for the bundle. */
+  | { readonly kind: 'edge'; readonly from?: string; readonly to: string }
+  /** It was given something to stand in for what is not here. */
+  | { readonly kind: 'stand-in'; readonly name: string }
+  /** These handlers, by their paths, are not there. */
+  | { readonly kind: 'handlers'; readonly paths: readonly string[]; readonly failure: ProofFailure }
+  /** Something was thrown that nobody caught. */
+  | { readonly kind: 'uncaught'; readonly failure: ProofFailure }
+  /** It called process.exit. */
+  | { readonly kind: 'exit'; readonly code: number; readonly at: CallSite };
+
+/** The file descriptor that notes are written to. */
+export const noteFile = 3;
+
+// The app may change what `node:fs` gives.
+const write = writeSync.bind(null);
+
+/** At once, since the process may end at any moment. */
+export function tellNote(note: ProofNote): void {
+  write(noteFile, `${JSON.stringify(note)}\n`);
+}

@@ -1,0 +1,132 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { AppFunction } from '../../compiler/model/app-function.js';
+import { functionId } from '../../compiler/model/function.js';
+import type { Problem } from '../../compiler/problem/problem.js';
+import type { TemplateDocument } from '../../compiler/merge/merge.js';
+import type { Bundle } from '../bundle/bundle.js';
+import type { DeploymentPackage } from '../pack/deployment-package.js';
+import type { ImportedNames } from '../bundle/imported-names.js';
+import type { Proof } from './proof.js';
+import { addonsFor } from './addons.js';
+import type { ProofInput } from './proof-child.js';
+import { type Finding, findingsOf, metStandIns } from './finding.js';
+import { type ProofFunction, proofFunctions } from './functions.js';
+import { proofProblems } from './problem.js';
+import { type ProofProcess, startProofProcess } from './process.js';
+import { packedEntries } from '../../compiler/zip/read-zip.js';
+
+/** Lambda's own limit for initialisation (Developer Guide, "Lambda execution environment lifecycle"). */
+const initLimitMs = 10_000;
+
+export interface ProofSubject {
+  readonly directory: string;
+  readonly appFile: string;
+  readonly stage: StageConfig;
+  readonly functions: readonly AppFunction[];
+  readonly bundle: Bundle;
+  /** What the bundle imports of the AWS SDK. */
+  readonly sdkNames: ImportedNames;
+  readonly template: TemplateDocument;
+  readonly deploymentPackage: DeploymentPackage;
+}
+
+/** What proves one package, once. */
+export interface Prover {
+  /**
+   * Starts every function of a template from the bytes of its zip, in processes like Lambda's, until it asks for its first event.
+   *
+   * One process serves all functions whose environments agree in what was read there: for them a second one would do the same
+   * again. So most projects need one, and a function with a value of its own that the app looks at gets its own. Variables
+   * that Lambda gives each function by itself, its name above all, are no reason for another process.
+   */
+  prove(subject: ProofSubject): Promise<{ readonly proof: Proof; readonly problems: readonly Problem[] }>;
+  /** For when there is nothing to prove any more. */
+  end(): void;
+}
+
+/** Starts a process beforehand, while there is nothing to prove yet. */
+export function startProver(directory: string, stage: StageConfig, timeLimitMs: number = initLimitMs): Prover {
+  const first = startProofProcess(directory, stage);
+  return { prove: (subject) => prove(subject, first, timeLimitMs), end: () => first.end() };
+}
+
+async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
+  const { stage, template, directory } = subject;
+  const functions = proofFunctions(template, stage, new Map(subject.functions.map((fn) => [functionId(fn), fn.name])));
+  const inputOf = inputs(subject, functions);
+  const findings: Finding[] = [];
+  const standIns = new Set<string>();
+  const read = new Set<string>();
+  let idle: ProofProcess | undefined = first;
+  let pending = functions;
+  while (pending.length > 0) {
+    // Who differs from whom shows once one of them has run.
+    const batch = idle === undefined ? distinct(pending, read).slice(0, availableParallelism()) : pending.slice(0, 1);
+    const runs = batch.map(async (fn) => {
+      const process = idle ?? startProofProcess(directory, stage);
+      idle = undefined;
+      return { fn, outcome: await process.run(inputOf(fn), timeLimitMs) };
+    });
+    for (const { fn, outcome } of await Promise.all(runs)) {
+      const seen = new Set(outcome.notes.flatMap((note) => (note.kind === 'read' ? [note.name] : [])));
+      for (const name of seen) read.add(name);
+      // What a process that was stopped would still have read is unknown, and another one would only take as long.
+      const alike = pending.filter((other) => other === fn || outcome.kind === 'timeout' || kindOf(other, seen) === kindOf(fn, seen));
+      pending = pending.filter((other) => !alike.includes(other));
+      for (const name of metStandIns(outcome, alike, directory)) standIns.add(name);
+      findings.push(...findingsOf(outcome, alike, { ...subject, timeLimitMs }));
+    }
+  }
+  idle?.end();
+  const broken = new Set(findings.flatMap((finding) => finding.functions));
+  return {
+    proof: {
+      functions: functions.map(({ name }) => name).filter((name) => !broken.has(name)),
+      node: process.version,
+      standIns: [...standIns].sort(),
+    },
+    problems: proofProblems(findings),
+  };
+}
+
+/** What to give a process that is to be a function's. */
+function inputs(
+  { directory, sdkNames, deploymentPackage }: ProofSubject,
+  functions: readonly ProofFunction[],
+): (fn: ProofFunction) => Omit<ProofInput, 'address'> {
+  const { zipped, layer, sources } = deploymentPackage;
+  const entries = packedEntries(Buffer.from(zipped))!;
+  const held = new Set([
+    ...[...entries.keys()].map((path) => `/var/task/${path}`),
+    ...(layer === undefined ? [] : [...packedEntries(Buffer.from(layer))!.keys()].map((path) => `/opt/${path}`)),
+  ]);
+  const files = [...sources].filter(([path]) => held.has(path));
+  const [code, library] = ['app.mjs', 'tschalice.mjs'].map((path) => entries.get(path)!().toString());
+  const handlers = Object.fromEntries(functions.map(({ handlerPath, takesCallbacks }) => [handlerPath, takesCallbacks]));
+  return ({ environment, architecture }) => ({
+    directory,
+    environment,
+    handlers,
+    code: code!,
+    library: library!,
+    files: files.map(([path, { source }]) => [resolve(path), source]),
+    sdkNames,
+    addons: addonsFor(
+      files.map(([, entry]) => entry),
+      architecture,
+    ),
+  });
+}
+
+/** One of each kind, as far as is known. */
+function distinct(functions: readonly ProofFunction[], read: ReadonlySet<string>): ProofFunction[] {
+  return [...new Map(functions.map((fn) => [kindOf(fn, read), fn])).values()];
+}
+
+/** Functions of one kind are the same to code that reads only these variables. */
+function kindOf({ own, architecture }: ProofFunction, read: ReadonlySet<string>): string {
+  const names = read.has('*') ? Object.keys(own) : Object.keys(own).filter((name) => read.has(name));
+  return JSON.stringify([architecture, names.sort().map((name) => [name, own[name]])]);
+}

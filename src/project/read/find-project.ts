@@ -1,0 +1,62 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+
+/** Configuration files that we look for, the first one found counts. */
+export const configFiles: readonly string[] = ['.chalice/config.json', '.chalice/config.yaml', '.chalice/config.yml'];
+
+/** App files that we look for, the first one found counts. */
+const appFiles: readonly string[] = ['app.ts', 'app.mts', 'app.js', 'app.mjs'];
+
+export interface Project {
+  /** Real path of the project folder. */
+  readonly directory: string;
+  /** One of `configFiles`. */
+  readonly configFile: string;
+}
+
+/**
+ * The project folder: the one that is named, else the nearest one from `from` upwards that holds a configuration.
+ *
+ * @throws ProblemError when there is none.
+ */
+export function findProject(from: string, named?: string): Project {
+  const start = resolve(from, named ?? '.');
+  if (!statSync(start, { throwIfNoEntry: false })?.isDirectory())
+    throw problem('project-missing', named ?? start, 'there is no such folder', 'name the folder that holds .chalice/config.json');
+  for (let directory = start; ; directory = dirname(directory)) {
+    const configFile = configFiles.find((file) => existsSync(join(directory, file)));
+    if (configFile !== undefined) return { directory: realpathSync(directory), configFile };
+    if (named !== undefined || dirname(directory) === directory) break;
+  }
+  throw problem(
+    'config-missing',
+    configFiles[0]!,
+    `there is no such file in ${named ?? 'this folder or a folder above it'}`,
+    'go to a tschalice project, or make one: tschalice new-project NAME; the file needs at least {"version": "2.0", "app_name": "…"}',
+  );
+}
+
+/** @throws ProblemError when the project has no app file. */
+export function findApp({ directory }: Project): string {
+  const appFile = appFiles.find((file) => existsSync(join(directory, file)));
+  if (appFile !== undefined) return appFile;
+  throw problem('app-missing', 'app.ts', 'there is no such file in the project folder', "create it, with export const app = new Chalice({ appName: '…' })");
+}
+
+/** Of several configuration files the first one counts; whoever changes another one would wonder. */
+export function checkDoubles({ directory, configFile }: Project): Problem[] {
+  return configFiles
+    .filter((file) => file !== configFile && existsSync(join(directory, file)))
+    .map((file) => ({
+      code: 'file-not-used',
+      severity: 'warning',
+      where: { file },
+      message: `the file is not used, since there is ${configFile} too`,
+      fix: 'remove one of them',
+    }));
+}
+
+function problem(code: string, file: string, message: string, fix: string): ProblemError {
+  return new ProblemError([{ code, severity: 'error', where: { file }, message, fix } satisfies Problem]);
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { Place, Problem } from '../../compiler/problem/problem.js';
+import { isYamlFile, type MergeTemplate, parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
+import { fromProject, insideProject } from '../disk/inside.js';
+
+/** Chalice's rule: a YAML file among those to merge makes the output YAML, whatever else is asked for. */
+export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string[]): 'json' | 'yaml' {
+  return mergeFiles.some(isYamlFile) ? 'yaml' : asked;
+}
+
+/** Reads the templates that the configuration names, then those of the command line, each in order. */
+export async function readMerges(
+  directory: string,
+  stage: StageConfig,
+  named: readonly string[],
+  format: 'json' | 'yaml',
+): Promise<{ merges: MergeTemplate[]; problems: Problem[] }> {
+  const merges: MergeTemplate[] = [];
+  const problems: Problem[] = [];
+  const configured = await Promise.all(
+    stage.mergeTemplates.map(async (file) => ({ file, path: await insideProject(directory, directory, file), where: placeOf(file, stage) })),
+  );
+  for (const { file, path, where } of [...configured, ...named.map((file) => ({ file, path: resolve(directory, file), where: undefined }))]) {
+    const result = path === undefined ? { template: undefined, problems: [outside(file, where!)] } : await readMerge(directory, path, format, where);
+    problems.push(...result.problems);
+    if (result.template !== undefined) merges.push(result.template);
+  }
+  return { merges, problems };
+}
+
+/** Where the configuration names a template. */
+function placeOf(file: string, { file: configFile, stage, levels }: StageConfig): Place {
+  const inStage = (levels.stage.merge_templates ?? []).indexOf(file);
+  const path = inStage < 0 ? ['merge_templates', (levels.top.merge_templates ?? []).indexOf(file)] : ['stages', stage, 'merge_templates', inStage];
+  return { file: configFile, path };
+}
+
+async function readMerge(
+  directory: string,
+  path: string,
+  format: 'json' | 'yaml',
+  namedAt: Place | undefined,
+): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
+  const shown = fromProject(directory, path);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  if (typeof text === 'string') return parseMergeTemplate(text, shown, isYamlFile(path) ? 'yaml' : format);
+  if (text.code === 'EACCES' || text.code === 'EPERM') throw text;
+  const message = text.code === 'EISDIR' ? `the template to merge is a folder: ${path}` : `there is no such template to merge: ${path}`;
+  return {
+    template: undefined,
+    problems: [
+      {
+        code: 'merge-missing',
+        severity: 'error',
+        where: namedAt ?? { file: shown },
+        message,
+        fix: 'mend its name; a relative one counts from the project folder',
+      },
+    ],
+  };
+}
+
+function outside(file: string, where: Place): Problem {
+  return {
+    code: 'path-outside-project',
+    severity: 'error',
+    where,
+    message: `the template to merge '${file}' lies outside of the project folder`,
+    fix: 'copy it into the project, or name it with --merge-template',
+  };
+}

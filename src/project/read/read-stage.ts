@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { parseConfig } from '../../compiler/config/parse-config.js';
+import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
+import type { Project } from './find-project.js';
+import { readIfThere } from '../disk/inside.js';
+import { rethrowUnreadable } from '../disk/unreadable.js';
+
+export interface StageRead {
+  readonly stage: StageConfig;
+  readonly configText: string;
+}
+
+/** @throws ProblemError when the configuration has errors */
+export async function readStage(project: Project, name: string): Promise<StageRead> {
+  const configText = (await readIfThere(join(project.directory, project.configFile))) ?? '';
+  const { config, problems } = await parseConfig(configText, project.configFile);
+  if (config === undefined || hasErrors(problems)) throw new ProblemError(problems);
+  return { stage: resolveStage(config, project.configFile, name), configText };
+}
+
+/**
+ * The stages that the configuration lists; `dev` where it lists none.
+ *
+ * @throws ProblemError when the configuration can't be read.
+ */
+export async function listStages(project: Project): Promise<readonly string[]> {
+  const { configuredStages } = await readStageConfig(project, 'dev');
+  return configuredStages.length === 0 ? ['dev'] : configuredStages;
+}
+
+/** What the configuration says for a stage. @throws ProblemError when it can't be read */
+export async function readStageConfig(project: Project, stage: string): Promise<StageConfig> {
+  return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
+}

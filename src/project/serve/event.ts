@@ -1,0 +1,31 @@
+import type { Problem } from '../../compiler/problem/problem.js';
+
+/** What a server tells of its work, for whoever shows it. */
+export type LocalEvent =
+  | { readonly event: 'listening'; readonly url: string }
+  /** `isFirst`: whether nothing was served before. `files`: those that changed, relative to the project. */
+  | { readonly event: 'loaded'; readonly isFirst: boolean; readonly files: readonly string[]; readonly ms: number; readonly app: LocalAppSummary }
+  /** `serving`: whether an earlier version still answers. */
+  | { readonly event: 'problems'; readonly problems: readonly Problem[]; readonly serving: boolean }
+  /** `reason`: why the server answered in place of the app. */
+  | { readonly event: 'request'; readonly method: string; readonly path: string; readonly status: number; readonly ms: number; readonly reason?: string }
+  | { readonly event: 'failure'; readonly function: string; readonly stack: string }
+  | { readonly event: 'notice'; readonly message: string };
+
+export interface LocalAppSummary {
+  readonly name: string;
+  readonly stage: string;
+  readonly routes: readonly LocalRoute[];
+  /** What the app has, and this server has not, by the functions' names. */
+  readonly unserved: readonly string[];
+}
+
+export interface LocalRoute {
+  readonly method: string;
+  readonly path: string;
+  /** The authorizer's name; null without one. */
+  readonly authorizer: string | null;
+  /** Whether the authorizer is asked here. */
+  readonly isAsked: boolean;
+  readonly apiKeyRequired: boolean;
+}

@@ -1,0 +1,20 @@
+import type { AppDefinition } from '../../app/definition.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { appFunctions } from '../../compiler/model/app-function.js';
+import { securityName } from '../../compiler/swagger/security-definition.js';
+import type { LocalAppSummary } from './event.js';
+
+/** What there is to be told of a version: a line for each method of each path. */
+export function localSummary(definition: AppDefinition, stage: StageConfig): LocalAppSummary {
+  const routes = definition.routes.flatMap(({ path, methods, authorizer, apiKeyRequired }) =>
+    methods.map((method) => ({
+      method,
+      path,
+      authorizer: authorizer && securityName(authorizer),
+      isAsked: authorizer?.kind === 'builtin',
+      apiKeyRequired,
+    })),
+  );
+  const unserved = appFunctions(definition).filter(({ handles }) => handles !== 'routes' && handles !== 'authorization');
+  return { name: stage.appName, stage: stage.stage, routes, unserved: unserved.map(({ name }) => name) };
+}

@@ -1,0 +1,21 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Problem } from '../../compiler/problem/problem.js';
+
+/**
+ * Warns of a template of the other format: it stays, as every file that is not written does, and who deploys it deploys
+ * an older state with the new package.
+ *
+ * @param shown the folder as the user sees it
+ */
+export async function checkStaleTemplate(folder: string, templateName: 'sam.json' | 'sam.yaml', shown: string): Promise<Problem[]> {
+  const other = templateName === 'sam.json' ? 'sam.yaml' : 'sam.json';
+  const isThere = await access(join(folder, other)).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return [];
+  const where = { file: join(shown, other) };
+  const message = `the template is from an earlier run, and does not belong to the package beside it any more: ${templateName} does`;
+  return [{ code: 'template-stale', severity: 'warning', where, message, fix: 'remove it, and deploy the other one' }];
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Change } from '../../compiler/diff/change.js';
+import type { TemplateDocument } from '../../compiler/merge/merge.js';
+import { parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
+import { structuralDifferences } from '../../compiler/diff/structural-difference.js';
+import type { PackagedStage } from './package-stage.js';
+
+/** How a file in the output folder differs from what would be written. */
+export interface OutputDifference {
+  readonly file: string;
+  /** A line each; for a template: `Resources.Worker.Properties.Timeout: 60 → 30`. */
+  readonly details: readonly string[];
+  /** What the template's differences would do to the stack. */
+  readonly changes?: readonly Change[];
+}
+
+/** Compares an output folder with what packaging would write there now. Reads only. */
+export async function compareOutputs(folder: string, { files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
+  const differences = await Promise.all(
+    files.map(async ({ name, content }): Promise<OutputDifference[]> => {
+      const old = await readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
+      if (old instanceof Error) return [{ file: name, details: [unreadable(old)] }];
+      if (old.equals(content)) return [];
+      const after = name === templateName ? template : name === 'swagger.json' ? (JSON.parse(Buffer.from(content).toString()) as TemplateDocument) : undefined;
+      if (after === undefined) return [{ file: name, details: [`its content would change (${old.length} → ${content.length} bytes)`] }];
+      const before = await readTemplate(old.toString(), name);
+      if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];
+      const details = structuralDifferences(before, after);
+      if (details.length === 0) return [{ file: name, details: ['only its layout would change'] }];
+      if (name !== templateName) return [{ file: name, details }];
+      // Loads cloudformation-diff, which only a template that differs is worth.
+      const { templateChanges } = await import('../../compiler/diff/template-changes.js');
+      return [{ file: name, details, changes: await templateChanges(before, after) }];
+    }),
+  );
+  return differences.flat();
+}
+
+function unreadable({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'the file is missing';
+  return code === 'EISDIR' ? 'there is a folder in its place' : `the file can't be read: ${message}`;
+}
+
+async function readTemplate(text: string, name: string): Promise<TemplateDocument | undefined> {
+  const { template } = await parseMergeTemplate(text, name, name.endsWith('.yaml') ? 'yaml' : 'json');
+  return template?.value;
+}

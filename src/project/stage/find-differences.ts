@@ -1,0 +1,64 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compareOutputs, type OutputDifference } from './compare-outputs.js';
+import { formatBytes } from '../pack/package-size.js';
+import type { PackagedStage } from './package-stage.js';
+import { type Delivery, filesInZip } from './output-place.js';
+import { uninterrupted } from '../../cli/terminal/signal.js';
+import { readZipEntries, type ZipEntries } from '../../compiler/zip/read-zip.js';
+
+/** How what is there differs from what would be written now, down to the files in zips. Writes nothing there. */
+export async function findDifferences(packaged: PackagedStage, delivery: Delivery): Promise<OutputDifference[]> {
+  const { folder, files, singleFile } = delivery;
+  if (singleFile === undefined) return folderDifferences(packaged, folder);
+  const { name, content } = files[0]!;
+  const old = await readFile(singleFile).catch(() => undefined);
+  if (old === undefined) return [{ file: name, details: ['the file is missing'] }];
+  if (old.equals(content)) return [];
+  const entries = readZipEntries(old);
+  if (entries === undefined) return [{ file: name, details: ['the file there can not be read as a zip'] }];
+  const inside = await uninterrupted(() => entryDifferences(packaged, entries));
+  return inside.length > 0
+    ? inside.map((difference) => ({ ...difference, file: `${name}/${difference.file}` }))
+    : [{ file: name, details: ['only its layout would change'] }];
+}
+
+/** Lays the old zip's files out as a folder, in the system's place for such. */
+async function entryDifferences(packaged: PackagedStage, entries: ZipEntries): Promise<OutputDifference[]> {
+  const files = filesInZip(packaged.files);
+  const folder = await mkdtemp(join(tmpdir(), 'tschalice-check-'));
+  try {
+    for (const { name } of files) if (entries.has(name)) await writeFile(join(folder, name), entries.get(name)!);
+    const surplus = [...entries.keys()].filter((path) => !files.some(({ name }) => name === path));
+    return [...(await folderDifferences({ ...packaged, files }, folder)), ...surplus.map((file) => ({ file, details: ['the file would go'] }))];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function folderDifferences(packaged: PackagedStage, folder: string): Promise<OutputDifference[]> {
+  const differences = await compareOutputs(folder, packaged);
+  return Promise.all(
+    differences.map(async (difference) => {
+      const { file, details } = difference;
+      const old = file.endsWith('.zip') ? await readFile(join(folder, file)).catch(() => undefined) : undefined;
+      return { ...difference, details: (old && packageDifferences(old, packaged, file)) ?? details };
+    }),
+  );
+}
+
+/** A line for every file in a zip of ours that is not the same; undefined when the old one can't be read. */
+function packageDifferences(old: Buffer, { files }: PackagedStage, file: string): string[] | undefined {
+  const before = readZipEntries(old);
+  const after = readZipEntries(Buffer.from(files.find(({ name }) => name === file)!.content));
+  if (before === undefined || after === undefined) return undefined;
+  const lines = [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const [was, is] = [before.get(name), after.get(name)];
+    if (was === undefined) return [`${name}: added (${formatBytes(is!.length)})`];
+    if (is === undefined) return [`${name}: removed (was ${formatBytes(was.length)})`];
+    if (was.equals(is)) return [];
+    return [`${name}: ${was.length === is.length ? `other content, ${was.length} bytes as before` : `${was.length} → ${is.length} bytes`}`];
+  });
+  return lines.length > 0 ? lines : ['only its layout would change'];
+}

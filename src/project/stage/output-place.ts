@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { ProblemError } from '../../compiler/problem/problem.js';
+import type { PackagedStage } from './package-stage.js';
+import type { OutputFile } from '../disk/write-files.js';
+
+/** What goes where: the files as they are into a folder, or one zip of them. */
+export interface Delivery {
+  readonly folder: string;
+  readonly files: readonly OutputFile[];
+  /** Path of the zip that holds all, with `--single-file`. */
+  readonly singleFile: string | undefined;
+}
+
+/**
+ * @param out Absolute path.
+ * @throws ProblemError when there is no place for the zip.
+ */
+export async function deliveryOf({ files }: PackagedStage, out: string, singleFile: boolean): Promise<Delivery> {
+  if (!singleFile) return { folder: out, files, singleFile: undefined };
+  const folder = dirname(out);
+  if (!(await isFolder(folder))) throw problem(out, `there is no folder ${folder} to write the zip into`, 'create it, or name another place');
+  if (await isFolder(out)) throw problem(out, `${out} is a folder, and --single-file writes one zip`, 'name the zip: --single-file beta.zip');
+  const { zip } = await import('../../compiler/zip/zip.js');
+  const entries = filesInZip(files).map(({ name, content }) => ({ path: name, content }));
+  return { folder, files: [{ name: basename(out), content: await zip(entries) }], singleFile: out };
+}
+
+/** As Chalice's zip: the template, the package and its layer; the Swagger document is inside of the template. */
+export function filesInZip(files: readonly OutputFile[]): OutputFile[] {
+  return files.filter(({ name }) => name !== 'swagger.json');
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function problem(out: string, message: string, fix: string): ProblemError {
+  return new ProblemError([{ code: 'output-not-written', severity: 'error', where: { file: basename(out) }, message, fix }]);
+}

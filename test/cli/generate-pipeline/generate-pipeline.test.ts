@@ -1,0 +1,298 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { PipelineResult } from '../../../src/cli/terminal/json-result.js';
+import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
+import { appWith, listing, project, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
+
+const config = '{"version": "2.0", "app_name": "demo", "stages": {"beta": {}, "prod": {"lambda_memory_size": 1024}}}';
+const installed = {
+  '.chalice/config.json': config,
+  'package.json': '{"dependencies": {"tschalice": "^0.1.0"}}',
+  'package-lock.json': '{}',
+};
+
+interface Template {
+  readonly Resources: { readonly [logicalId: string]: { readonly Properties: { readonly [name: string]: unknown } } };
+}
+
+function templateIn(folder: string, name = 'pipeline.json'): Template {
+  return JSON.parse(readFileSync(join(folder, name), 'utf8')) as Template;
+}
+
+describe('generate-pipeline', () => {
+  afterEach(removeFolders);
+
+  it('writes a template, and says what comes next', async () => {
+    const cwd = project(installed);
+    const { status, stdout, stderr } = await tschalice(['generate-pipeline', '--stages', 'beta,prod', '--approval', 'prod', 'pipeline.json'], { cwd });
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+    expect(stdout.replace(/ +[\d.]+ KB/, ' <size>')).to.equal(
+      [
+        'Wrote the deployment of demo: one build, beta, then prod (after approval)',
+        '',
+        '  pipeline.json <size>',
+        '',
+        'The deploy role may do what 6 types of resources need. Generate it again when the app gets another type.',
+        '',
+        'To set it up:',
+        '',
+        '  aws cloudformation deploy --template-file pipeline.json \\',
+        '    --stack-name demo-pipeline --capabilities CAPABILITY_IAM --parameter-overrides SourceBranch=main',
+        '  aws cloudformation describe-stacks \\',
+        '    --stack-name demo-pipeline \\',
+        `    --query "Stacks[0].Outputs[?OutputKey=='SourceRepoURL'].OutputValue" --output text`,
+        '',
+        'Then push your code to the repository of that address; each push to the branch is deployed.',
+        '',
+      ].join('\n'),
+    );
+    expect(Object.keys(templateIn(cwd).Resources)).to.include.members(['SourceRepository', 'AppPipeline', 'CFNDeployRole']);
+  });
+
+  it('tells the same to programs with --json', async () => {
+    const cwd = project(installed);
+    const { status, stdout, stderr } = await tschalice(['generate-pipeline', '--json', '--source', 'github', 'pipeline.json'], { cwd });
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+    const { next, hints, files, ...others } = JSON.parse(stdout) as PipelineResult;
+    expect(others).to.deep.equal({
+      ok: true,
+      app: 'demo',
+      stages: [{ name: 'beta', stackName: 'demo-beta', needsApproval: false }],
+      resourceTypes: 6,
+      problems: [],
+    });
+    expect(files).to.deep.equal([{ path: 'pipeline.json', bytes: statSync(join(cwd, 'pipeline.json')).size }]);
+    expect(next).to.have.lengthOf(2);
+    expect(next[0]).to.contain('--name GithubRepoAccess');
+    expect(hints.join()).to.contain('{"OAuthToken": "your token"}');
+  });
+
+  it('gives the same bytes each time, wherever the project lies', async () => {
+    const texts = [];
+    for (const cwd of [project(installed), project(installed)]) {
+      await tschalice(['generate-pipeline', '--stages', 'beta,prod', 'pipeline.json', '--buildspec-file', 'buildspec.yml'], { cwd });
+      texts.push(['pipeline.json', 'buildspec.yml'].map((name) => readFileSync(join(cwd, name), 'utf8')));
+    }
+    expect(texts[0]).to.deep.equal(texts[1]);
+  });
+
+  for (const name of ['pipeline.yml', 'pipeline.YAML']) {
+    it(`writes ${name} as YAML that holds the same as JSON`, async () => {
+      const cwd = project(installed);
+      for (const file of [name, 'pipeline.json']) await tschalice(['generate-pipeline', file], { cwd });
+      const { template } = await parseMergeTemplate(readFileSync(join(cwd, name), 'utf8'), name, 'yaml');
+      const [{ Metadata: _yaml, ...yaml }, { Metadata: _json, ...json }] = [template!.value, templateIn(cwd) as unknown as { Metadata: object }];
+      expect(yaml).to.deep.equal(json);
+    });
+  }
+
+  it('chooses Node.js as the functions do, and names the template that packaging writes', async () => {
+    const cwd = project({
+      ...installed,
+      '.chalice/config.json': config.replace('"stages"', '"lambda_runtime": "nodejs22.x", "merge_templates": ["more.yaml"], "stages"'),
+      'more.yaml': 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n',
+    });
+    await tschalice(['generate-pipeline', 'pipeline.json'], { cwd });
+    const { BuildSpec } = templateIn(cwd).Resources['AppPackageBuild']!.Properties['Source'] as { BuildSpec: string };
+    expect(BuildSpec).to.contain("nodejs: '22'").and.contain('--template-file out/beta/sam.yaml ');
+    expect(JSON.stringify(templateIn(cwd).Resources['CFNDeployRole'])).to.contain('sqs:CreateQueue');
+  });
+
+  const places: readonly { file: string; want: string | undefined }[] = [
+    { file: 'buildspec.yml', want: undefined },
+    { file: 'ci/build.yml', want: 'ci/build.yml' },
+  ];
+  for (const { file, want } of places) {
+    it(`writes the build spec to ${file}, and ${want === undefined ? 'leaves it to CodeBuild to find it' : 'says so in the template'}`, async () => {
+      const cwd = project(installed);
+      const { status, stderr } = await tschalice(['generate-pipeline', '--buildspec-file', file, 'pipeline.json'], { cwd });
+      expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+      expect(readFileSync(join(cwd, file), 'utf8')).to.match(/^# Made by tschalice generate-pipeline.*\nartifacts:\n/);
+      expect(templateIn(cwd).Resources['AppPackageBuild']!.Properties['Source']).to.deep.equal({
+        Type: 'CODEPIPELINE',
+        ...(want !== undefined && { BuildSpec: want }),
+      });
+    });
+  }
+
+  it('warns of a build spec that CodeBuild will not find', async () => {
+    const cwd = project(installed);
+    const { status, stderr } = await tschalice(['generate-pipeline', '--buildspec-file', join(temporaryFolder(), 'buildspec.yml'), 'pipeline.json'], { cwd });
+    expect(status).to.equal(0);
+    expect(stderr).to.contain('[buildspec-outside]');
+  });
+
+  it('does not look at the app for an administrator role', async () => {
+    const cwd = project({ ...installed, 'app.ts': 'not TypeScript' });
+    const { status, stdout, stderr } = await tschalice(['generate-pipeline', '--admin-deploy-role', 'pipeline.json'], { cwd });
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+    expect(stdout).to.not.contain('deploy role');
+    expect(JSON.stringify(templateIn(cwd).Resources['CFNDeployRole'])).to.contain('{"Effect":"Allow","Action":"*","Resource":"*"}');
+  });
+
+  it('writes nothing for an app with errors, and tells them once for all stages', async () => {
+    const cwd = project({ ...installed, 'app.ts': appWith("app.get('/a/', () => ({}));\napp.get('/b/', () => ({}));") });
+    const before = listing(cwd);
+    const { status, stderr } = await tschalice(['generate-pipeline', '--stages', 'beta,prod', 'pipeline.json'], { cwd });
+    expect(status).to.equal(1);
+    expect(stderr).to.match(/\n2 errors; nothing was written\.\n$/);
+    expect(listing(cwd)).to.deep.equal(before);
+  });
+
+  const warnings: readonly { given: string; files: { readonly [path: string]: string }; words?: string[]; codes: string[] }[] = [
+    { given: 'a stage that is not configured', files: {}, words: ['--stages', 'beta,live'], codes: ['stage-not-configured'] },
+    { given: 'such a stage and an administrator', files: {}, words: ['--stages', 'live', '--admin-deploy-role'], codes: ['stage-not-configured'] },
+    { given: 'a project without a lock file', files: { 'package-lock.json': '' }, codes: [] },
+    { given: 'a project that does not list tschalice', files: { 'package.json': '{}' }, codes: ['tool-not-installed'] },
+    {
+      given: 'a merged parameter without a default, and a type that is not known in detail',
+      files: {
+        '.chalice/config.json': config.replace('"stages"', '"merge_templates": ["more.json"], "stages"'),
+        'more.json':
+          '{"Parameters": {"Size": {"Type": "String"}}, "Resources": {"Pool": {"Type": "AWS::Cognito::UserPool"}, "Me": {"Type": "AWS::IAM::User"}}}',
+      },
+      codes: ['pipeline-parameter', 'deploy-role-wide', 'deploy-role-lacking'],
+    },
+  ];
+  for (const { given, files, words = [], codes } of warnings) {
+    it(`warns ${codes.length === 0 ? 'not ' : ''}of ${given}`, async () => {
+      const cwd = project({ ...installed, ...files });
+      const { status, stdout } = await tschalice(['generate-pipeline', '--json', ...words, 'pipeline.json'], { cwd });
+      expect(status).to.equal(0);
+      expect((JSON.parse(stdout) as PipelineResult).problems.map(({ code, severity }) => `${severity} ${code}`)).to.deep.equal(
+        codes.map((code) => `warning ${code}`),
+      );
+    });
+  }
+
+  it('warns of a project without package-lock.json, where the build could not run', async () => {
+    const { 'package-lock.json': _lock, ...others } = installed;
+    const { status, stderr } = await tschalice(['generate-pipeline', 'pipeline.json'], { cwd: project(others) });
+    expect(status).to.equal(0);
+    expect(stderr).to.contain('[lock-missing]');
+  });
+
+  it('warns of a project that is not the whole repository', async () => {
+    const repository = temporaryFolder();
+    mkdirSync(join(repository, '.git'));
+    const folder = join(repository, 'services/shop');
+    cpSync(project(installed), folder, { recursive: true });
+    const { status, stderr } = await tschalice(['generate-pipeline', 'pipeline.json'], { cwd: folder });
+    expect(status).to.equal(0);
+    expect(stderr).to.contain(
+      "begin the build's commands with: cd services/shop, and let a build spec's artifacts have the base-directory services/shop [project",
+    );
+    const args = ['generate-pipeline', '--buildspec-file', 'buildspec.yml', 'named.json'];
+    expect((await tschalice(args, { cwd: folder })).status).to.equal(0);
+    expect(readFileSync(join(folder, 'named.json'), 'utf8')).to.contain('"BuildSpec": "services/shop/buildspec.yml"');
+    mkdirSync(join(folder, '.git'));
+    expect((await tschalice(['generate-pipeline', 'pipeline.json'], { cwd: folder })).stderr).to.equal('');
+  });
+
+  for (const stages of ['a-b,a_b', 'source', 'build', '_']) {
+    it(`refuses ${stages}, which CodePipeline could not name`, async () => {
+      const { status, stderr } = await tschalice(['generate-pipeline', `--stages=${stages}`, 'pipeline.json'], { cwd: project(installed) });
+      expect(status).to.equal(1);
+      expect(stderr).to.contain('[pipeline-stage-name]');
+    });
+  }
+
+  it('refuses a role that IAM would not take', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `Table${index}`);
+    const tables = names.map((name) => [name, { Type: 'AWS::DynamoDB::Table', Properties: { TableName: `${name}-${'x'.repeat(60)}` } }]);
+    const cwd = project({
+      ...installed,
+      '.chalice/config.json': config.replace('"stages"', '"merge_templates": ["more.json"], "stages"'),
+      'more.json': JSON.stringify({ Resources: Object.fromEntries(tables) as object }),
+    });
+    const { status, stderr } = await tschalice(['generate-pipeline', 'pipeline.json'], { cwd });
+    expect(status).to.equal(1);
+    expect(stderr).to.contain('[deploy-role-too-large]');
+    expect(existsSync(join(cwd, 'pipeline.json'))).to.equal(false);
+  });
+
+  it('finds the project, and counts relative paths, by --project-dir', async () => {
+    const folder = project(installed);
+    const { status } = await tschalice(['generate-pipeline', '--project-dir', folder, 'ci/pipeline.json'], { cwd: temporaryFolder() });
+    expect(status).to.equal(0);
+    expect(existsSync(join(folder, 'ci/pipeline.json'))).to.equal(true);
+  });
+});
+
+describe('files that generate-pipeline finds in its way', () => {
+  let cwd: string;
+  beforeEach(() => {
+    cwd = project({ ...installed, 'mine.json': '{"mine": true}' });
+  });
+  afterEach(removeFolders);
+
+  const run = (...words: string[]): Promise<number | null> => tschalice(['generate-pipeline', ...words], { cwd }).then(({ status }) => status);
+
+  it('are replaced where it wrote them itself', async () => {
+    expect(await run('p.json')).to.equal(0);
+    expect(await run('--source', 'github', 'p.json')).to.equal(0);
+    expect(readFileSync(join(cwd, 'p.json'), 'utf8')).to.contain('GithubOwner');
+  });
+
+  it('are not touched where nothing changes', async () => {
+    await run('p.json', '--buildspec-file', 'buildspec.yml');
+    const before = listing(cwd);
+    expect(await run('p.json', '--buildspec-file', 'buildspec.yml')).to.equal(0);
+    expect(listing(cwd)).to.deep.equal(before);
+  });
+
+  it('stay, and so do all others, where someone has changed one', async () => {
+    await run('p.json', '--buildspec-file', 'buildspec.yml');
+    writeFileSync(join(cwd, 'buildspec.yml'), `${readFileSync(join(cwd, 'buildspec.yml'), 'utf8')}# npm test\n`);
+    const before = listing(cwd);
+    const { status, stderr } = await tschalice(['generate-pipeline', '--source', 'github', 'p.json', '--buildspec-file', 'buildspec.yml'], { cwd });
+    expect(status).to.equal(1);
+    expect(stderr).to.contain('error buildspec.yml: the file is there already').and.contain('--force [file-changed]').and.contain('nothing was written');
+    expect(listing(cwd)).to.deep.equal(before);
+  });
+
+  it('stay where they are not ours, but with --force', async () => {
+    expect(await run('mine.json')).to.equal(1);
+    expect(readFileSync(join(cwd, 'mine.json'), 'utf8')).to.equal('{"mine": true}');
+    expect(await run('--force', 'mine.json')).to.equal(0);
+    expect(readFileSync(join(cwd, 'mine.json'), 'utf8')).to.contain('AppPipeline');
+  });
+
+  it('are told with their place when they are folders, or links that lead nowhere', async () => {
+    mkdirSync(join(cwd, 'folder.json'));
+    const { status, stderr } = await tschalice(['generate-pipeline', 'folder.json'], { cwd });
+    expect({ status, stderr: stderr.split('\n')[0] }).to.deep.equal({ status: 1, stderr: "error folder.json: the file can't be read: it is a folder" });
+    symlinkSync('nowhere.json', join(cwd, 'link.json'));
+    expect(await run('link.json')).to.equal(0);
+    expect(existsSync(join(cwd, 'nowhere.json'))).to.equal(false);
+  });
+});
+
+describe('generate-pipeline --github-actions', () => {
+  afterEach(removeFolders);
+
+  it('writes a workflow in place of a template, and prints the trust policy that its role needs', async () => {
+    const cwd = project(installed);
+    const { status, stdout, stderr } = await tschalice(
+      ['generate-pipeline', '--stages', 'beta,prod', '--approval', 'prod', '--github-actions', '.github/workflows/deploy.yml'],
+      { cwd },
+    );
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+    expect(readFileSync(join(cwd, '.github/workflows/deploy.yml'), 'utf8')).to.contain('--stack-name demo-prod\n');
+    const printed = stdout.slice(stdout.indexOf('  {\n'), stdout.indexOf('\n  }\n') + 5);
+    expect(JSON.stringify(JSON.parse(printed))).to.contain('["repo:OWNER/REPOSITORY:environment:beta","repo:OWNER/REPOSITORY:environment:prod"]');
+    expect(stdout).to.contain('make the environments beta, prod').and.contain('Give prod required reviewers');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(100);
+  });
+
+  it('writes the template of its roles too, where FILE says so', async () => {
+    const cwd = project(installed);
+    const { status, stdout, stderr } = await tschalice(['generate-pipeline', '--github-actions', 'w.yml', 'roles.json'], { cwd });
+    expect(status).to.equal(0);
+    expect(stderr).to.contain('warning w.yml').and.contain('[workflow-elsewhere]');
+    const made = ['GithubProvider', 'ApplicationBucket', 'ApplicationBucketPolicy', 'GithubActionsRole', 'CFNDeployRole'];
+    expect(Object.keys(templateIn(cwd, 'roles.json').Resources)).to.deep.equal(made);
+    expect(stdout).to.contain('--stack-name demo-github').and.not.contain('trust policy');
+  });
+});

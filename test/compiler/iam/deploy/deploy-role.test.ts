@@ -1,0 +1,281 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import type { Value } from '../../../../src/compiler/cloudformation/template.js';
+import type { StageTemplate } from '../../../../src/compiler/pipeline/stage.js';
+import { policyOf, resources, templateWith } from '../../pipeline/sample.js';
+
+interface Statement {
+  readonly Action: readonly string[];
+  readonly Resource: Value;
+  readonly Condition?: Value;
+}
+
+function statements(...stages: StageTemplate[]): Statement[] {
+  return policyOf(...stages).statements as unknown as Statement[];
+}
+
+/** The resources that an action is allowed on, without `Fn::Sub`; undefined where it is not. */
+function allowed(action: string, ...stages: StageTemplate[]): string[] | undefined {
+  const found = statements(...stages).filter(({ Action }) => Action.includes(action));
+  if (found.length === 0) return undefined;
+  return found
+    .flatMap(({ Resource }) => [Resource].flat() as (string | { 'Fn::Sub': string })[])
+    .map((one) => (typeof one === 'string' ? one : one['Fn::Sub']));
+}
+
+const regional = 'arn:${AWS::Partition}:SERVICE:${AWS::Region}:${AWS::AccountId}:';
+const arn = (service: string, rest: string): string => regional.replace('SERVICE', service) + rest;
+const role = (name: string): string => `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${name}`;
+
+describe("the deploy role's policy", () => {
+  const beta = templateWith(resources);
+
+  it("lets CloudFormation work on what the stages' stacks call their own, and on no other stack's", () => {
+    expect(allowed('lambda:CreateFunction', beta, templateWith(resources, 'prod'))).to.deep.equal([
+      arn('lambda', 'function:${ApplicationName}-beta-*'),
+      arn('lambda', 'function:${ApplicationName}-prod-*'),
+    ]);
+    expect(allowed('iam:CreateRole', beta)).to.deep.equal([role('${ApplicationName}-beta-*')]);
+  });
+
+  it('lets roles be passed only to the services that take them on', () => {
+    const passing = statements(beta).find(({ Action }) => Action.includes('iam:PassRole'))!;
+    expect(passing.Resource).to.deep.equal({ 'Fn::Sub': role('${ApplicationName}-beta-*') });
+    expect(passing.Condition).to.deep.equal({ StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com'] } });
+  });
+
+  it('holds what SAM makes of an event', () => {
+    expect(allowed('lambda:CreateEventSourceMapping', beta)).to.deep.equal(['*']);
+    expect(allowed('events:PutRule', beta)).to.equal(undefined);
+  });
+
+  it('may read the secrets and parameters that the template refers to, and no others', () => {
+    const environment = (API_TOKEN: Value): StageTemplate =>
+      templateWith({ ...resources, Told: { Type: 'AWS::Serverless::Function', Properties: { Environment: { Variables: { API_TOKEN } } } } });
+    const token = '{{resolve:secretsmanager:orders-prod:SecretString:token}}';
+    expect(allowed('secretsmanager:GetSecretValue', beta)).to.equal(undefined);
+    expect(allowed('secretsmanager:GetSecretValue', environment(token))).to.deep.equal([arn('secretsmanager', 'secret:orders-prod-??????')]);
+    expect(allowed('secretsmanager:GetSecretValue', environment({ 'Fn::Sub': '{{resolve:secretsmanager:orders/${AWS::Region}}}' }))).to.deep.equal([
+      arn('secretsmanager', 'secret:orders/${AWS::Region}-??????'),
+    ]);
+    const whole = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-a1b2c3';
+    expect(allowed('secretsmanager:GetSecretValue', environment(`{{resolve:secretsmanager:${whole}:SecretString:token}}`))).to.deep.equal([`${whole}*`]);
+    expect(allowed('ssm:GetParameters', environment('{{resolve:ssm:/orders/level:3}} {{resolve:ssm-secure:key}}'))).to.deep.equal([
+      arn('ssm', 'parameter/orders/level'),
+      arn('ssm', 'parameter/key'),
+    ]);
+    expect(allowed('ssm:GetParameters', environment(token))).to.equal(undefined);
+  });
+
+  it('reads the uploaded code, and may use SAM', () => {
+    const [transform, code] = statements(beta);
+    expect(transform).to.deep.include({
+      Action: ['cloudformation:CreateChangeSet'],
+      Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:cloudformation:${AWS::Region}:aws:transform/Serverless-2016-10-31' },
+    });
+    expect(code).to.deep.include({ Action: ['s3:GetObject'], Resource: { 'Fn::Sub': '${ApplicationBucket.Arn}/*' } });
+  });
+
+  it('is the same in whatever order the template has its resources', () => {
+    const turned = Object.fromEntries(Object.entries(resources).reverse());
+    expect(statements(templateWith(turned))).to.deep.equal(statements(beta));
+  });
+
+  it('has nothing for a type that only another stage has', () => {
+    const Logs = { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Sub': '/aws/lambda/${APIHandler}' } } };
+    expect(allowed('logs:PutRetentionPolicy', templateWith({ ...resources, Logs }), templateWith(resources, 'prod'))).to.deep.equal([
+      arn('logs', 'log-group:/aws/lambda/${ApplicationName}-beta-*'),
+    ]);
+  });
+
+  const names: readonly { given: string; resource: Value; action: string; want: string[] | undefined }[] = [
+    {
+      given: 'a table with a name',
+      resource: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'orders' } },
+      action: 'dynamodb:CreateTable',
+      want: [arn('dynamodb', 'table/orders'), arn('dynamodb', 'table/orders/*')],
+    },
+    {
+      given: 'a table without',
+      resource: { Type: 'AWS::DynamoDB::Table' },
+      action: 'dynamodb:CreateTable',
+      want: [arn('dynamodb', 'table/${ApplicationName}-beta-*')],
+    },
+    {
+      given: 'a queue called after its stack',
+      resource: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${AWS::StackName}-jobs' } } },
+      action: 'sqs:CreateQueue',
+      want: [arn('sqs', '${ApplicationName}-beta-jobs')],
+    },
+    {
+      given: 'a role with a path',
+      resource: { Type: 'AWS::IAM::Role', Properties: { Path: '/service/' } },
+      action: 'iam:CreateRole',
+      want: [role('service/${ApplicationName}-beta-*')],
+    },
+    {
+      given: 'a role with a name',
+      resource: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'worker' } },
+      action: 'iam:CreateRole',
+      want: [role('worker')],
+    },
+    {
+      given: 'a bucket with a name',
+      resource: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'uploads' } },
+      action: 's3:CreateBucket',
+      want: ['arn:${AWS::Partition}:s3:::uploads'],
+    },
+    {
+      given: 'a layer',
+      resource: { Type: 'AWS::Serverless::LayerVersion', Properties: { LayerName: 'shop-beta-layer' } },
+      action: 'lambda:PublishLayerVersion',
+      want: [arn('lambda', 'layer:shop-beta-layer'), arn('lambda', 'layer:shop-beta-layer:*')],
+    },
+    {
+      given: "a function that uses another stack's layer",
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn:aws:iam::1:role/r', Layers: ['arn:aws:lambda:eu-west-1:1:layer:x:3'] } },
+      action: 'lambda:GetLayerVersion',
+      want: ['arn:aws:lambda:eu-west-1:1:layer:x:3'],
+    },
+    {
+      given: 'a function with a role that exists',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn:aws:iam::1:role/r' } },
+      action: 'iam:PassRole',
+      want: ['arn:aws:iam::1:role/r'],
+    },
+    {
+      given: 'a function with a role that exists',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn:aws:iam::1:role/r' } },
+      action: 'iam:CreateRole',
+      want: undefined,
+    },
+    {
+      given: 'a function in a VPC',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn:aws:iam::1:role/r', VpcConfig: {} } },
+      action: 'ec2:DescribeSubnets',
+      want: ['*'],
+    },
+    {
+      given: 'a function that has SAM make its role',
+      resource: { Type: 'AWS::Serverless::Function' },
+      action: 'iam:AttachRolePolicy',
+      want: [role('${ApplicationName}-beta-*')],
+    },
+    {
+      given: "a custom resource of the stack's own function",
+      resource: { Type: 'Custom::Seed', Properties: { ServiceToken: { 'Fn::GetAtt': ['APIHandler', 'Arn'] } } },
+      action: 'lambda:InvokeFunction',
+      want: [arn('lambda', 'function:${ApplicationName}-beta-*')],
+    },
+    {
+      given: 'an edge-optimised domain',
+      resource: { Type: 'AWS::ApiGateway::DomainName', Properties: { CertificateArn: 'arn:x' } },
+      action: 'cloudfront:UpdateDistribution',
+      want: ['*'],
+    },
+    {
+      given: 'a regional domain',
+      resource: { Type: 'AWS::ApiGateway::DomainName', Properties: { RegionalCertificateArn: 'arn:x' } },
+      action: 'cloudfront:UpdateDistribution',
+      want: undefined,
+    },
+  ];
+  for (const { given, resource, action, want } of names) {
+    it(`of ${given} ${want === undefined ? 'lacks' : 'has'} ${action}`, () => expect(allowed(action, templateWith({ Made: resource }))).to.deep.equal(want));
+  }
+
+  it('allows managed policies that the template names, and no others', () => {
+    const Properties = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess', { Ref: 'Own' }] };
+    const attaching = statements(templateWith({ Made: { Type: 'AWS::IAM::Role', Properties }, Own: { Type: 'AWS::IAM::ManagedPolicy' } }));
+    expect(attaching.find(({ Action }) => Action.includes('iam:AttachRolePolicy'))!.Condition).to.deep.equal({
+      ArnLike: {
+        'iam:PolicyARN': [
+          'arn:aws:iam::aws:policy/ReadOnlyAccess',
+          { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/${ApplicationName}-beta-*' },
+        ],
+      },
+    });
+    expect(allowed('iam:AttachRolePolicy', beta)).to.equal(undefined);
+  });
+
+  it('knows long stack names by what CloudFormation keeps of them', () => {
+    const stack = { name: 'a-rather-long-application-name-beta', live: '${ApplicationName}-beta' };
+    expect(allowed('iam:CreateRole', { stack, template: { Resources: resources } })).to.deep.equal([role('a-rather-long-applicatio*')]);
+  });
+
+  it('knows buckets by small letters', () => {
+    const stack = { name: 'Shop-beta', live: '${ApplicationName}-beta' };
+    expect(allowed('s3:CreateBucket', { stack, template: { Resources: { Made: { Type: 'AWS::S3::Bucket' } } } })).to.deep.equal([
+      'arn:${AWS::Partition}:s3:::shop-beta-*',
+    ]);
+  });
+
+  it('takes whatever a merged template holds', () => {
+    const { value } = fc.letrec<{ value: Value }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom(null, '', 'Made', '${Made}', '__proto__', 7, 'arn:${x}', '${'),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.record({ 'Fn::Sub': fc.array(tie('value'), { minLength: 1, maxLength: 2 }) }, { noNullPrototype: true }),
+        fc.dictionary(fc.constantFrom('Fn::Sub', 'Fn::Join', 'Ref', 'Service', 'Principal', 'Type', 'Role'), tie('value'), {
+          maxKeys: 1,
+          noNullPrototype: true,
+        }),
+      ) as fc.Arbitrary<Value>,
+    }));
+    const names = ['Role', 'RoleName', 'FunctionName', 'LogGroupName', 'Path', 'Layers', 'ServiceToken', 'ManagedPolicyArns', 'Events'];
+    const trust = fc.oneof(value, fc.record({ Statement: value }), fc.record({ Statement: fc.array(fc.oneof(value, fc.record({ Principal: value }))) }));
+    const record = fc.record(
+      { ...Object.fromEntries(names.map((name) => [name, value])), AssumeRolePolicyDocument: trust },
+      { requiredKeys: [], noNullPrototype: true },
+    );
+    const types = ['AWS::Serverless::Function', 'AWS::IAM::Role', 'AWS::Serverless::StateMachine', 'AWS::Logs::LogGroup', 'Custom::X', '__proto__'];
+    const property = fc.property(fc.constantFrom(...types), fc.oneof(value, record as fc.Arbitrary<Value>), value, (Type, Properties, other) => {
+      const { statements: all } = policyOf(templateWith({ Made: { Type, Properties }, Other: other, '': { Type, Properties: { RoleName: other } } }));
+      expect(JSON.stringify(all)).to.not.contain('undefined');
+    });
+    fc.assert(property, { numRuns: 2000, seed: 1 });
+  });
+
+  const doubts: readonly { type: string; granted: string[] }[] = [
+    { type: 'AWS::Cognito::UserPool', granted: ['cognito-idp:*', 'cognito-identity:*'] },
+    { type: 'AWS::StepFunctions::StateMachine', granted: ['states:*'] },
+    { type: 'AWS::SDB::Domain', granted: ['sdb:*'] },
+    { type: 'AWS::IAM::User', granted: [] },
+    { type: 'AWS::CloudFormation::Stack', granted: [] },
+    { type: 'AWS::Serverless::Application', granted: [] },
+    { type: 'Some::Third::Party', granted: [] },
+    { type: 'odd', granted: [] },
+    { type: '__proto__', granted: [] },
+  ];
+  for (const { type, granted } of doubts) {
+    it(`says that it grants ${granted.join(' and ') || 'nothing'} for ${type}`, () => {
+      const policy = policyOf(templateWith({ Made: { Type: type } }), templateWith({ Made: { Type: type } }, 'prod'));
+      expect(policy.doubts).to.deep.equal([{ logicalId: 'Made', type, granted }]);
+      expect(
+        (policy.statements as unknown as Statement[]).filter(({ Action }) => Action.some((action) => action.endsWith(':*'))).map(({ Action }) => Action),
+      ).to.deep.equal(granted.length === 0 ? [] : [granted]);
+    });
+  }
+
+  it('knows every type that the golden cases hold, and grants none of them all of IAM', () => {
+    const cases = join(process.cwd(), 'test/cases');
+    const unknown = readdirSync(cases).flatMap((name) => {
+      const expected = join(cases, name, 'expected');
+      return readdirSync(expected).flatMap((stage) => {
+        const file = readdirSync(join(expected, stage)).find((one) => one === 'sam.json');
+        if (file === undefined) return [];
+        const template = JSON.parse(readFileSync(join(expected, stage, file), 'utf8')) as StageTemplate['template'];
+        const { statements: all, doubts: found } = policyOf({ stack: { name: 'shop-beta', live: '${ApplicationName}-beta' }, template });
+        expect(
+          (all as unknown as Statement[]).flatMap(({ Action }) => Action),
+          name,
+        ).to.satisfy((actions: string[]) => !actions.includes('*') && !actions.includes('iam:*'));
+        return found.map(({ type }) => type);
+      });
+    });
+    expect([...new Set(unknown)].filter((type) => !type.startsWith('AWS::SDB'))).to.deep.equal([]);
+  });
+});

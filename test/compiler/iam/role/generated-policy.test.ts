@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { fixedStatements } from '../../../../src/compiler/iam/role/fixed-statements.js';
+import { generatedPolicy, type RoleUse } from '../../../../src/compiler/iam/role/generated-policy.js';
+
+const nothing: RoleUse = { inVpc: false, traced: false, polledSources: [], sendsToWebsockets: false, failureDestinations: [] };
+
+/** The statements by the name that they have in the table of the fixed ones. */
+function namesIn(use: Partial<RoleUse>): string[] {
+  const { Statement } = generatedPolicy({ ...nothing, ...use });
+  return Statement.map((statement) => Object.entries(fixedStatements).find(([, fixed]) => fixed === statement)?.[0] ?? 'unknown');
+}
+
+const rows: readonly { given: string; use: Partial<RoleUse>; want: readonly string[] }[] = [
+  { given: 'nothing at all', use: {}, want: ['logs'] },
+  { given: 'a VPC', use: { inVpc: true }, want: ['logs', 'vpc'] },
+  { given: 'traces', use: { traced: true }, want: ['logs', 'xray'] },
+  { given: 'a queue', use: { polledSources: ['sqs'] }, want: ['logs', 'sqs'] },
+  { given: 'two queues', use: { polledSources: ['sqs', 'sqs'] }, want: ['logs', 'sqs'] },
+  {
+    given: 'sources in the order of their first handler',
+    use: { polledSources: ['dynamodb', 'sqs', 'kinesis', 'sqs'] },
+    want: ['logs', 'dynamodb', 'sqs', 'kinesis'],
+  },
+  { given: 'websockets', use: { sendsToWebsockets: true }, want: ['logs', 'websocket'] },
+  {
+    given: 'all of it',
+    use: { inVpc: true, traced: true, polledSources: ['kinesis', 'sqs', 'dynamodb'], sendsToWebsockets: true },
+    want: ['logs', 'vpc', 'xray', 'kinesis', 'sqs', 'dynamodb', 'websocket'],
+  },
+];
+
+describe('the generated policy', () => {
+  for (const { given, use, want } of rows) it(`allows what ${given} takes`, () => expect(namesIn(use)).to.deep.equal(want));
+
+  it('has the version that policies have', () => expect(generatedPolicy(nothing).Version).to.equal('2012-10-17'));
+
+  it('lets functions write their logs and no more by itself', () => {
+    expect(generatedPolicy(nothing).Statement).to.deep.equal([
+      { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'arn:*:logs:*:*:*' },
+    ]);
+  });
+
+  const actions: readonly (readonly [name: keyof typeof fixedStatements, actions: readonly string[], resource: string])[] = [
+    ['vpc', ['ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DetachNetworkInterface', 'ec2:DeleteNetworkInterface'], '*'],
+    ['xray', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'],
+    ['sqs', ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], '*'],
+    ['kinesis', ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream', 'kinesis:ListStreams'], '*'],
+    ['dynamodb', ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], '*'],
+    ['websocket', ['execute-api:ManageConnections'], 'arn:*:execute-api:*:*:*/@connections/*'],
+  ];
+  for (const [name, Action, Resource] of actions) {
+    it(`says for ${name} what Chalice says`, () => expect(fixedStatements[name]).to.deep.equal({ Effect: 'Allow', Action, Resource }));
+  }
+
+  const destinations: [given: string, Action: string, Resource: unknown][] = [
+    ['arn:aws:sqs:eu-west-1:1:dead', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:1:dead'],
+    ['arn:aws-cn:sns:cn-north-1:1:dead', 'sns:Publish', 'arn:aws-cn:sns:cn-north-1:1:dead'],
+    ['arn:${AWS::Partition}:sns:${AWS::Region}:1:dead', 'sns:Publish', { 'Fn::Sub': 'arn:${AWS::Partition}:sns:${AWS::Region}:1:dead' }],
+  ];
+  for (const [given, Action, Resource] of destinations) {
+    it(`allows to send what failed to ${given}`, () => {
+      expect(generatedPolicy({ ...nothing, failureDestinations: [given] }).Statement.slice(1)).to.deep.equal([{ Effect: 'Allow', Action: [Action], Resource }]);
+    });
+  }
+
+  it('repeats no statement and no action, and numbers none', () => {
+    const failureDestinations = ['arn:aws:sqs:eu-west-1:1:dead', 'arn:aws:sqs:eu-west-1:1:dead'];
+    const polledSources = ['kinesis', 'sqs', 'dynamodb', 'sqs'] as const;
+    const all = generatedPolicy({ inVpc: true, traced: true, polledSources, sendsToWebsockets: true, failureDestinations }).Statement;
+    const texts = all.flatMap(({ Action }) => Action);
+    expect([new Set(texts).size, new Set(all).size]).to.deep.equal([texts.length, all.length]);
+    expect(all.some((statement) => 'Sid' in statement)).to.equal(false);
+  });
+});

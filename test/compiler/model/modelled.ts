@@ -1,0 +1,46 @@
+import { Chalice } from '../../../src/app/chalice.js';
+import { type Inspection, inspectionKey } from '../../../src/app/inspection.js';
+import type { AppDefinition } from '../../../src/app/definition.js';
+import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
+import { resolveStage, type StageConfig } from '../../../src/compiler/config/resolve-stage.js';
+import { buildResources } from '../../../src/compiler/model/build-resources.js';
+import type { CheckContext } from '../../../src/compiler/model/check-context.js';
+import type { Resource } from '../../../src/compiler/model/resource.js';
+import type { PolicyFiles } from '../../../src/compiler/model/role.js';
+
+export type Declare = (app: Chalice) => void;
+
+export const handler = (): never => {
+  throw new Error('declarations call no handler');
+};
+
+/** Each declaration stands in a line of its own, counted from 1, in `app.ts`. */
+export const context: CheckContext = { placeOf: (at) => (at[0] === undefined ? { file: 'app.ts' } : { file: 'app.ts', line: at[0][0] }) };
+
+/** The definition of an app as the tool reads it. What the declaring methods themselves refuse makes it fail. */
+export function definitionOf(declare: Declare): AppDefinition {
+  let line = 0;
+  const inspection: Inspection = {
+    report: ({ message }) => {
+      throw new Error(message);
+    },
+    callSite: () => [[(line += 1), 1]],
+  };
+  const world = globalThis as { [inspectionKey]?: Inspection };
+  world[inspectionKey] = inspection;
+  try {
+    const app = new Chalice({ appName: 'demo' });
+    declare(app);
+    return JSON.parse(JSON.stringify(app)) as AppDefinition;
+  } finally {
+    delete world[inspectionKey];
+  }
+}
+
+export function stageOf(settings: Partial<ConfigFile> = {}, stage = 'dev'): StageConfig {
+  return resolveStage({ version: '2.0', app_name: 'demo', ...settings }, '.chalice/config.json', stage);
+}
+
+export function resourcesOf(declare: Declare, settings: Partial<ConfigFile> = {}, policies: PolicyFiles = new Map()): Resource[] {
+  return buildResources(definitionOf(declare), stageOf(settings), policies);
+}

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { buildspec } from '../../../src/compiler/pipeline/buildspec.js';
+import { githubRolesTemplate } from '../../../src/compiler/pipeline/github-roles.js';
+import { pipelineTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
+import { workflow } from '../../../src/compiler/pipeline/workflow.js';
+import { toJson, toYaml } from '../../../src/compiler/syntax/serialise.js';
+import { fixed, policyOf, resources, settings, skeleton, stage, templateWith } from './sample.js';
+
+/** Kept as they are written; UPDATE=1 rewrites them, and the diff is reviewed. */
+const expected = join(process.cwd(), 'test/compiler/pipeline/expected');
+
+const twoStages: Partial<PipelineSettings> = {
+  stages: [stage('beta'), stage('prod', { needsApproval: true, templateName: 'sam.yaml' })],
+  deployPolicy: policyOf(templateWith(resources, 'beta'), templateWith(resources, 'prod')),
+};
+
+async function templateIn(given: Partial<PipelineSettings>, inTemplate = true): Promise<string> {
+  const all = settings(given);
+  return toJson(pipelineTemplate(all, fixed, inTemplate ? await toYaml(buildspec(all)) : undefined));
+}
+
+const files: { readonly [name: string]: () => Promise<string> | string } = {
+  'codecommit.json': () => templateIn({}),
+  'codecommit-v1-admin.json': () => templateIn({ version: 'v1', deployPolicy: undefined }),
+  'github-buildspec-file.json': () => templateIn({ source: 'github' }, false),
+  'github-v1.json': () => templateIn({ source: 'github', version: 'v1' }),
+  'connection-two-stages.json': () => templateIn({ source: 'connection', ...twoStages }),
+  'buildspec.yml': () => toYaml(buildspec(settings(twoStages))),
+  'buildspec-v1.yml': () => toYaml(buildspec(settings({ version: 'v1' }))),
+  'github-actions.yml': () => workflow(skeleton, settings(twoStages)),
+  'github-actions-roles.json': () => toJson(githubRolesTemplate(settings(twoStages), fixed)),
+};
+
+describe('golden pipeline', () => {
+  before(() => {
+    if (process.env['UPDATE'] !== '1') return;
+    rmSync(expected, { recursive: true, force: true });
+    mkdirSync(expected);
+  });
+
+  for (const [name, make] of Object.entries(files)) {
+    it(name, async () => {
+      const text = await make();
+      if (process.env['UPDATE'] === '1') writeFileSync(join(expected, name), text);
+      expect(text).to.equal(readFileSync(join(expected, name), 'utf8'));
+    });
+  }
+
+  it('has no file besides', () => {
+    expect(readdirSync(expected).sort()).to.deep.equal(Object.keys(files).sort());
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { type DeployPolicy, deployPolicy } from '../../../src/compiler/iam/deploy/deploy-role.js';
+import type { PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
+import type { PipelineStage, StageTemplate } from '../../../src/compiler/pipeline/stage.js';
+import type { Value } from '../../../src/compiler/cloudformation/template.js';
+
+export const fixed: PlainTemplate = JSON.parse(readFileSync('templates/pipeline/pipeline.json', 'utf8')) as PlainTemplate;
+export const skeleton: string = readFileSync('templates/pipeline/workflow.yml', 'utf8');
+
+export function stage(name: string, changes: Partial<PipelineStage> = {}): PipelineStage {
+  const stack = { name: `shop-${name}`, live: `\${ApplicationName}-${name}` };
+  return { name, stack, needsApproval: false, templateName: 'sam.json', capabilities: ['CAPABILITY_IAM'], ...changes };
+}
+
+/** A stage's template that holds the given resources. */
+export function templateWith(resources: { readonly [logicalId: string]: Value }, name = 'beta'): StageTemplate {
+  return { stack: stage(name).stack, template: { Resources: resources } };
+}
+
+export function policyOf(...stages: StageTemplate[]): DeployPolicy {
+  return deployPolicy(stages, '${ApplicationBucket.Arn}/*');
+}
+
+/** As packaging makes them for an app with a route, a function and a queue's handler. */
+export const resources: { readonly [logicalId: string]: Value } = {
+  DefaultRole: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }] } },
+  },
+  RestAPI: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'api' } },
+  APIHandler: { Type: 'AWS::Serverless::Function', Properties: { Role: { 'Fn::GetAtt': ['DefaultRole', 'Arn'] } } },
+  APIHandlerInvokePermission: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'APIHandler' } } },
+  Drain: {
+    Type: 'AWS::Serverless::Function',
+    Properties: { Role: { 'Fn::GetAtt': ['DefaultRole', 'Arn'] }, Events: { DrainSqsEventSource: { Type: 'SQS', Properties: {} } } },
+  },
+};
+
+export function settings(changes: Partial<PipelineSettings> = {}): PipelineSettings {
+  return {
+    version: 'v2',
+    source: 'codecommit',
+    applicationName: 'shop',
+    codebuildImage: undefined,
+    nodeMajor: 24,
+    stages: [stage('beta')],
+    deployPolicy: policyOf(templateWith(resources)),
+    ...changes,
+  };
+}

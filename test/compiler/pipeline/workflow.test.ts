@@ -1,0 +1,136 @@
+import { expect } from 'chai';
+import { parseDocument } from 'yaml';
+import { githubRolesTemplate, githubTrustPolicy } from '../../../src/compiler/pipeline/github-roles.js';
+import { workflow } from '../../../src/compiler/pipeline/workflow.js';
+import { fixed, settings, skeleton, stage } from './sample.js';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: { readonly [name: string]: unknown };
+}
+interface Job {
+  readonly needs?: string;
+  readonly environment?: string;
+  readonly permissions?: { readonly [name: string]: string };
+  readonly env?: { readonly [name: string]: string };
+  readonly 'runs-on': string;
+  readonly steps: readonly Step[];
+}
+interface Workflow {
+  readonly permissions: { readonly [name: string]: string };
+  readonly jobs: { readonly [id: string]: Job };
+}
+
+const given = settings({
+  stages: [stage('beta'), stage('prod', { templateName: 'sam.yaml', capabilities: ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] }), stage('on')],
+  nodeMajor: 22,
+});
+const text = workflow(skeleton, given);
+
+function parsed(): Workflow {
+  const document = parseDocument(text, { strict: true, uniqueKeys: true });
+  expect([...document.errors, ...document.warnings]).to.deep.equal([]);
+  return document.toJS() as Workflow;
+}
+
+/** By GitHub's syntax reference: what may stand there, as far as we use any of it. */
+const known = {
+  workflow: ['name', 'on', 'concurrency', 'permissions', 'jobs'],
+  job: ['needs', 'runs-on', 'environment', 'permissions', 'env', 'steps'],
+  step: ['uses', 'run', 'with'],
+};
+
+describe('the workflow of GitHub Actions', () => {
+  it('has only keys that GitHub knows, with the types that it wants', () => {
+    const all = parsed();
+    expect(known.workflow).to.include.members(Object.keys(all));
+    for (const [id, job] of Object.entries(all.jobs)) {
+      expect(id).to.match(/^[A-Za-z_][A-Za-z0-9_-]*$/);
+      expect(known.job).to.include.members(Object.keys(job));
+      for (const step of job.steps) {
+        expect(known.step).to.include.members(Object.keys(step));
+        expect(Object.keys(step).filter((key) => key !== 'with')).to.have.lengthOf(1);
+        for (const value of Object.values(step.with ?? {})) expect(typeof value).to.be.oneOf(['string', 'boolean']);
+      }
+    }
+  });
+
+  it('leaves no word to fill in', () => {
+    expect(text).to.not.match(/\b(STAGE|PREVIOUS|TEMPLATE|STACK|CAPABILITIES|NODE_MAJOR)\b/);
+  });
+
+  it('pins every action to a commit, and says which version that is', () => {
+    const uses = text.split('\n').filter((line) => line.includes('uses:'));
+    expect(uses).to.have.length.above(4);
+    for (const line of uses) expect(line).to.match(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('gives a token for AWS to the deploying jobs only, and no right to write to any', () => {
+    const { permissions, jobs } = parsed();
+    expect(permissions).to.deep.equal({ contents: 'read' });
+    const { build, ...deploying } = jobs;
+    expect(build!.permissions).to.equal(undefined);
+    for (const job of Object.values(deploying)) expect(job.permissions).to.deep.equal({ 'id-token': 'write' });
+  });
+
+  it('packages all stages in one job, and deploys them one after the other, each in its environment', () => {
+    const { build, ...deploying } = parsed().jobs;
+    expect(build!.steps.flatMap(({ run }) => run ?? [])).to.deep.equal([
+      'npm ci',
+      'npx tschalice package --stage beta out/beta',
+      'npx tschalice package --stage prod out/prod',
+      'npx tschalice package --stage on out/on',
+    ]);
+    expect(Object.entries(deploying).map(([id, { needs, environment }]) => [id, needs, environment])).to.deep.equal([
+      ['deploy-beta', 'build', 'beta'],
+      ['deploy-prod', 'deploy-beta', 'prod'],
+      ['deploy-on', 'deploy-prod', 'on'],
+    ]);
+  });
+
+  it('builds nothing where it deploys', () => {
+    const { build: _build, ...deploying } = parsed().jobs;
+    for (const { steps } of Object.values(deploying))
+      expect(steps.filter(({ run, uses }) => /npm|npx/.test(run ?? '') || /checkout|setup/.test(uses ?? ''))).to.deep.equal([]);
+  });
+
+  it('deploys the template of each stage to its stack with what it needs', () => {
+    const { run } = parsed().jobs['deploy-prod']!.steps.at(-1)!;
+    expect(run).to.equal(
+      'aws cloudformation deploy --template-file transformed.yaml --stack-name shop-prod --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND' +
+        ' --role-arn "$CFN_DEPLOY_ROLE" --s3-bucket "$ARTIFACT_BUCKET" --no-fail-on-empty-changeset',
+    );
+    expect(parsed().jobs['deploy-prod']!.steps.at(-2)!.run).to.contain('--template-file out/prod/sam.yaml ');
+  });
+
+  it('puts no expression into a shell command', () => {
+    for (const { steps } of Object.values(parsed().jobs)) for (const { run = '' } of steps) expect(run).to.not.contain('${{');
+  });
+});
+
+describe('the roles of the workflow', () => {
+  const subjects = ['beta', 'prod', 'on'];
+
+  it("trust its jobs in the stages' environments of one repository, by the template and by the printed policy", () => {
+    const { Properties } = githubRolesTemplate(given, fixed).Resources['GithubActionsRole']!;
+    const [statement] = (Properties['AssumeRolePolicyDocument'] as { Statement: { Condition: object; Action: unknown }[] }).Statement;
+    expect(statement!.Condition).to.deep.equal({
+      StringEquals: {
+        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+        'token.actions.githubusercontent.com:sub': subjects.map((name) => ({ 'Fn::Sub': `repo:\${GithubOwner}/\${GithubRepoName}:environment:${name}` })),
+      },
+    });
+    const [printed] = (githubTrustPolicy(given.stages) as { Statement: { Condition: { StringEquals: object } }[] }).Statement;
+    expect(Object.values(printed!.Condition.StringEquals)).to.deep.equal([
+      'sts.amazonaws.com',
+      subjects.map((name) => `repo:OWNER/REPOSITORY:environment:${name}`),
+    ]);
+  });
+
+  it('pass only the role of CloudFormation, and only to it', () => {
+    const text = JSON.stringify(githubRolesTemplate(given, fixed).Resources['GithubActionsRole']);
+    expect(text).to.contain('"Action":["iam:PassRole"],"Resource":{"Fn::GetAtt":["CFNDeployRole","Arn"]},"Condition":{"StringEquals":{"iam:PassedToService"');
+    expect(text).to.not.contain('"Resource":"*"');
+  });
+});

@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { readJson } from '../../../src/compiler/syntax/json-source.js';
+import { parseConfig } from '../../../src/compiler/config/parse-config.js';
+import { offsetOf } from '../../../src/compiler/syntax/source-tree.js';
+
+const json = '.chalice/config.json';
+
+describe('reading JSON', () => {
+  it('accepts exactly what JSON.parse accepts', () => {
+    const text = fc.json({ maxDepth: 4 });
+    const changed = fc.tuple(text, fc.nat(), fc.nat(3), fc.constantFrom('', ',', '"', '{', ']', '\\', '0', '-', '.', 'e', 'u', '\n', '\u2028', ' '));
+    const one = fc.oneof(
+      text,
+      changed.map(([whole, at, cut, put]) => whole.slice(0, at % (whole.length + 1)) + put + whole.slice((at % (whole.length + 1)) + cut)),
+    );
+    fc.assert(
+      fc.property(one, (given) => {
+        expect(readJson(given, 'x').root !== undefined).to.equal(isJson(given));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('finds each key at its place', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.dictionary(fc.string(), fc.array(fc.integer()))), fc.constantFrom(0, 1, '\t'), (data, indent) => {
+        const text = JSON.stringify(data, null, indent);
+        const { root } = readJson(text, 'x');
+        for (const [key, inner] of Object.entries(data)) {
+          for (const name of Object.keys(inner)) {
+            expect(text.startsWith(JSON.stringify(name), offsetOf(root!, [key, name], false))).to.equal(true);
+          }
+        }
+      }),
+    );
+  });
+
+  const faults: [text: string, line: number, column: number, message: string][] = [
+    ['', 1, 1, 'the file ends where a value should be'],
+    ['{"version": "2.0",\n', 2, 1, "the file ends, but the '{' of line 1 is not closed"],
+    ['{"a": [1,\n2', 2, 2, "the file ends, but the '[' of line 1 is not closed"],
+    ['{\n "a": 1,\n}', 2, 8, "nothing follows this comma but '}'"],
+    ['{"a" 1}', 1, 6, 'a \':\' is missing after the key "a"'],
+    ['{"a": 1\n "b": 2}', 2, 2, "a ',' or '}' should be here"],
+    ["{'a': 1}", 1, 2, 'JSON has double quotes only'],
+    ['{a: 1}', 1, 2, 'a key in double quotes should be here'],
+    ['{"a": tru}', 1, 7, 'this is not a value'],
+    ['{"a": 01}', 1, 7, 'this is not a value'],
+    ['{"a": "x\n"}', 1, 7, "this text has no closing '\"'"],
+    ['{"a": "\\x"}', 1, 7, "this text has no closing '\"'"],
+    ['// mine\n{}', 1, 1, 'JSON has no comments'],
+    ['{"a": 1 /* x */}', 1, 9, 'JSON has no comments'],
+    ['{}\r\n{}', 2, 1, 'there is more after the end of the value'],
+    ['['.repeat(100_000), 1, 66, 'it is nested deeper than 64 levels'],
+  ];
+  for (const [text, line, column, message] of faults) {
+    it(`tells the place of a mistake: ${JSON.stringify(text.slice(0, 20))}`, async () => {
+      const { config, problems } = await parseConfig(text, json);
+      expect(config).to.equal(undefined);
+      expect(problems).to.have.length(1);
+      expect(problems[0]).to.deep.include({ code: 'config-syntax', severity: 'error', where: { file: json, line, column } });
+      expect(problems[0]!.message).to.include(`config.json is not valid JSON: ${message}`);
+    });
+  }
+
+  it('takes a byte-order mark', async () => {
+    const { config } = await parseConfig('\uFEFF{"app_name": "a"}', json);
+    expect(config).to.deep.equal({ app_name: 'a' });
+  });
+
+  it('counts columns without the byte-order mark', async () => {
+    const { problems } = await parseConfig('\uFEFF{"app_name": "a", "foo": 1}', json);
+    expect(problems[0]?.where.column).to.equal(19);
+  });
+
+  it('refuses a key that is there twice, also in another spelling', async () => {
+    const { config, problems } = await parseConfig('{"app_name": "a",\n "tags": {"x": "1",\n "\\u0078": "2"}}', json);
+    expect(config).to.equal(undefined);
+    expect(problems.map(({ code, where }) => [code, where])).to.deep.equal([['config-duplicate-key', { file: json, line: 3, column: 2, path: ['tags', 'x'] }]]);
+  });
+
+  for (const key of ['__proto__', 'constructor', 'prototype']) {
+    it(`refuses the key ${key} once, and nothing is changed by it`, async () => {
+      const { problems } = await parseConfig(`{"app_name": "a", "${key}": {"xray": 1}, "tags": {"${key}": "x"}, "lambda_functions": {"${key}": {}}}`, json);
+      expect(problems.map(({ code, where }) => [code, where.path?.join('.')])).to.deep.equal([
+        ['config-unsafe-key', key],
+        ['config-unsafe-key', `tags.${key}`],
+        ['config-unsafe-key', `lambda_functions.${key}`],
+      ]);
+      expect(({} as { xray?: unknown }).xray).to.equal(undefined);
+    });
+  }
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

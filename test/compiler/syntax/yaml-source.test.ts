@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import { parseConfig } from '../../../src/compiler/config/parse-config.js';
+
+const yaml = '.chalice/config.yaml';
+
+describe('reading YAML', () => {
+  it('gives the same data as JSON', async () => {
+    const text = '# mine\nversion: 2.0\napp_name: é\nstages:\n  dev:\n  beta: {lambda_timeout: 5}\n';
+    expect(await parseConfig(text, yaml)).to.deep.equal({
+      config: { version: 2, app_name: 'é', stages: { dev: null, beta: { lambda_timeout: 5 } } },
+      problems: [],
+    });
+  });
+
+  it('is chosen by the name of the file', async () => {
+    for (const file of ['config.yml', 'a/config.YAML']) expect((await parseConfig('app_name: a', file)).problems).to.deep.equal([]);
+    expect((await parseConfig('app_name: a', 'config.json')).problems[0]?.code).to.equal('config-syntax');
+  });
+
+  it('lets anchors be used', async () => {
+    const { config } = await parseConfig('app_name: a\ntags: &tags {x: y}\nstages: {dev: {tags: *tags}}', yaml);
+    expect(config?.stages?.['dev']?.tags).to.deep.equal({ x: 'y' });
+  });
+
+  it('takes a byte-order mark', async () => {
+    expect((await parseConfig('\uFEFFapp_name: a', yaml)).config).to.deep.equal({ app_name: 'a' });
+  });
+
+  it('keeps to YAML 1.2, where yes is text', async () => {
+    const { problems } = await parseConfig('%YAML 1.1\n---\napp_name: a\nxray: yes', yaml);
+    expect(problems.map(({ message, fix }) => [message, fix])).to.deep.equal([["must be true or false, is 'yes'", 'write true']]);
+  });
+
+  it('tells the place of a wrong value', async () => {
+    const { problems } = await parseConfig('app_name: a\nstages:\n  dev:\n    layers:\n      - x\n    lambda_memory_size: 1\n', yaml);
+    expect(problems.map(({ where }) => where)).to.deep.equal([
+      { file: yaml, line: 5, column: 9, path: ['stages', 'dev', 'layers', 0] },
+      { file: yaml, line: 6, column: 25, path: ['stages', 'dev', 'lambda_memory_size'] },
+    ]);
+  });
+
+  it('refuses a key that is there twice', async () => {
+    const { problems } = await parseConfig('app_name: a\nstages:\n  dev: {}\n  "dev": {}\n', yaml);
+    expect(problems.map(({ code, where }) => [code, where])).to.deep.equal([
+      ['config-duplicate-key', { file: yaml, line: 4, column: 3, path: ['stages', 'dev'] }],
+    ]);
+  });
+
+  it('refuses __proto__ as a key, and nothing is changed by it', async () => {
+    const { problems } = await parseConfig('app_name: a\n__proto__: {xray: true}\n', yaml);
+    expect(problems.map(({ code }) => code)).to.deep.equal(['config-unsafe-key']);
+    expect(({} as { xray?: unknown }).xray).to.equal(undefined);
+  });
+
+  it('refuses an empty file', async () => {
+    const { problems } = await parseConfig('# nothing yet\n', yaml);
+    expect(problems.map(({ message }) => message)).to.deep.equal(['config.yaml must hold an object, is null']);
+  });
+
+  const faults: [what: string, text: string, line: number, column: number, message: string][] = [
+    ['a tab', 'a:\n\t- b', 2, 1, 'Tabs are not allowed as indentation'],
+    ['an open bracket', 'a: [1,2', 1, 8, 'Flow sequence in block collection must be sufficiently indented and end with a ]'],
+    ['a tag', 'app_name: !Sub x', 1, 11, 'Unresolved tag: !Sub'],
+    ['a known tag', 'app_name: a\ntags: !!set {a}', 2, 7, 'Unresolved tag'],
+    ['two documents', 'a: 1\n---\nb: 2', 2, 1, 'there is more than one document'],
+    ['a map as a key', '? {a: b}\n: c', 1, 3, 'a key has to be plain text'],
+    ['an unknown alias', 'app_name: *nope', 1, 1, 'there is no &nope before the alias *nope'],
+    ['an alias inside of itself', 'a: &a\n  - *a', 2, 5, 'the alias *a stands inside of what it stands for'],
+    [
+      'aliases of aliases',
+      'a: &a [x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]',
+      1,
+      1,
+      'its aliases stand for more than 100 times',
+    ],
+    ['brackets without end', '['.repeat(100_000), 1, 65, 'it is nested deeper than 64 levels'],
+    ['lists without end', '- '.repeat(10_000), 1, 129, 'it is nested deeper than 64 levels'],
+  ];
+  for (const [what, text, line, column, message] of faults) {
+    it(`tells the place of a mistake: ${what}`, async () => {
+      const { config, problems } = await parseConfig(text, yaml);
+      expect(config).to.equal(undefined);
+      expect(problems.map(({ code, where }) => [code, where])).to.deep.equal([['config-syntax', { file: yaml, line, column }]]);
+      expect(problems[0]!.message).to.include(`config.yaml is not valid YAML: ${message}`);
+    });
+  }
+});

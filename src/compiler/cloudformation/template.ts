@@ -1,6 +1,11 @@
 /** Anything that a template can hold: JSON data, intrinsic functions included. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
+/** A whole template as data: ours after a merge, or what a user merges into it. */
+export interface TemplateDocument {
+  readonly [section: string]: Value;
+}
+
 export interface TemplateResource {
   readonly Type: string;
   readonly DependsOn?: readonly string[];

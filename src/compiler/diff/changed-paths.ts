@@ -1,3 +1,4 @@
+import { entriesOf, isBranch } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 
 /**
@@ -13,18 +14,4 @@ export function changedPaths(before: Value, after: Value, path = ''): string[] {
     const [was, is] = [old.get(key), fresh.get(key)];
     return was === undefined || is === undefined ? [inner] : changedPaths(was, is, inner);
   });
-}
-
-/** A map's or a list's entries; a Map, since a key such as `__proto__` means something to an object. */
-export function entriesOf(value: Value | undefined): ReadonlyMap<string, Value> {
-  return new Map(isBranch(value) ? Object.entries(value) : []);
-}
-
-/** True for `{}` but not for `[]`. */
-export function isMap(value: Value | undefined): value is { readonly [key: string]: Value } {
-  return isBranch(value) && !Array.isArray(value);
-}
-
-function isBranch(value: Value | undefined): value is { readonly [key: string]: Value } | readonly Value[] {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,6 @@
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff/lib/diff-template.js';
 import type { Value } from '../cloudformation/template.js';
-import { entriesOf } from './changed-paths.js';
+import { entriesOf } from '../cloudformation/branch.js';
 import { originOf, type PlainResource, plainResources } from '../expand/plain-resource.js';
 
 export interface Replacement {

@@ -1,6 +1,7 @@
 import type { Value } from '../cloudformation/template.js';
 import type { Change } from './change.js';
-import { changedPaths, entriesOf, isMap } from './changed-paths.js';
+import { changedPaths } from './changed-paths.js';
+import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Replacement } from './find-replacements.js';
 
 /**

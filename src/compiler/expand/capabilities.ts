@@ -1,4 +1,4 @@
-import type { TemplateDocument } from '../merge/merge.js';
+import type { TemplateDocument } from '../cloudformation/template.js';
 
 /** What CloudFormation asks its caller to agree to before it makes a stack. */
 export type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM' | 'CAPABILITY_AUTO_EXPAND';

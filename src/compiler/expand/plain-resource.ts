@@ -1,5 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
-import { entriesOf, isMap } from '../diff/changed-paths.js';
+import { entriesOf, isMap } from '../cloudformation/branch.js';
 
 type Properties = { readonly [name: string]: Value };
 

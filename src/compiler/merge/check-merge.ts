@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-
-import type { Template, Value } from '../cloudformation/template.js';
+import type { Template, Value, TemplateDocument } from '../cloudformation/template.js';
 import { nearest, suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
-import { isOpenMap, isSingleValue, mergeTemplates, type TemplateDocument } from './merge.js';
+import { isOpenMap, isSingleValue, mergeTemplates } from './merge.js';
 import type { MergeTemplate } from '../syntax/parse-template.js';
 
 const texts = ['AWSTemplateFormatVersion', 'Description'];

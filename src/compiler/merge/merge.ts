@@ -1,10 +1,5 @@
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
-import type { Template, Value } from '../cloudformation/template.js';
-
-/** A whole template as data: ours after a merge, or what a user merges into it. */
-export interface TemplateDocument {
-  readonly [section: string]: Value;
-}
+import type { Template, TemplateDocument, Value } from '../cloudformation/template.js';
 
 /**
  * Merges the files into the template, one after the other.

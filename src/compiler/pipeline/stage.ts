@@ -1,10 +1,4 @@
-import type { Value } from '../cloudformation/template.js';
-
-/** A stack of the app, by its name as it is by default, and as a text for `Fn::Sub` that follows the parameter ApplicationName. */
-export interface Stack {
-  readonly name: string;
-  readonly live: string;
-}
+import type { Stack } from '../iam/deploy/stage-template.js';
 
 /** A stage that the pipeline deploys. */
 export interface PipelineStage {
@@ -16,10 +10,4 @@ export interface PipelineStage {
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** What CloudFormation has to be told; at least one. */
   readonly capabilities: readonly string[];
-}
-
-/** A template as packaged, with the user's own merged in. */
-export interface StageTemplate {
-  readonly stack: Stack;
-  readonly template: { readonly [section: string]: Value };
 }

@@ -1,6 +1,5 @@
-import type { Value } from '../cloudformation/template.js';
+import type { Value, TemplateDocument } from '../cloudformation/template.js';
 import type { Place, Problem } from '../problem/problem.js';
-import type { TemplateDocument } from '../merge/merge.js';
 import { readJson } from './parse-json.js';
 import { lineAndColumn } from '../problem/line-and-column.js';
 import { placeOf, type Finding } from './parse-reading.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Value } from '../cloudformation/template.js';
-import { isOpenMap, type TemplateDocument } from '../merge/merge.js';
+import type { Value, TemplateDocument } from '../cloudformation/template.js';
+import { isOpenMap } from '../merge/merge.js';
 
 /** A deployment is a snapshot: only a new logical ID makes CloudFormation take another one when what it serves changes. */
 export function deploymentId(served: object): string {

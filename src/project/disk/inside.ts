@@ -1,6 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
-import { holds } from '../npm/files.js';
+import { relative, resolve, sep } from 'node:path';
 
 /**
  * The real path of a file that the configuration names, or undefined when it lies outside of the project folder, whether
@@ -17,6 +17,20 @@ export async function insideProject(directory: string, base: string, name: strin
 /** Both as absolute paths without `..`. */
 export function isInside(directory: string, path: string): boolean {
   return path !== directory && holds(directory, path);
+}
+
+/** Whether a real path is the folder's own or that of something in it. */
+export function holds(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Undefined for a link that leads nowhere or round in a circle. */
+export function followLink(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A path relative to the project, as places show it. */

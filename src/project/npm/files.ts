@@ -1,6 +1,7 @@
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { ZipEntry } from '../../compiler/zip/zip.js';
+import { followLink, holds } from '../disk/inside.js';
 
 /** A file that is going to be in a zip. */
 export interface SourcedEntry extends ZipEntry {
@@ -51,20 +52,6 @@ export function readPackageFiles(directory: string): PackageFiles {
   walk(directory, '', [directory]);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, outside: outside.sort() };
-}
-
-/** Whether a real path is the folder's own or that of something in it. */
-export function holds(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** Undefined for a link that leads nowhere or round in a circle. */
-export function followLink(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function isUseless(name: string): boolean {

@@ -3,7 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { pathFault } from '../../compiler/zip/zip.js';
-import { followLink, holds, isProgram, type SourcedEntry } from '../npm/files.js';
+import { isProgram, type SourcedEntry } from '../npm/files.js';
+import { followLink, holds } from '../disk/inside.js';
 
 // The bundle, and the library beside it.
 const reserved = ['app.mjs', 'app.mjs.map', 'tschalice.mjs'];

@@ -2,7 +2,8 @@ import { fittingName, stackName } from '../../compiler/cloudformation/stack-name
 import { checkStage } from '../../compiler/config/check-stage.js';
 import { functionConfig } from '../../compiler/config/function-config.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
-import type { PipelineStage, StageTemplate } from '../../compiler/pipeline/stage.js';
+import type { PipelineStage } from '../../compiler/pipeline/stage.js';
+import type { StageTemplate } from '../../compiler/iam/deploy/stage-template.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { capabilitiesOf, requiredParameters } from '../../compiler/expand/capabilities.js';
 import type { Project } from '../read/find-project.js';

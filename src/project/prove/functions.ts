@@ -1,7 +1,6 @@
 import { isIntrinsic } from '../../compiler/cloudformation/intrinsic.js';
-import type { Value } from '../../compiler/cloudformation/template.js';
+import type { Value, TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
-import type { TemplateDocument } from '../../compiler/merge/merge.js';
 import type { Architecture } from '../npm/platform.js';
 
 /** A function of the template whose code is the deployment package, as far as its start depends on it. */

@@ -4,7 +4,7 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import { functionId } from '../../compiler/model/function.js';
 import type { Problem } from '../../compiler/problem/problem.js';
-import type { TemplateDocument } from '../../compiler/merge/merge.js';
+import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { ImportedNames } from '../bundle/imported-names.js';

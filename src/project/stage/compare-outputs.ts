@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../../compiler/diff/change.js';
-import type { TemplateDocument } from '../../compiler/merge/merge.js';
+import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
 import { structuralDifferences } from '../../compiler/diff/structural-difference.js';
 import type { PackagedStage } from './package-stage.js';
@@ -15,11 +15,19 @@ export interface OutputDifference {
   readonly changes?: readonly Change[];
 }
 
-/** Compares an output folder with what packaging would write there now. Reads only. */
-export async function compareOutputs(folder: string, { files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
+/** The content of a written file, or why it can't be read. */
+export type ReadOutput = (name: string) => Promise<Buffer | NodeJS.ErrnoException>;
+
+/** Reads from an output folder. */
+export function outputsIn(folder: string): ReadOutput {
+  return (name) => readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
+}
+
+/** Compares what was written, wherever it is, with what packaging would write there now. */
+export async function compareOutputs(read: ReadOutput, { files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
   const differences = await Promise.all(
     files.map(async ({ name, content }): Promise<OutputDifference[]> => {
-      const old = await readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
+      const old = await read(name);
       if (old instanceof Error) return [{ file: name, details: [unreadable(old)] }];
       if (old.equals(content)) return [];
       const after = name === templateName ? template : name === 'swagger.json' ? (JSON.parse(Buffer.from(content).toString()) as TemplateDocument) : undefined;

@@ -1,49 +1,41 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { compareOutputs, type OutputDifference } from './compare-outputs.js';
+import { readFile } from 'node:fs/promises';
+import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput } from './compare-outputs.js';
 import { formatBytes } from '../pack/package-size.js';
 import type { PackagedStage } from './package-stage.js';
 import { type Delivery, filesInZip } from './output-place.js';
-import { uninterrupted } from '../../cli/terminal/signal.js';
 import { readZipEntries, type ZipEntries } from '../../compiler/zip/read-zip.js';
 
 /** How what is there differs from what would be written now, down to the files in zips. Writes nothing there. */
 export async function findDifferences(packaged: PackagedStage, delivery: Delivery): Promise<OutputDifference[]> {
   const { folder, files, singleFile } = delivery;
-  if (singleFile === undefined) return folderDifferences(packaged, folder);
+  if (singleFile === undefined) return differencesFrom(outputsIn(folder), packaged);
   const { name, content } = files[0]!;
   const old = await readFile(singleFile).catch(() => undefined);
   if (old === undefined) return [{ file: name, details: ['the file is missing'] }];
   if (old.equals(content)) return [];
   const entries = readZipEntries(old);
   if (entries === undefined) return [{ file: name, details: ['the file there can not be read as a zip'] }];
-  const inside = await uninterrupted(() => entryDifferences(packaged, entries));
+  const inside = await entryDifferences(packaged, entries);
   return inside.length > 0
     ? inside.map((difference) => ({ ...difference, file: `${name}/${difference.file}` }))
     : [{ file: name, details: ['only its layout would change'] }];
 }
 
-/** Lays the old zip's files out as a folder, in the system's place for such. */
 async function entryDifferences(packaged: PackagedStage, entries: ZipEntries): Promise<OutputDifference[]> {
   const files = filesInZip(packaged.files);
-  const folder = await mkdtemp(join(tmpdir(), 'tschalice-check-'));
-  try {
-    for (const { name } of files) if (entries.has(name)) await writeFile(join(folder, name), entries.get(name)!);
-    const surplus = [...entries.keys()].filter((path) => !files.some(({ name }) => name === path));
-    return [...(await folderDifferences({ ...packaged, files }, folder)), ...surplus.map((file) => ({ file, details: ['the file would go'] }))];
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const missing = Object.assign(new Error('not in the zip'), { code: 'ENOENT' });
+  const found = await differencesFrom(async (name) => entries.get(name) ?? missing, { ...packaged, files });
+  const surplus = [...entries.keys()].filter((path) => !files.some(({ name }) => name === path));
+  return [...found, ...surplus.map((file) => ({ file, details: ['the file would go'] }))];
 }
 
-async function folderDifferences(packaged: PackagedStage, folder: string): Promise<OutputDifference[]> {
-  const differences = await compareOutputs(folder, packaged);
+async function differencesFrom(read: ReadOutput, packaged: PackagedStage): Promise<OutputDifference[]> {
+  const differences = await compareOutputs(read, packaged);
   return Promise.all(
     differences.map(async (difference) => {
       const { file, details } = difference;
-      const old = file.endsWith('.zip') ? await readFile(join(folder, file)).catch(() => undefined) : undefined;
-      return { ...difference, details: (old && packageDifferences(old, packaged, file)) ?? details };
+      const old = file.endsWith('.zip') ? await read(file) : undefined;
+      return { ...difference, details: (Buffer.isBuffer(old) ? packageDifferences(old, packaged, file) : undefined) ?? details };
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Swagger } from '../../compiler/swagger/document.js';
-import type { TemplateDocument } from '../../compiler/merge/merge.js';
+import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import { type DeploymentPackage, gatherPackage } from '../pack/deployment-package.js';
 import { checkFilesRead } from '../load/check-files-read.js';

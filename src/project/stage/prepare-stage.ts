@@ -1,5 +1,5 @@
 import type { AppDefinition } from '../../app/definition.js';
-import type { Template } from '../../compiler/cloudformation/template.js';
+import type { Template, TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { compileStage } from '../../compiler/compile-stage.js';
 import { checkRuntime } from '../../compiler/config/check-runtime.js';
 import { locate } from '../../compiler/config/parse-config.js';
@@ -9,7 +9,7 @@ import { checkBuckets } from '../../compiler/model/check-buckets.js';
 import { checkEmptiness } from '../../compiler/model/check-emptiness.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { checkMerge } from '../../compiler/merge/check-merge.js';
-import { mergeTemplates, type TemplateDocument } from '../../compiler/merge/merge.js';
+import { mergeTemplates } from '../../compiler/merge/merge.js';
 import type { MergeTemplate } from '../../compiler/syntax/parse-template.js';
 import { renewWebsocketDeployment } from '../../compiler/template/websocket-deployment.js';
 import { type Bundle, bundleApp } from '../bundle/bundle.js';

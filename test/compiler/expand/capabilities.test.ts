@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { capabilitiesOf, parameterNames, requiredParameters } from '../../../src/compiler/expand/capabilities.js';
-import type { TemplateDocument } from '../../../src/compiler/merge/merge.js';
+import type { TemplateDocument } from '../../../src/compiler/cloudformation/template.js';
 
 const role = { Type: 'AWS::IAM::Role', Properties: {} };
 const ownRole = { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn' } };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import type { TemplateDocument } from '../../../src/compiler/merge/merge.js';
+import type { TemplateDocument } from '../../../src/compiler/cloudformation/template.js';
 import { checkMerges } from '../../../src/compiler/merge/check-merge.js';
 import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
 

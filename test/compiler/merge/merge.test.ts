@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
-import { mergeTemplates, type TemplateDocument } from '../../../src/compiler/merge/merge.js';
+import { mergeTemplates } from '../../../src/compiler/merge/merge.js';
+import type { TemplateDocument } from '../../../src/compiler/cloudformation/template.js';
 
 // Few names, so that the documents often meet in one; intrinsic functions and the key of the prototype among them.
 const name = fc.constantFrom('A', 'B', 'C', 'Ref', 'Fn::Sub', 'Condition', '__proto__', 'constructor');

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { compareOutputs, type OutputDifference } from '../../../src/project/stage/compare-outputs.js';
+import { compareOutputs, type OutputDifference, outputsIn } from '../../../src/project/stage/compare-outputs.js';
 import type { PackagedStage } from '../../../src/project/stage/package-stage.js';
 import { writeOutputs } from '../../../src/project/disk/write-files.js';
 import { head, makeFolder, makeProject, packageProject, removeFolders, writeFiles } from '../sample-project.js';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(removeFolders);
 
 function differences(): Promise<OutputDifference[]> {
-  return compareOutputs(folder, packaged);
+  return compareOutputs(outputsIn(folder), packaged);
 }
 
 async function repackaged(code: string, config: object = {}): Promise<PackagedStage> {
@@ -47,14 +47,14 @@ describe('compareOutputs', () => {
 
   it('finds everything missing where there is no folder, and makes none', async () => {
     const none = join(folder, 'none');
-    const found = await compareOutputs(none, packaged);
+    const found = await compareOutputs(outputsIn(none), packaged);
     expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip', 'swagger.json', 'sam.json']);
     expect(readdirSync(folder)).to.not.include('none');
   });
 
   it('shows the places where the template would change', async () => {
     const later = await repackaged(app, { lambda_timeout: 30, environment_variables: { A: 'b' } });
-    const found = await compareOutputs(folder, later);
+    const found = await compareOutputs(outputsIn(folder), later);
     expect(found.map(({ file }) => file)).to.deep.equal(['sam.json']);
     expect(found[0]!.details).to.have.members([
       'Resources.APIHandler.Properties.Timeout: 60 → 30',
@@ -66,14 +66,14 @@ describe('compareOutputs', () => {
 
   it('shows that the code would change', async () => {
     const later = await repackaged(app.replace("'worker', () => 1", "'worker', () => 2"));
-    const found = await compareOutputs(folder, later);
+    const found = await compareOutputs(outputsIn(folder), later);
     expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip']);
     expect(found[0]!.details).to.have.length(1);
     expect(found[0]!.details[0]).to.match(/^its content would change \(\d+ → \d+ bytes\)$/);
   });
 
   it('shows that a route would change, in the template and the Swagger document', async () => {
-    const found = await compareOutputs(folder, await repackaged(app.replace("get('/'", "put('/'")));
+    const found = await compareOutputs(outputsIn(folder), await repackaged(app.replace("get('/'", "put('/'")));
     expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip', 'swagger.json', 'sam.json']);
     expect(found[1]!.details.join('\n'))
       .to.match(/^paths\.\/\.get: removed/m)
@@ -105,10 +105,10 @@ describe('compareOutputs', () => {
 
   it('compares YAML', async () => {
     await writeOutputs(folder, yaml.files);
-    expect(await compareOutputs(folder, yaml)).to.deep.equal([]);
+    expect(await compareOutputs(outputsIn(folder), yaml)).to.deep.equal([]);
     const text = Buffer.from(yaml.files.find(({ name }) => name === 'sam.yaml')!.content).toString();
     writeFiles(folder, { 'sam.yaml': text.replaceAll('MemorySize: 128', 'MemorySize: 256') });
-    const [found] = await compareOutputs(folder, yaml);
+    const [found] = await compareOutputs(outputsIn(folder), yaml);
     expect(found).to.deep.equal({
       file: 'sam.yaml',
       details: ['Resources.APIHandler.Properties.MemorySize: 256 → 128', 'Resources.Worker.Properties.MemorySize: 256 → 128'],
@@ -119,6 +119,6 @@ describe('compareOutputs', () => {
   it('compares the one zip of --single-file, under whatever name', async () => {
     const single = { ...packaged, files: [{ name: 'beta', content: Buffer.from('new zip') }] };
     writeFiles(folder, { beta: 'the old zip' });
-    expect(await compareOutputs(folder, single)).to.deep.equal([{ file: 'beta', details: ['its content would change (11 → 7 bytes)'] }]);
+    expect(await compareOutputs(outputsIn(folder), single)).to.deep.equal([{ file: 'beta', details: ['its content would change (11 → 7 bytes)'] }]);
   });
 });

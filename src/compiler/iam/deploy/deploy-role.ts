@@ -7,7 +7,7 @@ import { type PlainResource, plainResources } from '../../expand/plain-types.js'
 import { propertyGrants } from './property-grant.js';
 import type { Grant, ResourcePermission } from './resource-permission.js';
 import { resourceNames } from './resource-name.js';
-import type { StageTemplate } from '../../pipeline/stage.js';
+import type { StageTemplate } from './stage-template.js';
 import { allow, statementsOf } from './statement.js';
 import { wholeService } from './whole-service.js';
 

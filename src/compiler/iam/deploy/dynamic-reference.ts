@@ -3,7 +3,7 @@ import type { Value } from '../../cloudformation/template.js';
 import { liveText } from './live-text.js';
 import { type Grant, of } from './resource-permission.js';
 import { lookupIn } from './resource-name.js';
-import type { StageTemplate } from '../../pipeline/stage.js';
+import type { StageTemplate } from './stage-template.js';
 
 /** What stands in braces is a reference of `Fn::Sub`, which may hold colons. */
 const reference = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\$\{[^}]*\}|[^{}])+)\}\}/g;

@@ -3,7 +3,7 @@ import type { Value } from '../../cloudformation/template.js';
 import { liveText } from './live-text.js';
 import type { PlainResource } from '../../expand/plain-types.js';
 import { lookupIn, resourceNames } from './resource-name.js';
-import type { StageTemplate } from '../../pipeline/stage.js';
+import type { StageTemplate } from './stage-template.js';
 
 /** Roles that the app's resources take on. */
 export interface PassedRoles {

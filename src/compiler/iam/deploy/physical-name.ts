@@ -1,4 +1,4 @@
-import type { Stack } from '../../pipeline/stage.js';
+import type { Stack } from './stage-template.js';
 
 /**
  * CloudFormation names a resource `<stack>-<logical ID>-<random>`. Where that is too long, it cuts the stack's name, to 25

@@ -4,7 +4,7 @@ import { liveText } from './live-text.js';
 import type { PlainResource } from '../../expand/plain-types.js';
 import type { Grant } from './resource-permission.js';
 import { lookupIn, resourceNames } from './resource-name.js';
-import type { StageTemplate } from '../../pipeline/stage.js';
+import type { StageTemplate } from './stage-template.js';
 
 /** What some properties need beside the permissions of their resource's type. */
 export function propertyGrants(stage: StageTemplate, resources: readonly PlainResource[]): Grant[] {

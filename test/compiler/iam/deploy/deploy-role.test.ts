@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { Value } from '../../../../src/compiler/cloudformation/template.js';
-import type { StageTemplate } from '../../../../src/compiler/pipeline/stage.js';
+import type { StageTemplate } from '../../../../src/compiler/iam/deploy/stage-template.js';
 import { policyOf, resources, templateWith } from '../../pipeline/sample.js';
 
 interface Statement {

@@ -1,0 +1,16 @@
+import type { Value } from './template.js';
+
+/** A map's or a list's entries; a Map, since a key such as `__proto__` means something to an object. */
+export function entriesOf(value: Value | undefined): ReadonlyMap<string, Value> {
+  return new Map(isBranch(value) ? Object.entries(value) : []);
+}
+
+/** True for `{}` but not for `[]`. */
+export function isMap(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return isBranch(value) && !Array.isArray(value);
+}
+
+/** True for `{}` and `[]`. */
+export function isBranch(value: Value | undefined): value is { readonly [key: string]: Value } | readonly Value[] {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,13 @@
+import type { TemplateDocument } from '../../cloudformation/template.js';
+
+/** A stack of the app, by its name as it is by default, and as a text for `Fn::Sub` that follows the parameter ApplicationName. */
+export interface Stack {
+  readonly name: string;
+  readonly live: string;
+}
+
+/** A template as packaged, with the user's own merged in. */
+export interface StageTemplate {
+  readonly stack: Stack;
+  readonly template: TemplateDocument;
+}

@@ -15,6 +15,7 @@ import { reportFailure } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
+import type { DeleteResult } from './result.js';
 
 type Stack = NonNullable<Awaited<ReturnType<typeof describeStack>>>;
 
@@ -80,7 +81,7 @@ async function isMeant(aws: Aws, { stage }: StageStack, { name, id }: Stack): Pr
 /** The deployed values go only with the stack that they are of. */
 async function finish(args: DeleteArguments, { project, stage, stackName, deployed }: StageStack, stack: Stack | undefined, deleted: boolean): Promise<number> {
   if (stack !== undefined && deployed?.values.stack?.id === stack.id) await removeDeployed(project, stage);
-  if (args.json === true) printJson({ ok: true, stage, stackName, deleted, problems: [] });
+  if (args.json === true) printJson<DeleteResult>({ ok: true, stage, stackName, deleted, problems: [] });
   else if (deleted) process.stdout.write(`Deleted stack ${stackName} of stage ${stage}.\n`);
   else process.stdout.write(`There is no stack ${stackName}; nothing had to be deleted.\n`);
   return ExitStatus.done;

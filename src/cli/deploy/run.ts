@@ -15,6 +15,7 @@ import { type PackagedProject, packageProject } from '../package/package-project
 import { reportFailure, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
+import type { DeployResult } from './result.js';
 
 export async function runDeploy(args: DeployArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -86,7 +87,7 @@ async function handOver(args: DeployArguments, { packaging, stageStack, program,
   const { file, problems } = await record(deployment, stageStack);
   const outcome: DeployOutcome = { app: packaged.stage.appName, stageStack, deployment, file, profile: args.profile, notes: notesOf(packaged) };
   if (args.json === true) {
-    printJson({ ok: true, ...deployResult(outcome), problems: [...packaged.problems, ...problems] });
+    printJson<DeployResult>({ ok: true, ...deployResult(outcome), problems: [...packaged.problems, ...problems] });
   } else {
     reportProblems(problems);
     process.stdout.write(deployText(outcome, styleOf(process.stdout)));

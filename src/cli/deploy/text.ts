@@ -1,7 +1,7 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { Deployment } from '../../project/deploy/deploy-stage.js';
 import type { StageStack } from '../../project/deploy/stage-stack.js';
-import type { DeployResult } from '../terminal/json-result.js';
+import type { DeployResult } from './result.js';
 import { urlIn } from '../deployed/look-up.js';
 import type { Note } from '../package/notes.js';
 import { shellQuoted } from '../terminal/shown-path.js';

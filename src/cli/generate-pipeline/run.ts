@@ -5,13 +5,14 @@ import { type GeneratedPipeline, generatePipeline, type PipelineOutput } from '.
 import { writePipeline } from '../../project/pipeline/write-pipeline.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import type { PipelineArguments } from './command.js';
-import { printJson } from '../terminal/json-result.js';
+import { type FailedResult, printJson } from '../terminal/json-result.js';
 import { pipelineSummary, pipelineText } from './text.js';
 import { reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { today } from '../terminal/today.js';
+import type { PipelineResult } from './result.js';
 
 export async function runGeneratePipeline(args: PipelineArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -37,7 +38,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
   } catch (error) {
     progress.done();
     if (!(error instanceof ProblemError)) throw error;
-    if (args.json === true) printJson({ ok: false, problems: error.problems });
+    if (args.json === true) printJson<FailedResult>({ ok: false, problems: error.problems });
     else reportProblems(error.problems, '; nothing was written.');
     return ExitStatus.problems;
   }
@@ -58,7 +59,7 @@ function outputOf(args: PipelineArguments, base: string): PipelineOutput {
 function say(generated: GeneratedPipeline, output: PipelineOutput, from: string, asJson: boolean): void {
   const summary = pipelineSummary(generated, output, from);
   if (asJson) {
-    printJson({ ok: true, ...summary, problems: generated.problems });
+    printJson<PipelineResult>({ ok: true, ...summary, problems: generated.problems });
   } else {
     reportProblems(generated.problems);
     process.stdout.write(pipelineText(summary, styleOf(process.stdout)));

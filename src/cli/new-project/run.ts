@@ -6,7 +6,7 @@ import { type Starter, starterList, starters } from '../../project/starter/start
 import { writeProject } from '../../project/starter/write-project.js';
 import { askProject } from './ask.js';
 import { ExitStatus } from '../terminal/exit-status.js';
-import { printJson } from '../terminal/json-result.js';
+import { type FailedResult, printJson } from '../terminal/json-result.js';
 import type { NewProjectArguments } from './command.js';
 import { plural } from '../terminal/plural.js';
 import { reportProblems } from '../terminal/report.js';
@@ -15,6 +15,7 @@ import { uninterrupted } from '../terminal/signal.js';
 import { findStarter } from '../arguments/starter-choice.js';
 import { isConversation, styleOf } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
+import type { NewProjectResult, StartersResult } from './result.js';
 
 /** @throws UsageError when there is no name, and nobody to ask for it */
 export async function runNewProject({ NAME, starter: wanted, list, json: asJson = false }: NewProjectArguments): Promise<number> {
@@ -26,19 +27,19 @@ export async function runNewProject({ NAME, starter: wanted, list, json: asJson 
     await uninterrupted(() => writeProject(resolve(name), files));
     const paths = files.map(({ path }) => join(name, path));
     const next = nextSteps(name, starter);
-    if (asJson) printJson({ ok: true, app: name, starter: starter.name, folder: name, files: paths, next, problems: [] });
+    if (asJson) printJson<NewProjectResult>({ ok: true, app: name, starter: starter.name, folder: name, files: paths, next, problems: [] });
     else process.stdout.write(summary(name, starter, paths, next));
     return ExitStatus.done;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    if (asJson) printJson({ ok: false, problems: error.problems });
+    if (asJson) printJson<FailedResult>({ ok: false, problems: error.problems });
     else reportProblems(error.problems, '; nothing was written.');
     return ExitStatus.problems;
   }
 }
 
 function listStarters(asJson: boolean): number {
-  if (asJson) printJson({ ok: true, starters: starters.map(({ name, about }) => ({ name, about })), problems: [] });
+  if (asJson) printJson<StartersResult>({ ok: true, starters: starters.map(({ name, about }) => ({ name, about })), problems: [] });
   else process.stdout.write(`${starterList()}\n`);
   return ExitStatus.done;
 }

@@ -4,13 +4,14 @@ import { printJson } from '../terminal/json-result.js';
 import { outputsOf } from '../deployed/look-up.js';
 import { reportFailure } from '../terminal/report.js';
 import { tableText } from '../terminal/table.js';
+import type { OutputsResult } from './result.js';
 
 export async function runOutputs(args: DeployedArguments): Promise<number> {
   try {
     const stageStack = await stageStackOf(args);
     const outputs = await outputsOf(args, stageStack);
     const rows = Object.entries(outputs);
-    if (args.json === true) printJson({ ok: true, stage: args.stage, stackName: stageStack.stackName, outputs, problems: [] });
+    if (args.json === true) printJson<OutputsResult>({ ok: true, stage: args.stage, stackName: stageStack.stackName, outputs, problems: [] });
     else process.stdout.write(rows.length === 0 ? `Stack ${stageStack.stackName} has no outputs.\n` : tableText(rows));
     return ExitStatus.done;
   } catch (error) {

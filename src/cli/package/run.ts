@@ -13,6 +13,7 @@ import { uninterrupted } from '../terminal/signal.js';
 import { packageSummary } from './summary.js';
 import { summaryText } from './text.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
+import type { CheckResult, PackageResult } from './result.js';
 
 export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -33,7 +34,7 @@ async function write(packaged: PackagedStage, delivery: Delivery, out: string, a
   done();
   const summary = packageSummary(packaged, delivery, out, projectOptions(args));
   if (args.json === true) {
-    printJson({ ok: true, ...summary, problems: packaged.problems });
+    printJson<PackageResult>({ ok: true, ...summary, problems: packaged.problems });
   } else {
     reportProblems(packaged.problems);
     process.stdout.write(summaryText(summary, styleOf(process.stdout)));
@@ -47,7 +48,7 @@ async function check(packaged: PackagedStage, delivery: Delivery, out: string, a
   const ok = differences.length === 0;
   const { appName: app, stage } = packaged.stage;
   if (args.json === true) {
-    printJson({ ok, app, stage, out, differences, problems: packaged.problems });
+    printJson<CheckResult>({ ok, app, stage, out, differences, problems: packaged.problems });
   } else {
     reportProblems(packaged.problems);
     if (ok) process.stdout.write(`${out} is up to date for stage ${stage}.\n`);

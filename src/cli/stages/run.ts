@@ -3,7 +3,8 @@ import { type DeployedStage, listDeployed } from '../../project/deploy/deployed-
 import { findProject } from '../../project/read/find-project.js';
 import { listStages, readStageConfig } from '../../project/read/read-stage.js';
 import { ExitStatus } from '../terminal/exit-status.js';
-import { printJson, type StageRow } from '../terminal/json-result.js';
+import { printJson } from '../terminal/json-result.js';
+import type { StageRow, StagesResult } from './result.js';
 import { urlIn } from '../deployed/look-up.js';
 import { reportFailure, reportProblems } from '../terminal/report.js';
 import type { StagesArguments } from './command.js';
@@ -24,7 +25,7 @@ export async function runStages(args: StagesArguments): Promise<number> {
     );
     const ok = !hasErrors(problems);
     if (args.json === true) {
-      printJson({ ok, stages, problems });
+      printJson<StagesResult>({ ok, stages, problems });
     } else {
       process.stdout.write(tableText([['STAGE', 'STACK', 'REGION', 'URL'], ...stages.map(cells)]));
       reportProblems(problems, '.');

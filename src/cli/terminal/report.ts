@@ -1,7 +1,7 @@
 import { formatProblems } from '../../compiler/problem/format.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { ExitStatus } from './exit-status.js';
-import { printJson } from './json-result.js';
+import { type FailedResult, printJson } from './json-result.js';
 import { plural } from './plural.js';
 import { styleOf } from './terminal.js';
 
@@ -27,7 +27,7 @@ export function reportProblems(problems: readonly Problem[], consequence = ''): 
  */
 export function reportFailure(error: unknown, asJson: boolean | undefined, consequence: string): number {
   if (!(error instanceof ProblemError)) throw error;
-  if (asJson === true) printJson({ ok: false, problems: error.problems });
+  if (asJson === true) printJson<FailedResult>({ ok: false, problems: error.problems });
   else reportProblems(error.problems, consequence);
   return ExitStatus.problems;
 }

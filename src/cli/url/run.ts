@@ -4,11 +4,12 @@ import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { urlOf } from '../deployed/look-up.js';
 import { reportFailure } from '../terminal/report.js';
+import type { UrlResult } from './result.js';
 
 export async function runUrl(args: DeployedArguments): Promise<number> {
   try {
     const url = await urlOf(args, await stageStackOf(args));
-    if (args.json === true) printJson({ ok: true, stage: args.stage, url, problems: [] });
+    if (args.json === true) printJson<UrlResult>({ ok: true, stage: args.stage, url, problems: [] });
     else process.stdout.write(`${printable(url)}\n`);
     return ExitStatus.done;
   } catch (error) {

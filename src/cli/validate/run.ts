@@ -9,6 +9,7 @@ import { reportProblems } from '../terminal/report.js';
 import { progressOn } from '../terminal/terminal.js';
 import type { ValidateArguments } from './command.js';
 import { today } from '../terminal/today.js';
+import type { ValidateResult } from './result.js';
 
 export async function runValidate(args: ValidateArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -40,7 +41,7 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
   const problems = [...found.values()];
   const ok = !hasErrors(problems);
   if (args.json === true) {
-    printJson({ ok, stages, problems });
+    printJson<ValidateResult>({ ok, stages, problems });
   } else {
     reportProblems(problems);
     if (ok) process.stdout.write(`No errors on ${stages.length === 1 ? 'stage' : 'stages'} ${stages.join(', ')}.\n`);

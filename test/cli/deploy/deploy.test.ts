@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { DeployResult, FailedResult } from '../../../src/cli/terminal/json-result.js';
+import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
+import type { DeployResult } from '../../../src/cli/deploy/result.js';
 import { appWith, project, type Ran, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 import { type StubAws, type StubState, stubAws } from './stub-aws.js';
 

@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { DeleteResult, FailedResult, OutputsResult, StagesResult, UrlResult } from '../../../src/cli/terminal/json-result.js';
+import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
+import type { StagesResult } from '../../../src/cli/stages/result.js';
+import type { DeleteResult } from '../../../src/cli/delete/result.js';
+import type { OutputsResult } from '../../../src/cli/outputs/result.js';
+import type { UrlResult } from '../../../src/cli/url/result.js';
 import { cli, listing, project, type Ran, removeFolders, tschalice } from '../run-cli.js';
 import { type StubAws, stubAws } from '../deploy/stub-aws.js';
 

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { PipelineResult } from '../../../src/cli/terminal/json-result.js';
+import type { PipelineResult } from '../../../src/cli/generate-pipeline/result.js';
 import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
 import { appWith, listing, project, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 

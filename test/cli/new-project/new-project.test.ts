@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { FailedResult, NewProjectResult, StartersResult } from '../../../src/cli/terminal/json-result.js';
+import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
+import type { NewProjectResult, StartersResult } from '../../../src/cli/new-project/result.js';
 import { appName } from '../../../src/cli/arguments/starter-choice.js';
 import { starterNames } from '../../../src/project/starter/starters.js';
 import { listing, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';

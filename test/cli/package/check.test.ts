@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { differencesText } from '../../../src/cli/package/check-text.js';
-import type { CheckResult } from '../../../src/cli/terminal/json-result.js';
+import type { CheckResult } from '../../../src/cli/package/result.js';
 import { plainStyle } from '../../../src/compiler/problem/format.js';
 import { appWith, listing, project, removeFolders, tschalice } from '../run-cli.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { PackageResult } from '../../../src/cli/terminal/json-result.js';
+import type { PackageResult } from '../../../src/cli/package/result.js';
 import { readZipEntries } from '../../../src/compiler/zip/read-zip.js';
 import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
 

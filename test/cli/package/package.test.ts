@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { PackageResult } from '../../../src/cli/terminal/json-result.js';
+import type { PackageResult } from '../../../src/cli/package/result.js';
 import { appWith, project, removeFolders, starter, temporaryFolder, tschalice } from '../run-cli.js';
 
 const outputs = ['deployment.zip', 'sam.json', 'swagger.json'];

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { FailedResult, PackageResult } from '../../../src/cli/terminal/json-result.js';
+import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
+import type { PackageResult } from '../../../src/cli/package/result.js';
 import { appWith, listing, project, removeFolders, tschalice } from '../run-cli.js';
 
 /** Starts while it is inspected, and not in Lambda. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { CheckResult, PackageResult } from '../../../src/cli/terminal/json-result.js';
+import type { CheckResult, PackageResult } from '../../../src/cli/package/result.js';
 import { readZipEntries } from '../../../src/compiler/zip/read-zip.js';
 import { appWith, listing, project, removeFolders, tschalice } from '../run-cli.js';
 

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { FailedResult, ValidateResult } from '../../../src/cli/terminal/json-result.js';
+import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
+import type { ValidateResult } from '../../../src/cli/validate/result.js';
 import { appWith, listing, project, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 
 const trailingSlash = appWith("app.get('/x/', () => ({}));\napp.lambdaFunction('a-b', () => 1);\napp.lambdaFunction('a_b', () => 1);");

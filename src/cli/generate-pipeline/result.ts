@@ -1,0 +1,7 @@
+import type { JsonResult } from '../terminal/json-result.js';
+import type { PipelineSummary } from './text.js';
+
+/** `generate-pipeline --json` that has written. */
+export interface PipelineResult extends JsonResult, PipelineSummary {
+  readonly ok: true;
+}

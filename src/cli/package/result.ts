@@ -1,0 +1,17 @@
+import type { OutputDifference } from '../../project/stage/compare-outputs.js';
+import type { JsonResult } from '../terminal/json-result.js';
+import type { PackageSummary } from './summary.js';
+
+/** `package --json` that has written. */
+export interface PackageResult extends JsonResult, PackageSummary {
+  readonly ok: true;
+}
+
+/** `package --check --json`; not `ok` when there are differences. */
+export interface CheckResult extends JsonResult {
+  readonly app: string;
+  readonly stage: string;
+  /** The folder or, with `--single-file`, the zip, as the user sees it. */
+  readonly out: string;
+  readonly differences: readonly OutputDifference[];
+}

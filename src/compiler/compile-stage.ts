@@ -17,10 +17,10 @@ export interface CompiledStage {
 }
 
 /** The whole way from what an app declares to its template on one stage; nothing here reads, writes or waits. */
-export function compileStage(definition: AppDefinition, stage: StageConfig, policies: PolicyFiles, context: CheckContext): CompiledStage {
+export function compileStage(definition: AppDefinition, config: StageConfig, policies: PolicyFiles, context: CheckContext): CompiledStage {
   const names = appFunctions(definition).map(({ name }) => name);
-  const problems = [...checkStage(stage, names), ...checkApp(definition, stage, context)];
+  const problems = [...checkStage(config, names), ...checkApp(definition, config, context)];
   if (hasErrors(problems)) return { template: undefined, problems };
-  const resources = buildResources(definition, stage, policies, context.hasLayer);
+  const resources = buildResources(definition, config, policies, context.hasLayer);
   return { template: renderTemplate(resources), problems };
 }

@@ -79,12 +79,12 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
   const names = appFunctions(definition).map(({ name }) => name);
   const file = '.chalice/config.json';
   const text = JSON.stringify(configOf(recipe.config, names), null, 2);
-  const { config, problems } = await parseConfig(text, file);
-  if (config === undefined) return { template: undefined, problems };
-  const stage = resolveStage(config, file, 'dev');
-  const compiled = compileStage(definition, stage, policies, { placeOf });
+  const { config: written, problems } = await parseConfig(text, file);
+  if (written === undefined) return { template: undefined, problems };
+  const config = resolveStage(written, file, 'dev');
+  const compiled = compileStage(definition, config, policies, { placeOf });
   const emptiness = mistakes.length === 0 ? checkEmptiness(definition, { placeOf }) : [];
-  const found = [...mistakes, ...compiled.problems, ...checkRuntime(stage, names, '2026-11-20'), ...emptiness];
+  const found = [...mistakes, ...compiled.problems, ...checkRuntime(config, names, '2026-11-20'), ...emptiness];
   let template = compiled.template === undefined ? undefined : mergeTemplates(compiled.template, []);
   for (const [index, value] of mergesOf(recipe.config, source).entries()) {
     const parsed = await parseMergeTemplate(JSON.stringify(value), `extras-${index}.json`, 'json');

@@ -59,15 +59,15 @@ export function packageProject(directory: string, options: Partial<PackageOption
 }
 
 /** Bundles and loads the app, as packaging does it. */
-export async function loadProject(directory: string, config: object = {}, timeLimitMs?: number): Promise<LoadedApp> {
-  const stage = stageOf(config);
+export async function loadProject(directory: string, settings: object = {}, timeLimitMs?: number): Promise<LoadedApp> {
+  const config = stageOf(settings);
   const appFile = findApp(findProject(directory, directory));
-  const bundle = await bundleApp(directory, appFile, stage, 'node24');
-  return loadApp(directory, appFile, bundle, stage, timeLimitMs);
+  const bundle = await bundleApp(directory, appFile, config, 'node24');
+  return loadApp(directory, appFile, bundle, config, timeLimitMs);
 }
 
-export function stageOf(config: object): StageConfig {
-  return resolveStage({ version: '2.0', app_name: 'sample', ...config }, '.chalice/config.json', 'dev');
+export function stageOf(settings: object): StageConfig {
+  return resolveStage({ version: '2.0', app_name: 'sample', ...settings }, '.chalice/config.json', 'dev');
 }
 
 /** The problems that an act ends in. */

@@ -85,7 +85,7 @@ async function handOver(args: DeployArguments, { packaging, stageStack, program,
     interrupted,
   });
   const { file, problems } = await record(deployment, stageStack);
-  const outcome: DeployOutcome = { app: packaged.stage.appName, stageStack, deployment, file, profile: args.profile, notes: notesOf(packaged) };
+  const outcome: DeployOutcome = { app: packaged.config.appName, stageStack, deployment, file, profile: args.profile, notes: notesOf(packaged) };
   if (args.json === true) {
     printJson<DeployResult>({ ok: true, ...deployResult(outcome), problems: [...packaged.problems, ...problems] });
   } else {

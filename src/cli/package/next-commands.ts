@@ -8,7 +8,7 @@ const surelySmall = 40_000;
 
 /** Our own command that deploys what was packaged. @param options as they were given, those that deploy has too */
 export function deployCommand(packaged: PackagedStage, options: readonly string[]): string {
-  const words = ['tschalice', 'deploy', '--stage', packaged.stage.stage, ...options, '--s3-bucket', 'YOUR-BUCKET', ...overrides(packaged)];
+  const words = ['tschalice', 'deploy', '--stage', packaged.config.stage, ...options, '--s3-bucket', 'YOUR-BUCKET', ...overrides(packaged)];
   return words.map(shellQuoted).join(' ');
 }
 

@@ -46,7 +46,7 @@ async function check(packaged: PackagedStage, delivery: Delivery, out: string, a
   const differences = await findDifferences(packaged, delivery);
   done();
   const ok = differences.length === 0;
-  const { appName: app, stage } = packaged.stage;
+  const { appName: app, stage } = packaged.config;
   if (args.json === true) {
     printJson<CheckResult>({ ok, app, stage, out, differences, problems: packaged.problems });
   } else {

@@ -39,11 +39,11 @@ export interface PackageSummary {
  * @param options those of the command line that deploy needs too
  */
 export function packageSummary(packaged: PackagedStage, { files, singleFile }: Delivery, out: string, options: readonly string[]): PackageSummary {
-  const { stage, definition, functions, template, deploymentPackage, proof } = packaged;
+  const { config, definition, functions, template, deploymentPackage, proof } = packaged;
   const { stackName } = stackPlan(packaged);
   return {
-    app: stage.appName,
-    stage: stage.stage,
+    app: config.appName,
+    stage: config.stage,
     files: files.map(({ name, content }) => ({ path: singleFile === undefined ? join(out, name) : out, bytes: content.length })),
     functions: functions.map(({ name }) => name),
     routes: definition.routes.reduce((sum, { methods }) => sum + methods.length, 0),

@@ -9,16 +9,16 @@ type Refuse = (code: string, key: DomainKey, setting: string | null, message: st
  *
  * The stack's region is not known here: of certificates that have to be in it, it shows only that two are in different ones.
  */
-export function checkDomains(stage: StageConfig, functionNames: readonly string[]): Problem[] {
-  const rest = functionNames.includes('api_handler') ? stage.customDomain : null;
-  const websocket = functionNames.some((name) => name.startsWith('websocket_')) ? stage.websocketCustomDomain : null;
+export function checkDomains(config: StageConfig, functionNames: readonly string[]): Problem[] {
+  const rest = functionNames.includes('api_handler') ? config.customDomain : null;
+  const websocket = functionNames.some((name) => name.startsWith('websocket_')) ? config.websocketCustomDomain : null;
   const refuse: Refuse = (code, key, setting, message, fix) => [
-    { code, severity: 'error', where: { file: stage.file, path: [...originOf(stage, key), ...(setting === null ? [] : [setting])] }, message, fix },
+    { code, severity: 'error', where: { file: config.file, path: [...originOf(config, key), ...(setting === null ? [] : [setting])] }, message, fix },
   ];
   return [
-    ...(rest === null ? [] : [...checkRestDomain(stage, rest, refuse), ...checkPrefix('api_gateway_custom_domain', rest, refuse)]),
+    ...(rest === null ? [] : [...checkRestDomain(config, rest, refuse), ...checkPrefix('api_gateway_custom_domain', rest, refuse)]),
     ...(websocket === null ? [] : checkPrefix('websocket_api_custom_domain', websocket, refuse)),
-    ...(rest === null || websocket === null ? [] : checkBoth(stage, rest, websocket, refuse)),
+    ...(rest === null || websocket === null ? [] : checkBoth(config, rest, websocket, refuse)),
   ];
 }
 

@@ -14,11 +14,11 @@ export interface Fault {
 }
 
 /** Checks functions one by one, but reports what several have from one place in the file only once. */
-export function checkEachFunction(stage: StageConfig, functionNames: readonly string[], check: (config: FunctionConfig) => readonly Fault[]): Problem[] {
+export function checkEachFunction(config: StageConfig, functionNames: readonly string[], check: (settings: FunctionConfig) => readonly Fault[]): Problem[] {
   const groups = new Map<string, { fault: Fault; path: (string | number)[]; names: string[] }>();
   for (const name of new Set(functionNames)) {
-    for (const fault of check(functionConfig(stage, name))) {
-      const path = originOf(stage, fault.key, name);
+    for (const fault of check(functionConfig(config, name))) {
+      const path = originOf(config, fault.key, name);
       const cause = JSON.stringify([fault, path]);
       const group = groups.get(cause) ?? { fault, path, names: [] };
       group.names.push(name);
@@ -28,7 +28,7 @@ export function checkEachFunction(stage: StageConfig, functionNames: readonly st
   return [...groups.values()].map(({ fault: { code, severity = 'error', message, fix }, path, names }) => ({
     code,
     severity,
-    where: { file: stage.file, path },
+    where: { file: config.file, path },
     message: `${listed(names)}: ${message}`,
     fix,
   }));

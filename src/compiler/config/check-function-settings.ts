@@ -7,12 +7,12 @@ import type { StageConfig } from './resolve-stage.js';
 const environmentLimit = 4096;
 
 /** Settings of the app's functions that do not go together. */
-export function checkFunctionSettings(stage: StageConfig, functionNames: readonly string[]): Problem[] {
-  return checkEachFunction(stage, functionNames, (config) => [
-    ...checkVpc(config),
-    ...checkRole(config),
-    ...checkEnvironment(config),
-    ...checkShortNames(config),
+export function checkFunctionSettings(config: StageConfig, functionNames: readonly string[]): Problem[] {
+  return checkEachFunction(config, functionNames, (settings) => [
+    ...checkVpc(settings),
+    ...checkRole(settings),
+    ...checkEnvironment(settings),
+    ...checkShortNames(settings),
   ]);
 }
 

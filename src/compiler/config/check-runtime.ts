@@ -24,8 +24,8 @@ const [oldest, newest] = [Math.min(...lifetimes.keys()), Math.max(...lifetimes.k
  *
  * @param today ISO date; a result that depends on the day is the door's to ask for.
  */
-export function checkRuntime(stage: StageConfig, functionNames: readonly string[], today: string): Problem[] {
-  return checkEachFunction(stage, functionNames, ({ runtime }) => {
+export function checkRuntime(config: StageConfig, functionNames: readonly string[], today: string): Problem[] {
+  return checkEachFunction(config, functionNames, ({ runtime }) => {
     const fault = faultOf(runtime, today);
     return fault === undefined ? [] : [{ key: 'lambda_runtime', ...fault }];
   });

@@ -12,13 +12,13 @@ const fixedNames = ['api_handler', 'websocket_connect', 'websocket_message', 'we
  *
  * @param functionNames The app's functions as declared, `api_handler` among them if it has routes; others are not looked at.
  */
-export function checkStage(stage: StageConfig, functionNames: readonly string[]): Problem[] {
+export function checkStage(config: StageConfig, functionNames: readonly string[]): Problem[] {
   return [
-    ...checkStageName(stage),
-    ...checkEndpoint(stage),
-    ...checkDomains(stage, functionNames),
-    ...checkNames(stage, functionNames),
-    ...checkFunctionSettings(stage, functionNames),
+    ...checkStageName(config),
+    ...checkEndpoint(config),
+    ...checkDomains(config, functionNames),
+    ...checkNames(config, functionNames),
+    ...checkFunctionSettings(config, functionNames),
   ];
 }
 
@@ -32,10 +32,10 @@ function checkStageName({ file, stage, isConfigured, configuredStages }: StageCo
   return [{ code: 'stage-not-configured', severity: 'warning', where: { file, path: ['stages'] }, message, fix: suggest(stage, configuredStages) }];
 }
 
-function checkEndpoint(stage: StageConfig): Problem[] {
-  const { endpointType, endpointVpce, apiGatewayPolicyFile } = stage;
+function checkEndpoint(config: StageConfig): Problem[] {
+  const { endpointType, endpointVpce, apiGatewayPolicyFile } = config;
   const problem = (code: string, key: string, message: string, fix: string): Problem[] => [
-    { code, severity: 'error', where: { file: stage.file, path: originOf(stage, key) }, message, fix },
+    { code, severity: 'error', where: { file: config.file, path: originOf(config, key) }, message, fix },
   ];
   if (endpointType !== 'PRIVATE') {
     if (endpointVpce === null) return [];

@@ -32,8 +32,8 @@ export interface FunctionConfig {
 }
 
 /** @param name The function's name as declared, with a blueprint's prefix; `api_handler` for the routes. */
-export function functionConfig(stage: StageConfig, name: string): FunctionConfig {
-  const levels = levelsOf(stage.levels, stage.stage, name);
+export function functionConfig(config: StageConfig, name: string): FunctionConfig {
+  const levels = levelsOf(config.levels, config.stage, name);
   return {
     timeout: winner(levels, 'lambda_timeout') ?? 60,
     memorySize: winner(levels, 'lambda_memory_size') ?? 128,

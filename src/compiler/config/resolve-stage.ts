@@ -43,17 +43,17 @@ export interface CustomDomain {
 }
 
 /** A stage that the file does not list has the top level's settings. */
-export function resolveStage(config: ConfigFile, file: string, stage: string): StageConfig {
-  const levels = splitLevels(config, stage);
+export function resolveStage(written: ConfigFile, file: string, stage: string): StageConfig {
+  const levels = splitLevels(written, stage);
   const places = levelsOf(levels, stage);
   const [ofStage, ofTop] = [levels.stage.merge_templates ?? [], levels.top.merge_templates ?? []];
   const compression = winner(places, 'minimum_compression_size');
   const vpce = winner(places, 'api_gateway_endpoint_vpce');
-  const configuredStages = Object.keys(config.stages ?? {});
+  const configuredStages = Object.keys(written.stages ?? {});
   return {
     file,
     stage,
-    appName: config.app_name,
+    appName: written.app_name,
     apiGatewayStage: winner(places, 'api_gateway_stage') ?? 'api',
     endpointType: winner(places, 'api_gateway_endpoint_type') ?? 'EDGE',
     endpointVpce: vpce?.length === 0 ? null : vpce,
@@ -77,13 +77,13 @@ export function resolveStage(config: ConfigFile, file: string, stage: string): S
  * Where in the file the value of a key comes from, for problems; the key at the top level where nothing sets it.
  * For merged maps this is the most special map.
  */
-export function originOf(stage: StageConfig, key: string, functionName?: string): (string | number)[] {
-  const level = levelOf(levelsOf(stage.levels, stage.stage, functionName), key);
+export function originOf(config: StageConfig, key: string, functionName?: string): (string | number)[] {
+  const level = levelOf(levelsOf(config.levels, config.stage, functionName), key);
   return [...(level?.path ?? []), key];
 }
 
-function splitLevels(config: ConfigFile, stage: string): Levels {
-  const { $schema: _schema, version: _version, app_name: _appName, stages, lambda_functions: topFunctions, ...top } = config;
+function splitLevels(written: ConfigFile, stage: string): Levels {
+  const { $schema: _schema, version: _version, app_name: _appName, stages, lambda_functions: topFunctions, ...top } = written;
   const { lambda_functions: stageFunctions, ...ofStage } = ownValue(stages ?? {}, stage) ?? {};
   return { top, topFunctions: topFunctions ?? {}, stage: ofStage, stageFunctions: stageFunctions ?? {} };
 }

@@ -13,18 +13,18 @@ import { buildDefaultRole, type PolicyFiles } from './role.js';
  * then the websocket API; each role and log group just before the first function that needs it. What all functions need
  * stands before them all: the layer, which `hasLayer` asks for.
  */
-export function buildResources(definition: AppDefinition, stage: StageConfig, policies: PolicyFiles, hasLayer: boolean = false): Resource[] {
+export function buildResources(definition: AppDefinition, config: StageConfig, policies: PolicyFiles, hasLayer: boolean = false): Resource[] {
   const functions = appFunctions(definition);
   const built = withDefaultRole(
-    functions.map((fn) => buildFunction(fn, stage, policies, hasLayer)),
-    buildDefaultRole(functions, stage),
+    functions.map((fn) => buildFunction(fn, config, policies, hasLayer)),
+    buildDefaultRole(functions, config),
   );
   const that = (...handles: AppFunction['handles'][]): BuiltFunction[] => built.filter(({ fn }) => handles.includes(fn.handles));
   return [
-    ...(hasLayer && functions.length > 0 ? [buildLayer(functions, stage)] : []),
+    ...(hasLayer && functions.length > 0 ? [buildLayer(functions, config)] : []),
     ...that('events').flatMap(whole),
-    ...that('routes').flatMap((handler) => restApi(handler, that('authorization'), stage, buildRestApi(definition, stage, policies))),
-    ...websocketApi(definition, stage, that('connect', 'message', 'disconnect')),
+    ...that('routes').flatMap((handler) => restApi(handler, that('authorization'), config, buildRestApi(definition, config, policies))),
+    ...websocketApi(definition, config, that('connect', 'message', 'disconnect')),
   ];
 }
 
@@ -54,7 +54,7 @@ function authorizerPermission({ name }: AppFunction): PermissionResource {
   return { kind: 'permission', logicalId: `${logicalId(name)}InvokePermission`, functionId: logicalId(name), functionBy: 'arn' };
 }
 
-function websocketApi(definition: AppDefinition, stage: StageConfig, functions: readonly BuiltFunction[]): Resource[] {
+function websocketApi(definition: AppDefinition, config: StageConfig, functions: readonly BuiltFunction[]): Resource[] {
   if (functions.length === 0) return [];
   const handlers = functions.map(({ fn }): WebsocketHandler => ({ type: fn.handles as WebsocketHandler['type'], functionId: functionId(fn) }));
   return [
@@ -62,13 +62,13 @@ function websocketApi(definition: AppDefinition, stage: StageConfig, functions: 
     {
       kind: 'websocket-api',
       logicalId: 'WebsocketAPI',
-      name: `${stage.appName}-${stage.stage}-websocket-api`,
-      apiGatewayStage: stage.apiGatewayStage,
+      name: `${config.appName}-${config.stage}-websocket-api`,
+      apiGatewayStage: config.apiGatewayStage,
       handlers,
       routes: definition.websockets.map(({ type }) => handlers.find((handler) => handler.type === type)!),
     },
-    ...(stage.websocketCustomDomain === null
+    ...(config.websocketCustomDomain === null
       ? []
-      : [{ kind: 'websocket-domain' as const, logicalId: 'WebsocketApiCustomDomain' as const, domain: stage.websocketCustomDomain }]),
+      : [{ kind: 'websocket-domain' as const, logicalId: 'WebsocketApiCustomDomain' as const, domain: config.websocketCustomDomain }]),
   ];
 }

@@ -10,15 +10,15 @@ import { checkLayers } from './check-layers.js';
 import { checkRoutes } from './check-routes.js';
 
 /** Everything that can be wrong with an app on a stage, apart from its configuration. */
-export function checkApp(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
+export function checkApp(definition: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
   return [
-    ...checkRoutes(definition, stage, context),
+    ...checkRoutes(definition, config, context),
     ...checkAuthorizers(definition, context),
-    ...checkFunctions(definition, stage, context),
+    ...checkFunctions(definition, config, context),
     ...checkEventSources(definition, context),
     ...(context.hasLayer === true
       ? checkLayers(
-          stage,
+          config,
           appFunctions(definition).map(({ name }) => name),
         )
       : []),

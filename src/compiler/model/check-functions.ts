@@ -5,10 +5,10 @@ import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './
 import { appError, appWarning, type CheckContext } from './check-context.js';
 import { checkLogicalIds } from './check-logical-ids.js';
 
-export function checkFunctions(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
+export function checkFunctions(definition: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
   return [
     ...checkNames(definition, context),
-    ...checkLogicalIds(definition, stage, context),
+    ...checkLogicalIds(definition, config, context),
     ...checkWebsockets(definition, context),
     ...checkUnusedAuthorizers(definition, context),
   ];

@@ -7,8 +7,8 @@ import type { Problem } from '../problem/problem.js';
 const mostLayers = 5;
 
 /** Settings of functions that do not go together with the layer that `automatic_layer` makes. */
-export function checkLayers(stage: StageConfig, functionNames: readonly string[]): Problem[] {
-  return checkEachFunction(stage, functionNames, (config) => [...checkNumber(config), ...checkNodePath(config)]);
+export function checkLayers(config: StageConfig, functionNames: readonly string[]): Problem[] {
+  return checkEachFunction(config, functionNames, (settings) => [...checkNumber(settings), ...checkNodePath(settings)]);
 }
 
 /** There is room for one less than the configuration may list. */

@@ -20,11 +20,11 @@ interface Claim {
 }
 
 /** No two resources may have one logical ID, SAM's own (of rules, stages, deployments) included. */
-export function checkLogicalIds(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
+export function checkLogicalIds(definition: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
   const first = new Map<string, Claim>();
   // Functions that meet in one ID meet in those of their roles and log groups too.
   const told = new Set<string>();
-  return claims(definition, stage, context).flatMap((claim) => {
+  return claims(definition, config, context).flatMap((claim) => {
     const other = first.get(claim.id);
     if (other === undefined) first.set(claim.id, claim);
     // Two functions of one name have all IDs in common, and are told of already.
@@ -43,19 +43,19 @@ function isNameable({ fn }: Claim): boolean {
   return fn !== undefined && isNamedByUser(fn);
 }
 
-function claims(definition: AppDefinition, stage: StageConfig, { hasLayer }: CheckContext): Claim[] {
+function claims(definition: AppDefinition, config: StageConfig, { hasLayer }: CheckContext): Claim[] {
   const reserved = reservedNames(definition);
   const functions = appFunctions(definition).filter((fn) => !isNamedByUser(fn) || !reserved.has(fn.name));
   const hasDefaultRole = functions.some(({ name }) => {
-    const { manageIamRole, autogenPolicy } = functionConfig(stage, name);
+    const { manageIamRole, autogenPolicy } = functionConfig(config, name);
     return manageIamRole && autogenPolicy;
   });
   return [
     ...(hasLayer === true ? [{ id: managedLayerId, by: 'the layer of automatic_layer' }] : []),
     ...(hasDefaultRole ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
-    ...(definition.routes.length > 0 ? restApiClaims(stage) : []),
-    ...(definition.websockets.length > 0 ? websocketApiClaims(stage) : []),
-    ...functions.flatMap((fn) => functionClaims(fn, stage)),
+    ...(definition.routes.length > 0 ? restApiClaims(config) : []),
+    ...(definition.websockets.length > 0 ? websocketApiClaims(config) : []),
+    ...functions.flatMap((fn) => functionClaims(fn, config)),
   ];
 }
 
@@ -70,9 +70,9 @@ function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {
   return ['WebsocketAPI', 'WebsocketAPIStage', ...domain].map((id) => ({ id, by: 'the websocket API' }));
 }
 
-function functionClaims(fn: AppFunction, stage: StageConfig): Claim[] {
+function functionClaims(fn: AppFunction, config: StageConfig): Claim[] {
   const { name, handles, eventSource } = fn;
-  const { manageIamRole, autogenPolicy, logRetentionInDays } = functionConfig(stage, name);
+  const { manageIamRole, autogenPolicy, logRetentionInDays } = functionConfig(config, name);
   const what = handles === 'routes' ? 'the function behind the routes' : `'${name}'`;
   const id = functionId(fn);
   const key = eventSource === null ? '' : eventKey(name, eventSource);

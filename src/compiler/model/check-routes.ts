@@ -11,7 +11,7 @@ import { routesByPath } from './path.js';
 /** API Gateway's quota of binary media types for one API. */
 const mostBinaryTypes = 25;
 
-export function checkRoutes(definition: AppDefinition, stage: StageConfig, context: CheckContext): Problem[] {
+export function checkRoutes(definition: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
   const { routes } = definition;
   return [
     ...routes.flatMap((route) => [
@@ -23,7 +23,7 @@ export function checkRoutes(definition: AppDefinition, stage: StageConfig, conte
     ...checkSiblings(routes, context),
     ...checkRepeatedMethods(routes, context),
     ...[...routesByPath(routes).values()].flatMap((onPath) => checkCorsOfPath(onPath, context)),
-    ...checkStageVariables(routes, stage, context),
+    ...checkStageVariables(routes, config, context),
     ...checkBinaryTypes(definition, context),
   ];
 }

@@ -24,14 +24,14 @@ export interface BuiltFunction {
   readonly resource: FunctionResource;
 }
 
-export function buildFunction(fn: AppFunction, stage: StageConfig, policies: PolicyFiles, hasLayer: boolean): BuiltFunction {
-  const config = functionConfig(stage, fn.name);
-  const { role, own } = roleOf(fn, stage, policies);
+export function buildFunction(fn: AppFunction, config: StageConfig, policies: PolicyFiles, hasLayer: boolean): BuiltFunction {
+  const settings = functionConfig(config, fn.name);
+  const { role, own } = roleOf(fn, config, policies);
   const id = functionId(fn);
   const logGroup: LogGroupResource[] =
-    config.logRetentionInDays === null
+    settings.logRetentionInDays === null
       ? []
-      : [{ kind: 'log-group', logicalId: logicalId(`${fn.name}-log-group`), functionId: id, retentionInDays: config.logRetentionInDays }];
+      : [{ kind: 'log-group', logicalId: logicalId(`${fn.name}-log-group`), functionId: id, retentionInDays: settings.logRetentionInDays }];
   return {
     fn,
     before: [...(own === null ? [] : [own]), ...logGroup],
@@ -40,8 +40,8 @@ export function buildFunction(fn: AppFunction, stage: StageConfig, policies: Pol
       logicalId: id,
       name: fn.name,
       handlerPath: `app.${fn.name}`,
-      config,
-      tags: { ...config.tags, [makerTag]: `version=${version}:stage=${stage.stage}:app=${stage.appName}` },
+      settings,
+      tags: { ...settings.tags, [makerTag]: `version=${version}:stage=${config.stage}:app=${config.appName}` },
       role,
       managedLayer: hasLayer ? managedLayerId : null,
       eventSource: fn.eventSource,

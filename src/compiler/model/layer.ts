@@ -11,13 +11,13 @@ const suffix = '-managed-layer';
 const longestName = 140;
 
 /** The layer of a stage's packages; `functions` are all that get it. */
-export function buildLayer(functions: readonly AppFunction[], stage: StageConfig): LayerResource {
-  const configs = functions.map(({ name }) => functionConfig(stage, name));
+export function buildLayer(functions: readonly AppFunction[], config: StageConfig): LayerResource {
+  const configs = functions.map(({ name }) => functionConfig(config, name));
   const architectures = configs.map(({ architecture }) => architecture);
   return {
     kind: 'layer',
     logicalId: managedLayerId,
-    name: layerName(stage),
+    name: layerName(config),
     runtimes: [...new Set(configs.map(({ runtime }) => runtime))].sort(),
     // A function without one runs on x86_64, which counts once another one says so.
     architectures: architectures.every((one) => one === null) ? [] : [...new Set(architectures.map((one) => one ?? 'x86_64'))].sort(),

@@ -47,7 +47,7 @@ export interface FunctionResource {
   readonly name: string;
   /** Lambda's handler string, `app.worker`. */
   readonly handlerPath: string;
-  readonly config: FunctionConfig;
+  readonly settings: FunctionConfig;
   /** Those of the configuration, and the one that names the maker. */
   readonly tags: { readonly [key: string]: string };
   readonly role: { readonly logicalId: string } | { readonly arn: string };

@@ -7,21 +7,21 @@ import type { PolicyFiles } from './role.js';
 
 export const restApiId = 'RestAPI';
 
-export function buildRestApi(definition: AppDefinition, stage: StageConfig, policies: PolicyFiles): RestApiResource {
-  const { endpointVpce } = stage;
+export function buildRestApi(definition: AppDefinition, config: StageConfig, policies: PolicyFiles): RestApiResource {
+  const { endpointVpce } = config;
   return {
     kind: 'rest-api',
     logicalId: restApiId,
     title: definition.appName,
     routes: definition.routes,
     binaryTypes: definition.binaryTypes,
-    endpointType: stage.endpointType,
+    endpointType: config.endpointType,
     vpcEndpointIds: endpointVpce === null ? [] : typeof endpointVpce === 'string' ? [endpointVpce] : endpointVpce,
-    resourcePolicy: resourcePolicy(stage, policies),
-    apiGatewayStage: stage.apiGatewayStage,
-    minimumCompressionSize: stage.minimumCompressionSize,
-    traced: functionConfig(stage, 'api_handler').xray,
-    stageVariables: stage.stageVariables,
+    resourcePolicy: resourcePolicy(config, policies),
+    apiGatewayStage: config.apiGatewayStage,
+    minimumCompressionSize: config.minimumCompressionSize,
+    traced: functionConfig(config, 'api_handler').xray,
+    stageVariables: config.stageVariables,
   };
 }
 

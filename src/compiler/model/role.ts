@@ -12,35 +12,37 @@ export const defaultRoleId = 'DefaultRole';
 export type PolicyFiles = ReadonlyMap<string, Value>;
 
 /** The role that a function takes on, and the role resource if it belongs to this function alone. */
-export function roleOf(fn: AppFunction, stage: StageConfig, policies: PolicyFiles): { role: FunctionResource['role']; own: RoleResource | null } {
-  const config = functionConfig(stage, fn.name);
-  if (!config.manageIamRole) return { role: { arn: config.iamRoleArn ?? '' }, own: null };
-  if (config.autogenPolicy) return { role: { logicalId: defaultRoleId }, own: null };
+export function roleOf(fn: AppFunction, config: StageConfig, policies: PolicyFiles): { role: FunctionResource['role']; own: RoleResource | null } {
+  const settings = functionConfig(config, fn.name);
+  if (!settings.manageIamRole) return { role: { arn: settings.iamRoleArn ?? '' }, own: null };
+  if (settings.autogenPolicy) return { role: { logicalId: defaultRoleId }, own: null };
   const id = logicalId(`${fn.name}_role`);
-  return { role: { logicalId: id }, own: { kind: 'role', logicalId: id, policy: policies.get(policyFileOf(config, stage)) ?? {} } };
+  return { role: { logicalId: id }, own: { kind: 'role', logicalId: id, policy: policies.get(policyFileOf(settings, config)) ?? {} } };
 }
 
 /** Name of a function's policy file, relative to `.chalice/`. */
-export function policyFileOf(config: FunctionConfig, stage: StageConfig): string {
-  return config.iamPolicyFile ?? `policy-${stage.stage}.json`;
+export function policyFileOf(settings: FunctionConfig, config: StageConfig): string {
+  return settings.iamPolicyFile ?? `policy-${config.stage}.json`;
 }
 
 /** Functions whose role comes from a policy file, with that file's name. */
-export function policyFilesOf(functions: readonly AppFunction[], stage: StageConfig): { functionName: string; file: string }[] {
+export function policyFilesOf(functions: readonly AppFunction[], config: StageConfig): { functionName: string; file: string }[] {
   return functions.flatMap(({ name }) => {
-    const config = functionConfig(stage, name);
-    return config.manageIamRole && !config.autogenPolicy ? [{ functionName: name, file: policyFileOf(config, stage) }] : [];
+    const settings = functionConfig(config, name);
+    return settings.manageIamRole && !settings.autogenPolicy ? [{ functionName: name, file: policyFileOf(settings, config) }] : [];
   });
 }
 
 /** The role that all functions without a role of their own share; null when there is no such function. */
-export function buildDefaultRole(functions: readonly AppFunction[], stage: StageConfig): RoleResource | null {
-  const users = functions.map((fn) => ({ fn, config: functionConfig(stage, fn.name) })).filter(({ config }) => config.manageIamRole && config.autogenPolicy);
+export function buildDefaultRole(functions: readonly AppFunction[], config: StageConfig): RoleResource | null {
+  const users = functions
+    .map((fn) => ({ fn, settings: functionConfig(config, fn.name) }))
+    .filter(({ settings }) => settings.manageIamRole && settings.autogenPolicy);
   if (users.length === 0) return null;
   const policy = generatedPolicy({
     // Chalice also looks at the app's own setting, whichever function it is that uses the role.
-    inVpc: [functionConfig(stage, 'api_handler'), ...users.map(({ config }) => config)].some(isInVpc),
-    traced: users.some(({ config }) => config.xray),
+    inVpc: [functionConfig(config, 'api_handler'), ...users.map(({ settings }) => settings)].some(isInVpc),
+    traced: users.some(({ settings }) => settings.xray),
     polledSources: users.flatMap(({ fn: { eventSource } }) =>
       eventSource?.kind === 'sqs' || eventSource?.kind === 'kinesis' || eventSource?.kind === 'dynamodb' ? [eventSource.kind] : [],
     ),

@@ -6,17 +6,17 @@ import { renderEvents } from './event-source.js';
 /** Where every function's code is; `aws cloudformation package` puts its own address in this place. */
 export const deploymentPackage = './deployment.zip';
 
-export function renderFunction({ logicalId, name, handlerPath, config, tags, role, managedLayer, eventSource }: FunctionResource): Fragment {
-  const { architecture, ephemeralStorage, environment, layers, reservedConcurrency, securityGroupIds, subnetIds } = config;
+export function renderFunction({ logicalId, name, handlerPath, settings, tags, role, managedLayer, eventSource }: FunctionResource): Fragment {
+  const { architecture, ephemeralStorage, environment, layers, reservedConcurrency, securityGroupIds, subnetIds } = settings;
   const allLayers = [...(managedLayer === null ? [] : [ref(managedLayer)]), ...layers];
   const Properties = {
-    Runtime: config.runtime,
+    Runtime: settings.runtime,
     Handler: handlerPath,
     CodeUri: deploymentPackage,
     Tags: tags,
-    Tracing: config.xray ? 'Active' : 'PassThrough',
-    Timeout: config.timeout,
-    MemorySize: config.memorySize,
+    Tracing: settings.xray ? 'Active' : 'PassThrough',
+    Timeout: settings.timeout,
+    MemorySize: settings.memorySize,
     ...(architecture !== null && { Architectures: [architecture] }),
     ...(ephemeralStorage !== null && { EphemeralStorage: { Size: ephemeralStorage } }),
     ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),

@@ -22,7 +22,7 @@ type Built = BuildResult<{ metafile: true; write: false }>;
 interface BuildInput {
   readonly directory: string;
   readonly appFile: string;
-  readonly stage: StageConfig;
+  readonly config: StageConfig;
   readonly target: string;
   readonly plan: BundlePlan;
 }
@@ -36,8 +36,8 @@ export function withoutIdleBanner(code: string): string {
 /** One run of esbuild. What it can't bundle comes back as its errors. */
 export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, input: BuildInput): Promise<Built | Pick<BuildFailure, 'errors'>> {
   try {
-    const { stage, directory, plan } = input;
-    if (!stage.automaticLayer || plan.outside.length === 0) return await esbuild.build(buildOptions(input));
+    const { config, directory, plan } = input;
+    if (!config.automaticLayer || plan.outside.length === 0) return await esbuild.build(buildOptions(input));
     // Which imports stay outside is then the plugin's to say.
     const options = buildOptions({ ...input, plan: { ...plan, outside: [] } });
     return await esbuild.build({ ...options, plugins: [...options.plugins!, layerImports(esbuild, directory, plan.outside)] });
@@ -48,10 +48,10 @@ export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, in
   }
 }
 
-function buildOptions({ directory, appFile, stage, target, plan }: BuildInput): BuildOptions & { metafile: true; write: false } {
+function buildOptions({ directory, appFile, config, target, plan }: BuildInput): BuildOptions & { metafile: true; write: false } {
   return {
     stdin: {
-      contents: entryOf(appFile, stage.bundleAwsSdk && findPackage(managementSdk, directory) !== undefined),
+      contents: entryOf(appFile, config.bundleAwsSdk && findPackage(managementSdk, directory) !== undefined),
       resolveDir: directory,
       sourcefile: entryName,
       loader: 'js',
@@ -69,7 +69,7 @@ function buildOptions({ directory, appFile, stage, target, plan }: BuildInput): 
     target,
     // ES modules first: they are smaller once bundled, and load twice as fast.
     mainFields: plan.esModulesFirst ? ['module', 'main'] : ['main', 'module'],
-    external: [...(stage.bundleAwsSdk ? [] : sdkPatterns), ...[...plan.outside, ...plan.builders].flatMap((name) => [name, `${name}/*`]), ...plan.left],
+    external: [...(config.bundleAwsSdk ? [] : sdkPatterns), ...[...plan.outside, ...plan.builders].flatMap((name) => [name, `${name}/*`]), ...plan.left],
     // Native add-ons are found in the metafile and copied; here they only must not stop the build.
     loader: { '.node': 'empty' },
     banner: { js: banner },

@@ -39,16 +39,16 @@ export interface Bundle {
  *
  * @throws ProblemError with esbuild's own messages.
  */
-export async function bundleApp(directory: string, appFile: string, stage: StageConfig, target: string): Promise<Bundle> {
+export async function bundleApp(directory: string, appFile: string, config: StageConfig, target: string): Promise<Bundle> {
   const esbuild = loadEsbuild();
   let plan: BundlePlan = {
-    outside: [...new Set([...stage.externalPackages, ...layerPackages(directory, stage)])],
+    outside: [...new Set([...config.externalPackages, ...layerPackages(directory, config)])],
     left: [],
     builders: [],
     esModulesFirst: true,
   };
   for (;;) {
-    const built = await build(esbuild, { directory, appFile, stage, target, plan });
+    const built = await build(esbuild, { directory, appFile, config, target, plan });
     const next = 'outputFiles' in built ? planAfterSuccess(plan, built.metafile, directory) : planAfterFailure(plan, built.errors, directory);
     if (next !== undefined) plan = next;
     else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));

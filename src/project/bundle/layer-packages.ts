@@ -11,11 +11,11 @@ import { findPackage, readManifest } from '../npm/manifest.js';
  *
  * What is not installed is among them, so that its absence is told.
  */
-export function layerPackages(directory: string, stage: StageConfig): string[] {
-  if (!stage.automaticLayer) return [];
+export function layerPackages(directory: string, config: StageConfig): string[] {
+  if (!config.automaticLayer) return [];
   const names = Object.keys(readManifest(directory)?.dependencies ?? {});
   return names
-    .filter((name) => name !== 'tschalice' && !name.startsWith('@types/') && !isOfRuntime(name, stage))
+    .filter((name) => name !== 'tschalice' && !name.startsWith('@types/') && !isOfRuntime(name, config))
     .filter((name) => findPackage(name, directory) === undefined || isForLayer(name, directory))
     .sort();
 }

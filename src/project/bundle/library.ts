@@ -46,9 +46,9 @@ export async function shakenLibrary(
   { build }: Pick<typeof import('esbuild'), 'build'>,
   { code, library, target, externalPackages }: Pick<Bundle, 'code' | 'library' | 'target' | 'externalPackages'>,
   functions: readonly AppFunction[],
-  stage: StageConfig,
+  config: StageConfig,
 ): Promise<string> {
-  const isAlone = externalPackages.length === 0 && stage.include.length === 0 && !hasLayers(functions, stage);
+  const isAlone = externalPackages.length === 0 && config.include.length === 0 && !hasLayers(functions, config);
   const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
   const names = [...new Set([...importedNames(code, library), ...makersOf(functions)])].sort();
   const { outputFiles } = await build({
@@ -70,8 +70,8 @@ export async function shakenLibrary(
   return outputFiles[0]!.text;
 }
 
-function hasLayers(functions: readonly AppFunction[], stage: StageConfig): boolean {
-  return functions.some(({ name }) => functionConfig(stage, name).layers.length > 0);
+function hasLayers(functions: readonly AppFunction[], config: StageConfig): boolean {
+  return functions.some(({ name }) => functionConfig(config, name).layers.length > 0);
 }
 
 function isWebsocket(functions: readonly AppFunction[]): boolean {

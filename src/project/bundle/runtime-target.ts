@@ -5,18 +5,18 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 const newest = 24;
 
 /** The JavaScript that the oldest runtime of the stage understands, as esbuild's target: `node22`. */
-export function bundleTarget(stage: StageConfig): string {
-  return `node${oldestRuntime(stage)}`;
+export function bundleTarget(config: StageConfig): string {
+  return `node${oldestRuntime(config)}`;
 }
 
 /** Whether `require` of an ES module works, which Lambda lets it from Node.js 24 on; one bundle serves all functions. */
-export function requiresEsModules(stage: StageConfig): boolean {
-  return oldestRuntime(stage) >= 24;
+export function requiresEsModules(config: StageConfig): boolean {
+  return oldestRuntime(config) >= 24;
 }
 
-function oldestRuntime(stage: StageConfig): number {
-  const { topFunctions, stageFunctions } = stage.levels;
+function oldestRuntime(config: StageConfig): number {
+  const { topFunctions, stageFunctions } = config.levels;
   const names = ['api_handler', ...Object.keys(topFunctions), ...Object.keys(stageFunctions)];
-  const majors = names.map((name) => Number(/\d+/.exec(functionConfig(stage, name).runtime)?.[0] ?? newest));
+  const majors = names.map((name) => Number(/\d+/.exec(functionConfig(config, name).runtime)?.[0] ?? newest));
   return Math.min(newest, ...majors);
 }

@@ -64,7 +64,7 @@ async function checkStack({ packaged, aws, stackName, parameters, before, interr
   const stack = await describeStack(aws, stackName);
   refuseInterrupted(interrupted, `before anything was done to the stack ${stackName}`);
   const isNew = stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
-  const problems = [...(stack === undefined ? [] : checkStackState(stack, packaged.stage.stage)), ...checkParameters(stackPlan(packaged), parameters, isNew)];
+  const problems = [...(stack === undefined ? [] : checkStackState(stack, packaged.config.stage)), ...checkParameters(stackPlan(packaged), parameters, isNew)];
   if (!isNew && before?.stack?.id !== stack.id && problems.length === 0) {
     const own = Object.keys(packaged.template['Resources'] ?? {});
     const made = await listStackResources(aws, stackName);
@@ -127,7 +127,7 @@ async function failed({ packaged, aws, stackName }: DeployRequest, before: Stack
   if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {
     return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'mend what it names, and deploy again');
   }
-  const problem = failureProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.stage.stage);
+  const problem = failureProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config.stage);
   return new ProblemError([problem.frame === '' ? { ...problem, frame: awsMessage(result) } : problem]);
 }
 
@@ -137,9 +137,9 @@ function isSame(before: Stack | undefined, after: Stack): boolean {
 
 async function deployedValues({ packaged, aws, stackName, bucket }: DeployRequest, stack: Stack): Promise<DeployedFile> {
   const made = await listStackResources(aws, stackName);
-  const { definition, stage, template, deploymentPackage } = packaged;
+  const { definition, config, template, deploymentPackage } = packaged;
   // Which names the resources go by does not depend on what policy files say.
-  const resources = buildResources(definition, stage, new Map(), deploymentPackage?.layer !== undefined);
+  const resources = buildResources(definition, config, new Map(), deploymentPackage?.layer !== undefined);
   const rolesWithPath = Object.entries((template['Resources'] ?? {}) as { [logicalId: string]: { Properties?: { Path?: unknown } } }).flatMap(
     ([logicalId, { Properties }]) => (Properties?.Path === undefined ? [] : [logicalId]),
   );

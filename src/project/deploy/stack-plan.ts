@@ -12,9 +12,9 @@ export interface StackPlan {
   readonly requiredParameters: readonly string[];
 }
 
-export function stackPlan({ stage, template }: Pick<PackagedStage, 'stage' | 'template'>): StackPlan {
+export function stackPlan({ config, template }: Pick<PackagedStage, 'config' | 'template'>): StackPlan {
   return {
-    stackName: stackNameOf(stage.appName, stage.stage),
+    stackName: stackNameOf(config.appName, config.stage),
     capabilities: capabilitiesOf(template),
     parameters: parameterNames(template),
     requiredParameters: requiredParameters(template),

@@ -37,17 +37,17 @@ export async function loadApp(
   directory: string,
   appFile: string,
   bundling: Bundle | Promise<Bundle>,
-  stage: StageConfig,
+  config: StageConfig,
   timeLimitMs: number = defaultTimeLimitMs,
 ): Promise<LoadedApp> {
-  const started = startWorker(directory, stage);
+  const started = startWorker(directory, config);
   const bundle = await bundled(bundling, started);
   const sdkNames = await importedNames(bundle.code);
   const { code } = bundle;
   const library = join(bundle.library, 'index.js');
   const first = await inWorker(started, { code, library, sdkNames }, timeLimitMs);
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
-  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, stage), { code, library, sdkNames: null }, timeLimitMs);
+  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, config), { code, library, sdkNames: null }, timeLimitMs);
   const missing = missingSdk(second);
   // Without the SDK itself, what went wrong beside its stubs is what there is to say, unless they were in the way.
   const result = missing === undefined || first.sdk === 'value' ? second : first;
@@ -95,8 +95,8 @@ async function bundled(bundling: Bundle | Promise<Bundle>, worker: Worker): Prom
   }
 }
 
-function startWorker(directory: string, stage: StageConfig): Worker {
-  const environment: NodeJS.ProcessEnv = { ...process.env, ...functionConfig(stage, 'api_handler').environment, AWS_CHALICE_CLI_MODE: 'true' };
+function startWorker(directory: string, config: StageConfig): Worker {
+  const environment: NodeJS.ProcessEnv = { ...process.env, ...functionConfig(config, 'api_handler').environment, AWS_CHALICE_CLI_MODE: 'true' };
   // Meant for Lambda or for the tool itself; either may ask for what a thread refuses, or for files that only Lambda has.
   const { NODE_OPTIONS: nodeOptions, ...env } = environment;
   return new Worker(new URL('./load-worker.js', import.meta.url), {

@@ -33,7 +33,7 @@ export interface DeploymentPackage {
 
 interface PackageInput {
   readonly directory: string;
-  readonly stage: StageConfig;
+  readonly config: StageConfig;
   readonly functions: readonly AppFunction[];
   readonly bundle: Bundle;
   /** What is going to be written: never a part of the package. */
@@ -46,24 +46,24 @@ export function hasLayer({ automaticLayer }: StageConfig, functions: readonly Ap
 }
 
 /** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
-export async function gatherPackage({ directory, stage, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
-  const architectures = architecturesOf(stage, functions);
-  const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions, stage));
+export async function gatherPackage({ directory, config, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
+  const architectures = architecturesOf(config, functions);
+  const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions, config));
   const code: ZipEntry[] = [
     { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, functions)) },
     { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },
     { path: 'tschalice.mjs', content: library },
   ];
-  const layered = hasLayer(stage, functions, bundle);
-  const packages = await externalPackages(directory, stage, bundle, architectures, layered);
+  const layered = hasLayer(config, functions, bundle);
+  const packages = await externalPackages(directory, config, bundle, architectures, layered);
   const included =
-    stage.include.length === 0
+    config.include.length === 0
       ? { entries: [], problems: [] }
-      : await collectIncluded(directory, stage.include, { file: stage.file, path: originOf(stage, 'include') }, outputPath);
+      : await collectIncluded(directory, config.include, { file: config.file, path: originOf(config, 'include') }, outputPath);
   const problems = [
     ...packages.problems,
     ...included.problems,
-    ...checkBinaries(packages.entries, architectures, { file: stage.file, path: originOf(stage, 'lambda_architecture') }),
+    ...checkBinaries(packages.entries, architectures, { file: config.file, path: originOf(config, 'lambda_architecture') }),
   ];
   const entries = [...code, ...(layered ? [] : packages.entries), ...included.entries];
   const inLayer = packages.entries.map((entry) => ({ ...entry, path: `nodejs/${entry.path}` }));
@@ -95,17 +95,17 @@ export async function gatherPackage({ directory, stage, functions, bundle, outpu
 
 async function externalPackages(
   directory: string,
-  stage: StageConfig,
+  config: StageConfig,
   bundle: Bundle,
   architectures: readonly ('x86_64' | 'arm64')[],
   layered: boolean,
 ): Promise<CollectedPackages> {
   if (bundle.externalPackages.length === 0) return { entries: [], packages: [], problems: [] };
   const placeOf = (name: string): Place => {
-    const index = stage.externalPackages.indexOf(name);
-    return index < 0 ? { file: 'package.json', path: ['dependencies', name] } : { file: stage.file, path: [...originOf(stage, 'external_packages'), index] };
+    const index = config.externalPackages.indexOf(name);
+    return index < 0 ? { file: 'package.json', path: ['dependencies', name] } : { file: config.file, path: [...originOf(config, 'external_packages'), index] };
   };
-  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, layered ? (name) => isOfRuntime(name, stage) : undefined);
+  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, layered ? (name) => isOfRuntime(name, config) : undefined);
 }
 
 function sizeOf(entries: readonly ZipEntry[]): number {
@@ -113,6 +113,6 @@ function sizeOf(entries: readonly ZipEntry[]): number {
 }
 
 /** The architectures that the functions of a stage run on. */
-function architecturesOf(stage: StageConfig, functions: readonly AppFunction[]): ('x86_64' | 'arm64')[] {
-  return [...new Set(functions.map(({ name }) => functionConfig(stage, name).architecture ?? 'x86_64'))].sort();
+function architecturesOf(config: StageConfig, functions: readonly AppFunction[]): ('x86_64' | 'arm64')[] {
+  return [...new Set(functions.map(({ name }) => functionConfig(config, name).architecture ?? 'x86_64'))].sort();
 }

@@ -43,7 +43,7 @@ const oldestNode = 20;
  */
 export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
   const found = new Map<string, Problem>();
-  const described: { stage: PipelineStage; settings: StageConfig; template: StageTemplate | undefined }[] = [];
+  const described: { stage: PipelineStage; config: StageConfig; template: StageTemplate | undefined }[] = [];
   for (const name of wanted.names) {
     try {
       const { problems, ...one } = await describeStage(wanted, name);
@@ -59,9 +59,9 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
   if (hasErrors(problems)) throw new ProblemError(problems);
   const [first] = described;
   return {
-    app: first!.settings.appName,
-    applicationName: fittingName(first!.settings.appName),
-    nodeMajor: Math.max(oldestNode, ...described.map(({ settings }) => Number(/\d+/.exec(functionConfig(settings, 'api_handler').runtime)?.[0] ?? oldestNode))),
+    app: first!.config.appName,
+    applicationName: fittingName(first!.config.appName),
+    nodeMajor: Math.max(oldestNode, ...described.map(({ config }) => Number(/\d+/.exec(functionConfig(config, 'api_handler').runtime)?.[0] ?? oldestNode))),
     stages: described.map(({ stage }) => stage),
     templates: described.flatMap(({ template }) => template ?? []),
     problems,
@@ -71,16 +71,16 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
 async function describeStage(
   { project, approval, compiles, today, progress }: Wanted,
   name: string,
-): Promise<{ stage: PipelineStage; settings: StageConfig; template: StageTemplate | undefined; problems: readonly Problem[] }> {
-  const settings = await readStageConfig(project, name);
-  const stack = stackOf(settings);
+): Promise<{ stage: PipelineStage; config: StageConfig; template: StageTemplate | undefined; problems: readonly Problem[] }> {
+  const config = await readStageConfig(project, name);
+  const stack = stackOf(config);
   const fixed = { name, stack, needsApproval: approval.includes(name) };
   if (!compiles) {
-    const templateName = outputFormat('json', settings.mergeTemplates) === 'yaml' ? 'sam.yaml' : 'sam.json';
+    const templateName = outputFormat('json', config.mergeTemplates) === 'yaml' ? 'sam.yaml' : 'sam.json';
     // What the templates to merge hold is not looked at either.
-    const capabilities = settings.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
-    const problems = checkStage(settings, []).filter(({ code }) => code === 'stage-not-configured');
-    return { stage: { ...fixed, templateName, capabilities }, settings, template: undefined, problems };
+    const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
+    const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
+    return { stage: { ...fixed, templateName, capabilities }, config, template: undefined, problems };
   }
   const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
   const { template, format, problems } = await prepareStage({ project, stage: name, templateFormat: 'json', mergeTemplates: [], today, ...steps });
@@ -89,7 +89,7 @@ async function describeStage(
   const capabilities = found.length === 0 ? ['CAPABILITY_IAM'] : found;
   const templateName = format === 'yaml' ? 'sam.yaml' : 'sam.json';
   const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(templateName, parameter));
-  return { stage: { ...fixed, templateName, capabilities }, settings, template: { stack, template }, problems: [...problems, ...unset] };
+  return { stage: { ...fixed, templateName, capabilities }, config, template: { stack, template }, problems: [...problems, ...unset] };
 }
 
 /** Follows ApplicationName as far as the stack is called after it. */

@@ -25,7 +25,7 @@ export interface ProofFunction {
 type Properties = { readonly [name: string]: Value | undefined };
 
 /** The functions in the template, merged ones too, that run what is in deployment.zip. */
-export function proofFunctions(template: TemplateDocument, stage: StageConfig, nameOf: ReadonlyMap<string, string>): ProofFunction[] {
+export function proofFunctions(template: TemplateDocument, config: StageConfig, nameOf: ReadonlyMap<string, string>): ProofFunction[] {
   const globals = propertiesOf(propertiesOf(template['Globals'])['Function']);
   return Object.entries(propertiesOf(template['Resources'])).flatMap(([logicalId, resource]) => {
     const { Type, Properties } = propertiesOf(resource);
@@ -34,7 +34,7 @@ export function proofFunctions(template: TemplateDocument, stage: StageConfig, n
     const { CodeUri, Handler, Runtime, Architectures, Layers } = properties;
     if (CodeUri !== './deployment.zip' || typeof Handler !== 'string' || typeof Runtime !== 'string' || !Runtime.startsWith('nodejs')) return [];
     const variables = { ...variablesOf(globals), ...variablesOf(properties) };
-    const known = Object.entries(variables).map(([name, value]) => [name, knownValue(value, template, stage)] as const);
+    const known = Object.entries(variables).map(([name, value]) => [name, knownValue(value, template, config)] as const);
     const own = Object.fromEntries(known.map(([name, value]) => [name, value ?? 'known-when-deployed']));
     const layers = Array.isArray(Layers) ? Layers : [];
     return [
@@ -44,7 +44,7 @@ export function proofFunctions(template: TemplateDocument, stage: StageConfig, n
         takesCallbacks: Number(/\d+/.exec(Runtime)?.[0]) < 24,
         architecture: Array.isArray(Architectures) && Architectures[0] === 'arm64' ? 'arm64' : 'x86_64',
         own,
-        environment: { ...lambdaEnvironment(`${stage.appName}-${stage.stage}-${logicalId}`, Handler, Runtime, properties['MemorySize']), ...own },
+        environment: { ...lambdaEnvironment(`${config.appName}-${config.stage}-${logicalId}`, Handler, Runtime, properties['MemorySize']), ...own },
         unknown: known.filter(([, value]) => value === undefined).map(([name]) => name),
         hasForeignLayers: layers.some((layer) => propertiesOf(layer)['Ref'] !== 'ManagedLayer'),
       },

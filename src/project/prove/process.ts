@@ -26,10 +26,10 @@ export interface ProofProcess {
 
 const keptOutput = 10_000;
 
-export function startProofProcess(directory: string, stage: StageConfig): ProofProcess {
+export function startProofProcess(directory: string, config: StageConfig): ProofProcess {
   const flags = ['--experimental-vm-modules', '--experimental-import-meta-resolve', '--no-warnings'];
   const noRequire = '--no-experimental-require-module';
-  if (!requiresEsModules(stage) && process.allowedNodeEnvironmentFlags.has(noRequire)) flags.push(noRequire);
+  if (!requiresEsModules(config) && process.allowedNodeEnvironmentFlags.has(noRequire)) flags.push(noRequire);
   const [guard, main] = ['./offline.cjs', './proof-child.js'].map((name) => fileURLToPath(new URL(name, import.meta.url)));
   const child = spawn(process.execPath, [...flags, '--require', guard!, main!], {
     cwd: directory,

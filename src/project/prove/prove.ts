@@ -23,7 +23,7 @@ const initLimitMs = 10_000;
 export interface ProofSubject {
   readonly directory: string;
   readonly appFile: string;
-  readonly stage: StageConfig;
+  readonly config: StageConfig;
   readonly functions: readonly AppFunction[];
   readonly bundle: Bundle;
   /** What the bundle imports of the AWS SDK. */
@@ -47,14 +47,14 @@ export interface Prover {
 }
 
 /** Starts a process beforehand, while there is nothing to prove yet. */
-export function startProver(directory: string, stage: StageConfig, timeLimitMs: number = initLimitMs): Prover {
-  const first = startProofProcess(directory, stage);
+export function startProver(directory: string, config: StageConfig, timeLimitMs: number = initLimitMs): Prover {
+  const first = startProofProcess(directory, config);
   return { prove: (subject) => prove(subject, first, timeLimitMs), end: () => first.end() };
 }
 
 async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
-  const { stage, template, directory } = subject;
-  const functions = proofFunctions(template, stage, new Map(subject.functions.map((fn) => [functionId(fn), fn.name])));
+  const { config, template, directory } = subject;
+  const functions = proofFunctions(template, config, new Map(subject.functions.map((fn) => [functionId(fn), fn.name])));
   const inputOf = inputs(subject, functions);
   const findings: Finding[] = [];
   const standIns = new Set<string>();
@@ -65,7 +65,7 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
     // Who differs from whom shows once one of them has run.
     const batch = idle === undefined ? distinct(pending, read).slice(0, availableParallelism()) : pending.slice(0, 1);
     const runs = batch.map(async (fn) => {
-      const process = idle ?? startProofProcess(directory, stage);
+      const process = idle ?? startProofProcess(directory, config);
       idle = undefined;
       return { fn, outcome: await process.run(inputOf(fn), timeLimitMs) };
     });

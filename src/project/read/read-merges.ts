@@ -13,14 +13,14 @@ export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string
 /** Reads the templates that the configuration names, then those of the command line, each in order. */
 export async function readMerges(
   directory: string,
-  stage: StageConfig,
+  config: StageConfig,
   named: readonly string[],
   format: 'json' | 'yaml',
 ): Promise<{ merges: MergeTemplate[]; problems: Problem[] }> {
   const merges: MergeTemplate[] = [];
   const problems: Problem[] = [];
   const configured = await Promise.all(
-    stage.mergeTemplates.map(async (file) => ({ file, path: await insideProject(directory, directory, file), where: placeOf(file, stage) })),
+    config.mergeTemplates.map(async (file) => ({ file, path: await insideProject(directory, directory, file), where: placeOf(file, config) })),
   );
   for (const { file, path, where } of [...configured, ...named.map((file) => ({ file, path: resolve(directory, file), where: undefined }))]) {
     const result = path === undefined ? { template: undefined, problems: [outside(file, where!)] } : await readMerge(directory, path, format, where);

@@ -20,29 +20,29 @@ interface Wanted {
 export async function readPolicies(
   directory: string,
   definition: AppDefinition,
-  stage: StageConfig,
+  config: StageConfig,
 ): Promise<{ policies: Map<string, Value>; problems: Problem[] }> {
-  const wanted = new Map(wantedFiles(definition, stage).map((one) => [one.file, one]));
+  const wanted = new Map(wantedFiles(definition, config).map((one) => [one.file, one]));
   const policies = new Map<string, Value>();
   const problems: Problem[] = [];
   for (const one of wanted.values()) {
-    const result = await readPolicy(directory, one, stage.file);
+    const result = await readPolicy(directory, one, config.file);
     if ('problem' in result) problems.push(result.problem);
     else policies.set(one.file, result.policy);
   }
   return { policies, problems };
 }
 
-function wantedFiles(definition: AppDefinition, stage: StageConfig): Wanted[] {
-  const functions = policyFilesOf(appFunctions(definition), stage).map(({ functionName, file }) => {
-    const key = file === `policy-${stage.stage}.json` ? 'autogen_policy' : 'iam_policy_file';
-    return { file, path: originOf(stage, key, functionName), why: `the role of '${functionName}' comes from it, since autogen_policy is false` };
+function wantedFiles(definition: AppDefinition, config: StageConfig): Wanted[] {
+  const functions = policyFilesOf(appFunctions(definition), config).map(({ functionName, file }) => {
+    const key = file === `policy-${config.stage}.json` ? 'autogen_policy' : 'iam_policy_file';
+    return { file, path: originOf(config, key, functionName), why: `the role of '${functionName}' comes from it, since autogen_policy is false` };
   });
-  const { apiGatewayPolicyFile } = stage;
+  const { apiGatewayPolicyFile } = config;
   const api =
     apiGatewayPolicyFile === null || definition.routes.length === 0
       ? []
-      : [{ file: apiGatewayPolicyFile, path: originOf(stage, 'api_gateway_policy_file'), why: 'it says who may call the REST API' }];
+      : [{ file: apiGatewayPolicyFile, path: originOf(config, 'api_gateway_policy_file'), why: 'it says who may call the REST API' }];
   return [...functions, ...api];
 }
 

@@ -7,16 +7,16 @@ import { readIfThere } from '../disk/inside.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 
 export interface StageRead {
-  readonly stage: StageConfig;
+  readonly config: StageConfig;
   readonly configText: string;
 }
 
 /** @throws ProblemError when the configuration has errors */
 export async function readStage(project: Project, name: string): Promise<StageRead> {
   const configText = (await readIfThere(join(project.directory, project.configFile))) ?? '';
-  const { config, problems } = await parseConfig(configText, project.configFile);
-  if (config === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { stage: resolveStage(config, project.configFile, name), configText };
+  const { config: written, problems } = await parseConfig(configText, project.configFile);
+  if (written === undefined || hasErrors(problems)) throw new ProblemError(problems);
+  return { config: resolveStage(written, project.configFile, name), configText };
 }
 
 /**
@@ -31,5 +31,5 @@ export async function listStages(project: Project): Promise<readonly string[]> {
 
 /** What the configuration says for a stage. @throws ProblemError when it can't be read */
 export async function readStageConfig(project: Project, stage: string): Promise<StageConfig> {
-  return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).stage;
+  return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).config;
 }

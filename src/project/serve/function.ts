@@ -14,7 +14,7 @@ export interface LocalFunction {
 
 export interface FunctionSetup {
   readonly message: LoadMessage;
-  readonly config: FunctionConfig;
+  readonly settings: FunctionConfig;
   /** All environment variables of the process. */
   readonly environment: NodeJS.ProcessEnv;
   /** Gets whatever goes wrong, for the terminal. */
@@ -30,7 +30,7 @@ const answerLimit = eventLimit + 100;
 /** How long an import may take, as for inspecting the app. */
 const loadLimit = 30;
 
-export function localFunction({ message, config, environment, report, patience = 29 }: FunctionSetup): LocalFunction {
+export function localFunction({ message, settings, environment, report, patience = 29 }: FunctionSetup): LocalFunction {
   let current: FunctionProcess | undefined;
   const drop = (dropped: FunctionProcess): void => {
     dropped.retire();
@@ -58,7 +58,7 @@ export function localFunction({ message, config, environment, report, patience =
       if (Buffer.byteLength(text) > eventLimit) return { kind: 'too-long' };
       const running = await load();
       if ('stack' in running) return failed(running);
-      const limit = config.timeout;
+      const limit = settings.timeout;
       const call = running.invoke({ event: text, context, deadline: Date.now() + limit * 1000 });
       const end = await within(Math.min(limit, patience), call.ended);
       if (end !== undefined) return end.kind === 'threw' ? failed(end.thrown) : answered(end, failed);

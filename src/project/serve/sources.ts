@@ -9,11 +9,14 @@ import type { CheckedProject } from '../stage/prepare-stage.js';
 export type FileStates = ReadonlyMap<string, string>;
 
 /** Files on which the served app depends, as absolute paths. */
-export async function sourcesOf({ project, stage, functions, bundle }: CheckedProject): Promise<string[]> {
+export async function sourcesOf({ project, config, functions, bundle }: CheckedProject): Promise<string[]> {
   const { directory, configFile } = project;
-  const policies = [...policyFilesOf(functions, stage).map(({ file }) => file), ...(stage.apiGatewayPolicyFile === null ? [] : [stage.apiGatewayPolicyFile])];
-  const { entries } = await collectIncluded(directory, stage.include, { file: configFile });
-  const own = [...inputFiles(bundle), ...entries.map(({ path }) => path), ...stage.mergeTemplates, configFile, 'package.json', 'tsconfig.json'];
+  const policies = [
+    ...policyFilesOf(functions, config).map(({ file }) => file),
+    ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile]),
+  ];
+  const { entries } = await collectIncluded(directory, config.include, { file: configFile });
+  const own = [...inputFiles(bundle), ...entries.map(({ path }) => path), ...config.mergeTemplates, configFile, 'package.json', 'tsconfig.json'];
   return [...new Set([...own.map((file) => resolve(directory, file)), ...policies.map((file) => resolve(join(directory, '.chalice'), file))])];
 }
 

@@ -5,7 +5,7 @@ import { securityName } from '../../compiler/swagger/security-definition.js';
 import type { LocalAppSummary } from './event.js';
 
 /** What there is to be told of a version: a line for each method of each path. */
-export function localSummary(definition: AppDefinition, stage: StageConfig): LocalAppSummary {
+export function localSummary(definition: AppDefinition, config: StageConfig): LocalAppSummary {
   const routes = definition.routes.flatMap(({ path, methods, authorizer, apiKeyRequired }) =>
     methods.map((method) => ({
       method,
@@ -16,5 +16,5 @@ export function localSummary(definition: AppDefinition, stage: StageConfig): Loc
     })),
   );
   const unserved = appFunctions(definition).filter(({ handles }) => handles !== 'routes' && handles !== 'authorization');
-  return { name: stage.appName, stage: stage.stage, routes, unserved: unserved.map(({ name }) => name) };
+  return { name: config.appName, stage: config.stage, routes, unserved: unserved.map(({ name }) => name) };
 }

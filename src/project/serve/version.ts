@@ -21,7 +21,7 @@ import type { CheckedProject } from '../stage/prepare-stage.js';
 /** The app as it was at one time, with the processes of its functions. */
 export interface LocalVersion {
   readonly definition: AppDefinition;
-  readonly stage: StageConfig;
+  readonly config: StageConfig;
   answer(request: GatewayRequest): Promise<GatewayAnswer>;
   /** Ends its processes once all requests are answered, and comes when that is so. */
   retire(): Promise<void>;
@@ -36,7 +36,7 @@ export interface LocalVersion {
  * @throws ProblemError when the bundle can't be imported
  */
 export async function startVersion(checked: CheckedProject, reportFailure: (name: string, stack: string) => void): Promise<LocalVersion> {
-  const { definition, stage } = checked;
+  const { definition, config } = checked;
   const functions = await localFunctions(checked, reportFailure);
   const kill = (): void => {
     for (const one of functions.values()) one.kill();
@@ -48,18 +48,18 @@ export async function startVersion(checked: CheckedProject, reportFailure: (name
   }
   const gateway: Gateway = {
     definition,
-    apiGatewayStage: stage.apiGatewayStage,
-    stageVariables: stage.stageVariables,
+    apiGatewayStage: config.apiGatewayStage,
+    stageVariables: config.stageVariables,
     invoke: (name, event) => {
-      const occasion = { requestId: randomUUID(), memorySize: functionConfig(stage, name).memorySize };
-      return functions.get(name)!.invoke(event, lambdaContext(stage.appName, stage.stage, name, occasion));
+      const occasion = { requestId: randomUUID(), memorySize: functionConfig(config, name).memorySize };
+      return functions.get(name)!.invoke(event, lambdaContext(config.appName, config.stage, name, occasion));
     },
   };
   let open = 0;
   let answered: (() => void) | undefined;
   return {
     definition,
-    stage,
+    config,
     answer: async (request) => {
       open += 1;
       try {
@@ -83,40 +83,40 @@ export async function startVersion(checked: CheckedProject, reportFailure: (name
 
 /** The functions that requests can reach: the one behind the routes, and the app's authorizers. */
 async function localFunctions(
-  { project, stage, functions, bundle }: CheckedProject,
+  { project, config, functions, bundle }: CheckedProject,
   reportFailure: (name: string, stack: string) => void,
 ): Promise<Map<string, LocalFunction>> {
   const { directory } = project;
   // In place of the name of the map's file the map itself.
   const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
   const source = withHandlers(bundle.code, functions).replace(/app\.mjs\.map\n$/, () => `${map}\n`);
-  const library = await shakenLibrary(loadEsbuild(), bundle, functions, stage);
+  const library = await shakenLibrary(loadEsbuild(), bundle, functions, config);
   const url = (file: string): string => pathToFileURL(join(directory, file)).href;
   const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), library] as const];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
   return new Map(
     reachable.map(({ name, handles }) => {
-      const config = functionConfig(stage, name);
-      const { NODE_OPTIONS: nodeOptions, ...environment } = config.environment;
+      const settings = functionConfig(config, name);
+      const { NODE_OPTIONS: nodeOptions, ...environment } = settings.environment;
       const message: LoadMessage = { kind: 'load', modules, directory, handler: name, nodeOptions };
       const report = ({ message: said, stack }: Thrown): void => {
         // To an authorizer that is not an error but a word.
         if (handles !== 'authorization' || said !== 'Unauthorized') reportFailure(name, stack === '' ? said : stack);
       };
-      return [name, localFunction({ message, config, environment: processEnvironment(stage, name, environment), report })];
+      return [name, localFunction({ message, settings, environment: processEnvironment(config, name, environment), report })];
     }),
   );
 }
 
 /** What Lambda sets, as far as it makes sense here, and what the stage sets, on top of the user's own. */
-function processEnvironment(stage: StageConfig, name: string, ofStage: { readonly [name: string]: string }): NodeJS.ProcessEnv {
+function processEnvironment(config: StageConfig, name: string, ofStage: { readonly [name: string]: string }): NodeJS.ProcessEnv {
   const { AWS_REGION: region, AWS_DEFAULT_REGION: defaultRegion } = process.env;
   return {
     ...process.env,
     ...(region === undefined && defaultRegion !== undefined && { AWS_REGION: defaultRegion }),
-    AWS_LAMBDA_FUNCTION_NAME: `${stage.appName}-${stage.stage}-${name}`,
+    AWS_LAMBDA_FUNCTION_NAME: `${config.appName}-${config.stage}-${name}`,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(functionConfig(stage, name).memorySize),
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(functionConfig(config, name).memorySize),
     TZ: ':UTC',
     // As in Chalice: code that is not to run on a developer's machine asks for it.
     AWS_CHALICE_CLI_MODE: 'true',

@@ -20,7 +20,7 @@ import { type CheckedProject, checkProject } from './prepare-stage.js';
 import { readStage } from '../read/read-stage.js';
 
 export interface PackagedStage {
-  readonly stage: StageConfig;
+  readonly config: StageConfig;
   readonly definition: AppDefinition;
   readonly functions: readonly AppFunction[];
   /** With the user's templates merged in. */
@@ -48,7 +48,7 @@ export async function packageStage(options: PackageOptions): Promise<PackagedSta
 async function packaged(options: PackageOptions): Promise<PackagedStage> {
   const read = await readStage(options.project, options.stage);
   // Without a proof, none of its code is loaded. With one, its process starts while the app is being bundled.
-  const prover = options.prove === true ? (await import('../prove/prove.js')).startProver(options.project.directory, read.stage) : undefined;
+  const prover = options.prove === true ? (await import('../prove/prove.js')).startProver(options.project.directory, read.config) : undefined;
   try {
     return await finished(options, await checkProject(options, read), prover);
   } finally {
@@ -57,12 +57,12 @@ async function packaged(options: PackageOptions): Promise<PackagedStage> {
 }
 
 async function finished(options: PackageOptions, checked: CheckedProject, prover: Prover | undefined): Promise<PackagedStage> {
-  const { project, stage, definition, functions, bundle, template, merges, format, configText, app } = checked;
+  const { project, config, definition, functions, bundle, template, merges, format, configText, app } = checked;
   const { directory } = project;
   options.progress?.('zipping the deployment package');
-  const gathered = functions.length === 0 ? undefined : await gatherPackage({ directory, stage, functions, bundle, outputPath: options.outputPath });
+  const gathered = functions.length === 0 ? undefined : await gatherPackage({ directory, config, functions, bundle, outputPath: options.outputPath });
   const unread = checkFilesRead(app, gathered?.paths ?? []);
-  const found = await locate(configText, stage.file, [...checked.problems, ...unread, ...(gathered?.problems ?? [])]);
+  const found = await locate(configText, config.file, [...checked.problems, ...unread, ...(gathered?.problems ?? [])]);
   const located = await locateInManifest(directory, found);
   if (hasErrors(located)) throw new ProblemError(located);
   const { proof, problems } = await proved(options, checked, gathered, prover, located);
@@ -76,13 +76,13 @@ async function finished(options: PackageOptions, checked: CheckedProject, prover
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
     { name: templateName, content: Buffer.from(text) },
   ];
-  return { stage, definition, functions, template, files, templateName, deploymentPackage: gathered, proof, problems };
+  return { config, definition, functions, template, files, templateName, deploymentPackage: gathered, proof, problems };
 }
 
 /** @throws ProblemError when a function does not start */
 async function proved(
   { progress }: PackageOptions,
-  { project, appFile, stage, functions, bundle, template, app }: CheckedProject,
+  { project, appFile, config, functions, bundle, template, app }: CheckedProject,
   deploymentPackage: DeploymentPackage | undefined,
   prover: Prover | undefined,
   before: readonly Problem[],
@@ -91,7 +91,7 @@ async function proved(
   progress?.('proving that the functions start');
   const { directory } = project;
   const { sdkNames } = app;
-  const { proof, problems: found } = await prover.prove({ directory, appFile, stage, functions, bundle, sdkNames, template, deploymentPackage });
+  const { proof, problems: found } = await prover.prove({ directory, appFile, config, functions, bundle, sdkNames, template, deploymentPackage });
   const problems = [...before, ...found];
   if (hasErrors(found)) throw new ProblemError(problems);
   return { proof, problems };

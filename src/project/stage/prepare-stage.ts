@@ -26,7 +26,7 @@ import { readStage, type StageRead } from '../read/read-stage.js';
 export interface CheckedProject {
   readonly project: Project;
   readonly appFile: string;
-  readonly stage: StageConfig;
+  readonly config: StageConfig;
   readonly configText: string;
   readonly definition: AppDefinition;
   readonly functions: readonly AppFunction[];
@@ -55,29 +55,29 @@ export async function prepareStage(options: PackageOptions): Promise<CheckedProj
  *
  * @throws ProblemError
  */
-export async function checkProject(options: PackageOptions, { stage, configText }: StageRead): Promise<CheckedProject> {
+export async function checkProject(options: PackageOptions, { config, configText }: StageRead): Promise<CheckedProject> {
   const { project, progress } = options;
   const { directory } = project;
   const appFile = findApp(project);
   const doubts = checkDoubles(project);
-  const format = outputFormat(options.templateFormat, [...stage.mergeTemplates, ...options.mergeTemplates]);
+  const format = outputFormat(options.templateFormat, [...config.mergeTemplates, ...options.mergeTemplates]);
   progress?.('bundling the app');
-  const { merges, problems: mergeProblems } = await readMerges(directory, stage, options.mergeTemplates, format);
-  const bundling = bundleApp(directory, appFile, stage, bundleTarget(stage));
-  const loading = loadApp(directory, appFile, bundling, stage);
+  const { merges, problems: mergeProblems } = await readMerges(directory, config, options.mergeTemplates, format);
+  const bundling = bundleApp(directory, appFile, config, bundleTarget(config));
+  const loading = loadApp(directory, appFile, bundling, config);
   // What goes wrong with the bundle is told by the line below.
   loading.catch(() => undefined);
   const bundle = await bundling.catch((error: unknown) => rethrow(error, mergeProblems));
   progress?.('loading the app');
   const app = await loading.catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
   progress?.('compiling the template');
-  const { template, problems } = await compile(options, stage, app, bundle, merges, hasErrors(mergeProblems));
-  const located = await locate(configText, stage.file, [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
+  const { template, problems } = await compile(options, config, app, bundle, merges, hasErrors(mergeProblems));
+  const located = await locate(configText, config.file, [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
     project,
     appFile,
-    stage,
+    config,
     configText,
     app,
     definition: app.definition,
@@ -92,17 +92,17 @@ export async function checkProject(options: PackageOptions, { stage, configText 
 
 async function compile(
   options: PackageOptions,
-  stage: StageConfig,
+  config: StageConfig,
   app: LoadedApp,
   bundle: Bundle,
   merges: readonly MergeTemplate[],
   isMergeMissing: boolean,
 ): Promise<{ template: TemplateDocument | undefined; problems: Problem[] }> {
   const { definition } = app;
-  const { policies, problems: policyProblems } = await readPolicies(options.project.directory, definition, stage);
-  const { template, problems } = compileStage(definition, stage, policies, { ...app, hasLayer: hasLayer(stage, appFunctions(definition), bundle) });
+  const { policies, problems: policyProblems } = await readPolicies(options.project.directory, definition, config);
+  const { template, problems } = compileStage(definition, config, policies, { ...app, hasLayer: hasLayer(config, appFunctions(definition), bundle) });
   const runtime = checkRuntime(
-    stage,
+    config,
     appFunctions(definition).map(({ name }) => name),
     options.today,
   );

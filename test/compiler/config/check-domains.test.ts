@@ -7,8 +7,8 @@ const arn = (region: string, partition = 'aws'): string => `arn:${partition}:acm
 const both = ['api_handler', 'websocket_message'];
 
 function found(settings: Partial<ConfigFile>, functionNames: readonly string[] = both): string[] {
-  const stage = resolveStage({ version: '2.0', app_name: 'demo', ...settings }, '.chalice/config.json', 'dev');
-  return checkDomains(stage, functionNames).map(({ code, where }) => `${code} ${where.path!.join('.')}`);
+  const config = resolveStage({ version: '2.0', app_name: 'demo', ...settings }, '.chalice/config.json', 'dev');
+  return checkDomains(config, functionNames).map(({ code, where }) => `${code} ${where.path!.join('.')}`);
 }
 
 const rest = (certificate: string, more: object = {}): Partial<ConfigFile> => ({
@@ -70,7 +70,7 @@ describe('the check of custom domains', () => {
   });
 
   it('says how a prefix is written without slashes around it', () => {
-    const stage = resolveStage({ version: '2.0', app_name: 'demo', ...rest(arn('us-east-1'), { url_prefix: '/v1/' }) }, '.chalice/config.json', 'dev');
-    expect(checkDomains(stage, both).map(({ fix }) => fix)).to.deep.equal(["write 'v1'"]);
+    const config = resolveStage({ version: '2.0', app_name: 'demo', ...rest(arn('us-east-1'), { url_prefix: '/v1/' }) }, '.chalice/config.json', 'dev');
+    expect(checkDomains(config, both).map(({ fix }) => fix)).to.deep.equal(["write 'v1'"]);
   });
 });

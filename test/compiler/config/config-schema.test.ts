@@ -74,14 +74,14 @@ describe('the schema of the configuration', () => {
   });
 
   it('tells the defaults that the tool uses', () => {
-    const stage = resolveStage({ app_name: 'a' }, 'config.json', 'dev');
-    const fn = functionConfig(stage, 'f');
+    const config = resolveStage({ app_name: 'a' }, 'config.json', 'dev');
+    const fn = functionConfig(config, 'f');
     const told = (key: string): unknown => resolve(schema.properties![key]!).default;
     const used = [
-      stage.apiGatewayStage,
-      stage.endpointType,
-      stage.automaticLayer,
-      stage.bundleAwsSdk,
+      config.apiGatewayStage,
+      config.endpointType,
+      config.automaticLayer,
+      config.bundleAwsSdk,
       fn.timeout,
       fn.memorySize,
       fn.runtime,

@@ -93,8 +93,8 @@ describe('resolveStage', () => {
   });
 
   it('is plain JSON', () => {
-    const stage = stageOf({ tags: { a: 'b' }, lambda_functions: { f: { xray: true } }, stages: { dev: { lambda_functions: { f: { layers: [] } } } } });
-    expect(JSON.parse(JSON.stringify(stage))).to.deep.equal(stage);
+    const config = stageOf({ tags: { a: 'b' }, lambda_functions: { f: { xray: true } }, stages: { dev: { lambda_functions: { f: { layers: [] } } } } });
+    expect(JSON.parse(JSON.stringify(config))).to.deep.equal(config);
   });
 });
 

@@ -142,7 +142,7 @@ describe('a function', () => {
       }),
       'my-job',
     );
-    expect([fn.logicalId, fn.handlerPath, fn.config.timeout, fn.eventSource?.kind]).to.deep.equal(['MyJob', 'app.my-job', 5, 'schedule']);
+    expect([fn.logicalId, fn.handlerPath, fn.settings.timeout, fn.eventSource?.kind]).to.deep.equal(['MyJob', 'app.my-job', 5, 'schedule']);
     expect(fn.tags['team']).to.equal('a');
     expect(fn.tags['tschalice']).to.match(/^version=\d+\.\d+\.\d+\S*:stage=dev:app=demo$/);
   });
@@ -152,7 +152,7 @@ describe('a function', () => {
       resourcesOf((app) => app.get('/', handler), { lambda_functions: { api_handler: { lambda_memory_size: 512 } } }),
       'api_handler',
     );
-    expect([fn.logicalId, fn.handlerPath, fn.config.memorySize]).to.deep.equal(['APIHandler', 'app.api_handler', 512]);
+    expect([fn.logicalId, fn.handlerPath, fn.settings.memorySize]).to.deep.equal(['APIHandler', 'app.api_handler', 512]);
   });
 });
 

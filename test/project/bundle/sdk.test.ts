@@ -140,8 +140,8 @@ describe('an app with the AWS SDK, which is installed', () => {
 describe("the SDK's client of websockets", () => {
   const management = sdkPackage('client-apigatewaymanagementapi', "export class ApiGatewayManagementApiClient { mark() { return 'management-client'; } }");
   const bundled = async (app: string): Promise<string> => {
-    const stage = stageOf({ bundle_aws_sdk: true });
-    return (await bundleApp(makeProject({ 'app.ts': `${head}${app}`, ...management }), 'app.ts', stage, 'node24')).code;
+    const config = stageOf({ bundle_aws_sdk: true });
+    return (await bundleApp(makeProject({ 'app.ts': `${head}${app}`, ...management }), 'app.ts', config, 'node24')).code;
   };
 
   it('stays out of the bundle of an app without websockets', async () => {

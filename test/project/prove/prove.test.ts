@@ -281,11 +281,11 @@ describe('a proof tells of', () => {
   ]) {
     it(`${name} beyond the time that Lambda gives`, async () => {
       const directory = makeProject(`${head}${f}\napp.lambdaFunction('g', () => 1);\n${inLambda(`console.log('begun', process.env.ANY); ${code}`)}`);
-      const stage = stageOf({ lambda_functions: { g: { environment_variables: { ANY: 'thing' } } } });
+      const config = stageOf({ lambda_functions: { g: { environment_variables: { ANY: 'thing' } } } });
       const { functions, template, deploymentPackage } = await packageProject(directory);
-      const subject = { directory, appFile: 'app.ts', stage, functions, template, sdkNames: {}, deploymentPackage: deploymentPackage! };
-      const bundle = await bundleApp(directory, 'app.ts', stage, 'node24');
-      const { proof, problems } = await startProver(directory, stage, 1500).prove({ ...subject, bundle });
+      const subject = { directory, appFile: 'app.ts', config, functions, template, sdkNames: {}, deploymentPackage: deploymentPackage! };
+      const bundle = await bundleApp(directory, 'app.ts', config, 'node24');
+      const { proof, problems } = await startProver(directory, config, 1500).prove({ ...subject, bundle });
       expect(proof.functions).to.deep.equal([]);
       expect(problems).to.deep.equal([
         {

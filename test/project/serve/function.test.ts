@@ -33,7 +33,7 @@ describe('a local function', () => {
   function make(handler: string, { timeout = 60, patience = 29, code = source }: { timeout?: number; patience?: number; code?: string } = {}): LocalFunction {
     const made = localFunction({
       message: { kind: 'load', modules: [[pathToFileURL(join(folder, 'app.mjs')).href, code]], directory: folder, handler, nodeOptions: undefined },
-      config: { ...functionConfig(stageOf({}), handler), timeout },
+      settings: { ...functionConfig(stageOf({}), handler), timeout },
       environment: { PATH: process.env['PATH'] },
       report: (thrown) => reported.push(thrown),
       patience,

@@ -1,6 +1,6 @@
 /**
  * What the copy of the library that is being built is for. All of it is true wherever an app is written, tested and
- * packaged; the copy that ships to Lambda is built with other values (`src/build/bundle.mjs`, `src/project/library.ts`).
+ * packaged; the copy that ships to Lambda is built with other values (`src/build/bundle.mjs`, `src/project/bundle/library.ts`).
  */
 
 /**

@@ -1,5 +1,6 @@
 import { checked } from './build-flags.js';
-import type { CorsDefinition } from './definition.js';
+import type { CorsDefinition, RouteDefinition } from './definition.js';
+import { httpMethods } from './http-method.js';
 import { checkOptions } from './option.js';
 
 export interface CORSOptions {
@@ -59,4 +60,12 @@ export function corsHeaders(cors: CorsDefinition): { [name: string]: string } {
   if (cors.maxAge !== null) headers['Access-Control-Max-Age'] = String(cors.maxAge);
   if (cors.allowCredentials) headers['Access-Control-Allow-Credentials'] = 'true';
   return headers;
+}
+
+/** `Access-Control-Allow-Methods` of a path: the methods of its routes with CORS, and `OPTIONS`. Browsers do not know `ANY`, so it is spelt out. */
+export function preflightMethods(routesWithCors: readonly Pick<RouteDefinition, 'methods'>[]): string[] {
+  const named = routesWithCors.flatMap(({ methods }) =>
+    methods.flatMap((method) => (method === 'ANY' ? httpMethods.filter((one) => one !== 'OPTIONS') : [method])),
+  );
+  return [...new Set([...named, 'OPTIONS'])];
 }

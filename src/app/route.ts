@@ -4,6 +4,7 @@ import { checked, withCors } from './build-flags.js';
 import { CORSConfig } from './cors.js';
 import type { Handler, RouteDeclaration } from './declaration.js';
 import type { CorsDefinition } from './definition.js';
+import type { HttpMethod } from './http-method.js';
 import { callSite, refuse } from './inspection.js';
 import { checkOptions, describe } from './option.js';
 import type { PathParams } from './path-params.js';
@@ -34,10 +35,6 @@ export interface RouteOptions {
   /** Stage variables that the handler reads; a stage whose configuration lacks one is refused. */
   stageVariables?: readonly string[] | undefined;
 }
-
-type HttpMethod = (typeof httpMethods)[number] | 'ANY';
-
-export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
 /** Completes one call of `route`, or of the shortcut for one verb; undefined for one that can't be. */
 export function declareRoute(path: string, options: RouteOptions = {}, handler: Handler, verb?: string): RouteDeclaration | undefined {

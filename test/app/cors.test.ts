@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CORSConfig, corsHeaders, type CORSOptions } from '../../src/app/cors.js';
+import { CORSConfig, corsHeaders, type CORSOptions, preflightMethods } from '../../src/app/cors.js';
 
 const origin = 'Access-Control-Allow-Origin';
 const headers = 'Access-Control-Allow-Headers';
@@ -29,4 +29,24 @@ describe('CORS headers', () => {
     const all = corsHeaders(new CORSConfig({ allowCredentials: true, maxAge: 1, exposeHeaders: ['A'], allowHeaders: ['B'], allowOrigin: 'c' }));
     expect(Object.keys(all)).to.deep.equal([origin, headers, 'Access-Control-Expose-Headers', 'Access-Control-Max-Age', 'Access-Control-Allow-Credentials']);
   });
+});
+
+describe('the methods of a preflight', () => {
+  const rows: readonly { given: readonly (readonly string[])[]; want: string }[] = [
+    { given: [['GET']], want: 'GET,OPTIONS' },
+    {
+      given: [
+        ['POST', 'GET'],
+        ['GET', 'PUT'],
+      ],
+      want: 'POST,GET,PUT,OPTIONS',
+    },
+    { given: [['ANY']], want: 'GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS' },
+    { given: [['GET'], ['ANY']], want: 'GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS' },
+  ];
+  for (const { given, want } of rows) {
+    it(`of routes with ${given.join(' and ')} are ${want}`, () => {
+      expect(preflightMethods(given.map((methods) => ({ methods }))).join(',')).to.equal(want);
+    });
+  }
 });

@@ -1,6 +1,6 @@
 import { corsHeaders } from '../../app/cors.js';
 import type { AppDefinition, RouteDefinition } from '../../app/definition.js';
-import { httpMethods } from '../../app/route.js';
+import { httpMethods } from '../../app/http-method.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';

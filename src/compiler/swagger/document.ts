@@ -1,11 +1,11 @@
-import { corsHeaders } from '../../app/cors.js';
+import { corsHeaders, preflightMethods } from '../../app/cors.js';
 import type { RouteDefinition } from '../../app/definition.js';
 
 import type { Value } from '../cloudformation/template.js';
 import { routesByPath } from '../model/path.js';
 import type { RestApiResource } from '../model/resource.js';
 import { renderOperation } from './operation.js';
-import { preflightMethods, renderPreflight } from './preflight.js';
+import { renderPreflight } from './preflight.js';
 import { renderSecurityDefinition, securityName } from './security-definition.js';
 
 /** A Swagger 2.0 document with API Gateway's extensions; intrinsic functions stand in it as data. */

@@ -1,5 +1,3 @@
-import type { RouteDefinition } from '../../app/definition.js';
-import { httpMethods } from '../../app/route.js';
 import type { Value } from '../cloudformation/template.js';
 
 /** Answers a browser's `OPTIONS` request from API Gateway itself, without a function. */
@@ -30,12 +28,4 @@ export function renderPreflight(methods: readonly string[], corsHeaders: { reado
       contentHandling: 'CONVERT_TO_TEXT',
     },
   };
-}
-
-/** The methods that a path's routes with CORS answer to, and `OPTIONS`. Browsers don't know `ANY`, so it is spelt out. */
-export function preflightMethods(routesWithCors: readonly RouteDefinition[]): string[] {
-  const named = routesWithCors.flatMap(({ methods }) =>
-    methods.flatMap((method) => (method === 'ANY' ? httpMethods.filter((one) => one !== 'OPTIONS') : [method])),
-  );
-  return [...new Set([...named, 'OPTIONS'])];
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Authorizer, CognitoUserPoolAuthorizer, CustomAuthorizer, IAMAuthorizer } from '../../../src/app/authorizer.js';
 import type { Chalice } from '../../../src/app/chalice.js';
 import { CORSConfig } from '../../../src/app/cors.js';
-import { httpMethods } from '../../../src/app/route.js';
+import { httpMethods } from '../../../src/app/http-method.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { checkApp } from '../../../src/compiler/model/check-app.js';
 import { pathParameters } from '../../../src/compiler/model/path.js';

@@ -6,8 +6,14 @@ import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { Bundle } from './bundle.js';
 import { shippedLibrary } from './library-file.js';
 
-/** Parts that some apps do without, by the flag that keeps them: what no code names is used by none. */
-const parts: { readonly [flag: string]: RegExp } = {
+/** `checked` is settled when the library itself is built; all other flags when an app is packaged. */
+type PartFlag = Exclude<keyof typeof import('../../app/build-flags.js'), 'checked'>;
+
+/**
+ * Parts that some apps do without, by the flag that keeps them: what no code names is used by none. Of a flag that is
+ * not listed the library in Lambda would find no value.
+ */
+const parts: { readonly [Flag in PartFlag]: RegExp } = {
   withCors: /cors/i,
   withDebug: /\bdebug\b/,
   withJsonBody: /\bjsonBody\b/,

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import * as flags from '../../../src/app/build-flags.js';
 import { type Files, head, makeProject, packageProject, removeFolders, unpack, zipOf } from '../sample-project.js';
 
 afterEach(removeFolders);
@@ -47,6 +48,11 @@ app.get('/{index}', ({ index }, request) => String((request as never as { [name:
   it('is not misled by a text that looks like an import of it', async () => {
     const app = "app.lambdaFunction('f', () => 'import{Foo as a,restHandler}from\"./tschalice.mjs\"');";
     expect((await shipped(app)).library).to.match(/export\{\w+ as Chalice,\w+ as declared,\w+ as functionHandler\};\s*$/);
+  });
+
+  it('leaves no build flag open, which would be a name without a value in Lambda', async () => {
+    const { library } = await shipped(everything);
+    expect(Object.keys(flags).filter((flag) => new RegExp(String.raw`\b${flag}\b`).test(library))).to.deep.equal([]);
   });
 
   it('is what the app imports, and no other copy of it', async () => {

@@ -1,6 +1,6 @@
 import type { RouteDefinition } from '../app/definition.js';
 import { matchesMediaType } from '../runtime/media-type.js';
-import { pass } from './gate.js';
+import { askAuthorizer } from './ask-authorizer.js';
 import type { Gateway, GatewayRequest } from './gateway.js';
 import { type GatewayAnswer, refusal, toAnswer } from './gateway-answer.js';
 import { proxyEvent } from './gateway-event.js';
@@ -10,7 +10,7 @@ import { type Match, matchPath } from './route-match.js';
 /** Answers a request as API Gateway does: finds the route, asks its authorizer, makes the event, reads the function's answer. */
 export async function answerRequest(gateway: Gateway, request: GatewayRequest): Promise<GatewayAnswer> {
   const { definition, apiGatewayStage, stageVariables } = gateway;
-  const { method, headers, occasion } = request;
+  const { method, headers, origin } = request;
   const [path, query] = splitOnce(request.target);
   const match = matchPath([...new Set(definition.routes.map((route) => route.path))], path);
   const onPath = definition.routes.filter((route) => route.path === match?.resource);
@@ -20,7 +20,7 @@ export async function answerRequest(gateway: Gateway, request: GatewayRequest): 
   if (match === undefined || route === undefined) return refusal(403, '{"message":"Missing Authentication Token"}', unknownReason(match, onPath));
 
   const header = (name: string): string | undefined => headerOf(headers, name);
-  const decision = await pass(gateway, route, { method, path, header });
+  const decision = await askAuthorizer(gateway, route, { method, path, header });
   if ('refused' in decision) return decision.refused;
   const apiKey = route.apiKeyRequired ? header('x-api-key') : null;
   if (apiKey === undefined) return refusal(403, '{"message":"Forbidden"}', 'the route asks for an API key, in the header x-api-key');
@@ -36,7 +36,7 @@ export async function answerRequest(gateway: Gateway, request: GatewayRequest): 
     stageVariables,
     apiKey,
     authorizer: decision.context,
-    occasion,
+    origin,
   });
   return toAnswer(await gateway.invoke('api_handler', event), header('accept'), definition.binaryTypes);
 }

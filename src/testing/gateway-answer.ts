@@ -26,8 +26,8 @@ export function toAnswer(outcome: Outcome, accept: string | undefined, binaryTyp
     case 'failed':
       return refusal(502, '{"message": "Internal server error"}', outcome.message);
     case 'returned': {
-      const fault = faultOf(outcome.payload);
-      if (fault !== undefined) return refusal(502, '{"message": "Internal server error"}', `the function's answer is malformed: ${fault}`);
+      const reason = whyMalformed(outcome.payload);
+      if (reason !== undefined) return refusal(502, '{"message": "Internal server error"}', `the function's answer is malformed: ${reason}`);
       return read(outcome.payload as ProxyAnswer, accept, binaryTypes);
     }
   }
@@ -41,8 +41,8 @@ interface ProxyAnswer {
   readonly isBase64Encoded?: boolean | null;
 }
 
-/** What makes API Gateway refuse a function's answer, if anything does. */
-function faultOf(payload: unknown): string | undefined {
+/** Why API Gateway refuses a function's answer; undefined where it takes it. */
+function whyMalformed(payload: unknown): string | undefined {
   if (!isRecord(payload)) return 'it is no object';
   const { statusCode, headers, multiValueHeaders, body } = payload;
   // A number, or one in a string.

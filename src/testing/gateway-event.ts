@@ -1,4 +1,4 @@
-import { logTime, type Occasion } from './occasion.js';
+import { logTime, type RequestOrigin } from './request-origin.js';
 import { account, apiId, arn } from './sample.js';
 import { allValues, lastValues, type Lists, type Texts } from './value-map.js';
 
@@ -74,17 +74,17 @@ export interface ProxyRequest {
   readonly apiKey: string | null;
   /** What the authorizer found out; undefined without one. */
   readonly authorizer: { readonly [name: string]: unknown } | undefined;
-  readonly occasion: Occasion;
+  readonly origin: RequestOrigin;
 }
 
 export function proxyEvent(request: ProxyRequest): ProxyEvent {
-  const { resource, method, path, pathParameters, stageVariables, body, isBase64Encoded, occasion } = request;
+  const { resource, method, path, pathParameters, stageVariables, body, isBase64Encoded, origin } = request;
   const forwarded = [
-    ['Host', occasion.domainName],
-    ['X-Amzn-Trace-Id', `Root=1-${Math.floor(occasion.time / 1000).toString(16)}-${'0'.repeat(24)}`],
-    ['X-Forwarded-For', occasion.sourceIp],
-    ['X-Forwarded-Port', String(occasion.port)],
-    ['X-Forwarded-Proto', occasion.protocol],
+    ['Host', origin.domainName],
+    ['X-Amzn-Trace-Id', `Root=1-${Math.floor(origin.time / 1000).toString(16)}-${'0'.repeat(24)}`],
+    ['X-Forwarded-For', origin.sourceIp],
+    ['X-Forwarded-Port', String(origin.port)],
+    ['X-Forwarded-Proto', origin.protocol],
   ] as const;
   const given = new Set(request.headers.map(([name]) => name.toLowerCase()));
   const headers = [...request.headers, ...forwarded.filter(([name]) => !given.has(name.toLowerCase()))];
@@ -125,23 +125,23 @@ function identity(sourceIp: string, userAgent: string | null, apiKey: string | n
   };
 }
 
-function requestContext({ resource, method, path, stage, apiKey, authorizer, occasion }: ProxyRequest, headers: Texts): ProxyContext {
+function requestContext({ resource, method, path, stage, apiKey, authorizer, origin }: ProxyRequest, headers: Texts): ProxyContext {
   const userAgent = Object.entries(headers).find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? null;
   return {
     resourceId: '123abc',
     resourcePath: resource,
     httpMethod: method,
     extendedRequestId: 'AAAAAAAAIAMFaaa=',
-    requestTime: logTime(occasion.time),
+    requestTime: logTime(origin.time),
     path: `/${stage}${path}`,
     accountId: account,
     protocol: 'HTTP/1.1',
     stage,
-    domainPrefix: occasion.domainName.split('.')[0]!,
-    requestTimeEpoch: occasion.time,
-    requestId: occasion.requestId,
-    identity: identity(occasion.sourceIp, userAgent, apiKey),
-    domainName: occasion.domainName,
+    domainPrefix: origin.domainName.split('.')[0]!,
+    requestTimeEpoch: origin.time,
+    requestId: origin.requestId,
+    identity: identity(origin.sourceIp, userAgent, apiKey),
+    domainName: origin.domainName,
     deploymentId: 'dep123',
     apiId,
     ...(authorizer === undefined ? {} : { authorizer }),

@@ -1,5 +1,5 @@
 import type { AppDefinition } from '../app/definition.js';
-import type { Occasion } from './occasion.js';
+import type { RequestOrigin } from './request-origin.js';
 
 /** What became of an invocation. */
 export type Outcome =
@@ -28,5 +28,5 @@ export interface GatewayRequest {
   /** In the order in which they were sent. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
-  readonly occasion: Occasion;
+  readonly origin: RequestOrigin;
 }

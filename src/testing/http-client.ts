@@ -5,7 +5,7 @@ import { withEnvironment } from './environment.js';
 import type { Gateway } from './gateway.js';
 import type { GatewayAnswer } from './gateway-answer.js';
 import { lambdaContext } from './lambda-context.js';
-import { sampleOccasion } from './occasion.js';
+import { sampleOrigin } from './request-origin.js';
 import type { StageSettings } from './stage-settings.js';
 import { allValues, lastValues } from './value-map.js';
 
@@ -56,7 +56,7 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
     if (typeof given !== 'string' && !(given instanceof Uint8Array))
       throw new TypeError('the body of a request must be a string or a Uint8Array: write body: JSON.stringify(…)');
     const body = new Uint8Array(Buffer.from(given));
-    return toResponse(await answerRequest(gateway, { method: method.toUpperCase(), target, headers, body, occasion: sampleOccasion }));
+    return toResponse(await answerRequest(gateway, { method: method.toUpperCase(), target, headers, body, origin: sampleOrigin }));
   };
   const verb =
     (method: string): Ask =>

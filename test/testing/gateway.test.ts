@@ -3,7 +3,7 @@ import type { RouteOptions } from '../../src/app/route.js';
 import { AuthResponse, Chalice, CognitoUserPoolAuthorizer, CORSConfig, IAMAuthorizer } from '../../src/index.js';
 import { answerRequest } from '../../src/testing/answer-request.js';
 import type { GatewayRequest, Outcome } from '../../src/testing/gateway.js';
-import { logTime, sampleOccasion } from '../../src/testing/occasion.js';
+import { logTime, sampleOrigin } from '../../src/testing/request-origin.js';
 import { type Json, swaggerOf } from '../compiler/swagger/rendered.js';
 
 interface Asked {
@@ -32,7 +32,7 @@ async function ask(app: Chalice, functions: Functions = {}, request: Partial<Gat
         return Promise.resolve((functions[name] ?? good)());
       },
     },
-    { method: 'GET', target: '/', headers: [], body: new Uint8Array(), occasion: sampleOccasion, ...request },
+    { method: 'GET', target: '/', headers: [], body: new Uint8Array(), origin: sampleOrigin, ...request },
   );
   const { statusCode, headers, body, reason } = answer;
   return { statusCode, text: Buffer.from(body).toString(), headers: Object.fromEntries(headers), reason, events };
@@ -129,8 +129,8 @@ describe('the gateway', () => {
     expect((await ask(appWith(), {}, { target: '/a' })).reason).to.equal('the app has no such path');
   });
 
-  it('makes the event of the occasion', async () => {
-    const occasion = {
+  it('tells the function where the request comes from', async () => {
+    const origin = {
       requestId: 'r1',
       time: Date.UTC(2026, 1, 3, 4, 5, 6),
       sourceIp: '::1',
@@ -138,11 +138,11 @@ describe('the gateway', () => {
       port: 8000,
       protocol: 'http',
     } as const;
-    const { api_handler: event } = (await ask(appWith(), {}, { occasion })).events;
+    const { api_handler: event } = (await ask(appWith(), {}, { origin })).events;
     expect(event.headers).to.include({ Host: 'localhost:8000', 'X-Forwarded-For': '::1', 'X-Forwarded-Port': '8000', 'X-Forwarded-Proto': 'http' });
-    expect(event.requestContext).to.deep.include({ requestId: 'r1', requestTime: '03/Feb/2026:04:05:06 +0000', requestTimeEpoch: occasion.time });
+    expect(event.requestContext).to.deep.include({ requestId: 'r1', requestTime: '03/Feb/2026:04:05:06 +0000', requestTimeEpoch: origin.time });
     expect(event.requestContext.identity.sourceIp).to.equal('::1');
-    expect(logTime(sampleOccasion.time)).to.equal('01/Jan/2026:00:00:00 +0000');
+    expect(logTime(sampleOrigin.time)).to.equal('01/Jan/2026:00:00:00 +0000');
   });
 
   it('keeps names that objects have from their prototype', async () => {

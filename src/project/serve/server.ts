@@ -81,7 +81,7 @@ async function answerTo(
     target,
     headers: pairsOf(request.rawHeaders),
     body,
-    occasion: { requestId: randomUUID(), time: Date.now(), sourceIp: remoteAddress.replace(/^::ffff:/, ''), domainName, port: localPort, protocol: 'http' },
+    origin: { requestId: randomUUID(), time: Date.now(), sourceIp: remoteAddress.replace(/^::ffff:/, ''), domainName, port: localPort, protocol: 'http' },
   });
 }
 

@@ -1,7 +1,7 @@
 import { domainName, moment, sourceIp, uuid } from './sample.js';
 
-/** What tells a request from others that ask for the same. */
-export interface Occasion {
+/** Where a request comes from, and what else tells it from others that ask for the same. */
+export interface RequestOrigin {
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -13,7 +13,7 @@ export interface Occasion {
 }
 
 /** The same for every request, so that a test sees the same events every time. */
-export const sampleOccasion: Occasion = { requestId: uuid(2), time: moment.milliseconds, sourceIp, domainName, port: 443, protocol: 'https' };
+export const sampleOrigin: RequestOrigin = { requestId: uuid(2), time: moment.milliseconds, sourceIp, domainName, port: 443, protocol: 'https' };
 
 /** The time as in the Common Log Format: `01/Jan/2026:00:00:00 +0000`. */
 export function logTime(time: number): string {

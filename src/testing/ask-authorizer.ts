@@ -7,21 +7,25 @@ import { authorizerEvent } from './gateway-event.js';
 /** What a route's authorizer says: no, with the answer, or yes, with what it found out about the caller. */
 export type Decision = { readonly refused: GatewayAnswer } | { readonly context: { readonly [name: string]: unknown } | undefined };
 
-export interface GateRequest {
+export interface AuthorizationRequest {
   readonly method: string;
   readonly path: string;
   readonly header: (name: string) => string | undefined;
 }
 
 /** Asks a route's authorizer. Those that are no function of the app can't be asked here, and let everyone in. */
-export async function pass(gateway: Gateway, { authorizer }: RouteDefinition, request: GateRequest): Promise<Decision> {
-  if (authorizer?.kind === 'builtin') return await ask(gateway, authorizer, request);
+export async function askAuthorizer(gateway: Gateway, { authorizer }: RouteDefinition, request: AuthorizationRequest): Promise<Decision> {
+  if (authorizer?.kind === 'builtin') return await askFunction(gateway, authorizer, request);
   const claims = authorizer?.kind === 'cognito' ? cognitoClaims(request.header(authorizer.header)) : undefined;
   return { context: claims && { claims } };
 }
 
 /** Asks a function of the app, and reads its policy as API Gateway does. */
-async function ask(gateway: Gateway, { name, header }: BuiltinAuthorizerUse, { method, path, header: headerOf }: GateRequest): Promise<Decision> {
+async function askFunction(
+  gateway: Gateway,
+  { name, header }: BuiltinAuthorizerUse,
+  { method, path, header: headerOf }: AuthorizationRequest,
+): Promise<Decision> {
   const token = headerOf(header);
   if (token === undefined || token === '') return unauthorized(`the authorizer asks for a token, in the header ${header}`);
   if (name === null) return broken('the blueprint of the authorizer is not registered');

@@ -2,7 +2,7 @@ import type { PackagedStage } from '../../project/stage/package-stage.js';
 import { checkStaleTemplate } from '../../project/stage/check-stale-template.js';
 import { writeOutputs } from '../../project/disk/write-files.js';
 import { differencesText } from './check-text.js';
-import { type Delivery, deliveryOf } from '../../project/stage/output-place.js';
+import { type OutputPlace, outputPlaceOf } from '../../project/stage/output-place.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { findDifferences } from '../../project/stage/find-differences.js';
 import { printJson } from '../terminal/json-result.js';
@@ -19,20 +19,20 @@ export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
     const { packaged, out, shownOut } = await packageProject(args, args.OUT, progress);
-    const delivery = await deliveryOf(packaged, out, args['single-file'] === true);
-    const doubts = delivery.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownOut) : [];
+    const place = await outputPlaceOf(packaged, out, args['single-file'] === true);
+    const doubts = place.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownOut) : [];
     const all = { ...packaged, problems: [...packaged.problems, ...doubts] };
-    return args.check === true ? await check(all, delivery, shownOut, args, progress.done) : await write(all, delivery, shownOut, args, progress.done);
+    return args.check === true ? await check(all, place, shownOut, args, progress.done) : await write(all, place, shownOut, args, progress.done);
   } catch (error) {
     progress.done();
     return reportFailure(error, args.json, '; nothing was written.');
   }
 }
 
-async function write(packaged: PackagedStage, delivery: Delivery, out: string, args: PackageArguments, done: () => void): Promise<number> {
-  await uninterrupted(() => writeOutputs(delivery.folder, delivery.files));
+async function write(packaged: PackagedStage, place: OutputPlace, out: string, args: PackageArguments, done: () => void): Promise<number> {
+  await uninterrupted(() => writeOutputs(place.folder, place.files));
   done();
-  const summary = packageSummary(packaged, delivery, out, projectOptions(args));
+  const summary = packageSummary(packaged, place, out, projectOptions(args));
   if (args.json === true) {
     printJson<PackageResult>({ ok: true, ...summary, problems: packaged.problems });
   } else {
@@ -42,8 +42,8 @@ async function write(packaged: PackagedStage, delivery: Delivery, out: string, a
   return ExitStatus.done;
 }
 
-async function check(packaged: PackagedStage, delivery: Delivery, out: string, args: PackageArguments, done: () => void): Promise<number> {
-  const differences = await findDifferences(packaged, delivery);
+async function check(packaged: PackagedStage, place: OutputPlace, out: string, args: PackageArguments, done: () => void): Promise<number> {
+  const differences = await findDifferences(packaged, place);
   done();
   const ok = differences.length === 0;
   const { appName: app, stage } = packaged.config;

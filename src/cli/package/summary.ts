@@ -4,7 +4,7 @@ import type { Proof } from '../../project/prove/proof.js';
 import { type Note, notesOf } from './notes.js';
 import { stackPlan } from '../../project/deploy/stack-plan.js';
 import { deployCommand, nextCommands } from './next-commands.js';
-import type { Delivery } from '../../project/stage/output-place.js';
+import type { OutputPlace } from '../../project/stage/output-place.js';
 
 export interface PackageSummary {
   readonly app: string;
@@ -38,7 +38,7 @@ export interface PackageSummary {
  * @param out the output folder, or the single zip, as the user sees it
  * @param options those of the command line that deploy needs too
  */
-export function packageSummary(packaged: PackagedStage, { files, singleFile }: Delivery, out: string, options: readonly string[]): PackageSummary {
+export function packageSummary(packaged: PackagedStage, { files, singleFile }: OutputPlace, out: string, options: readonly string[]): PackageSummary {
   const { config, definition, functions, template, deploymentPackage, proof } = packaged;
   const { stackName } = stackPlan(packaged);
   return {

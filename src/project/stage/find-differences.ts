@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput } from './compare-outputs.js';
 import { formatBytes } from '../pack/package-size.js';
 import type { PackagedStage } from './package-stage.js';
-import { type Delivery, filesInZip } from './output-place.js';
+import { type OutputPlace, filesInZip } from './output-place.js';
 import { readZipEntries, type ZipEntries } from '../../compiler/zip/read-zip.js';
 
 /** How what is there differs from what would be written now, down to the files in zips. Writes nothing there. */
-export async function findDifferences(packaged: PackagedStage, delivery: Delivery): Promise<OutputDifference[]> {
-  const { folder, files, singleFile } = delivery;
+export async function findDifferences(packaged: PackagedStage, place: OutputPlace): Promise<OutputDifference[]> {
+  const { folder, files, singleFile } = place;
   if (singleFile === undefined) return differencesFrom(outputsIn(folder), packaged);
   const { name, content } = files[0]!;
   const old = await readFile(singleFile).catch(() => undefined);

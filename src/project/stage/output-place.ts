@@ -5,7 +5,7 @@ import type { PackagedStage } from './package-stage.js';
 import type { OutputFile } from '../disk/write-files.js';
 
 /** What goes where: the files as they are into a folder, or one zip of them. */
-export interface Delivery {
+export interface OutputPlace {
   readonly folder: string;
   readonly files: readonly OutputFile[];
   /** Path of the zip that holds all, with `--single-file`. */
@@ -16,7 +16,7 @@ export interface Delivery {
  * @param out Absolute path.
  * @throws ProblemError when there is no place for the zip.
  */
-export async function deliveryOf({ files }: PackagedStage, out: string, singleFile: boolean): Promise<Delivery> {
+export async function outputPlaceOf({ files }: PackagedStage, out: string, singleFile: boolean): Promise<OutputPlace> {
   if (!singleFile) return { folder: out, files, singleFile: undefined };
   const folder = dirname(out);
   if (!(await isFolder(folder))) throw problem(out, `there is no folder ${folder} to write the zip into`, 'create it, or name another place');

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.js';
-import { type FunctionConfig, functionConfig } from './function-config.js';
-import { originOf, type StageConfig } from './resolve-stage.js';
+import type { FunctionConfig } from './function-config.js';
+import { functionConfig, originOf, type StageConfig } from './resolve-stage.js';
 
 /** Something wrong with a function's settings. */
 export interface Fault {

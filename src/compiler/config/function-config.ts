@@ -1,5 +1,4 @@
-import { levelsOf, mergedMap, winner } from './level.js';
-import type { StageConfig } from './resolve-stage.js';
+import { type Levels, levelsOf, mergedMap, winner } from './level.js';
 
 /** The runtime of functions that the configuration gives none. */
 export const defaultRuntime = 'nodejs24.x';
@@ -31,9 +30,9 @@ export interface FunctionConfig {
   readonly iamRoleArn: string | null;
 }
 
-/** @param name The function's name as declared, with a blueprint's prefix; `api_handler` for the routes. */
-export function functionConfig(config: StageConfig, name: string): FunctionConfig {
-  const levels = levelsOf(config.levels, config.stage, name);
+/** What the levels say for one function; without a name, for one that they do not name. */
+export function resolveFunction(written: Levels, stage: string, name?: string): FunctionConfig {
+  const levels = levelsOf(written, stage, name);
   return {
     timeout: winner(levels, 'lambda_timeout') ?? 60,
     memorySize: winner(levels, 'lambda_memory_size') ?? 128,

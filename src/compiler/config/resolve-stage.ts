@@ -1,7 +1,8 @@
+import { type FunctionConfig, resolveFunction } from './function-config.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
 
-/** What the configuration says for one stage, as plain JSON; `functionConfig` tells what it says for one function. */
+/** What the configuration says for one stage, as plain JSON: nothing is looked up in the file again, but where a value stands. */
 export interface StageConfig {
   /** The configuration file, as problems name it: `.chalice/config.json`. */
   readonly file: string;
@@ -26,11 +27,15 @@ export interface StageConfig {
   readonly include: readonly string[];
   /** Relative to the project folder, in the order of merging. */
   readonly mergeTemplates: readonly string[];
+  /** By name: of the functions that the file names, whether the app has them or not. `functionConfig` looks one up. */
+  readonly functions: { readonly [name: string]: FunctionConfig };
+  /** Of all other functions. */
+  readonly otherFunctions: FunctionConfig;
   /** Whether the file lists the stage. */
   readonly isConfigured: boolean;
   /** The stages that the file lists, in its order. */
   readonly configuredStages: readonly string[];
-  /** The settings as written, for what may differ by function. */
+  /** The settings as written, for the places that problems name. */
   readonly levels: Levels;
 }
 
@@ -50,6 +55,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
   const compression = winner(places, 'minimum_compression_size');
   const vpce = winner(places, 'api_gateway_endpoint_vpce');
   const configuredStages = Object.keys(written.stages ?? {});
+  const functionNames = new Set([...Object.keys(levels.topFunctions), ...Object.keys(levels.stageFunctions)]);
   return {
     file,
     stage,
@@ -67,10 +73,21 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     externalPackages: winner(places, 'external_packages') ?? [],
     include: winner(places, 'include') ?? [],
     mergeTemplates: [...ofTop, ...ofStage],
+    functions: Object.fromEntries([...functionNames].map((name) => [name, resolveFunction(levels, stage, name)])),
+    otherFunctions: resolveFunction(levels, stage),
     isConfigured: configuredStages.includes(stage),
     configuredStages,
     levels,
   };
+}
+
+/**
+ * What the configuration says for one function.
+ *
+ * @param name The function's name as declared, with a blueprint's prefix; `api_handler` for the routes.
+ */
+export function functionConfig({ functions, otherFunctions }: StageConfig, name: string): FunctionConfig {
+  return ownValue(functions, name) ?? otherFunctions;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { AppDefinition } from '../../app/definition.js';
 import { logicalId } from '../cloudformation/logical-id.js';
-import { functionConfig } from '../config/function-config.js';
-import type { StageConfig } from '../config/resolve-stage.js';
+import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
 import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './app-function.js';
 import { appError, type CheckContext } from './check-context.js';

@@ -1,6 +1,5 @@
 import { logicalId } from '../cloudformation/logical-id.js';
-import { functionConfig } from '../config/function-config.js';
-import type { StageConfig } from '../config/resolve-stage.js';
+import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
 import type { AppFunction } from './app-function.js';
 import { version } from './generated/version.js';
 import { managedLayerId } from './layer.js';

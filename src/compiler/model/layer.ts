@@ -1,5 +1,4 @@
-import { functionConfig } from '../config/function-config.js';
-import type { StageConfig } from '../config/resolve-stage.js';
+import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
 import type { AppFunction } from './app-function.js';
 import type { LayerResource } from './resource.js';
 

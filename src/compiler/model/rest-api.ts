@@ -1,7 +1,6 @@
 import type { AppDefinition } from '../../app/definition.js';
 import type { Value } from '../cloudformation/template.js';
-import { functionConfig } from '../config/function-config.js';
-import type { StageConfig } from '../config/resolve-stage.js';
+import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
 import type { RestApiResource } from './resource.js';
 import type { PolicyFiles } from './role.js';
 

@@ -1,7 +1,7 @@
 import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';
-import { type FunctionConfig, functionConfig } from '../config/function-config.js';
-import type { StageConfig } from '../config/resolve-stage.js';
+import type { FunctionConfig } from '../config/function-config.js';
+import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
 import { generatedPolicy } from '../iam/role/generated-policy.js';
 import type { AppFunction } from './app-function.js';
 import type { FunctionResource, RoleResource } from './resource.js';

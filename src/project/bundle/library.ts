@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { functionConfig } from '../../compiler/config/function-config.js';
-import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { Bundle } from './bundle.js';
 import { shippedLibrary } from './library-file.js';

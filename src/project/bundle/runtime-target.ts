@@ -1,5 +1,4 @@
-import { functionConfig } from '../../compiler/config/function-config.js';
-import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
 
 /** The newest that our esbuild knows by name; newer runtimes run what it makes for this one. */
 const newest = 24;

@@ -1,5 +1,4 @@
-import { functionConfig } from '../../compiler/config/function-config.js';
-import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { functionConfig, originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import { hasErrors, type Place, type Problem } from '../../compiler/problem/problem.js';
 import { zip, type ZipEntry } from '../../compiler/zip/zip.js';

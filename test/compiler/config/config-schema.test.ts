@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { functionConfig } from '../../../src/compiler/config/function-config.js';
 import { keysOf } from '../../../src/compiler/config/generated/config-key.js';
-import { resolveStage } from '../../../src/compiler/config/resolve-stage.js';
+import { functionConfig, resolveStage } from '../../../src/compiler/config/resolve-stage.js';
 import { nameWords, patternWords } from '../../../src/compiler/config/setting-words.js';
 
 interface Rule {

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { functionConfig } from '../../../src/compiler/config/function-config.js';
 import type { ConfigFile, FunctionSettings } from '../../../src/compiler/config/generated/config-file.js';
-import { resolveStage } from '../../../src/compiler/config/resolve-stage.js';
+import { functionConfig, resolveStage } from '../../../src/compiler/config/resolve-stage.js';
 
 type Settings = NonNullable<FunctionSettings>;
 

@@ -11,7 +11,8 @@ function stageOf(settings: Omit<ConfigFile, 'app_name'>, stage = 'dev'): StageCo
 
 describe('resolveStage', () => {
   it('has defaults for everything', () => {
-    const { levels: _levels, ...resolved } = stageOf({});
+    // What functions have by default is a test of its own, in function-config.test.ts.
+    const { levels: _levels, otherFunctions: _others, ...resolved } = stageOf({});
     expect(resolved).to.deep.equal({
       file: 'config.json',
       stage: 'dev',
@@ -29,6 +30,7 @@ describe('resolveStage', () => {
       externalPackages: [],
       include: [],
       mergeTemplates: [],
+      functions: {},
       isConfigured: false,
       configuredStages: [],
     });
@@ -90,6 +92,16 @@ describe('resolveStage', () => {
 
   it('does not find a stage among what every object has', () => {
     expect(stageOf({ stages: { dev: {} } }, 'constructor')).to.deep.include({ isConfigured: false, apiGatewayStage: 'api' });
+  });
+
+  it('has the settings of every function that is named at the top or in the stage, and those of all others', () => {
+    const config = stageOf({ lambda_timeout: 1, lambda_functions: { f: { lambda_timeout: 2 } }, stages: { dev: { lambda_functions: { g: { xray: true } } } } });
+    const shown = [...Object.entries(config.functions), ['others', config.otherFunctions] as const].map(([name, { timeout, xray }]) => [name, timeout, xray]);
+    expect(shown).to.deep.equal([
+      ['f', 2, false],
+      ['g', 1, true],
+      ['others', 1, false],
+    ]);
   });
 
   it('is plain JSON', () => {

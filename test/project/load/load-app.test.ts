@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { functionConfig } from '../../../src/compiler/config/function-config.js';
+import { functionConfig } from '../../../src/compiler/config/resolve-stage.js';
 import { bundleApp } from '../../../src/project/bundle/bundle.js';
 import { type Files, head, loadProject, makeProject, packageProject, problemsOf, removeFolders, stageOf, writeFiles, zipOf } from '../sample-project.js';
 

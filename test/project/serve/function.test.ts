@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
-import { functionConfig } from '../../../src/compiler/config/function-config.js';
+import { functionConfig } from '../../../src/compiler/config/resolve-stage.js';
 import { type LocalFunction, localFunction } from '../../../src/project/serve/function.js';
 import type { InvokeMessage, Thrown } from '../../../src/project/serve/message.js';
 import { lambdaContext } from '../../../src/testing/lambda-context.js';

@@ -1,42 +1,56 @@
-/** What API Gateway asks of an authorizer. */
+/** What API Gateway asks an authorizer that is a function of the app. */
 export interface AuthRequest {
-  /** The value of the authorizer's header. */
+  /** The value of the header that the authorizer names, as the caller sent it: `Bearer …` with its prefix. */
   readonly token: string;
-  /** ARN of the method that is called: `arn:aws:execute-api:<region>:<account>:<api>/<stage>/GET/users/1`. */
+  /** ARN of the method that is called, with the caller's own path: `arn:aws:execute-api:<region>:<account>:<api>/<stage>/GET/users/1`. */
   readonly methodArn: string;
-  /** `TOKEN`. */
+  /** The type of the authorizer, always `TOKEN`. */
   readonly authType: string;
 }
 
-/** A path that the caller may use with some methods only. */
+/** A path that the caller may use with some methods only: `new AuthRoute('/orders', ['GET', 'POST'])`. */
 export class AuthRoute {
-  /** Begins with `/`, may end in `*`; `*` alone means all paths. */
+  /** Starts with `/`. A `*` stands for any text, slashes too, as in IAM policies; `*` alone means all paths. */
   readonly path: string;
+  /** HTTP methods, in upper case. */
   readonly methods: readonly string[];
 
+  /**
+   * @param path starts with `/`; a `*` stands for any text, and `*` alone means all paths
+   * @param methods HTTP methods, in upper case
+   */
   constructor(path: string, methods: readonly string[]) {
     this.path = path;
     this.methods = methods;
   }
 }
 
+/** What an `AuthResponse` says of a caller. */
 export interface AuthResponseOptions {
-  /** What the caller may use: paths, for all methods, and `AuthRoute`s. An empty list grants nothing. */
+  /**
+   * What the caller may use: paths, for all methods, and `AuthRoute`s. `['*']` means everything, an empty list nothing.
+   * API Gateway keeps the decision for `ttlSeconds`, so list all that this caller may use, not only what is asked for now.
+   */
   routes: readonly (string | AuthRoute)[];
   /** Who the caller is; views find it in `request.context.authorizer.principalId`. */
   principalId: string;
-  /** Reaches views in `request.context.authorizer`, as strings. */
+  /** Reaches views in `request.context.authorizer`, each value as a string. Default `{}`. */
   context?: { readonly [name: string]: string | number | boolean | null } | undefined;
 }
 
-/** An authorizer's decision. */
+/** An authorizer's decision: who the caller is, and what they may use. */
 export class AuthResponse {
+  /** All methods that an `AuthRoute` can list. */
   static readonly ALL_HTTP_METHODS: readonly string[] = ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'GET'];
 
+  /** What the caller may use. */
   readonly routes: readonly (string | AuthRoute)[];
+  /** Who the caller is. */
   readonly principalId: string;
+  /** What views find in `request.context.authorizer`. */
   readonly context: { readonly [name: string]: string | number | boolean | null };
 
+  /** @param options `routes` and `principalId` are required */
   constructor({ routes, principalId, context = {} }: AuthResponseOptions) {
     this.routes = routes;
     this.principalId = principalId;

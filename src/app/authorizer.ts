@@ -9,7 +9,7 @@ import { checked } from './build-flags.js';
 import { refuse } from './inspection.js';
 import { checkOptions, describe, isA, requireOption } from './option.js';
 
-/** What a route's `authorizer` option takes. */
+/** What a route's `authorizer` option takes: what `app.authorizer` returns, or one of the authorizer classes. */
 export interface Authorizer {
   /** Describes this authorizer as plain data; `prefixed` gives the names of the app's own authorizers. */
   describe(prefixed: (authorizer: BuiltinAuthorizer) => string | null): AuthorizerDefinition;
@@ -19,7 +19,7 @@ export function isAuthorizer(value: unknown): value is Authorizer {
   return value !== null && typeof value === 'object' && typeof (value as { describe?: unknown }).describe === 'function';
 }
 
-/** Callers sign their requests with AWS credentials (Signature Version 4). */
+/** Callers sign their requests with AWS credentials (Signature Version 4), and IAM must allow them `execute-api:Invoke`. */
 export class IAMAuthorizer implements Authorizer {
   /** Always refused: API Gateway has no scopes for signed requests. */
   withScopes(_scopes: readonly string[]): never {
@@ -28,23 +28,27 @@ export class IAMAuthorizer implements Authorizer {
     return this as never;
   }
 
+  /** Describes this authorizer as plain data, for the compiler. */
   describe(): IamAuthorizerDefinition {
     return { kind: 'iam', name: 'sigv4', scopes: [] };
   }
 }
 
+/** Where the tokens of a `CognitoUserPoolAuthorizer` come from. */
 export interface CognitoUserPoolAuthorizerOptions {
-  /** ARNs of the user pools whose tokens are accepted. */
+  /** ARNs of the user pools whose tokens are accepted, at least one. */
   providerArns: readonly string[];
   /** Request header that holds the token; default `Authorization`. */
   header?: string | undefined;
+  /** OAuth scopes of which the caller's access token must have one. Default none, and then it is an ID token that callers send. */
   scopes?: readonly string[] | undefined;
 }
 
-/** Callers send a token of a Cognito user pool. */
+/** Callers send a token of a Cognito user pool. API Gateway checks it, and views find its claims in `request.context.authorizer.claims`. */
 export class CognitoUserPoolAuthorizer implements Authorizer {
   readonly #definition: CognitoAuthorizerDefinition;
 
+  /** @param name the key of its security definition in the Swagger document, unique in the app */
   constructor(name: string, options: CognitoUserPoolAuthorizerOptions) {
     const what = `authorizer '${name}'`;
     if (checked) checkAuthorizerName(name);
@@ -65,20 +69,23 @@ export class CognitoUserPoolAuthorizer implements Authorizer {
     return new CognitoUserPoolAuthorizer(name, { providerArns, header, scopes: checkScopes(name, scopes) });
   }
 
+  /** Describes this authorizer as plain data, for the compiler. */
   describe(): CognitoAuthorizerDefinition {
     return this.#definition;
   }
 }
 
+/** The Lambda function that a `CustomAuthorizer` asks, and how. */
 export interface CustomAuthorizerOptions {
   /** The invocation URI of an existing Lambda function: `arn:aws:apigateway:<region>:lambda:path/…/invocations`, or an intrinsic function that gives it. */
   authorizerUri: string | { readonly [name: string]: unknown };
-  /** Seconds for which API Gateway keeps a decision; default 300, 0 for never. */
+  /** Seconds for which API Gateway keeps a decision for the same token, 0 to 3600; 0 for never. Default 300. */
   ttlSeconds?: number | undefined;
   /** Request header that holds the token; default `Authorization`. */
   header?: string | undefined;
-  /** Role that API Gateway takes on to invoke the function. */
+  /** ARN of a role that API Gateway assumes to invoke the function. Default: the function's own policy has to allow it. */
   invokeRoleArn?: string | undefined;
+  /** Scopes in the security requirement of the Swagger document. Default none. */
   scopes?: readonly string[] | undefined;
 }
 
@@ -86,6 +93,7 @@ export interface CustomAuthorizerOptions {
 export class CustomAuthorizer implements Authorizer {
   readonly #definition: CustomAuthorizerDefinition;
 
+  /** @param name the key of its security definition in the Swagger document, unique in the app */
   constructor(name: string, options: CustomAuthorizerOptions) {
     const what = `authorizer '${name}'`;
     if (checked) checkAuthorizerName(name);
@@ -122,15 +130,17 @@ export class CustomAuthorizer implements Authorizer {
     return new CustomAuthorizer(name, { authorizerUri, ttlSeconds, header, invokeRoleArn: invokeRoleArn ?? undefined, scopes: checkScopes(name, scopes) });
   }
 
+  /** Describes this authorizer as plain data, for the compiler. */
   describe(): CustomAuthorizerDefinition {
     return this.#definition;
   }
 }
 
+/** Options of `app.authorizer`. */
 export interface AuthorizerOptions {
-  /** Seconds for which API Gateway keeps a decision; left to API Gateway (300) when not given, 0 for never. */
+  /** Seconds for which API Gateway keeps a decision for the same token, 0 to 3600; 0 for never. Default: API Gateway's own, 300. */
   ttlSeconds?: number | undefined;
-  /** Role that API Gateway takes on to invoke the authorizer's function. */
+  /** ARN of a role that API Gateway assumes to invoke the authorizer's function. Default: the template has a permission for it. */
   executionRole?: string | undefined;
   /** Request header that holds the token; default `Authorization`. */
   header?: string | undefined;
@@ -144,6 +154,7 @@ export class BuiltinAuthorizer implements Authorizer {
   /** The authorizer that was declared, of which this one may be a copy with scopes. */
   readonly #declared: BuiltinAuthorizer;
 
+  /** @internal made by `app.authorizer` */
   constructor(name: string, options: AuthorizerOptions, scopes: readonly string[] = [], declared?: BuiltinAuthorizer) {
     this.#name = name;
     this.#options = options;
@@ -156,6 +167,7 @@ export class BuiltinAuthorizer implements Authorizer {
     return new BuiltinAuthorizer(this.#name, this.#options, checkScopes(this.#name, scopes), this.#declared);
   }
 
+  /** Describes this authorizer as plain data, for the compiler. */
   describe(prefixed: (authorizer: BuiltinAuthorizer) => string | null): BuiltinAuthorizerUse {
     const { header, ttlSeconds, executionRole } = this.#options;
     return {

@@ -9,20 +9,26 @@ import { checkOptions, describe } from './option.js';
 import type { Request } from './request.js';
 import type { WebsocketApi } from './websocket-api.js';
 
+/** What `registerBlueprint` puts in front of a blueprint's paths and names. */
 export interface BlueprintOptions {
-  /** Put in front of the routes' paths: `/users`. */
+  /** Put in front of the routes' paths: with `/users`, `/{id}` becomes `/users/{id}`, and `/` becomes `/users`. Default none. */
   urlPrefix?: string | undefined;
-  /** Put in front of the functions' names: `users_`. */
+  /** Put in front of the names of functions and authorizers: with `users_`, `resize` becomes `users_resize`. Default none. */
   namePrefix?: string | undefined;
 }
 
-/** A part of an app that is declared on its own and taken in, once or several times, by `registerBlueprint`. */
+/**
+ * A part of an app that is declared on its own, in a file of its own say, and taken in by `app.registerBlueprint`, once or several times.
+ * It has every declaring method of the app. What is declared on it after it was taken in is refused.
+ */
 export class Blueprint extends Declaring {
+  /** For messages; it is no prefix. */
   readonly name: string;
   readonly #entries: (Declaration | { readonly kind: 'blueprint'; readonly blueprint: Blueprint; readonly options: BlueprintOptions })[] = [];
 
   #app: Chalice | undefined;
 
+  /** @param name for messages */
   constructor(name: string) {
     super();
     if (checked && typeof name !== 'string')
@@ -40,22 +46,22 @@ export class Blueprint extends Declaring {
     return this.#app;
   }
 
-  /** As of the app. */
+  /** `currentRequest` of the app that has taken the blueprint in. */
   get currentRequest(): Request | null {
     return this.currentApp.currentRequest;
   }
 
-  /** As of the app. */
+  /** `lambdaContext` of the app that has taken the blueprint in. */
   get lambdaContext(): LambdaContext | null {
     return this.currentApp.lambdaContext;
   }
 
-  /** As of the app. */
+  /** `log` of the app that has taken the blueprint in. */
   get log(): Logger {
     return this.currentApp.log;
   }
 
-  /** As of the app. */
+  /** `websocketApi` of the app that has taken the blueprint in. */
   get websocketApi(): WebsocketApi {
     return this.currentApp.websocketApi;
   }
@@ -65,6 +71,11 @@ export class Blueprint extends Declaring {
     this.#entries.push(declaration);
   }
 
+  /**
+   * Takes in all that another blueprint declares, under its prefixes; those of this blueprint come before them.
+   *
+   * @param options `urlPrefix` for its routes, `namePrefix` for its functions and authorizers
+   */
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
     if (checked) this.#refuseLate();
     if (checked && !isBlueprint(blueprint)) return;
@@ -89,7 +100,7 @@ export class Blueprint extends Declaring {
       );
   }
 
-  /** All declarations in their order, those of inner blueprints in place, with prefixes applied. */
+  /** @internal All declarations in their order, those of inner blueprints in place, with prefixes applied. */
   replay(app: Chalice, { urlPrefix, namePrefix = '' }: BlueprintOptions): Declaration[] {
     this.#app = app;
     return this.#entries

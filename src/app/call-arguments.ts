@@ -1,5 +1,6 @@
 import { checked } from './build-flags.js';
 import type { Handler } from './declaration.js';
+import { isFunctionName } from './function-name.js';
 import { refuse } from './inspection.js';
 import { describe } from './option.js';
 
@@ -26,4 +27,9 @@ export function isHandler(what: string, handler: unknown): handler is Handler {
     return false;
   }
   return true;
+}
+
+/** Whether both the name and the handler of a function are good; what is not has been reported. */
+export function isNamed(name: string, handler: unknown): handler is Handler {
+  return isFunctionName(name) && isHandler(`'${name}'`, handler);
 }

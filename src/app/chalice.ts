@@ -14,18 +14,22 @@ import type { Request } from './request.js';
 import { toCors } from './route.js';
 import { WebsocketApi } from './websocket-api.js';
 
+/** Options of an app. */
 export interface ChaliceOptions {
-  /** Title of the REST API, and name of the logger. */
+  /** Title of the REST API, and name of the logger. Stacks and tags are named after `app_name` of the configuration. */
   appName: string;
-  /** Answers with stack traces and logs more; never in production. Default false. */
+  /** Whether a view's exceptions are answered with their stack trace, and the log's level is `debug`. Never in production. Default false. */
   debug?: boolean | undefined;
 }
 
 /** Settings of the REST API as a whole. */
 export interface Api {
-  /** Media types whose bodies are binary; API Gateway takes 25 at most. May be added to, or replaced. */
+  /**
+   * Media types whose bodies are bytes, at most 25. May be added to (`app.api.binaryTypes.push('image/webp')`), or replaced. Default: common types
+   * of images, audio, video and archives, and `application/octet-stream`.
+   */
   binaryTypes: string[];
-  /** The default of every route that is declared from here on; a route's own `cors` wins. */
+  /** CORS of the routes that are declared from here on and say nothing themselves: `true` for any origin, or a `CORSConfig`. Default false. */
   cors: boolean | CORSConfig;
 }
 
@@ -48,16 +52,25 @@ export const defaultBinaryTypes: readonly string[] = [
   'video/webm',
 ];
 
-/** The app: what it declares is packaged, and in Lambda the same object answers. */
+/**
+ * The app. `app.ts` exports one, named `app`: `export const app = new Chalice({ appName: 'orders' })`. What is declared on it is packaged, and in Lambda
+ * the same object answers.
+ */
 export class Chalice extends Declaring {
+  /** As given. */
   readonly appName: string;
+  /** Whether a view's exceptions are answered with their stack trace, and the log's level is `debug`. May be changed at any time. */
   debug: boolean;
+  /** Settings of the REST API as a whole: binary types, and the default of `cors`. */
   readonly api: Api = { binaryTypes: [...defaultBinaryTypes], cors: false };
-  /** In the order of their declaration, blueprints' with their prefixes; for the runtime. */
+  /** @internal In the order of their declaration, blueprints' with their prefixes; for the runtime. */
   readonly declarations: Declaration[] = [];
+  /** Sends to clients of the websocket API, closes their connections, and asks about them. */
   readonly websocketApi: WebsocketApi = withWebsocketApi ? new WebsocketApi() : (undefined as never);
+  /** Writes JSON lines to CloudWatch Logs. */
   readonly log: Logger;
 
+  /** @param options `appName` is required */
   constructor(options: ChaliceOptions) {
     super();
     const given = checked ? checkAppOptions(options) : options;
@@ -66,12 +79,12 @@ export class Chalice extends Declaring {
     this.log = new Logger(this.appName, () => withDebug && this.debug);
   }
 
-  /** The request that the calling code works on; null outside of one. */
+  /** The request that the calling code works on, also after an `await`; null outside of one. */
   get currentRequest(): Request | null {
     return this.#invocation?.request ?? null;
   }
 
-  /** The Lambda context of the invocation that the calling code runs for; null outside of one. */
+  /** The Lambda context of the invocation that the calling code runs for, also after an `await`; null outside of one. */
   get lambdaContext(): LambdaContext | null {
     return this.#invocation?.lambdaContext ?? null;
   }
@@ -87,6 +100,11 @@ export class Chalice extends Declaring {
     else this.declarations.push(declaration);
   }
 
+  /**
+   * Takes in all that a blueprint declares, under its prefixes. A blueprint may be taken in several times, under different prefixes.
+   *
+   * @param options `urlPrefix` for its routes, `namePrefix` for its functions and authorizers
+   */
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
     if (checked && !isBlueprint(blueprint)) return;
     for (const declaration of blueprint.replay(this, checked ? checkBlueprintOptions(blueprint, options) : (options ?? {}))) {

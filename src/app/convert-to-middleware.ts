@@ -2,13 +2,13 @@ import { currentInvocation } from './invocation.js';
 import type { Middleware } from './middleware.js';
 import { Request } from './request.js';
 
-/** A wrapper of Lambda handlers, such as tracing libraries have. */
+/** A function that takes a Lambda handler and gives another, such as tracing libraries have. */
 // oxlint-disable-next-line typescript/no-explicit-any -- wraps handlers of any event
 export type LambdaWrapper = (handler: (event: any, context: any) => Promise<any>) => (event: any, context: any) => unknown;
 
 /**
- * Makes middleware of a wrapper of Lambda handlers. The wrapper sees the event and the context as Lambda passed them;
- * the arguments that it calls the handler with are ignored.
+ * Makes middleware of a wrapper of Lambda handlers: `app.registerMiddleware(ConvertToMiddleware(wrapper))`. The wrapper sees the event and
+ * the context as Lambda passed them. The arguments that it calls the handler with are ignored, and what it returns is the result.
  */
 export function ConvertToMiddleware(wrapper: LambdaWrapper): Middleware {
   return (event, next) => {

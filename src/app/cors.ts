@@ -3,27 +3,40 @@ import type { CorsDefinition, RouteDefinition } from './definition.js';
 import { httpMethods } from './http-method.js';
 import { checkOptions } from './option.js';
 
+/** Options of a `CORSConfig`; all may be left out. */
 export interface CORSOptions {
-  /** The one origin that may call; default `*`. */
+  /** The one origin that may call, as `https://shop.example.com`. Default `*`, any. */
   allowOrigin?: string | undefined;
-  /** Headers that a request may carry besides the five that API Gateway clients always need. */
+  /**
+   * Headers that a request may carry besides `Authorization`, `Content-Type`, `X-Amz-Date`, `X-Amz-Security-Token` and `X-Api-Key`, which it
+   * always may. Default none.
+   */
   allowHeaders?: readonly string[] | undefined;
-  /** Response headers that scripts may read. */
+  /** Response headers that scripts in a browser may read. Default none. */
   exposeHeaders?: readonly string[] | undefined;
-  /** Seconds for which a browser may keep the preflight's answer. */
+  /** Seconds for which a browser may keep the preflight's answer, 0 or more. Default: the browser's own. */
   maxAge?: number | undefined;
-  /** Whether requests may carry cookies and the like. */
+  /** Whether requests may carry cookies and the like. Browsers ignore it where `allowOrigin` is `*`. Default false. */
   allowCredentials?: boolean | undefined;
 }
 
-/** Cross-origin settings of a route, or of the whole API (`app.api.cors`). */
+/**
+ * Cross-origin settings of a route (its option `cors`), or the default of all (`app.api.cors`). API Gateway answers the preflight (`OPTIONS`), and
+ * every response of the route carries the headers.
+ */
 export class CORSConfig implements CorsDefinition {
+  /** The one origin that may call, or `*`. */
   readonly allowOrigin: string;
+  /** Headers that a request may carry besides those that it always may. */
   readonly allowHeaders: readonly string[];
+  /** Response headers that scripts may read. */
   readonly exposeHeaders: readonly string[];
+  /** Seconds; null for the browser's own. */
   readonly maxAge: number | null;
+  /** Whether requests may carry cookies and the like. */
   readonly allowCredentials: boolean;
 
+  /** @param options default: any origin may call, without cookies */
   constructor(options: CORSOptions = {}) {
     const { allowOrigin = '*', allowHeaders = [], exposeHeaders = [], maxAge = null, allowCredentials = false } = checked ? checkCors(options) : options;
     this.allowOrigin = allowOrigin;

@@ -3,46 +3,50 @@ import { refuse } from './inspection.js';
 import { checkOptions, describe, isA, requireOption } from './option.js';
 import { Cron, Rate } from './schedule-expression.js';
 
+/** Options of a schedule; all may be left out. */
 export interface ScheduleOptions {
-  /** What the schedule is for. */
+  /** What the schedule is for, up to 512 characters; the description of EventBridge's rule. Default none. */
   description?: string | undefined;
-  /** False keeps the schedule in the stack, but never runs it. Default: it runs. */
+  /** False keeps the rule in the stack, and never runs the function. Default true. */
   enabled?: boolean | undefined;
 }
 
-/** With an input, EventBridge passes it in the place of the event that tells time and rule. */
+/** A fixed input, which EventBridge passes in place of the event with the time and the rule. */
 export interface ScheduleInput<Input> {
   /** Any JSON value, up to 8,192 characters as JSON text. */
   input: Input;
 }
 
+/** Options of `onCloudWatchEvent`. */
 export interface CloudWatchEventOptions {
-  /** Which events: `{ source: ['aws.ec2'] }`, by EventBridge's rules. */
+  /** Required. Which events, as an event pattern of EventBridge: `{ source: ['aws.ec2'] }`. */
   eventPattern: { readonly [key: string]: unknown };
-  /** Name or ARN of the event bus that the events come on. Default: the account's own. */
+  /** Name or ARN of the event bus that the events come on. `${…}` in it is live, as in `Fn::Sub`. Default: the account's default bus. */
   eventBus?: string | undefined;
 }
 
+/** Options of `onS3Event`. */
 export interface S3Options {
   /**
-   * The name of an existing bucket, whose events come through EventBridge: the bucket has to send them there. Or, as
-   * `{ ref: 'Uploads' }`, the logical ID of a bucket in a merge template, which then notifies the function itself.
+   * Required. The name of an existing bucket, whose events come through EventBridge: the bucket has to send them there, which `package` prints
+   * the command for. Or, as `{ ref: 'Uploads' }`, the logical ID of a bucket in a merge template, which then notifies the function itself.
    */
   bucket: string | { readonly ref: string };
-  /** S3's names of the events, as `s3:ObjectRemoved:*`. Default `['s3:ObjectCreated:*']`. */
+  /** S3's names of the events, such as `s3:ObjectRemoved:*`; at least one. Default `['s3:ObjectCreated:*']`. */
   events?: readonly string[] | undefined;
-  /** How the key has to begin. As the object is named: not URL-encoded, and without wildcards. */
+  /** How the object's key has to begin: not URL-encoded, and without wildcards. Default: any. */
   prefix?: string | undefined;
-  /** How the key has to end. */
+  /** How the object's key has to end, such as `.jpg`. Default: any. */
   suffix?: string | undefined;
 }
 
+/** Options of `onSnsMessage`. */
 export interface SnsOptions {
-  /** Name or ARN. */
+  /** Required. Name or ARN of the topic. A name is one of the stack's account and region; `${…}` in it is live, as in `Fn::Sub`. */
   topic: string;
-  /** Which messages: `{ kind: ['order'] }`, by the rules of SNS. Default: all. */
+  /** Which messages, as a filter policy of SNS: `{ kind: ['order'] }`. Default: all. */
   filterPolicy?: { readonly [key: string]: unknown } | undefined;
-  /** What the filter policy looks at. Default `MessageAttributes`. */
+  /** What the filter policy looks at; only with a `filterPolicy`. Default `MessageAttributes`. */
   filterPolicyScope?: 'MessageAttributes' | 'MessageBody' | undefined;
 }
 

@@ -2,119 +2,166 @@ import type { LambdaContext } from './lambda-context.js';
 
 /** What all events have, whatever they are about. */
 export interface LambdaEvent {
+  /** The Lambda context of the invocation. */
   readonly context: LambdaContext;
-  /** The event as Lambda passed it. */
+  /** The event as Lambda passed it; of a record, the record. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the source decides
   toDict(): any;
 }
 
-/** What middleware sees of the invocation of a pure Lambda function. */
+/** What middleware of the type `pure_lambda` gets. */
 export interface LambdaFunctionEvent extends LambdaEvent {
+  /** What the invoker passed. */
   // oxlint-disable-next-line typescript/no-explicit-any -- whoever invokes it decides
   readonly event: any;
 }
 
-/** An event of a schedule or of an event pattern. */
+/** An event of EventBridge: what `schedule` and `onCloudWatchEvent` handlers get. */
 export interface CloudWatchEvent extends LambdaEvent {
+  /** Version of the event's form, `0`. */
   readonly version: string;
+  /** ID of the account that the event is from. */
   readonly account: string;
+  /** Region that the event is from. */
   readonly region: string;
+  /** What the source says of the event; `{}` from a schedule. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the source decides
   readonly detail: any;
+  /** The kind of event, such as `EC2 Instance State-change Notification`; `Scheduled Event` from a schedule. The event's `detail-type`. */
   readonly detailType: string;
+  /** What the event is from, such as `aws.ec2`; `aws.events` from a schedule. */
   readonly source: string;
-  /** ISO 8601. */
+  /** When it happened, in ISO 8601 and UTC: `2026-01-01T00:00:00Z`. */
   readonly time: string;
+  /** ID of the event; the event's `id`. */
   readonly eventId: string;
+  /** ARNs of what the event is about; that of the rule from a schedule. */
   readonly resources: readonly string[];
 }
 
 /** What a schedule with an `input` passes: that input, and nothing else. */
 export interface ScheduledInput<Input = unknown> extends LambdaEvent {
+  /** The schedule's option `input`, after its way through JSON. */
   readonly input: Input;
 }
 
-/** Something happened to an object in a bucket. */
+/** Something happened to an object of a bucket. What else S3 tells is in `toDict()`, whose form depends on the way: a notification of S3, or EventBridge. */
 export interface S3Event extends LambdaEvent {
+  /** Name of the bucket. */
   readonly bucket: string;
-  /** Decoded: as the object was named when it was stored. */
+  /** Key of the object, URL-decoded: as it was named when it was stored. */
   readonly key: string;
 }
 
+/** An attribute of an SNS message. */
+export interface SnsAttribute {
+  /** `String`, `Number`, `Binary` or `String.Array`. */
+  readonly Type: string;
+  /** As text. */
+  readonly Value: string;
+}
+
+/** One message of an SNS topic. */
 export interface SnsEvent extends LambdaEvent {
+  /** The message as it was published. */
   readonly message: string;
+  /** Null when it was published without one. */
   readonly subject: string | null;
-  readonly messageAttributes: { readonly [name: string]: { readonly Type: string; readonly Value: string } };
+  /** Each attribute with its type (`String`, `Number`, `Binary`) and its value as text; `{}` when there are none. */
+  readonly messageAttributes: { readonly [name: string]: SnsAttribute };
 }
 
 /**
  * What a handler returns whose source has `reportBatchItemFailures`: the records that failed, or their identifiers
- * (`messageId`, or `sequenceNumber`). Of a stream, Lambda tries all records again from the first failed one on.
+ * (`messageId`, or `sequenceNumber`); nothing, or an empty list, when all are done. Of a stream, Lambda tries all records again from the first
+ * failed one on.
  */
 export type BatchFailures<Record> = FailedRecords<Record> | Promise<FailedRecords<Record>>;
 
+/** Records, or their identifiers; nothing when all are done. */
 // oxlint-disable-next-line typescript/no-invalid-void-type -- a handler without a failure has nothing to return
 type FailedRecords<Record> = (Iterable<Record | string> & object) | null | undefined | void;
 
-/** Messages of a queue, at most `batchSize` of them. */
+/** Messages of an SQS queue, at most `batchSize` of them: `for (const { body } of event)`. */
 export interface SqsEvent extends LambdaEvent, Iterable<SqsRecord> {}
 
+/** A message of an SQS queue. Its attributes are in `toDict()`. */
 export interface SqsRecord extends LambdaEvent {
   /** Identifies the message among the failed ones that a handler returns. */
   readonly messageId: string;
+  /** The message as it was sent. */
   readonly body: string;
+  /** What `DeleteMessage` and `ChangeMessageVisibility` of SQS take. */
   readonly receiptHandle: string;
 }
 
-/** Records of a stream, in the order of their shard. */
+/** Records of one shard of a Kinesis stream, in order, at most `batchSize` of them: `for (const { data } of event)`. */
 export interface KinesisEvent extends LambdaEvent, Iterable<KinesisRecord> {}
 
+/** A record of a Kinesis stream. */
 export interface KinesisRecord extends LambdaEvent {
+  /** The record's bytes, decoded from base64; of text, `new TextDecoder().decode(data)`. */
   readonly data: Uint8Array;
+  /** Identifies the record among the failed ones that a handler returns. */
   readonly sequenceNumber: string;
+  /** What the sender chose; records of one key are in one shard. */
   readonly partitionKey: string;
+  /** Version of the record's form, `1.0`. */
   readonly schemaVersion: string;
-  /** When the record came into the stream, about. */
+  /** When the record came into the stream, approximately. */
   readonly timestamp: Date;
 }
 
-/** Changes of a table's items. */
+/** Changes of a DynamoDB table's items, from one shard of its stream, in order, at most `batchSize` of them: `for (const { newImage } of event)`. */
 export interface DynamoDBEvent extends LambdaEvent, Iterable<DynamoDBRecord> {}
 
 /** An item, or its key, with each attribute as DynamoDB writes it: `{ id: { S: 'a' } }`. */
 export interface DynamoDBImage {
+  /** An attribute value; `unmarshall` of `@aws-sdk/util-dynamodb` turns an image into a plain object. */
   // oxlint-disable-next-line typescript/no-explicit-any -- attribute values nest
   readonly [attribute: string]: any;
 }
 
+/** A change of an item of a DynamoDB table. */
 export interface DynamoDBRecord extends LambdaEvent {
+  /** When the item was changed, to the second. */
   readonly timestamp: Date;
+  /** Region of the table. */
   readonly awsRegion: string;
+  /** The item's key. */
   readonly keys: DynamoDBImage | null;
-  /** Null when the stream's view or the kind of change has none. */
+  /** The item after the change; null when the stream's view or the kind of change has none. */
   readonly newImage: DynamoDBImage | null;
+  /** The item before the change; null when the stream's view or the kind of change has none. */
   readonly oldImage: DynamoDBImage | null;
+  /** Identifies the record among the failed ones that a handler returns. */
   readonly sequenceNumber: string;
-  /** In bytes. */
+  /** Size of the record, in bytes. */
   readonly size: number;
+  /** What the stream holds of each change: `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`. */
   readonly streamViewType: string;
+  /** ARN of the stream. */
   readonly eventSourceArn: string;
-  /** Taken from the stream's ARN. */
+  /** Taken from the stream's ARN; empty when it has none. */
   readonly tableName: string;
   /** `INSERT`, `MODIFY` or `REMOVE`. */
   readonly eventName: string;
+  /** ID of the change. */
   readonly eventId: string;
 }
 
+/** A message from a client of the websocket API, or the opening or closing of its connection. Headers and query string are in `toDict()`. */
 export interface WebsocketEvent extends LambdaEvent {
+  /** Domain name that the client used. */
   readonly domainName: string;
   /** API Gateway's stage. */
   readonly stage: string;
+  /** The client's connection: what `websocketApi.send` takes. */
   readonly connectionId: string;
-  /** Null when a connection opens or closes. */
+  /** The message as text; null when a connection opens or closes. */
   readonly body: string | null;
   /**
-   * The parsed body.
+   * The body, parsed as JSON.
    *
    * @throws BadRequestError when the body is not JSON, or absent
    */

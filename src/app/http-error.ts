@@ -1,12 +1,16 @@
 /**
- * What a view throws to answer with an error: `{"Code": "<class>", "Message": "<message>"}` and the class's status.
+ * What a view throws to answer with an error: the class's status, and `{"Code": "<class>", "Message": "<message>"}` as JSON.
  *
- * An own class sets `static statusCode`. Its code is its class name, or an own `static code`, which a minifier can't change.
+ * A class of your own sets its status: `class Teapot extends ChaliceViewError { static override statusCode = 418 }`. Its code is the name of the
+ * class, or its own `static code`, which a minifier can't change.
  */
 export class ChaliceViewError extends Error {
+  /** HTTP status of the answer. */
   static statusCode: number = 500;
+  /** `Code` of the answer. */
   static code: string = 'ChaliceViewError';
 
+  /** @param message reaches the caller, as `Message` */
   constructor(message: string = '', options?: ErrorOptions) {
     super(message, options);
     this.name = this.code;
@@ -24,61 +28,95 @@ export class ChaliceViewError extends Error {
   }
 }
 
+/** The request is not what the route takes: status 400. */
 export class BadRequestError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 400;
+  /** `Code` of the answer. */
   static override code: string = 'BadRequestError';
 }
 
+/** The caller has to say who they are: status 401. */
 export class UnauthorizedError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 401;
+  /** `Code` of the answer. */
   static override code: string = 'UnauthorizedError';
 }
 
+/** The caller may not do this: status 403. */
 export class ForbiddenError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 403;
+  /** `Code` of the answer. */
   static override code: string = 'ForbiddenError';
 }
 
+/** There is no such thing: status 404. */
 export class NotFoundError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 404;
+  /** `Code` of the answer. */
   static override code: string = 'NotFoundError';
 }
 
+/** The thing does not take this method: status 405. */
 export class MethodNotAllowedError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 405;
+  /** `Code` of the answer. */
   static override code: string = 'MethodNotAllowedError';
 }
 
+/** The request took too long to arrive: status 408. */
 export class RequestTimeoutError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 408;
+  /** `Code` of the answer. */
   static override code: string = 'RequestTimeoutError';
 }
 
+/** The request does not fit what is there now: status 409. */
 export class ConflictError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 409;
+  /** `Code` of the answer. */
   static override code: string = 'ConflictError';
 }
 
+/** The request is well formed, and cannot be followed: status 422. */
 export class UnprocessableEntityError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 422;
+  /** `Code` of the answer. */
   static override code: string = 'UnprocessableEntityError';
 }
 
+/** The caller has sent too many requests: status 429. */
 export class TooManyRequestsError extends ChaliceViewError {
+  /** HTTP status of the answer. */
   static override statusCode: number = 429;
+  /** `Code` of the answer. */
   static override code: string = 'TooManyRequestsError';
 }
 
-/** Thrown by a view for the middleware to catch; when none does, the answer is the generic 500. */
+/**
+ * Thrown by a view for middleware to catch: any other error has become a response by then. When none catches it, it is logged, and the answer is
+ * a 500 that says nothing of it.
+ */
 export class ChaliceUnhandledError extends Error {
+  /** Always the name of the class. */
   override name: string = 'ChaliceUnhandledError';
 }
 
-/** The client of a websocket connection has gone. */
+/** Thrown by `app.websocketApi` where the client of the connection has gone. */
 export class WebsocketDisconnectedError extends Error {
+  /** Always the name of the class. */
   override name: string = 'WebsocketDisconnectedError';
+  /** The connection that is closed. */
   readonly connectionId: string;
 
+  /** @param connectionId the connection that is closed */
   constructor(connectionId: string, options?: ErrorOptions) {
     super(`the websocket connection ${connectionId} is closed`, options);
     this.connectionId = connectionId;

@@ -1,16 +1,25 @@
-/** What Lambda tells a function about its invocation. */
+/** What Lambda tells a function about its invocation: the context object of the Node.js runtime. */
 export interface LambdaContext {
+  /** Name of the function, as CloudFormation made it. */
   readonly functionName: string;
+  /** `$LATEST`, or the number of a version. */
   readonly functionVersion: string;
+  /** ARN that the invoker named; with an alias or a version where it named one. */
   readonly invokedFunctionArn: string;
-  /** In MiB. */
+  /** Memory of the function in MB, as text. */
   readonly memoryLimitInMB: string;
+  /** ID of this invocation. */
   readonly awsRequestId: string;
+  /** Log group of the function in CloudWatch Logs. */
   readonly logGroupName: string;
+  /** Log stream of this copy of the function. */
   readonly logStreamName: string;
-  /** Milliseconds until the invocation is ended by force. */
+  /** Milliseconds until Lambda ends the invocation, `lambda_timeout` after its start. */
   getRemainingTimeInMillis(): number;
+  /** For handlers with callbacks, which are refused here; it has no effect. */
   callbackWaitsForEmptyEventLoop: boolean;
+  /** The caller's Cognito identity, for invocations by the AWS Mobile SDK. */
   readonly identity?: unknown;
+  /** What the invoker passed as `ClientContext`. */
   readonly clientContext?: unknown;
 }

@@ -2,33 +2,57 @@ import { currentInvocation } from './invocation.js';
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
+/** How much an entry matters, the least first: `debug`, `info`, `warn`, `error`. */
 export type LogLevel = (typeof logLevels)[number];
 
-/** Writes one line of JSON an entry to the standard output, which Lambda sends to CloudWatch Logs. */
+/**
+ * Writes each entry as one line of JSON to the standard output, which Lambda sends to CloudWatch Logs: `timestamp`, `level`, `logger` (the app's
+ * name), `requestId`, `message`, and the details.
+ */
 export class Logger {
   readonly #name: string;
   readonly #isDebug: () => boolean;
-  /** What entries must be worth at least. Left undefined it is `debug` while the app's `debug` is on, else `error`. */
+  /** The least level that is written. Undefined, as it is at first, stands for `debug` while the app's `debug` is on, else for `error`. */
   level: LogLevel | undefined;
 
+  /** @internal made by the app */
   constructor(name: string, isDebug: () => boolean) {
     this.#name = name;
     this.#isDebug = isDebug;
   }
 
-  /** @param details an error, or fields to add to the entry */
+  /**
+   * Writes an entry of the level `debug`.
+   *
+   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   */
   debug(message: string, details?: unknown): void {
     this.#write('debug', message, details);
   }
 
+  /**
+   * Writes an entry of the level `info`.
+   *
+   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   */
   info(message: string, details?: unknown): void {
     this.#write('info', message, details);
   }
 
+  /**
+   * Writes an entry of the level `warn`.
+   *
+   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   */
   warn(message: string, details?: unknown): void {
     this.#write('warn', message, details);
   }
 
+  /**
+   * Writes an entry of the level `error`.
+   *
+   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   */
   error(message: string, details?: unknown): void {
     this.#write('error', message, details);
   }

@@ -1,7 +1,12 @@
+/** The types of events that middleware can be for. */
 export const middlewareEventTypes = ['all', 'http', 's3', 'sns', 'sqs', 'kinesis', 'dynamodb', 'cloudwatch', 'scheduled', 'websocket', 'pure_lambda'] as const;
 
+/** What middleware runs around: `http` is the routes, `pure_lambda` the functions of `lambdaFunction`, `all` everything but authorizers. */
 export type MiddlewareEventType = (typeof middlewareEventTypes)[number];
 
-/** Wraps the handling of an event: `next` goes on to the inner middleware and, in the end, to the handler. */
+/**
+ * Runs around a handler. It gets the event as the handler does (for `http` the `Request`; null where Lambda passed no request), and `next`, which goes
+ * on to the inner middleware and in the end to the handler. What it returns counts as the handler's result.
+ */
 // oxlint-disable-next-line typescript/no-explicit-any -- one signature serves every event type
 export type Middleware = (event: any, next: (event: any) => Promise<any>) => unknown;

@@ -1,24 +1,29 @@
 /** Names with values, read-only and in order: what the web's `Headers` and `URLSearchParams` have in common. */
 export abstract class Pairs {
+  /** All names with their values. */
   abstract [Symbol.iterator](): IterableIterator<[name: string, value: string]>;
 
+  /** All names with their values. */
   entries(): IterableIterator<[name: string, value: string]> {
     return this[Symbol.iterator]();
   }
 
+  /** All names. */
   keys(): IterableIterator<string> {
     return Array.from(this, ([name]) => name).values();
   }
 
+  /** All values. */
   values(): IterableIterator<string> {
     return Array.from(this, ([, value]) => value).values();
   }
 
+  /** Calls a function with each value and its name. */
   forEach(act: (value: string, name: string) => void): void {
     for (const [name, value] of this) act(value, name);
   }
 
-  /** Of a name that is there several times, the last value, as Chalice has it. */
+  /** As an object; of a name that is there several times, the last value, as in Chalice. */
   toJSON(): { [name: string]: string } {
     return Object.fromEntries(this);
   }

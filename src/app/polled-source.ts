@@ -2,52 +2,71 @@ import type { EventSourceDefinition, PolledDefinition, StreamDefinition } from '
 import { refuse } from './inspection.js';
 import { checkOptions, lacks, requireOption } from './option.js';
 
-interface PolledOptions {
-  /** Most records of a batch. Default 1 for a queue, 100 for a stream. */
+/** Options of all sources that Lambda polls: queues and streams. */
+export interface PolledOptions {
+  /**
+   * The most records of a batch, 1 to 10,000; for a FIFO queue, 1 to 10. For a queue, more than 10 needs `maximumBatchingWindowInSeconds`.
+   * Default 1 for a queue, as in Chalice, and 100 for a stream.
+   */
   batchSize?: number | undefined;
-  /** Default 0. */
+  /** For how long Lambda waits for a batch to fill, 0 to 300 seconds; not for a FIFO queue. Default 0. */
   maximumBatchingWindowInSeconds?: number | undefined;
-  /** Which records, by Lambda's event filtering: those that match one of the patterns, as `{ body: { kind: ['order'] } }`. Default: all. */
+  /**
+   * Which records, by Lambda's event filtering: those that match one of the patterns, `{ body: { kind: ['order'] } }` for a queue. A pattern is about
+   * `body` of a message, `data` of a Kinesis record, `dynamodb` and more of a change. Messages that match none are deleted. At most 5 patterns, or 10
+   * where the account's quota is raised. Default: all records.
+   */
   filterPatterns?: readonly { readonly [key: string]: unknown }[] | undefined;
 }
 
 /** What the handler returns are the records that failed; Lambda takes the others as done. Whatever it throws fails the whole batch. */
 export interface ReportsFailures {
+  /** The handler returns the records that failed. */
   reportBatchItemFailures: true;
 }
 
 /** The batch fails or succeeds as a whole. */
 export interface ReportsNothing {
+  /** Whether the handler returns the records that failed. Default false. */
   reportBatchItemFailures?: false | undefined;
 }
 
+/** Options of `onSqsMessage`: `queue` or `queueArn` is required. */
 export interface SqsOptions extends PolledOptions {
-  /** The queue's name; `queueArn` wins over it. */
+  /** Name of a queue in the stack's account and region; `${Jobs.QueueName}` is one of a merge template. `queueArn` wins over it. */
   queue?: string | undefined;
+  /** ARN of the queue; `${Jobs.Arn}` is one of a merge template. */
   queueArn?: string | undefined;
-  /** Invocations at a time; unlimited when not given, or 0. */
+  /** The most invocations at a time for this queue, 2 to 1000; 0 for no limit. Default: no limit. */
   maximumConcurrency?: number | undefined;
 }
 
-interface StreamOptions extends PolledOptions {
-  /** Default `LATEST`. */
+/** Options of Kinesis and DynamoDB streams. */
+export interface StreamOptions extends PolledOptions {
+  /** Where to begin when the stack is deployed: `LATEST`, what comes from then on, or `TRIM_HORIZON`, all that the stream still holds. Default `LATEST`. */
   startingPosition?: 'LATEST' | 'TRIM_HORIZON' | undefined;
-  /** Tries the two halves of a batch that failed on their own. Default false. */
+  /** Whether a batch that failed is tried again in two halves. Default false. */
   bisectOnError?: boolean | undefined;
-  /** How often a failed batch is tried again, 0 to 10000. Default, and -1: until its records expire. */
+  /** How often a failed batch is tried again, 0 to 10,000; -1 for until its records expire. Default -1. */
   maximumRetryAttempts?: number | undefined;
   /** Batches of a shard that are handled at a time, 1 to 10. Default 1. */
   parallelizationFactor?: number | undefined;
-  /** ARN of the SQS queue or SNS topic that is told of batches given up; the generated role may send there. Live in `Fn::Sub`. */
+  /**
+   * ARN of the SQS queue or SNS topic, not a FIFO one, that is told of batches given up; the generated role may send there. `${…}` in it is live,
+   * as in `Fn::Sub`. Default none.
+   */
   onFailure?: string | undefined;
 }
 
+/** Options of `onKinesisRecord`. */
 export interface KinesisOptions extends StreamOptions {
-  /** Name or ARN. */
+  /** Required. Name or ARN of the stream. A name is one of the stack's account and region; `${…}` in it is live, as in `Fn::Sub`. */
   stream: string;
 }
 
+/** Options of `onDynamoDBRecord`. */
 export interface DynamoDBOptions extends StreamOptions {
+  /** Required. ARN of the table's stream, which ends in `/stream/` and a time; `${Orders.StreamArn}` is that of a table in a merge template. */
   streamArn: string;
 }
 

@@ -1,10 +1,10 @@
 import { Pairs } from './pairs.js';
 
-/** The parameters of a query string, each with all its values: the reading half of the web's `URLSearchParams`. */
+/** The parameters of a query string, URL-decoded, each with all its values: the reading half of the web's `URLSearchParams`. */
 export class QueryParams extends Pairs {
   readonly #pairs: readonly [name: string, value: string][];
 
-  /** @param given lists of values by name, as the event has them; what is no string is left out */
+  /** @internal @param given lists of values by name, as the event has them; what is no string is left out */
   constructor(given: { readonly [name: string]: unknown }) {
     super();
     this.#pairs = Object.entries(given).flatMap(([name, values]) =>
@@ -22,6 +22,7 @@ export class QueryParams extends Pairs {
     return this.#pairs.flatMap(([other, value]) => (other === name ? [value] : []));
   }
 
+  /** Whether the parameter is there, or is there with this value. */
   has(name: string, value?: string): boolean {
     const values = this.getAll(name);
     return value === undefined ? values.length > 0 : values.includes(value);
@@ -32,6 +33,7 @@ export class QueryParams extends Pairs {
     return this.#pairs.length;
   }
 
+  /** All names with their values; a name that is there several times comes several times. */
   [Symbol.iterator](): IterableIterator<[name: string, value: string]> {
     return this.#pairs.values();
   }

@@ -1,10 +1,10 @@
 import { Pairs } from './pairs.js';
 
-/** The headers of a request: names in any case, read-only, the web's `Headers` without its slow first use. */
+/** The headers of a request: names in any case, read-only; the reading half of the web's `Headers`. Of a header that was sent several times, the last value. */
 export class RequestHeaders extends Pairs {
   readonly #given: { readonly [name: string]: unknown };
 
-  /** @param given as the event has them; a value that is no string counts as absent */
+  /** @internal @param given as the event has them; a value that is no string counts as absent */
   constructor(given: { readonly [name: string]: unknown }) {
     super();
     this.#given = given;
@@ -22,6 +22,7 @@ export class RequestHeaders extends Pairs {
     return found;
   }
 
+  /** Whether the request has the header. */
   has(name: string): boolean {
     return this.get(name) !== null;
   }

@@ -6,23 +6,30 @@ import { RequestHeaders } from './request-headers.js';
 
 /** API Gateway's `requestContext`: the caller's identity, what an authorizer found out, the request's ID and more. */
 export interface RequestContext {
+  /** The route's path: `/users/{id}`. */
   readonly resourcePath: string;
+  /** In upper case. */
   readonly httpMethod: string;
+  /** Whatever else there is, such as `identity`, `authorizer`, `requestId`, `stage`, `domainName`. */
   // oxlint-disable-next-line typescript/no-explicit-any -- API Gateway and the authorizers decide
   readonly [name: string]: any;
 }
 
 /** A request to the REST API, as views and `http` middleware see it. They share one object, and what one changes the others see. */
 export class Request {
+  /** HTTP method, in upper case. */
   method: string;
-  /** The route's path, `/users/{id}`, not the caller's. */
+  /** The route's path, `/users/{id}`. The caller's own is `toOriginalEvent().path`. */
   path: string;
-  /** Values as they were received, not URL-decoded; null when the path has no parameters. */
+  /** The path's parameters as API Gateway passes them, not URL-decoded; null when the path has none. */
   uriParams: { readonly [name: string]: string } | null;
+  /** API Gateway's `requestContext`: the caller's identity, what the authorizer found out, and more. */
   context: RequestContext;
-  /** None when the stage has none. */
+  /** The stage variables of API Gateway's stage, `stage_variables` of the configuration; `{}` when it has none. */
   stageVars: { readonly [name: string]: string };
+  /** Whether the event has the body as base64, because its type is one of `app.api.binaryTypes`. `rawBody` is decoded either way. */
   isBase64Encoded: boolean;
+  /** The Lambda context; null where a caller gave none, as a test may. */
   lambdaContext: LambdaContext | null;
   readonly #event: ProxyEvent;
   #headers: RequestHeaders | undefined;
@@ -30,7 +37,7 @@ export class Request {
   #rawBody: Uint8Array | undefined;
   #jsonBody: { readonly value: unknown } | undefined;
 
-  /** Made of a proxy event of API Gateway (payload format 1.0). What the event lacks, or has in a wrong form, counts as absent. */
+  /** @internal Made of a proxy event of API Gateway (payload format 1.0). What the event lacks, or has in a wrong form, counts as absent. */
   constructor(event: ProxyEvent, lambdaContext: LambdaContext | null) {
     const { httpMethod, resourcePath } = (this.context = event.requestContext);
     this.method = typeof httpMethod === 'string' ? httpMethod : '';
@@ -42,6 +49,7 @@ export class Request {
     this.#event = event;
   }
 
+  /** Names in any case: `request.headers.get('content-type')`. */
   get headers(): RequestHeaders {
     this.#headers ??= new RequestHeaders(recordOrNull(this.#event['headers']) ?? {});
     return this.#headers;
@@ -51,7 +59,7 @@ export class Request {
     this.#headers = headers;
   }
 
-  /** Null without a query string. */
+  /** The query string's parameters, URL-decoded; null without a query string. */
   get queryParams(): QueryParams | null {
     if (withQueryParams) {
       if (this.#queryParams === undefined) {
@@ -67,14 +75,14 @@ export class Request {
     this.#queryParams = queryParams;
   }
 
-  /** The body's bytes; none without a body. */
+  /** The body's bytes, decoded where the event has them as base64; empty without a body. */
   get rawBody(): Uint8Array {
     this.#rawBody ??= bytesOf(this.#event['body'], this.isBase64Encoded);
     return this.#rawBody;
   }
 
   /**
-   * The parsed body; null unless the request's `Content-Type` starts with `application/json`.
+   * The body, parsed as JSON; null unless the request's `Content-Type` starts with `application/json`.
    *
    * @throws BadRequestError when the body is not JSON, or absent
    */
@@ -101,7 +109,7 @@ export class Request {
     };
   }
 
-  /** The proxy event as Lambda passed it. */
+  /** The event as Lambda passed it: a REST API's Lambda proxy integration, payload format 1.0. */
   // oxlint-disable-next-line typescript/no-explicit-any -- as API Gateway made it
   toOriginalEvent(): any {
     return this.#event;
@@ -115,6 +123,7 @@ function leftOut(name: string): Error {
 
 /** What API Gateway passes for a request; of the rest, nothing is sure. */
 export interface ProxyEvent {
+  /** The only part without which there is no request. */
   readonly requestContext: RequestContext;
   readonly [key: string]: unknown;
 }

@@ -1,21 +1,33 @@
-/** A header that is sent several times has a list of values. */
+/** Header values by name. A header that is sent several times has a list of values: `{ 'Set-Cookie': ['a=1', 'b=2'] }`. */
 export interface ResponseHeaders {
+  /** One line of text, or a list of such. */
   [name: string]: string | readonly string[];
 }
 
+/** Status and headers of a `Response`. */
 export interface ResponseOptions {
-  /** Default 200. */
+  /** HTTP status, 100 to 599. Default 200. */
   statusCode?: number | undefined;
+  /** Header values by name. Default none; API Gateway then says `application/json`. */
   headers?: Readonly<ResponseHeaders> | undefined;
 }
 
 /** A view's result with a status and headers of its own. Middleware may change all three. */
 export class Response {
-  /** A string and a `Uint8Array` are sent as they are, anything else as JSON. */
+  /**
+   * A string and a `Uint8Array` are sent as they are, anything else as JSON. Bytes need a `Content-Type` that is one of `app.api.binaryTypes`;
+   * without one they are `application/octet-stream`.
+   */
   body: unknown;
+  /** HTTP status, 100 to 599. */
   statusCode: number;
+  /** Header values by name. */
   headers: ResponseHeaders;
 
+  /**
+   * @param body a string and a `Uint8Array` are sent as they are, anything else as JSON
+   * @param options `statusCode` (default 200) and `headers`
+   */
   constructor(body: unknown, { statusCode = 200, headers = {} }: ResponseOptions = {}) {
     this.body = body;
     this.statusCode = statusCode;

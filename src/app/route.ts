@@ -10,29 +10,33 @@ import { checkOptions, describe } from './option.js';
 import type { PathParams } from './path-params.js';
 import type { Request } from './request.js';
 
-/** Handles the requests to a route; what it returns becomes the response. */
+/**
+ * Handles the requests to a route. It gets the path's parameters by name, and the request. What it returns becomes the response: a plain value as JSON
+ * (nothing as `null`), a string as it is, a `Uint8Array` as bytes, a `Response` with its own status and headers.
+ */
 export type View<Path extends string> = (params: PathParams<Path>, request: Request) => unknown;
 
+/** Options of a route; all may be left out. */
 export interface RouteOptions {
-  /** HTTP methods, in any case; default `['GET']`. `ANY` takes those that have no route of their own. */
+  /** HTTP methods, in any case. `ANY` takes those that have no route of their own. Default `['GET']`. */
   methods?: readonly (HttpMethod | Lowercase<HttpMethod> | (string & {}))[] | undefined;
-  /** For messages and logs; default made from method and path. */
+  /** The route's name in messages. Default: made of methods and path, `get /users/{id}`. */
   name?: string | undefined;
-  /** Who lets callers in; default nobody, so anyone may call. */
+  /** Who lets callers in: what `app.authorizer` returned, or a new `IAMAuthorizer`, `CognitoUserPoolAuthorizer`, `CustomAuthorizer`. Default none: anyone may call. */
   authorizer?: Authorizer | undefined;
-  /** Whether callers need an API key of a usage plan. */
+  /** Whether callers have to send an API key of a usage plan, in the header `x-api-key`. Default false. */
   apiKeyRequired?: boolean | undefined;
-  /** Media types that a request body may have; default `['application/json']`, `[]` for any. */
+  /** Media types that a request may have, parameters aside; any other is answered with 415. `[]` means any. Default `['application/json']`. */
   contentTypes?: readonly string[] | undefined;
-  /** `true` for the default configuration; `false` for none; default is `app.api.cors`. */
+  /** `true` for any origin, `false` for no CORS, or a `CORSConfig`. Routes on one path need the same. Default: `app.api.cors`. */
   cors?: boolean | CORSConfig | undefined;
-  /** Says that anyone is meant to call this; review gates take it as said. */
+  /** Says that anyone is meant to call this route, which has no authorizer. It changes nothing in the API; reviews read it. Default false. */
   public?: boolean | undefined;
-  /** Goes into the Swagger operation. */
+  /** What the route does, in a few words; `summary` of the Swagger operation. Default none. */
   summary?: string | undefined;
-  /** Goes into the Swagger operation, below the summary. */
+  /** What there is to know about the route; `description` of the Swagger operation. Default none. */
   description?: string | undefined;
-  /** Stage variables that the handler reads; a stage whose configuration lacks one is refused. */
+  /** Stage variables that the handler reads. A stage that lacks one in `stage_variables` of its configuration is refused. Default none. */
   stageVariables?: readonly string[] | undefined;
 }
 

@@ -2,15 +2,22 @@ import { checked } from './build-flags.js';
 import { refuse } from './inspection.js';
 import { describe, isA } from './option.js';
 
-/** A fixed interval: `new Rate(5, Rate.MINUTES)`. */
+/** A fixed interval: `new Rate(5, Rate.MINUTES)`, every five minutes from when the stack is deployed. */
 export class Rate {
+  /** The unit of `new Rate(5, Rate.MINUTES)`. */
   static readonly MINUTES = 'MINUTES';
+  /** The unit of `new Rate(1, Rate.HOURS)`. */
   static readonly HOURS = 'HOURS';
+  /** The unit of `new Rate(7, Rate.DAYS)`. */
   static readonly DAYS = 'DAYS';
 
   readonly #value: number;
   readonly #unit: string;
 
+  /**
+   * @param value a whole number, 1 or more
+   * @param unit `Rate.MINUTES`, `Rate.HOURS` or `Rate.DAYS`
+   */
   constructor(value: number, unit: 'MINUTES' | 'HOURS' | 'DAYS') {
     const rate = checked ? checkRate(value, unit) : { value, unit };
     this.#value = rate.value;
@@ -35,10 +42,21 @@ function checkRate(value: number, unit: string): { value: number; unit: string }
 
 const cronFields = ['minutes', 'hours', 'dayOfMonth', 'month', 'dayOfWeek', 'year'];
 
-/** Points in time by the six fields of EventBridge's cron: `new Cron(0, 18, '?', '*', 'MON-FRI', '*')`. */
+/**
+ * Points in time, in UTC, by the six fields of EventBridge's cron expressions: `new Cron(0, 18, '?', '*', 'MON-FRI', '*')`. One of `dayOfMonth` and
+ * `dayOfWeek` has to be `'?'`.
+ */
 export class Cron {
   readonly #fields: readonly (string | number)[];
 
+  /**
+   * @param minutes 0 to 59
+   * @param hours 0 to 23
+   * @param dayOfMonth 1 to 31, `L`, `W`, or `?`
+   * @param month 1 to 12, or `JAN` to `DEC`
+   * @param dayOfWeek 1 (Sunday) to 7, or `SUN` to `SAT`, `L`, `#`, or `?`
+   * @param year 1970 to 2199
+   */
   constructor(
     minutes: string | number,
     hours: string | number,
@@ -51,6 +69,7 @@ export class Cron {
     this.#fields = checked ? checkFields(fields) : fields;
   }
 
+  /** As EventBridge reads it: `cron(0 18 ? * MON-FRI *)`. */
   toString(): string {
     return `cron(${this.#fields.join(' ')})`;
   }

@@ -1,9 +1,12 @@
 import { WebsocketDisconnectedError } from './http-error.js';
 
-/** What API Gateway knows of a connection, as the AWS SDK gives it. */
+/** What API Gateway knows of a connection: the output of `GetConnectionCommand` of the AWS SDK. */
 export interface WebsocketConnectionInfo {
+  /** When the client connected. */
   readonly ConnectedAt?: Date;
+  /** When the connection was last used. */
   readonly LastActiveAt?: Date;
+  /** The client's address and browser. */
   readonly Identity?: { readonly SourceIp?: string; readonly UserAgent?: string };
 }
 
@@ -28,12 +31,16 @@ async function loadSdk(): Promise<ManagementSdk> {
   }) as Promise<ManagementSdk>;
 }
 
-/** Speaks to the clients of the app's websocket API. */
+/**
+ * Speaks to the clients of the app's websocket API: `app.websocketApi`. It needs `@aws-sdk/client-apigatewaymanagementapi`, which Lambda's runtime
+ * has, and the right `execute-api:ManageConnections`, which the generated role has.
+ */
 export class WebsocketApi {
   #load: () => Promise<ManagementSdk>;
   #endpoint: string | undefined;
   #session: Promise<{ sdk: ManagementSdk; client: { send(command: object): Promise<object> } }> | undefined;
 
+  /** @internal made by the app */
   constructor(load: () => Promise<ManagementSdk> = loadSdk) {
     this.#load = load;
   }
@@ -44,22 +51,41 @@ export class WebsocketApi {
     this.#session = undefined;
   }
 
-  /** Says where the API is. Websocket handlers need not, as they are told by their events. Only the first call counts. */
+  /**
+   * Says where the API is, for functions that handle no websocket event; the others know it from their events. Only the first call counts.
+   *
+   * @param domainName `<api ID>.execute-api.<region>.amazonaws.com`
+   * @param stage API Gateway's stage: `api_gateway_stage` of the configuration, by default `api`
+   */
   configure(domainName: string, stage: string): void {
     this.#endpoint ??= `https://${domainName}/${stage}`;
   }
 
-  /** @throws WebsocketDisconnectedError when the client has gone */
+  /**
+   * Sends a message to a client.
+   *
+   * @param connectionId as a `WebsocketEvent` has it
+   * @param message text, or bytes; at most 128 KB
+   * @throws WebsocketDisconnectedError when the client has gone
+   */
   async send(connectionId: string, message: string | Uint8Array): Promise<void> {
     await this.#call(connectionId, ({ PostToConnectionCommand }) => new PostToConnectionCommand({ ConnectionId: connectionId, Data: message }));
   }
 
-  /** @throws WebsocketDisconnectedError when the client has gone */
+  /**
+   * Closes a connection.
+   *
+   * @throws WebsocketDisconnectedError when the client has gone
+   */
   async close(connectionId: string): Promise<void> {
     await this.#call(connectionId, ({ DeleteConnectionCommand }) => new DeleteConnectionCommand({ ConnectionId: connectionId }));
   }
 
-  /** @throws WebsocketDisconnectedError when the client has gone */
+  /**
+   * Asks what API Gateway knows of a connection.
+   *
+   * @throws WebsocketDisconnectedError when the client has gone
+   */
   async info(connectionId: string): Promise<WebsocketConnectionInfo> {
     return this.#call(connectionId, ({ GetConnectionCommand }) => new GetConnectionCommand({ ConnectionId: connectionId }));
   }

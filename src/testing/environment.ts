@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** Environment variables by name. */
 export type Environment = { readonly [name: string]: string };
 
 /** The calls that run at this time; they all have the same environment. */

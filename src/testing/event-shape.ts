@@ -1,9 +1,12 @@
-/** The events as AWS's documentation has them, so that no package of types is needed to use the makers. */
+// The events are declared here so that no package of types is needed to use the makers.
 
+/** An event that is a list of records. */
 interface Records<Record> {
+  /** All records of the event. */
   Records: Record[];
 }
 
+/** What Lambda passes for messages of an SQS queue, as AWS's documentation has it. */
 export type SqsQueueEvent = Records<{
   messageId: string;
   receiptHandle: string;
@@ -24,10 +27,13 @@ export type SqsQueueEvent = Records<{
   awsRegion: string;
 }>;
 
+/** Attributes of an SNS message, by name. */
 export interface SnsAttributes {
+  /** `String`, `Number` or `Binary`, and the value as text. */
   [name: string]: { Type: string; Value: string };
 }
 
+/** What SNS passes for a message, as AWS's documentation has it. */
 export type SnsTopicEvent = Records<{
   EventVersion: string;
   EventSubscriptionArn: string;
@@ -47,6 +53,7 @@ export type SnsTopicEvent = Records<{
   };
 }>;
 
+/** What S3 passes as a notification, as AWS's documentation has it. */
 export type S3BucketEvent = Records<{
   eventVersion: string;
   eventSource: string;
@@ -64,6 +71,7 @@ export type S3BucketEvent = Records<{
   };
 }>;
 
+/** What Lambda passes for records of a Kinesis stream, as AWS's documentation has it. */
 export type KinesisStreamEvent = Records<{
   kinesis: {
     kinesisSchemaVersion: string;
@@ -96,10 +104,13 @@ export type AttributeValue =
   | { BOOL: boolean }
   | { NULL: boolean };
 
+/** An item of a table, or its key. */
 export interface Item {
+  /** An attribute. */
   [name: string]: AttributeValue;
 }
 
+/** What Lambda passes for changes of a DynamoDB table, as AWS's documentation has it. */
 export type DynamoDBStreamEvent = Records<{
   eventID: string;
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -121,23 +132,40 @@ export type DynamoDBStreamEvent = Records<{
 
 /** What S3 tells EventBridge of an object that was created; the user guide's page on EventBridge messages has the fields. */
 export interface S3ObjectDetail {
+  /** Version of the detail's form. */
   version: '0';
+  /** The bucket, by its name. */
   bucket: { name: string };
+  /** The object; its key is not URL-encoded. `size` is in bytes. */
   object: { key: string; size: number; etag: string; 'version-id': string; sequencer: string };
+  /** ID of the request to S3. */
   'request-id': string;
+  /** Who sent the request: an account, or a service. */
   requester: string;
+  /** Where the request came from. */
   'source-ip-address': string;
+  /** The operation that made the object. */
   reason: 'PutObject' | 'POST Object' | 'CopyObject' | 'CompleteMultipartUpload';
 }
 
+/** What EventBridge passes, as AWS's documentation has it. */
 export interface EventBridgeEvent<DetailType extends string, Detail> {
+  /** Version of the event's form. */
   version: string;
+  /** ID of the event. */
   id: string;
+  /** The kind of event. */
   'detail-type': DetailType;
+  /** What the event is from. */
   source: string;
+  /** ID of the account that the event is from. */
   account: string;
+  /** ISO 8601, in UTC. */
   time: string;
+  /** Region that the event is from. */
   region: string;
+  /** ARNs of what the event is about. */
   resources: string[];
+  /** What the source says of the event. */
   detail: Detail;
 }

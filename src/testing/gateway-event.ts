@@ -150,8 +150,11 @@ function requestContext({ resource, method, path, stage, apiKey, authorizer, ori
 
 /** The question that API Gateway asks an authorizer of the type TOKEN. */
 export interface AuthorizerEvent {
+  /** Always `TOKEN`. */
   readonly type: 'TOKEN';
+  /** ARN of the method that is called, with the caller's own path. */
   readonly methodArn: string;
+  /** The value of the authorizer's header. */
   readonly authorizationToken: string;
 }
 

@@ -9,38 +9,51 @@ import { sampleOrigin } from './request-origin.js';
 import type { StageSettings } from './stage-settings.js';
 import { allValues, lastValues } from './value-map.js';
 
+/** Headers and body of a request; both may be left out. */
 export interface HttpRequestOptions {
-  /** A list stands for a header that is sent several times. */
+  /** Header values by name. A list stands for a header that is sent several times. Default none. */
   readonly headers?: { readonly [name: string]: string | readonly string[] } | undefined;
-  /** Sent as it is; the content type is the caller's to name. */
+  /** Sent as it is; name its type in `headers`, or API Gateway takes it for `application/json`. Default none. */
   readonly body?: string | Uint8Array | undefined;
 }
 
 /** What the caller would receive. */
 export interface HttpResponse {
+  /** HTTP status. */
   readonly statusCode: number;
-  /** Of a header that was sent several times the last value; names as the app wrote them. */
+  /** Header values by name; of a header that was sent several times, the last. Names as the app wrote them. */
   readonly headers: { readonly [name: string]: string };
+  /** All values of each header, by name. */
   readonly multiValueHeaders: { readonly [name: string]: readonly string[] };
+  /** The body's bytes. */
   readonly body: Uint8Array;
   /** The body as UTF-8. */
   readonly text: string;
-  /** The parsed body; null when the answer's content type is not JSON. Throws where it is, and the body is not. */
+  /** The body, parsed as JSON; null when the response's type is not JSON. It throws when the type is JSON and the body is not. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the app decides
   readonly jsonBody: any;
 }
 
-type Ask = (path: string, options?: HttpRequestOptions) => Promise<HttpResponse>;
+/** Sends a request to a path, `/orders?limit=5`. What a handler throws is answered as in Lambda; what breaks the invocation is thrown. */
+export type Ask = (path: string, options?: HttpRequestOptions) => Promise<HttpResponse>;
 
-/** Sends requests to the app's routes as a client of the deployed API would; a query string is a part of the path. */
+/** Sends requests to the app's routes as a caller of the deployed API would. A path starts with `/`, and a query string is part of it. */
 export interface HttpClient {
+  /** Sends a `GET` request. */
   readonly get: Ask;
+  /** Sends a `POST` request. */
   readonly post: Ask;
+  /** Sends a `PUT` request. */
   readonly put: Ask;
+  /** Sends a `PATCH` request. */
   readonly patch: Ask;
+  /** Sends a `DELETE` request. */
   readonly delete: Ask;
+  /** Sends a `HEAD` request. */
   readonly head: Ask;
+  /** Sends a `OPTIONS` request. */
   readonly options: Ask;
+  /** Sends a request by any method. */
   request(method: string, path: string, options?: HttpRequestOptions): Promise<HttpResponse>;
 }
 

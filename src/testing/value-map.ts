@@ -1,4 +1,6 @@
+/** A text by name. */
 export type Texts = { readonly [name: string]: string };
+/** Lists of texts by name. */
 export type Lists = { readonly [name: string]: string[] };
 
 type Pairs = readonly (readonly [name: string, value: string])[];

@@ -3,45 +3,77 @@ import { allValues, lastValues, type Lists, type Texts } from './value-map.js';
 
 /** Who is at the other end of a websocket. */
 export interface WebsocketConnection {
+  /** Default: always the same ID. */
   readonly connectionId?: string | undefined;
+  /** API Gateway's stage. Default `api`. */
   readonly stage?: string | undefined;
 }
 
+/** API Gateway's `requestContext` of a websocket event. */
 export interface WebsocketContext {
+  /** `$connect`, `$default` or `$disconnect`. */
   readonly routeKey: string;
+  /** What happened. */
   readonly eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
+  /** ID of the request. */
   readonly extendedRequestId: string;
+  /** In the form of the Common Log Format: `01/Jan/2026:00:00:00 +0000`. */
   readonly requestTime: string;
+  /** From the client. */
   readonly messageDirection: 'IN';
+  /** API Gateway's stage. */
   readonly stage: string;
+  /** Milliseconds since 1970. */
   readonly connectedAt: number;
+  /** Milliseconds since 1970. */
   readonly requestTimeEpoch: number;
+  /** The client's address. */
   readonly identity: { readonly sourceIp: string };
+  /** ID of the request. */
   readonly requestId: string;
+  /** Domain name that the client used. */
   readonly domainName: string;
+  /** The client's connection. */
   readonly connectionId: string;
+  /** ID of the websocket API. */
   readonly apiId: string;
 }
 
+/** What API Gateway passes when a client opens a connection. */
 export interface WebsocketConnectEvent {
+  /** Of a header that was sent several times, the last value. */
   readonly headers: Texts;
+  /** All values of each header. */
   readonly multiValueHeaders: Lists;
+  /** Absent without a query string. */
   readonly queryStringParameters?: Texts;
+  /** Absent without a query string. */
   readonly multiValueQueryStringParameters?: Lists;
+  /** What API Gateway knows of connection and request. */
   readonly requestContext: WebsocketContext;
+  /** Always false: API Gateway passes text. */
   readonly isBase64Encoded: boolean;
 }
 
+/** What API Gateway passes when a client sends a message. */
 export interface WebsocketMessageEvent {
+  /** What API Gateway knows of connection and request. */
   readonly requestContext: WebsocketContext & { readonly messageId: string };
+  /** The message. */
   readonly body: string;
+  /** Always false: API Gateway passes text. */
   readonly isBase64Encoded: boolean;
 }
 
+/** What API Gateway passes when a connection was closed. */
 export interface WebsocketDisconnectEvent {
+  /** Of a header that was sent several times, the last value. */
   readonly headers: Texts;
+  /** All values of each header. */
   readonly multiValueHeaders: Lists;
+  /** What API Gateway knows of connection and request. */
   readonly requestContext: WebsocketContext & { readonly disconnectStatusCode: number; readonly disconnectReason: string };
+  /** Always false: API Gateway passes text. */
   readonly isBase64Encoded: boolean;
 }
 
@@ -93,7 +125,9 @@ export function websocketDisconnectEvent(connection: WebsocketConnection = {}): 
 }
 
 function websocketContext(
+  /** `$connect`, `$default` or `$disconnect`. */
   routeKey: string,
+  /** What happened. */
   eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT',
   { connectionId = 'AAAAAdgHIAMCBAa=', stage = 'api' }: WebsocketConnection,
 ): WebsocketContext {

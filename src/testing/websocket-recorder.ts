@@ -1,13 +1,21 @@
 import type { ManagementSdk, WebsocketApi } from '../app/websocket-api.js';
 
-/** What the app did to its websocket connections, in place of API Gateway's doing it. */
+/** What the app did by `app.websocketApi`. Nothing of it reaches AWS. */
 export interface Websockets {
   /** What was sent, oldest first; may be emptied. */
-  readonly sent: { readonly connectionId: string; readonly data: string | Uint8Array }[];
-  /** Connections that the app closed. */
+  readonly sent: SentMessage[];
+  /** Connections that the app closed, oldest first. */
   readonly closed: string[];
-  /** Lets a connection be gone: whatever is sent to it from now on throws `WebsocketDisconnectedError`. */
+  /** Makes a connection be gone: what the app sends to it from now on throws `WebsocketDisconnectedError`. */
   disconnect(connectionId: string): void;
+}
+
+/** A message that the app sent to a client. */
+export interface SentMessage {
+  /** The connection that it was sent to. */
+  readonly connectionId: string;
+  /** As it was given to `send`. */
+  readonly data: string | Uint8Array;
 }
 
 interface Input {

@@ -39,7 +39,7 @@ const rooms: { readonly [wing: string]: Floors } = {
     expand: ['cloudformation', 'problem'],
     merge: ['syntax', 'cloudformation', 'problem'],
     diff: ['expand', 'cloudformation'],
-    'iam/role': ['cloudformation', 'problem'],
+    'iam/role': ['syntax', 'cloudformation', 'problem'],
     'iam/deploy': ['expand', 'cloudformation'],
     model: ['iam/role', 'config', 'cloudformation', 'problem'],
     swagger: ['model', 'cloudformation'],

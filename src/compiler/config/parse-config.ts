@@ -1,7 +1,8 @@
 import type { Problem } from '../problem/problem.js';
 import type { ConfigFile } from './generated/config-file.js';
 import { validateConfig } from './generated/validate-config.js';
-import { baseName, faultProblems, placed, readSource } from '../syntax/read-source.js';
+import { readSource } from '../syntax/read-source.js';
+import { type Source, sourceProblems } from '../syntax/source.js';
 import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
 
@@ -13,12 +14,14 @@ import { shown } from './setting-words.js';
  */
 export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; problems: Problem[] }> {
   const source = await readSource(text, file);
-  const faults = faultProblems(source, text, file);
-  if (source.root === undefined) return { config: undefined, problems: faults };
-  const found = checkData(source.value, file).filter(({ where }) => !faults.some((fault) => samePath(fault, where.path)));
-  const problems = [...faults, ...found.map((problem) => placed(problem, source.root!, text, isOfValue(problem)))].toSorted(byPlace);
-  return { config: problems.length === 0 ? (source.value as ConfigFile) : undefined, problems };
+  const broken = sourceProblems(source, codes);
+  if (source.value === undefined) return { config: undefined, problems: broken };
+  const found = checkData(source.value, file).filter(({ where }) => !broken.some((problem) => samePath(problem, where.path)));
+  const problems = [...broken, ...found.map((problem) => placed(problem, source))].toSorted(byPlace);
+  return { config: problems.length === 0 ? (source.value as unknown as ConfigFile) : undefined, problems };
 }
+
+const codes = { syntax: 'config-syntax', key: 'config-syntax', duplicateKey: 'config-duplicate-key', unsafeKey: 'config-unsafe-key' };
 
 /** Codes of problems with a value; in all others it is the key that is wrong. */
 const valueCodes: readonly string[] = ['config-type', 'config-range', 'config-value', 'config-version'];
@@ -27,20 +30,21 @@ const valueCodes: readonly string[] = ['config-type', 'config-range', 'config-va
 export async function locate(text: string, file: string, problems: readonly Problem[]): Promise<Problem[]> {
   const lacks = ({ where }: Problem): boolean => where.file === file && where.path !== undefined && where.line === undefined;
   if (!problems.some(lacks)) return [...problems];
-  const { root } = await readSource(text, file);
-  return problems.map((problem) => (root !== undefined && lacks(problem) ? placed(problem, root, text, isOfValue(problem)) : problem));
+  const source = await readSource(text, file);
+  return problems.map((problem) => (lacks(problem) ? placed(problem, source) : problem));
+}
+
+/** The problem with the line and column of what its path leads to: of the value there, or of its key. */
+function placed(problem: Problem, { place }: Source): Problem {
+  return { ...problem, where: place(problem.where.path ?? [], valueCodes.includes(problem.code) ? 'value' : 'key') };
 }
 
 function checkData(data: unknown, file: string): Problem[] {
   if (data === null || typeof data !== 'object' || Array.isArray(data)) {
-    const message = `${baseName(file)} must hold an object, is ${shown(data, '')}`;
+    const message = `${file.slice(file.lastIndexOf('/') + 1)} must hold an object, is ${shown(data, '')}`;
     return [{ code: 'config-not-an-object', severity: 'error', where: { file, path: [] }, message, fix: 'begin with "version" and "app_name" in an object' }];
   }
   return validateConfig(data) ? [] : schemaProblems(validateConfig.errors ?? [], data, file);
-}
-
-function isOfValue({ code }: Problem): boolean {
-  return valueCodes.includes(code);
 }
 
 function samePath({ where }: Problem, path: Problem['where']['path']): boolean {

@@ -3,12 +3,11 @@ import type { DeployedFile } from './generated/deployed-file.js';
 import type { OldStage } from './generated/old-stage.js';
 import { type SchemaError, validateDeployed } from './generated/validate-deployed.js';
 import { validateOldStage } from './generated/validate-old-stage.js';
-import { faultProblems, placed, readSource } from '../syntax/read-source.js';
+import { readSource } from '../syntax/read-source.js';
+import { type Path, type Source, sourceProblems } from '../syntax/source.js';
 import { follow } from '../config/schema-problem.js';
 import { shown, typesInWords } from '../config/setting-words.js';
 import { upgradeOldStage } from './upgrade-deployed.js';
-
-type Path = readonly (string | number)[];
 
 /**
  * Reads and checks the deployed values of one stage, schema version 2.0: our own YAML, or Chalice's JSON.
@@ -18,11 +17,11 @@ type Path = readonly (string | number)[];
  */
 export async function parseDeployed(text: string, file: string): Promise<{ values: DeployedFile | undefined; problems: Problem[] }> {
   const source = await readSource(text, file);
-  const faults = faultProblems(source, text, file).map(renamed);
-  if (source.root === undefined || faults.length > 0) return { values: undefined, problems: faults };
+  const broken = sourceProblems(source, codes);
+  if (broken.length > 0) return { values: undefined, problems: broken };
   const found = isMap(source.value) ? dataProblems(validateDeployed(source.value), validateDeployed.errors, source.value, file, []) : [notMap(file, [])];
-  if (found.length > 0) return { values: undefined, problems: found.map((problem) => placed(problem, source.root!, text, true)) };
-  return { values: source.value as DeployedFile, problems: [] };
+  if (found.length > 0) return { values: undefined, problems: placed(found, source) };
+  return { values: source.value as unknown as DeployedFile, problems: [] };
 }
 
 /**
@@ -32,21 +31,22 @@ export async function parseDeployed(text: string, file: string): Promise<{ value
  */
 export async function parseOldDeployed(text: string, file: string, appName: string): Promise<{ stages: Map<string, DeployedFile>; problems: Problem[] }> {
   const source = await readSource(text, file);
-  const faults = faultProblems(source, text, file).map(renamed);
+  const broken = sourceProblems(source, codes);
   const stages = new Map<string, DeployedFile>();
-  if (source.root === undefined || faults.length > 0) return { stages, problems: faults };
+  if (broken.length > 0) return { stages, problems: broken };
   const found: Problem[] = isMap(source.value) ? [] : [notMap(file, [])];
   for (const [stage, value] of isMap(source.value) ? Object.entries(source.value) : []) {
     const problems = isMap(value) ? dataProblems(validateOldStage(value), validateOldStage.errors, value, file, [stage]) : [notMap(file, [stage])];
     found.push(...problems);
     if (problems.length === 0) stages.set(stage, upgradeOldStage(value as OldStage, stage, appName));
   }
-  return { stages, problems: found.map((problem) => placed(problem, source.root!, text, true)) };
+  return { stages, problems: placed(found, source) };
 }
 
-/** The readers' codes are those of the configuration. */
-function renamed(problem: Problem): Problem {
-  return { ...problem, code: problem.code.replace(/^config-/, 'deployed-') };
+const codes = { syntax: 'deployed-syntax', key: 'deployed-syntax', duplicateKey: 'deployed-duplicate-key', unsafeKey: 'deployed-unsafe-key' };
+
+function placed(problems: readonly Problem[], { place }: Source): Problem[] {
+  return problems.map((problem) => ({ ...problem, where: place(problem.where.path ?? [], 'value') }));
 }
 
 const fix = 'mend it, or move the file away and deploy the stage again';

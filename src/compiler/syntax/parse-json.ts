@@ -1,140 +1,142 @@
 import type { Value } from '../cloudformation/template.js';
-import { checkKey, deepest, type Finding, type Positions, type Reading } from './parse-reading.js';
+import { checkKey, deepest, type Reading, ReadingStop, type Spot, tooDeep, withSpots } from './reading.js';
 
-const blank = /[ \t\r\n]*/y;
-const text = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
-const word = /(?:true|false|null)\b/y;
+/** What JSON takes as one piece; sticky, so that each is tried at the place reached. */
+const space = /[ \t\r\n]*/y;
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])/y;
+const word = /(?:true|false|null)(?![\w.+-])/y;
 
 /**
- * Reads strict JSON.
+ * The value of a JSON text, exactly as `JSON.parse` gives it but for what `toNumber` makes of numbers.
  *
- * `JSON.parse` would not do: its messages differ between Node versions and often lack the position, it keeps the last
- * of two equal keys without a word, and it changes numbers that JavaScript cannot hold. Such numbers (past 2^53, `1.0`)
- * stay the text that was written, as in YAML.
+ * `JSON.parse` alone would not do: it keeps the last of two equal keys without a word, knows no places, and words its errors
+ * differently in every version of Node.js.
+ *
+ * @throws ReadingStop at the first mistake: what follows one in JSON is guesswork.
  */
-export function readJson(source: string): Reading {
-  const findings: Finding[] = [];
-  const positions: Positions = new WeakMap();
+export function parseJson(text: string, reading: Reading, toNumber: (written: string) => Value): Value {
   let at = 0;
 
-  function value(depth: number): Value {
-    if (depth > deepest) throw new Refusal(`values are nested more than ${deepest} deep`, at);
-    skipBlank();
-    if (source[at] === '{') return map(depth);
-    if (source[at] === '[') return list(depth);
-    const start = at;
-    if (source[at] === '"') return string();
+  function readValue(depth: number): Value {
+    if (depth > deepest) stop(tooDeep);
+    const first = text[at];
+    if (first === '{') return readMap(depth);
+    if (first === '[') return readList(depth);
+    if (first === '"') return readString();
     const written = take(number);
-    if (written !== undefined) return faithful(written);
+    if (written !== '') return toNumber(written);
     const constant = take(word);
-    if (constant === undefined) throw new Refusal(`expected a value, found ${found(start)}`, start);
-    return JSON.parse(constant) as Value;
+    if (constant === '') stop(noValue(first));
+    return constant === 'null' ? null : constant === 'true';
   }
 
-  function map(depth: number): Value {
+  function readMap(depth: number): Value {
     const entries: [string, Value][] = [];
-    const offsets = new Map<string | number, number>();
-    for (let more = opened('}'); more; more = next('}')) {
-      skipBlank();
-      const offset = at;
-      if (source[at] !== '"') throw new Refusal(`expected a key in double quotes, found ${found(at)}`, at);
-      const key = string();
-      expect(':');
-      const finding = checkKey(key, offsets, offset);
-      if (finding) findings.push(finding);
-      offsets.set(key, offset);
-      entries.push([key, value(depth + 1)]);
-    }
-    return placed(Object.fromEntries(entries), offsets);
+    const spots = new Map<string, Spot>();
+    readEach('}', () => {
+      const start = at;
+      if (text[at] !== '"') stop(habit() ?? 'a key in double quotes should be here');
+      const key = readString();
+      take(space);
+      if (text[at] !== ':') stop(`a ':' is missing after the key "${key}"`);
+      at += 1;
+      take(space);
+      checkKey(reading, key, start, spots);
+      spots.set(key, { key: start, value: at });
+      reading.path.push(key);
+      entries.push([key, readValue(depth + 1)]);
+      reading.path.pop();
+    });
+    return withSpots(reading, Object.fromEntries(entries), spots);
   }
 
-  function list(depth: number): Value {
+  function readList(depth: number): Value {
     const items: Value[] = [];
-    const offsets = new Map<number, number>();
-    for (let more = opened(']'); more; more = next(']')) {
-      skipBlank();
-      offsets.set(items.length, at);
-      items.push(value(depth + 1));
-    }
-    return placed(items, offsets);
+    const spots = new Map<number, Spot>();
+    readEach(']', (index) => {
+      spots.set(index, { key: at, value: at });
+      reading.path.push(index);
+      items.push(readValue(depth + 1));
+      reading.path.pop();
+    });
+    return withSpots(reading, items, spots);
   }
 
-  function placed<T extends object>(made: T, offsets: ReadonlyMap<string | number, number>): T {
-    positions.set(made, offsets);
-    return made;
-  }
-
-  function opened(end: string): boolean {
-    at += 1;
-    skipBlank();
-    if (source[at] !== end) return true;
-    at += 1;
-    return false;
-  }
-
-  function next(end: string): boolean {
-    skipBlank();
-    const mark = source[at];
-    if (mark !== ',' && mark !== end) throw new Refusal(`expected ',' or '${end}', found ${found(at)}`, at);
-    at += 1;
-    return mark === ',';
-  }
-
-  function expect(mark: string): void {
-    skipBlank();
-    if (source[at] !== mark) throw new Refusal(`expected '${mark}', found ${found(at)}`, at);
-    at += 1;
-  }
-
-  function string(): string {
+  /** From the opening bracket to the closing one. */
+  function readEach(close: '}' | ']', readOne: (index: number) => void): void {
     const start = at;
-    const written = take(text);
-    if (written === undefined) throw new Refusal('a string does not end on its line, or holds an escape that JSON does not know', start);
-    return JSON.parse(written) as string;
+    at += 1;
+    take(space);
+    for (let index = 0; text[at] !== close; index += 1) {
+      const comma = at;
+      if (index > 0) {
+        if (text[at] !== ',') stop(noComma(start, close));
+        at += 1;
+        take(space);
+        if (text[at] === close) stop(`nothing follows this comma but '${close}'`, comma);
+      }
+      if (at >= text.length) stop(noComma(start, close));
+      readOne(index);
+      take(space);
+    }
+    at += 1;
   }
 
-  function take(pattern: RegExp): string | undefined {
-    pattern.lastIndex = at;
-    const match = pattern.exec(source)?.[0];
-    if (match !== undefined) at += match.length;
-    return match;
+  function readString(): string {
+    const start = at;
+    let isPlain = true;
+    for (at += 1; text[at] !== '"'; at += 1) {
+      // Also past the end, where the code is NaN.
+      if (!(text.charCodeAt(at) >= 0x20)) stop(unfinishedString, start);
+      if (text[at] !== '\\') continue;
+      isPlain = false;
+      at += 1;
+    }
+    at += 1;
+    if (isPlain) return text.slice(start + 1, at - 1);
+    try {
+      return JSON.parse(text.slice(start, at)) as string;
+    } catch {
+      return stop(unfinishedString, start);
+    }
   }
 
-  function skipBlank(): void {
-    take(blank);
+  function take(piece: RegExp): string {
+    piece.lastIndex = at;
+    const [found = ''] = piece.exec(text) ?? [];
+    at += found.length;
+    return found;
   }
 
-  function found(offset: number): string {
-    const character = source.codePointAt(offset);
-    return character === undefined ? 'the end of the file' : JSON.stringify(String.fromCodePoint(character));
+  function noValue(first: string | undefined): string {
+    if (first === undefined) return 'the file ends where a value should be';
+    if ('}],:'.includes(first)) return `a value is missing before this '${first}'`;
+    return habit() ?? 'this is not a value (text has to be in double quotes)';
   }
 
-  try {
-    const root = value(0);
-    skipBlank();
-    if (at < source.length) throw new Refusal(`expected the end of the file, found ${found(at)}`, at);
-    return { value: root, findings, positions, shortForms: new WeakSet() };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const fix = 'write a valid JSON template there, or give a YAML template the extension .yaml';
-    findings.push({ code: 'merge-not-json', message: `this is not valid JSON: ${error.message}`, fix, offset: error.offset });
-    return { value: undefined, findings, positions, shortForms: new WeakSet() };
+  function noComma(start: number, close: string): string {
+    if (at < text.length) return habit() ?? `a ',' or '${close}' should be here`;
+    const line = text.slice(0, start).split('\n').length;
+    return `the file ends, but the '${text[start]}' of line ${line} is not closed`;
   }
+
+  /** Habits from JavaScript. */
+  function habit(): string | undefined {
+    const rest = text.slice(at, at + 2);
+    if (rest === '//' || rest === '/*' || rest.startsWith('#')) return 'JSON has no comments';
+    return rest.startsWith("'") ? 'JSON has double quotes only' : undefined;
+  }
+
+  function stop(message: string, offset: number = at): never {
+    throw new ReadingStop(offset, message);
+  }
+
+  take(space);
+  reading.start = at;
+  const value = readValue(0);
+  take(space);
+  if (at < text.length) stop(habit() ?? 'there is more after the end of the value');
+  return value;
 }
 
-/** Leaves the recursion at the first syntax error: what follows one in JSON is guesswork. */
-class Refusal extends Error {
-  readonly offset: number;
-
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
-
-function faithful(written: string): number | string {
-  const number = Number(written);
-  if (/[eE]/.test(written)) return Number.isFinite(number) ? number : written;
-  return String(number) === written && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : written;
-}
+const unfinishedString = "this text has no closing '\"' on its line, or a '\\' in it that JSON does not have";

@@ -14,6 +14,13 @@ export function plainScalar(text: string): string | number | boolean | null {
   return Number.isFinite(number) && writtenNumber(number) === text ? number : text;
 }
 
+/** A number of JSON's as a template holds it: what JavaScript would change stays the text that was written (past 2^53, `1.0`). */
+export function exactNumber(written: string): number | string {
+  const number = Number(written);
+  if (/[eE]/.test(written)) return Number.isFinite(number) ? number : written;
+  return String(number) === written && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : written;
+}
+
 /**
  * The one text for a number. It is a number to readers of YAML 1.1 and 1.2 alike, which is why the exponent's form has
  * a point and a sign (`1.0e+21`); whole numbers past 2^53 have that form, as plain digits would promise to be exact.

@@ -1,10 +1,8 @@
-import type { Value, TemplateDocument } from '../cloudformation/template.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { Place, Problem } from '../problem/problem.js';
-import { readJson } from './parse-json.js';
-import { lineAndColumn } from '../problem/line-and-column.js';
-import { placeOf, type Finding } from './parse-reading.js';
-import { readYaml } from './parse-yaml.js';
+import { formatOf, readSource } from './read-source.js';
 import type { ShortForms } from './short-form.js';
+import { type Path, type SourceFormat, sourceProblems } from './source.js';
 
 /** A user's template, read and ready to be merged. */
 export interface MergeTemplate {
@@ -12,13 +10,12 @@ export interface MergeTemplate {
   readonly file: string;
   readonly value: TemplateDocument;
   readonly shortForms: ShortForms;
-  /** The line and column of the entry at `path`, or of the nearest one above it that the file has. */
-  readonly place: (path: readonly (string | number)[]) => Place;
+  /** The line and column of the entry at `path`, or of the nearest one above it that the file has; none for the whole file. */
+  readonly place: (path: Path) => Place;
 }
 
-/** By the last extension only, in any case: `x.yaml.json` is JSON. */
 export function isYamlFile(name: string): boolean {
-  return /\.ya?ml$/i.test(name);
+  return formatOf(name) === 'yaml';
 }
 
 /**
@@ -30,29 +27,30 @@ export function isYamlFile(name: string): boolean {
 export async function parseMergeTemplate(
   text: string,
   file: string,
-  format: 'json' | 'yaml',
+  format: SourceFormat,
 ): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
-  const source = text.replace(/^\uFEFF/, '');
   // An empty file is no document in either format, and saying so helps more than a parser's "unexpected end".
-  if (source.trim() === '') return refused(file, source, [notAMap('empty')]);
-  const { value, findings, positions, shortForms } = format === 'json' ? readJson(source) : await readYaml(source);
-  if (findings.length > 0 || value === undefined) return refused(file, source, findings);
-  if (!isMap(value)) return refused(file, source, [notAMap(kindOf(value))]);
-  const place = (path: readonly (string | number)[]): Place => placeOf(file, source, positions, value, path);
+  if (text.trim() === '') return { template: undefined, problems: [notAMap(file, 'empty')] };
+  const source = await readSource(text, file, { format, isTemplate: true });
+  const { value, shortForms } = source;
+  const syntax = format === 'json' ? 'merge-not-json' : 'merge-not-yaml';
+  const problems = sourceProblems(source, { syntax, key: 'merge-key', duplicateKey: 'merge-key', unsafeKey: 'merge-key' });
+  if (problems.length > 0 || value === undefined) return { template: undefined, problems: problems.map(withHint) };
+  if (!isMap(value)) return { template: undefined, problems: [notAMap(file, kindOf(value))] };
+  const place = (path: Path): Place => (path.length === 0 ? { file, path } : source.place(path));
   return { template: { file, value, shortForms, place }, problems: [] };
 }
 
-function refused(file: string, source: string, findings: readonly Finding[]): { template: undefined; problems: Problem[] } {
-  const problems = findings.map(({ code, message, fix, offset }): Problem => {
-    const where = { file, ...(offset !== undefined && lineAndColumn(source, offset)) };
-    return { code, severity: 'error', where, message, fix };
-  });
-  return { template: undefined, problems };
+/** Whoever writes YAML into a file of another name sees it refused as JSON. */
+function withHint(problem: Problem): Problem {
+  return problem.code === 'merge-not-json' ? { ...problem, fix: `${problem.fix}, or give a YAML template the extension .yaml` } : problem;
 }
 
-function notAMap(kind: string): Finding {
+function notAMap(file: string, kind: string): Problem {
   return {
     code: 'merge-not-a-map',
+    severity: 'error',
+    where: { file },
     message: `the merge template is ${kind}, not a map of sections`,
     fix: 'write a template with sections such as Resources and Outputs at its top',
   };

@@ -1,50 +1,49 @@
 import type { CST } from 'yaml';
 
-import { deepest, type Finding, type Reading } from './parse-reading.js';
+import type { Value } from '../cloudformation/template.js';
+import { deepest, invalid, type Reading, ReadingStop, tooDeep } from './reading.js';
 import { readDocument } from './yaml-document.js';
 
 /**
- * Reads a YAML template with CloudFormation's short forms.
+ * The value of a YAML text: of YAML 1.2 (core schema) where it is data, else of what CloudFormation takes for a template.
  *
- * The parser gives the structure only (its failsafe schema makes every scalar a text); what a scalar, a tag, an alias
- * or `<<` means is decided in `readDocument`, so that a template says the same here as it does to CloudFormation.
+ * The parser gives the structure. What a scalar, a tag, an alias or `<<` means is decided in `readDocument`; to the failsafe
+ * schema every scalar is a text. The parser is loaded only here: it takes 30 ms.
+ *
+ * @throws ReadingStop where the text cannot be taken apart
  */
-export async function readYaml(source: string): Promise<Reading> {
+export async function parseYaml(text: string, reading: Reading, isTemplate: boolean): Promise<Value | undefined> {
   const yaml = await import('yaml');
-  const tokens = [...new yaml.Parser().parse(source)];
+  const tokens = [...new yaml.Parser().parse(text)];
   // The parser goes as deep as the text does, but composing what it found recurses, and running out of stack there can
   // end the whole process.
-  if (tokens.some((token) => token.type === 'document' && isDeeper(token.value, deepest))) {
-    return refused([notYaml(`values are nested more than ${deepest} deep`)]);
+  refuseDepth(tokens);
+  // Equal keys are left to `readDocument`, which knows their path.
+  const options = { schema: isTemplate ? 'failsafe' : 'core', merge: false, resolveKnownTags: false, uniqueKeys: false } as const;
+  const [document, second] = [...new yaml.Composer(options).compose(tokens, true, text.length)];
+  // What CloudFormation has tags for, the parser only warns of.
+  const found = [...document!.errors, ...(isTemplate ? [] : document!.warnings)];
+  reading.problems.push(...found.map(({ message, pos }) => ({ kind: 'syntax', message: invalid('yaml', asClause(message)), offset: pos[0] }) as const));
+  if (found.length > 0) return undefined;
+  if (second !== undefined) throw new ReadingStop(second.range[0], 'there is more than one document');
+  return readDocument(document!, yaml, reading, isTemplate);
+}
+
+function refuseDepth(tokens: readonly CST.Token[]): void {
+  const waiting = tokens.map((token) => ({ token: token.type === 'document' ? token.value : undefined, depth: 0 }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, depth } = next;
+    if (token === undefined) continue;
+    if (depth > deepest) throw new ReadingStop(token.offset, tooDeep);
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items) {
+      for (const inner of [key, value]) if (inner) waiting.push({ token: inner, depth: depth + 1 });
+    }
   }
-  const options = { schema: 'failsafe', merge: false, resolveKnownTags: false, uniqueKeys: false } as const;
-  const documents = [...new yaml.Composer(options).compose(tokens, true, source.length)];
-  const findings = documents.flatMap(({ errors }) => errors.map(({ message, pos }) => notYaml(asClause(message), pos[0])));
-  if (findings.length > 0) return refused(findings);
-  if (documents.length > 1) {
-    const message = `the merge template holds ${documents.length} documents, not one map of sections`;
-    const fix = 'keep one document in the file and put the others into files of their own';
-    return refused([{ code: 'merge-not-a-map', message, fix, offset: documents[1]!.range[0] }]);
-  }
-  return readDocument(documents[0]!, yaml);
 }
 
-function refused(findings: readonly Finding[]): Reading {
-  return { value: undefined, findings, positions: new WeakMap(), shortForms: new WeakSet() };
-}
-
-function notYaml(message: string, offset?: number): Finding {
-  const fix = 'write a valid YAML template there';
-  return { code: 'merge-not-yaml', message: `this is not valid YAML: ${message}`, fix, ...(offset !== undefined && { offset }) };
-}
-
-function isDeeper(token: CST.Token | null | undefined, left: number): boolean {
-  if (left < 0) return true;
-  if (!token || !('items' in token)) return false;
-  return token.items.some(({ key, value }) => isDeeper(key, left - 1) || isDeeper(value, left - 1));
-}
-
-/** The parser's sentence inside one of ours; it says `Missing closing "quote`. */
+/** The parser's sentence as a part of one of ours; it says `Missing closing "quote`. */
 function asClause(message: string): string {
-  return (message.charAt(0).toLowerCase() + message.slice(1)).replace(/\.$/, '').replace(/["']quote$/, 'quote');
+  const sentence = message.replace(/\s+/g, ' ').replace(/[.:\s]+$/, '');
+  return (sentence.charAt(0).toLowerCase() + sentence.slice(1)).replace(/["']quote$/, 'quote');
 }

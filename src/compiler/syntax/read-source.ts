@@ -1,34 +1,90 @@
-import { lineAndColumn } from '../problem/line-and-column.js';
-import type { Problem } from '../problem/problem.js';
-import { readJson } from './json-source.js';
-import { offsetOf, type Source, type SourceNode } from './source-tree.js';
+import { type LineFinder, lineFinder } from '../problem/line-and-column.js';
+import type { Value } from '../cloudformation/template.js';
+import type { Place } from '../problem/problem.js';
+import { exactNumber } from './parse-scalar.js';
+import { parseJson } from './parse-json.js';
+import { invalid, newReading, type RawProblem, type Reading, ReadingStop, type Spot } from './reading.js';
+import type { Path, Source, SourceFormat, SourceProblem, SourceProblemKind } from './source.js';
 
-/** The data of a file and the places of all that is in it: YAML if its name ends in `.yaml` or `.yml`, else JSON. */
-export async function readSource(text: string, file: string): Promise<Source> {
-  if (!/\.ya?ml$/i.test(file)) return readJson(withoutMark(text), baseName(file));
-  const { readYaml } = await import('./yaml-source.js');
-  return await readYaml(withoutMark(text), baseName(file));
+export interface SourceOptions {
+  /** By the file's name where it is not given. */
+  readonly format?: SourceFormat;
+  /**
+   * True for what becomes part of a template. Numbers that JavaScript would change (`1.0`, 2^53 and more) stay the text that was
+   * written, and YAML is read as CloudFormation reads it: `!Sub …`, `yes`, `<<`.
+   */
+  readonly isTemplate?: boolean;
 }
 
-/** What is wrong with a file before its contents are looked at, as problems with their places. */
-export function faultProblems({ faults }: Source, text: string, file: string): Problem[] {
-  return faults.map(({ code, offset, path, message, fix }): Problem => {
-    const where = { file, ...lineAndColumn(withoutMark(text), offset), ...(path === undefined ? {} : { path }) };
-    return { code, severity: 'error', where, message, fix };
-  });
+/** By the last extension only, in any case: `x.yaml.json` is JSON. */
+export function formatOf(file: string): SourceFormat {
+  return /\.ya?ml$/i.test(file) ? 'yaml' : 'json';
 }
 
-/** The problem with the line and column of what its path leads to: of the value there, or of its key. */
-export function placed(problem: Problem, root: SourceNode, text: string, isValue: boolean): Problem {
-  const { file, path = [] } = problem.where;
-  return { ...problem, where: { file, ...lineAndColumn(withoutMark(text), offsetOf(root, path, isValue)), path } };
+/**
+ * Reads the text of a file that a user wrote. The one way to do so for every kind of file, JSON or YAML.
+ *
+ * ```ts
+ * const source = await readSource(text, '.chalice/config.json');
+ * const problems = sourceProblems(source, { syntax: 'config-syntax', … });  // what is wrong with it as JSON or YAML
+ * if (source.value !== undefined) check(source.value);                      // is there, maybe with equal keys
+ * source.place(['stages', 'dev', 'lambda_timeout'], 'value');               // { file, line: 4, column: 23, path }
+ * ```
+ *
+ * @param file As places name it.
+ */
+export async function readSource(text: string, file: string, { format = formatOf(file), isTemplate = false }: SourceOptions = {}): Promise<Source> {
+  // Windows editors put a byte-order mark first, which is no part of the text.
+  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const reading = newReading();
+  const read = await parse(bare, reading, format, isTemplate);
+  const isWhole = reading.problems.every(({ kind }) => kind === 'duplicateKey' || kind === 'unsafeKey');
+  const value = isWhole ? read : undefined;
+  const find = lineFinder(bare);
+  return {
+    value,
+    problems: reading.problems.toSorted((a, b) => a.offset - b.offset).map((problem) => described(problem, file, find)),
+    place: (path, of = 'key') => ({ file, ...(value !== undefined && find(offsetAt(value, reading, path, of))), path }),
+    shortForms: reading.shortForms,
+  };
 }
 
-export function baseName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
+async function parse(text: string, reading: Reading, format: SourceFormat, isTemplate: boolean): Promise<Value | undefined> {
+  try {
+    if (format === 'json') return parseJson(text, reading, isTemplate ? exactNumber : Number);
+    const { parseYaml } = await import('./parse-yaml.js');
+    return await parseYaml(text, reading, isTemplate);
+  } catch (error) {
+    if (!(error instanceof ReadingStop)) throw error;
+    reading.problems.push({ kind: 'syntax', offset: error.offset, message: invalid(format, error.message) });
+    return undefined;
+  }
 }
 
-/** Windows editors put a byte-order mark first, which is no part of the text. */
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+/** The offset of the entry at the path, or of the innermost thing around it that is there. */
+function offsetAt(root: Value, { spots, start }: Reading, path: Path, of: 'key' | 'value'): number {
+  let value: unknown = root;
+  let spot: Spot = { key: start, value: start };
+  for (const step of path) {
+    const next = spots.get(value as object)?.get(step);
+    // What is missing in a map is told at its key, whatever was asked for.
+    if (next === undefined) return spot.key;
+    spot = next;
+    value = (value as { readonly [step: string | number]: unknown })[step];
+  }
+  return spot[of];
+}
+
+const fixes: { readonly [kind in SourceProblemKind]: string } = {
+  syntax: 'correct it at this place',
+  key: 'write a name before the colon',
+  duplicateKey: 'keep one of them',
+  unsafeKey: 'choose another name',
+};
+
+function described({ kind, offset, path, message, earlier }: RawProblem, file: string, find: LineFinder): SourceProblem {
+  const where: Place = { file, ...find(offset), ...(path !== undefined && { path }) };
+  if (earlier === undefined) return { kind, where, message, fix: fixes[kind] };
+  const { line, column } = find(earlier);
+  return { kind, where, message: `${message} is also in line ${line}, column ${column}, and only the last one would count`, fix: fixes[kind] };
 }

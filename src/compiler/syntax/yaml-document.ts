@@ -1,30 +1,33 @@
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 import type { Value } from '../cloudformation/template.js';
-import { checkKey, type Finding, type Positions, type Reading } from './parse-reading.js';
 import { plainScalar } from './parse-scalar.js';
+import { checkKey, type Reading, ReadingStop, type Spot, withSpots } from './reading.js';
+import type { SourceProblemKind } from './source.js';
 import { isWritableTag, longForm } from './short-form.js';
 
-/** Aliases may expand to this many values in all: more than a template can hold, and few enough to do no harm. */
+/** Aliases may stand for this many values in all: more than a template can hold, and few enough to do no harm. */
 const mostExpanded = 100_000;
 
 type Yaml = Pick<typeof import('yaml'), 'isAlias' | 'isScalar' | 'isSeq'>;
 
-/** Turns the nodes of a document that has no syntax errors into plain data; `yaml` is the module, which is loaded late. */
-export function readDocument(document: Document.Parsed, yaml: Yaml): Reading {
-  const findings: Finding[] = [];
-  const positions: Positions = new WeakMap();
-  const shortForms = new WeakSet<object>();
+/**
+ * Turns the nodes of a document that has no syntax errors into plain data; `yaml` is the module, which is loaded late.
+ *
+ * @throws ReadingStop where aliases stand for too much
+ */
+export function readDocument(document: Document.Parsed, yaml: Yaml, reading: Reading, isTemplate: boolean): Value {
   const anchors = new Map<string, { value: Value; size: number }>();
-  let size = 0;
+  let written = 0;
+  let expanded = 0;
 
   function read(node: Node | null): Value {
     if (node === null) return null;
     if (yaml.isAlias(node)) return readAlias(node);
-    const before = size;
-    size += 1;
-    const value = readTagged(node);
-    if (node.anchor !== undefined) anchors.set(node.anchor, { value, size: size - before });
+    const before = written + expanded;
+    written += 1;
+    const value = isTemplate ? readTagged(node) : readPlain(node);
+    if (node.anchor !== undefined) anchors.set(node.anchor, { value, size: written + expanded - before });
     return value;
   }
 
@@ -32,29 +35,35 @@ export function readDocument(document: Document.Parsed, yaml: Yaml): Reading {
     const anchor = anchors.get(node.source);
     if (anchor === undefined) {
       // An anchor is known from the end of its value on, so no value can contain itself.
-      refuse(node, `there is no complete value '&${node.source}' before the alias '*${node.source}'`);
+      note('syntax', node, `there is no complete value '&${node.source}' before the alias '*${node.source}'`);
       return null;
     }
-    const fitted = size <= mostExpanded;
-    size += anchor.size;
-    if (fitted && size > mostExpanded) refuse(node, `the aliases up to here expand to more than ${mostExpanded} values`);
+    expanded += anchor.size;
+    if (expanded > mostExpanded) throw new ReadingStop(offsetOf(node), `the aliases up to here stand for more than ${mostExpanded} values`);
     return anchor.value;
   }
 
+  /** By YAML's core schema. Tags of one's own have been refused by then. */
+  function readPlain(node: Scalar | YAMLMap | YAMLSeq): Value {
+    return yaml.isScalar(node) ? (node.value as Value) : readCollection(node);
+  }
+
+  /** As CloudFormation reads a template. */
   function readTagged(node: Scalar | YAMLMap | YAMLSeq): Value {
     const { tag } = node;
     if (tag === undefined || tag.startsWith('tag:')) return readCore(node, tag);
-    const inner = yaml.isScalar(node) ? String(node.value) : readCore(node, undefined);
+    const inner = yaml.isScalar(node) ? String(node.value) : readCollection(node);
     // A lone `!` only says that the scalar is a text.
     if (tag === '!') return inner;
-    if (!tag.startsWith('!')) refuse(node, `the tag '${tag}' means nothing in a template`);
+    if (!tag.startsWith('!')) note('syntax', node, `the tag '${tag}' means nothing in a template`);
     const made = longForm(tag, inner);
-    positions.set(made, new Map(Object.keys(made).map((name) => [name, offsetOf(node)])));
-    if (isWritableTag(tag)) shortForms.add(made);
+    const spot = { key: offsetOf(node), value: offsetOf(node) };
+    withSpots(reading, made, new Map(Object.keys(made).map((name) => [name, spot])));
+    if (isWritableTag(tag)) reading.shortForms.add(made);
     return made;
   }
 
-  /** Reads what has no tag of CloudFormation's, but may have one of YAML's own (`!!str`). */
+  /** What has no tag of CloudFormation's, but may have one of YAML's own (`!!str`). */
   function readCore(node: Scalar | YAMLMap | YAMLSeq, tag: string | undefined): Value {
     const kind = tag?.replace('tag:yaml.org,2002:', '!!');
     if (yaml.isScalar(node)) {
@@ -64,65 +73,66 @@ export function readDocument(document: Document.Parsed, yaml: Yaml): Reading {
       if (kind === undefined || kind === '!!str' || kind === '!!timestamp') return text;
       if (['!!int', '!!float', '!!bool', '!!null'].includes(kind)) return plainScalar(text);
     }
-    const isList = yaml.isSeq(node);
-    if (kind !== undefined && kind !== (isList ? '!!seq' : '!!map')) refuse(node, `a template cannot hold a value of the type '${kind}'`);
-    if (yaml.isScalar(node)) return null;
-    return isList ? readList(node) : readMap(node);
+    if (kind !== undefined && kind !== (yaml.isSeq(node) ? '!!seq' : '!!map')) note('syntax', node, `a template cannot hold a value of the type '${kind}'`);
+    return yaml.isScalar(node) ? null : readCollection(node);
+  }
+
+  function readCollection(node: YAMLMap | YAMLSeq): Value {
+    return yaml.isSeq(node) ? readList(node) : readMap(node);
   }
 
   function readList(node: YAMLSeq): Value {
     const items = node.items as (Node | null)[];
-    const list = items.map(read);
-    positions.set(list, new Map(items.map((item, index) => [index, offsetOf(item)])));
-    return list;
+    const list = items.map((item, index) => readAt(index, item));
+    return withSpots(reading, list, new Map(items.map((item, index) => [index, { key: offsetOf(item), value: offsetOf(item) }])));
   }
 
   function readMap(node: YAMLMap): Value {
     const own = new Map<string, Value>();
     const inherited = new Map<string, Value>();
-    const offsets = new Map<string, number>();
+    const spots = new Map<string, Spot>();
     for (const { key, value } of node.items as Pair<Node | null, Node | null>[]) {
-      const offset = offsetOf(key ?? node);
-      if (isMergeKey(key)) {
-        for (const [name, from] of readInherited(value, offset)) if (!inherited.has(name)) inherited.set(name, from);
+      if (isTemplate && isMergeKey(key)) {
+        for (const [name, from] of readInherited(value, key)) if (!inherited.has(name)) inherited.set(name, from);
         continue;
       }
       const name = readKey(key);
-      const entry = read(value);
+      const offset = offsetOf(key ?? node);
       if (name === undefined) {
-        findings.push({ code: 'merge-key', offset, message: 'a key is not a text', fix: 'write a name before the colon' });
+        note('key', key ?? node, 'a key is not a text');
+        read(value);
         continue;
       }
-      const finding = checkKey(name, offsets, offset);
-      if (finding) findings.push(finding);
-      offsets.set(name, offset);
-      own.set(name, entry);
+      checkKey(reading, name, offset, spots);
+      spots.set(name, { key: offset, value: value === null ? offset : offsetOf(value) });
+      own.set(name, readAt(name, value));
     }
-    const map = Object.fromEntries([...inherited, ...own]);
-    positions.set(map, offsets);
-    return map;
+    return withSpots(reading, Object.fromEntries([...inherited, ...own]), spots);
+  }
+
+  function readAt(step: string | number, node: Node | null): Value {
+    reading.path.push(step);
+    const value = read(node);
+    reading.path.pop();
+    return value;
   }
 
   /** Keys are texts as they were written: `012345678901: …` in a mapping keeps its zero, and `on: …` is not `true`. */
   function readKey(key: Node | null): string | undefined {
-    if (key === null) return undefined;
-    if (!yaml.isScalar(key)) {
-      const value = read(key);
-      return typeof value === 'string' ? value : undefined;
-    }
-    // Read for its anchor and its tag; `!Ref x: …` is no name.
+    // Read for its anchor and its tag, too; `!Ref x: …` is no name.
     const value = read(key);
-    const text = String(key.value);
+    if (!yaml.isScalar(key)) return typeof value === 'string' ? value : undefined;
+    const text = key.source ?? String(key.value);
     const isNothing = text === '' && key.type === 'PLAIN';
     return isNothing || (typeof value === 'object' && value !== null) ? undefined : text;
   }
 
   /** The entries that `<<` brings in, from one map or from a list of maps, of which the first has the say. */
-  function readInherited(node: Node | null, offset: number): [string, Value][] {
+  function readInherited(node: Node | null, key: Node | null): [string, Value][] {
     const value = read(node);
     const maps = Array.isArray(value) ? (value as Value[]) : [value];
     if (maps.some((map) => typeof map !== 'object' || map === null || Array.isArray(map))) {
-      findings.push({ code: 'merge-key', offset, message: "the key '<<' takes a map or a list of maps", fix: 'give it the alias of a map' });
+      note('key', key!, "the key '<<' takes a map or a list of maps");
       return [];
     }
     return maps.flatMap((map) => Object.entries(map as object) as [string, Value][]);
@@ -132,11 +142,12 @@ export function readDocument(document: Document.Parsed, yaml: Yaml): Reading {
     return yaml.isScalar(key) && key.value === '<<' && key.type === 'PLAIN' && key.tag === undefined;
   }
 
-  function refuse(node: Node, message: string): void {
-    findings.push({ code: 'merge-not-yaml', message, fix: 'write the value itself there', offset: offsetOf(node) });
+  function note(kind: SourceProblemKind, node: Node, message: string): void {
+    reading.problems.push({ kind, message, offset: offsetOf(node) });
   }
 
-  return { value: read(document.contents), findings, positions, shortForms };
+  reading.start = offsetOf(document.contents);
+  return read(document.contents);
 }
 
 function offsetOf(node: Node | null): number {

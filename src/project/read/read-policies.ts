@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import type { AppDefinition } from '../../app/definition.js';
 import type { Value } from '../../compiler/cloudformation/template.js';
 import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { parsePolicy } from '../../compiler/iam/role/parse-policy.js';
 import { appFunctions } from '../../compiler/model/app-function.js';
 import { policyFilesOf } from '../../compiler/model/role.js';
 import type { Problem } from '../../compiler/problem/problem.js';
-import { readJson } from '../../compiler/syntax/parse-json.js';
-import { lineAndColumn } from '../../compiler/problem/line-and-column.js';
 import { insideProject, readIfThere } from '../disk/inside.js';
 
 interface Wanted {
@@ -26,9 +25,9 @@ export async function readPolicies(
   const policies = new Map<string, Value>();
   const problems: Problem[] = [];
   for (const one of wanted.values()) {
-    const result = await readPolicy(directory, one, config.file);
-    if ('problem' in result) problems.push(result.problem);
-    else policies.set(one.file, result.policy);
+    const { policy, problems: found } = await readPolicy(directory, one, config.file);
+    problems.push(...found);
+    if (policy !== undefined) policies.set(one.file, policy);
   }
   return { policies, problems };
 }
@@ -46,42 +45,18 @@ function wantedFiles(definition: AppDefinition, config: StageConfig): Wanted[] {
   return [...functions, ...api];
 }
 
-async function readPolicy(directory: string, { file, path, why }: Wanted, configFile: string): Promise<{ policy: Value } | { problem: Problem }> {
+async function readPolicy(
+  directory: string,
+  { file, path, why }: Wanted,
+  configFile: string,
+): Promise<{ policy?: Value | undefined; problems: readonly Problem[] }> {
   const shown = `.chalice/${file}`;
-  const problem = (where: Problem['where'], code: string, message: string, fix: string): { problem: Problem } => ({
-    problem: { code, severity: 'error', where, message, fix },
+  const problem = (code: string, message: string, fix: string): { problems: Problem[] } => ({
+    problems: [{ code, severity: 'error', where: { file: configFile, path }, message, fix }],
   });
   const inside = await insideProject(directory, join(directory, '.chalice'), file);
-  if (inside === undefined)
-    return problem(
-      { file: configFile, path },
-      'path-outside-project',
-      `the policy file '${file}' lies outside of the project folder`,
-      'copy it into .chalice/',
-    );
+  if (inside === undefined) return problem('path-outside-project', `the policy file '${file}' lies outside of the project folder`, 'copy it into .chalice/');
   const text = await readIfThere(inside);
-  if (text === undefined) return problem({ file: configFile, path }, 'policy-file-missing', `there is no file ${shown}, and ${why}`, `create ${shown}`);
-  let policy: unknown;
-  try {
-    policy = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    // Our own reader tells where, and says the same on every version of Node.js.
-    const { message, offset } = readJson(text.replace(/^\uFEFF/, '')).findings[0] ?? { message: 'it can not be read' };
-    const place = offset === undefined ? {} : lineAndColumn(text.replace(/^\uFEFF/, ''), offset);
-    return problem(
-      { file: shown, ...place },
-      'policy-file-not-json',
-      `the policy file is no JSON: ${message.replace(/^this is not valid JSON: /, '')}`,
-      'mend it there',
-    );
-  }
-  const statements = (policy as { Statement?: unknown } | null)?.Statement;
-  if (typeof statements !== 'object' || statements === null)
-    return problem(
-      { file: shown },
-      'policy-file-shape',
-      'the file is no policy document: it has no Statement',
-      'write {"Version": "2012-10-17", "Statement": […]}',
-    );
-  return { policy: policy as Value };
+  if (text === undefined) return problem('policy-file-missing', `there is no file ${shown}, and ${why}`, `create ${shown}`);
+  return parsePolicy(text, shown);
 }

@@ -137,15 +137,15 @@ describe('reading a YAML merge template', () => {
     ['an open quote', 'a: "unterminated\nb: [\n', ['merge-not-yaml 3:1 this is not valid YAML: missing closing quote']],
     ['a tab as indentation', 'a:\n\t- b\n', ['merge-not-yaml 2:1 this is not valid YAML: tabs are not allowed as indentation']],
     ['a map inside a line', 'a: b: c\n', ['merge-not-yaml 1:4 this is not valid YAML: nested mappings are not allowed in compact mappings']],
-    ['an equal key', 'a:\n  b: 1\n  b: 2\n', ["merge-key 3:3 the key 'b' is given twice in one map"]],
-    ['an equal key in other quotes', '{"b": 1, b: 2}\n', ["merge-key 1:10 the key 'b' is given twice in one map"]],
+    ['an equal key', 'a:\n  b: 1\n  b: 2\n', ["merge-key 3:3 the key 'b' is also in line 2, column 3, and only the last one would count"]],
+    ['an equal key in other quotes', '{"b": 1, b: 2}\n', ["merge-key 1:10 the key 'b' is also in line 1, column 2, and only the last one would count"]],
     [
       'every key of the prototype',
       '__proto__: 1\na: {constructor: 2, prototype: 3}\n',
       [
-        "merge-key 1:1 the key '__proto__' is not allowed",
-        "merge-key 2:5 the key 'constructor' is not allowed",
-        "merge-key 2:21 the key 'prototype' is not allowed",
+        "merge-key 1:1 '__proto__' cannot be used as a key",
+        "merge-key 2:5 'constructor' cannot be used as a key",
+        "merge-key 2:21 'prototype' cannot be used as a key",
       ],
     ],
     ['a key that is a list', '? [a]\n: 1\n', ['merge-key 1:3 a key is not a text']],
@@ -157,15 +157,15 @@ describe('reading a YAML merge template', () => {
     ['a binary value', 'a: !!binary aGk=\n', ["merge-not-yaml 1:13 a template cannot hold a value of the type '!!binary'"]],
     ['a set', 'a: !!set {b}\n', ["merge-not-yaml 1:10 a template cannot hold a value of the type '!!set'"]],
     ['a tag with an address', 'a: !<x:y> b\n', ["merge-not-yaml 1:11 the tag 'x:y' means nothing in a template"]],
-    ['several documents', 'a: 1\n---\nb: 2\n', ['merge-not-a-map 2:1 the merge template holds 2 documents, not one map of sections']],
+    ['several documents', 'a: 1\n---\nb: 2\n', ['merge-not-yaml 2:1 this is not valid YAML: there is more than one document']],
     ['a list', '- a\n', ['merge-not-a-map the merge template is a list, not a map of sections']],
     ['a text', 'just a line of text\n', ['merge-not-a-map the merge template is text, not a map of sections']],
     ['a number', '5\n', ['merge-not-a-map the merge template is a number, not a map of sections']],
     ['null', 'null\n', ['merge-not-a-map the merge template is empty, not a map of sections']],
     ['an empty file', '', ['merge-not-a-map the merge template is empty, not a map of sections']],
     ['only a comment', '# nothing yet\n', ['merge-not-a-map the merge template is empty, not a map of sections']],
-    ['a bottomless pit of lists', '['.repeat(20_000), ['merge-not-yaml this is not valid YAML: values are nested more than 200 deep']],
-    ['a bottomless pit of maps', '- '.repeat(20_000), ['merge-not-yaml this is not valid YAML: values are nested more than 200 deep']],
+    ['a bottomless pit of lists', '['.repeat(20_000), ['merge-not-yaml 1:202 this is not valid YAML: it is nested deeper than 200 levels']],
+    ['a bottomless pit of maps', '- '.repeat(20_000), ['merge-not-yaml 1:403 this is not valid YAML: it is nested deeper than 200 levels']],
   ];
   for (const [what, text, want] of refused) {
     it(`refuses ${what}`, async () => {
@@ -180,7 +180,9 @@ describe('reading a YAML merge template', () => {
   it('refuses aliases that explode, and says where', async () => {
     const lines = ['l0: &l0 [x,x,x,x,x,x,x,x,x,x]'];
     for (let i = 1; i < 30; i += 1) lines.push(`l${i}: &l${i} [${Array.from({ length: 10 }, () => `*l${i - 1}`).join(', ')}]`);
-    expect(await problemsOf(lines.join('\n'), 'yaml')).to.deep.equal(['merge-not-yaml 5:45 the aliases up to here expand to more than 100000 values']);
+    expect(await problemsOf(lines.join('\n'), 'yaml')).to.deep.equal([
+      'merge-not-yaml 5:45 this is not valid YAML: the aliases up to here stand for more than 100000 values',
+    ]);
   });
 
   it('gives a template or problems for whatever text', async () => {
@@ -246,34 +248,34 @@ describe('reading a JSON merge template', () => {
   });
 
   const refused: [what: string, text: string, want: string][] = [
-    ['a missing value', '{"a": }', 'merge-not-json 1:7 this is not valid JSON: expected a value, found "}"'],
-    ['an unquoted key', '{\n  a: 1}', 'merge-not-json 2:3 this is not valid JSON: expected a key in double quotes, found "a"'],
-    ['a comma too many', '{"a": 1,\n}', 'merge-not-json 2:1 this is not valid JSON: expected a key in double quotes, found "}"'],
-    ['a comma too few', '{"a": [1 2]}', `merge-not-json 1:10 this is not valid JSON: expected ',' or ']', found "2"`],
-    ['a missing colon', '{"a" 1}', `merge-not-json 1:6 this is not valid JSON: expected ':', found "1"`],
-    ['an early end', '{"a": {', 'merge-not-json 1:8 this is not valid JSON: expected a key in double quotes, found the end of the file'],
-    ['words behind the end', '{}\n😀', 'merge-not-json 2:1 this is not valid JSON: expected the end of the file, found "😀"'],
-    ['a leading zero', '{"a": 012}', 'merge-not-json 1:7 this is not valid JSON: expected a value, found "0"'],
-    ['NaN', '{"a": NaN}', 'merge-not-json 1:7 this is not valid JSON: expected a value, found "N"'],
-    ['a comment', '{} // x', 'merge-not-json 1:4 this is not valid JSON: expected the end of the file, found "/"'],
-    ['YAML', 'Resources:\n  A: 1\n', 'merge-not-json 1:1 this is not valid JSON: expected a value, found "R"'],
+    ['a missing value', '{"a": }', "merge-not-json 1:7 this is not valid JSON: a value is missing before this '}'"],
+    ['an unquoted key', '{\n  a: 1}', 'merge-not-json 2:3 this is not valid JSON: a key in double quotes should be here'],
+    ['a comma too many', '{"a": 1,\n}', "merge-not-json 1:8 this is not valid JSON: nothing follows this comma but '}'"],
+    ['a comma too few', '{"a": [1 2]}', "merge-not-json 1:10 this is not valid JSON: a ',' or ']' should be here"],
+    ['a missing colon', '{"a" 1}', `merge-not-json 1:6 this is not valid JSON: a ':' is missing after the key "a"`],
+    ['an early end', '{"a": {', "merge-not-json 1:8 this is not valid JSON: the file ends, but the '{' of line 1 is not closed"],
+    ['words behind the end', '{}\n😀', 'merge-not-json 2:1 this is not valid JSON: there is more after the end of the value'],
+    ['a leading zero', '{"a": 012}', 'merge-not-json 1:7 this is not valid JSON: this is not a value (text has to be in double quotes)'],
+    ['NaN', '{"a": NaN}', 'merge-not-json 1:7 this is not valid JSON: this is not a value (text has to be in double quotes)'],
+    ['a comment', '{} // x', 'merge-not-json 1:4 this is not valid JSON: JSON has no comments'],
+    ['YAML', 'Resources:\n  A: 1\n', 'merge-not-json 1:1 this is not valid JSON: this is not a value (text has to be in double quotes)'],
     [
       'an open string',
       '{"a": "b\n"}',
-      'merge-not-json 1:7 this is not valid JSON: a string does not end on its line, or holds an escape that JSON does not know',
+      `merge-not-json 1:7 this is not valid JSON: this text has no closing '"' on its line, or a '\\' in it that JSON does not have`,
     ],
     [
       'an unknown escape',
       '{"a": "\\x"}',
-      'merge-not-json 1:7 this is not valid JSON: a string does not end on its line, or holds an escape that JSON does not know',
+      `merge-not-json 1:7 this is not valid JSON: this text has no closing '"' on its line, or a '\\' in it that JSON does not have`,
     ],
-    ['an equal key', '{"a": {"b": 1,\n"\\u0062": 2}}', "merge-key 2:1 the key 'b' is given twice in one map"],
-    ['the key of the prototype', '{"a": [{"__proto__": 1}]}', "merge-key 1:9 the key '__proto__' is not allowed"],
+    ['an equal key', '{"a": {"b": 1,\n"\\u0062": 2}}', "merge-key 2:1 the key 'b' is also in line 1, column 8, and only the last one would count"],
+    ['the key of the prototype', '{"a": [{"__proto__": 1}]}', "merge-key 1:9 '__proto__' cannot be used as a key"],
     ['a list', '[]', 'merge-not-a-map the merge template is a list, not a map of sections'],
     ['a text', '"x"', 'merge-not-a-map the merge template is text, not a map of sections'],
     ['null', 'null', 'merge-not-a-map the merge template is empty, not a map of sections'],
     ['an empty file', ' \n', 'merge-not-a-map the merge template is empty, not a map of sections'],
-    ['a bottomless pit', '['.repeat(100_000), 'merge-not-json 1:202 this is not valid JSON: values are nested more than 200 deep'],
+    ['a bottomless pit', '['.repeat(100_000), 'merge-not-json 1:202 this is not valid JSON: it is nested deeper than 200 levels'],
   ];
   for (const [what, text, want] of refused) {
     it(`refuses ${what}`, async () => {
@@ -309,7 +311,8 @@ describe('the place of an entry', () => {
     [['Resources', 'A', 'Type'], '3:11', '3:9'],
     [['Resources', 'A', 'Properties', 'X'], '3:5', '3:5'],
     [['Resources', 'B', 1], '4:14', '4:12'],
-    [['Outputs'], 'undefined:undefined', 'undefined:undefined'],
+    [['Outputs'], '1:1', '2:1'],
+    [[], 'undefined:undefined', 'undefined:undefined'],
   ];
   for (const [format, text] of texts) {
     for (const [path, json, yaml] of rows) {

@@ -46,6 +46,14 @@ describe('reading YAML', () => {
     ]);
   });
 
+  it('refuses a map as a key', async () => {
+    const { config, problems } = await parseConfig('? {a: b}\n: c', yaml);
+    expect(config).to.equal(undefined);
+    expect(problems.map(({ code, where, message }) => [code, where, message])).to.deep.equal([
+      ['config-syntax', { file: yaml, line: 1, column: 3 }, 'a key is not a text'],
+    ]);
+  });
+
   it('refuses __proto__ as a key, and nothing is changed by it', async () => {
     const { problems } = await parseConfig('app_name: a\n__proto__: {xray: true}\n', yaml);
     expect(problems.map(({ code }) => code)).to.deep.equal(['config-unsafe-key']);
@@ -58,30 +66,29 @@ describe('reading YAML', () => {
   });
 
   const faults: [what: string, text: string, line: number, column: number, message: string][] = [
-    ['a tab', 'a:\n\t- b', 2, 1, 'Tabs are not allowed as indentation'],
-    ['an open bracket', 'a: [1,2', 1, 8, 'Flow sequence in block collection must be sufficiently indented and end with a ]'],
-    ['a tag', 'app_name: !Sub x', 1, 11, 'Unresolved tag: !Sub'],
-    ['a known tag', 'app_name: a\ntags: !!set {a}', 2, 7, 'Unresolved tag'],
-    ['two documents', 'a: 1\n---\nb: 2', 2, 1, 'there is more than one document'],
-    ['a map as a key', '? {a: b}\n: c', 1, 3, 'a key has to be plain text'],
-    ['an unknown alias', 'app_name: *nope', 1, 1, 'there is no &nope before the alias *nope'],
-    ['an alias inside of itself', 'a: &a\n  - *a', 2, 5, 'the alias *a stands inside of what it stands for'],
+    ['a tab', 'a:\n\t- b', 2, 1, 'this is not valid YAML: tabs are not allowed as indentation'],
+    ['an open bracket', 'a: [1,2', 1, 8, 'this is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]'],
+    ['a tag', 'app_name: !Sub x', 1, 11, 'this is not valid YAML: unresolved tag: !Sub'],
+    ['a known tag', 'app_name: a\ntags: !!set {a}', 2, 7, 'this is not valid YAML: unresolved tag'],
+    ['two documents', 'a: 1\n---\nb: 2', 2, 1, 'this is not valid YAML: there is more than one document'],
+    ['an unknown alias', 'app_name: *nope', 1, 11, "there is no complete value '&nope' before the alias '*nope'"],
+    ['an alias inside of itself', 'a: &a\n  - *a', 2, 5, "there is no complete value '&a' before the alias '*a'"],
     [
       'aliases of aliases',
-      'a: &a [x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]',
-      1,
-      1,
-      'its aliases stand for more than 100 times',
+      `a: &a [x]\n${[...'bcdefg'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[index]}`).join(', ')}]`).join('\n')}`,
+      6,
+      32,
+      'this is not valid YAML: the aliases up to here stand for more than 100000 values',
     ],
-    ['brackets without end', '['.repeat(100_000), 1, 65, 'it is nested deeper than 64 levels'],
-    ['lists without end', '- '.repeat(10_000), 1, 129, 'it is nested deeper than 64 levels'],
+    ['brackets without end', '['.repeat(100_000), 1, 202, 'this is not valid YAML: it is nested deeper than 200 levels'],
+    ['lists without end', '- '.repeat(10_000), 1, 403, 'this is not valid YAML: it is nested deeper than 200 levels'],
   ];
   for (const [what, text, line, column, message] of faults) {
     it(`tells the place of a mistake: ${what}`, async () => {
       const { config, problems } = await parseConfig(text, yaml);
       expect(config).to.equal(undefined);
       expect(problems.map(({ code, where }) => [code, where])).to.deep.equal([['config-syntax', { file: yaml, line, column }]]);
-      expect(problems[0]!.message).to.include(`config.yaml is not valid YAML: ${message}`);
+      expect(problems[0]!.message).to.include(message);
     });
   }
 });

@@ -81,7 +81,8 @@ const rooms: { readonly [wing: string]: Floors } = {
     stages: ['deployed', 'arguments', 'terminal'],
     delete: ['deployed', 'arguments', 'terminal'],
     completion: ['arguments', 'terminal'],
-    'program.ts': [
+    // The only list of the commands' folders.
+    'commands.ts': [
       'completion',
       'delete',
       'stages',
@@ -93,11 +94,12 @@ const rooms: { readonly [wing: string]: Floors } = {
       'local',
       'validate',
       'package',
-      'deployed',
       'arguments',
-      'terminal',
     ],
-    'main.ts': ['program.ts', 'completion'],
+    'parser.ts': ['arguments'],
+    // package: the command whose options are meant where none is named.
+    'program.ts': ['parser.ts', 'commands.ts', 'package', 'deployed', 'arguments', 'terminal'],
+    'main.ts': ['program.ts', 'commands.ts', 'completion'],
   },
 };
 

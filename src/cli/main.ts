@@ -13,8 +13,8 @@ const end = words.indexOf('--');
 const options = end < 0 ? words : words.slice(0, end);
 // Both are answered here, since it takes longer to load yargs than to say.
 if (words[0] === '--get-yargs-completions') {
-  const { answerCompletion } = await import('./completion/complete.js');
-  await answerCompletion(words.slice(1));
+  const [{ answerCompletion }, { commands }] = await Promise.all([import('./completion/complete.js'), import('./commands.js')]);
+  await answerCompletion(commands, words.slice(1));
 } else if (options.includes('--version') || options.includes('-V')) {
   process.stdout.write(`tschalice ${version} (Node.js ${process.version}, ${process.platform} ${process.arch})\n`);
 } else {

@@ -1,7 +1,7 @@
-import type { Options } from 'yargs';
 import { nearest } from '../../compiler/problem/nearest.js';
-import { type CommandName, commandNames, commands, type OptionTable, takesValue } from './options.js';
 import { chaliceOption } from './chalice-command.js';
+import type { Command } from './define-command.js';
+import type { Option, Options } from './option.js';
 import { UsageError } from './usage-error.js';
 
 /** The words of a command line up to a `--`, which ends the options, and those behind it. */
@@ -11,26 +11,28 @@ export function splitAtEnd(words: readonly string[]): [before: readonly string[]
 }
 
 /** Finds the command's name, before which options may stand, as Chalice's `--project-dir` does. */
-export function splitCommand(words: readonly string[]): { command: string | undefined; rest: readonly string[] } {
+export function splitCommand(commands: readonly Command[], words: readonly string[]): { name: string | undefined; rest: readonly string[] } {
   for (let index = 0; index < words.length && words[index] !== '--'; index += 1) {
     const word = words[index]!;
-    if (!word.startsWith('-')) return { command: word, rest: words.toSpliced(index, 1) };
-    const owner = commandNames.find((name) => optionOf(commands[name].options, word).option !== undefined);
+    if (!word.startsWith('-')) return { name: word, rest: words.toSpliced(index, 1) };
+    const owner = ownerOf(commands, word);
     // What stands behind an unknown option may be its value as well as the command.
     if (owner === undefined && word !== '-h' && word !== '--help') break;
-    if (owner !== undefined && takesNext(commands[owner].options, word)) index += 1;
+    if (owner !== undefined && takesNext(owner.options, word)) index += 1;
   }
-  return { command: undefined, rest: words };
+  return { name: undefined, rest: words };
 }
 
 /**
  * Refuses what yargs would let pass, or would name otherwise than the user wrote it.
  *
  * @param words Without the command's name.
+ * @param commands All, for the hint that another one has the option.
  * @throws UsageError
  */
-export function checkWords(command: CommandName, words: readonly string[]): void {
-  const { options, positionals } = commands[command];
+export function checkWords(command: Command, words: readonly string[], commands: readonly Command[]): void {
+  const { options } = command;
+  const positionals = Object.keys(command.positionals);
   const [before, behind] = splitAtEnd(words);
   const free: string[] = [];
   const seen = new Set<string>();
@@ -41,19 +43,20 @@ export function checkWords(command: CommandName, words: readonly string[]): void
       continue;
     }
     const { name, option } = optionOf(options, word);
-    if (option === undefined) throw new UsageError(unknownOption(command, word));
-    if (takesValue(option)) checkValue(name, takesNext(options, word) ? before[(index += 1)] : word.slice(word.indexOf('=') + 1));
+    if (option === undefined) throw new UsageError(unknownOption(command, word, commands));
+    if (option.kind !== 'flag') checkValue(name, takesNext(options, word) ? before[(index += 1)] : word.slice(word.indexOf('=') + 1));
     else if (word.includes('=')) throw new UsageError(`--${name} takes no value`);
-    if (seen.has(name) && option.array !== true) throw new UsageError(`--${name} is given twice`);
+    if (seen.has(name) && option.kind !== 'texts') throw new UsageError(`--${name} is given twice`);
     seen.add(name);
   }
   free.push(...behind);
   if (free.includes('')) throw new UsageError(`${positionals[0] ?? 'an argument'} can't be empty`);
-  if (free.length > positionals.length) throw new UsageError(surplus(command, free[positionals.length]!));
+  if (free.length > positionals.length) throw new UsageError(surplus(command.name, positionals, free[positionals.length]!));
 }
 
-export function unknownCommand(word: string): string {
-  const near = word === 'help' || word === 'version' ? `--${word}` : nearest(word, commandNames);
+export function unknownCommand(commands: readonly Command[], word: string): string {
+  const names = commands.map(({ name }) => name);
+  const near = word === 'help' || word === 'version' ? `--${word}` : nearest(word, names);
   return `there is no command '${word}'${near === undefined ? '' : `; did you mean '${near}'?`}`;
 }
 
@@ -61,27 +64,31 @@ function checkValue(name: string, value: string | undefined): void {
   if (value === undefined || value === '' || value.startsWith('-')) throw new UsageError(`--${name} needs a value`);
 }
 
-function optionOf(options: OptionTable, word: string): { name: string; option: Options | undefined } {
+/** The first command that has the option which the word is. */
+function ownerOf(commands: readonly Command[], word: string): Command | undefined {
+  return commands.find(({ options }) => optionOf(options, word).option !== undefined);
+}
+
+function optionOf(options: Options, word: string): { name: string; option: Option<unknown> | undefined } {
   const name = /^--([^=]*)/.exec(word)?.[1] ?? '';
   return { name, option: Object.hasOwn(options, name) ? options[name] : undefined };
 }
 
 /** Whether the word is an option whose value is the next word. */
-function takesNext(options: OptionTable, word: string): boolean {
+function takesNext(options: Options, word: string): boolean {
   const { option } = optionOf(options, word);
-  return option !== undefined && takesValue(option) && !word.includes('=');
+  return option !== undefined && option.kind !== 'flag' && !word.includes('=');
 }
 
-function unknownOption(command: CommandName, word: string): string {
+function unknownOption(command: Command, word: string, commands: readonly Command[]): string {
   const given = word.split('=')[0]!;
-  const owner = commandNames.find((name) => optionOf(commands[name].options, word).option !== undefined);
-  if (owner !== undefined) return `${command} has no option ${given}, only ${owner} has`;
-  const known = [...Object.keys(commands[command].options), 'help', 'version'];
+  const owner = ownerOf(commands, word);
+  if (owner !== undefined) return `${command.name} has no option ${given}, only ${owner.name} has`;
+  const known = [...Object.keys(command.options), 'help', 'version'];
   const near = known.find((name) => name === chaliceOption(given)) ?? nearest(given.replace(/^--?(no-)?/, ''), known);
   return `there is no option ${given}${near === undefined ? '' : `; did you mean --${near}?`}`;
 }
 
-function surplus(command: CommandName, word: string): string {
-  const { positionals } = commands[command];
+function surplus(command: string, positionals: readonly string[], word: string): string {
   return `unexpected argument '${word}': ${command} takes ${positionals.length === 0 ? 'none' : `one ${positionals.join(' ')}`}`;
 }

@@ -1,24 +1,16 @@
-import type { CommandModule } from 'yargs';
-import type { DeployedArguments } from '../deployed/arguments.js';
-import { commands, deleteOptions } from '../arguments/options.js';
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { flag } from '../arguments/option.js';
+import { deployedOptions } from '../deployed/options.js';
 
-export interface DeleteArguments extends DeployedArguments {
-  readonly yes?: boolean;
-}
-
-export function deleteCommand(finish: (status: number) => void): CommandModule<object, DeleteArguments> {
-  return {
-    command: 'delete',
-    describe: commands.delete.about,
-    builder: (yargs) =>
-      yargs
-        .options(deleteOptions)
-        .example('$0 delete --stage feature', 'ask, then delete')
-        .example('$0 delete --stage feature --yes', 'delete without asking, as in CI')
-        .epilogue('Uploaded code stays in its bucket.') as never,
-    handler: async (args) => {
-      const { runDelete } = await import('./run.js');
-      finish(await runDelete(args));
-    },
-  };
-}
+export const deleteCommand: Command = defineCommand({
+  name: 'delete',
+  about: 'Delete the stack of a stage, with all that is in it',
+  positionals: {},
+  options: { ...deployedOptions, yes: flag('Delete without asking') },
+  examples: [
+    ['$0 delete --stage feature', 'ask, then delete'],
+    ['$0 delete --stage feature --yes', 'delete without asking, as in CI'],
+  ],
+  epilogue: 'Uploaded code stays in its bucket.',
+  run: async (args) => (await import('./run.js')).runDelete(args),
+});

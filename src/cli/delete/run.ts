@@ -6,7 +6,7 @@ import { removeDeployed } from '../../project/deploy/deployed-files.js';
 import { stackProblem } from '../../project/deploy/stack-problem.js';
 import type { StageStack } from '../../project/deploy/stage-stack.js';
 import { describeStack, listStackResources } from '../../project/deploy/stack.js';
-import type { DeleteArguments } from './command.js';
+import type { DeployedArguments } from '../deployed/options.js';
 import { awsFor, stageStackOf } from '../deployed/arguments.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
@@ -17,18 +17,21 @@ import { progressOn } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
 import type { DeleteResult } from './result.js';
 
+interface DeleteArguments extends DeployedArguments {
+  readonly yes: boolean;
+}
+
 type Stack = NonNullable<Awaited<ReturnType<typeof describeStack>>>;
 
 /** @throws UsageError where nobody can be asked */
 export async function runDelete(args: DeleteArguments): Promise<number> {
-  if (args.yes !== true && !(process.stdin.isTTY && process.stderr.isTTY))
-    throw new UsageError('delete asks first, and there is no terminal to ask on: add --yes');
+  if (!args.yes && !(process.stdin.isTTY && process.stderr.isTTY)) throw new UsageError('delete asks first, and there is no terminal to ask on: add --yes');
   try {
     const stageStack = await stageStackOf(args);
     const aws = await awsFor(args, stageStack);
     const stack = await findStack(aws, stageStack);
     if (stack === undefined || stack.status === 'DELETE_COMPLETE') return await finish(args, stageStack, stack, false);
-    if (args.yes !== true && !(await isMeant(aws, stageStack, stack))) {
+    if (!args.yes && !(await isMeant(aws, stageStack, stack))) {
       process.stderr.write('Nothing was deleted.\n');
       return ExitStatus.problems;
     }
@@ -81,7 +84,7 @@ async function isMeant(aws: Aws, { stage }: StageStack, { name, id }: Stack): Pr
 /** The deployed values go only with the stack that they are of. */
 async function finish(args: DeleteArguments, { project, stage, stackName, deployed }: StageStack, stack: Stack | undefined, deleted: boolean): Promise<number> {
   if (stack !== undefined && deployed?.values.stack?.id === stack.id) await removeDeployed(project, stage);
-  if (args.json === true) printJson<DeleteResult>({ ok: true, stage, stackName, deleted, problems: [] });
+  if (args.json) printJson<DeleteResult>({ ok: true, stage, stackName, deleted, problems: [] });
   else if (deleted) process.stdout.write(`Deleted stack ${stackName} of stage ${stage}.\n`);
   else process.stdout.write(`There is no stack ${stackName}; nothing had to be deleted.\n`);
   return ExitStatus.done;

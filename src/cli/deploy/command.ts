@@ -1,31 +1,35 @@
-import type { CommandModule } from 'yargs';
-import type { DeployedArguments } from '../deployed/arguments.js';
-import { commands, deployOptions } from '../arguments/options.js';
-import type { ProjectArguments } from '../package/package-project.js';
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { flag, text, texts } from '../arguments/option.js';
+import { json, mergeTemplate, noProve, profile, projectDir, region, stackName, stage, templateFormat } from '../arguments/shared-options.js';
+import { matching, pair } from '../arguments/value-kind.js';
 
-export interface DeployArguments extends ProjectArguments, DeployedArguments {
-  readonly stage: string;
-  readonly 'project-dir'?: string;
-  readonly 's3-bucket'?: string;
-  readonly 'parameter-overrides'?: readonly string[];
-  readonly tags?: readonly string[];
-  readonly 'no-execute'?: boolean;
-}
-
-export function deployCommand(finish: (status: number) => void): CommandModule<object, DeployArguments> {
-  return {
-    command: 'deploy',
-    describe: commands.deploy.about,
-    builder: (yargs) =>
-      yargs
-        .options(deployOptions)
-        .example('$0 deploy --s3-bucket my-artifacts', 'deploy stage dev for the first time')
-        .example('$0 deploy --stage prod --no-execute', 'see what would change, by a change set')
-        .example('$0 deploy --stage prod --profile production', 'with the settings of that profile')
-        .epilogue('It runs the aws command, with its settings and permissions.') as never,
-    handler: async (args) => {
-      const { runDeploy } = await import('./run.js');
-      finish(await runDeploy(args));
-    },
-  };
-}
+export const deployCommand: Command = defineCommand({
+  name: 'deploy',
+  about: 'Package a stage, and deploy it as a stack by the aws command',
+  positionals: {},
+  options: {
+    stage,
+    'stack-name': stackName,
+    's3-bucket': text(
+      'Bucket to upload the code to; default that of the last deployment',
+      matching(/^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/, 'write the name alone'),
+    ),
+    profile,
+    region,
+    'parameter-overrides': texts('NAME=VALUE of a parameter of the template; repeatable', pair(/^[A-Za-z0-9]+=/, 'NAME')),
+    tags: texts('KEY=VALUE of a tag of the stack; repeatable', pair(/^[^=]+=/, 'KEY')),
+    'no-execute': flag('Make a change set to look at, and leave the stack as it is'),
+    'no-prove': noProve,
+    'merge-template': mergeTemplate,
+    'template-format': templateFormat,
+    'project-dir': projectDir,
+    json,
+  },
+  examples: [
+    ['$0 deploy --s3-bucket my-artifacts', 'deploy stage dev for the first time'],
+    ['$0 deploy --stage prod --no-execute', 'see what would change, by a change set'],
+    ['$0 deploy --stage prod --profile production', 'with the settings of that profile'],
+  ],
+  epilogue: 'It runs the aws command, with its settings and permissions.',
+  run: async (args) => (await import('./run.js')).runDeploy(args),
+});

@@ -5,17 +5,26 @@ import { type Deployment, deployStage } from '../../project/deploy/deploy-stage.
 import { findProject } from '../../project/read/find-project.js';
 import { checkLeftBehind, refuseSharedStack, type StageStack } from '../../project/deploy/stage-stack.js';
 import { writeOutputs } from '../../project/disk/write-files.js';
-import type { DeployArguments } from './command.js';
+import type { DeployedArguments } from '../deployed/options.js';
 import { type DeployOutcome, deployResult, deployText } from './text.js';
 import { stageStackOf } from '../deployed/arguments.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { notesOf } from '../package/notes.js';
-import { type PackagedProject, packageProject } from '../package/package-project.js';
+import { type PackagedProject, packageProject, type ProjectArguments } from '../package/package-project.js';
 import { reportFailure, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import type { DeployResult } from './result.js';
+
+interface DeployArguments extends ProjectArguments, DeployedArguments {
+  readonly stage: string;
+  readonly 'project-dir': string | undefined;
+  readonly 's3-bucket': string | undefined;
+  readonly 'parameter-overrides': readonly string[];
+  readonly tags: readonly string[];
+  readonly 'no-execute': boolean;
+}
 
 export async function runDeploy(args: DeployArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -27,7 +36,7 @@ export async function runDeploy(args: DeployArguments): Promise<number> {
   } finally {
     progress.done();
   }
-  reportProblems(args.json === true ? [] : prepared.packaging.packaged.problems);
+  reportProblems(args.json ? [] : prepared.packaging.packaged.problems);
   // A signal may end the aws command early, but neither the file nor the word on what has become of the stack.
   return uninterrupted((interrupted) => handOver(args, prepared, interrupted).catch((error: unknown) => reportFailure(error, args.json, '.')));
 }
@@ -77,16 +86,16 @@ async function handOver(args: DeployArguments, { packaging, stageStack, program,
     aws: awsCommand(program, process.env, { profile: args.profile, region: stageStack.region, interrupted }),
     stackName: stageStack.stackName,
     bucket,
-    parameters: args['parameter-overrides'] ?? [],
-    tags: args.tags ?? [],
-    isExecuted: args['no-execute'] !== true,
+    parameters: args['parameter-overrides'],
+    tags: args.tags,
+    isExecuted: !args['no-execute'],
     before: stageStack.deployed?.values,
     onOutput: (text) => void process.stderr.write(text),
     interrupted,
   });
   const { file, problems } = await record(deployment, stageStack);
   const outcome: DeployOutcome = { app: packaged.config.appName, stageStack, deployment, file, profile: args.profile, notes: notesOf(packaged) };
-  if (args.json === true) {
+  if (args.json) {
     printJson<DeployResult>({ ok: true, ...deployResult(outcome), problems: [...packaged.problems, ...problems] });
   } else {
     reportProblems(problems);

@@ -15,7 +15,7 @@ export async function deployedAnswer(word: string, rest: readonly string[]): Pro
   const stage = givenValue(rest, '--stage') ?? 'dev';
   if (!/^[A-Za-z0-9_-]+$/.test(stage)) return answer;
   const projectDir = givenValue(rest, '--project-dir');
-  const { values } = await stageStackOf({ stage, ...(projectDir !== undefined && { 'project-dir': projectDir }) }).catch((error: unknown) => {
+  const { values } = await stageStackOf({ stage, 'stack-name': undefined, region: undefined, 'project-dir': projectDir }).catch((error: unknown) => {
     // Whatever is wrong with the project, it was not asked about.
     if (error instanceof ProblemError) return { values: undefined };
     throw error;

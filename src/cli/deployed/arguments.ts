@@ -1,19 +1,10 @@
+import type { DeployedArguments } from './options.js';
 import { findAws, type Aws, awsCommand } from '../../project/deploy/aws-command.js';
 import { findProject } from '../../project/read/find-project.js';
 import { findStageStack, type StageStack } from '../../project/deploy/stage-stack.js';
 
-/** What the commands take that look at what is deployed. */
-export interface DeployedArguments {
-  readonly stage: string;
-  readonly 'stack-name'?: string;
-  readonly profile?: string;
-  readonly region?: string;
-  readonly 'project-dir'?: string;
-  readonly json?: boolean;
-}
-
 /** @throws ProblemError */
-export async function stageStackOf(args: DeployedArguments): Promise<StageStack> {
+export async function stageStackOf(args: Pick<DeployedArguments, 'stage' | 'stack-name' | 'region' | 'project-dir'>): Promise<StageStack> {
   const project = findProject(process.cwd(), args['project-dir']);
   return findStageStack(project, args.stage, { stackName: args['stack-name'], region: args.region, environment: process.env });
 }

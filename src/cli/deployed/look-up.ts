@@ -2,7 +2,8 @@ import { ProblemError } from '../../compiler/problem/problem.js';
 import { stackProblem } from '../../project/deploy/stack-problem.js';
 import type { StageStack } from '../../project/deploy/stage-stack.js';
 import { describeStack } from '../../project/deploy/stack.js';
-import { awsFor, type DeployedArguments } from './arguments.js';
+import { awsFor } from './arguments.js';
+import type { DeployedArguments } from './options.js';
 
 type Outputs = { readonly [name: string]: string };
 

@@ -4,7 +4,6 @@ import { findProject } from '../../project/read/find-project.js';
 import { type GeneratedPipeline, generatePipeline, type PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
 import { writePipeline } from '../../project/pipeline/write-pipeline.js';
 import { ExitStatus } from '../terminal/exit-status.js';
-import type { PipelineArguments } from './command.js';
 import { type FailedResult, printJson } from '../terminal/json-result.js';
 import { pipelineSummary, pipelineText } from './text.js';
 import { reportProblems } from '../terminal/report.js';
@@ -13,6 +12,21 @@ import { progressOn, styleOf } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { today } from '../terminal/today.js';
 import type { PipelineResult } from './result.js';
+
+interface PipelineArguments {
+  readonly FILE: string | undefined;
+  readonly stages: readonly string[] | undefined;
+  readonly approval: readonly string[] | undefined;
+  readonly source: 'codecommit' | 'github' | 'connection' | undefined;
+  readonly 'pipeline-version': 'v1' | 'v2' | undefined;
+  readonly 'codebuild-image': string | undefined;
+  readonly 'buildspec-file': string | undefined;
+  readonly 'admin-deploy-role': boolean;
+  readonly 'github-actions': string | undefined;
+  readonly force: boolean;
+  readonly 'project-dir': string | undefined;
+  readonly json: boolean;
+}
 
 export async function runGeneratePipeline(args: PipelineArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -26,19 +40,19 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       project,
       stages: args.stages ?? ['beta'],
       approval: args.approval ?? [],
-      adminDeployRole: args['admin-deploy-role'] === true,
+      adminDeployRole: args['admin-deploy-role'],
       output,
       today: today(),
       progress: progress.step,
     });
-    await uninterrupted(() => writePipeline(generated.files, project.directory, args.force === true));
+    await uninterrupted(() => writePipeline(generated.files, project.directory, args.force));
     progress.done();
-    say(generated, output, from, args.json === true);
+    say(generated, output, from, args.json);
     return ExitStatus.done;
   } catch (error) {
     progress.done();
     if (!(error instanceof ProblemError)) throw error;
-    if (args.json === true) printJson<FailedResult>({ ok: false, problems: error.problems });
+    if (args.json) printJson<FailedResult>({ ok: false, problems: error.problems });
     else reportProblems(error.problems, '; nothing was written.');
     return ExitStatus.problems;
   }

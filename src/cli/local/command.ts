@@ -1,28 +1,33 @@
-import type { CommandModule } from 'yargs';
-import { commands, localOptions } from '../arguments/options.js';
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { flag, textOr } from '../arguments/option.js';
+import { projectDir, stage } from '../arguments/shared-options.js';
+import { UsageError } from '../arguments/usage-error.js';
+import { anything, type ValueKind } from '../arguments/value-kind.js';
 
-export interface LocalArguments {
-  readonly stage: string;
-  readonly port: number;
-  readonly host: string;
-  readonly 'no-autoreload'?: boolean;
-  readonly 'project-dir'?: string;
-  readonly json?: boolean;
-}
+const portNumber: ValueKind<number> = {
+  read(given) {
+    const port = Number(given);
+    if (/^\d+$/.test(given) && port <= 65535) return port;
+    throw new UsageError(`--port must be a number from 0 to 65535, not '${given}'`);
+  },
+};
 
-export function localCommand(finish: (status: number) => void): CommandModule<object, LocalArguments> {
-  return {
-    command: 'local',
-    describe: commands.local.about,
-    builder: (yargs) =>
-      yargs
-        .options(localOptions)
-        .example('$0 local', 'serve stage dev at http://127.0.0.1:8000')
-        .example('$0 local --stage beta --port 0', 'with the settings of beta, at any free port')
-        .epilogue('Ctrl-C ends it. Events, functions and websockets are not served: try those with tschalice/testing.') as never,
-    handler: async (args) => {
-      const { runLocal } = await import('./run.js');
-      finish(await runLocal(args));
-    },
-  };
-}
+export const localCommand: Command = defineCommand({
+  name: 'local',
+  about: 'Serve the routes over HTTP on this machine, and reload them on change',
+  positionals: {},
+  options: {
+    stage,
+    port: textOr('8000', 'Port to listen at; 0 for any that is free', portNumber),
+    host: textOr('127.0.0.1', 'Address to listen at; any but a loopback one lets other machines in', anything),
+    'no-autoreload': flag('Serve the app as it is now, whatever changes'),
+    'project-dir': projectDir,
+    json: flag('Print a line of JSON for each event, for other programs'),
+  },
+  examples: [
+    ['$0 local', 'serve stage dev at http://127.0.0.1:8000'],
+    ['$0 local --stage beta --port 0', 'with the settings of beta, at any free port'],
+  ],
+  epilogue: 'Ctrl-C ends it. Events, functions and websockets are not served: try those with tschalice/testing.',
+  run: async (args) => (await import('./run.js')).runLocal(args),
+});

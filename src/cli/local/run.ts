@@ -3,12 +3,20 @@ import { findProject } from '../../project/read/find-project.js';
 import { serveLocally } from '../../project/serve/serve.js';
 import type { LocalEvent } from '../../project/serve/event.js';
 import { ExitStatus } from '../terminal/exit-status.js';
-import type { LocalArguments } from './command.js';
 import { localText } from './text.js';
 import { reportProblems } from '../terminal/report.js';
 import { uninterrupted, untilSignal } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import { today } from '../terminal/today.js';
+
+interface LocalArguments {
+  readonly stage: string;
+  readonly port: number;
+  readonly host: string;
+  readonly 'no-autoreload': boolean;
+  readonly 'project-dir': string | undefined;
+  readonly json: boolean;
+}
 
 export async function runLocal(args: LocalArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -21,13 +29,13 @@ export async function runLocal(args: LocalArguments): Promise<number> {
       stage,
       host,
       port,
-      reloads: args['no-autoreload'] !== true,
+      reloads: !args['no-autoreload'],
       templateFormat: 'json',
       mergeTemplates: [],
       today: today(),
       progress: progress.step,
     } as const;
-    const tell = args.json === true ? tellMachine : tellPerson;
+    const tell = args.json ? tellMachine : tellPerson;
     const server = await serveLocally(options, (event) => {
       progress.done();
       tell(event);
@@ -40,7 +48,7 @@ export async function runLocal(args: LocalArguments): Promise<number> {
   } catch (error) {
     progress.done();
     if (!(error instanceof ProblemError)) throw error;
-    if (args.json === true) tellMachine({ event: 'problems', problems: error.problems, serving: false });
+    if (args.json) tellMachine({ event: 'problems', problems: error.problems, serving: false });
     else reportProblems(error.problems, '; nothing is served.');
     return ExitStatus.problems;
   }

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type Starter, starterList, starters } from '../../project/starter/starters.js';
-import { appNameFault, findStarter, unknownStarter } from '../arguments/starter-choice.js';
+import { appNameFault } from '../../project/starter/app-name.js';
+import { findStarter, unknownStarter } from '../../project/starter/find-starter.js';
 import { UsageError } from '../arguments/usage-error.js';
 
 /** Asks a question until nothing is wrong with the answer, which comes without blanks around it. */

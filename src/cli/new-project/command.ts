@@ -1,37 +1,40 @@
-import type { CommandModule } from 'yargs';
-import { starterList } from '../../project/starter/starters.js';
-import { commands, newProjectOptions } from '../arguments/options.js';
-import { appNameFault } from '../arguments/starter-choice.js';
+import { appNameFault } from '../../project/starter/app-name.js';
+import { findStarter, unknownStarter } from '../../project/starter/find-starter.js';
+import { type Starter, starterList, starters } from '../../project/starter/starters.js';
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { flag, text } from '../arguments/option.js';
+import { json } from '../arguments/shared-options.js';
 import { UsageError } from '../arguments/usage-error.js';
+import { anything, type ValueKind } from '../arguments/value-kind.js';
 
-export interface NewProjectArguments {
-  readonly NAME?: string;
-  readonly starter?: string;
-  readonly list?: boolean;
-  readonly json?: boolean;
-}
+const knownStarter: ValueKind<Starter> = {
+  read(given) {
+    const starter = findStarter(given);
+    if (starter === undefined) throw new UsageError(unknownStarter(given));
+    return starter;
+  },
+  candidates: starters.map(({ name, about }) => ({ word: name, about })),
+};
 
-export function newProjectCommand(finish: (status: number) => void): CommandModule<object, NewProjectArguments> {
-  return {
-    command: 'new-project [NAME]',
-    describe: commands['new-project'].about,
-    builder: (yargs) =>
-      yargs
-        .positional('NAME', { type: 'string', describe: 'Name of the app, and of the folder that is made for it here' })
-        .options(newProjectOptions)
-        .check(({ NAME, list, starter }) => {
-          if (list === true && (NAME !== undefined || starter !== undefined)) throw new UsageError('--list stands alone');
-          const fault = typeof NAME === 'string' ? appNameFault(NAME) : undefined;
-          if (fault !== undefined) throw new UsageError(fault);
-          return true;
-        })
-        .example('$0 new-project orders', 'a REST API, in the new folder orders')
-        .example('$0 new-project jobs --starter events', 'from another starter')
-        .example('$0 new-project', 'asks for name and starter, on a terminal')
-        .epilogue(`Starters:\n${starterList()}`),
-    handler: async (args) => {
-      const { runNewProject } = await import('./run.js');
-      finish(await runNewProject(args));
-    },
-  };
-}
+export const newProjectCommand: Command = defineCommand({
+  name: 'new-project',
+  about: 'Make a new project from a starter',
+  positionals: { NAME: text('Name of the app, and of the folder that is made for it here', anything) },
+  options: {
+    starter: text('What to begin with', knownStarter),
+    list: flag('List the starters, and make nothing'),
+    json,
+  },
+  examples: [
+    ['$0 new-project orders', 'a REST API, in the new folder orders'],
+    ['$0 new-project jobs --starter events', 'from another starter'],
+    ['$0 new-project', 'asks for name and starter, on a terminal'],
+  ],
+  epilogue: `Starters:\n${starterList()}`,
+  check: ({ NAME, list, starter }) => {
+    if (list && (NAME !== undefined || starter !== undefined)) throw new UsageError('--list stands alone');
+    const fault = NAME === undefined ? undefined : appNameFault(NAME);
+    if (fault !== undefined) throw new UsageError(fault);
+  },
+  run: async (args) => (await import('./run.js')).runNewProject(args),
+});

@@ -7,20 +7,24 @@ import { writeProject } from '../../project/starter/write-project.js';
 import { askProject } from './ask.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { type FailedResult, printJson } from '../terminal/json-result.js';
-import type { NewProjectArguments } from './command.js';
 import { plural } from '../terminal/plural.js';
 import { reportProblems } from '../terminal/report.js';
 import { shellQuoted } from '../terminal/shown-path.js';
 import { uninterrupted } from '../terminal/signal.js';
-import { findStarter } from '../arguments/starter-choice.js';
 import { isConversation, styleOf } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
 import type { NewProjectResult, StartersResult } from './result.js';
 
+interface NewProjectArguments {
+  readonly NAME: string | undefined;
+  readonly starter: Starter | undefined;
+  readonly list: boolean;
+  readonly json: boolean;
+}
+
 /** @throws UsageError when there is no name, and nobody to ask for it */
-export async function runNewProject({ NAME, starter: wanted, list, json: asJson = false }: NewProjectArguments): Promise<number> {
-  if (list === true) return listStarters(asJson);
-  const given = wanted === undefined ? undefined : findStarter(wanted);
+export async function runNewProject({ NAME, starter: given, list, json: asJson }: NewProjectArguments): Promise<number> {
+  if (list) return listStarters(asJson);
   const { name, starter } = NAME === undefined ? await asked(given, asJson) : { name: NAME, starter: given ?? starters[0] };
   try {
     const files = await starterFiles(starter.name, { appName: name, version });

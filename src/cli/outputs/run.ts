@@ -1,4 +1,5 @@
-import { type DeployedArguments, stageStackOf } from '../deployed/arguments.js';
+import { stageStackOf } from '../deployed/arguments.js';
+import type { DeployedArguments } from '../deployed/options.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { outputsOf } from '../deployed/look-up.js';
@@ -11,7 +12,7 @@ export async function runOutputs(args: DeployedArguments): Promise<number> {
     const stageStack = await stageStackOf(args);
     const outputs = await outputsOf(args, stageStack);
     const rows = Object.entries(outputs);
-    if (args.json === true) printJson<OutputsResult>({ ok: true, stage: args.stage, stackName: stageStack.stackName, outputs, problems: [] });
+    if (args.json) printJson<OutputsResult>({ ok: true, stage: args.stage, stackName: stageStack.stackName, outputs, problems: [] });
     else process.stdout.write(rows.length === 0 ? `Stack ${stageStack.stackName} has no outputs.\n` : tableText(rows));
     return ExitStatus.done;
   } catch (error) {

@@ -9,9 +9,9 @@ import { today } from '../terminal/today.js';
 export interface ProjectArguments {
   readonly stage: string;
   readonly 'template-format': 'json' | 'yaml';
-  readonly 'merge-template'?: readonly string[];
-  readonly 'project-dir'?: string;
-  readonly 'no-prove'?: boolean;
+  readonly 'merge-template': readonly string[];
+  readonly 'project-dir': string | undefined;
+  readonly 'no-prove': boolean;
 }
 
 export interface PackagedProject {
@@ -39,10 +39,10 @@ export async function packageProject(args: ProjectArguments, out: string | undef
     project,
     stage: args.stage,
     templateFormat: args['template-format'],
-    mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
+    mergeTemplates: args['merge-template'].map((file) => resolve(base, file)),
     today: today(),
     outputPath,
-    prove: args['no-prove'] !== true,
+    prove: !args['no-prove'],
     progress: progress.step,
   });
   return { project, packaged, out: outputPath, shownOut: shownPath(from, outputPath) };
@@ -52,8 +52,8 @@ export async function packageProject(args: ProjectArguments, out: string | undef
 export function projectOptions(args: ProjectArguments): string[] {
   return [
     ...(args['template-format'] === 'json' ? [] : ['--template-format', args['template-format']]),
-    ...(args['merge-template'] ?? []).flatMap((file) => ['--merge-template', file]),
+    ...args['merge-template'].flatMap((file) => ['--merge-template', file]),
     ...(args['project-dir'] === undefined ? [] : ['--project-dir', args['project-dir']]),
-    ...(args['no-prove'] === true ? ['--no-prove'] : []),
+    ...(args['no-prove'] ? ['--no-prove'] : []),
   ];
 }

@@ -6,8 +6,7 @@ import { type OutputPlace, outputPlaceOf } from '../../project/stage/output-plac
 import { ExitStatus } from '../terminal/exit-status.js';
 import { findDifferences } from '../../project/stage/find-differences.js';
 import { printJson } from '../terminal/json-result.js';
-import type { PackageArguments } from './command.js';
-import { packageProject, projectOptions } from './package-project.js';
+import { packageProject, type ProjectArguments, projectOptions } from './package-project.js';
 import { reportFailure, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { packageSummary } from './summary.js';
@@ -15,14 +14,21 @@ import { summaryText } from './text.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import type { CheckResult, PackageResult } from './result.js';
 
+interface PackageArguments extends ProjectArguments {
+  readonly OUT: string | undefined;
+  readonly 'single-file': boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
 export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
     const { packaged, out, shownOut } = await packageProject(args, args.OUT, progress);
-    const place = await outputPlaceOf(packaged, out, args['single-file'] === true);
+    const place = await outputPlaceOf(packaged, out, args['single-file']);
     const doubts = place.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownOut) : [];
     const all = { ...packaged, problems: [...packaged.problems, ...doubts] };
-    return args.check === true ? await check(all, place, shownOut, args, progress.done) : await write(all, place, shownOut, args, progress.done);
+    return args.check ? await check(all, place, shownOut, args, progress.done) : await write(all, place, shownOut, args, progress.done);
   } catch (error) {
     progress.done();
     return reportFailure(error, args.json, '; nothing was written.');
@@ -33,7 +39,7 @@ async function write(packaged: PackagedStage, place: OutputPlace, out: string, a
   await uninterrupted(() => writeOutputs(place.folder, place.files));
   done();
   const summary = packageSummary(packaged, place, out, projectOptions(args));
-  if (args.json === true) {
+  if (args.json) {
     printJson<PackageResult>({ ok: true, ...summary, problems: packaged.problems });
   } else {
     reportProblems(packaged.problems);
@@ -47,7 +53,7 @@ async function check(packaged: PackagedStage, place: OutputPlace, out: string, a
   done();
   const ok = differences.length === 0;
   const { appName: app, stage } = packaged.config;
-  if (args.json === true) {
+  if (args.json) {
     printJson<CheckResult>({ ok, app, stage, out, differences, problems: packaged.problems });
   } else {
     reportProblems(packaged.problems);

@@ -1,24 +1,15 @@
-import type { CommandModule } from 'yargs';
-import { commands, stagesOptions } from '../arguments/options.js';
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { json, projectDir } from '../arguments/shared-options.js';
 
-export interface StagesArguments {
-  readonly 'project-dir'?: string;
-  readonly json?: boolean;
-}
-
-export function stagesCommand(finish: (status: number) => void): CommandModule<object, StagesArguments> {
-  return {
-    command: 'stages',
-    describe: commands.stages.about,
-    builder: (yargs) =>
-      yargs
-        .options(stagesOptions)
-        .example('$0 stages', 'a table of them')
-        .example('$0 stages --json', 'for other programs')
-        .epilogue('From the configuration and .chalice/deployed/; it does not ask AWS.'),
-    handler: async (args) => {
-      const { runStages } = await import('./run.js');
-      finish(await runStages(args));
-    },
-  };
-}
+export const stagesCommand: Command = defineCommand({
+  name: 'stages',
+  about: 'List the stages, and what is deployed of them',
+  positionals: {},
+  options: { 'project-dir': projectDir, json },
+  examples: [
+    ['$0 stages', 'a table of them'],
+    ['$0 stages --json', 'for other programs'],
+  ],
+  epilogue: 'From the configuration and .chalice/deployed/; it does not ask AWS.',
+  run: async (args) => (await import('./run.js')).runStages(args),
+});

@@ -7,8 +7,12 @@ import { printJson } from '../terminal/json-result.js';
 import type { StageRow, StagesResult } from './result.js';
 import { urlIn } from '../deployed/look-up.js';
 import { reportFailure, reportProblems } from '../terminal/report.js';
-import type { StagesArguments } from './command.js';
 import { tableText } from '../terminal/table.js';
+
+interface StagesArguments {
+  readonly 'project-dir': string | undefined;
+  readonly json: boolean;
+}
 
 export async function runStages(args: StagesArguments): Promise<number> {
   try {
@@ -24,7 +28,7 @@ export async function runStages(args: StagesArguments): Promise<number> {
       ),
     );
     const ok = !hasErrors(problems);
-    if (args.json === true) {
+    if (args.json) {
       printJson<StagesResult>({ ok, stages, problems });
     } else {
       process.stdout.write(tableText([['STAGE', 'STACK', 'REGION', 'URL'], ...stages.map(cells)]));

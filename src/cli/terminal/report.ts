@@ -25,9 +25,9 @@ export function reportProblems(problems: readonly Problem[], consequence = ''): 
  *
  * @returns the exit status
  */
-export function reportFailure(error: unknown, asJson: boolean | undefined, consequence: string): number {
+export function reportFailure(error: unknown, asJson: boolean, consequence: string): number {
   if (!(error instanceof ProblemError)) throw error;
-  if (asJson === true) printJson<FailedResult>({ ok: false, problems: error.problems });
+  if (asJson) printJson<FailedResult>({ ok: false, problems: error.problems });
   else reportProblems(error.problems, consequence);
   return ExitStatus.problems;
 }

@@ -1,25 +1,21 @@
-import type { CommandModule } from 'yargs';
-import { commands, validateOptions } from '../arguments/options.js';
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { text } from '../arguments/option.js';
+import { json, mergeTemplate, projectDir } from '../arguments/shared-options.js';
+import { stageName } from '../arguments/value-kind.js';
 
-export interface ValidateArguments {
-  readonly stage?: string;
-  readonly 'merge-template'?: readonly string[];
-  readonly 'project-dir'?: string;
-  readonly json?: boolean;
-}
-
-export function validateCommand(finish: (status: number) => void): CommandModule<object, ValidateArguments> {
-  return {
-    command: 'validate',
-    describe: commands.validate.about,
-    builder: (yargs) =>
-      yargs
-        .options(validateOptions)
-        .example('$0 validate', 'check every stage')
-        .example('$0 validate --stage prod --json', 'problems of one stage, for other programs'),
-    handler: async (args) => {
-      const { runValidate } = await import('./run.js');
-      finish(await runValidate(args));
-    },
-  };
-}
+export const validateCommand: Command = defineCommand({
+  name: 'validate',
+  about: 'Check the project as package does, and write nothing',
+  positionals: {},
+  options: {
+    stage: text('Stage to check; default all that are configured, else dev', stageName),
+    'merge-template': mergeTemplate,
+    'project-dir': projectDir,
+    json,
+  },
+  examples: [
+    ['$0 validate', 'check every stage'],
+    ['$0 validate --stage prod --json', 'problems of one stage, for other programs'],
+  ],
+  run: async (args) => (await import('./run.js')).runValidate(args),
+});

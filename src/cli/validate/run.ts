@@ -7,9 +7,15 @@ import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { reportProblems } from '../terminal/report.js';
 import { progressOn } from '../terminal/terminal.js';
-import type { ValidateArguments } from './command.js';
 import { today } from '../terminal/today.js';
 import type { ValidateResult } from './result.js';
+
+interface ValidateArguments {
+  readonly stage: string | undefined;
+  readonly 'merge-template': readonly string[];
+  readonly 'project-dir': string | undefined;
+  readonly json: boolean;
+}
 
 export async function runValidate(args: ValidateArguments): Promise<number> {
   const progress = progressOn(process.stderr);
@@ -25,7 +31,7 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
         project,
         stage,
         templateFormat: 'json',
-        mergeTemplates: (args['merge-template'] ?? []).map((file) => resolve(base, file)),
+        mergeTemplates: args['merge-template'].map((file) => resolve(base, file)),
         today: today(),
         progress: (step) => progress.step(`stage ${stage}: ${step}`),
       });
@@ -40,7 +46,7 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
   }
   const problems = [...found.values()];
   const ok = !hasErrors(problems);
-  if (args.json === true) {
+  if (args.json) {
     printJson<ValidateResult>({ ok, stages, problems });
   } else {
     reportProblems(problems);

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { expect } from 'chai';
 import { askProject } from '../../../src/cli/new-project/ask.js';
-import { findStarter } from '../../../src/cli/arguments/starter-choice.js';
+import { findStarter } from '../../../src/project/starter/find-starter.js';
 import { UsageError } from '../../../src/cli/arguments/usage-error.js';
 import type { Starter } from '../../../src/project/starter/starters.js';
 import { cli, removeFolders, temporaryFolder } from '../run-cli.js';

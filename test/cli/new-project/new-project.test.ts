@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
 import type { NewProjectResult, StartersResult } from '../../../src/cli/new-project/result.js';
-import { appName } from '../../../src/cli/arguments/starter-choice.js';
+import { appName } from '../../../src/project/starter/app-name.js';
 import { starterNames } from '../../../src/project/starter/starters.js';
 import { listing, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 

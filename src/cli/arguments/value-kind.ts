@@ -1,0 +1,76 @@
+import { nearest } from '../../compiler/problem/nearest.js';
+import { UsageError } from './usage-error.js';
+
+/** What an option takes as its value. */
+export interface ValueKind<Value> {
+  /**
+   * @param option The option's name, for the message.
+   * @throws UsageError for a value that can't be
+   */
+  read(given: string, option: string): Value;
+  /** What a shell completes the value with; absent for files, and for what nobody knows. */
+  readonly candidates?: 'stages' | readonly Candidate[];
+}
+
+export interface Candidate {
+  readonly word: string;
+  /** Shown by shells that can. */
+  readonly about?: string;
+}
+
+export const anything: ValueKind<string> = { read: (given) => given };
+
+/** It becomes part of file names and tags. */
+export const stageName: ValueKind<string> = {
+  read(given, option) {
+    if (/^[A-Za-z0-9_-]+$/.test(given)) return given;
+    throw new UsageError(`--${option} can't be '${given}': use letters, digits, hyphens and underscores`);
+  },
+  candidates: 'stages',
+};
+
+/** `beta,prod` */
+export const stageNames: ValueKind<readonly string[]> = {
+  read(given, option) {
+    const names = given.split(',').map((name) => stageName.read(name.trim(), option));
+    const double = names.find((name, index) => names.indexOf(name) !== index);
+    if (double !== undefined) throw new UsageError(`--${option} names '${double}' twice`);
+    return names;
+  },
+  candidates: 'stages',
+};
+
+/** One of a few words, in upper or lower case. */
+export function oneOf<const Word extends string>(words: readonly Word[]): ValueKind<Word> {
+  return {
+    read(given, option) {
+      const lower = given.toLowerCase();
+      const chosen = words.find((word) => word === lower);
+      if (chosen !== undefined) return chosen;
+      const near = nearest(lower, words);
+      const all = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+      throw new UsageError(`--${option} must be ${all}, not '${given}'${near === undefined ? '' : `; did you mean '${near}'?`}`);
+    },
+    candidates: words.map((word) => ({ word })),
+  };
+}
+
+/** @param fix What the message ends with: `write it as in eu-west-1`. */
+export function matching(pattern: RegExp, fix: string): ValueKind<string> {
+  return {
+    read(given, option) {
+      if (pattern.test(given)) return given;
+      throw new UsageError(`--${option} can't be '${given}': ${fix}`);
+    },
+  };
+}
+
+/** `NAME=VALUE`. The value may be secret, so only the name of the option is told. @param names What the name in front is called. */
+export function pair(pattern: RegExp, names: 'NAME' | 'KEY'): ValueKind<string> {
+  return {
+    read(given, option) {
+      if (pattern.test(given)) return given;
+      throw new UsageError(`--${option} takes ${names}=VALUE, once for each`);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Command } from './arguments/define-command.js';
+import { completionCommand } from './completion/command.js';
+import { deleteCommand } from './delete/command.js';
+import { deployCommand } from './deploy/command.js';
+import { generatePipelineCommand } from './generate-pipeline/command.js';
+import { localCommand } from './local/command.js';
+import { newProjectCommand } from './new-project/command.js';
+import { outputsCommand } from './outputs/command.js';
+import { packageCommand } from './package/command.js';
+import { stagesCommand } from './stages/command.js';
+import { urlCommand } from './url/command.js';
+import { validateCommand } from './validate/command.js';
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  newProjectCommand,
+  packageCommand,
+  validateCommand,
+  localCommand,
+  deployCommand,
+  urlCommand,
+  outputsCommand,
+  stagesCommand,
+  deleteCommand,
+  generatePipelineCommand,
+  completionCommand,
+];

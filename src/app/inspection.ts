@@ -1,8 +1,9 @@
+import type { DeclarationCode } from './declaration-code.js';
 import type { CallSite } from './definition.js';
 
 /** A mistake in a declaration, as the app found it. */
 export interface DeclarationProblem {
-  readonly code: string;
+  readonly code: DeclarationCode;
   readonly message: string;
   readonly fix: string;
   readonly at: CallSite;
@@ -30,16 +31,16 @@ export function callSite(): CallSite {
 
 /** Thrown for a mistake in a declaration, outside of packaging. */
 export class DeclarationError extends TypeError {
-  readonly code: string;
+  readonly code: DeclarationCode;
 
-  constructor({ code, message, fix }: { code: string; message: string; fix: string }) {
+  constructor({ code, message, fix }: { code: DeclarationCode; message: string; fix: string }) {
     super(`${message}: ${fix}`);
     this.name = 'DeclarationError';
     this.code = code;
   }
 }
 
-export function refuse(code: string, message: string, fix: string): void {
+export function refuse(code: DeclarationCode, message: string, fix: string): void {
   const inspecting = inspection();
   if (inspecting === undefined) throw new DeclarationError({ code, message, fix });
   inspecting.report({ code, message, fix, at: inspecting.callSite() });

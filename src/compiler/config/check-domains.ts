@@ -1,8 +1,9 @@
+import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { type CustomDomain, originOf, type StageConfig } from './resolve-stage.js';
 
 type DomainKey = 'api_gateway_custom_domain' | 'websocket_api_custom_domain';
-type Refuse = (code: string, key: DomainKey, setting: string | null, message: string, fix: string) => Problem[];
+type Refuse = (code: ErrorCode, key: DomainKey, setting: string | null, message: string, fix: string) => Problem[];
 
 /**
  * What API Gateway would refuse in the custom domains of the APIs that the app has.

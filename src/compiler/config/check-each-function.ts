@@ -1,36 +1,33 @@
-import type { Problem } from '../problem/problem.js';
+import type { ErrorProblem, Problem, WarningProblem } from '../problem/problem.js';
 import type { FunctionConfig } from './function-config.js';
 import { functionConfig, originOf, type StageConfig } from './resolve-stage.js';
 
-/** Something wrong with a function's settings. */
-export interface Fault {
-  readonly code: string;
-  readonly severity?: Problem['severity'];
+/** Something wrong with a function's settings; the message is without the function's name. */
+export type FunctionProblem = (Omit<ErrorProblem, 'where'> | Omit<WarningProblem, 'where'>) & {
   /** The key in the file that is to blame. */
   readonly key: string;
-  /** What is wrong, without the function's name. */
-  readonly message: string;
-  readonly fix: string;
-}
+};
 
 /** Checks functions one by one, but reports what several have from one place in the file only once. */
-export function checkEachFunction(config: StageConfig, functionNames: readonly string[], check: (settings: FunctionConfig) => readonly Fault[]): Problem[] {
-  const groups = new Map<string, { fault: Fault; path: (string | number)[]; names: string[] }>();
+export function checkEachFunction(
+  config: StageConfig,
+  functionNames: readonly string[],
+  check: (settings: FunctionConfig) => readonly FunctionProblem[],
+): Problem[] {
+  const groups = new Map<string, { found: Omit<ErrorProblem, 'where'> | Omit<WarningProblem, 'where'>; path: (string | number)[]; names: string[] }>();
   for (const name of new Set(functionNames)) {
-    for (const fault of check(functionConfig(config, name))) {
-      const path = originOf(config, fault.key, name);
-      const cause = JSON.stringify([fault, path]);
-      const group = groups.get(cause) ?? { fault, path, names: [] };
+    for (const { key, ...found } of check(functionConfig(config, name))) {
+      const path = originOf(config, key, name);
+      const cause = JSON.stringify([found, path]);
+      const group = groups.get(cause) ?? { found, path, names: [] };
       group.names.push(name);
       groups.set(cause, group);
     }
   }
-  return [...groups.values()].map(({ fault: { code, severity = 'error', message, fix }, path, names }) => ({
-    code,
-    severity,
+  return [...groups.values()].map(({ found, path, names }) => ({
+    ...found,
     where: { file: config.file, path },
-    message: `${listed(names)}: ${message}`,
-    fix,
+    message: `${listed(names)}: ${found.message}`,
   }));
 }
 

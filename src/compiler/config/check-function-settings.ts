@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.js';
-import { checkEachFunction, type Fault } from './check-each-function.js';
+import { checkEachFunction, type FunctionProblem } from './check-each-function.js';
 import type { FunctionConfig } from './function-config.js';
 import type { StageConfig } from './resolve-stage.js';
 
@@ -16,30 +16,40 @@ export function checkFunctionSettings(config: StageConfig, functionNames: readon
   ]);
 }
 
-function checkVpc({ subnetIds, securityGroupIds }: FunctionConfig): Fault[] {
+function checkVpc({ subnetIds, securityGroupIds }: FunctionConfig): FunctionProblem[] {
   if ((subnetIds.length === 0) === (securityGroupIds.length === 0)) return [];
   const subnets = ['subnet_ids', subnetIds] as const;
   const groups = ['security_group_ids', securityGroupIds] as const;
   const [[key, ids], [missing]] = subnetIds.length > 0 ? [subnets, groups] : [groups, subnets];
   const message = `${key} is set (${ids.join(', ')}), but ${missing} is not`;
-  return [{ code: 'vpc-incomplete', key, message, fix: `add ${missing}, or set ${key} to [] for no VPC` }];
+  return [{ code: 'vpc-incomplete', severity: 'error', key, message, fix: `add ${missing}, or set ${key} to [] for no VPC` }];
 }
 
-function checkRole({ manageIamRole, iamRoleArn }: FunctionConfig): Fault[] {
+function checkRole({ manageIamRole, iamRoleArn }: FunctionConfig): FunctionProblem[] {
   if (manageIamRole || iamRoleArn !== null) return [];
   const message = 'manage_iam_role is false, but iam_role_arn is not set';
-  return [{ code: 'iam-role-arn-missing', key: 'manage_iam_role', message, fix: 'set iam_role_arn to the ARN of a role, or manage_iam_role to true' }];
+  return [
+    {
+      code: 'iam-role-arn-missing',
+      severity: 'error',
+      key: 'manage_iam_role',
+      message,
+      fix: 'set iam_role_arn to the ARN of a role, or manage_iam_role to true',
+    },
+  ];
 }
 
-function checkEnvironment({ environment }: FunctionConfig): Fault[] {
+function checkEnvironment({ environment }: FunctionConfig): FunctionProblem[] {
   const size = new TextEncoder().encode(JSON.stringify(environment)).length;
   if (size <= environmentLimit) return [];
   const message = `the environment_variables have ${size} bytes, but Lambda takes at most ${environmentLimit}`;
-  return [{ code: 'env-too-large', key: 'environment_variables', message, fix: 'keep long values in Parameter Store, Secrets Manager or a file' }];
+  return [
+    { code: 'env-too-large', severity: 'error', key: 'environment_variables', message, fix: 'keep long values in Parameter Store, Secrets Manager or a file' },
+  ];
 }
 
 /** Chalice packages such names, and Lambda refuses them when the stack is deployed. */
-function checkShortNames({ environment }: FunctionConfig): Fault[] {
+function checkShortNames({ environment }: FunctionConfig): FunctionProblem[] {
   const short = Object.keys(environment).filter((name) => name.length === 1);
   if (short.length === 0) return [];
   const message = `Lambda takes no environment variable with a name of one letter ('${short.join("', '")}')`;

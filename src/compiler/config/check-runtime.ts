@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.js';
-import { checkEachFunction, type Fault } from './check-each-function.js';
+import { checkEachFunction, type FunctionProblem } from './check-each-function.js';
 import { defaultRuntime } from './function-config.js';
 import type { StageConfig } from './resolve-stage.js';
 
@@ -26,12 +26,13 @@ const [oldest, newest] = [Math.min(...lifetimes.keys()), Math.max(...lifetimes.k
  */
 export function checkRuntime(config: StageConfig, functionNames: readonly string[], today: string): Problem[] {
   return checkEachFunction(config, functionNames, ({ runtime }) => {
-    const fault = faultOf(runtime, today);
-    return fault === undefined ? [] : [{ key: 'lambda_runtime', ...fault }];
+    const found = problemOf(runtime, today);
+    return found === undefined ? [] : [found];
   });
 }
 
-function faultOf(runtime: string, today: string): Omit<Fault, 'key'> | undefined {
+function problemOf(runtime: string, today: string): FunctionProblem | undefined {
+  const key = 'lambda_runtime';
   const major = Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1]);
   const fix = major === newest ? 'update tschalice and set lambda_runtime to a newer one' : `set lambda_runtime to ${defaultRuntime}`;
   const lifetime = lifetimes.get(major);
@@ -39,14 +40,28 @@ function faultOf(runtime: string, today: string): Omit<Fault, 'key'> | undefined
     // Until Node.js 27 only even versions are supported for long, and Lambda takes no other.
     if (major > newest && (major % 2 === 0 || major >= 27)) {
       const message = `the runtime ${runtime} is newer than this version of tschalice, which cannot tell whether Lambda has it`;
-      return { code: 'runtime-unknown', severity: 'warning', message, fix: `update tschalice, or ${fix}` };
+      return { code: 'runtime-newer', severity: 'warning', key, message, fix: `update tschalice, or ${fix}` };
     }
-    if (major < oldest) return { code: 'runtime-too-old', message: `the runtime ${runtime} is too old: the bundles need Node.js ${oldest} or later`, fix };
-    return { code: 'runtime-unknown', message: `Lambda has no runtime ${runtime}`, fix };
+    if (major < oldest)
+      return {
+        code: 'runtime-too-old',
+        severity: 'error',
+        key,
+        message: `the runtime ${runtime} is too old: the bundles need Node.js ${oldest} or later`,
+        fix,
+      };
+    return { code: 'runtime-unknown', severity: 'error', key, message: `Lambda has no runtime ${runtime}`, fix };
   }
   const { deprecated, blocked } = lifetime;
-  if (today >= blocked) return { code: 'runtime-blocked', message: `Lambda refuses updates of functions with the runtime ${runtime} since ${blocked}`, fix };
+  if (today >= blocked)
+    return {
+      code: 'runtime-blocked',
+      severity: 'error',
+      key,
+      message: `Lambda refuses updates of functions with the runtime ${runtime} since ${blocked}`,
+      fix,
+    };
   if (today < deprecated) return undefined;
   const message = `the runtime ${runtime} is deprecated since ${deprecated}, and Lambda refuses updates from ${blocked} on`;
-  return { code: 'runtime-deprecated', severity: 'warning', message, fix };
+  return { code: 'runtime-deprecated', severity: 'warning', key, message, fix };
 }

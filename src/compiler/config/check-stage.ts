@@ -1,4 +1,5 @@
 import { suggest } from '../problem/nearest.js';
+import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { checkDomains } from './check-domains.js';
 import { checkFunctionSettings } from './check-function-settings.js';
@@ -34,7 +35,7 @@ function checkStageName({ file, stage, isConfigured, configuredStages }: StageCo
 
 function checkEndpoint(config: StageConfig): Problem[] {
   const { endpointType, endpointVpce, apiGatewayPolicyFile } = config;
-  const problem = (code: string, key: string, message: string, fix: string): Problem[] => [
+  const problem = (code: ErrorCode, key: string, message: string, fix: string): Problem[] => [
     { code, severity: 'error', where: { file: config.file, path: originOf(config, key) }, message, fix },
   ];
   if (endpointType !== 'PRIVATE') {

@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem.js';
 import type { ConfigFile } from './generated/config-file.js';
 import { validateConfig } from './generated/validate-config.js';
 import { readSource } from '../syntax/read-source.js';
-import { type Source, sourceProblems } from '../syntax/source.js';
+import { type Source, type SourceCodes, sourceProblems } from '../syntax/source.js';
 import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
 
@@ -21,7 +21,7 @@ export async function parseConfig(text: string, file: string): Promise<{ config:
   return { config: problems.length === 0 ? (source.value as unknown as ConfigFile) : undefined, problems };
 }
 
-const codes = { syntax: 'config-syntax', key: 'config-syntax', duplicateKey: 'config-duplicate-key', unsafeKey: 'config-unsafe-key' };
+const codes: SourceCodes = { syntax: 'config-syntax', key: 'config-syntax', duplicateKey: 'config-duplicate-key', unsafeKey: 'config-unsafe-key' };
 
 /** Codes of problems with a value; in all others it is the key that is wrong. */
 const valueCodes: readonly string[] = ['config-type', 'config-range', 'config-value', 'config-version'];

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../problem/codes.js';
 import { nearest } from '../problem/nearest.js';
 import { keysOf, type LevelName } from './generated/config-key.js';
 
@@ -21,7 +22,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface KeyProblem {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly fix: string;
 }

@@ -4,7 +4,7 @@ import type { OldStage } from './generated/old-stage.js';
 import { type SchemaError, validateDeployed } from './generated/validate-deployed.js';
 import { validateOldStage } from './generated/validate-old-stage.js';
 import { readSource } from '../syntax/read-source.js';
-import { type Path, type Source, sourceProblems } from '../syntax/source.js';
+import { type Path, type Source, type SourceCodes, sourceProblems } from '../syntax/source.js';
 import { follow } from '../config/schema-problem.js';
 import { shown, typesInWords } from '../config/setting-words.js';
 import { upgradeOldStage } from './upgrade-deployed.js';
@@ -43,7 +43,7 @@ export async function parseOldDeployed(text: string, file: string, appName: stri
   return { stages, problems: placed(found, source) };
 }
 
-const codes = { syntax: 'deployed-syntax', key: 'deployed-syntax', duplicateKey: 'deployed-duplicate-key', unsafeKey: 'deployed-unsafe-key' };
+const codes: SourceCodes = { syntax: 'deployed-syntax', key: 'deployed-syntax', duplicateKey: 'deployed-duplicate-key', unsafeKey: 'deployed-unsafe-key' };
 
 function placed(problems: readonly Problem[], { place }: Source): Problem[] {
   return problems.map((problem) => ({ ...problem, where: place(problem.where.path ?? [], 'value') }));

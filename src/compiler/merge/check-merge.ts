@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Template, Value, TemplateDocument } from '../cloudformation/template.js';
 import { nearest, suggest } from '../problem/nearest.js';
+import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { isOpenMap, isSingleValue, mergeTemplates } from './merge.js';
 import type { MergeTemplate } from '../syntax/parse-template.js';
@@ -129,10 +130,10 @@ function shown(value: Value | undefined): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 
-function error(code: string, file: MergeTemplate, path: string[], message: string, fix: string): Problem {
+function error(code: ErrorCode, file: MergeTemplate, path: string[], message: string, fix: string): Problem {
   return { code, severity: 'error', where: file.place(path), message, fix };
 }
 
-function warning(code: string, file: MergeTemplate, path: string[], message: string, fix: string): Problem {
+function warning(code: WarningCode, file: MergeTemplate, path: string[], message: string, fix: string): Problem {
   return { code, severity: 'warning', where: file.place(path), message, fix };
 }

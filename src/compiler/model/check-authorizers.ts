@@ -1,4 +1,5 @@
 import type { AppDefinition, AuthorizerDefinition, RouteDefinition } from '../../app/definition.js';
+import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, type CheckContext } from './check-context.js';
 
@@ -16,7 +17,7 @@ export function checkAuthorizers({ routes }: AppDefinition, context: CheckContex
       return [appError(context, at, 'authorizer-not-registered', message, 'call app.registerBlueprint with its blueprint')];
     }
     const name = authorizer.name!;
-    const problem = (code: string, message: string, fix: string): Problem[] => [appError(context, at, code, message, fix)];
+    const problem = (code: ErrorCode, message: string, fix: string): Problem[] => [appError(context, at, code, message, fix)];
     const content = JSON.stringify({ ...authorizer, scopes: [] });
     const seen = first.get(name);
     if (seen === undefined) first.set(name, content);
@@ -43,7 +44,7 @@ export function checkAuthorizers({ routes }: AppDefinition, context: CheckContex
   });
 }
 
-function checkTtl(authorizer: AuthorizerDefinition, problem: (code: string, message: string, fix: string) => Problem[]): Problem[] {
+function checkTtl(authorizer: AuthorizerDefinition, problem: (code: ErrorCode, message: string, fix: string) => Problem[]): Problem[] {
   if (authorizer.kind !== 'custom' && authorizer.kind !== 'builtin') return [];
   const { name, ttlSeconds } = authorizer;
   if (ttlSeconds === null || (Number.isInteger(ttlSeconds) && ttlSeconds >= 0 && ttlSeconds <= 3600)) return [];

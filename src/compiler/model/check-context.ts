@@ -1,4 +1,5 @@
 import type { CallSite } from '../../app/definition.js';
+import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Place, Problem } from '../problem/problem.js';
 
 /** What the checks on an app need besides the app. */
@@ -9,10 +10,10 @@ export interface CheckContext {
   readonly hasLayer?: boolean;
 }
 
-export function appError({ placeOf }: CheckContext, at: CallSite, code: string, message: string, fix: string): Problem {
+export function appError({ placeOf }: CheckContext, at: CallSite, code: ErrorCode, message: string, fix: string): Problem {
   return { code, severity: 'error', where: placeOf(at), message, fix };
 }
 
-export function appWarning(context: CheckContext, at: CallSite, code: string, message: string, fix: string): Problem {
-  return { ...appError(context, at, code, message, fix), severity: 'warning' };
+export function appWarning({ placeOf }: CheckContext, at: CallSite, code: WarningCode, message: string, fix: string): Problem {
+  return { code, severity: 'warning', where: placeOf(at), message, fix };
 }

@@ -87,7 +87,7 @@ function checkSns(what: string, { topic, filterPolicy, filterPolicyScope: scope 
 function checkNameOrArn(what: string, service: 'kinesis' | 'sns', option: string, value: string, report: Report): Problem[] {
   if (!/^(https?|arn):/.test(value) || isArnOf(service, value)) return [];
   return report(
-    `${service}-${option}`,
+    service === 'sns' ? 'sns-topic' : 'kinesis-stream',
     `${what}: ${option} must be the name or the ARN of a ${option}, not '${value}'`,
     `give the name of the ${option}, or its ARN`,
   );

@@ -1,11 +1,12 @@
 import type { RouteDefinition } from '../../app/definition.js';
+import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, type CheckContext } from './check-context.js';
 import { pathParameters } from './path.js';
 
 /** What API Gateway takes as a path, each path looked at by itself. */
 export function checkPath({ path, at }: RouteDefinition, context: CheckContext): Problem[] {
-  const problem = (code: string, message: string, fix: string): Problem[] => [appError(context, at, code, message, fix)];
+  const problem = (code: ErrorCode, message: string, fix: string): Problem[] => [appError(context, at, code, message, fix)];
   if (path === '') return problem('route-path-empty', "a route's path is empty", "the root of the API is '/'");
   if (!path.startsWith('/')) return problem('route-path', `the path '${path}' does not start with '/'`, `write '/${path}'`);
   if (path === '/') return [];
@@ -19,7 +20,7 @@ export function checkPath({ path, at }: RouteDefinition, context: CheckContext):
     .concat(checkParameterNames(path, problem));
 }
 
-function checkSegment(segment: string, isLast: boolean, path: string, problem: (code: string, message: string, fix: string) => Problem[]): Problem[] {
+function checkSegment(segment: string, isLast: boolean, path: string, problem: (code: ErrorCode, message: string, fix: string) => Problem[]): Problem[] {
   if (segment === '') return problem('route-path', `the path '${path}' has an empty segment`, "write one '/' between two segments");
   if (/[{}]/.test(segment)) {
     if (!/^\{[A-Za-z0-9._$-]+\+?\}$/.test(segment)) {
@@ -44,7 +45,7 @@ function checkSegment(segment: string, isLast: boolean, path: string, problem: (
       );
 }
 
-function checkParameterNames(path: string, problem: (code: string, message: string, fix: string) => Problem[]): Problem[] {
+function checkParameterNames(path: string, problem: (code: ErrorCode, message: string, fix: string) => Problem[]): Problem[] {
   const names = pathParameters(path);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined ? [] : problem('path-parameter-twice', `the path '${path}' has two parameters '${twice}'`, 'give each its own name');

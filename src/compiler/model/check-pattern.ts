@@ -1,14 +1,15 @@
 import type { PatternDefinition } from '../../app/definition.js';
+import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import type { Report } from './report.js';
 
 /** What EventBridge, SNS and Lambda all ask of a pattern: maps all the way down to lists of values, of which none is empty. */
-export function checkPattern(what: string, code: string, pattern: PatternDefinition, report: Report): Problem[] {
+export function checkPattern(what: string, code: ErrorCode, pattern: PatternDefinition, report: Report): Problem[] {
   if (Object.keys(pattern).length === 0) return report(code, `${what} is empty`, "name a field and its values, as in { body: { kind: ['order'] } }");
   return Object.entries(pattern).flatMap(([key, value]) => checkValue(what, code, [key], value, report));
 }
 
-function checkValue(what: string, code: string, path: readonly string[], value: unknown, report: Report): Problem[] {
+function checkValue(what: string, code: ErrorCode, path: readonly string[], value: unknown, report: Report): Problem[] {
   if (Array.isArray(value) && value.length > 0) return [];
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) {
     return Object.entries(value).flatMap(([key, inner]) => checkValue(what, code, [...path, key], inner, report));

@@ -1,3 +1,5 @@
+import type { ErrorCode, WarningCode } from './codes.js';
+
 /** A place in a file that the user wrote. */
 export interface Place {
   /** Path relative to the project folder, with `/`: `.chalice/config.json`. */
@@ -10,11 +12,7 @@ export interface Place {
   readonly path?: readonly (string | number)[];
 }
 
-/** Something the user has to mend (an error) or to know (a warning). */
-export interface Problem {
-  /** Stable across releases, for scripts and searches: `route-trailing-slash`. */
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
+interface Stated {
   readonly where: Place;
   /** What is wrong, as one sentence without its final stop. */
   readonly message: string;
@@ -23,6 +21,21 @@ export interface Problem {
   /** Lines to show as they are below the message: a piece of the user's code. */
   readonly frame?: string;
 }
+
+/** Something the user has to fix. */
+export interface ErrorProblem extends Stated {
+  /** Stable across releases, for scripts and searches: `route-trailing-slash`. `tschalice explain` says more of each. */
+  readonly code: ErrorCode;
+  readonly severity: 'error';
+}
+
+/** Something the user has to know. */
+export interface WarningProblem extends Stated {
+  readonly code: WarningCode;
+  readonly severity: 'warning';
+}
+
+export type Problem = ErrorProblem | WarningProblem;
 
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');

@@ -1,4 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
+import type { ErrorCode } from '../problem/codes.js';
 import type { Place, Problem } from '../problem/problem.js';
 import type { ShortForms } from './short-form.js';
 
@@ -33,7 +34,10 @@ export interface SourceProblem extends Pick<Problem, 'where' | 'message' | 'fix'
   readonly kind: SourceProblemKind;
 }
 
-/** The problems of a source as errors; which codes they have depends on what the file is for. */
-export function sourceProblems({ problems }: Source, codes: { readonly [kind in SourceProblemKind]: string }): Problem[] {
+/** The codes that the problems of a source have, which depend on what the file is for. */
+export type SourceCodes = { readonly [kind in SourceProblemKind]: ErrorCode };
+
+/** The problems of a source as errors. */
+export function sourceProblems({ problems }: Source, codes: SourceCodes): Problem[] {
   return problems.map(({ kind, where, message, fix }) => ({ code: codes[kind], severity: 'error', where, message, fix }));
 }

@@ -1,5 +1,5 @@
 import type { Location, Message } from 'esbuild';
-import type { Place, Problem } from '../../compiler/problem/problem.js';
+import type { ErrorProblem, Place, Problem, WarningProblem } from '../../compiler/problem/problem.js';
 import { entryName } from './inputs.js';
 import { missingModule } from './plan.js';
 
@@ -7,15 +7,23 @@ type Formatter = Pick<typeof import('esbuild'), 'formatMessages'>;
 
 /** Turns what esbuild found wrong into problems, each with esbuild's own frame. */
 export function bundleProblems(errors: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
-  return toProblems(errors, 'error', esbuild, appFile);
+  return toProblems(errors, 'error', (message) => ({ severity: 'error', ...errorKind(message) }), esbuild, appFile);
 }
 
 /** The same for what esbuild only doubts. */
 export function bundleWarnings(warnings: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
-  return toProblems(warnings, 'warning', esbuild, appFile);
+  return toProblems(warnings, 'warning', (message) => ({ severity: 'warning', ...warningKind(message) }), esbuild, appFile);
 }
 
-async function toProblems(messages: readonly Message[], severity: Problem['severity'], esbuild: Formatter, appFile: string): Promise<Problem[]> {
+type Kind = Pick<ErrorProblem, 'code' | 'severity' | 'fix'> | Pick<WarningProblem, 'code' | 'severity' | 'fix'>;
+
+async function toProblems(
+  messages: readonly Message[],
+  severity: Problem['severity'],
+  kindOf: (message: Message) => Kind,
+  esbuild: Formatter,
+  appFile: string,
+): Promise<Problem[]> {
   const frames = messages.length === 0 ? [] : await esbuild.formatMessages(messages.map(withoutAdvice), { kind: severity, color: false, terminalWidth: 100 });
   return messages.map((message, index) => {
     const { location } = message;
@@ -23,7 +31,6 @@ async function toProblems(messages: readonly Message[], severity: Problem['sever
     const shown = location === null || location.file === entryName ? undefined : location;
     return {
       ...kindOf(message),
-      severity,
       where: shown === undefined ? { file: appFile } : placeOf(shown),
       message: message.text.replace(/\.$/, ''),
       ...(shown !== undefined && { frame: frameOf(frames[index]!) }),
@@ -31,12 +38,15 @@ async function toProblems(messages: readonly Message[], severity: Problem['sever
   });
 }
 
-function kindOf(message: Message): Pick<Problem, 'code' | 'fix'> {
+function warningKind({ id }: Message): Pick<WarningProblem, 'code' | 'fix'> {
+  if (id === 'ignored-bare-import')
+    return { code: 'import-ignored', fix: 'remove "sideEffects" from your package.json, or name this file in its list: what the file declares is lost' };
+  return { code: 'bundle-warning', fix: 'look whether the code there does what you mean' };
+}
+
+function errorKind(message: Message): Pick<ErrorProblem, 'code' | 'fix'> {
   const missing = missingModule(message);
   if (missing !== undefined) return { code: 'import-missing', fix: missingFix(missing) };
-  if (message.id === 'ignored-bare-import')
-    return { code: 'import-ignored', fix: 'remove "sideEffects" from your package.json, or name this file in its list: what the file declares is lost' };
-  if (message.id !== '') return { code: 'bundle-warning', fix: 'look whether the code there does what you mean' };
   if (message.text.startsWith('No loader is configured'))
     return { code: 'file-type', fix: 'read such a file at run time, and name it in "include" of the configuration' };
   return { code: 'syntax', fix: 'mend the code there' };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws, AwsResult } from './aws-command.js';
 
@@ -17,7 +18,7 @@ export function awsMessage({ stderr, status }: Pick<AwsResult, 'stderr' | 'statu
 }
 
 /** A call of the aws command that failed. */
-export function awsProblem(code: string, act: string, result: AwsResult, fix: string): ProblemError {
+export function awsProblem(code: ErrorCode, act: string, result: AwsResult, fix: string): ProblemError {
   const said = awsMessage(result);
   const problem: Problem = { code, severity: 'error', where: { file: 'aws' }, message: `${act}: ${said}`, fix: usualFix(said) ?? fix };
   return new ProblemError([problem]);

@@ -1,10 +1,11 @@
 import { eventsOfLastAct, failures, type Stack, type StackEvent } from '../../compiler/deployed/stack.js';
 import { suggest } from '../../compiler/problem/nearest.js';
+import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { StackPlan } from './stack-plan.js';
 
 /** A problem with a stack, or with what was said of it on the command line. */
-export function stackProblem(code: string, stackName: string, message: string, fix: string, frame?: string): Problem {
+export function stackProblem(code: ErrorCode, stackName: string, message: string, fix: string, frame?: string): Problem {
   return { code, severity: 'error', where: { file: `stack ${stackName}` }, message, fix, ...(frame === undefined ? {} : { frame }) };
 }
 
@@ -58,7 +59,7 @@ export function failureProblem(stack: Stack, events: readonly StackEvent[], act:
   const again =
     act === 'deleted' ? 'delete it again' : isDead ? `delete what is left of it, and deploy again: tschalice delete --stage ${stage}` : 'deploy again';
   return stackProblem(
-    `stack-not-${act}`,
+    act === 'deployed' ? 'stack-not-deployed' : 'stack-not-deleted',
     stack.name,
     `it could not be ${act}; its state is ${stack.status}`,
     `mend the cause, then ${again}`,

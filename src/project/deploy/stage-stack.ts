@@ -1,5 +1,6 @@
 import { stackName as stackNameOf } from '../../compiler/cloudformation/stack-name.js';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
+import type { WarningCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type DeployedStage, listDeployed, readDeployed } from './deployed-files.js';
 import type { Project } from '../read/find-project.js';
@@ -71,7 +72,7 @@ export async function refuseSharedStack({ project, stage, appName, stackName, re
 export function checkLeftBehind(deployed: DeployedStage | undefined, now: DeployedFile): Problem[] {
   if (deployed === undefined || deployed.values.resources.length === 0) return [];
   const { stage, file, values } = deployed;
-  const warn = (code: string, message: string, fix: string): Problem[] => [{ code, severity: 'warning', where: { file }, message, fix }];
+  const warn = (code: WarningCode, message: string, fix: string): Problem[] => [{ code, severity: 'warning', where: { file }, message, fix }];
   if (values.stack === undefined) {
     const message = `what Chalice's own deploy made of stage ${stage} is no part of the stack, and stays beside it`;
     return warn('chalice-resources-stay', message, `once nobody needs it: chalice delete --stage ${stage}`);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { pathFault } from '../../compiler/zip/zip.js';
 import { closePackages, type PlacedPackage, type Unplaced } from './closure.js';
@@ -41,13 +42,13 @@ export async function collectPackages(
 ): Promise<CollectedPackages> {
   const wanted = [...new Set(names)].sort();
   const problems: Problem[] = [];
-  const report = (code: string, requested: string, message: string, fix: string, severity: Problem['severity'] = 'error'): void => {
-    problems.push({ code, severity, where: where(requested), message, fix });
+  const report = (code: ErrorCode, requested: string, message: string, fix: string): void => {
+    problems.push({ code, severity: 'error', where: where(requested), message, fix });
   };
   const nameable = wanted.filter((name) => {
-    const fault = nameFault(name);
-    if (fault !== undefined) report(fault.code, name, fault.message, fault.fix);
-    return fault === undefined;
+    const problem = checkName(name);
+    if (problem !== undefined) report(problem.code, name, problem.message, problem.fix);
+    return problem === undefined;
   });
   const { placed, unplaced } = closePackages(projectDir, nameable, architectures, (name) => name === 'tschalice' || isLeftOut(name));
   const plugAndPlay = existsSync(join(projectDir, '.pnp.cjs'));
@@ -89,7 +90,8 @@ export async function collectPackages(
     if (isUncompiled(manifest, files)) {
       const message = `The package '${name}' is compiled when it is installed, but holds no compiled file`;
       // Package managers run no install scripts unless told to: pnpm since 10, npm with --ignore-scripts.
-      report('native-binary-missing', requested, message, `allow its install script, and run 'npm rebuild ${name}' on a system like Lambda's`, 'warning');
+      const fix = `allow its install script, and run 'npm rebuild ${name}' on a system like Lambda's`;
+      problems.push({ code: 'native-binary-missing', severity: 'warning', where: where(requested), message, fix });
     }
     for (const architecture of architectures.filter((one) => lacksBuild({ name, directory, manifest }, one))) {
       const platform = `linux ${npmCpu(architecture)} with glibc`;
@@ -130,7 +132,7 @@ function usesLibrary({ dependencies, peerDependencies }: PackageManifest): boole
   return Object.keys({ ...dependencies, ...peerDependencies }).includes('tschalice');
 }
 
-function nameFault(name: string): { code: string; message: string; fix: string } | undefined {
+function checkName(name: string): { code: ErrorCode; message: string; fix: string } | undefined {
   if (name === 'tschalice') {
     return {
       code: 'external-package-own',
@@ -151,7 +153,7 @@ function describeUnplaced(
   { reason, name, dependent, requested }: Unplaced,
   architectures: readonly Architecture[],
   plugAndPlay: boolean,
-): [code: string, requested: string, message: string, fix: string] {
+): [code: ErrorCode, requested: string, message: string, fix: string] {
   const subject = dependent === undefined ? `The package '${name}'` : `The package '${name}', which '${dependent}' needs,`;
   switch (reason) {
     case 'missing': {

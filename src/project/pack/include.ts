@@ -1,6 +1,7 @@
 import { existsSync, readdir, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
+import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { pathFault } from '../../compiler/zip/zip.js';
 import { isProgram, type SourcedEntry } from '../npm/files.js';
@@ -31,7 +32,7 @@ export async function collectIncluded(
   const output = outputPath === undefined ? undefined : followLink(outputPath);
   const negated = patterns.filter((pattern) => isNegated(pattern) && patternFault(pattern) === undefined).map((pattern) => pattern.slice(1));
   for (const [index, pattern] of patterns.entries()) {
-    const report = (code: string, message: string, fix: string): void => {
+    const report = (code: ErrorCode, message: string, fix: string): void => {
       problems.push({ code, severity: 'error', where: { ...origin, path: [...(origin.path ?? []), index] }, message, fix });
     };
     const fault = patternFault(pattern);
@@ -80,7 +81,7 @@ function isNegated(pattern: string): boolean {
   return pattern.startsWith('!') && pattern[1] !== '(';
 }
 
-function patternFault(pattern: string): [code: string, message: string, fix: string] | undefined {
+function patternFault(pattern: string): [code: ErrorCode, message: string, fix: string] | undefined {
   const path = isNegated(pattern) ? pattern.slice(1) : pattern;
   const parts = path.split(/[/\\]/);
   if (/^([/\\]|[a-z]:)/i.test(path) || parts.includes('..')) {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DeployPolicy, Doubt } from '../../compiler/iam/deploy/deploy-role.js';
 import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
+import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Project } from '../read/find-project.js';
 import { fromProject, isInside, readIfThere } from '../disk/inside.js';
@@ -97,7 +98,7 @@ export async function checkInstallation({ directory }: Project): Promise<Problem
   const [manifest, ...locks] = await Promise.all(
     ['package.json', 'package-lock.json', 'npm-shrinkwrap.json'].map((name) => readIfThere(join(directory, name))),
   );
-  const warning = (code: string, message: string, fix: string): Problem => ({ code, severity: 'warning', where: { file: 'package.json' }, message, fix });
+  const warning = (code: WarningCode, message: string, fix: string): Problem => ({ code, severity: 'warning', where: { file: 'package.json' }, message, fix });
   const lacksLock = locks.every((text) => text === undefined);
   return [
     ...(isInstalledBy(manifest)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallSite } from '../../app/definition.js';
+import type { ErrorCode, WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { chainBeside, chainToPackage, chainToSource, ownerOf } from './import-chain.js';
@@ -13,7 +14,8 @@ import type { ProofOutcome } from './process.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
 /** Why some functions do not start. */
-export interface Finding extends Pick<Problem, 'code' | 'where' | 'fix' | 'frame'> {
+export interface Finding extends Pick<Problem, 'where' | 'fix' | 'frame'> {
+  readonly code: ErrorCode & WarningCode;
   readonly functions: readonly string[];
   /** The end of a sentence about them. */
   readonly what: string;
@@ -97,7 +99,7 @@ function failureFinding(failure: ProofFailure, notes: readonly ProofNote[], cont
   const { name, message, at, missing, file } = failure;
   if (name.startsWith('Runtime.')) {
     const fix = "mend 'Handler' of the function in the template that is merged in";
-    return { code: 'handler-missing', where: { file: context.appFile }, what: message, fix };
+    return { code: 'proof-handler-missing', where: { file: context.appFile }, what: message, fix };
   }
   const chain = chainOf(failure, notes, context);
   const way = chain.length > 1 ? ` (${chain.join(' → ')})` : '';

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { ErrorCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 
 /** Configuration files that we look for, the first one found counts. */
@@ -57,6 +58,6 @@ export function checkDoubles({ directory, configFile }: Project): Problem[] {
     }));
 }
 
-function problem(code: string, file: string, message: string, fix: string): ProblemError {
-  return new ProblemError([{ code, severity: 'error', where: { file }, message, fix } satisfies Problem]);
+function problem(code: ErrorCode, file: string, message: string, fix: string): ProblemError {
+  return new ProblemError([{ code, severity: 'error', where: { file }, message, fix }]);
 }

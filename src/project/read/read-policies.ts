@@ -5,6 +5,7 @@ import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.
 import { parsePolicy } from '../../compiler/iam/role/parse-policy.js';
 import { appFunctions } from '../../compiler/model/app-function.js';
 import { policyFilesOf } from '../../compiler/model/role.js';
+import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import { insideProject, readIfThere } from '../disk/inside.js';
 
@@ -51,7 +52,7 @@ async function readPolicy(
   configFile: string,
 ): Promise<{ policy?: Value | undefined; problems: readonly Problem[] }> {
   const shown = `.chalice/${file}`;
-  const problem = (code: string, message: string, fix: string): { problems: Problem[] } => ({
+  const problem = (code: ErrorCode, message: string, fix: string): { problems: Problem[] } => ({
     problems: [{ code, severity: 'error', where: { file: configFile, path }, message, fix }],
   });
   const inside = await insideProject(directory, join(directory, '.chalice'), file);

@@ -29,8 +29,8 @@ describe('checkRuntime', () => {
     ['nodejs4.x', '2026-11-20', 'error runtime-too-old'],
     ['nodejs21.x', '2026-11-20', 'error runtime-unknown', 'Lambda has no runtime nodejs21.x'],
     ['nodejs25.x', '2026-11-20', 'error runtime-unknown'],
-    ['nodejs26.x', '2026-11-20', 'warning runtime-unknown', 'the runtime nodejs26.x is newer than this version of tschalice'],
-    ['nodejs27.x', '2026-11-20', 'warning runtime-unknown'],
+    ['nodejs26.x', '2026-11-20', 'warning runtime-newer', 'the runtime nodejs26.x is newer than this version of tschalice'],
+    ['nodejs27.x', '2026-11-20', 'warning runtime-newer'],
   ];
   for (const [runtime, today, want, message = ''] of rows) {
     it(`gives ${want ?? 'nothing'} for ${runtime} on ${today}`, () => {

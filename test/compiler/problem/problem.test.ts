@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { hasErrors, type Problem, ProblemError } from '../../../src/compiler/problem/problem.js';
 
-const warning: Problem = { code: 'a', severity: 'warning', where: { file: 'a' }, message: 'one', fix: 'b' };
-const error: Problem = { ...warning, severity: 'error', message: 'two' };
+const warning: Problem = { code: 'merge-nothing', severity: 'warning', where: { file: 'a' }, message: 'one', fix: 'b' };
+const error: Problem = { code: 'merge-key', severity: 'error', where: { file: 'a' }, message: 'two', fix: 'b' };
 
 describe('problems', () => {
   const rows: readonly { given: readonly Problem[]; want: boolean }[] = [

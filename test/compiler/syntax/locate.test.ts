@@ -6,7 +6,7 @@ const json = '{\n  "app_name": "a",\n  "layers": [\n    "x"\n  ]\n}';
 const yaml = 'app_name: a\nlayers:\n  - x\n';
 
 function problemAt(where: Place): Problem {
-  return { code: 'x', severity: 'error', where, message: 'm', fix: 'f' };
+  return { code: 'config-name', severity: 'error', where, message: 'm', fix: 'f' };
 }
 
 async function placeOf(text: string, file: string, where: Place): Promise<Place | undefined> {

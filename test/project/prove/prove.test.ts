@@ -304,7 +304,7 @@ describe('a proof tells of', () => {
     const files = { 'app.ts': `${head}${f}\napp.lambdaFunction('g', () => 1);`, 'more.json': '{"Resources": {"G": {"Properties": {"Handler": "app.h"}}}}' };
     const problems = await refused(files, { merge_templates: ['more.json'] });
     expect(problems.map(({ code, message }) => [code, message])).to.deep.equal([
-      ['handler-missing', "the function 'g' would not start in Lambda: app.h is undefined or not exported"],
+      ['proof-handler-missing', "the function 'g' would not start in Lambda: app.h is undefined or not exported"],
     ]);
   });
 
@@ -315,7 +315,7 @@ describe('a proof tells of', () => {
     expect(proof?.functions).to.deep.equal([]);
     expect(problems.map(({ code, severity, message }) => [code, severity, message])).to.deep.equal([
       [
-        'handler-missing',
+        'proof-handler-missing',
         'warning',
         "the function 'f' may not start in Lambda, for here a layer may be missing that holds it: the package holds no module '/opt/nodejs/wrapper'",
       ],

@@ -1,7 +1,7 @@
 import type { Value } from '../../cloudformation/template.js';
 import type { Problem } from '../../problem/problem.js';
 import { readSource } from '../../syntax/read-source.js';
-import { sourceProblems } from '../../syntax/source.js';
+import { type SourceCodes, sourceProblems } from '../../syntax/source.js';
 
 /**
  * Reads a policy file, which is JSON whatever its name, and checks that it can be a policy.
@@ -17,7 +17,7 @@ export async function parsePolicy(text: string, file: string): Promise<{ policy:
   return hasStatements(value) ? { policy: value, problems } : { policy: undefined, problems: [noPolicy(file)] };
 }
 
-const codes = { syntax: 'policy-file-not-json', key: 'policy-file-not-json', duplicateKey: 'policy-file-key', unsafeKey: 'policy-file-key' };
+const codes: SourceCodes = { syntax: 'policy-file-not-json', key: 'policy-file-not-json', duplicateKey: 'policy-file-key', unsafeKey: 'policy-file-key' };
 
 function hasStatements(value: Value): boolean {
   const { Statement: statements } = (value ?? {}) as { readonly Statement?: unknown };

@@ -55,8 +55,8 @@ const rooms: { readonly [wing: string]: Floors } = {
     read: ['disk'],
     starter: ['disk'],
     bundle: ['npm', 'disk'],
-    load: ['bundle', 'npm', 'disk'],
-    pack: ['bundle', 'npm', 'disk'],
+    load: ['bundle', 'lambda', 'npm', 'disk'],
+    pack: ['bundle', 'lambda', 'npm', 'disk'],
     prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'disk'],
     stage: ['prove', 'pack', 'load', 'bundle', 'read', 'npm', 'disk'],
     // stage: an app is served as it is packaged.

@@ -3,7 +3,7 @@ import { lambdaHandler } from '../runtime/index.js';
 import { type Environment, withEnvironment } from './environment.js';
 import { eventMakers, type Events } from './event-maker.js';
 import { type HttpClient, httpClient } from './http-client.js';
-import { lambdaContext } from './lambda-context.js';
+import { lambdaContext, lambdaFunction } from './lambda-context.js';
 import { readConfig } from './read-config.js';
 import { type StageSettings, stageSettings } from './stage-settings.js';
 import { recordWebsockets, type Websockets } from './websocket-recorder.js';
@@ -53,7 +53,9 @@ export class Client {
     this.lambda = {
       invoke: async (name, event = {}) => {
         const handler = lambdaHandler(app, name);
-        const result: unknown = await withEnvironment(settings.environmentOf(name), () => handler(throughJson(event), lambdaContext(app.appName, stage, name)));
+        const result: unknown = await withEnvironment(settings.environmentOf(name), () =>
+          handler(throughJson(event), lambdaContext(lambdaFunction(app.appName, stage, name))),
+        );
         return { payload: throughJson(result) };
       },
     };

@@ -4,7 +4,7 @@ import { answerRequest } from './answer-request.js';
 import { withEnvironment } from './environment.js';
 import type { Gateway } from './gateway.js';
 import type { GatewayAnswer } from './gateway-answer.js';
-import { lambdaContext } from './lambda-context.js';
+import { lambdaContext, lambdaFunction } from './lambda-context.js';
 import { sampleOrigin } from './request-origin.js';
 import type { StageSettings } from './stage-settings.js';
 import { allValues, lastValues } from './value-map.js';
@@ -92,7 +92,9 @@ function inThisProcess(app: Chalice, stage: string, settings: StageSettings): Ga
   return async (name, event) => {
     const handler = lambdaHandler(app, name);
     try {
-      const payload: unknown = await withEnvironment(settings.environmentOf(name), () => handler(event, lambdaContext(app.appName, stage, name)));
+      const payload: unknown = await withEnvironment(settings.environmentOf(name), () =>
+        handler(event, lambdaContext(lambdaFunction(app.appName, stage, name))),
+      );
       return { kind: 'returned', payload };
     } catch (error) {
       if ((error as Error | undefined)?.message === 'Unauthorized') return { kind: 'failed', message: 'Unauthorized' };

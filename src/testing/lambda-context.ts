@@ -1,27 +1,50 @@
 import type { LambdaContext } from '../app/lambda-context.js';
 import { arn, moment, uuid } from './sample.js';
 
-/** What tells an invocation from others. */
-export interface LambdaOccasion {
-  readonly requestId: string;
-  /** In MB. */
-  readonly memorySize: number;
+/** A function, as Lambda knows it. */
+export interface LambdaFunction {
+  readonly name: string;
+  readonly arn: string;
+  readonly version: string;
+  /** In MiB. */
+  readonly memorySize: string;
+  readonly logGroup: string;
+  readonly logStream: string;
 }
 
-const sampleOccasion: LambdaOccasion = { requestId: uuid(1), memorySize: 128 };
+/** What tells an invocation from others. */
+export interface LambdaInvocation {
+  readonly requestId: string;
+  /** Milliseconds until it is ended by force. */
+  readonly remainingMs: () => number;
+}
 
-/** The context of an invocation of a function; its time never runs out. */
-export function lambdaContext(appName: string, stage: string, name: string, { requestId, memorySize }: LambdaOccasion = sampleOccasion): LambdaContext {
+/** The same for every invocation, so that a test sees the same contexts every time; its time never runs out. */
+const sampleInvocation: LambdaInvocation = { requestId: uuid(1), remainingMs: () => 60_000 };
+
+/** @param name as the template calls it, or the app */
+export function lambdaFunction(appName: string, stage: string, name: string, memorySize: number = 128): LambdaFunction {
   const functionName = `${appName}-${stage}-${name}`;
   return {
-    functionName,
-    functionVersion: '$LATEST',
-    invokedFunctionArn: arn('lambda', `function:${functionName}`),
-    memoryLimitInMB: String(memorySize),
+    name: functionName,
+    arn: arn('lambda', `function:${functionName}`),
+    version: '$LATEST',
+    memorySize: String(memorySize),
+    logGroup: `/aws/lambda/${functionName}`,
+    logStream: `${moment.iso.slice(0, 10).replaceAll('-', '/')}/[$LATEST]${'0'.repeat(32)}`,
+  };
+}
+
+export function lambdaContext(fn: LambdaFunction, { requestId, remainingMs }: LambdaInvocation = sampleInvocation): LambdaContext {
+  return {
+    functionName: fn.name,
+    functionVersion: fn.version,
+    invokedFunctionArn: fn.arn,
+    memoryLimitInMB: fn.memorySize,
     awsRequestId: requestId,
-    logGroupName: `/aws/lambda/${functionName}`,
-    logStreamName: `${moment.iso.slice(0, 10).replaceAll('-', '/')}/[$LATEST]${'0'.repeat(32)}`,
+    logGroupName: fn.logGroup,
+    logStreamName: fn.logStream,
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => 60_000,
+    getRemainingTimeInMillis: remainingMs,
   };
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
-import type { RuntimeError } from './runtime-api.js';
+import type { ThrownError } from './thrown-error.js';
 
 // `import` asks a built-in module for all its exports, and so makes this one load Node's fetch, for more time than all else here takes.
 const { Agent, request } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
@@ -15,9 +15,9 @@ export interface NextEvent {
 export interface RuntimeClient {
   /** Waits for an event, for as long as it takes. */
   next(): Promise<NextEvent>;
-  respond(id: string, body: string): Promise<void>;
-  fail(id: string, error: RuntimeError): Promise<void>;
-  failInit(error: RuntimeError): Promise<void>;
+  post(path: string, body: string): Promise<void>;
+  /** @param task what has failed: `init`, or `invocation/<id>` */
+  fail(task: string, error: ThrownError): Promise<void>;
 }
 
 /** @param address the value of AWS_LAMBDA_RUNTIME_API */
@@ -41,13 +41,13 @@ export function runtimeClient(address: string): RuntimeClient {
   const post = async (path: string, body: string, headers: { [name: string]: string } = {}): Promise<void> => {
     await send('POST', path, body, { 'content-type': 'application/json', ...headers });
   };
-  const postError = (path: string, error: RuntimeError): Promise<void> =>
-    // A header takes fewer characters than a name may have.
-    post(path, JSON.stringify(error), { 'lambda-runtime-function-error-type': error.errorType.replaceAll(/[^\x20-\x7e]/g, '?') });
   return {
     next: () => send('GET', 'invocation/next'),
-    respond: (id, body) => post(`invocation/${encodeURIComponent(id)}/response`, body),
-    fail: (id, error) => postError(`invocation/${encodeURIComponent(id)}/error`, error),
-    failInit: (error) => postError('init/error', error),
+    post,
+    fail: (task, { name, message, stack }) => {
+      const body = JSON.stringify({ errorType: name, errorMessage: message, trace: stack === '' ? [] : stack.split('\n') });
+      // A header takes fewer characters than a name may have.
+      return post(`${task}/error`, body, { 'lambda-runtime-function-error-type': name.replaceAll(/[^\x20-\x7e]/g, '?') });
+    },
   };
 }

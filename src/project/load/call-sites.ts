@@ -1,8 +1,20 @@
 import type { CallSite } from '../../app/definition.js';
+import { describeThrown, type ThrownError } from '../lambda/thrown-error.js';
+
+/** What was thrown while the bundle was imported. */
+export interface PlacedError extends ThrownError {
+  /** The places in the bundle that its stack names, innermost first. */
+  readonly at: CallSite;
+}
+
+export function placeThrown(thrown: unknown, bundleUrl: string): PlacedError {
+  const error = describeThrown(thrown);
+  return { ...error, at: sitesIn(error.stack, bundleUrl) };
+}
 
 /** Places in the bundle, which a stack trace names by its URL. */
-export function sitesIn(stack: unknown, bundleUrl: string): CallSite {
-  const pieces = String(stack).split(`${bundleUrl}:`).slice(1);
+function sitesIn(stack: string, bundleUrl: string): CallSite {
+  const pieces = stack.split(`${bundleUrl}:`).slice(1);
   return pieces.flatMap((piece) => {
     const match = /^(\d+):(\d+)/.exec(piece);
     return match === null ? [] : [[Number(match[1]), Number(match[2])] as const];
@@ -13,7 +25,7 @@ export function sitesIn(stack: unknown, bundleUrl: string): CallSite {
 export function callSiteIn(bundleUrl: string): CallSite {
   const before = { stackTraceLimit: Error.stackTraceLimit, prepareStackTrace: Reflect.get(Error, 'prepareStackTrace') as unknown };
   Object.assign(Error, { stackTraceLimit: 50, prepareStackTrace: undefined });
-  const sites = sitesIn(new Error().stack, bundleUrl);
+  const sites = sitesIn(new Error().stack ?? '', bundleUrl);
   Object.assign(Error, before);
   return sites;
 }

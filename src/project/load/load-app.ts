@@ -6,8 +6,11 @@ import { functionConfig, type StageConfig } from '../../compiler/config/resolve-
 import { type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { type ImportedNames, importedNames, isSdkModule } from '../bundle/imported-names.js';
-import { type Failure, missingModule } from './load-failure.js';
-import type { FileRead, Loaded, WorkerInput, WorkerSetting } from './load-worker.js';
+import { toolEnvironment } from '../lambda/environment.js';
+import { missingModule } from '../lambda/missing-module.js';
+import { describeThrown } from '../lambda/thrown-error.js';
+import type { FileRead, LoadResult } from './load-result.js';
+import type { WorkerInput, WorkerSetting } from './load-worker.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
 /** Long for an import, short for someone who waits; an app that connects to something at import is stuck. */
@@ -52,8 +55,8 @@ export async function loadApp(
   const result = missing === undefined || first.sdk === 'value' ? second : first;
   const placeOf = (at: CallSite): Place => ownPlaces(bundle.map, at)[0] ?? { file: appFile };
   if (result.kind !== 'loaded') {
-    const { failureProblem } = await import('./load-problem.js');
-    throw new ProblemError([failureProblem(result, { directory, appFile, bundle, timeLimitMs })]);
+    const { loadProblem } = await import('./load-problem.js');
+    throw new ProblemError([loadProblem(result, { directory, appFile, bundle, timeLimitMs })]);
   }
   const problems = result.problems.map((problem) => toProblem(problem, placeOf));
   return {
@@ -66,8 +69,8 @@ export async function loadApp(
 }
 
 /** The module of the SDK for want of which an app could not be loaded. */
-function missingSdk(result: Loaded | Failure): string | undefined {
-  const missing = result.kind === 'exception' ? missingModule(result.message) : undefined;
+function missingSdk(result: LoadResult): string | undefined {
+  const missing = result.kind === 'exception' ? missingModule(result.error.summary) : undefined;
   return missing !== undefined && isSdkModule(missing) ? missing : undefined;
 }
 
@@ -95,7 +98,7 @@ async function bundled(bundling: Bundle | Promise<Bundle>, worker: Worker): Prom
 }
 
 function startWorker(directory: string, config: StageConfig): Worker {
-  const environment: NodeJS.ProcessEnv = { ...process.env, ...functionConfig(config, 'api_handler').environment, AWS_CHALICE_CLI_MODE: 'true' };
+  const environment = { ...toolEnvironment(process.env), ...functionConfig(config, 'api_handler').environment };
   // Meant for Lambda or for the tool itself; either may ask for what a thread refuses, or for files that only Lambda has.
   const { NODE_OPTIONS: nodeOptions, ...env } = environment;
   return new Worker(new URL('./load-worker.js', import.meta.url), {
@@ -109,12 +112,12 @@ function startWorker(directory: string, config: StageConfig): Worker {
   });
 }
 
-function inWorker(worker: Worker, input: WorkerInput, timeLimitMs: number): Promise<Loaded | Failure> {
+function inWorker(worker: Worker, input: WorkerInput, timeLimitMs: number): Promise<LoadResult> {
   let timer: NodeJS.Timeout;
-  return new Promise<Loaded | Failure>((resolve) => {
+  return new Promise<LoadResult>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'timeout', sdk: 'none' }), timeLimitMs);
     worker.once('message', resolve);
-    worker.once('error', ({ name, message }: Error) => resolve({ kind: 'exception', name, message, at: [], sdk: 'none' }));
+    worker.once('error', (thrown) => resolve({ kind: 'exception', error: { ...describeThrown(thrown), at: [] }, sdk: 'none' }));
     worker.once('exit', (code) => resolve({ kind: 'exit', code, at: [], called: false, sdk: 'none' }));
     worker.postMessage(input);
   }).finally(() => {

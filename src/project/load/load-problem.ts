@@ -5,7 +5,10 @@ import type { Place, Problem } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { packageOf } from '../bundle/inputs.js';
 import { codeFrame } from './code-frame.js';
-import { type Failure, missingModule } from './load-failure.js';
+import { missingModule } from '../lambda/missing-module.js';
+import { prefixOf } from '../lambda/thrown-error.js';
+import type { PlacedError } from './call-sites.js';
+import type { NotLoaded } from './load-result.js';
 import { restoreNames, sourceAt } from '../bundle/minified-name.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
@@ -16,15 +19,15 @@ interface LoadContext {
   readonly timeLimitMs: number;
 }
 
-export function failureProblem(failure: Failure, context: LoadContext): Problem {
+export function loadProblem(result: NotLoaded, context: LoadContext): Problem {
   const { appFile, timeLimitMs } = context;
   const error = { severity: 'error', where: { file: appFile } } as const;
-  switch (failure.kind) {
+  switch (result.kind) {
     case 'no-app':
       return {
         ...error,
         code: 'app-not-exported',
-        message: `the file has no export named 'app' that is a Chalice app${failure.found === '' ? '' : ` (its 'app' is ${/^[aeiou]/.test(failure.found) ? 'an' : 'a'} ${failure.found})`}`,
+        message: `the file has no export named 'app' that is a Chalice app${result.found === '' ? '' : ` (its 'app' is ${/^[aeiou]/.test(result.found) ? 'an' : 'a'} ${result.found})`}`,
         fix: exportFix(context),
       };
     case 'timeout':
@@ -38,20 +41,20 @@ export function failureProblem(failure: Failure, context: LoadContext): Problem 
       return {
         ...error,
         code: 'app-load-exit',
-        ...placeIn(failure.at, context),
-        message: failure.called
-          ? `the app ended the process (exit status ${failure.code}) while it was imported`
+        ...placeIn(result.at, context),
+        message: result.called
+          ? `the app ended the process (exit status ${result.code}) while it was imported`
           : 'importing the app never came to an end: it waits for something that does not happen',
-        fix: failure.called ? 'throw an error that says what is wrong, in place of process.exit' : 'remove endless waiting from the module level',
+        fix: result.called ? 'throw an error that says what is wrong, in place of process.exit' : 'remove endless waiting from the module level',
       };
     case 'exception': {
-      const name = failure.name === '' ? '' : `${failure.name}: `;
+      const { at } = result.error;
       return {
         ...error,
         code: 'app-exception',
-        ...placeIn(failure.at, context),
-        message: `importing the app failed${inPackage(failure.at, context)}: ${name}${restoreNames(failure.message, failure.at, context.bundle)}`,
-        fix: exceptionFix(failure),
+        ...placeIn(at, context),
+        message: `importing the app failed${inPackage(at, context)}: ${inWords(result.error, context)}`,
+        fix: exceptionFix(result.error),
       };
     }
   }
@@ -70,15 +73,24 @@ function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
   return name === undefined ? '' : ` in the package '${name}'`;
 }
 
-export function exceptionFix({ name, message, at }: { name: string; message: string; at: CallSite }): string {
-  const missing = missingModule(message);
+/** What was thrown, with the names of the sources and without the paths that only the loading has. */
+export function inWords(error: PlacedError, { directory, bundle }: Pick<LoadContext, 'directory' | 'bundle'>): string {
+  const summary = error.summary
+    .replace(/\nRequire stack:(\n- .*)+/, '')
+    .replaceAll(` imported from ${directory}/app.mjs`, '')
+    .replaceAll(`${directory}/`, '');
+  return `${prefixOf(error)}${restoreNames(summary, error.at, bundle)}`;
+}
+
+export function exceptionFix({ name, message, summary, at }: PlacedError): string {
+  const missing = missingModule(summary);
   if (missing !== undefined && !/^[./]/.test(missing)) return `install it: npm install ${missing}`;
   // A syntax error without a place is this Node's own, of the bundle as a whole.
-  if (message.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
+  if (summary.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
     return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or mend the code there`;
   if (/^Cannot read properties of undefined \(reading '(route|get|put|post|patch|delete|lambdaFunction|schedule|authorizer|on[A-Z]\w*)'\)/.test(message))
     return 'if that is the app of your app file: a file that it imports runs before it has made the app, so declare on a Blueprint there, and register that';
-  if (message.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
+  if (summary.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
   return 'mend the code there; environment variables of the stage are set as in Lambda';
 }
 

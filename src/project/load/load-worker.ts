@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type vm from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AppDefinition, CallSite } from '../../app/definition.js';
+import type { AppDefinition } from '../../app/definition.js';
 import { type DeclarationProblem, type Inspection, inspectionKey } from '../../app/inspection.js';
-import { callSiteIn, sitesIn } from './call-sites.js';
+import { callSiteIn, placeThrown } from './call-sites.js';
 import { callbackProblems } from './check-callbacks.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
-import { describeThrown, type Failure, type SdkUse } from './load-failure.js';
+import type { FileRead, LoadResult, NotLoaded, SdkUse } from './load-result.js';
 import { fileOfLayer } from '../bundle/layer-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';
 import { evaluateModule, syntheticModule } from './memory-module.js';
@@ -33,26 +33,12 @@ export interface WorkerSetting {
   readonly nodeOptions: string | undefined;
 }
 
-export interface Loaded {
-  readonly kind: 'loaded';
-  readonly definition: AppDefinition;
-  readonly problems: readonly DeclarationProblem[];
-  readonly sdk: SdkUse;
-  readonly filesRead: readonly FileRead[];
-}
-
-export interface FileRead {
-  /** Relative to the project folder, with `/`. */
-  readonly path: string;
-  readonly at: CallSite;
-}
-
 const { directory, nodeOptions } = workerData as WorkerSetting;
 const { code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
 // Libraries that look for the file they are called from find one where Lambda has it: beside the app's other files.
 const bundleFile = join(directory, 'app.mjs');
 const bundleUrl = pathToFileURL(bundleFile).href;
-const report = parentPort!.postMessage.bind(parentPort) as (result: Loaded | Failure) => void;
+const report = parentPort!.postMessage.bind(parentPort) as (result: LoadResult) => void;
 const stubs = new Map<string, unknown>();
 const filesRead = new Map<string, FileRead>();
 
@@ -94,7 +80,7 @@ function stubRequired(): void {
   );
 }
 
-async function load(): Promise<Loaded | Failure> {
+async function load(): Promise<LoadResult> {
   const problems: DeclarationProblem[] = [];
   const inspection: Inspection = { report: (problem) => problems.push(problem), callSite: () => callSiteIn(bundleUrl) };
   (globalThis as { [inspectionKey]?: Inspection })[inspectionKey] = inspection;
@@ -115,9 +101,8 @@ async function load(): Promise<Loaded | Failure> {
   };
 }
 
-function failure(error: unknown): Failure {
-  const at = sitesIn(error instanceof Error ? error.stack : '', bundleUrl);
-  return { kind: 'exception', ...describeThrown(error, directory), at, sdk: sdkUse() };
+function exception(thrown: unknown): NotLoaded {
+  return { kind: 'exception', error: placeThrown(thrown, bundleUrl), sdk: sdkUse() };
 }
 
 Error.stackTraceLimit = 50;
@@ -131,5 +116,5 @@ process.exit = (status) => {
   report({ kind: 'exit', code: Number(status ?? process.exitCode ?? 0), at: callSiteIn(bundleUrl), called: true, sdk: sdkUse() });
   return exit(status);
 };
-process.once('uncaughtException', (error) => report(failure(error)));
-report(await load().catch(failure));
+process.once('uncaughtException', (error) => report(exception(error)));
+report(await load().catch(exception));

@@ -4,6 +4,7 @@ import { hasErrors, type Place, type Problem } from '../../compiler/problem/prob
 import { zip, type ZipEntry } from '../../compiler/zip/zip.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { loadEsbuild } from '../bundle/esbuild.js';
+import { layerFolder, taskFolder } from '../lambda/folders.js';
 import { type CollectedPackages, collectPackages } from '../npm/collect-packages.js';
 import { withHandlers } from '../bundle/handler-exports.js';
 import { collectIncluded } from './include.js';
@@ -85,8 +86,8 @@ export async function gatherPackage({ directory, config, functions, bundle, outp
     contributors,
     paths: entries.map(({ path }) => path),
     sources: new Map([
-      ...packages.entries.map((entry) => [`${layered ? '/opt/nodejs' : '/var/task'}/${entry.path}`, entry] as const),
-      ...included.entries.map((entry) => [`/var/task/${entry.path}`, entry] as const),
+      ...packages.entries.map((entry) => [`${layered ? `${layerFolder}/nodejs` : taskFolder}/${entry.path}`, entry] as const),
+      ...included.entries.map((entry) => [`${taskFolder}/${entry.path}`, entry] as const),
     ]),
     problems: [...problems, ...checkSize(size, 'deployment.zip')],
   };

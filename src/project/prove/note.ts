@@ -1,12 +1,9 @@
 import { writeSync } from 'node:fs';
 import type { CallSite } from '../../app/definition.js';
+import type { PlacedError } from '../load/call-sites.js';
 
-/** What went wrong while a package was loaded. */
-export interface ProofFailure {
-  readonly name: string;
-  readonly message: string;
-  /** The places in the bundle that the error's stack names, innermost first. */
-  readonly at: CallSite;
+/** What was thrown while a package was loaded. */
+export interface ProofError extends PlacedError {
   /** The module that was not found. */
   readonly missing?: string;
   /** The file beside the bundle that it happened in, or that wanted the missing module. Absolute, on this disk. */
@@ -24,9 +21,9 @@ export type ProofNote =
   /** It was given something to stand in for what is not here. */
   | { readonly kind: 'stand-in'; readonly name: string }
   /** These handlers, by their paths, are not there. */
-  | { readonly kind: 'handlers'; readonly paths: readonly string[]; readonly failure: ProofFailure }
+  | { readonly kind: 'handlers'; readonly paths: readonly string[]; readonly error: ProofError }
   /** Something was thrown that nobody caught. */
-  | { readonly kind: 'uncaught'; readonly failure: ProofFailure }
+  | { readonly kind: 'uncaught'; readonly error: ProofError }
   /** It called process.exit. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: CallSite };
 

@@ -1,23 +1,24 @@
 import type { Problem } from '../../compiler/problem/problem.js';
-import type { Finding } from './finding.js';
+import type { StartProblem } from './start-problem.js';
 
 /** A problem for each thing that is wrong, whichever functions it befalls. */
-export function proofProblems(findings: readonly Finding[]): Problem[] {
-  const same = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { functions: _functions, doubts: _doubts, ...thing } = finding;
+export function proofProblems(starts: readonly StartProblem[]): Problem[] {
+  const same = new Map<string, StartProblem[]>();
+  for (const start of starts) {
+    const { functions: _functions, differences: _differences, ...thing } = start;
     const key = JSON.stringify(thing);
-    same.set(key, [...(same.get(key) ?? []), finding]);
+    same.set(key, [...(same.get(key) ?? []), start]);
   }
   return [...same.values()].map((group): Problem => {
     const { code, where, what, fix, frame } = group[0]!;
-    const functions = group.flatMap((finding) => finding.functions);
-    // Where one function meets no stand-in, it is certain for that one.
-    const doubts = group.some((finding) => finding.doubts.length === 0) ? [] : [...new Set(group.flatMap((finding) => finding.doubts))];
-    const start = doubts.length === 0 ? 'would not start in Lambda' : `may not start in Lambda, for here ${doubts.join(' and ')}`;
+    const functions = group.flatMap((one) => one.functions);
+    // Where one function meets nothing that is otherwise in Lambda, it is certain for that one.
+    const isCertain = group.some((one) => one.differences.length === 0);
+    const differences = [...new Set(group.flatMap((one) => one.differences))];
+    const start = isCertain ? 'would not start in Lambda' : `may not start in Lambda, for here ${differences.join(' and ')}`;
     return {
       code,
-      severity: doubts.length === 0 ? 'error' : 'warning',
+      severity: isCertain ? 'error' : 'warning',
       where,
       message: `${subject(functions)} ${start}: ${what}`,
       fix,

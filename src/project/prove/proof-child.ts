@@ -6,16 +6,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type vm from 'node:vm';
-import { callSiteIn, sitesIn } from '../load/call-sites.js';
+import { callSiteIn, placeThrown } from '../load/call-sites.js';
 import { watchEnvironment } from './watch-environment.js';
 import { type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
 import { shippedLibrary } from '../bundle/library-file.js';
-import { describeThrown, missingModule } from '../load/load-failure.js';
+import { initialise } from '../lambda/initialise.js';
+import { missingModule } from '../lambda/missing-module.js';
 import { evaluateModule, syntheticModule } from '../load/memory-module.js';
-import { type ProofFailure, tellNote } from './note.js';
+import { type ProofError, tellNote } from './note.js';
 import { runtimeClient } from '../lambda/runtime-client.js';
-import { findHandler, type RuntimeHandler } from '../lambda/runtime-handler.js';
-import { serveEvents } from '../lambda/serve-events.js';
+import { findHandler } from '../lambda/runtime-handler.js';
 import { type AddonAct, arrangeAddons, standInForImported, standInForRequired } from './stand-in.js';
 import { arrangeFiles, taskRoot } from './task-files.js';
 import { arrangeModules } from './task-modules.js';
@@ -46,13 +46,12 @@ const bundleUrl = pathToFileURL(bundleFile).href;
 // The rooms beside this one stand in stacks too; in dist/ all lie in one folder.
 const ownFolder = fileURLToPath(new URL('..', import.meta.url));
 
-function failureOf(error: unknown, directory: string): ProofFailure {
-  const stack = error instanceof Error ? String(error.stack) : '';
-  const { code, requireStack } = (error ?? {}) as { code?: unknown; requireStack?: readonly string[] };
-  const { name, message } = describeThrown(error, directory);
-  const missing = code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND' ? missingModule(message) : undefined;
-  const file = missing === undefined ? innermostFile(stack) : requireStack?.[0];
-  return { name, message, at: sitesIn(stack, bundleUrl), ...(missing !== undefined && { missing }), ...(file !== undefined && { file }) };
+function proofError(thrown: unknown): ProofError {
+  const error = placeThrown(thrown, bundleUrl);
+  const { code, requireStack } = (thrown ?? {}) as { code?: unknown; requireStack?: readonly string[] };
+  const missing = code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND' ? missingModule(error.summary) : undefined;
+  const file = missing === undefined ? innermostFile(error.stack) : requireStack?.[0];
+  return { ...error, ...(missing !== undefined && { missing }), ...(file !== undefined && { file }) };
 }
 
 /** The file that an error comes from; undefined when that is the bundle. */
@@ -103,18 +102,15 @@ async function main(): Promise<void> {
     return taskFiles.has(join(taskRoot, path)) ? load(`./${path}`) : undefined;
   };
 
-  const init = async (): Promise<RuntimeHandler> => {
+  const init = async (): Promise<void> => {
     const failed = new Map<unknown, string[]>();
     for (const [path, takesCallbacks] of Object.entries(handlers)) {
       await findHandler(path, importModule, takesCallbacks).catch((error: unknown) => failed.set(error, [...(failed.get(error) ?? []), path]));
     }
-    for (const [error, paths] of failed) tellNote({ kind: 'handlers', paths, failure: failureOf(error, directory) });
+    for (const [error, paths] of failed) tellNote({ kind: 'handlers', paths, error: proofError(error) });
     for (const [error] of failed) throw error;
-    return () => {
-      throw new Error('a proof invokes no handler');
-    };
   };
-  const uncaught = (error: unknown): void => tellNote({ kind: 'uncaught', failure: failureOf(error, directory) });
+  const uncaught = (error: unknown): void => tellNote({ kind: 'uncaught', error: proofError(error) });
   process.on('uncaughtException', uncaught);
   process.on('unhandledRejection', uncaught);
   const exit = process.exit.bind(process);
@@ -127,7 +123,8 @@ async function main(): Promise<void> {
   Object.assign(process.env, { AWS_LAMBDA_RUNTIME_API: address }, environment);
   tellNote({ kind: 'begun' });
   watchEnvironment((name) => tellNote({ kind: 'read', name }));
-  await serveEvents(client, init);
+  await initialise(client, init);
+  await client.next();
 }
 
 await main();

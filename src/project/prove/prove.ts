@@ -8,10 +8,11 @@ import type { TemplateDocument } from '../../compiler/cloudformation/template.js
 import type { Bundle } from '../bundle/bundle.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { ImportedNames } from '../bundle/imported-names.js';
+import { layerFolder, taskFolder } from '../lambda/folders.js';
 import type { Proof } from './proof.js';
 import { addonsFor } from './addons.js';
 import type { ProofInput } from './proof-child.js';
-import { type Finding, findingsOf, metStandIns } from './finding.js';
+import { metStandIns, type StartProblem, startProblems } from './start-problem.js';
 import { type ProofFunction, proofFunctions } from './functions.js';
 import { proofProblems } from './problem.js';
 import { type ProofProcess, startProofProcess } from './process.js';
@@ -56,7 +57,7 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
   const { config, template, directory } = subject;
   const functions = proofFunctions(template, config, new Map(subject.functions.map((fn) => [functionId(fn), fn.name])));
   const inputOf = inputs(subject, functions);
-  const findings: Finding[] = [];
+  const problems: StartProblem[] = [];
   const standIns = new Set<string>();
   const read = new Set<string>();
   let idle: ProofProcess | undefined = first;
@@ -76,18 +77,18 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
       const alike = pending.filter((other) => other === fn || outcome.kind === 'timeout' || kindOf(other, seen) === kindOf(fn, seen));
       pending = pending.filter((other) => !alike.includes(other));
       for (const name of metStandIns(outcome, alike, directory)) standIns.add(name);
-      findings.push(...findingsOf(outcome, alike, { ...subject, timeLimitMs }));
+      problems.push(...startProblems(outcome, alike, { ...subject, timeLimitMs }));
     }
   }
   idle?.end();
-  const broken = new Set(findings.flatMap((finding) => finding.functions));
+  const broken = new Set(problems.flatMap((problem) => problem.functions));
   return {
     proof: {
       functions: functions.map(({ name }) => name).filter((name) => !broken.has(name)),
       node: process.version,
       standIns: [...standIns].sort(),
     },
-    problems: proofProblems(findings),
+    problems: proofProblems(problems),
   };
 }
 
@@ -99,8 +100,8 @@ function inputs(
   const { zipped, layer, sources } = deploymentPackage;
   const entries = packedEntries(Buffer.from(zipped))!;
   const held = new Set([
-    ...[...entries.keys()].map((path) => `/var/task/${path}`),
-    ...(layer === undefined ? [] : [...packedEntries(Buffer.from(layer))!.keys()].map((path) => `/opt/${path}`)),
+    ...[...entries.keys()].map((path) => `${taskFolder}/${path}`),
+    ...(layer === undefined ? [] : [...packedEntries(Buffer.from(layer))!.keys()].map((path) => `${layerFolder}/${path}`)),
   ]);
   const files = [...sources].filter(([path]) => held.has(path));
   const [code, library] = ['app.mjs', 'tschalice.mjs'].map((path) => entries.get(path)!().toString());

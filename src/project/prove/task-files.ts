@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { taskFolder } from '../lambda/folders.js';
 
-/** Where Lambda unpacks a function's zip. On Windows on the current drive. */
-export const taskRoot: string = resolve('/var/task');
+/** The folder of the function's zip. On Windows on the current drive. */
+export const taskRoot: string = resolve(taskFolder);
 
 /** Path in Lambda (`/var/task/data.json`, `/opt/nodejs/node_modules/…`) → the file on this disk that the package holds a copy of. */
 export type TaskFiles = ReadonlyMap<string, string>;

@@ -1,14 +1,15 @@
 import type { FunctionConfig } from '../../compiler/config/function-config.js';
 import type { Outcome } from '../../testing/gateway.js';
-import type { InvokeMessage, LoadMessage, Thrown } from './message.js';
-import { type Ended, type FunctionProcess, startProcess } from './process.js';
+import { lambdaError, type ThrownError } from '../lambda/thrown-error.js';
+import type { LoadMessage } from './message.js';
+import { type FunctionProcess, startProcess } from './process.js';
 
 /** A function of the app, with a process of its own while it is needed. */
 export interface LocalFunction {
   /** Starts the process beforehand. @returns why the handler could not be loaded, if that is so */
-  warmUp(): Promise<Thrown | undefined>;
+  warmUp(): Promise<ThrownError | undefined>;
   /** Never rejects. */
-  invoke(event: unknown, context: InvokeMessage['context']): Promise<Outcome>;
+  invoke(event: unknown, requestId: string): Promise<Outcome>;
   kill(): void;
 }
 
@@ -18,7 +19,7 @@ export interface FunctionSetup {
   /** All environment variables of the process. */
   readonly environment: NodeJS.ProcessEnv;
   /** Gets whatever goes wrong, for the terminal. */
-  readonly report: (thrown: Thrown) => void;
+  readonly report: (error: ThrownError) => void;
   /** How long API Gateway waits for a function, in seconds; default 29. */
   readonly patience?: number;
 }
@@ -36,32 +37,32 @@ export function localFunction({ message, settings, environment, report, patience
     dropped.retire();
     if (current === dropped) current = undefined;
   };
-  const load = async (): Promise<Thrown | FunctionProcess> => {
+  const load = async (): Promise<ThrownError | FunctionProcess> => {
     if (current === undefined || current.hasEnded) current = startProcess(message, environment);
     const started = current;
-    const thrown = await within(loadLimit, started.loaded);
-    if (thrown === null) return started;
+    const error = await within(loadLimit, started.loaded);
+    if (error === null) return started;
     drop(started);
-    return thrown ?? plain(`importing the app took longer than ${loadLimit} seconds`);
+    return error ?? lambdaError(`importing the app took longer than ${loadLimit} seconds`);
   };
-  const failed = (thrown: Thrown): Outcome => {
-    report(thrown);
-    return { kind: 'failed', message: thrown.message };
+  const failed = (error: ThrownError): Outcome => {
+    report(error);
+    return { kind: 'failed', message: error.message };
   };
   return {
     warmUp: async () => {
       const result = await load();
       return 'stack' in result ? result : undefined;
     },
-    invoke: async (event, context) => {
+    invoke: async (event, requestId) => {
       const text = JSON.stringify(event);
       if (Buffer.byteLength(text) > eventLimit) return { kind: 'too-long' };
       const running = await load();
       if ('stack' in running) return failed(running);
       const limit = settings.timeout;
-      const call = running.invoke({ event: text, context, deadline: Date.now() + limit * 1000 });
-      const end = await within(Math.min(limit, patience), call.ended);
-      if (end !== undefined) return end.kind === 'threw' ? failed(end.thrown) : answered(end, failed);
+      const call = running.invoke({ id: requestId, event: text, deadline: Date.now() + limit * 1000 });
+      const answer = await within(Math.min(limit, patience), call.answer);
+      if (answer !== undefined) return answer.kind === 'error' ? failed(answer.error) : returned(answer.body, failed);
       const endByForce = (): void => {
         call.abandon();
         drop(running);
@@ -69,24 +70,19 @@ export function localFunction({ message, settings, environment, report, patience
       if (limit < patience) {
         endByForce();
         // To API Gateway a function that Lambda ended is one that failed: it answers 502.
-        return failed(plain(`Task timed out after ${limit.toFixed(2)} seconds`));
+        return failed(lambdaError(`Task timed out after ${limit.toFixed(2)} seconds`));
       }
       // With time to spare the function runs on, though nobody waits for its answer.
-      void within(limit - patience, call.ended).then((late) => late ?? endByForce());
+      void within(limit - patience, call.answer).then((late) => late ?? endByForce());
       return { kind: 'timed-out' };
     },
     kill: () => current?.kill(),
   };
 }
 
-function answered({ json }: Ended & { kind: 'returned' }, failed: (thrown: Thrown) => Outcome): Outcome {
-  if (json === undefined) return { kind: 'returned', payload: null };
-  if (Buffer.byteLength(json) > answerLimit) return failed(plain("the function's answer is larger than the 6 MB that Lambda hands over"));
-  return { kind: 'returned', payload: JSON.parse(json) as unknown };
-}
-
-function plain(message: string): Thrown {
-  return { message, stack: '' };
+function returned(body: string, failed: (error: ThrownError) => Outcome): Outcome {
+  if (Buffer.byteLength(body) > answerLimit) return failed(lambdaError("the function's answer is larger than the 6 MB that Lambda hands over"));
+  return { kind: 'returned', payload: JSON.parse(body) as unknown };
 }
 
 /** What comes within some seconds, else undefined. */

@@ -1,4 +1,5 @@
-import type { LambdaContext } from '../../app/lambda-context.js';
+import type { Answer, Invocation } from '../lambda/invocation.js';
+import type { ThrownError } from '../lambda/thrown-error.js';
 
 /** The message that a function's process begins with. */
 export interface LoadMessage {
@@ -12,27 +13,11 @@ export interface LoadMessage {
   readonly nodeOptions: string | undefined;
 }
 
-export interface InvokeMessage {
-  readonly kind: 'invoke';
-  readonly id: number;
-  /** JSON text. */
-  readonly event: string;
-  /** Its function gets lost on the way, and is made anew there. */
-  readonly context: Omit<LambdaContext, 'getRemainingTimeInMillis'>;
-  /** When Lambda would end the invocation by force, in milliseconds since 1970. */
-  readonly deadline: number;
-}
-
-export interface Thrown {
-  readonly message: string;
-  /** With places in the user's own files. */
-  readonly stack: string;
-}
+/** What a function's process is told. */
+export type ToldMessage = LoadMessage | ({ readonly kind: 'invoke' } & Invocation);
 
 /** What a function's process says. */
 export type FunctionMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'load-failed'; readonly thrown: Thrown }
-  /** `json` is undefined for what JSON can't express: nothing, a function. */
-  | { readonly kind: 'returned'; readonly id: number; readonly json: string | undefined }
-  | { readonly kind: 'threw'; readonly id: number; readonly thrown: Thrown };
+  | { readonly kind: 'load-failed'; readonly error: ThrownError }
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer };

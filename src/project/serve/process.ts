@@ -1,22 +1,21 @@
 import { fork } from 'node:child_process';
-import type { FunctionMessage, InvokeMessage, LoadMessage, Thrown } from './message.js';
-
-/** What became of an invocation in its process. */
-export type Ended = { readonly kind: 'returned'; readonly json: string | undefined } | { readonly kind: 'threw'; readonly thrown: Thrown };
+import type { Answer, Invocation } from '../lambda/invocation.js';
+import { lambdaError, type ThrownError } from '../lambda/thrown-error.js';
+import type { FunctionMessage, LoadMessage, ToldMessage } from './message.js';
 
 export interface RunningInvocation {
   /** Never rejects. */
-  readonly ended: Promise<Ended>;
-  /** Waits no longer for its end. */
+  readonly answer: Promise<Answer>;
+  /** Waits no longer for it. */
   abandon(): void;
 }
 
 /** A process that has loaded the bundle, as Lambda's execution environment of one function. */
 export interface FunctionProcess {
   /** Never rejects; null when the handler is there to be called. */
-  readonly loaded: Promise<Thrown | null>;
+  readonly loaded: Promise<ThrownError | null>;
   readonly hasEnded: boolean;
-  invoke(call: Omit<InvokeMessage, 'kind' | 'id'>): RunningInvocation;
+  invoke(invocation: Invocation): RunningInvocation;
   /** Ends it once nobody waits for it any more. */
   retire(): void;
   /** Ends it at once. */
@@ -36,53 +35,53 @@ export function startProcess(message: LoadMessage, environment: NodeJS.ProcessEn
     execArgv: [],
     stdio: ['ignore', 2, 2, 'ipc'],
   });
-  const waiting = new Map<number, (ended: Ended) => void>();
-  let [nextId, isRetired, hasEnded] = [0, false, false];
-  let tellLoaded!: (thrown: Thrown | null) => void;
-  const loaded = new Promise<Thrown | null>((resolve) => {
+  const waiting = new Map<string, (answer: Answer) => void>();
+  let [isRetired, hasEnded] = [false, false];
+  let tellLoaded!: (error: ThrownError | null) => void;
+  const loaded = new Promise<ThrownError | null>((resolve) => {
     tellLoaded = resolve;
   });
   const kill = (): void => void child.kill('SIGKILL');
   const endIfIdle = (): void => {
     if (isRetired && waiting.size === 0) kill();
   };
-  const settle = (id: number, ended: Ended): void => {
-    waiting.get(id)?.(ended);
+  const settle = (id: string, answer: Answer): void => {
+    waiting.get(id)?.(answer);
     waiting.delete(id);
     endIfIdle();
   };
   const atEnd = (reason: string): void => {
     hasEnded = true;
-    const thrown = { message: reason, stack: reason };
-    tellLoaded(thrown);
-    for (const id of waiting.keys()) settle(id, { kind: 'threw', thrown });
+    const error = lambdaError(reason);
+    tellLoaded(error);
+    for (const id of waiting.keys()) settle(id, { kind: 'error', error });
   };
   child.on('message', (told) => {
     const said = told as FunctionMessage;
     if (said.kind === 'ready') tellLoaded(null);
-    else if (said.kind === 'load-failed') tellLoaded(said.thrown);
-    else settle(said.id, said);
+    else if (said.kind === 'load-failed') tellLoaded(said.error);
+    else settle(said.id, said.answer);
   });
   child.once('error', ({ message: reason }) => atEnd(`the function's process could not be started: ${reason}`));
   child.once('exit', (code, signal) => atEnd(`the function's process ended (${signal === null ? `exit status ${code}` : signal})`));
   // A message to a process that has just ended is lost; what waits for its answer is told by the end itself.
-  const send = (said: LoadMessage | InvokeMessage): void => void child.send(said, () => undefined);
+  const send = (said: ToldMessage): void => void child.send(said, () => undefined);
   send(message);
   return {
     loaded,
     get hasEnded() {
       return hasEnded;
     },
-    invoke: (call) => {
-      const id = (nextId += 1);
-      const ended = new Promise<Ended>((resolve) => void waiting.set(id, resolve));
-      if (hasEnded) settle(id, { kind: 'threw', thrown: { message: "the function's process has ended", stack: '' } });
-      else send({ kind: 'invoke', id, ...call });
+    invoke: (invocation) => {
+      const { id } = invocation;
+      const answer = new Promise<Answer>((resolve) => void waiting.set(id, resolve));
+      if (hasEnded) settle(id, { kind: 'error', error: lambdaError("the function's process has ended") });
+      else send({ kind: 'invoke', ...invocation });
       const abandon = (): void => {
         waiting.delete(id);
         endIfIdle();
       };
-      return { ended, abandon };
+      return { answer, abandon };
     },
     retire: () => {
       isRetired = true;

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type RuntimeApi, startRuntimeApi } from '../../../src/project/lambda/runtime-api.js';
+import { lambdaEnvironment } from '../../../src/project/lambda/environment.js';
+import { lambdaFunction } from '../../../src/testing/lambda-context.js';
+import { type InvokingApi, startInvokingApi } from './event-queue.js';
 
-const bootstrap = fileURLToPath(new URL('../../../src/project/lambda/bootstrap.js', import.meta.url));
+const bootstrap = fileURLToPath(new URL('./bootstrap.js', import.meta.url));
 
-const running: { readonly child: ChildProcess; readonly api: RuntimeApi }[] = [];
+const running: { readonly child: ChildProcess; readonly api: InvokingApi }[] = [];
 
 /** Ends all processes that were started. */
 export async function endProcesses(): Promise<void> {
@@ -15,7 +17,7 @@ export async function endProcesses(): Promise<void> {
 }
 
 export interface LambdaProcess {
-  readonly api: RuntimeApi;
+  readonly api: InvokingApi;
   /** What the process has written so far, both streams. */
   readonly output: () => string;
   /** Exit status, once it has ended. */
@@ -24,20 +26,12 @@ export interface LambdaProcess {
 
 /** Starts one function of an unpacked deployment package, as Lambda does. */
 export async function startLambda(folder: string, handlerPath: string, environment: { readonly [name: string]: string } = {}): Promise<LambdaProcess> {
-  const api = await startRuntimeApi();
+  const api = await startInvokingApi();
   const child = spawn(process.execPath, [bootstrap], {
     env: {
-      _HANDLER: handlerPath,
-      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
-      AWS_LAMBDA_FUNCTION_NAME: 'function',
-      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-      AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/function',
-      AWS_LAMBDA_LOG_STREAM_NAME: 'stream',
+      ...lambdaEnvironment(lambdaFunction('sample', 'dev', 'function'), handlerPath, 'nodejs24.x'),
       AWS_LAMBDA_RUNTIME_API: api.address,
-      AWS_REGION: 'us-east-1',
       LAMBDA_TASK_ROOT: folder,
-      TZ: ':UTC',
       ...environment,
     },
   });

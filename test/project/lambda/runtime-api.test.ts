@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { expect } from 'chai';
-import { type RuntimeApi, startRuntimeApi } from '../../../src/project/lambda/runtime-api.js';
+import type { RuntimeApi } from '../../../src/project/lambda/runtime-api.js';
+import { startInvokingApi } from './event-queue.js';
 import { endProcesses, startLambda } from './lambda-process.js';
 import { head, makeFolder, makeProject, packageProject, removeFolders, unpack } from '../sample-project.js';
 
@@ -123,7 +124,7 @@ app.get('/users/{id}', ({ id }) => ({ id }));`;
 
 describe('the Runtime API', () => {
   it('refuses what it does not know', async () => {
-    const api = await startRuntimeApi();
+    const api = await startInvokingApi();
     expect((await call(api, 'GET', 'other')).status).to.equal(404);
     expect(await call(api, 'POST', 'invocation/nobody/response', '1')).to.deep.equal({
       status: 400,
@@ -133,7 +134,7 @@ describe('the Runtime API', () => {
   });
 
   it('rejects the invocations that got no answer when it closes', async () => {
-    const api = await startRuntimeApi();
+    const api = await startInvokingApi();
     const answer = api.invoke({}).then(
       () => 'answered',
       ({ message }: Error) => message,
@@ -143,7 +144,7 @@ describe('the Runtime API', () => {
   });
 
   it('takes an error of initialisation that is told in a header alone', async () => {
-    const api = await startRuntimeApi();
+    const api = await startInvokingApi();
     expect((await call(api, 'POST', 'init/error', 'not json')).status).to.equal(202);
     expect(await api.initialised).to.deep.equal({ errorType: 'Runtime.Unknown', errorMessage: 'not json', trace: [] });
     await api.close();

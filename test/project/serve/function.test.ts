@@ -4,8 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { functionConfig } from '../../../src/compiler/config/resolve-stage.js';
 import { type LocalFunction, localFunction } from '../../../src/project/serve/function.js';
-import type { InvokeMessage, Thrown } from '../../../src/project/serve/message.js';
-import { lambdaContext } from '../../../src/testing/lambda-context.js';
+import { localEnvironment } from '../../../src/project/lambda/environment.js';
+import type { ThrownError } from '../../../src/project/lambda/thrown-error.js';
+import { lambdaFunction } from '../../../src/testing/lambda-context.js';
+import type { Outcome } from '../../../src/testing/gateway.js';
+import { uuid } from '../../../src/testing/sample.js';
 import { gone } from '../../cli/local/run-local.js';
 import { makeFolder, removeFolders, stageOf } from '../sample-project.js';
 
@@ -21,7 +24,7 @@ export const odd = (event) => (event === 'nothing' ? undefined : event === 'bigi
 describe('a local function', () => {
   let folder: string;
   let functions: LocalFunction[];
-  let reported: Thrown[];
+  let reported: ThrownError[];
   beforeEach(() => {
     [folder, functions, reported] = [makeFolder(), [], []];
   });
@@ -34,7 +37,7 @@ describe('a local function', () => {
     const made = localFunction({
       message: { kind: 'load', modules: [[pathToFileURL(join(folder, 'app.mjs')).href, code]], directory: folder, handler, nodeOptions: undefined },
       settings: { ...functionConfig(stageOf({}), handler), timeout },
-      environment: { PATH: process.env['PATH'] },
+      environment: localEnvironment({ PATH: process.env['PATH'] }, lambdaFunction('a', 'dev', handler)),
       report: (thrown) => reported.push(thrown),
       patience,
     });
@@ -42,13 +45,10 @@ describe('a local function', () => {
     return made;
   }
 
-  const context = lambdaContext('a', 'dev', 'work');
-  const payloadOf = async (
-    one: LocalFunction,
-    event: object,
-    given: InvokeMessage['context'] = context,
-  ): Promise<{ pid: number; left: number; stack: string }> => {
-    const outcome = await one.invoke(event, given);
+  let count = 0;
+  const invoke = (one: LocalFunction, event: unknown): Promise<Outcome> => one.invoke(event, uuid((count += 1)));
+  const payloadOf = async (one: LocalFunction, event: object): Promise<{ pid: number; left: number; stack: string }> => {
+    const outcome = await invoke(one, event);
     if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
     return outcome.payload as { pid: number; left: number; stack: string };
   };
@@ -63,7 +63,7 @@ describe('a local function', () => {
 
   it('runs on when API Gateway waits no longer, until its own time is over', async () => {
     const one = make('work', { timeout: 30, patience: 0.5 });
-    expect(await one.invoke({ until: join(folder, 'go') }, context)).to.deep.equal({ kind: 'timed-out' });
+    expect(await invoke(one, { until: join(folder, 'go') })).to.deep.equal({ kind: 'timed-out' });
     const { pid } = await payloadOf(one, {});
     writeFileSync(join(folder, 'go'), '');
     expect((await payloadOf(one, {})).pid).to.equal(pid);
@@ -74,7 +74,7 @@ describe('a local function', () => {
     const one = make('work', { timeout: 1, patience: 0.5 });
     await one.warmUp();
     const { pid } = await payloadOf(one, {});
-    expect(await one.invoke({ until: join(folder, 'never') }, context)).to.deep.equal({ kind: 'timed-out' });
+    expect(await invoke(one, { until: join(folder, 'never') })).to.deep.equal({ kind: 'timed-out' });
     await gone(pid);
     expect((await payloadOf(one, {})).pid).to.not.equal(pid);
   });
@@ -82,7 +82,7 @@ describe('a local function', () => {
   it('is ended when its own time is over, while others that it does are not lost', async () => {
     const one = make('work', { timeout: 1 });
     await one.warmUp();
-    const lost = one.invoke({ until: join(folder, 'never') }, context);
+    const lost = invoke(one, { until: join(folder, 'never') });
     await new Promise((resolve) => setTimeout(resolve, 500));
     const other = payloadOf(one, { until: join(folder, 'go') });
     expect(await lost).to.deep.equal({ kind: 'failed', message: 'Task timed out after 1.00 seconds' });
@@ -101,14 +101,14 @@ describe('a local function', () => {
   ];
   for (const { event, want } of odd) {
     it(`takes the outcome '${event}' as Lambda does`, async () => {
-      expect(await make('odd').invoke(event, context)).to.deep.equal(want);
+      expect(await invoke(make('odd'), event)).to.deep.equal(want);
     });
   }
 
   it('takes no event above 6 MB', async () => {
     const one = make('work');
-    expect((await one.invoke({ value: 'x'.repeat(6291456 - '{"value":""}'.length) }, context)).kind).to.equal('failed');
-    expect(await one.invoke({ value: 'x'.repeat(6291456 - '{"value":""}'.length + 1) }, context)).to.deep.equal({ kind: 'too-long' });
+    expect((await invoke(one, { value: 'x'.repeat(6291456 - '{"value":""}'.length) })).kind).to.equal('failed');
+    expect(await invoke(one, { value: 'x'.repeat(6291456 - '{"value":""}'.length + 1) })).to.deep.equal({ kind: 'too-long' });
   });
 
   it('tries again to load what could not be loaded', async () => {
@@ -116,8 +116,8 @@ describe('a local function', () => {
       code: `import { readFileSync } from 'node:fs';\nreadFileSync('there');\n${source.replace("import { existsSync } from 'node:fs';", "import { existsSync } from 'node:fs'; //")}`,
     });
     expect((await one.warmUp())?.message).to.contain('ENOENT');
-    expect((await one.invoke({}, context)).kind).to.equal('failed');
+    expect((await invoke(one, {})).kind).to.equal('failed');
     writeFileSync(join(folder, 'there'), '');
-    expect((await one.invoke({}, context)).kind).to.equal('returned');
+    expect((await invoke(one, {})).kind).to.equal('returned');
   });
 });

@@ -6,24 +6,24 @@ import type { Problem } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { chainBeside, chainToPackage, chainToSource, ownerOf } from './import-chain.js';
 import { fromProject, isInside } from '../disk/inside.js';
-import { exceptionFix, placeIn } from '../load/load-problem.js';
-import { restoreNames, sourceAt } from '../bundle/minified-name.js';
+import { exceptionFix, inWords, placeIn } from '../load/load-problem.js';
+import { sourceAt } from '../bundle/minified-name.js';
 import type { ProofFunction } from './functions.js';
-import type { ProofFailure, ProofNote } from './note.js';
+import type { ProofError, ProofNote } from './note.js';
 import type { ProofOutcome } from './process.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
-/** Why some functions do not start. */
-export interface Finding extends Pick<Problem, 'where' | 'fix' | 'frame'> {
+/** Why some functions do not start; `proofProblems` makes the problem of it, once all of them are known. */
+export interface StartProblem extends Pick<Problem, 'where' | 'fix' | 'frame'> {
   readonly code: ErrorCode & WarningCode;
   readonly functions: readonly string[];
   /** The end of a sentence about them. */
   readonly what: string;
-  /** What may make a difference to Lambda, as statements. */
-  readonly doubts: readonly string[];
+  /** What may be otherwise in Lambda, as statements. */
+  readonly differences: readonly string[];
 }
 
-export interface FindingContext {
+interface StartContext {
   readonly directory: string;
   readonly appFile: string;
   readonly bundle: Bundle;
@@ -31,23 +31,23 @@ export interface FindingContext {
 }
 
 /** @param functions those that the run stands for */
-export function findingsOf(outcome: ProofOutcome, functions: readonly ProofFunction[], context: FindingContext): Finding[] {
+export function startProblems(outcome: ProofOutcome, functions: readonly ProofFunction[], context: StartContext): StartProblem[] {
   const { kind, notes } = outcome;
   if (kind === 'ready' || functions.length === 0) return [];
-  const failures = notes.flatMap((note) => {
-    if (note.kind === 'uncaught') return [{ failure: note.failure, concerned: functions }];
+  const errors = notes.flatMap((note) => {
+    if (note.kind === 'uncaught') return [{ error: note.error, concerned: functions }];
     if (note.kind !== 'handlers') return [];
-    return [{ failure: note.failure, concerned: functions.filter(({ handlerPath }) => note.paths.includes(handlerPath)) }];
+    return [{ error: note.error, concerned: functions.filter(({ handlerPath }) => note.paths.includes(handlerPath)) }];
   });
-  const doubts = metStandIns(outcome, functions, context.directory).map((name) => `${name} is not the real one`);
-  if (failures.length === 0) return [{ ...endFinding(outcome, context), functions: functions.map(({ name }) => name), doubts }];
-  return failures
+  const differences = metStandIns(outcome, functions, context.directory).map((name) => `${name} is not the real one`);
+  if (errors.length === 0) return [{ ...ofEnd(outcome, context), functions: functions.map(({ name }) => name), differences }];
+  return errors
     .filter(({ concerned }) => concerned.length > 0)
-    .map(({ failure, concerned }) => {
-      const isAbsent = failure.missing !== undefined || failure.name === 'Runtime.ImportModuleError';
+    .map(({ error, concerned }) => {
+      const isAbsent = error.missing !== undefined || error.name === 'Runtime.ImportModuleError';
       const isLayered = concerned.some(({ hasForeignLayers }) => hasForeignLayers);
-      const reasons = !isAbsent ? doubts : isLayered ? ['a layer may be missing that holds it'] : [];
-      return { ...failureFinding(failure, notes, context), functions: concerned.map(({ name }) => name), doubts: reasons };
+      const ofError = !isAbsent ? differences : isLayered ? ['a layer may be missing that holds it'] : [];
+      return { ...ofThrown(error, notes, context), functions: concerned.map(({ name }) => name), differences: ofError };
     });
 }
 
@@ -61,10 +61,10 @@ export function metStandIns({ notes }: ProofOutcome, functions: readonly ProofFu
   return [...new Set([...things, ...variables.map((name) => `the value of ${name}`)])];
 }
 
-type Told = Omit<Finding, 'functions' | 'doubts'>;
+type Told = Omit<StartProblem, 'functions' | 'differences'>;
 
 /** Of a process that did not come to its end, or to no good one. */
-function endFinding({ kind, notes, output, status }: ProofOutcome, context: FindingContext): Told {
+function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartContext): Told {
   const wrote = lastWords(output);
   if (kind === 'timeout') {
     return {
@@ -95,44 +95,44 @@ function endFinding({ kind, notes, output, status }: ProofOutcome, context: Find
   };
 }
 
-function failureFinding(failure: ProofFailure, notes: readonly ProofNote[], context: FindingContext): Told {
-  const { name, message, at, missing, file } = failure;
+function ofThrown(error: ProofError, notes: readonly ProofNote[], context: StartContext): Told {
+  const { name, message, at, missing, file } = error;
   if (name.startsWith('Runtime.')) {
     const fix = "mend 'Handler' of the function in the template that is merged in";
     return { code: 'proof-handler-missing', where: { file: context.appFile }, what: message, fix };
   }
-  const chain = chainOf(failure, notes, context);
+  const chain = chainOf(error, notes, context);
   const way = chain.length > 1 ? ` (${chain.join(' → ')})` : '';
   const place = placed(at, chain, context);
   if (missing !== undefined) {
     return { code: 'proof-module-missing', ...place, what: `the deployment package does not hold '${missing}'${way}`, fix: missingFix(missing) };
   }
   const from = file === undefined ? '' : `in ${ownerIn(context.directory, file)}: `;
-  const what = `${from}${name === '' ? '' : `${name}: `}${restoreNames(message, at, context.bundle)}${way}`;
-  const fix = offlineFix(failure) ?? unreadFix(failure, context) ?? `${exceptionFix(failure)}${packageHint(failure, context)}`;
+  const what = `${from}${inWords(error, context)}${way}`;
+  const fix = offlineFix(error) ?? unreadFix(error, context) ?? `${exceptionFix(error)}${packageHint(error, context)}`;
   return { code: 'proof-exception', ...place, what, fix };
 }
 
 /** For what may well work in Lambda, but makes each start hang on another machine. The words are those of `offline.cts`. */
-function offlineFix({ message }: ProofFailure): string | undefined {
-  if (!message.includes('while a package is proved, there is no network')) return undefined;
+function offlineFix({ summary }: ProofError): string | undefined {
+  if (!summary.includes('while a package is proved, there is no network')) return undefined;
   return 'connect in the handlers, or go on without an answer; --no-prove packages it as it is';
 }
 
 /** For a file of the project's that was only left out of the package. */
-function unreadFix({ message }: ProofFailure, { directory }: FindingContext): string | undefined {
+function unreadFix({ message }: ProofError, { directory }: StartContext): string | undefined {
   const path = /^ENOENT: .* '\/var\/task\/(.+)'$/.exec(message)?.[1];
   return path !== undefined && existsSync(join(directory, path)) ? `add "${path}" to "include" of the configuration` : undefined;
 }
 
 /** For code of a package in the bundle: perhaps it can't be there. */
-function packageHint({ at: [innermost], file }: ProofFailure, { bundle }: FindingContext): string {
+function packageHint({ at: [innermost], file }: ProofError, { bundle }: StartContext): string {
   if (file !== undefined || innermost === undefined || ownPlaces(bundle.map, [innermost]).length > 0) return '';
   return '; a package that finds modules or files by their names runs only outside of the bundle: name it, and them, in "external_packages"';
 }
 
 /** From the app's file to where it happened. */
-function chainOf({ at, file, missing }: ProofFailure, notes: readonly ProofNote[], { bundle: { inputs, fullMap }, directory }: FindingContext): string[] {
+function chainOf({ at, file, missing }: ProofError, notes: readonly ProofNote[], { bundle: { inputs, fullMap }, directory }: StartContext): string[] {
   if (file !== undefined) {
     const edges = notes.filter((note) => note.kind === 'edge');
     const beside = chainBeside(edges, file);
@@ -151,7 +151,7 @@ function ownerIn(directory: string, file: string): string {
 }
 
 /** The user's line that led there, else the last of their files on the way. */
-function placed(at: CallSite, chain: readonly string[], context: FindingContext): Pick<Finding, 'where' | 'frame'> {
+function placed(at: CallSite, chain: readonly string[], context: StartContext): Pick<StartProblem, 'where' | 'frame'> {
   const place = placeIn(at, context);
   if (place.where.line !== undefined) return place;
   return { where: { file: chain.findLast((label) => context.bundle.map.sources.includes(label)) ?? context.appFile } };

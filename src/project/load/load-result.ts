@@ -1,0 +1,30 @@
+import type { AppDefinition, CallSite } from '../../app/definition.js';
+import type { DeclarationProblem } from '../../app/inspection.js';
+import type { PlacedError } from './call-sites.js';
+
+/** What became of an app in the thread that loads it. */
+export type LoadResult = Loaded | NotLoaded;
+
+export interface Loaded {
+  readonly kind: 'loaded';
+  readonly definition: AppDefinition;
+  readonly problems: readonly DeclarationProblem[];
+  readonly sdk: SdkUse;
+  readonly filesRead: readonly FileRead[];
+}
+
+export type NotLoaded =
+  | { readonly kind: 'exception'; readonly error: PlacedError; readonly sdk: SdkUse }
+  | { readonly kind: 'no-app'; readonly found: string; readonly sdk: SdkUse }
+  | { readonly kind: 'timeout'; readonly sdk: 'none' }
+  /** `called`: by the app itself, through process.exit; else the thread had nothing more to wait for. */
+  | { readonly kind: 'exit'; readonly code: number; readonly at: CallSite; readonly called: boolean; readonly sdk: SdkUse };
+
+/** How an app came into touch with stubs of the SDK: not at all, only as things, or as values, so that what it declares can't be trusted. */
+export type SdkUse = 'none' | 'stub' | 'value';
+
+export interface FileRead {
+  /** Relative to the project folder, with `/`. */
+  readonly path: string;
+  readonly at: CallSite;
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { functionConfig } from '../../compiler/config/resolve-stage.js';
+import { lambdaFunction } from '../../testing/lambda-context.js';
+import { loadEsbuild } from '../bundle/esbuild.js';
+import { withHandlers } from '../bundle/handler-exports.js';
+import { shakenLibrary } from '../bundle/library.js';
+import { shippedLibrary } from '../bundle/library-file.js';
+import { localEnvironment } from '../lambda/environment.js';
+import { stackOf, type ThrownError } from '../lambda/thrown-error.js';
+import type { CheckedProject } from '../stage/prepare-stage.js';
+import { type LocalFunction, localFunction } from './function.js';
+import type { LoadMessage } from './message.js';
+
+/**
+ * The functions that requests can reach: the one behind the routes, and the app's authorizers.
+ *
+ * @param reportFailure gets the name of a function and the stack of what it threw
+ */
+export async function localFunctions(
+  { project: { directory }, config, functions, bundle }: CheckedProject,
+  reportFailure: (name: string, stack: string) => void,
+): Promise<Map<string, LocalFunction>> {
+  // In place of the name of the map's file the map itself.
+  const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
+  const source = withHandlers(bundle.code, functions).replace(/app\.mjs\.map\n$/, () => `${map}\n`);
+  const library = await shakenLibrary(loadEsbuild(), bundle, functions, config);
+  const url = (file: string): string => pathToFileURL(join(directory, file)).href;
+  const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), library] as const];
+  const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
+  return new Map(
+    reachable.map(({ name, handles }) => {
+      const settings = functionConfig(config, name);
+      const { NODE_OPTIONS: nodeOptions, ...own } = settings.environment;
+      const message: LoadMessage = { kind: 'load', modules, directory, handler: name, nodeOptions };
+      const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize);
+      const environment = { ...localEnvironment(process.env, fn), ...own };
+      const report = (error: ThrownError): void => {
+        // To an authorizer that is not an error but a word.
+        if (handles !== 'authorization' || error.message !== 'Unauthorized') reportFailure(name, stackOf(error));
+      };
+      return [name, localFunction({ message, settings, environment, report })];
+    }),
+  );
+}

@@ -46,7 +46,7 @@ const rooms: { readonly [wing: string]: Floors } = {
     template: ['swagger', 'merge', 'model', 'cloudformation'],
     deployed: ['model', 'config', 'syntax', 'cloudformation', 'problem'],
     pipeline: ['iam/deploy', 'cloudformation'],
-    'compile-stage.ts': ['template', 'swagger', 'model', 'merge', 'config', 'cloudformation', 'problem'],
+    'compile-stage.ts': ['template', 'swagger', 'model', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
   },
   project: {
     disk: [],

@@ -1,26 +1,59 @@
-import type { AppDefinition } from '../app/definition.js';
-import type { Template } from './cloudformation/template.js';
+import type { TemplateDocument } from './cloudformation/template.js';
+import { checkRuntime } from './config/check-runtime.js';
 import { checkStage } from './config/check-stage.js';
-import type { StageConfig } from './config/resolve-stage.js';
-import { appFunctions } from './model/app-function.js';
+import { mergeFiles } from './merge/merge-files.js';
+import type { AppModel } from './model/app-model.js';
 import { buildResources } from './model/build-resources.js';
 import { checkApp } from './model/check-app.js';
+import { checkBuckets } from './model/check-buckets.js';
 import type { CheckContext } from './model/check-context.js';
+import { checkEmptiness } from './model/check-emptiness.js';
+import type { Resource } from './model/resource.js';
 import type { PolicyFiles } from './model/role.js';
 import { hasErrors, type Problem } from './problem/problem.js';
+import { type Swagger, swaggerIn } from './swagger/document.js';
+import type { MergeTemplate } from './syntax/parse-template.js';
 import { renderTemplate } from './template/render-template.js';
+import { renewWebsocketDeployment } from './template/websocket-deployment.js';
+
+/** What a stage is compiled from beside its app: what was read of the user's files. */
+export interface StageFiles extends CheckContext {
+  readonly policies: PolicyFiles;
+  /** The user's templates, in the order of merging. */
+  readonly merges: readonly MergeTemplate[];
+  /** Whether declarations were refused, so that the app lacks them. */
+  readonly lacksDeclarations: boolean;
+  /** Whether a template could not be read, so that `merges` lacks it. */
+  readonly lacksMerges: boolean;
+  /** `2026-11-20`: decides which Lambda runtimes are too old. */
+  readonly today: string;
+}
 
 export interface CompiledStage {
-  /** With the Swagger document in it; undefined when there are errors among the problems. */
-  readonly template: Template | undefined;
+  /** With the user's templates merged in. Undefined when the app or the stage has errors; those of merging leave one. */
+  readonly template: TemplateDocument | undefined;
+  /** The one in the template; undefined where there is no REST API. */
+  readonly swagger: Swagger | undefined;
+  /** What the template was rendered from. */
+  readonly resources: readonly Resource[];
   readonly problems: readonly Problem[];
 }
 
 /** The whole way from what an app declares to its template on one stage; nothing here reads, writes or waits. */
-export function compileStage(definition: AppDefinition, config: StageConfig, policies: PolicyFiles, context: CheckContext): CompiledStage {
-  const names = appFunctions(definition).map(({ name }) => name);
-  const problems = [...checkStage(config, names), ...checkApp(definition, config, context)];
-  if (hasErrors(problems)) return { template: undefined, problems };
-  const resources = buildResources(definition, config, policies, context.hasLayer);
-  return { template: renderTemplate(resources), problems };
+export function compileStage(app: AppModel, files: StageFiles): CompiledStage {
+  const { config, functions, definition } = app;
+
+  const checked = [...checkStage(config, functions), ...checkApp(app, files)];
+  const warned = [...checkRuntime(config, functions, files.today), ...(files.lacksDeclarations ? [] : checkEmptiness(app, files))];
+  if (hasErrors(checked)) return { template: undefined, swagger: undefined, resources: [], problems: [...checked, ...warned] };
+
+  const resources = buildResources(app, files.policies);
+  const generated = renderTemplate(resources);
+  const merged = mergeFiles(generated, files.merges);
+  const template = renewWebsocketDeployment(generated, merged.template);
+
+  // A bucket may be in what could not be merged.
+  const buckets = files.lacksMerges || hasErrors(merged.problems) ? [] : checkBuckets(definition, template['Resources'], files);
+  const problems = [...checked, ...warned, ...merged.problems, ...buckets];
+  return { template, swagger: swaggerIn(template), resources, problems };
 }

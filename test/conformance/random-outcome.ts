@@ -4,16 +4,13 @@ import { inspectionKey } from '../../src/app/inspection.js';
 import type { AppDefinition, CallSite } from '../../src/app/definition.js';
 import type { Value } from '../../src/compiler/cloudformation/template.js';
 import { compileStage } from '../../src/compiler/compile-stage.js';
-import { checkRuntime } from '../../src/compiler/config/check-runtime.js';
 import { locate, parseConfig } from '../../src/compiler/config/parse-config.js';
 import { resolveStage } from '../../src/compiler/config/resolve-stage.js';
 import * as tschalice from '../../src/index.js';
-import { appFunctions } from '../../src/compiler/model/app-function.js';
-import { checkEmptiness } from '../../src/compiler/model/check-emptiness.js';
+import { buildFunctions } from '../../src/compiler/model/app-function.js';
+import { buildAppModel } from '../../src/compiler/model/app-model.js';
 import { formatPlace } from '../../src/compiler/problem/format.js';
 import { hasErrors, type Place, type Problem } from '../../src/compiler/problem/problem.js';
-import { checkMerge } from '../../src/compiler/merge/check-merge.js';
-import { mergeTemplates } from '../../src/compiler/merge/merge.js';
 import { parseMergeTemplate } from '../../src/compiler/syntax/parse-template.js';
 import { toJson } from '../../src/compiler/syntax/serialise.js';
 import { type AppRecipe, appRecipe, sourceOf } from './random-app.js';
@@ -40,6 +37,8 @@ const policies: ReadonlyMap<string, Value> = new Map([
   ['other.json', policy],
   ['api.json', apiPolicy],
 ]);
+
+const file = '.chalice/config.json';
 
 export function drawRecipes(seed: number, runs: number): Recipe[] {
   return fc.sample(fc.record({ app: appRecipe, config: configRecipe }), { seed, numRuns: runs });
@@ -76,27 +75,30 @@ function faultsOf(problem: Problem): string[] {
 async function compile(recipe: Recipe): Promise<{ template: string | undefined; problems: readonly Problem[] }> {
   const source = sourceOf(recipe.app);
   const { definition, mistakes } = declare(source);
-  const names = appFunctions(definition).map(({ name }) => name);
-  const file = '.chalice/config.json';
-  const text = JSON.stringify(configOf(recipe.config, names), null, 2);
+  const text = JSON.stringify(configOf(recipe.config, namesOf(definition)), null, 2);
   const { config: written, problems } = await parseConfig(text, file);
   if (written === undefined) return { template: undefined, problems };
-  const config = resolveStage(written, file, 'dev');
-  const compiled = compileStage(definition, config, policies, { placeOf });
-  const emptiness = mistakes.length === 0 ? checkEmptiness(definition, { placeOf }) : [];
-  const found = [...mistakes, ...compiled.problems, ...checkRuntime(config, names, '2026-11-20'), ...emptiness];
-  let template = compiled.template === undefined ? undefined : mergeTemplates(compiled.template, []);
-  for (const [index, value] of mergesOf(recipe.config, source).entries()) {
-    const parsed = await parseMergeTemplate(JSON.stringify(value), `extras-${index}.json`, 'json');
-    found.push(...parsed.problems);
-    if (template === undefined || parsed.template === undefined) continue;
-    const wrong = checkMerge(template, parsed.template);
-    found.push(...wrong);
-    if (!hasErrors(wrong)) template = mergeTemplates(template, [parsed.template]);
-  }
+  const parsed = await Promise.all(
+    mergesOf(recipe.config, source).map((value, index) => parseMergeTemplate(JSON.stringify(value), `extras-${index}.json`, 'json')),
+  );
+  const unread = parsed.flatMap((one) => one.problems);
+  const compiled = compileStage(buildAppModel(definition, resolveStage(written, file, 'dev'), false), {
+    policies,
+    merges: parsed.flatMap(({ template }) => template ?? []),
+    placeOf,
+    lacksDeclarations: mistakes.length > 0,
+    lacksMerges: unread.length > 0,
+    today: '2026-11-20',
+  });
+  const found = [...mistakes, ...unread, ...compiled.problems];
   // Of an app that declares nothing, which it was warned of, CloudFormation takes no template.
-  if (Object.keys(template?.['Resources'] ?? {}).length === 0) template = undefined;
-  return { template: template && toJson(template), problems: await locate(text, file, found) };
+  const isEmpty = Object.keys(compiled.template?.['Resources'] ?? {}).length === 0;
+  return { template: isEmpty ? undefined : toJson(compiled.template!), problems: await locate(text, file, found) };
+}
+
+/** What the configuration calls its functions. */
+function namesOf(definition: AppDefinition): string[] {
+  return buildFunctions(definition, resolveStage({ app_name: 'any' }, file, 'dev')).map(({ name }) => name);
 }
 
 /** Runs the source as the tool does, with its mistakes collected. */
@@ -125,7 +127,7 @@ function placeOf(at: CallSite): Place {
 export function pasteable(recipe: Recipe): string {
   const source = sourceOf(recipe.app);
   const used = Object.keys(tschalice).filter((name) => new RegExp(`\\b${name}\\(|\\b${name}\\.`).test(source));
-  const names = appFunctions(declare(source).definition).map(({ name }) => name);
+  const names = namesOf(declare(source).definition);
   const merges = mergesOf(recipe.config, source).map((value, index) => `// extras-${index}.json, for --merge-template\n${JSON.stringify(value)}`);
   return [
     `// app.ts\nimport { ${used.join(', ')} } from 'tschalice';\n\n${source}\nexport { app };`,

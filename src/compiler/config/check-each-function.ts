@@ -1,6 +1,13 @@
 import type { ErrorProblem, Problem, WarningProblem } from '../problem/problem.js';
 import type { FunctionConfig } from './function-config.js';
-import { functionConfig, originOf, type StageConfig } from './resolve-stage.js';
+import { originOf, type StageConfig } from './resolve-stage.js';
+
+/** A function of the app, as far as its settings go. */
+export interface ConfiguredFunction {
+  /** As declared; `api_handler` for the one behind the routes. */
+  readonly name: string;
+  readonly settings: FunctionConfig;
+}
 
 /** Something wrong with a function's settings; the message is without the function's name. */
 export type FunctionProblem = (Omit<ErrorProblem, 'where'> | Omit<WarningProblem, 'where'>) & {
@@ -11,12 +18,12 @@ export type FunctionProblem = (Omit<ErrorProblem, 'where'> | Omit<WarningProblem
 /** Checks functions one by one, but reports what several have from one place in the file only once. */
 export function checkEachFunction(
   config: StageConfig,
-  functionNames: readonly string[],
+  functions: readonly ConfiguredFunction[],
   check: (settings: FunctionConfig) => readonly FunctionProblem[],
 ): Problem[] {
   const groups = new Map<string, { found: Omit<ErrorProblem, 'where'> | Omit<WarningProblem, 'where'>; path: (string | number)[]; names: string[] }>();
-  for (const name of new Set(functionNames)) {
-    for (const { key, ...found } of check(functionConfig(config, name))) {
+  for (const [name, settings] of new Map(functions.map((fn) => [fn.name, fn.settings]))) {
+    for (const { key, ...found } of check(settings)) {
       const path = originOf(config, key, name);
       const cause = JSON.stringify([found, path]);
       const group = groups.get(cause) ?? { found, path, names: [] };

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.js';
-import { checkEachFunction, type FunctionProblem } from './check-each-function.js';
+import { checkEachFunction, type ConfiguredFunction, type FunctionProblem } from './check-each-function.js';
 import type { FunctionConfig } from './function-config.js';
 import type { StageConfig } from './resolve-stage.js';
 
@@ -7,8 +7,8 @@ import type { StageConfig } from './resolve-stage.js';
 const environmentLimit = 4096;
 
 /** Settings of the app's functions that do not go together. */
-export function checkFunctionSettings(config: StageConfig, functionNames: readonly string[]): Problem[] {
-  return checkEachFunction(config, functionNames, (settings) => [
+export function checkFunctionSettings(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
+  return checkEachFunction(config, functions, (settings) => [
     ...checkVpc(settings),
     ...checkRole(settings),
     ...checkEnvironment(settings),

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.js';
-import { checkEachFunction, type FunctionProblem } from './check-each-function.js';
+import { checkEachFunction, type ConfiguredFunction, type FunctionProblem } from './check-each-function.js';
 import { defaultRuntime } from './function-config.js';
 import type { StageConfig } from './resolve-stage.js';
 
@@ -24,8 +24,8 @@ const [oldest, newest] = [Math.min(...lifetimes.keys()), Math.max(...lifetimes.k
  *
  * @param today ISO date; a result that depends on the day is the door's to ask for.
  */
-export function checkRuntime(config: StageConfig, functionNames: readonly string[], today: string): Problem[] {
-  return checkEachFunction(config, functionNames, ({ runtime }) => {
+export function checkRuntime(config: StageConfig, functions: readonly ConfiguredFunction[], today: string): Problem[] {
+  return checkEachFunction(config, functions, ({ runtime }) => {
     const found = problemOf(runtime, today);
     return found === undefined ? [] : [found];
   });

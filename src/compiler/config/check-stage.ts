@@ -2,6 +2,7 @@ import { suggest } from '../problem/nearest.js';
 import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { checkDomains } from './check-domains.js';
+import type { ConfiguredFunction } from './check-each-function.js';
 import { checkFunctionSettings } from './check-function-settings.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
 
@@ -11,15 +12,16 @@ const fixedNames = ['api_handler', 'websocket_connect', 'websocket_message', 'we
 /**
  * Everything in a stage's settings that only shows when their levels are put together, or beside the app's functions.
  *
- * @param functionNames The app's functions as declared, `api_handler` among them if it has routes; others are not looked at.
+ * @param functions The app's; settings of others are not looked at.
  */
-export function checkStage(config: StageConfig, functionNames: readonly string[]): Problem[] {
+export function checkStage(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
+  const functionNames = functions.map(({ name }) => name);
   return [
     ...checkStageName(config),
     ...checkEndpoint(config),
     ...checkDomains(config, functionNames),
     ...checkNames(config, functionNames),
-    ...checkFunctionSettings(config, functionNames),
+    ...checkFunctionSettings(config, functions),
   ];
 }
 

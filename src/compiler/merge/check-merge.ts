@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Template, Value, TemplateDocument } from '../cloudformation/template.js';
+import type { Template, TemplateDocument, Value } from '../cloudformation/template.js';
 import { nearest, suggest } from '../problem/nearest.js';
 import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
@@ -12,21 +12,16 @@ const named = ['Parameters', 'Mappings', 'Conditions', 'Rules', 'Resources', 'Ou
 const sections = [...texts, 'Metadata', 'Globals', 'Transform', ...named];
 const samTransform = 'AWS::Serverless-2016-10-31';
 
-/** Checks all files, each against the template as it stands after the ones before it. */
-export function checkMerges(generated: Template | TemplateDocument, files: readonly MergeTemplate[]): Problem[] {
-  return files.flatMap((file, index) => checkMerge(generated, file, mergeTemplates(generated, files.slice(0, index))));
-}
-
 /**
  * What CloudFormation would refuse in a merge template, or what cannot be meant.
  *
  * `soFar` is the template that the file is merged into: the generated one with the earlier files in it.
  */
-export function checkMerge(generated: Template | TemplateDocument, file: MergeTemplate, soFar: TemplateDocument = mergeTemplates(generated, [])): Problem[] {
+export function checkMerge(generated: Template, soFar: TemplateDocument, file: MergeTemplate): Problem[] {
   return [
     ...Object.entries(file.value).flatMap(([name, section]) => checkSection(file, name, section)),
     ...checkResources(file, entriesOf(soFar['Resources'])),
-    ...checkTypes(file, entriesOf((generated as TemplateDocument)['Resources'])),
+    ...checkTypes(file, generated),
     ...checkTransform(file),
     ...checkEffect(file, soFar),
   ];
@@ -73,11 +68,11 @@ function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>):
   });
 }
 
-function checkTypes(file: MergeTemplate, generated: ReadonlyMap<string, Value>): Problem[] {
+function checkTypes(file: MergeTemplate, generated: Template): Problem[] {
   return [...entriesOf(file.value['Resources'])].flatMap(([id, resource]) => {
-    const before = generated.get(id);
-    if (!isOpenMap(before) || !isOpenMap(resource) || resource['Type'] === undefined || resource['Type'] === before['Type']) return [];
-    const message = `the file changes the Type of the generated resource '${id}' from ${shown(before['Type'])} to ${shown(resource['Type'])}`;
+    const before = Object.hasOwn(generated.Resources, id) ? generated.Resources[id] : undefined;
+    if (before === undefined || !isOpenMap(resource) || resource['Type'] === undefined || resource['Type'] === before.Type) return [];
+    const message = `the file changes the Type of the generated resource '${id}' from ${shown(before.Type)} to ${shown(resource['Type'])}`;
     const fix = 'give a resource of your own another logical ID, unless this one is really to be replaced';
     return [warning('merge-type-changed', file, ['Resources', id, 'Type'], message, fix)];
   });

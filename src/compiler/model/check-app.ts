@@ -1,7 +1,5 @@
-import type { AppDefinition } from '../../app/definition.js';
-import type { StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
-import { appFunctions } from './app-function.js';
+import type { AppModel } from './app-model.js';
 import { checkAuthorizers } from './check-authorizers.js';
 import type { CheckContext } from './check-context.js';
 import { checkEventSources } from './check-event-sources.js';
@@ -10,17 +8,13 @@ import { checkLayers } from './check-layers.js';
 import { checkRoutes } from './check-routes.js';
 
 /** Everything that can be wrong with an app on a stage, apart from its configuration. */
-export function checkApp(definition: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
+export function checkApp(app: AppModel, context: CheckContext): Problem[] {
+  const { definition, config, functions, hasLayer } = app;
   return [
     ...checkRoutes(definition, config, context),
     ...checkAuthorizers(definition, context),
-    ...checkFunctions(definition, config, context),
+    ...checkFunctions(app, context),
     ...checkEventSources(definition, context),
-    ...(context.hasLayer === true
-      ? checkLayers(
-          config,
-          appFunctions(definition).map(({ name }) => name),
-        )
-      : []),
+    ...(hasLayer ? checkLayers(config, functions) : []),
   ];
 }

@@ -6,8 +6,6 @@ import type { Place, Problem } from '../problem/problem.js';
 export interface CheckContext {
   /** Where in the user's sources a declaration stands. */
   readonly placeOf: (at: CallSite) => Place;
-  /** Whether packages of the stage go into a layer. */
-  readonly hasLayer?: boolean;
 }
 
 export function appError({ placeOf }: CheckContext, at: CallSite, code: ErrorCode, message: string, fix: string): Problem {

@@ -1,11 +1,10 @@
-import type { AppDefinition } from '../../app/definition.js';
 import type { Problem } from '../problem/problem.js';
-import { appFunctions } from './app-function.js';
+import type { AppModel } from './app-model.js';
 import { appWarning, type CheckContext } from './check-context.js';
 
 /** Chalice packages such an app, and CloudFormation refuses a template without resources. Only for apps whose declarations are all right. */
-export function checkEmptiness(definition: AppDefinition, context: CheckContext): Problem[] {
-  if (appFunctions(definition).length > 0) return [];
+export function checkEmptiness({ functions }: AppModel, context: CheckContext): Problem[] {
+  if (functions.length > 0) return [];
   return [
     appWarning(
       context,

@@ -1,38 +1,35 @@
 import type { AppDefinition } from '../../app/definition.js';
-import type { StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
-import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './app-function.js';
+import { type AppFunction, isNamedByUser, reservedNames } from './app-function.js';
+import type { AppModel } from './app-model.js';
 import { appError, appWarning, type CheckContext } from './check-context.js';
 import { checkLogicalIds } from './check-logical-ids.js';
 
-export function checkFunctions(definition: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
+export function checkFunctions(app: AppModel, context: CheckContext): Problem[] {
+  const { definition } = app;
   return [
-    ...checkNames(definition, context),
-    ...checkLogicalIds(definition, config, context),
+    ...checkNames(app, context),
+    ...checkLogicalIds(app, context),
     ...checkWebsockets(definition, context),
     ...checkUnusedAuthorizers(definition, context),
   ];
 }
 
-function checkNames(definition: AppDefinition, context: CheckContext): Problem[] {
+function checkNames({ definition, functions }: AppModel, context: CheckContext): Problem[] {
   const reserved = reservedNames(definition);
   const first = new Map<string, AppFunction>();
-  return appFunctions(definition)
-    .filter(isNamedByUser)
-    .flatMap((fn) => {
-      const report = (message: string, fix = 'give this function another name'): Problem[] => [
-        appError(context, fn.at, 'duplicate-function-name', message, fix),
-      ];
-      const owner = reserved.get(fn.name);
-      if (owner !== undefined) return report(`'${fn.name}' is the name of ${owner}`);
-      const other = first.get(fn.name);
-      if (other === undefined) first.set(fn.name, fn);
-      if (other === undefined) return [];
-      if (fn.at.length > 0 && JSON.stringify(fn.at) === JSON.stringify(other.at)) {
-        return report(`this declares two functions '${fn.name}'`, 'give each its own name; where a blueprint is registered twice, each its own namePrefix');
-      }
-      return report(`two functions have the name '${fn.name}'${elsewhere(context, other.at)}`);
-    });
+  return functions.filter(isNamedByUser).flatMap((fn) => {
+    const report = (message: string, fix = 'give this function another name'): Problem[] => [appError(context, fn.at, 'duplicate-function-name', message, fix)];
+    const owner = reserved.get(fn.name);
+    if (owner !== undefined) return report(`'${fn.name}' is the name of ${owner}`);
+    const other = first.get(fn.name);
+    if (other === undefined) first.set(fn.name, fn);
+    if (other === undefined) return [];
+    if (fn.at.length > 0 && JSON.stringify(fn.at) === JSON.stringify(other.at)) {
+      return report(`this declares two functions '${fn.name}'`, 'give each its own name; where a blueprint is registered twice, each its own namePrefix');
+    }
+    return report(`two functions have the name '${fn.name}'${elsewhere(context, other.at)}`);
+  });
 }
 
 function elsewhere(context: CheckContext, at: AppFunction['at']): string {

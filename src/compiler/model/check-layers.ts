@@ -1,4 +1,4 @@
-import { checkEachFunction, type FunctionProblem } from '../config/check-each-function.js';
+import { checkEachFunction, type ConfiguredFunction, type FunctionProblem } from '../config/check-each-function.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
@@ -7,8 +7,8 @@ import type { Problem } from '../problem/problem.js';
 const mostLayers = 5;
 
 /** Settings of functions that do not go together with the layer that `automatic_layer` makes. */
-export function checkLayers(config: StageConfig, functionNames: readonly string[]): Problem[] {
-  return checkEachFunction(config, functionNames, (settings) => [...checkNumber(settings), ...checkNodePath(settings)]);
+export function checkLayers(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
+  return checkEachFunction(config, functions, (settings) => [...checkNumber(settings), ...checkNodePath(settings)]);
 }
 
 /** There is room for one less than the configuration may list. */

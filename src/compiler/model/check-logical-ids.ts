@@ -1,13 +1,12 @@
-import type { AppDefinition } from '../../app/definition.js';
 import { logicalId } from '../cloudformation/logical-id.js';
-import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
+import type { StageConfig } from '../config/resolve-stage.js';
 import type { Problem } from '../problem/problem.js';
-import { type AppFunction, appFunctions, isNamedByUser, reservedNames } from './app-function.js';
+import { type AppFunction, isNamedByUser, isWebsocketHandler, reservedNames } from './app-function.js';
+import type { AppModel } from './app-model.js';
 import { appError, type CheckContext } from './check-context.js';
 import { eventKey } from './event-source.js';
-import { functionId } from './function.js';
 import { managedLayerId } from './layer.js';
-import { defaultRoleId } from './role.js';
+import { defaultRoleId, hasDefaultRole } from './role.js';
 
 /** A logical ID that something of the app takes. */
 interface Claim {
@@ -19,11 +18,11 @@ interface Claim {
 }
 
 /** No two resources may have one logical ID, SAM's own (of rules, stages, deployments) included. */
-export function checkLogicalIds(definition: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
+export function checkLogicalIds(app: AppModel, context: CheckContext): Problem[] {
   const first = new Map<string, Claim>();
   // Functions that meet in one ID meet in those of their roles and log groups too.
   const told = new Set<string>();
-  return claims(definition, config, context).flatMap((claim) => {
+  return claims(app).flatMap((claim) => {
     const other = first.get(claim.id);
     if (other === undefined) first.set(claim.id, claim);
     // Two functions of one name have all IDs in common, and are told of already.
@@ -42,19 +41,15 @@ function isNameable({ fn }: Claim): boolean {
   return fn !== undefined && isNamedByUser(fn);
 }
 
-function claims(definition: AppDefinition, config: StageConfig, { hasLayer }: CheckContext): Claim[] {
+function claims({ definition, config, functions, hasLayer }: AppModel): Claim[] {
   const reserved = reservedNames(definition);
-  const functions = appFunctions(definition).filter((fn) => !isNamedByUser(fn) || !reserved.has(fn.name));
-  const hasDefaultRole = functions.some(({ name }) => {
-    const { manageIamRole, autogenPolicy } = functionConfig(config, name);
-    return manageIamRole && autogenPolicy;
-  });
+  const named = functions.filter((fn) => !isNamedByUser(fn) || !reserved.has(fn.name));
   return [
-    ...(hasLayer === true ? [{ id: managedLayerId, by: 'the layer of automatic_layer' }] : []),
-    ...(hasDefaultRole ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
+    ...(hasLayer ? [{ id: managedLayerId, by: 'the layer of automatic_layer' }] : []),
+    ...(named.some(hasDefaultRole) ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
     ...(definition.routes.length > 0 ? restApiClaims(config) : []),
     ...(definition.websockets.length > 0 ? websocketApiClaims(config) : []),
-    ...functions.flatMap((fn) => functionClaims(fn, config)),
+    ...named.flatMap(functionClaims),
   ];
 }
 
@@ -69,20 +64,18 @@ function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {
   return ['WebsocketAPI', 'WebsocketAPIStage', ...domain].map((id) => ({ id, by: 'the websocket API' }));
 }
 
-function functionClaims(fn: AppFunction, config: StageConfig): Claim[] {
-  const { name, handles, eventSource } = fn;
-  const { manageIamRole, autogenPolicy, logRetentionInDays } = functionConfig(config, name);
+function functionClaims(fn: AppFunction): Claim[] {
+  const { name, logicalId: id, handles, eventSource, settings } = fn;
   const what = handles === 'routes' ? 'the function behind the routes' : `'${name}'`;
-  const id = functionId(fn);
   const key = eventSource === null ? '' : eventKey(name, eventSource);
   return [
     { id, by: what, fn },
-    ...(manageIamRole && !autogenPolicy ? [{ id: logicalId(`${name}_role`), by: `the role of ${what}`, fn }] : []),
-    ...(logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
+    ...(settings.manageIamRole && !settings.autogenPolicy ? [{ id: logicalId(`${name}_role`), by: `the role of ${what}`, fn }] : []),
+    ...(settings.logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
     // The key itself is no logical ID, but Chalice refuses it, and it takes little to make SAM's ID of it.
     ...(key === '' ? [] : [key, `${id}${key}`, `${id}${key}Permission`].map((taken) => ({ id: taken, by: `the event source of ${what}`, fn }))),
-    ...(handles === 'connect' || handles === 'message' || handles === 'disconnect'
+    ...(isWebsocketHandler(fn)
       ? ['APIIntegration', 'InvokePermission', 'Route'].map((suffix) => ({ id: `${id}${suffix}`, by: `the websocket handler ${what}`, fn }))
       : []),
   ];

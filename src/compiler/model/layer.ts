@@ -1,5 +1,5 @@
-import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
-import type { AppFunction } from './app-function.js';
+import type { StageConfig } from '../config/resolve-stage.js';
+import type { AppModel } from './app-model.js';
 import type { LayerResource } from './resource.js';
 
 export const managedLayerId = 'ManagedLayer';
@@ -9,15 +9,14 @@ const suffix = '-managed-layer';
 /** Lambda's limit for the name of a layer (API reference, PublishLayerVersion). */
 const longestName = 140;
 
-/** The layer of a stage's packages; `functions` are all that get it. */
-export function buildLayer(functions: readonly AppFunction[], config: StageConfig): LayerResource {
-  const configs = functions.map(({ name }) => functionConfig(config, name));
-  const architectures = configs.map(({ architecture }) => architecture);
+/** The layer of a stage's packages, which all functions get. */
+export function buildLayer({ functions, config }: AppModel): LayerResource {
+  const architectures = functions.map(({ settings }) => settings.architecture);
   return {
     kind: 'layer',
     logicalId: managedLayerId,
     name: layerName(config),
-    runtimes: [...new Set(configs.map(({ runtime }) => runtime))].sort(),
+    runtimes: [...new Set(functions.map(({ settings }) => settings.runtime))].sort(),
     // A function without one runs on x86_64, which counts once another one says so.
     architectures: architectures.every((one) => one === null) ? [] : [...new Set(architectures.map((one) => one ?? 'x86_64'))].sort(),
   };

@@ -1,12 +1,30 @@
-import type { AppDefinition } from '../../app/definition.js';
 import type { Value } from '../cloudformation/template.js';
-import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
-import type { RestApiResource } from './resource.js';
+import type { StageConfig } from '../config/resolve-stage.js';
+import { apiHandlerId } from './app-function.js';
+import type { AppModel } from './app-model.js';
+import { type BuiltFunction, inOrder } from './function.js';
+import type { Resource, RestApiResource } from './resource.js';
 import type { PolicyFiles } from './role.js';
 
 export const restApiId = 'RestAPI';
 
-export function buildRestApi(definition: AppDefinition, config: StageConfig, policies: PolicyFiles): RestApiResource {
+/** The REST API with all that serves it: the function behind the routes, the authorizers, who may invoke them, and the domain. */
+export function buildRestApi(app: AppModel, handler: BuiltFunction, authorizers: readonly BuiltFunction[], policies: PolicyFiles): Resource[] {
+  const { customDomain, endpointType } = app.config;
+  return [
+    ...handler.before,
+    ...inOrder(authorizers),
+    restApi(app, handler, policies),
+    handler.resource,
+    { kind: 'permission', logicalId: `${apiHandlerId}InvokePermission`, functionId: apiHandlerId, functionBy: 'ref' },
+    ...authorizers.map(({ fn: { logicalId } }): Resource => {
+      return { kind: 'permission', logicalId: `${logicalId}InvokePermission`, functionId: logicalId, functionBy: 'arn' };
+    }),
+    ...(customDomain === null ? [] : [{ kind: 'rest-domain' as const, logicalId: 'ApiGatewayCustomDomain' as const, domain: customDomain, endpointType }]),
+  ];
+}
+
+function restApi({ definition, config }: AppModel, { fn }: BuiltFunction, policies: PolicyFiles): RestApiResource {
   const { endpointVpce } = config;
   return {
     kind: 'rest-api',
@@ -19,7 +37,7 @@ export function buildRestApi(definition: AppDefinition, config: StageConfig, pol
     resourcePolicy: resourcePolicy(config, policies),
     apiGatewayStage: config.apiGatewayStage,
     minimumCompressionSize: config.minimumCompressionSize,
-    traced: functionConfig(config, 'api_handler').xray,
+    traced: fn.settings.xray,
     stageVariables: config.stageVariables,
   };
 }

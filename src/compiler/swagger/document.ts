@@ -1,9 +1,10 @@
 import { corsHeaders, preflightMethods } from '../../app/cors.js';
 import type { RouteDefinition } from '../../app/definition.js';
 
-import type { Value } from '../cloudformation/template.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { routesByPath } from '../model/path.js';
 import type { RestApiResource } from '../model/resource.js';
+import { restApiId } from '../model/rest-api.js';
 import { renderOperation } from './operation.js';
 import { renderPreflight } from './preflight.js';
 import { renderSecurityDefinition, securityName } from './security-definition.js';
@@ -52,4 +53,10 @@ function renderSecurityDefinitions(routes: readonly RouteDefinition[]): { [name:
     if (authorizer !== null) definitions[securityName(authorizer)] = renderSecurityDefinition(authorizer);
   }
   return definitions;
+}
+
+/** The one that a template holds: ours with what was merged into it, or what took its place. */
+export function swaggerIn(template: TemplateDocument): Swagger | undefined {
+  const { [restApiId]: api } = (template['Resources'] ?? {}) as { [restApiId]?: { Properties?: { DefinitionBody?: Swagger } } };
+  return api?.Properties?.DefinitionBody;
 }

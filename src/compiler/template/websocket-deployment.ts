@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Value, TemplateDocument } from '../cloudformation/template.js';
+import type { Template, TemplateDocument, Value } from '../cloudformation/template.js';
 import { isOpenMap } from '../merge/merge.js';
 
 /** A deployment is a snapshot: only a new logical ID makes CloudFormation take another one when what it serves changes. */
@@ -12,8 +12,8 @@ export function deploymentId(served: object): string {
  * Gives the deployment a new logical ID when a merged template has changed what the websocket API serves, and makes it
  * wait for the routes that were added.
  */
-export function renewWebsocketDeployment(generated: TemplateDocument, merged: TemplateDocument): TemplateDocument {
-  const [before, after] = [resourcesOf(generated), resourcesOf(merged)];
+export function renewWebsocketDeployment(generated: Template, merged: TemplateDocument): TemplateDocument {
+  const [before, after] = [resourcesOf(generated as unknown as TemplateDocument), resourcesOf(merged)];
   const oldId = Object.keys(before).find((id) => /^WebsocketAPIDeployment[0-9a-f]{10}$/.test(id));
   const served = servedBy(after);
   if (oldId === undefined || !Object.hasOwn(after, oldId) || isDeepStrictEqual(served, servedBy(before))) return merged;

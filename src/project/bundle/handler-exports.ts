@@ -6,7 +6,7 @@ import { shippedLibrary } from './library-file.js';
  * Makes of the inspected bundle what ships: in place of its export `app`, one handler for each function, under the
  * function's name. All that was inspected stays byte for byte, so the source map holds.
  */
-export function withHandlers(code: string, functions: readonly AppFunction[]): string {
+export function withHandlers(code: string, functions: readonly Pick<AppFunction, 'name' | 'handles'>[]): string {
   const tail = /export\s*\{([^{}]*)\};?\s*$/.exec(code);
   const local = new Map(
     tail?.[1]!

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { Bundle } from './bundle.js';
 import { shippedLibrary } from './library-file.js';
@@ -31,12 +31,12 @@ const makers: { readonly [Handles in AppFunction['handles']]: string } = {
 };
 
 /** What makes the handler of a function, by its name in the library. */
-export function makerOf({ handles }: AppFunction): string {
+export function makerOf({ handles }: Pick<AppFunction, 'handles'>): string {
   return makers[handles];
 }
 
 /** What the handlers of an app need of the library, besides what the app itself imports. */
-export function makersOf(functions: readonly AppFunction[]): string[] {
+export function makersOf(functions: readonly Pick<AppFunction, 'handles'>[]): string[] {
   const named = functions.some(({ handles }) => handles !== 'routes') ? ['declared'] : [];
   return [...new Set([...functions.map(makerOf), ...named])].sort();
 }
@@ -53,7 +53,7 @@ export async function shakenLibrary(
   functions: readonly AppFunction[],
   config: StageConfig,
 ): Promise<string> {
-  const isAlone = externalPackages.length === 0 && config.include.length === 0 && !hasLayers(functions, config);
+  const isAlone = externalPackages.length === 0 && config.include.length === 0 && !hasLayers(functions);
   const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
   const names = [...new Set([...importedNames(code, library), ...makersOf(functions)])].sort();
   const { outputFiles } = await build({
@@ -75,8 +75,8 @@ export async function shakenLibrary(
   return outputFiles[0]!.text;
 }
 
-function hasLayers(functions: readonly AppFunction[], config: StageConfig): boolean {
-  return functions.some(({ name }) => functionConfig(config, name).layers.length > 0);
+function hasLayers(functions: readonly AppFunction[]): boolean {
+  return functions.some(({ settings }) => settings.layers.length > 0);
 }
 
 function isWebsocket(functions: readonly AppFunction[]): boolean {

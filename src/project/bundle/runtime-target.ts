@@ -14,8 +14,7 @@ export function requiresEsModules(config: StageConfig): boolean {
 }
 
 function oldestRuntime(config: StageConfig): number {
-  const { topFunctions, stageFunctions } = config.levels;
-  const names = ['api_handler', ...Object.keys(topFunctions), ...Object.keys(stageFunctions)];
-  const majors = names.map((name) => Number(/\d+/.exec(functionConfig(config, name).runtime)?.[0] ?? newest));
+  const settings = [functionConfig(config, 'api_handler'), ...Object.values(config.functions)];
+  const majors = settings.map(({ runtime }) => Number(/\d+/.exec(runtime)?.[0] ?? newest));
   return Math.min(newest, ...majors);
 }

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { partsOfStackId, type Stack } from '../../compiler/deployed/stack.js';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
-import { buildResources } from '../../compiler/model/build-resources.js';
 import { deployedResources } from '../../compiler/deployed/deployed-resources.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws, AwsResult } from './aws-command.js';
@@ -137,9 +136,7 @@ function isSame(before: Stack | undefined, after: Stack): boolean {
 
 async function deployedValues({ packaged, aws, stackName, bucket }: DeployRequest, stack: Stack): Promise<DeployedFile> {
   const made = await listStackResources(aws, stackName);
-  const { definition, config, template, deploymentPackage } = packaged;
-  // Which names the resources go by does not depend on what policy files say.
-  const resources = buildResources(definition, config, new Map(), deploymentPackage?.layer !== undefined);
+  const { resources, template } = packaged;
   const rolesWithPath = Object.entries((template['Resources'] ?? {}) as { [logicalId: string]: { Properties?: { Path?: unknown } } }).flatMap(
     ([logicalId, { Properties }]) => (Properties?.Path === undefined ? [] : [logicalId]),
   );

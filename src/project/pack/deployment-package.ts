@@ -1,5 +1,6 @@
-import { functionConfig, originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
+import type { AppModel } from '../../compiler/model/app-model.js';
 import { hasErrors, type Place, type Problem } from '../../compiler/problem/problem.js';
 import { zip, type ZipEntry } from '../../compiler/zip/zip.js';
 import type { Bundle } from '../bundle/bundle.js';
@@ -31,31 +32,23 @@ export interface DeploymentPackage {
   readonly problems: readonly Problem[];
 }
 
-interface PackageInput {
+interface PackageInput extends Pick<AppModel, 'config' | 'functions' | 'hasLayer'> {
   readonly directory: string;
-  readonly config: StageConfig;
-  readonly functions: readonly AppFunction[];
   readonly bundle: Bundle;
   /** What is going to be written: never a part of the package. */
   readonly outputPath: string | undefined;
 }
 
-/** Whether the packages outside of the bundle go into a layer, in place of the deployment package. */
-export function hasLayer({ automaticLayer }: StageConfig, functions: readonly AppFunction[], { externalPackages }: Bundle): boolean {
-  return automaticLayer && functions.length > 0 && externalPackages.length > 0;
-}
-
 /** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
-export async function gatherPackage({ directory, config, functions, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
-  const architectures = architecturesOf(config, functions);
+export async function gatherPackage({ directory, config, functions, hasLayer, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
+  const architectures = architecturesOf(functions);
   const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions, config));
   const code: ZipEntry[] = [
     { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, functions)) },
     { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },
     { path: 'tschalice.mjs', content: library },
   ];
-  const layered = hasLayer(config, functions, bundle);
-  const packages = await externalPackages(directory, config, bundle, architectures, layered);
+  const packages = await externalPackages(directory, config, bundle, architectures, hasLayer);
   const included =
     config.include.length === 0
       ? { entries: [], problems: [] }
@@ -65,11 +58,11 @@ export async function gatherPackage({ directory, config, functions, bundle, outp
     ...included.problems,
     ...checkBinaries(packages.entries, architectures, { file: config.file, path: originOf(config, 'lambda_architecture') }),
   ];
-  const entries = [...code, ...(layered ? [] : packages.entries), ...included.entries];
+  const entries = [...code, ...(hasLayer ? [] : packages.entries), ...included.entries];
   const inLayer = packages.entries.map((entry) => ({ ...entry, path: `nodejs/${entry.path}` }));
   const isFaulty = hasErrors(problems);
   const zipped = isFaulty ? new Uint8Array() : await zip(entries);
-  const layer = layered ? (isFaulty ? new Uint8Array() : await zip(inLayer)) : undefined;
+  const layer = hasLayer ? (isFaulty ? new Uint8Array() : await zip(inLayer)) : undefined;
   const unzippedSize = sizeOf([...code, ...packages.entries, ...included.entries]);
   const contributors = [
     ...bundle.contributors,
@@ -86,7 +79,7 @@ export async function gatherPackage({ directory, config, functions, bundle, outp
     contributors,
     paths: entries.map(({ path }) => path),
     sources: new Map([
-      ...packages.entries.map((entry) => [`${layered ? `${layerFolder}/nodejs` : taskFolder}/${entry.path}`, entry] as const),
+      ...packages.entries.map((entry) => [`${hasLayer ? `${layerFolder}/nodejs` : taskFolder}/${entry.path}`, entry] as const),
       ...included.entries.map((entry) => [`${taskFolder}/${entry.path}`, entry] as const),
     ]),
     problems: [...problems, ...checkSize(size, 'deployment.zip')],
@@ -98,14 +91,14 @@ async function externalPackages(
   config: StageConfig,
   bundle: Bundle,
   architectures: readonly ('x86_64' | 'arm64')[],
-  layered: boolean,
+  hasLayer: boolean,
 ): Promise<CollectedPackages> {
   if (bundle.externalPackages.length === 0) return { entries: [], packages: [], problems: [] };
   const placeOf = (name: string): Place => {
     const index = config.externalPackages.indexOf(name);
     return index < 0 ? { file: 'package.json', path: ['dependencies', name] } : { file: config.file, path: [...originOf(config, 'external_packages'), index] };
   };
-  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, layered ? (name) => isOfRuntime(name, config) : undefined);
+  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, hasLayer ? (name) => isOfRuntime(name, config) : undefined);
 }
 
 function sizeOf(entries: readonly ZipEntry[]): number {
@@ -113,6 +106,6 @@ function sizeOf(entries: readonly ZipEntry[]): number {
 }
 
 /** The architectures that the functions of a stage run on. */
-function architecturesOf(config: StageConfig, functions: readonly AppFunction[]): ('x86_64' | 'arm64')[] {
-  return [...new Set(functions.map(({ name }) => functionConfig(config, name).architecture ?? 'x86_64'))].sort();
+function architecturesOf(functions: readonly AppFunction[]): ('x86_64' | 'arm64')[] {
+  return [...new Set(functions.map(({ settings }) => settings.architecture ?? 'x86_64'))].sort();
 }

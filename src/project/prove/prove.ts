@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
-import { functionId } from '../../compiler/model/function.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { Bundle } from '../bundle/bundle.js';
@@ -55,7 +54,7 @@ export function startProver(directory: string, config: StageConfig, timeLimitMs:
 
 async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
   const { config, template, directory } = subject;
-  const functions = proofFunctions(template, config, new Map(subject.functions.map((fn) => [functionId(fn), fn.name])));
+  const functions = proofFunctions(template, config, new Map(subject.functions.map(({ logicalId, name }) => [logicalId, name])));
   const inputOf = inputs(subject, functions);
   const problems: StartProblem[] = [];
   const standIns = new Set<string>();

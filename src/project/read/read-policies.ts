@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { AppDefinition } from '../../app/definition.js';
 import type { Value } from '../../compiler/cloudformation/template.js';
-import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { originOf } from '../../compiler/config/resolve-stage.js';
 import { parsePolicy } from '../../compiler/iam/role/parse-policy.js';
-import { appFunctions } from '../../compiler/model/app-function.js';
+import type { AppModel } from '../../compiler/model/app-model.js';
 import { policyFilesOf } from '../../compiler/model/role.js';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
@@ -17,24 +16,21 @@ interface Wanted {
 }
 
 /** Reads the policy files that a stage of the app needs, all of them, and checks that they can be policies. */
-export async function readPolicies(
-  directory: string,
-  definition: AppDefinition,
-  config: StageConfig,
-): Promise<{ policies: Map<string, Value>; problems: Problem[] }> {
-  const wanted = new Map(wantedFiles(definition, config).map((one) => [one.file, one]));
+export async function readPolicies(directory: string, app: AppModel): Promise<{ policies: Map<string, Value>; problems: Problem[] }> {
+  const wanted = new Map(wantedFiles(app).map((one) => [one.file, one]));
   const policies = new Map<string, Value>();
   const problems: Problem[] = [];
   for (const one of wanted.values()) {
-    const { policy, problems: found } = await readPolicy(directory, one, config.file);
+    const { policy, problems: found } = await readPolicy(directory, one, app.config.file);
     problems.push(...found);
     if (policy !== undefined) policies.set(one.file, policy);
   }
   return { policies, problems };
 }
 
-function wantedFiles(definition: AppDefinition, config: StageConfig): Wanted[] {
-  const functions = policyFilesOf(appFunctions(definition), config).map(({ functionName, file }) => {
+function wantedFiles(app: AppModel): Wanted[] {
+  const { definition, config } = app;
+  const functions = policyFilesOf(app).map(({ functionName, file }) => {
     const key = file === `policy-${config.stage}.json` ? 'autogen_policy' : 'iam_policy_file';
     return { file, path: originOf(config, key, functionName), why: `the role of '${functionName}' comes from it, since autogen_policy is false` };
   });

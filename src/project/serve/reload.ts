@@ -82,7 +82,7 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
       if (state.version !== undefined) void retire(state.version);
       sources = files;
       state = { version, problems: checked.problems };
-      tell({ event: 'loaded', isFirst, files: changed, ms: Math.round(performance.now() - start), app: localSummary(version.definition, version.config) });
+      tell({ event: 'loaded', isFirst, files: changed, ms: Math.round(performance.now() - start), app: localSummary(checked) });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       state = { ...state, problems: error.problems };

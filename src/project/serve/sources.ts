@@ -9,12 +9,10 @@ import type { CheckedProject } from '../stage/prepare-stage.js';
 export type FileStates = ReadonlyMap<string, string>;
 
 /** Files on which the served app depends, as absolute paths. */
-export async function sourcesOf({ project, config, functions, bundle }: CheckedProject): Promise<string[]> {
+export async function sourcesOf(checked: CheckedProject): Promise<string[]> {
+  const { project, config, bundle } = checked;
   const { directory, configFile } = project;
-  const policies = [
-    ...policyFilesOf(functions, config).map(({ file }) => file),
-    ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile]),
-  ];
+  const policies = [...policyFilesOf(checked).map(({ file }) => file), ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile])];
   const { entries } = await collectIncluded(directory, config.include, { file: configFile });
   const own = [...inputFiles(bundle), ...entries.map(({ path }) => path), ...config.mergeTemplates, configFile, 'package.json', 'tsconfig.json'];
   return [...new Set([...own.map((file) => resolve(directory, file)), ...policies.map((file) => resolve(join(directory, '.chalice'), file))])];

@@ -1,11 +1,9 @@
-import type { AppDefinition } from '../../app/definition.js';
-import type { StageConfig } from '../../compiler/config/resolve-stage.js';
-import { appFunctions } from '../../compiler/model/app-function.js';
+import type { AppModel } from '../../compiler/model/app-model.js';
 import { securityName } from '../../compiler/swagger/security-definition.js';
 import type { LocalAppSummary } from './event.js';
 
 /** What there is to be told of a version: a line for each method of each path. */
-export function localSummary(definition: AppDefinition, config: StageConfig): LocalAppSummary {
+export function localSummary({ definition, config, functions }: Pick<AppModel, 'definition' | 'config' | 'functions'>): LocalAppSummary {
   const routes = definition.routes.flatMap(({ path, methods, authorizer, apiKeyRequired }) =>
     methods.map((method) => ({
       method,
@@ -15,6 +13,6 @@ export function localSummary(definition: AppDefinition, config: StageConfig): Lo
       apiKeyRequired,
     })),
   );
-  const unserved = appFunctions(definition).filter(({ handles }) => handles !== 'routes' && handles !== 'authorization');
+  const unserved = functions.filter(({ handles }) => handles !== 'routes' && handles !== 'authorization');
   return { name: config.appName, stage: config.stage, routes, unserved: unserved.map(({ name }) => name) };
 }

@@ -4,7 +4,7 @@ import { locate } from '../../compiler/config/parse-config.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import type { Swagger } from '../../compiler/swagger/document.js';
+import type { Resource } from '../../compiler/model/resource.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import { type DeploymentPackage, gatherPackage } from '../pack/deployment-package.js';
@@ -23,6 +23,8 @@ export interface PackagedStage {
   readonly config: StageConfig;
   readonly definition: AppDefinition;
   readonly functions: readonly AppFunction[];
+  /** What the template was rendered from, before it was merged. */
+  readonly resources: readonly Resource[];
   /** With the user's templates merged in. */
   readonly template: TemplateDocument;
   /** The template's and, where there is code, the package's, its layer's and the Swagger document's. */
@@ -57,17 +59,16 @@ async function packaged(options: PackageOptions): Promise<PackagedStage> {
 }
 
 async function finished(options: PackageOptions, checked: CheckedProject, prover: Prover | undefined): Promise<PackagedStage> {
-  const { project, config, definition, functions, bundle, template, merges, format, configText, app } = checked;
+  const { project, config, definition, functions, hasLayer, bundle, resources, template, swagger, merges, format, configText, app } = checked;
   const { directory } = project;
   options.progress?.('zipping the deployment package');
-  const gathered = functions.length === 0 ? undefined : await gatherPackage({ directory, config, functions, bundle, outputPath: options.outputPath });
+  const gathered = functions.length === 0 ? undefined : await gatherPackage({ directory, config, functions, hasLayer, bundle, outputPath: options.outputPath });
   const unread = checkFilesRead(app, gathered?.paths ?? []);
   const found = await locate(configText, config.file, [...checked.problems, ...unread, ...(gathered?.problems ?? [])]);
   const located = await locateInManifest(directory, found);
   if (hasErrors(located)) throw new ProblemError(located);
   const { proof, problems } = await proved(options, checked, gathered, prover, located);
 
-  const swagger = swaggerOf(template);
   const templateName = format === 'yaml' ? 'sam.yaml' : 'sam.json';
   const text = format === 'yaml' ? await toYaml(template, merges) : toJson(template);
   const files = [
@@ -76,7 +77,7 @@ async function finished(options: PackageOptions, checked: CheckedProject, prover
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
     { name: templateName, content: Buffer.from(text) },
   ];
-  return { config, definition, functions, template, files, templateName, deploymentPackage: gathered, proof, problems };
+  return { config, definition, functions, resources, template, files, templateName, deploymentPackage: gathered, proof, problems };
 }
 
 /** @throws ProblemError when a function does not start */
@@ -112,10 +113,4 @@ async function locateInManifest(directory: string, problems: readonly Problem[])
   if (!problems.some(({ where }) => where.file === 'package.json')) return problems;
   const text = await readIfThere(join(directory, 'package.json'));
   return text === undefined ? problems : locate(text, 'package.json', problems);
-}
-
-/** What the template holds, after a merge too. */
-function swaggerOf(template: TemplateDocument): Swagger | undefined {
-  const { RestAPI } = (template['Resources'] ?? {}) as { RestAPI?: { Properties?: { DefinitionBody?: Swagger } } };
-  return RestAPI?.Properties?.DefinitionBody;
 }

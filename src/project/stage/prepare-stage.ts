@@ -1,19 +1,12 @@
-import type { AppDefinition } from '../../app/definition.js';
-import type { Template, TemplateDocument } from '../../compiler/cloudformation/template.js';
+import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
+import type { Swagger } from '../../compiler/swagger/document.js';
 import { compileStage } from '../../compiler/compile-stage.js';
-import { checkRuntime } from '../../compiler/config/check-runtime.js';
 import { locate } from '../../compiler/config/parse-config.js';
-import type { StageConfig } from '../../compiler/config/resolve-stage.js';
-import { type AppFunction, appFunctions } from '../../compiler/model/app-function.js';
-import { checkBuckets } from '../../compiler/model/check-buckets.js';
-import { checkEmptiness } from '../../compiler/model/check-emptiness.js';
+import { type AppModel, buildAppModel } from '../../compiler/model/app-model.js';
+import type { Resource } from '../../compiler/model/resource.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { checkMerge } from '../../compiler/merge/check-merge.js';
-import { mergeTemplates } from '../../compiler/merge/merge.js';
 import type { MergeTemplate } from '../../compiler/syntax/parse-template.js';
-import { renewWebsocketDeployment } from '../../compiler/template/websocket-deployment.js';
 import { type Bundle, bundleApp } from '../bundle/bundle.js';
-import { hasLayer } from '../pack/deployment-package.js';
 import { checkDoubles, findApp, type Project } from '../read/find-project.js';
 import { type LoadedApp, loadApp } from '../load/load-app.js';
 import { outputFormat, readMerges } from '../read/read-merges.js';
@@ -23,16 +16,15 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 import type { PackageOptions } from './package-options.js';
 import { readStage, type StageRead } from '../read/read-stage.js';
 
-export interface CheckedProject {
+export interface CheckedProject extends AppModel {
   readonly project: Project;
   readonly appFile: string;
-  readonly config: StageConfig;
   readonly configText: string;
-  readonly definition: AppDefinition;
-  readonly functions: readonly AppFunction[];
   readonly bundle: Bundle;
   readonly app: LoadedApp;
+  readonly resources: readonly Resource[];
   readonly template: TemplateDocument;
+  readonly swagger: Swagger | undefined;
   readonly merges: readonly MergeTemplate[];
   readonly format: 'json' | 'yaml';
   readonly problems: readonly Problem[];
@@ -71,62 +63,33 @@ export async function checkProject(options: PackageOptions, { config, configText
   progress?.('loading the app');
   const app = await loading.catch((error: unknown) => rethrow(error, [...mergeProblems, ...bundle.problems]));
   progress?.('compiling the template');
-  const { template, problems } = await compile(options, config, app, bundle, merges, hasErrors(mergeProblems));
-  const located = await locate(configText, config.file, [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...problems]);
+  const model = buildAppModel(app.definition, config, bundle.externalPackages.length > 0);
+  const { policies, problems: policyProblems } = await readPolicies(directory, model);
+  const { template, swagger, resources, problems } = compileStage(model, {
+    policies,
+    merges,
+    placeOf: app.placeOf,
+    lacksDeclarations: app.problems.length > 0,
+    lacksMerges: hasErrors(mergeProblems),
+    today: options.today,
+  });
+  const found = [...doubts, ...mergeProblems, ...bundle.problems, ...app.problems, ...policyProblems, ...problems];
+  const located = await locate(configText, config.file, found);
   if (template === undefined || hasErrors(located)) throw new ProblemError(located);
   return {
+    ...model,
     project,
     appFile,
-    config,
     configText,
     app,
-    definition: app.definition,
-    functions: appFunctions(app.definition),
     bundle,
+    resources,
     template,
+    swagger,
     merges,
     format,
     problems: located,
   };
-}
-
-async function compile(
-  options: PackageOptions,
-  config: StageConfig,
-  app: LoadedApp,
-  bundle: Bundle,
-  merges: readonly MergeTemplate[],
-  isMergeMissing: boolean,
-): Promise<{ template: TemplateDocument | undefined; problems: Problem[] }> {
-  const { definition } = app;
-  const { policies, problems: policyProblems } = await readPolicies(options.project.directory, definition, config);
-  const { template, problems } = compileStage(definition, config, policies, { ...app, hasLayer: hasLayer(config, appFunctions(definition), bundle) });
-  const runtime = checkRuntime(
-    config,
-    appFunctions(definition).map(({ name }) => name),
-    options.today,
-  );
-  // Of declarations that were refused nothing may be left.
-  const emptiness = app.problems.length === 0 ? checkEmptiness(definition, app) : [];
-  const before = [...policyProblems, ...problems, ...runtime, ...emptiness];
-  if (template === undefined) return { template: undefined, problems: before };
-  const { merged, problems: mergeProblems } = merge(template, merges);
-  // A bucket may be in what could not be merged.
-  const buckets = isMergeMissing || hasErrors(mergeProblems) ? [] : checkBuckets(definition, merged['Resources'], app);
-  return { template: merged, problems: [...before, ...mergeProblems, ...buckets] };
-}
-
-/** Merges file by file, each checked against what those before it made. */
-function merge(template: Template, merges: readonly MergeTemplate[]): { merged: TemplateDocument; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const generated = mergeTemplates(template, []);
-  let merged = generated;
-  for (const file of merges) {
-    const found = checkMerge(merged, file);
-    problems.push(...found);
-    if (!hasErrors(found)) merged = mergeTemplates(merged, [file]);
-  }
-  return { merged: renewWebsocketDeployment(generated, merged), problems };
 }
 
 function rethrow(error: unknown, others: readonly Problem[]): never {

@@ -1,10 +1,17 @@
 import { expect } from 'chai';
 import { checkRuntime } from '../../../src/compiler/config/check-runtime.js';
+import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { resolveStage } from '../../../src/compiler/config/resolve-stage.js';
+import type { Problem } from '../../../src/compiler/problem/problem.js';
+import { functionsNamed } from './configured.js';
 
-function check(runtime: string, today: string): ReturnType<typeof checkRuntime> {
-  const config = { app_name: 'a', stages: { dev: { lambda_functions: { old: { lambda_runtime: runtime } } } } };
-  return checkRuntime(resolveStage(config, 'config.json', 'dev'), ['new', 'old'], today);
+function check(runtime: string, today: string): Problem[] {
+  return checkNamed({ app_name: 'a', stages: { dev: { lambda_functions: { old: { lambda_runtime: runtime } } } } }, ['new', 'old'], today);
+}
+
+function checkNamed(written: ConfigFile, names: readonly string[], today: string): Problem[] {
+  const config = resolveStage(written, 'config.json', 'dev');
+  return checkRuntime(config, functionsNamed(config, names), today);
 }
 
 describe('checkRuntime', () => {
@@ -49,7 +56,7 @@ describe('checkRuntime', () => {
   });
 
   it('does not advise the newest runtime that it knows once that is deprecated', () => {
-    const problems = checkRuntime(resolveStage({ app_name: 'a' }, 'config.json', 'dev'), ['f'], '2028-07-01');
+    const problems = checkNamed({ app_name: 'a' }, ['f'], '2028-07-01');
     expect(problems.map(({ code, fix }) => [code, fix])).to.deep.equal([['runtime-blocked', 'update tschalice and set lambda_runtime to a newer one']]);
   });
 });

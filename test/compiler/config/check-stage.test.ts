@@ -3,11 +3,13 @@ import { checkStage } from '../../../src/compiler/config/check-stage.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { resolveStage } from '../../../src/compiler/config/resolve-stage.js';
 import type { Problem } from '../../../src/compiler/problem/problem.js';
+import { functionsNamed } from './configured.js';
 
 type Settings = Omit<ConfigFile, 'app_name'>;
 
 function check(settings: Settings, functionNames: readonly string[] = ['api_handler', 'worker'], stage = 'dev'): Problem[] {
-  return checkStage(resolveStage({ app_name: 'a', ...settings }, 'config.json', stage), functionNames);
+  const config = resolveStage({ app_name: 'a', ...settings }, 'config.json', stage);
+  return checkStage(config, functionsNamed(config, functionNames));
 }
 
 describe('checkStage', () => {

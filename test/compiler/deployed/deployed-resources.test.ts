@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { Stack, StackResource } from '../../../src/compiler/deployed/stack.js';
-import { buildResources } from '../../../src/compiler/model/build-resources.js';
 import { deployedResources } from '../../../src/compiler/deployed/deployed-resources.js';
-import { definitionOf, handler, resourcesOf, stageOf } from '../model/modelled.js';
+import { handler, resourcesOf } from '../model/modelled.js';
 
 const stack: Stack = {
   name: 'demo-dev',
@@ -56,12 +55,7 @@ describe('resources of a stack, as deployed values', () => {
   });
 
   it('find the layer, to whose logical ID SAM adds a hash', () => {
-    const resources = buildResources(
-      definitionOf((app) => app.lambdaFunction('job', handler)),
-      stageOf(),
-      new Map(),
-      true,
-    );
+    const resources = resourcesOf((app) => app.lambdaFunction('job', handler), { automatic_layer: true });
     const layer = { logicalId: 'ManagedLayer0123abcdef', physicalId: 'arn:layer:1', type: 'AWS::Lambda::LayerVersion' };
     expect(deployedResources(resources, { stack, made: [layer], rolesWithPath: [] })).to.deep.equal([
       { name: 'managed-layer', resource_type: 'lambda_layer', layer_version_arn: 'arn:layer:1' },

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 
-import type { TemplateDocument } from '../../../src/compiler/cloudformation/template.js';
-import { checkMerges } from '../../../src/compiler/merge/check-merge.js';
+import type { Template } from '../../../src/compiler/cloudformation/template.js';
+import { mergeFiles } from '../../../src/compiler/merge/merge-files.js';
 import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
 
-const generated: TemplateDocument = {
+const generated: Template = {
   AWSTemplateFormatVersion: '2010-09-09',
   Transform: 'AWS::Serverless-2016-10-31',
   Outputs: { Arn: { Value: 'x' } },
@@ -17,7 +17,7 @@ const generated: TemplateDocument = {
 /** `severity code line:column path` of each problem, with the message and the fix where a test asks for them. */
 async function problemsOf(...yaml: string[]): Promise<{ short: string; message: string; fix: string }[]> {
   const files = await Promise.all(yaml.map(async (text, index) => (await parseMergeTemplate(text, `m${index}.yaml`, 'yaml')).template!));
-  return checkMerges(generated, files).map(({ code, severity, where, message, fix }) => {
+  return mergeFiles(generated, files).problems.map(({ code, severity, where, message, fix }) => {
     return { short: `${severity} ${code} ${where.file} ${where.line}:${where.column} ${where.path?.join('.')}`, message, fix };
   });
 }

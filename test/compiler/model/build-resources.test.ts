@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { checkApp } from '../../../src/compiler/model/check-app.js';
 import type { FunctionResource, Resource, RestApiResource, RoleResource, WebsocketApiResource } from '../../../src/compiler/model/resource.js';
-import { context, type Declare, definitionOf, handler, resourcesOf, stageOf } from './modelled.js';
+import { context, type Declare, handler, modelOf, resourcesOf } from './modelled.js';
 
 const domain = { domain_name: 'a.example', certificate_arn: 'arn:c' };
 
@@ -119,7 +119,7 @@ describe('the resources of a stage', () => {
           if (withWebsockets) app.onWsMessage(handler);
         };
         const config = { lambda_functions: Object.fromEntries(functions.map((name, index) => [name, settings[index]!])) };
-        fc.pre(checkApp(definitionOf(declare), stageOf(config), context).length === 0);
+        fc.pre(checkApp(modelOf(declare, config), context).length === 0);
         const resources = resourcesOf(declare, config);
         const ids = resources.map(({ logicalId }) => logicalId);
         expect(new Set(ids).size).to.equal(ids.length);

@@ -7,14 +7,11 @@ import { CORSConfig } from '../../../src/app/cors.js';
 import { Rate } from '../../../src/app/schedule-expression.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { checkApp } from '../../../src/compiler/model/check-app.js';
-import { context, type Declare, definitionOf, handler, stageOf } from './modelled.js';
+import { context, type Declare, handler, modelOf } from './modelled.js';
 
 /** 'error route-path 1', with the number of the declaration that is blamed. */
 function told(declare: Declare, settings: Partial<ConfigFile> = {}): string[] {
-  const hasLayer = settings.automatic_layer === true;
-  return checkApp(definitionOf(declare), stageOf(settings), { ...context, hasLayer }).map(
-    ({ severity, code, where }) => `${severity} ${code} ${where.line ?? '-'}`,
-  );
+  return checkApp(modelOf(declare, settings), context).map(({ severity, code, where }) => `${severity} ${code} ${where.line ?? '-'}`);
 }
 
 interface Row {

@@ -3,6 +3,7 @@ import { type Inspection, inspectionKey } from '../../../src/app/inspection.js';
 import type { AppDefinition } from '../../../src/app/definition.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { resolveStage, type StageConfig } from '../../../src/compiler/config/resolve-stage.js';
+import { type AppModel, buildAppModel } from '../../../src/compiler/model/app-model.js';
 import { buildResources } from '../../../src/compiler/model/build-resources.js';
 import type { CheckContext } from '../../../src/compiler/model/check-context.js';
 import type { Resource } from '../../../src/compiler/model/resource.js';
@@ -41,6 +42,11 @@ export function stageOf(settings: Partial<ConfigFile> = {}, stage = 'dev'): Stag
   return resolveStage({ version: '2.0', app_name: 'demo', ...settings }, '.chalice/config.json', stage);
 }
 
+/** The model of an app that has packages outside of its bundle, so that it has a layer wherever `automatic_layer` asks for one. */
+export function modelOf(declare: Declare, settings: Partial<ConfigFile> = {}): AppModel {
+  return buildAppModel(definitionOf(declare), stageOf(settings), true);
+}
+
 export function resourcesOf(declare: Declare, settings: Partial<ConfigFile> = {}, policies: PolicyFiles = new Map()): Resource[] {
-  return buildResources(definitionOf(declare), stageOf(settings), policies);
+  return buildResources(modelOf(declare, settings), policies);
 }

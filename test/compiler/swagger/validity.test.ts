@@ -9,7 +9,7 @@ import type { ConfigFile } from '../../../src/compiler/config/generated/config-f
 import { checkApp } from '../../../src/compiler/model/check-app.js';
 import { pathParameters } from '../../../src/compiler/model/path.js';
 import { hasErrors } from '../../../src/compiler/problem/problem.js';
-import { context, definitionOf, handler, stageOf } from '../model/modelled.js';
+import { context, handler, modelOf } from '../model/modelled.js';
 import { type Json, swaggerOf } from './rendered.js';
 
 interface RouteSketch {
@@ -134,8 +134,7 @@ describe('every Swagger document', () => {
     await fc.assert(
       fc.asyncProperty(sketch, async (given) => {
         const problems = checkApp(
-          definitionOf((app) => declareSketch(app, given)),
-          stageOf(given.settings),
+          modelOf((app) => declareSketch(app, given), given.settings),
           context,
         );
         // Mixed content types happen where the binary types were replaced; such an app never gets here.

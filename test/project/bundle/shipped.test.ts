@@ -83,10 +83,10 @@ describe('the bundle that ships', () => {
 });
 
 describe('withHandlers', () => {
-  const worker: AppFunction = { name: 'f', handles: 'events', eventSource: null, at: [] };
-  const rest: AppFunction = { name: 'api_handler', handles: 'routes', eventSource: null, at: [] };
+  const rest: Pick<AppFunction, 'name' | 'handles'> = { name: 'api_handler', handles: 'routes' };
+  const worker: typeof rest = { name: 'f', handles: 'events' };
   const makers = 'import{declared as $declared,functionHandler as $functionHandler}from"./tschalice.mjs";';
-  const rows: { name: string; code: string; functions?: readonly AppFunction[]; want: string }[] = [
+  const rows: { name: string; code: string; functions?: readonly (typeof rest)[]; want: string }[] = [
     {
       name: 'a short export',
       code: 'let a;export{a as app};\n',

@@ -1,0 +1,17 @@
+import type { Template, TemplateDocument } from '../cloudformation/template.js';
+import { hasErrors, type Problem } from '../problem/problem.js';
+import type { MergeTemplate } from '../syntax/parse-template.js';
+import { checkMerge } from './check-merge.js';
+import { mergeTemplates } from './merge.js';
+
+/** Merges file by file, each checked against what those before it made. One that has errors is left out. */
+export function mergeFiles(generated: Template, files: readonly MergeTemplate[]): { template: TemplateDocument; problems: Problem[] } {
+  const problems: Problem[] = [];
+  let template = mergeTemplates(generated, []);
+  for (const file of files) {
+    const found = checkMerge(generated, template, file);
+    problems.push(...found);
+    if (!hasErrors(found)) template = mergeTemplates(template, [file]);
+  }
+  return { template, problems };
+}

@@ -1,0 +1,26 @@
+import { isWebsocketHandler } from './app-function.js';
+import type { AppModel } from './app-model.js';
+import { type BuiltFunction, inOrder } from './function.js';
+import type { Resource } from './resource.js';
+
+/** The websocket API with the functions that serve it, and its domain. */
+export function buildWebsocketApi({ definition, config }: AppModel, functions: readonly BuiltFunction[]): Resource[] {
+  const handlers = functions
+    .map(({ fn }) => fn)
+    .filter(isWebsocketHandler)
+    .map(({ handles, logicalId }) => ({ type: handles, functionId: logicalId }));
+  return [
+    ...inOrder(functions),
+    {
+      kind: 'websocket-api',
+      logicalId: 'WebsocketAPI',
+      name: `${config.appName}-${config.stage}-websocket-api`,
+      apiGatewayStage: config.apiGatewayStage,
+      handlers,
+      routes: definition.websockets.map(({ type }) => handlers.find((handler) => handler.type === type)!),
+    },
+    ...(config.websocketCustomDomain === null
+      ? []
+      : [{ kind: 'websocket-domain' as const, logicalId: 'WebsocketApiCustomDomain' as const, domain: config.websocketCustomDomain }]),
+  ];
+}

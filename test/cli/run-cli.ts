@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { runInSharedProcess } from './shared-process.js';
 
 export const cli: string = join(process.cwd(), 'dist/cli/main.js');
 
@@ -15,13 +16,21 @@ export interface Ran {
 interface RunOptions {
   readonly cwd: string;
   readonly env?: { readonly [name: string]: string };
+}
+
+interface ProcessOptions extends RunOptions {
   /** Called with everything on standard error so far, whenever more comes. */
   readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Runs the built command line as its users do, in an environment that is always the same. */
-export function tschalice(words: readonly string[], { cwd, env = {}, onStderr }: RunOptions): Promise<Ran> {
-  const child = spawn(process.execPath, [cli, ...words], { cwd, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env } });
+export function tschalice(words: readonly string[], { cwd, env = {} }: RunOptions): Promise<Ran> {
+  return runInSharedProcess({ cli, words, cwd, env: environment(env) });
+}
+
+/** Does so in a process of its own: for what only a process can prove, and for what Node.js reads as it starts. */
+export function tschaliceProcess(words: readonly string[], { cwd, env = {}, onStderr }: ProcessOptions): Promise<Ran> {
+  const child = spawn(process.execPath, [cli, ...words], { cwd, env: environment(env) });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -32,6 +41,10 @@ export function tschalice(words: readonly string[], { cwd, env = {}, onStderr }:
     child.once('error', reject);
     child.once('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
   });
+}
+
+function environment(env: { readonly [name: string]: string }): { readonly [name: string]: string | undefined } {
+  return { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env };
 }
 
 const made: string[] = [];

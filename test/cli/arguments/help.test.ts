@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { project, removeFolders, tschalice } from '../run-cli.js';
+import { project, removeFolders, tschalice, tschaliceProcess } from '../run-cli.js';
 
 describe('help and version', () => {
   let cwd: string;
@@ -58,7 +58,7 @@ describe('help and version', () => {
 
   it('is English in every locale', async () => {
     const english = await tschalice(['package', '--help'], { cwd });
-    const german = await tschalice(['package', '--help'], { cwd, env: { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de' } });
+    const german = await tschaliceProcess(['package', '--help'], { cwd, env: { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de' } });
     expect(german.stdout).to.equal(english.stdout);
     expect(english.stdout).to.contain('Options:');
   });

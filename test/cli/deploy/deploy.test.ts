@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
 import type { DeployResult } from '../../../src/cli/deploy/result.js';
-import { appWith, project, type Ran, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
+import { appWith, project, type Ran, removeFolders, temporaryFolder, tschalice, tschaliceProcess } from '../run-cli.js';
 import { type StubAws, type StubState, stubAws } from './stub-aws.js';
 
 const first = ['--s3-bucket', 'artifacts'];
@@ -398,7 +398,7 @@ stack:
         status,
         signal: got,
         stderr,
-      } = await tschalice(['deploy'], {
+      } = await tschaliceProcess(['deploy'], {
         cwd,
         env: aws.env,
         onStderr: (text, kill) => {

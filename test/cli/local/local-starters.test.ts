@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { LocalEvent } from '../../../src/project/serve/event.js';
 import { installFakeSdk } from '../../project/fake-aws-sdk.js';
-import { removeFolders, starter, tschalice } from '../run-cli.js';
+import { removeFolders, starter, tschalice, tschaliceProcess } from '../run-cli.js';
 import { ask, type Local, startLocal, stopAll } from './run-local.js';
 
 type Loaded = Extract<LocalEvent, { readonly event: 'loaded' }>;
@@ -51,7 +51,7 @@ describe('tschalice local, on the starters', () => {
       const code = readFileSync(join(folder, 'app.ts'), 'utf8');
       const usesAws = readFileSync(join(folder, 'package.json'), 'utf8').includes('@aws-sdk/');
       if (!/\.(route|get|post|put|patch|delete)\(/.test(code)) {
-        const { status, stderr } = await tschalice(['local', '--port', '0', '--stage', stages[0]!], { cwd: folder });
+        const { status, stderr } = await tschaliceProcess(['local', '--port', '0', '--stage', stages[0]!], { cwd: folder });
         expect([status, stderr.includes('there is nothing to serve')]).to.deep.equal([1, true]);
         return;
       }

@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import { expect } from 'chai';
 import type { Json } from '../../compiler/swagger/rendered.js';
-import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
+import { appWith, project, removeFolders, tschaliceProcess } from '../run-cli.js';
 import { ask, gone, type Local, startLocal, stopAll } from './run-local.js';
 
 /** One of everything that a request can meet. */
@@ -350,7 +350,7 @@ describe('tschalice local, at its ends', () => {
   }
 
   it('ends at once while the app is still imported', async () => {
-    const ran = await tschalice(['local', '--port', '0'], {
+    const ran = await tschaliceProcess(['local', '--port', '0'], {
       cwd: project({ 'app.ts': appWith("console.error('importing');\nawait new Promise((resolve) => setTimeout(resolve, 15000));\napp.get('/', () => 1);") }),
       onStderr: (text, kill) => text.includes('importing') && kill('SIGINT'),
     });
@@ -369,7 +369,7 @@ describe('tschalice local, at its ends', () => {
     await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
     try {
-      const { status, stdout, stderr } = await tschalice(['local', '--port', String(port)], { cwd: project() });
+      const { status, stdout, stderr } = await tschaliceProcess(['local', '--port', String(port)], { cwd: project() });
       expect({ status, listening: stdout.includes('Listening') }).to.deep.equal({ status: 1, listening: false });
       expect(stderr).to.contain(`error 127.0.0.1:${port}: another program listens there already`).and.to.contain('[local-listen]');
     } finally {
@@ -378,7 +378,7 @@ describe('tschalice local, at its ends', () => {
   });
 
   it('says it when there is no such host', async () => {
-    const { status, stderr } = await tschalice(['local', '--port', '0', '--host', '192.0.2.1'], { cwd: project() });
+    const { status, stderr } = await tschaliceProcess(['local', '--port', '0', '--host', '192.0.2.1'], { cwd: project() });
     expect(status).to.equal(1);
     expect(stderr).to.contain('error 192.0.2.1:0: this machine has no such address');
   });
@@ -390,19 +390,21 @@ describe('tschalice local, at its ends', () => {
   });
 
   it('has nothing to serve without routes', async () => {
-    const { status, stdout, stderr } = await tschalice(['local', '--port', '0'], { cwd: project({ 'app.ts': appWith("app.lambdaFunction('f', () => 1);") }) });
+    const { status, stdout, stderr } = await tschaliceProcess(['local', '--port', '0'], {
+      cwd: project({ 'app.ts': appWith("app.lambdaFunction('f', () => 1);") }),
+    });
     expect({ status, stdout }).to.deep.equal({ status: 1, stdout: '' });
     expect(stderr).to.contain('the app declares no routes, so there is nothing to serve').and.to.contain('1 error; nothing is served.');
   });
 
   it('needs a project', async () => {
-    const { status, stderr } = await tschalice(['local', '--project-dir', 'nowhere'], { cwd: project() });
+    const { status, stderr } = await tschaliceProcess(['local', '--project-dir', 'nowhere'], { cwd: project() });
     expect(status).to.equal(1);
     expect(stderr).to.contain('[project-missing]');
   });
 
   it('refuses a broken app at once, where it does not reload', async () => {
-    const { status, stderr } = await tschalice(['local', '--port', '0', '--no-autoreload'], { cwd: project({ 'app.ts': 'export const = 1;' }) });
+    const { status, stderr } = await tschaliceProcess(['local', '--port', '0', '--no-autoreload'], { cwd: project({ 'app.ts': 'export const = 1;' }) });
     expect(status).to.equal(1);
     expect(stderr).to.contain('[syntax]');
   });
@@ -452,7 +454,7 @@ describe('tschalice local, at its ends', () => {
   });
 
   it('tells machines its problems in one line', async () => {
-    const { status, stdout } = await tschalice(['local', '--json', '--port', '0'], { cwd: project({ 'app.ts': appWith('') }) });
+    const { status, stdout } = await tschaliceProcess(['local', '--json', '--port', '0'], { cwd: project({ 'app.ts': appWith('') }) });
     expect(status).to.equal(1);
     expect(stdout.split('\n')).to.have.lengthOf(2);
     const { event, problems, serving } = JSON.parse(stdout) as { event: string; problems: { code: string }[]; serving: boolean };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { CheckResult, PackageResult } from '../../../src/cli/package/result.js';
 import { readZipEntries } from '../../../src/compiler/zip/read-zip.js';
-import { appWith, listing, project, removeFolders, tschalice } from '../run-cli.js';
+import { appWith, listing, project, removeFolders, tschalice, tschaliceProcess } from '../run-cli.js';
 
 function namesIn(path: string): string[] {
   return [...readZipEntries(readFileSync(path))!.keys()].sort();
@@ -40,7 +40,7 @@ describe('package --single-file', () => {
   it('gives the same bytes again, and elsewhere', async () => {
     const [one, two] = [project(), project()];
     await tschalice(['package', '--single-file', 'p.zip'], { cwd: one });
-    await tschalice(['package', '--single-file', 'q.zip'], { cwd: two, env: { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' } });
+    await tschaliceProcess(['package', '--single-file', 'q.zip'], { cwd: two, env: { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' } });
     expect(readFileSync(join(one, 'p.zip')).equals(readFileSync(join(two, 'q.zip')))).to.equal(true);
   });
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { reportDefect } from '../../../src/cli/terminal/defect.js';
-import { appWith, cli, listing, project, removeFolders, tschalice } from '../run-cli.js';
+import { appWith, cli, listing, project, removeFolders, tschaliceProcess } from '../run-cli.js';
 
 const execute = promisify(execFile);
 
@@ -19,7 +19,7 @@ describe('an interruption', () => {
         const cwd = project({ 'app.ts': `import { writeSync } from 'node:fs';\n${appWith(code)}void writeSync;\n` });
         const before = listing(cwd);
         let at = 0;
-        const { status, signal, stdout } = await tschalice(['package'], {
+        const { status, signal, stdout } = await tschaliceProcess(['package'], {
           cwd,
           onStderr: (text, kill) => {
             if (!text.includes('importing') || at > 0) return;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { progressOn, styleOf } from '../../../src/cli/terminal/terminal.js';
-import { cli, project, removeFolders, tschalice } from '../run-cli.js';
+import { cli, project, removeFolders, tschaliceProcess } from '../run-cli.js';
 
 /** What a stream is to us, and all that was written to it. */
 function stream(isTTY: boolean, columns = 80): NodeJS.WriteStream & { written: string } {
@@ -46,7 +46,7 @@ describe('colours', () => {
 
   it('reach a pipe by FORCE_COLOR, and only by that', async () => {
     const cwd = project({ '.chalice/config.json': '{}' });
-    const [plain, forced] = await Promise.all([tschalice(['package'], { cwd }), tschalice(['package'], { cwd, env: { FORCE_COLOR: '1' } })]);
+    const [plain, forced] = await Promise.all([tschaliceProcess(['package'], { cwd }), tschaliceProcess(['package'], { cwd, env: { FORCE_COLOR: '1' } })]);
     expect(plain.stderr).to.not.contain('\u001b');
     expect(forced.stderr).to.contain('\u001b[31merror\u001b[39m');
     removeFolders();

@@ -347,6 +347,12 @@ stack:
     expect(await codesOf(['--stage', 'third', '--stack-name', 'demo-a-and-b', ...first])).to.include('stack-shared');
   });
 
+  it('says so where somebody deletes the stack meanwhile', async () => {
+    aws.plan({ '#4': { says: 'An error occurred (ValidationError) when calling the DescribeStacks operation: Stack with id demo-dev does not exist' } });
+    expect(await codesOf(first)).to.deep.equal(['stack-gone']);
+    expect(deployed()).to.equal(undefined);
+  });
+
   it('warns of the stack that a stage leaves behind', async () => {
     startDeployed();
     const { stdout } = await deploy(['--stack-name', 'elsewhere', '--json']);
@@ -408,7 +414,7 @@ stack:
         },
       });
       expect({ status, got }).to.deep.equal({ status: null, got: signal });
-      expect(stderr).to.contain('interrupted while CloudFormation was at work on the stack demo-dev');
+      expect(stderr).to.contain('interrupted while CloudFormation was at work on the stack demo-dev').and.contain('[interrupted]');
       expect(deployed()).to.equal(before);
       expect(readdirSync(join(cwd, '.chalice/deployed'))).to.deep.equal(['dev.yml']);
     });

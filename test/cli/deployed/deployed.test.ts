@@ -102,6 +102,11 @@ describe('commands on what is deployed', () => {
       expect(stderr).to.contain('stage beta is not deployed: its stack has only a change set, which was not executed');
     });
 
+    it('of a stack without an API says how it gets one', async () => {
+      aws.setState(({ stacks }) => Object.values(stacks).forEach((stack) => Object.assign(stack, { Outputs: [] })));
+      expect(await problemOf('url', '--stage', 'beta')).to.match(/no-url: declare a route in app\.ts/);
+    });
+
     it('of a stage that is not deployed says how to deploy it', async () => {
       expect(await problemOf('url', '--stage', 'nowhere')).to.match(/stage-not-deployed: deploy it: tschalice deploy --stage nowhere;/);
     });
@@ -198,6 +203,13 @@ describe('commands on what is deployed', () => {
       const { status, stderr } = await run('delete', '--yes');
       expect(status).to.equal(1);
       expect(stderr).to.contain('it could not be deleted; its state is DELETE_FAILED\n  DELETE_FAILED  Uploads (AWS::S3::Bucket): The bucket is not empty\n');
+      expect(stderr).to.contain('[stack-not-deleted]');
+      expect(readFileSync(join(cwd, '.chalice/deployed/dev.yml'), 'utf8')).to.equal(values);
+    });
+
+    it('that the aws command refuses says why, and keeps the values', async () => {
+      aws.plan({ 'delete-stack': { says: 'An error occurred (AccessDenied) when calling the DeleteStack operation: not authorized' } });
+      expect(await problemOf('delete', '--yes')).to.match(/delete-failed: ask for the permission that it names/);
       expect(readFileSync(join(cwd, '.chalice/deployed/dev.yml'), 'utf8')).to.equal(values);
     });
 

@@ -181,7 +181,7 @@ describe('generate-pipeline', () => {
     const { status, stderr } = await tschalice(['generate-pipeline', 'pipeline.json'], { cwd: folder });
     expect(status).to.equal(0);
     expect(stderr).to.contain(
-      "begin the build's commands with: cd services/shop, and let a build spec's artifacts have the base-directory services/shop [project",
+      "begin the build's commands with: cd services/shop, and let a build spec's artifacts have the base-directory services/shop [project-in-subfolder]",
     );
     const args = ['generate-pipeline', '--buildspec-file', 'buildspec.yml', 'named.json'];
     expect((await tschalice(args, { cwd: folder })).status).to.equal(0);

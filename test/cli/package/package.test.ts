@@ -214,6 +214,15 @@ describe('package', () => {
     expect(resultOf(asJson.stdout).problems.map(({ severity }) => severity)).to.deep.equal(['warning']);
   });
 
+  it('warns of the template in the other format that an earlier run has left', async () => {
+    const cwd = project();
+    await tschalice(['package', 'out'], { cwd });
+    const { status, stderr } = await tschalice(['package', '--template-format', 'yaml', 'out'], { cwd });
+    expect(status).to.equal(0);
+    expect(stderr).to.contain('warning out/sam.json: the template is from an earlier run').and.contain('[template-stale]');
+    expect(existsSync(join(cwd, 'out/sam.json'))).to.equal(true);
+  });
+
   it("lets the app's own words through to standard error, so that --json stays JSON", async () => {
     const { stdout, stderr } = await tschalice(['package', '--json'], { cwd: project({ 'app.ts': appWith("console.log('hello');") }) });
     expect(stderr).to.contain('hello');

@@ -186,6 +186,15 @@ describe('collectPackages', () => {
     expect(paths.filter((path) => /node_modules\/a\/f/.test(path))).to.deep.equal([]);
   });
 
+  it('refuses a file whose name a zip cannot hold', async () => {
+    install('node_modules/a', '1.0.0');
+    write('node_modules/a/back\\slash.js', 'x');
+    const { problems, paths } = await collect(['a']);
+    expect(problems.map(({ code, at }) => [code, at])).to.deep.equal([['package-file-name', 'a']]);
+    expect(problems[0]?.message).to.include("'back\\slash.js' in the package 'a' holds a backslash");
+    expect(paths.filter((path) => path.includes('slash'))).to.deep.equal([]);
+  });
+
   it('tells how to install what is missing', async () => {
     install('node_modules/a', '1.0.0', { dependencies: { b: '*' } });
     const { problems } = await collect(['a', 'sharp']);

@@ -69,8 +69,8 @@ const withoutDeadWeight = {
   },
 };
 
-/** Whatever their rooms in src/, all of them lie flat in dist/project/, where the chunks that start them look beside themselves. */
-const inProject = (...files) => files.map((file) => ({ in: `src/project/${file}.ts`, out: `project/${file.split('/').at(-1)}` }));
+/** Each in its room, beside the folder of chunks: `src/project/disk/entry-file.ts`, which is in one of those, finds them from there. */
+const inProject = (...files) => files.map((file) => ({ in: `src/project/${file}.ts`, out: `project/${file}` }));
 
 // The tool.
 const { metafile } = await build({
@@ -83,7 +83,7 @@ const { metafile } = await build({
     ...inProject('load/load-worker', 'serve/local-worker', 'serve/local-hooks'),
   ],
   splitting: true,
-  chunkNames: 'project/[name]-[hash]',
+  chunkNames: 'project/chunks/[name]-[hash]',
   minify: true,
   external: ['esbuild', 'oxc-parser'],
   alias: {
@@ -98,7 +98,7 @@ const { metafile } = await build({
 const alone = { ...common, minify: true, external: ['oxc-parser'] };
 await build({ ...alone, entryPoints: inProject('prove/proof-child', 'prove/task-hooks') });
 // Preloaded by Node's `--require`, so not of the format of the rest.
-await build({ ...alone, entryPoints: [{ in: 'src/project/prove/offline.cts', out: 'project/offline' }], outExtension: { '.js': '.cjs' }, format: 'cjs' });
+await build({ ...alone, entryPoints: [{ in: 'src/project/prove/offline.cts', out: 'project/prove/offline' }], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);
 
 await copyTypes();

@@ -6,6 +6,7 @@ import { functionConfig, type StageConfig } from '../../compiler/config/resolve-
 import { type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { type ImportedNames, importedNames, isSdkModule } from '../bundle/imported-names.js';
+import { entryFile } from '../disk/entry-file.js';
 import { toolEnvironment } from '../lambda/environment.js';
 import { missingModule } from '../lambda/missing-module.js';
 import { describeThrown } from '../lambda/thrown-error.js';
@@ -101,7 +102,7 @@ function startWorker(directory: string, config: StageConfig): Worker {
   const environment = { ...toolEnvironment(process.env), ...functionConfig(config, 'api_handler').environment };
   // Meant for Lambda or for the tool itself; either may ask for what a thread refuses, or for files that only Lambda has.
   const { NODE_OPTIONS: nodeOptions, ...env } = environment;
-  return new Worker(new URL('./load-worker.js', import.meta.url), {
+  return new Worker(entryFile('load/load-worker.js'), {
     workerData: { directory, nodeOptions } satisfies WorkerSetting,
     env,
     // Evaluates the bundle from memory, as if it lay in the project folder, where nothing is written.

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { entryFile } from '../disk/entry-file.js';
 import type { ProofInput } from './proof-child.js';
 import { noteFile, type ProofNote } from './note.js';
 import { startRuntimeApi } from '../lambda/runtime-api.js';
@@ -30,7 +31,7 @@ export function startProofProcess(directory: string, config: StageConfig): Proof
   const flags = ['--experimental-vm-modules', '--experimental-import-meta-resolve', '--no-warnings'];
   const noRequire = '--no-experimental-require-module';
   if (!requiresEsModules(config) && process.allowedNodeEnvironmentFlags.has(noRequire)) flags.push(noRequire);
-  const [guard, main] = ['./offline.cjs', './proof-child.js'].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+  const [guard, main] = [entryFile('prove/offline.cjs'), entryFile('prove/proof-child.js')].map((url) => fileURLToPath(url));
   const child = spawn(process.execPath, [...flags, '--require', guard!, main!], {
     cwd: directory,
     // What Lambda sets, the process sets itself: some of it would keep this system's Node.js from starting.

@@ -43,7 +43,7 @@ export interface ProofInput {
 
 const bundleFile = join(taskRoot, 'app.mjs');
 const bundleUrl = pathToFileURL(bundleFile).href;
-// The rooms beside this one stand in stacks too; in dist/ all lie in one folder.
+// The rooms beside this one stand in stacks too.
 const ownFolder = fileURLToPath(new URL('..', import.meta.url));
 
 function proofError(thrown: unknown): ProofError {

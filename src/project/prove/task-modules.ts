@@ -1,6 +1,7 @@
 import Module, { isBuiltin } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { entryFile } from '../disk/entry-file.js';
 import { type Admit, admission, notFound } from './admission.js';
 import { type TaskFiles, taskRoot } from './task-files.js';
 
@@ -80,7 +81,7 @@ function completed(files: TaskFiles, path: string): string | undefined {
 function hookImport(sources: ReadonlySet<string>, admit: Admit): void {
   const { registerHooks } = Module as SyncHooks;
   if (registerHooks === undefined) {
-    Module.register(new URL('./task-hooks.js', import.meta.url), { data: [...sources] });
+    Module.register(entryFile('prove/task-hooks.js'), { data: [...sources] });
     return;
   }
   registerHooks({

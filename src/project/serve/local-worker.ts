@@ -1,6 +1,7 @@
 /** Runs in a process of its own for each function: imports the bundle as Lambda does, and calls its handler. */
 import Module, { register } from 'node:module';
 import { initialize, load, resolve } from './local-hooks.js';
+import { entryFile } from '../disk/entry-file.js';
 import { functionOf } from '../lambda/environment.js';
 import { answerInvocation, type Invocation } from '../lambda/invocation.js';
 import type { RuntimeHandler } from '../lambda/runtime-handler.js';
@@ -34,7 +35,7 @@ async function start({ modules, directory, handler: name, nodeOptions }: LoadMes
 function serve(data: Parameters<typeof initialize>[0]): void {
   const { registerHooks } = Module as { registerHooks?: (hooks: object) => void };
   if (registerHooks === undefined) {
-    register('./local-hooks.js', import.meta.url, { data });
+    register(entryFile('serve/local-hooks.js'), { data });
   } else {
     initialize(data);
     registerHooks({ resolve, load });

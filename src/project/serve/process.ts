@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { entryFile } from '../disk/entry-file.js';
 import type { Answer, Invocation } from '../lambda/invocation.js';
 import { lambdaError, type ThrownError } from '../lambda/thrown-error.js';
 import type { FunctionMessage, LoadMessage, ToldMessage } from './message.js';
@@ -28,7 +29,7 @@ export interface FunctionProcess {
  * @param environment all of it
  */
 export function startProcess(message: LoadMessage, environment: NodeJS.ProcessEnv): FunctionProcess {
-  const child = fork(new URL('./local-worker.js', import.meta.url), {
+  const child = fork(entryFile('serve/local-worker.js'), {
     cwd: message.directory,
     env: environment,
     // Not those of this process, which may be a test runner's.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { DeployPolicy, Doubt } from '../../compiler/iam/deploy/deploy-role.js';
+import type { DeployPolicy, UnlistedResource } from '../../compiler/iam/deploy/deploy-role.js';
 import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
@@ -32,10 +32,10 @@ export function checkDeployPolicy(policy: DeployPolicy, applicationName: string,
     message: `the policy of the deploy role would have ${size} characters, and IAM takes ${mostCharacters}`,
     fix: 'generate a pipeline for fewer stages at once, or use --admin-deploy-role',
   };
-  return [...policy.doubts.map((doubt) => doubtful(doubt, where)), ...(size > mostCharacters ? [tooLarge] : [])];
+  return [...policy.unlisted.map((resource) => unlistedProblem(resource, where)), ...(size > mostCharacters ? [tooLarge] : [])];
 }
 
-function doubtful({ logicalId, type, granted }: Doubt, where: Problem['where']): Problem {
+function unlistedProblem({ logicalId, type, granted }: UnlistedResource, where: Problem['where']): Problem {
   const base = { severity: 'warning', where } as const;
   if (granted.length > 0) {
     const message = `${logicalId} is of type ${type}, whose needs are not known in detail, so the deploy role gets ${granted.join(' and ')}`;

@@ -97,15 +97,15 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
   const { version, source, codebuildImage } =
     output.kind === 'codepipeline' ? output : ({ version: 'v2', source: 'github', codebuildImage: undefined } as const);
   const settings: PipelineSettings = { version, source, applicationName, codebuildImage, nodeMajor, stages, deployPolicy: policy };
-  const doubts = [
+  const own = [
     ...(policy === undefined ? [] : checkDeployPolicy(policy, applicationName, basename(output.templatePath!))),
     ...(output.kind === 'codepipeline' && output.buildspecPath !== undefined ? checkBuildspecPlace(project, output.buildspecPath) : []),
     ...(output.kind === 'github-actions' ? checkWorkflowPlace(output.workflowPath) : []),
     ...checkRepository(project),
     ...(await checkInstallation(project)),
   ];
-  const found = [...problems, ...doubts];
-  if (doubts.some(({ severity }) => severity === 'error')) throw new ProblemError(found);
+  const found = [...problems, ...own];
+  if (own.some(({ severity }) => severity === 'error')) throw new ProblemError(found);
   const files = output.kind === 'codepipeline' ? await pipelineFiles(settings, output, project) : await workflowFiles(settings, output);
   const trustPolicy = output.kind === 'github-actions' && output.templatePath === undefined ? githubTrustPolicy(stages) : undefined;
   return { app, applicationName, settings, files, trustPolicy, problems: found };

@@ -3,7 +3,7 @@ import { dynamicReferenceGrants } from './dynamic-reference.js';
 import { mergedPermissions } from './merged-permissions.js';
 import { ownPermissions } from './own-permissions.js';
 import { type PassedRoles, passedRoles } from './passed-role.js';
-import { type PlainResource, plainResources } from '../../expand/plain-types.js';
+import { type Expansion, expandTemplate } from '../../expand/expand-template.js';
 import { propertyGrants } from './property-grant.js';
 import type { Grant, ResourcePermission } from './resource-permission.js';
 import { resourceNames } from './resource-name.js';
@@ -16,11 +16,11 @@ export interface DeployPolicy {
   readonly statements: readonly Value[];
   /** How many types of resources they are for. */
   readonly types: number;
-  /** Resources that get all rights of their service, and those that get none, since nothing more exact is known of their type. */
-  readonly doubts: readonly Doubt[];
+  readonly unlisted: readonly UnlistedResource[];
 }
 
-export interface Doubt {
+/** A resource that gets all rights of its service, or none, because its type is in no table here. */
+export interface UnlistedResource {
   readonly logicalId: string;
   readonly type: string;
   /** The actions that are granted; empty for none. */
@@ -31,28 +31,28 @@ const permissions: { readonly [type: string]: ResourcePermission } = { ...ownPer
 
 /** @param codeObjects ARN, for `Fn::Sub`, of the uploaded packages */
 export function deployPolicy(stages: readonly StageTemplate[], codeObjects: string): DeployPolicy {
-  const resources = stages.map((stage) => ({ stage, plain: plainResources(stage.template) }));
-  const types = new Set(resources.flatMap(({ plain }) => plain.map(({ type }) => type)));
+  const expanded = stages.map((stage) => ({ stage, ...expandTemplate(stage.template) }));
+  const types = new Set(expanded.flatMap(({ resources }) => resources.map(({ type }) => type)));
   const known = Object.keys(permissions).filter((type) => types.has(type));
-  const doubts = doubtsOf(resources.flatMap(({ plain }) => plain));
+  const unlisted = unlistedIn(expanded);
   const grants: Grant[] = [
     { actions: ['cloudformation:CreateChangeSet'], arns: ['cloudformation:${AWS::Region}:aws:transform/Serverless-2016-10-31'] },
     { actions: ['s3:GetObject'], arns: [codeObjects] },
     ...known.flatMap((type) => {
       const { namedLike = type, grants } = permissions[type]!;
-      const having = resources.filter(({ plain }) => plain.some((resource) => resource.type === type));
-      const names = having.flatMap(({ stage, plain }) => resourceNames(stage, plain, namedLike, permissions[namedLike]?.nameProperty));
+      const having = expanded.filter(({ resources }) => resources.some((resource) => resource.type === type));
+      const names = having.flatMap(({ stage, resources }) => resourceNames(stage, resources, namedLike, permissions[namedLike]?.nameProperty));
       return grants.map((grant) => named(grant, names));
     }),
-    ...resources.flatMap(({ stage, plain }) => propertyGrants(stage, plain)),
+    ...expanded.flatMap(({ stage, resources }) => propertyGrants(stage, resources)),
     ...stages.flatMap(dynamicReferenceGrants),
-    ...doubts.filter(({ granted }) => granted.length > 0).map(({ granted }) => ({ actions: granted })),
+    ...unlisted.filter(({ granted }) => granted.length > 0).map(({ granted }) => ({ actions: granted })),
   ];
-  const passed = passedRoles(resources);
+  const passed = passedRoles(expanded);
   return {
     statements: [...statementsOf(grants), ...(passed.arns.length === 0 ? [] : [passing(passed)])],
     types: types.size,
-    doubts,
+    unlisted,
   };
 }
 
@@ -71,12 +71,13 @@ function named({ actions, arns }: Grant, names: readonly string[]): Grant {
   return { actions, arns: [...new Set(full)] };
 }
 
-function doubtsOf(resources: readonly PlainResource[]): Doubt[] {
-  const doubts = resources
+function unlistedIn(expansions: readonly Expansion[]): UnlistedResource[] {
+  const unlisted = expansions
+    .flatMap(({ resources, unknown }) => [...resources, ...unknown])
     .filter(({ type }) => !Object.hasOwn(permissions, type) && !isCustom(type))
     .map(({ logicalId, type }) => ({ logicalId, type, granted: wholeService(type) ?? [] }));
   // The stages have mostly the same resources.
-  return [...new Map(doubts.map((doubt) => [`${doubt.logicalId} ${doubt.type}`, doubt])).values()];
+  return [...new Map(unlisted.map((one) => [`${one.logicalId} ${one.type}`, one])).values()];
 }
 
 function isCustom(type: string): boolean {

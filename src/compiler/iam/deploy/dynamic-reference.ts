@@ -1,7 +1,7 @@
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import { liveText } from './live-text.js';
-import { type Grant, of } from './resource-permission.js';
+import type { Grant } from './resource-permission.js';
 import { lookupIn } from './resource-name.js';
 import type { StageTemplate } from './stage-template.js';
 
@@ -21,13 +21,13 @@ export function dynamicReferenceGrants(stage: StageTemplate): Grant[] {
 function secret(key: string): Grant {
   const parts = key.split(colonBetweenParts);
   const arn = parts[0] === 'arn' ? `${parts.slice(0, 7).join(':')}*` : `secretsmanager:@:secret:${parts[0]!}${parts[0]!.endsWith('*') ? '' : '-??????'}`;
-  return { actions: of('secretsmanager', 'GetSecretValue'), arns: [arn] };
+  return { actions: ['secretsmanager:GetSecretValue'], arns: [arn] };
 }
 
 function parameter(key: string): Grant {
   const parts = key.split(colonBetweenParts);
   const arn = parts[0] === 'arn' ? parts.slice(0, 6).join(':') : `ssm:@:parameter/${parts[0]!.replace(/^\//, '')}`;
-  return { actions: of('ssm', 'GetParameter GetParameters'), arns: [arn] };
+  return { actions: ['ssm:GetParameter', 'ssm:GetParameters'], arns: [arn] };
 }
 
 /** All texts of a value, those of intrinsic functions as far as they are known. */

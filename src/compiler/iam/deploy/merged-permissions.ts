@@ -1,41 +1,67 @@
-import { of, ofApiGateway, ofFunction, type ResourcePermission } from './resource-permission.js';
+import { ofApiGateway, ofFunction, type ResourcePermission } from './resource-permission.js';
 
 /** For the types that apps most often merge in. */
 export const mergedPermissions: { readonly [type: string]: ResourcePermission } = {
   'AWS::IAM::Policy': {
     namedLike: 'AWS::IAM::Role',
-    grants: [{ actions: of('iam', 'PutRolePolicy GetRolePolicy DeleteRolePolicy'), arns: ['iam::${AWS::AccountId}:role/{name}'] }],
+    grants: [{ actions: ['iam:PutRolePolicy', 'iam:GetRolePolicy', 'iam:DeleteRolePolicy'], arns: ['iam::${AWS::AccountId}:role/{name}'] }],
   },
   'AWS::IAM::RolePolicy': {
     namedLike: 'AWS::IAM::Role',
-    grants: [{ actions: of('iam', 'PutRolePolicy GetRolePolicy DeleteRolePolicy'), arns: ['iam::${AWS::AccountId}:role/{name}'] }],
+    grants: [{ actions: ['iam:PutRolePolicy', 'iam:GetRolePolicy', 'iam:DeleteRolePolicy'], arns: ['iam::${AWS::AccountId}:role/{name}'] }],
   },
   'AWS::IAM::ManagedPolicy': {
     nameProperty: 'ManagedPolicyName',
     grants: [
       {
-        actions: of(
-          'iam',
-          'CreatePolicy DeletePolicy GetPolicy ListEntitiesForPolicy TagPolicy UntagPolicy CreatePolicyVersion',
-          'DeletePolicyVersion GetPolicyVersion ListPolicyVersions ListPolicyTags',
-        ),
+        actions: [
+          'iam:CreatePolicy',
+          'iam:DeletePolicy',
+          'iam:GetPolicy',
+          'iam:ListEntitiesForPolicy',
+          'iam:TagPolicy',
+          'iam:UntagPolicy',
+          'iam:CreatePolicyVersion',
+          'iam:DeletePolicyVersion',
+          'iam:GetPolicyVersion',
+          'iam:ListPolicyVersions',
+          'iam:ListPolicyTags',
+        ],
         arns: ['iam::${AWS::AccountId}:policy/{name}'],
       },
     ],
   },
-  'AWS::Lambda::Version': ofFunction(
-    'PublishVersion ListVersionsByFunction GetFunction DeleteFunction PutProvisionedConcurrencyConfig',
-    'GetProvisionedConcurrencyConfig DeleteProvisionedConcurrencyConfig',
-  ),
-  'AWS::Lambda::Alias': ofFunction(
-    'CreateAlias UpdateAlias DeleteAlias GetAlias ListAliases PutProvisionedConcurrencyConfig',
-    'GetProvisionedConcurrencyConfig DeleteProvisionedConcurrencyConfig',
-  ),
-  'AWS::Lambda::Url': ofFunction('CreateFunctionUrlConfig UpdateFunctionUrlConfig DeleteFunctionUrlConfig GetFunctionUrlConfig'),
-  'AWS::Lambda::EventInvokeConfig': ofFunction(
-    'PutFunctionEventInvokeConfig UpdateFunctionEventInvokeConfig DeleteFunctionEventInvokeConfig',
-    'GetFunctionEventInvokeConfig',
-  ),
+  'AWS::Lambda::Version': ofFunction([
+    'lambda:PublishVersion',
+    'lambda:ListVersionsByFunction',
+    'lambda:GetFunction',
+    'lambda:DeleteFunction',
+    'lambda:PutProvisionedConcurrencyConfig',
+    'lambda:GetProvisionedConcurrencyConfig',
+    'lambda:DeleteProvisionedConcurrencyConfig',
+  ]),
+  'AWS::Lambda::Alias': ofFunction([
+    'lambda:CreateAlias',
+    'lambda:UpdateAlias',
+    'lambda:DeleteAlias',
+    'lambda:GetAlias',
+    'lambda:ListAliases',
+    'lambda:PutProvisionedConcurrencyConfig',
+    'lambda:GetProvisionedConcurrencyConfig',
+    'lambda:DeleteProvisionedConcurrencyConfig',
+  ]),
+  'AWS::Lambda::Url': ofFunction([
+    'lambda:CreateFunctionUrlConfig',
+    'lambda:UpdateFunctionUrlConfig',
+    'lambda:DeleteFunctionUrlConfig',
+    'lambda:GetFunctionUrlConfig',
+  ]),
+  'AWS::Lambda::EventInvokeConfig': ofFunction([
+    'lambda:PutFunctionEventInvokeConfig',
+    'lambda:UpdateFunctionEventInvokeConfig',
+    'lambda:DeleteFunctionEventInvokeConfig',
+    'lambda:GetFunctionEventInvokeConfig',
+  ]),
   'AWS::ApiGateway::Resource': ofApiGateway('restapis'),
   'AWS::ApiGateway::Method': ofApiGateway('restapis'),
   'AWS::ApiGateway::Authorizer': ofApiGateway('restapis'),
@@ -53,44 +79,75 @@ export const mergedPermissions: { readonly [type: string]: ResourcePermission } 
     nameProperty: 'TopicName',
     grants: [
       {
-        actions: of(
-          'sns',
-          'CreateTopic DeleteTopic GetTopicAttributes SetTopicAttributes Subscribe ListSubscriptionsByTopic TagResource',
-          'UntagResource ListTagsForResource GetDataProtectionPolicy PutDataProtectionPolicy',
-        ),
+        actions: [
+          'sns:CreateTopic',
+          'sns:DeleteTopic',
+          'sns:GetTopicAttributes',
+          'sns:SetTopicAttributes',
+          'sns:Subscribe',
+          'sns:ListSubscriptionsByTopic',
+          'sns:TagResource',
+          'sns:UntagResource',
+          'sns:ListTagsForResource',
+          'sns:GetDataProtectionPolicy',
+          'sns:PutDataProtectionPolicy',
+        ],
         arns: ['sns:@:{name}'],
       },
-      { actions: of('sns', 'Unsubscribe') },
+      { actions: ['sns:Unsubscribe'] },
     ],
   },
   'AWS::SNS::TopicPolicy': {
     namedLike: 'AWS::SNS::Topic',
-    grants: [{ actions: of('sns', 'GetTopicAttributes SetTopicAttributes'), arns: ['sns:@:{name}'] }],
+    grants: [{ actions: ['sns:GetTopicAttributes', 'sns:SetTopicAttributes'], arns: ['sns:@:{name}'] }],
   },
   'AWS::SQS::Queue': {
     nameProperty: 'QueueName',
     grants: [
       {
-        actions: of('sqs', 'CreateQueue DeleteQueue GetQueueUrl GetQueueAttributes SetQueueAttributes TagQueue UntagQueue ListQueueTags'),
+        actions: [
+          'sqs:CreateQueue',
+          'sqs:DeleteQueue',
+          'sqs:GetQueueUrl',
+          'sqs:GetQueueAttributes',
+          'sqs:SetQueueAttributes',
+          'sqs:TagQueue',
+          'sqs:UntagQueue',
+          'sqs:ListQueueTags',
+        ],
         arns: ['sqs:@:{name}'],
       },
     ],
   },
   'AWS::SQS::QueuePolicy': {
     namedLike: 'AWS::SQS::Queue',
-    grants: [{ actions: of('sqs', 'GetQueueAttributes SetQueueAttributes'), arns: ['sqs:@:{name}'] }],
+    grants: [{ actions: ['sqs:GetQueueAttributes', 'sqs:SetQueueAttributes'], arns: ['sqs:@:{name}'] }],
   },
   'AWS::DynamoDB::Table': {
     nameProperty: 'TableName',
     grants: [
       {
-        actions: of(
-          'dynamodb',
-          'CreateTable DeleteTable UpdateTable DescribeTable DescribeTimeToLive UpdateTimeToLive',
-          'DescribeContinuousBackups UpdateContinuousBackups DescribeContributorInsights UpdateContributorInsights',
-          'DescribeKinesisStreamingDestination EnableKinesisStreamingDestination DisableKinesisStreamingDestination',
-          'GetResourcePolicy PutResourcePolicy DeleteResourcePolicy TagResource UntagResource ListTagsOfResource',
-        ),
+        actions: [
+          'dynamodb:CreateTable',
+          'dynamodb:DeleteTable',
+          'dynamodb:UpdateTable',
+          'dynamodb:DescribeTable',
+          'dynamodb:DescribeTimeToLive',
+          'dynamodb:UpdateTimeToLive',
+          'dynamodb:DescribeContinuousBackups',
+          'dynamodb:UpdateContinuousBackups',
+          'dynamodb:DescribeContributorInsights',
+          'dynamodb:UpdateContributorInsights',
+          'dynamodb:DescribeKinesisStreamingDestination',
+          'dynamodb:EnableKinesisStreamingDestination',
+          'dynamodb:DisableKinesisStreamingDestination',
+          'dynamodb:GetResourcePolicy',
+          'dynamodb:PutResourcePolicy',
+          'dynamodb:DeleteResourcePolicy',
+          'dynamodb:TagResource',
+          'dynamodb:UntagResource',
+          'dynamodb:ListTagsOfResource',
+        ],
         arns: ['dynamodb:@:table/{name}', 'dynamodb:@:table/{name}/*'],
       },
     ],
@@ -99,12 +156,23 @@ export const mergedPermissions: { readonly [type: string]: ResourcePermission } 
     nameProperty: 'Name',
     grants: [
       {
-        actions: of(
-          'kinesis',
-          'CreateStream DeleteStream DescribeStream DescribeStreamSummary UpdateShardCount UpdateStreamMode',
-          'IncreaseStreamRetentionPeriod DecreaseStreamRetentionPeriod StartStreamEncryption StopStreamEncryption',
-          'EnableEnhancedMonitoring DisableEnhancedMonitoring AddTagsToStream RemoveTagsFromStream ListTagsForStream',
-        ),
+        actions: [
+          'kinesis:CreateStream',
+          'kinesis:DeleteStream',
+          'kinesis:DescribeStream',
+          'kinesis:DescribeStreamSummary',
+          'kinesis:UpdateShardCount',
+          'kinesis:UpdateStreamMode',
+          'kinesis:IncreaseStreamRetentionPeriod',
+          'kinesis:DecreaseStreamRetentionPeriod',
+          'kinesis:StartStreamEncryption',
+          'kinesis:StopStreamEncryption',
+          'kinesis:EnableEnhancedMonitoring',
+          'kinesis:DisableEnhancedMonitoring',
+          'kinesis:AddTagsToStream',
+          'kinesis:RemoveTagsFromStream',
+          'kinesis:ListTagsForStream',
+        ],
         arns: ['kinesis:@:stream/{name}'],
       },
     ],
@@ -112,17 +180,26 @@ export const mergedPermissions: { readonly [type: string]: ResourcePermission } 
   'AWS::S3::Bucket': {
     nameProperty: 'BucketName',
     // On the bucket's own ARN; nothing here reaches its objects.
-    grants: [{ actions: of('s3', 'CreateBucket DeleteBucket ListBucket GetBucket* PutBucket* *Configuration'), arns: ['s3:::{name}'] }],
+    grants: [
+      { actions: ['s3:CreateBucket', 's3:DeleteBucket', 's3:ListBucket', 's3:GetBucket*', 's3:PutBucket*', 's3:*Configuration'], arns: ['s3:::{name}'] },
+    ],
   },
   'AWS::S3::BucketPolicy': {
     namedLike: 'AWS::S3::Bucket',
-    grants: [{ actions: of('s3', 'GetBucketPolicy PutBucketPolicy DeleteBucketPolicy'), arns: ['s3:::{name}'] }],
+    grants: [{ actions: ['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy'], arns: ['s3:::{name}'] }],
   },
   'AWS::CloudWatch::Alarm': {
     nameProperty: 'AlarmName',
     grants: [
       {
-        actions: of('cloudwatch', 'PutMetricAlarm DeleteAlarms DescribeAlarms TagResource UntagResource ListTagsForResource'),
+        actions: [
+          'cloudwatch:PutMetricAlarm',
+          'cloudwatch:DeleteAlarms',
+          'cloudwatch:DescribeAlarms',
+          'cloudwatch:TagResource',
+          'cloudwatch:UntagResource',
+          'cloudwatch:ListTagsForResource',
+        ],
         arns: ['cloudwatch:@:alarm:{name}'],
       },
     ],

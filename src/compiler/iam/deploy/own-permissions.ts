@@ -1,4 +1,4 @@
-import { of, ofApiGateway, ofFunction, type ResourcePermission } from './resource-permission.js';
+import { ofApiGateway, ofFunction, type ResourcePermission } from './resource-permission.js';
 
 /** For every type that tschalice makes: what the handlers of CloudFormation's resource schemas ask for. */
 export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
@@ -6,11 +6,22 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
     nameProperty: 'RoleName',
     grants: [
       {
-        actions: of(
-          'iam',
-          'CreateRole DeleteRole GetRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy PutRolePolicy',
-          'GetRolePolicy DeleteRolePolicy ListRolePolicies ListAttachedRolePolicies TagRole UntagRole ListRoleTags',
-        ),
+        actions: [
+          'iam:CreateRole',
+          'iam:DeleteRole',
+          'iam:GetRole',
+          'iam:UpdateRole',
+          'iam:UpdateRoleDescription',
+          'iam:UpdateAssumeRolePolicy',
+          'iam:PutRolePolicy',
+          'iam:GetRolePolicy',
+          'iam:DeleteRolePolicy',
+          'iam:ListRolePolicies',
+          'iam:ListAttachedRolePolicies',
+          'iam:TagRole',
+          'iam:UntagRole',
+          'iam:ListRoleTags',
+        ],
         arns: ['iam::${AWS::AccountId}:role/{name}'],
       },
     ],
@@ -19,39 +30,57 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
     nameProperty: 'FunctionName',
     grants: [
       {
-        actions: of(
-          'lambda',
-          'CreateFunction DeleteFunction UpdateFunctionCode UpdateFunctionConfiguration GetFunction',
-          'GetFunctionConfiguration GetFunctionCodeSigningConfig PutFunctionCodeSigningConfig',
-          'DeleteFunctionCodeSigningConfig PutFunctionConcurrency DeleteFunctionConcurrency GetRuntimeManagementConfig',
-          'PutRuntimeManagementConfig GetFunctionRecursionConfig PutFunctionRecursionConfig TagResource UntagResource',
-          'ListTags',
-        ),
+        actions: [
+          'lambda:CreateFunction',
+          'lambda:DeleteFunction',
+          'lambda:UpdateFunctionCode',
+          'lambda:UpdateFunctionConfiguration',
+          'lambda:GetFunction',
+          'lambda:GetFunctionConfiguration',
+          'lambda:GetFunctionCodeSigningConfig',
+          'lambda:PutFunctionCodeSigningConfig',
+          'lambda:DeleteFunctionCodeSigningConfig',
+          'lambda:PutFunctionConcurrency',
+          'lambda:DeleteFunctionConcurrency',
+          'lambda:GetRuntimeManagementConfig',
+          'lambda:PutRuntimeManagementConfig',
+          'lambda:GetFunctionRecursionConfig',
+          'lambda:PutFunctionRecursionConfig',
+          'lambda:TagResource',
+          'lambda:UntagResource',
+          'lambda:ListTags',
+        ],
         arns: ['lambda:@:function:{name}', 'lambda:@:function:{name}:*'],
       },
     ],
   },
-  'AWS::Lambda::Permission': ofFunction('AddPermission RemovePermission GetPolicy'),
+  'AWS::Lambda::Permission': ofFunction(['lambda:AddPermission', 'lambda:RemovePermission', 'lambda:GetPolicy']),
   // A mapping that is being made has no ARN yet.
   'AWS::Lambda::EventSourceMapping': {
     grants: [
       {
-        actions: of('lambda', 'CreateEventSourceMapping UpdateEventSourceMapping DeleteEventSourceMapping GetEventSourceMapping', 'ListEventSourceMappings'),
+        actions: [
+          'lambda:CreateEventSourceMapping',
+          'lambda:UpdateEventSourceMapping',
+          'lambda:DeleteEventSourceMapping',
+          'lambda:GetEventSourceMapping',
+          'lambda:ListEventSourceMappings',
+        ],
       },
-      { actions: of('lambda', 'TagResource UntagResource ListTags'), arns: ['lambda:@:event-source-mapping:*'] },
+      { actions: ['lambda:TagResource', 'lambda:UntagResource', 'lambda:ListTags'], arns: ['lambda:@:event-source-mapping:*'] },
     ],
   },
   'AWS::Lambda::LayerVersion': {
     nameProperty: 'LayerName',
     grants: [
       {
-        actions: of('lambda', 'PublishLayerVersion GetLayerVersion DeleteLayerVersion'),
+        actions: ['lambda:PublishLayerVersion', 'lambda:GetLayerVersion', 'lambda:DeleteLayerVersion'],
         arns: ['lambda:@:layer:{name}', 'lambda:@:layer:{name}:*'],
       },
     ],
   },
   'AWS::ApiGateway::RestApi': {
-    grants: [...ofApiGateway('restapis').grants, { actions: of('apigateway', 'UpdateRestApiPolicy'), arns: ['apigateway:${AWS::Region}::/restapis/*'] }],
+    grants: [...ofApiGateway('restapis').grants, { actions: ['apigateway:UpdateRestApiPolicy'], arns: ['apigateway:${AWS::Region}::/restapis/*'] }],
   },
   'AWS::ApiGateway::Deployment': ofApiGateway('restapis'),
   'AWS::ApiGateway::Stage': ofApiGateway('restapis'),
@@ -68,26 +97,43 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
     nameProperty: 'LogGroupName',
     grants: [
       {
-        actions: of(
-          'logs',
-          'CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy TagResource UntagResource',
-          'ListTagsForResource TagLogGroup UntagLogGroup ListTagsLogGroup GetDataProtectionPolicy PutDataProtectionPolicy',
-          'DeleteDataProtectionPolicy',
-        ),
+        actions: [
+          'logs:CreateLogGroup',
+          'logs:DeleteLogGroup',
+          'logs:PutRetentionPolicy',
+          'logs:DeleteRetentionPolicy',
+          'logs:TagResource',
+          'logs:UntagResource',
+          'logs:ListTagsForResource',
+          'logs:TagLogGroup',
+          'logs:UntagLogGroup',
+          'logs:ListTagsLogGroup',
+          'logs:GetDataProtectionPolicy',
+          'logs:PutDataProtectionPolicy',
+          'logs:DeleteDataProtectionPolicy',
+        ],
         arns: ['logs:@:log-group:{name}', 'logs:@:log-group:{name}:*'],
       },
-      { actions: of('logs', 'DescribeLogGroups') },
+      { actions: ['logs:DescribeLogGroups'] },
     ],
   },
   'AWS::Events::Rule': {
     nameProperty: 'Name',
     grants: [
       {
-        actions: of(
-          'events',
-          'PutRule DeleteRule DescribeRule EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule TagResource',
-          'UntagResource ListTagsForResource',
-        ),
+        actions: [
+          'events:PutRule',
+          'events:DeleteRule',
+          'events:DescribeRule',
+          'events:EnableRule',
+          'events:DisableRule',
+          'events:PutTargets',
+          'events:RemoveTargets',
+          'events:ListTargetsByRule',
+          'events:TagResource',
+          'events:UntagResource',
+          'events:ListTagsForResource',
+        ],
         // The second form is that of a bus other than the default one.
         arns: ['events:@:rule/{name}', 'events:@:rule/*/{name}'],
       },
@@ -96,7 +142,7 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
   'AWS::SNS::Subscription': {
     grants: [
       {
-        actions: of('sns', 'Subscribe Unsubscribe GetSubscriptionAttributes SetSubscriptionAttributes ListSubscriptionsByTopic'),
+        actions: ['sns:Subscribe', 'sns:Unsubscribe', 'sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes', 'sns:ListSubscriptionsByTopic'],
       },
     ],
   },

@@ -1,7 +1,6 @@
-import { entriesOf } from '../../cloudformation/entries.js';
 import type { Value } from '../../cloudformation/template.js';
 import { liveText } from './live-text.js';
-import type { PlainResource } from '../../expand/plain-types.js';
+import type { PlainResource } from '../../expand/plain-resource.js';
 import { lookupIn, resourceNames } from './resource-name.js';
 import type { StageTemplate } from './stage-template.js';
 
@@ -14,28 +13,35 @@ export interface PassedRoles {
 }
 
 /** Where a template names a role that exists already. */
-const roleKeys: readonly string[] = ['Role', 'RoleArn', 'RoleARN', 'ExecutionRoleArn', 'CredentialsArn', 'authorizerCredentials', 'credentials'];
+const roleKeys: readonly string[] = [
+  'Role',
+  'RoleArn',
+  'RoleARN',
+  'ExecutionRoleArn',
+  'ServiceRoleArn',
+  'CredentialsArn',
+  'authorizerCredentials',
+  'credentials',
+];
 
 /** Who takes on the roles of a resource, where that is not called as the namespace of its type. */
 const services: { readonly [start: string]: string } = {
-  'AWS::Serverless::Function': 'lambda',
-  'AWS::Serverless::Api': 'apigateway',
-  'AWS::Serverless::HttpApi': 'apigateway',
-  'AWS::Serverless::StateMachine': 'states',
   'AWS::StepFunctions::': 'states',
   'AWS::ApiGatewayV2::': 'apigateway',
   'AWS::KinesisFirehose::': 'firehose',
 };
 
 /** The stacks' own roles, for the services that they trust, and the ones that their functions and APIs name. */
-export function passedRoles(stages: readonly { readonly stage: StageTemplate; readonly plain: readonly PlainResource[] }[]): PassedRoles {
-  const own = stages.flatMap(({ stage, plain }) =>
-    plain.some(({ type }) => type === 'AWS::IAM::Role')
-      ? resourceNames(stage, plain, 'AWS::IAM::Role', 'RoleName').map((name) => `iam::\${AWS::AccountId}:role/${name}`)
+export function passedRoles(stages: readonly { readonly stage: StageTemplate; readonly resources: readonly PlainResource[] }[]): PassedRoles {
+  const own = stages.flatMap(({ stage, resources }) =>
+    resources.some(({ type }) => type === 'AWS::IAM::Role')
+      ? resourceNames(stage, resources, 'AWS::IAM::Role', 'RoleName').map((name) => `iam::\${AWS::AccountId}:role/${name}`)
       : [],
   );
-  const trusted = stages.flatMap(({ plain }) => plain.filter(({ type }) => type === 'AWS::IAM::Role').flatMap(({ properties }) => trustedServices(properties)));
-  const named = stages.flatMap(({ stage }) => namedRoles(stage));
+  const trusted = stages.flatMap(({ resources }) =>
+    resources.filter(({ type }) => type === 'AWS::IAM::Role').flatMap(({ properties }) => trustedServices(properties)),
+  );
+  const named = stages.flatMap(({ stage, resources }) => resources.flatMap((resource) => namedRoles(resource, stage)));
   const all = [...trusted, ...named.map(({ service }) => service)];
   const once = new Map(all.map((service) => [JSON.stringify(service), service]));
   return { arns: [...new Set([...own, ...named.map(({ arn }) => arn)])], services: [...once.values()] };
@@ -49,11 +55,9 @@ function trustedServices({ AssumeRolePolicyDocument: document }: PlainResource['
   });
 }
 
-function namedRoles(stage: StageTemplate): { arn: string; service: string }[] {
-  return entriesOf(stage.template['Resources']).flatMap(([, { Type, Properties }]) => {
-    const service = `${serviceOf(String(Type))}.amazonaws.com`;
-    return roleArns(Properties as Value, stage).map((arn) => ({ arn, service }));
-  });
+function namedRoles({ type, properties }: PlainResource, stage: StageTemplate): { arn: string; service: string }[] {
+  const service = `${serviceOf(type)}.amazonaws.com`;
+  return roleArns(properties, stage).map((arn) => ({ arn, service }));
 }
 
 function serviceOf(type: string): string {

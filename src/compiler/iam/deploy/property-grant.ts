@@ -1,7 +1,7 @@
 import { live } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import { liveText } from './live-text.js';
-import type { PlainResource } from '../../expand/plain-types.js';
+import type { PlainResource } from '../../expand/plain-resource.js';
 import type { Grant } from './resource-permission.js';
 import { lookupIn, resourceNames } from './resource-name.js';
 import type { StageTemplate } from './stage-template.js';
@@ -9,12 +9,13 @@ import type { StageTemplate } from './stage-template.js';
 /** What some properties need beside the permissions of their resource's type. */
 export function propertyGrants(stage: StageTemplate, resources: readonly PlainResource[]): Grant[] {
   const text = (value: Value | undefined): string => liveText(value, lookupIn(stage));
-  return resources.flatMap(({ type, properties }): Grant[] => {
+  return resources.flatMap((resource): Grant[] => {
+    const { type, properties } = resource;
     switch (type) {
       case 'AWS::Lambda::Function':
         return [...layers(listOf(properties['Layers']).map(text)), ...vpc(properties['VpcConfig'])];
       case 'AWS::IAM::Role':
-        return roleGrants(properties, stage, resources, text);
+        return roleGrants(resource, stage, resources, text);
       case 'AWS::ApiGateway::DomainName':
         // An edge-optimised domain is a distribution of CloudFront's.
         return properties['RegionalCertificateArn'] === undefined ? [{ actions: ['cloudfront:UpdateDistribution'] }] : [];
@@ -36,15 +37,18 @@ function vpc(config: Value | undefined): Grant[] {
   return config === undefined ? [] : [{ actions: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'] }];
 }
 
-/** Without the condition, a role of the stack could be made an administrator's by one policy of AWS's. */
+/**
+ * Without the condition, a role of the stack could be made an administrator's by one policy of AWS's. It cannot be had for a
+ * role that SAM adds, because nobody foresees which policies that gets.
+ */
 function roleGrants(
-  { ManagedPolicyArns, PermissionsBoundary }: PlainResource['properties'],
+  { logicalId, origin, properties: { ManagedPolicyArns, PermissionsBoundary } }: PlainResource,
   stage: StageTemplate,
   resources: readonly PlainResource[],
   text: (value: Value | undefined) => string,
 ): Grant[] {
   const arns = resourceNames(stage, resources, 'AWS::IAM::Role', 'RoleName').map((name) => `iam::\${AWS::AccountId}:role/${name}`);
-  const policies = listOf(ManagedPolicyArns).map(text);
+  const policies = origin === logicalId ? listOf(ManagedPolicyArns).map(text) : ['*'];
   const condition = policies.includes('*') ? undefined : { ArnLike: { 'iam:PolicyARN': policies.map(policyArn) } };
   return [
     ...(policies.length === 0 ? [] : [{ actions: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'], arns, ...(condition !== undefined && { condition }) }]),

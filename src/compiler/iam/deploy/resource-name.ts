@@ -1,6 +1,6 @@
 import { liveText, type Lookup } from './live-text.js';
 import { generatedBucketNames, generatedNames } from './physical-name.js';
-import type { PlainResource } from '../../expand/plain-types.js';
+import type { PlainResource } from '../../expand/plain-resource.js';
 import type { StageTemplate } from './stage-template.js';
 
 /** The physical names of a stack's resources of one type, as texts for `Fn::Sub`, each once. Those of roles begin with their path. */

@@ -16,23 +16,18 @@ export interface Grant {
   readonly condition?: Value;
 }
 
-/** `of('sqs', 'CreateQueue DeleteQueue')`: the actions of one service, their names with blanks between. */
-export function of(service: string, ...names: string[]): string[] {
-  return names.flatMap((text) => text.split(' ')).map((name) => `${service}:${name}`);
-}
-
 const functions = ['lambda:@:function:{name}', 'lambda:@:function:{name}:*'];
 
 // API Gateway's IDs are random, and no ARN of it holds an account: nothing narrower can be said of an API.
 const apis = (path: string): string[] => [`apigateway:\${AWS::Region}::/${path}`, `apigateway:\${AWS::Region}::/${path}/*`];
-const apiVerbs = of('apigateway', 'GET POST PUT PATCH DELETE');
+const apiVerbs = ['apigateway:GET', 'apigateway:POST', 'apigateway:PUT', 'apigateway:PATCH', 'apigateway:DELETE'];
 
 /** @param paths the collections of API Gateway's REST API that hold the resources */
 export function ofApiGateway(...paths: string[]): ResourcePermission {
   return { grants: [{ actions: apiVerbs, arns: [...paths, 'tags'].flatMap(apis) }] };
 }
 
-/** @param actions as `of` takes them */
-export function ofFunction(...actions: string[]): ResourcePermission {
-  return { namedLike: 'AWS::Lambda::Function', grants: [{ actions: of('lambda', ...actions), arns: functions }] };
+/** What hangs on a function, and so has its name in the ARN. */
+export function ofFunction(actions: readonly string[]): ResourcePermission {
+  return { namedLike: 'AWS::Lambda::Function', grants: [{ actions, arns: functions }] };
 }

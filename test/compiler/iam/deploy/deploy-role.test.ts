@@ -239,7 +239,7 @@ describe("the deploy role's policy", () => {
     fc.assert(property, { numRuns: 2000, seed: 1 });
   });
 
-  const doubts: readonly { type: string; granted: string[] }[] = [
+  const unlisted: readonly { type: string; granted: string[] }[] = [
     { type: 'AWS::Cognito::UserPool', granted: ['cognito-idp:*', 'cognito-identity:*'] },
     { type: 'AWS::StepFunctions::StateMachine', granted: ['states:*'] },
     { type: 'AWS::SDB::Domain', granted: ['sdb:*'] },
@@ -250,10 +250,10 @@ describe("the deploy role's policy", () => {
     { type: 'odd', granted: [] },
     { type: '__proto__', granted: [] },
   ];
-  for (const { type, granted } of doubts) {
+  for (const { type, granted } of unlisted) {
     it(`says that it grants ${granted.join(' and ') || 'nothing'} for ${type}`, () => {
       const policy = policyOf(templateWith({ Made: { Type: type } }), templateWith({ Made: { Type: type } }, 'prod'));
-      expect(policy.doubts).to.deep.equal([{ logicalId: 'Made', type, granted }]);
+      expect(policy.unlisted).to.deep.equal([{ logicalId: 'Made', type, granted }]);
       expect(
         (policy.statements as unknown as Statement[]).filter(({ Action }) => Action.some((action) => action.endsWith(':*'))).map(({ Action }) => Action),
       ).to.deep.equal(granted.length === 0 ? [] : [granted]);
@@ -268,7 +268,7 @@ describe("the deploy role's policy", () => {
         const file = readdirSync(join(expected, stage)).find((one) => one === 'sam.json');
         if (file === undefined) return [];
         const template = JSON.parse(readFileSync(join(expected, stage, file), 'utf8')) as StageTemplate['template'];
-        const { statements: all, doubts: found } = policyOf({ stack: { name: 'shop-beta', live: '${ApplicationName}-beta' }, template });
+        const { statements: all, unlisted: found } = policyOf({ stack: { name: 'shop-beta', live: '${ApplicationName}-beta' }, template });
         expect(
           (all as unknown as Statement[]).flatMap(({ Action }) => Action),
           name,

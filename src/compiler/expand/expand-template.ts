@@ -1,0 +1,78 @@
+import { entriesOf } from '../cloudformation/branch.js';
+import type { TemplateDocument } from '../cloudformation/template.js';
+import { expandApi } from './api.js';
+import { sharedDeployment } from './deployment-preference.js';
+import { eventOf } from './event.js';
+import { expandFunction } from './function.js';
+import { functionEvents } from './function-event.js';
+import { expandHttpApi } from './http-api.js';
+import { implicitApis } from './implicit-api.js';
+import { expandLayerVersion } from './layer-version.js';
+import { mainResource, type PlainResource } from './plain-resource.js';
+import { isOfSam, type SamResource, samResources, type SamType, samTypes } from './sam-resource.js';
+import { expandSimpleTable } from './simple-table.js';
+import { expandStateMachine, stateMachineEvents } from './state-machine.js';
+
+/** The resources that the SAM transform makes of a template, with the logical IDs that it gives them. */
+export interface Expansion {
+  /** In the template's order, each followed by what SAM adds to it; what several share comes last. */
+  readonly resources: readonly PlainResource[];
+  /** What nobody knows here how to expand. */
+  readonly unknown: readonly Unknown[];
+}
+
+/** A type of SAM, whose resource stands unchanged among the others; an event (`event Foo`); or a loop. */
+export interface Unknown {
+  readonly logicalId: string;
+  readonly type: string;
+}
+
+/**
+ * What CloudFormation gets of a SAM template, as far as it can be told before the code is uploaded: types, logical IDs,
+ * conditions, and the properties that decide over roles, names and replacement. What SAM would refuse is passed on as well
+ * as it can be; anything may be given.
+ */
+export function expandTemplate(template: TemplateDocument): Expansion {
+  const resources = samResources(template);
+  const all = [...resources, ...implicitApis(resources, template)];
+  const plain = [...all.flatMap((resource) => expandResource(resource, template)), ...sharedDeployment(resources, template)];
+  // Two APIs with one domain or usage plan share what is made for it.
+  const once = new Map<string, PlainResource>();
+  for (const resource of plain) if (!once.has(resource.logicalId)) once.set(resource.logicalId, resource);
+  return { resources: [...once.values()], unknown: [...all.flatMap(unknownIn), ...loops(template)] };
+}
+
+function expandResource(resource: SamResource, template: TemplateDocument): PlainResource[] {
+  const { type } = resource;
+  if (!isExpanded(type)) return [mainResource(resource, type, resource.properties)];
+  switch (type) {
+    case 'AWS::Serverless::Function':
+      return expandFunction(resource, template);
+    case 'AWS::Serverless::Api':
+      return expandApi(resource);
+    case 'AWS::Serverless::HttpApi':
+      return expandHttpApi(resource);
+    case 'AWS::Serverless::SimpleTable':
+      return expandSimpleTable(resource);
+    case 'AWS::Serverless::LayerVersion':
+      return expandLayerVersion(resource);
+    case 'AWS::Serverless::StateMachine':
+      return expandStateMachine(resource);
+  }
+}
+
+function unknownIn({ logicalId, type, properties }: SamResource): Unknown[] {
+  if (!isOfSam(type)) return [];
+  if (!isExpanded(type)) return [{ logicalId, type }];
+  const known: readonly string[] = type === 'AWS::Serverless::StateMachine' ? stateMachineEvents : functionEvents;
+  const events = [...entriesOf(properties['Events']).values()].map(eventOf);
+  return events.flatMap((event) => (known.includes(event.type) ? [] : [{ logicalId, type: `event ${event.type}` }]));
+}
+
+function loops(template: TemplateDocument): Unknown[] {
+  return [...entriesOf(template['Resources']).keys()].filter((id) => id.startsWith('Fn::ForEach::')).map((logicalId) => ({ logicalId, type: 'Fn::ForEach' }));
+}
+
+function isExpanded(type: string): type is SamType {
+  return (samTypes as readonly string[]).includes(type);
+}

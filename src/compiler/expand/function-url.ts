@@ -1,0 +1,19 @@
+import { isMap } from '../cloudformation/branch.js';
+import { ref } from '../cloudformation/intrinsic.js';
+import { addedResource, pick, type PlainResource } from './plain-resource.js';
+import type { SamResource } from './sam-resource.js';
+
+/** What `FunctionUrlConfig` adds: the URL, and for a public one the permissions to call it. */
+export function functionUrl(fn: SamResource): PlainResource[] {
+  const { logicalId, properties } = fn;
+  const config = properties['FunctionUrlConfig'];
+  if (!isMap(config)) return [];
+  const permission = (suffix: string, action: string): PlainResource =>
+    addedResource(fn, `${logicalId}${suffix}`, 'AWS::Lambda::Permission', { Action: action, FunctionName: ref(logicalId), Principal: '*' });
+  return [
+    addedResource(fn, `${logicalId}Url`, 'AWS::Lambda::Url', { ...pick(config, ['AuthType', 'Cors', 'InvokeMode']), TargetFunctionArn: ref(logicalId) }),
+    ...(config['AuthType'] === 'NONE'
+      ? [permission('UrlPublicPermissions', 'lambda:InvokeFunctionUrl'), permission('URLInvokeAllowPublicAccess', 'lambda:InvokeFunction')]
+      : []),
+  ];
+}

@@ -1,0 +1,28 @@
+import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
+import type { Value } from '../cloudformation/template.js';
+import type { Properties } from './plain-resource.js';
+
+/**
+ * A resource's own properties over those that `Globals` has for its type: maps are merged, lists joined, and of everything
+ * else the resource's own counts.
+ *
+ * SAM refuses some properties in `Globals`; they are taken here all the same. It takes `null` for nothing.
+ *
+ * @param ignored the attribute `IgnoreGlobals`: `*`, or names of properties
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+ */
+export function mergeGlobals(type: string, properties: Properties, globals: Value | undefined, ignored: Value | undefined): Properties {
+  const names: readonly Value[] = Array.isArray(ignored) ? ignored : [];
+  const defaults = ignored === '*' ? [] : [...entriesOf(entriesOf(globals).get(type.split('::')[2]!))].filter(([name]) => !names.includes(name));
+  const all = entriesOf(merged(Object.fromEntries(defaults), properties));
+  return Object.fromEntries([...all].filter(([, value]) => value !== null));
+}
+
+function merged(global: Value, own: Value): Value {
+  if (Array.isArray(global) && Array.isArray(own)) return [...(global as Value[]), ...(own as Value[])];
+  if (!isMap(global) || !isMap(own) || isIntrinsic(global) || isIntrinsic(own)) return own;
+  const all = new Map(entriesOf(global));
+  for (const [name, value] of entriesOf(own)) all.set(name, all.has(name) ? merged(all.get(name)!, value) : value);
+  return Object.fromEntries(all);
+}

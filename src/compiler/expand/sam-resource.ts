@@ -1,0 +1,42 @@
+import { entriesOf, isMap } from '../cloudformation/branch.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { mergeGlobals } from './globals.js';
+import type { Properties } from './plain-resource.js';
+
+/** A resource of the template, with what `Globals` says of its type. */
+export interface SamResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Properties;
+  /** All but `Type` and `Properties`. */
+  readonly attributes: Properties;
+}
+
+/** The types that are expanded here; all others pass through. */
+export const samTypes = [
+  'AWS::Serverless::Function',
+  'AWS::Serverless::Api',
+  'AWS::Serverless::HttpApi',
+  'AWS::Serverless::SimpleTable',
+  'AWS::Serverless::LayerVersion',
+  'AWS::Serverless::StateMachine',
+] as const;
+
+export type SamType = (typeof samTypes)[number];
+
+/** Whether a type is one of SAM's, also one that is not expanded here. */
+export function isOfSam(type: string): boolean {
+  return type.startsWith('AWS::Serverless::');
+}
+
+/** The template's resources; what is none, such as a loop, is left out. */
+export function samResources(template: TemplateDocument): SamResource[] {
+  return [...entriesOf(template['Resources'])].flatMap(([logicalId, resource]) => samResource(logicalId, resource, template['Globals']));
+}
+
+export function samResource(logicalId: string, resource: Value, globals: Value | undefined): SamResource[] {
+  if (!isMap(resource) || typeof resource['Type'] !== 'string') return [];
+  const { Type: type, Properties: own, ...attributes } = resource;
+  const properties = isMap(own) ? own : {};
+  return [{ logicalId, type, attributes, properties: isOfSam(type) ? mergeGlobals(type, properties, globals, attributes['IgnoreGlobals']) : properties }];
+}

@@ -1,0 +1,27 @@
+import { getAtt } from '../cloudformation/intrinsic.js';
+import { deadLetterQueue, type SamEvent } from './event.js';
+import { addedResource, pick, type PlainResource } from './plain-resource.js';
+import { trustIn } from './role.js';
+import type { SamResource } from './sam-resource.js';
+
+/** What an event `ScheduleV2` is made of: a schedule of EventBridge Scheduler, which takes on a role. */
+export function scheduleV2(owner: SamResource, id: string, event: SamEvent): PlainResource[] {
+  const { Name: name, OmitName: isNameless, RoleArn: role, PermissionsBoundary: boundary } = event.properties;
+  const roleId = `${id}Role`;
+  return [
+    addedResource(owner, id, 'AWS::Scheduler::Schedule', {
+      ...pick(event.properties, ['ScheduleExpression', 'Description', 'GroupName', 'KmsKeyArn', 'State']),
+      ...(isNameless === true ? {} : { Name: name ?? id }),
+      Target: { RoleArn: role ?? getAtt(roleId, 'Arn') },
+    }),
+    ...deadLetterQueue(owner, id, event),
+    ...(role === undefined
+      ? [
+          addedResource(owner, roleId, 'AWS::IAM::Role', {
+            AssumeRolePolicyDocument: trustIn('scheduler'),
+            ...(boundary !== undefined && { PermissionsBoundary: boundary }),
+          }),
+        ]
+      : []),
+  ];
+}

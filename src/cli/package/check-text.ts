@@ -1,3 +1,4 @@
+import { pathText } from '../../compiler/diff/difference.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { OutputDifference } from '../../project/stage/compare-outputs.js';
 import { plural } from '../terminal/plural.js';
@@ -35,7 +36,7 @@ function changesText(changes: readonly Change[]): string[] {
   const width = Math.max(...ordered.map(({ impact }) => impact.length));
   const lines = ordered.slice(0, mostLines).map(({ impact, logicalId, type, paths }) => {
     const rest = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-    return `${impact.padEnd(width)}  ${logicalId} (${type})  ${paths.slice(0, 3).join(', ')}${rest}`.trimEnd();
+    return `${impact.padEnd(width)}  ${logicalId} (${type})  ${paths.slice(0, 3).map(pathText).join(', ')}${rest}`.trimEnd();
   });
   return ordered.length > mostLines ? [...lines, `… and ${plural(ordered.length - mostLines, 'more change')}`] : lines;
 }

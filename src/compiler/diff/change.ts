@@ -1,3 +1,5 @@
+import type { Path } from './difference.js';
+
 /**
  * What an update of the stack would do to a resource.
  *
@@ -18,8 +20,8 @@ export interface Change {
   readonly type: string;
   readonly impact: Impact;
   /**
-   * The places within that differ: `Environment.Variables.TABLE`, counted from the resource's `Properties`; its attributes
-   * go by their name: `DependsOn`. Empty for `create` and `delete`.
+   * The places within that differ: `['Environment', 'Variables', 'TABLE']`, counted from the resource's `Properties`; its
+   * attributes go by their name: `['DependsOn']`. Empty for `create` and `delete`.
    */
-  readonly paths: readonly string[];
+  readonly paths: readonly Path[];
 }

@@ -1,7 +1,7 @@
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff/lib/diff-template.js';
 import type { Value } from '../cloudformation/template.js';
 import { entriesOf } from '../cloudformation/branch.js';
-import { originOf, type PlainResource, plainResources } from '../expand/plain-resource.js';
+import { type Comparable, comparables, originOf } from './comparable.js';
 
 export interface Replacement {
   readonly impact: 'replace' | 'may-replace';
@@ -9,7 +9,7 @@ export interface Replacement {
   readonly properties: readonly string[];
 }
 
-type Plain = ReadonlyMap<string, PlainResource>;
+type Comparables = ReadonlyMap<string, Comparable>;
 
 /**
  * What CloudFormation would replace, by logical ID: also a resource that stays as it is but names, by `Ref` or `Fn::GetAtt`
@@ -18,12 +18,15 @@ type Plain = ReadonlyMap<string, PlainResource>;
  * cloudformation-diff is asked; it can fail on templates that CloudFormation would refuse, and is then asked about each
  * resource alone, so that only the one that it fails on goes without an answer.
  */
-export function findReplacements(before: Value | undefined, after: Value | undefined): ReadonlyMap<string, Replacement> {
-  const [old, fresh] = [plainOf(before), plainOf(after)];
+export function findReplacements(before: Sections, after: Sections): ReadonlyMap<string, Replacement> {
+  const [old, fresh] = [comparablesOf(before), comparablesOf(after)];
   return ask(old, fresh) ?? new Map([...fresh.keys()].flatMap((id) => [...(ask(only(id, old), only(id, fresh)) ?? [])]));
 }
 
-function ask(old: Plain, fresh: Plain): ReadonlyMap<string, Replacement> | undefined {
+/** A template by its sections. */
+type Sections = ReadonlyMap<string, Value>;
+
+function ask(old: Comparables, fresh: Comparables): ReadonlyMap<string, Replacement> | undefined {
   const found = new Map<string, Replacement>();
   try {
     const { resources } = fullDiff({ Resources: Object.fromEntries(old) }, { Resources: Object.fromEntries(fresh) });
@@ -44,11 +47,11 @@ function nameOf(impact: ResourceImpact | undefined): Replacement['impact'] | und
   return impact === ResourceImpact.MAY_REPLACE ? 'may-replace' : undefined;
 }
 
-function plainOf(resources: Value | undefined): Plain {
-  return new Map([...entriesOf(resources)].flatMap(([id, resource]) => plainResources(id, exact(resource))));
+function comparablesOf(sections: Sections): Comparables {
+  return new Map([...comparables(Object.fromEntries(sections))].map(([id, resource]) => [id, exact(resource) as Comparable]));
 }
 
-function only(id: string, resources: Plain): Plain {
+function only(id: string, resources: Comparables): Comparables {
   return new Map([...resources].filter(([other]) => other === id));
 }
 

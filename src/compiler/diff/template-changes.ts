@@ -1,6 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 import type { Change } from './change.js';
-import { changedPaths } from './changed-paths.js';
+import { differencesOf, type Path } from './difference.js';
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Replacement } from './find-replacements.js';
 
@@ -13,9 +13,10 @@ import type { Replacement } from './find-replacements.js';
 export async function templateChanges(before: Value, after: Value): Promise<Change[]> {
   const [old, fresh] = [sectionsOf(before), sectionsOf(after)];
   const resources = pairsOf('Resources', old.get('Resources'), fresh.get('Resources'));
-  const replacements = resources.some(({ paths }) => paths !== undefined && paths.length > 0)
+  const isChanged = [...resources, ...pairsOf('Globals', old.get('Globals'), fresh.get('Globals'))].some(({ paths }) => paths?.length !== 0);
+  const replacements = isChanged
     ? // It costs more than all else here.
-      (await import('./find-replacements.js')).findReplacements(old.get('Resources'), fresh.get('Resources'))
+      (await import('./find-replacements.js')).findReplacements(old, fresh)
     : new Map<string, Replacement>();
   const names = [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => name !== 'Resources');
   return [
@@ -30,7 +31,7 @@ interface Pair {
   readonly was: Value | undefined;
   readonly is: Value | undefined;
   /** Where they differ; undefined when one is missing. */
-  readonly paths: readonly string[] | undefined;
+  readonly paths: readonly Path[] | undefined;
 }
 
 /** The old template's order, new ones behind. A section that is no map is its own only entry. */
@@ -38,7 +39,7 @@ function pairsOf(section: string, before: Value | undefined, after: Value | unde
   const [old, fresh] = [before, after].map((value) => (value === undefined || isMap(value) ? entriesOf(value) : new Map([[section, value]])));
   return [...new Set([...old!.keys(), ...fresh!.keys()])].map((name) => {
     const [was, is] = [old!.get(name), fresh!.get(name)];
-    return { name, was, is, paths: was === undefined || is === undefined ? undefined : changedPaths(was, is) };
+    return { name, was, is, paths: was === undefined || is === undefined ? undefined : differencesOf(was, is).map(({ path }) => path) };
   });
 }
 
@@ -46,15 +47,15 @@ function resourceChange({ name: logicalId, was, is, paths }: Pair, replacement: 
   const type = typeOf(logicalId, is ?? was);
   if (paths === undefined) return [{ logicalId, type, impact: is === undefined ? 'delete' : 'create', paths: [] }];
   if (paths.length === 0 && replacement === undefined) return [];
-  const own = named(paths).map((path) => path.replace(/^Properties\./, ''));
+  const own = inside(paths).map((path) => (path[0] === 'Properties' && path.length > 1 ? path.slice(1) : path));
   // What is replaced for what it refers to has no changed path of its own there.
-  const causes = (replacement?.properties ?? []).filter((name) => hasProperty(is, name) && !own.some((path) => path === name || path.startsWith(`${name}.`)));
+  const causes = (replacement?.properties ?? []).filter((name) => hasProperty(is, name) && !own.some((path) => path[0] === name));
   const impact = type === typeOf(logicalId, was) ? (replacement?.impact ?? 'update') : 'replace';
-  return [{ logicalId, type, impact, paths: [...own, ...causes] }];
+  return [{ logicalId, type, impact, paths: [...own, ...causes.map((name) => [name])] }];
 }
 
 function sectionChange(type: string, { name: logicalId, is, paths }: Pair): Change[] {
-  if (paths !== undefined) return paths.length > 0 ? [{ logicalId, type, impact: 'update', paths: named(paths) }] : [];
+  if (paths !== undefined) return paths.length > 0 ? [{ logicalId, type, impact: 'update', paths: inside(paths) }] : [];
   // Globals are the defaults of resources: a new one makes nothing.
   if (type === 'Globals') return [{ logicalId, type, impact: 'update', paths: [] }];
   return [{ logicalId, type, impact: is === undefined ? 'delete' : 'create', paths: [] }];
@@ -64,9 +65,9 @@ function sectionsOf(template: Value): ReadonlyMap<string, Value> {
   return isMap(template) ? entriesOf(template) : new Map([['Template', template]]);
 }
 
-/** Without the nameless path, which says that the whole differs. */
-function named(paths: readonly string[]): string[] {
-  return paths.filter((path) => path !== '');
+/** Without the empty path, which says that the whole differs. */
+function inside(paths: readonly Path[]): Path[] {
+  return paths.filter((path) => path.length > 0);
 }
 
 function typeOf(logicalId: string, resource: Value | undefined): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
-import { structuralDifferences } from '../../compiler/diff/structural-difference.js';
+import { differenceTexts } from '../../compiler/diff/difference-text.js';
 import type { PackagedStage } from './package-stage.js';
 
 /** How a file in the output folder differs from what would be written. */
@@ -34,7 +34,7 @@ export async function compareOutputs(read: ReadOutput, { files, templateName, te
       if (after === undefined) return [{ file: name, details: [`its content would change (${old.length} → ${content.length} bytes)`] }];
       const before = await readTemplate(old.toString(), name);
       if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];
-      const details = structuralDifferences(before, after);
+      const details = differenceTexts(before, after);
       if (details.length === 0) return [{ file: name, details: ['only its layout would change'] }];
       if (name !== templateName) return [{ file: name, details }];
       // Loads cloudformation-diff, which only a template that differs is worth.

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 import { templateChanges } from '../../../src/compiler/diff/template-changes.js';
-import { structuralDifferences } from '../../../src/compiler/diff/structural-difference.js';
+import { differencesOf, pathText } from '../../../src/compiler/diff/difference.js';
 
 type Map = { readonly [key: string]: Value };
 
@@ -16,7 +16,9 @@ function document(resources: Map): Map {
 
 /** As the command line shows it: `replace Stage (AWS::ApiGateway::Stage) StageName`. */
 async function changes(before: Value, after: Value): Promise<string[]> {
-  return (await templateChanges(before, after)).map(({ impact, logicalId, type, paths }) => `${impact} ${logicalId} (${type}) ${paths.join(' ')}`.trim());
+  return (await templateChanges(before, after)).map(({ impact, logicalId, type, paths }) =>
+    `${impact} ${logicalId} (${type}) ${paths.map(pathText).join(' ')}`.trim(),
+  );
 }
 
 interface Row {
@@ -428,7 +430,7 @@ describe('templateChanges', () => {
         const named = (await templateChanges(before as Value, after as Value)).map(
           ({ logicalId, type }) => `${type === 'Outputs' ? type : 'Resources'}.${logicalId}`,
         );
-        const differing = structuralDifferences(before as Value, after as Value).map((line) => line.split(/[.:]/).slice(0, 2).join('.'));
+        const differing = differencesOf(before as Value, after as Value).map(({ path }) => path.slice(0, 2).join('.'));
         // What refers to something replaced comes on top.
         expect(named).to.include.members([...new Set(differing)]);
       }),

@@ -1,4 +1,5 @@
 import type { EventSourceDefinition } from '../../app/definition.js';
+import { eventId, isLayerVersionId } from '../expand/sam-logical-id.js';
 import { partsOfStackId, type Stack, type StackResource } from './stack.js';
 import type { DeployedResource } from './generated/deployed-file.js';
 import { eventKey, eventSuffixes } from '../model/event-source.js';
@@ -22,10 +23,9 @@ export function deployedResources(resources: readonly Resource[], found: FoundSt
   });
 }
 
-/** SAM gives each version of a layer a logical ID of its own, which begins with the template's. */
 function physicalIdOf({ kind, logicalId }: Resource, made: readonly StackResource[]): string | undefined {
   const isIt = (one: StackResource): boolean =>
-    kind === 'layer' ? one.type === 'AWS::Lambda::LayerVersion' && one.logicalId.startsWith(logicalId) : one.logicalId === logicalId;
+    kind === 'layer' ? one.type === 'AWS::Lambda::LayerVersion' && isLayerVersionId(one.logicalId, logicalId) : one.logicalId === logicalId;
   return made.find(isIt)?.physicalId;
 }
 
@@ -81,7 +81,7 @@ function deployedEvent(
   made: readonly StackResource[],
 ): DeployedResource[] {
   const key = eventKey(name, source);
-  const physicalId = made.find((one) => one.logicalId === logicalId + key)?.physicalId;
+  const physicalId = made.find((one) => one.logicalId === eventId(logicalId, key))?.physicalId;
   if (physicalId === undefined) return [];
   // Of a rule on a bus of its own, CloudFormation's ID begins with the bus.
   const rule = physicalId.slice(physicalId.indexOf('|') + 1);

@@ -1,5 +1,6 @@
 import { logicalId } from '../cloudformation/logical-id.js';
 import type { StageConfig } from '../config/resolve-stage.js';
+import { eventId, eventPermissionId, stageId } from '../expand/sam-logical-id.js';
 import type { Problem } from '../problem/problem.js';
 import { type AppFunction, isNamedByUser, isWebsocketHandler, reservedNames } from './app-function.js';
 import type { AppModel } from './app-model.js';
@@ -54,7 +55,7 @@ function claims({ definition, config, functions, hasLayer }: AppModel): Claim[] 
 }
 
 function restApiClaims({ apiGatewayStage, customDomain }: StageConfig): Claim[] {
-  const ids = ['RestAPI', 'ApiHandler', 'APIHandlerInvokePermission', `RestAPI${apiGatewayStage.replace(/[^A-Za-z0-9]/g, '')}Stage`];
+  const ids = ['RestAPI', 'ApiHandler', 'APIHandlerInvokePermission', stageId('RestAPI', apiGatewayStage)];
   const domain = customDomain === null ? [] : ['ApiGatewayCustomDomain', 'ApiGatewayCustomDomainMapping'];
   return [...ids, ...domain].map((id) => ({ id, by: 'the REST API' }));
 }
@@ -74,7 +75,7 @@ function functionClaims(fn: AppFunction): Claim[] {
     ...(settings.logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
     // The key itself is no logical ID, but Chalice refuses it, and it takes little to make SAM's ID of it.
-    ...(key === '' ? [] : [key, `${id}${key}`, `${id}${key}Permission`].map((taken) => ({ id: taken, by: `the event source of ${what}`, fn }))),
+    ...(key === '' ? [] : [key, eventId(id, key), eventPermissionId(id, key)].map((taken) => ({ id: taken, by: `the event source of ${what}`, fn }))),
     ...(isWebsocketHandler(fn)
       ? ['APIIntegration', 'InvokePermission', 'Route'].map((suffix) => ({ id: `${id}${suffix}`, by: `the websocket handler ${what}`, fn }))
       : []),

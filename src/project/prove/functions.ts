@@ -1,6 +1,7 @@
 import { isIntrinsic } from '../../compiler/cloudformation/intrinsic.js';
 import type { Value, TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { expandTemplate } from '../../compiler/expand/expand-template.js';
 import { lambdaFunction } from '../../testing/lambda-context.js';
 import { account, region } from '../../testing/sample.js';
 import { lambdaEnvironment } from '../lambda/environment.js';
@@ -29,14 +30,11 @@ type Properties = { readonly [name: string]: Value | undefined };
 
 /** The functions in the template, merged ones too, that run what is in deployment.zip. */
 export function proofFunctions(template: TemplateDocument, config: StageConfig, nameOf: ReadonlyMap<string, string>): ProofFunction[] {
-  const globals = propertiesOf(propertiesOf(template['Globals'])['Function']);
-  return Object.entries(propertiesOf(template['Resources'])).flatMap(([logicalId, resource]) => {
-    const { Type, Properties } = propertiesOf(resource);
-    if (Type !== 'AWS::Serverless::Function') return [];
-    const properties = { ...globals, ...propertiesOf(Properties) };
-    const { CodeUri, Handler, Runtime, Architectures, Layers, MemorySize } = properties;
-    if (CodeUri !== './deployment.zip' || typeof Handler !== 'string' || typeof Runtime !== 'string' || !Runtime.startsWith('nodejs')) return [];
-    const variables = { ...variablesOf(globals), ...variablesOf(properties) };
+  return expandTemplate(template).resources.flatMap(({ logicalId, type, properties }) => {
+    const { Code, Handler, Runtime, Architectures, Layers, Environment, MemorySize } = properties;
+    if (type !== 'AWS::Lambda::Function' || Code !== './deployment.zip') return [];
+    if (typeof Handler !== 'string' || typeof Runtime !== 'string' || !Runtime.startsWith('nodejs')) return [];
+    const variables = propertiesOf(propertiesOf(Environment)['Variables']);
     const known = Object.entries(variables).map(([name, value]) => [name, knownValue(value, template, config)] as const);
     const own = Object.fromEntries(known.map(([name, value]) => [name, value ?? 'known-when-deployed']));
     const layers = Array.isArray(Layers) ? Layers : [];
@@ -70,10 +68,6 @@ function knownValue(value: Value | undefined, template: TemplateDocument, { appN
   ]);
   const fallback = propertiesOf(propertiesOf(template['Parameters'])[reference])['Default'];
   return pseudo.get(reference) ?? (typeof fallback === 'string' || typeof fallback === 'number' ? String(fallback) : undefined);
-}
-
-function variablesOf(properties: Properties): Properties {
-  return propertiesOf(propertiesOf(properties['Environment'])['Variables']);
 }
 
 function propertiesOf(value: Value | undefined): Properties {

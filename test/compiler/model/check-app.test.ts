@@ -286,6 +286,15 @@ const refused: readonly Row[] = [
     want: ['error logical-id-collision 2'],
   })),
   {
+    given: "a function where SAM's stage is, whose name holds more than letters and digits",
+    declare: (app) => {
+      app.get('/a', handler);
+      app.lambdaFunction('RestAPIStagea9d64949ee', handler);
+    },
+    settings: { api_gateway_stage: 'my-stage' },
+    want: ['error logical-id-collision 2'],
+  },
+  {
     given: "a function where an authorizer's permission is",
     declare: (app) => {
       app.get('/a', { authorizer: app.authorizer('a', handler) }, handler);

@@ -374,6 +374,21 @@ ${inLambda("if (process.env.TABLE === undefined) throw new Error('TABLE is not s
     expect(problems.map(({ message }) => message)).to.deep.equal(["the functions 'a', 'c' and 'd' would not start in Lambda: TABLE is not set"]);
   });
 
+  it('has the environment and the layers that Globals give to all functions', async () => {
+    const files = {
+      'app.ts': `${head}${f}\n${inLambda('if (process.env.MODE !== "shop" || process.env.OWN !== "1") throw new Error("no mode");')}`,
+      'more.json': JSON.stringify({
+        Globals: { Function: { Environment: { Variables: { MODE: 'shop' } }, Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:all:1'] } },
+        Resources: { F: { Properties: { Environment: { Variables: { OWN: '1' } }, Layers: [] } } },
+      }),
+    };
+    const { proof } = await proven(makeProject(files, { merge_templates: ['more.json'] }));
+    expect(proof?.functions).to.deep.equal(['f']);
+    const lost = { ...files, 'more.json': files['more.json'].replace('"Properties":{', '"Properties":{"Handler":"/opt/x.handler",') };
+    const { problems } = await proven(makeProject(lost, { merge_templates: ['more.json'] }));
+    expect(problems.map(({ code, severity }) => [code, severity])).to.deep.equal([['proof-handler-missing', 'warning']]);
+  });
+
   it('is certain of nothing that hangs on a value which only a deployment knows', async () => {
     const files = {
       'app.ts': `${head}${f}\n${inLambda('new URL(process.env.ENDPOINT!);')}`,

@@ -2,7 +2,7 @@ import { isMap } from '../cloudformation/branch.js';
 import { getAtt } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { eventSourceMapping, invokePermission, type SamEvent } from './event.js';
-import { addedResource, pick, type PlainResource, type Properties } from './plain-resource.js';
+import { addedResource, pick, type PlainResource } from './plain-resource.js';
 import type { SamResource } from './sam-resource.js';
 
 /** What an event `SNS` is made of: a subscription of the function, or of a queue before it. */
@@ -16,7 +16,7 @@ export function snsEvent(fn: SamResource, id: string, { properties }: SamEvent):
       Endpoint,
     });
   if (queue === false) return [invokePermission(fn, `${id}Permission`), subscription('lambda', getAtt(fn.logicalId, 'Arn'))];
-  const { QueueArn: arn = getAtt(`${id}Queue`, 'Arn'), QueuePolicyLogicalId: policyId = `${id}QueuePolicy` } = isMap(queue) ? queue : ({} as Properties);
+  const { QueueArn: arn = getAtt(`${id}Queue`, 'Arn'), QueuePolicyLogicalId: policyId = `${id}QueuePolicy` } = isMap(queue) ? queue : {};
   return [
     eventSourceMapping(fn, `${id}EventSourceMapping`, { Queue: arn, BatchSize: 10, Enabled: true }),
     ...(isMap(queue) ? [] : [addedResource(fn, `${id}Queue`, 'AWS::SQS::Queue')]),

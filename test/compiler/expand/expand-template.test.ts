@@ -64,8 +64,26 @@ describe('expandTemplate', () => {
 
   it('takes whatever a template holds', () => {
     const key = fc.constantFrom(
-      ...['Type', 'Properties', 'Events', 'E', 'Role', 'Fn::If', 'Ref', 'Domain', 'Auth', 'UsagePlan', 'Authorizers', 'DeploymentPreference'],
-      ...['EventInvokeConfig', 'DestinationConfig', 'SqsSubscription', 'DeadLetterConfig', 'RestApiId', 'AutoPublishAlias', 'PrimaryKey', '__proto__'],
+      'Type',
+      'Properties',
+      'Events',
+      'E',
+      'Role',
+      'Fn::If',
+      'Ref',
+      'Domain',
+      'Auth',
+      'UsagePlan',
+      'Authorizers',
+      'DeploymentPreference',
+      'EventInvokeConfig',
+      'DestinationConfig',
+      'SqsSubscription',
+      'DeadLetterConfig',
+      'RestApiId',
+      'AutoPublishAlias',
+      'PrimaryKey',
+      '__proto__',
     );
     const types = ['Function', 'Api', 'HttpApi', 'SimpleTable', 'LayerVersion', 'StateMachine'].map((name) => `AWS::Serverless::${name}`);
     const { value } = fc.letrec<{ value: Value }>((tie) => ({
@@ -80,9 +98,9 @@ describe('expandTemplate', () => {
       const template = {
         Globals,
         Parameters: other,
-        Resources: { A: { Type, Properties, Condition: other }, B: { Type, Properties }, C: other, __proto__: other },
+        Resources: { A: { Type, Properties, Condition: other }, B: { Type, Properties }, C: other, ['__proto__']: other },
       };
-      for (const { logicalId, type } of expandTemplate(template as TemplateDocument).resources) expect(`${logicalId} ${type}`).to.not.contain('undefined');
+      for (const { logicalId, type } of expandTemplate(template).resources) expect(`${logicalId} ${type}`).to.not.contain('undefined');
     });
     fc.assert(property, { numRuns: 2000, seed: 1 });
   });

@@ -88,7 +88,7 @@ describe('README', () => {
   });
 
   it('names every option of every command', () => {
-    for (const command of ['new-project', 'package', 'validate', 'local', 'deploy', 'url', 'outputs', 'stages', 'delete', 'generate-pipeline']) {
+    for (const command of ['new-project', 'package', 'validate', 'explain', 'local', 'deploy', 'url', 'outputs', 'stages', 'delete', 'generate-pipeline']) {
       const help = execFileSync(process.execPath, ['dist/cli/main.js', command, '--help'], { encoding: 'utf8' });
       const options = [...help.matchAll(/^ {2,}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]!);
       expect(options).to.include('--json');

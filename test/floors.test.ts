@@ -81,8 +81,10 @@ const rooms: { readonly [wing: string]: Floors } = {
     stages: ['deployed', 'arguments', 'terminal'],
     delete: ['deployed', 'arguments', 'terminal'],
     completion: ['arguments', 'terminal'],
+    explain: ['arguments', 'terminal'],
     // The only list of the commands' folders.
     'commands.ts': [
+      'explain',
       'completion',
       'delete',
       'stages',

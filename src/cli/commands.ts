@@ -2,6 +2,7 @@ import type { Command } from './arguments/define-command.js';
 import { completionCommand } from './completion/command.js';
 import { deleteCommand } from './delete/command.js';
 import { deployCommand } from './deploy/command.js';
+import { explainCommand } from './explain/command.js';
 import { generatePipelineCommand } from './generate-pipeline/command.js';
 import { localCommand } from './local/command.js';
 import { newProjectCommand } from './new-project/command.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   newProjectCommand,
   packageCommand,
   validateCommand,
+  explainCommand,
   localCommand,
   deployCommand,
   urlCommand,

@@ -8,8 +8,8 @@ export interface ValueKind<Value> {
    * @throws UsageError for a value that can't be
    */
   read(given: string, option: string): Value;
-  /** What a shell completes the value with; absent for files, and for what nobody knows. */
-  readonly candidates?: 'stages' | readonly Candidate[];
+  /** What a shell completes the value with: stages, codes of problems, or these; absent for files, and for what nobody knows. */
+  readonly candidates?: 'stages' | 'codes' | readonly Candidate[];
 }
 
 export interface Candidate {

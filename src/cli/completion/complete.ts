@@ -40,11 +40,13 @@ async function candidatesFor(commands: readonly Command[], current: string, befo
     return (await valuesOf(begun, option, rest)).map(({ word, about }) => ({ word: `--${begun}=${word}`, about }));
   }
   if (command === undefined && !current.startsWith('-')) return commands.map(({ name, about }) => ({ word: name, about }));
+  const free = Object.entries(command?.positionals ?? {}).find(([, { candidates }]) => candidates !== undefined);
+  if (free !== undefined && !current.startsWith('-') && rest.every((word) => word.startsWith('-'))) return valuesOf(...free, rest);
   // A begun word without dashes is a path.
   if (current !== '' && !current.startsWith('-')) return [];
-  const free = Object.entries(options).filter(([name, { kind }]) => kind === 'texts' || !rest.some((word) => word.split('=')[0] === `--${name}`));
+  const unused = Object.entries(options).filter(([name, { kind }]) => kind === 'texts' || !rest.some((word) => word.split('=')[0] === `--${name}`));
   return [
-    ...free.map(([name, { about }]) => ({ word: `--${name}`, about })),
+    ...unused.map(([name, { about }]) => ({ word: `--${name}`, about })),
     { word: '--help', about: 'Show help' },
     ...(command === undefined ? [{ word: '--version', about: 'Print the version' }] : []),
   ];
@@ -52,6 +54,10 @@ async function candidatesFor(commands: readonly Command[], current: string, befo
 
 async function valuesOf(name: string, option: Option<unknown> | undefined, words: readonly string[]): Promise<Required<Candidate>[]> {
   const candidates = option?.candidates ?? [];
+  if (candidates === 'codes') {
+    const { allCodes } = await import('../../compiler/problem/codes.js');
+    return allCodes().map(({ code, title }) => ({ word: code, about: title }));
+  }
   if (candidates !== 'stages') return candidates.map(({ word, about = `--${name} ${word}` }) => ({ word, about }));
   const [{ findProject }, { listStages }] = await Promise.all([import('../../project/read/find-project.js'), import('../../project/read/read-stage.js')]);
   const stages = await listStages(findProject(process.cwd(), projectDirIn(words)));

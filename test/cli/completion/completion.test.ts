@@ -18,7 +18,10 @@ describe('completion', () => {
   after(removeFolders);
 
   const rows: { typed: string[]; want: string[] }[] = [
-    { typed: [''], want: ['new-project', 'package', 'validate', 'local', 'deploy', 'url', 'outputs', 'stages', 'delete', 'generate-pipeline', 'completion'] },
+    {
+      typed: [''],
+      want: ['new-project', 'package', 'validate', 'explain', 'local', 'deploy', 'url', 'outputs', 'stages', 'delete', 'generate-pipeline', 'completion'],
+    },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
     { typed: ['package', ''], want: packageOptions },
@@ -45,6 +48,10 @@ describe('completion', () => {
     { typed: ['deploy', '--stage', 'b'], want: ['beta'] },
     { typed: ['deploy', '--no-'], want: ['--no-execute', '--no-prove'] },
     { typed: ['delete', '--'], want: ['--stage', '--stack-name', '--profile', '--region', '--project-dir', '--json', '--yes', '--help'] },
+    { typed: ['explain', 'rate'], want: ['rate-value', 'rate-unit'] },
+    { typed: ['explain', '--json', 'rate-u'], want: ['rate-unit'] },
+    { typed: ['explain', 'rate-unit', ''], want: ['--json', '--help'] },
+    { typed: ['explain', '-'], want: ['--json', '--help'] },
     { typed: ['unknown', '--stage', ''], want: [] },
   ];
   for (const { typed, want } of rows) {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -25,22 +26,31 @@ describe('the catalogue of problems', () => {
     expect(entries.filter(({ severity, depends }) => (severity === 'either') !== (depends !== undefined)).map(({ code }) => code)).to.deep.equal([]);
   });
 
+  it('is what the README beside it lists', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['src/build/problem-codes.mjs', '--check'], { encoding: 'utf8' });
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+  });
+
+  it('has texts that are loaded only where they are printed', () => {
+    const loading = filesIn('src', /\.ts$/).filter(({ text }) => /^(?!import type ).*problem\/codes\.js'/m.test(text));
+    expect(loading.map(({ file }) => file).sort()).to.deep.equal(['cli/completion/complete.ts', 'cli/explain/run.ts']);
+    expect(loading.find(({ file }) => file.startsWith('cli/completion/'))!.text).to.contain("await import('../../compiler/problem/codes.js')");
+  });
+
   it('has no code that no test expects', () => {
     const expected = new Set([...goldenCodes(), ...namesInTests()]);
     expect(entries.map(({ code }) => code).filter((code) => !expected.has(code))).to.deep.equal([]);
   });
 });
 
-const tests = join(process.cwd(), 'test');
-
-function filesOfTests(pattern: RegExp): string[] {
-  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
-  return files.filter((file) => pattern.test(file)).map((file) => readFileSync(join(tests, file), 'utf8'));
+function filesIn(folder: string, pattern: RegExp): { file: string; text: string }[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+  return files.filter((file) => pattern.test(file)).map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
 }
 
 /** Of the problems that golden cases print. */
 function goldenCodes(): string[] {
-  return filesOfTests(/^cases\/.*\/problems\.txt$/).flatMap((text) => [...text.matchAll(/ \[([a-z0-9-]+)\]$/gm)].map(([, code]) => code!));
+  return filesIn('test', /^cases\/.*\/problems\.txt$/).flatMap(({ text }) => [...text.matchAll(/ \[([a-z0-9-]+)\]$/gm)].map(([, code]) => code!));
 }
 
 /**
@@ -48,7 +58,7 @@ function goldenCodes(): string[] {
  * to be given to a function, and words that are not to be there. Tests of this room make up all of theirs.
  */
 function namesInTests(): string[] {
-  return filesOfTests(/^(?!cases\/|compiler\/problem\/).*\.test\.ts$/).flatMap((text) => {
+  return filesIn('test', /^(?!cases\/|compiler\/problem\/).*\.test\.ts$/).flatMap(({ text }) => {
     const expectations = text
       .replaceAll(/^ *(?:\/\/|\/?\*).*$/gm, '')
       .replaceAll(/^(?!.*expect\().*\{ code: '[^']*', severity: '[^']*', where.*$/gm, '')

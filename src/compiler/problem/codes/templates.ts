@@ -53,7 +53,7 @@ export const templates = {
       fix: 'Correct the file at the place that the message names.',
     },
     'policy-file-key': {
-      title: 'A key that a policy file gives twice, or that JavaScript keeps for itself',
+      title: 'A key that a policy file gives twice, or cannot have',
       why: 'Of two equal keys only the last one would count, and a permission, or a condition of one, would be lost without a word. Names such as __proto__ mean something to JavaScript and nothing in a policy.',
       fix: 'Keep one of the two, or remove the key.',
     },

@@ -1,6 +1,6 @@
 import type { Problem } from '../../compiler/problem/problem.js';
 
-/** What `--json` prints, for every command and outcome but wrong usage: each command's own stands in its `result.ts`. */
+/** What `--json` prints, for every command and outcome but wrong usage: each command's own stands in its `result.ts`. Kept with `schemas/result.schema.json`. */
 export interface JsonResult {
   /** Whether the exit status is 0. */
   readonly ok: boolean;

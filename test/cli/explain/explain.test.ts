@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { ExplainResult } from '../../../src/cli/explain/result.js';
+import { schemaErrors } from '../terminal/result-schema.js';
 import { type Ran, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 
 describe('explain', () => {
@@ -49,6 +50,7 @@ describe('explain', () => {
     const all = JSON.parse((await explain('--json')).stdout) as ExplainResult;
     expect(all.codes).to.have.length.above(200).and.to.deep.include(one.codes[0]!);
     expect([all.ok, all.problems]).to.deep.equal([true, []]);
+    expect(schemaErrors(all)).to.deep.equal([]);
   });
 
   const unknown: readonly { given: string; want: string }[] = [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
 import type { ValidateResult } from '../../../src/cli/validate/result.js';
+import { schemaErrors } from './result-schema.js';
 import { appWith, listing, project, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 
 const trailingSlash = appWith("app.get('/x/', () => ({}));\napp.lambdaFunction('a-b', () => 1);\napp.lambdaFunction('a_b', () => 1);");
@@ -42,11 +43,24 @@ describe('a project with problems', () => {
         expect({ status, stderr }).to.deep.equal({ status: 1, stderr: '' });
         const { ok, problems } = JSON.parse(stdout) as FailedResult | ValidateResult;
         expect(ok).to.equal(false);
-        for (const problem of problems) expect(problem).to.include.all.keys('code', 'severity', 'where', 'message', 'fix');
+        expect(schemaErrors({ ok, problems })).to.deep.equal([]);
         expect(problems.map(({ code }) => code).sort()).to.deep.equal(codes);
       });
     }
   }
+
+  it('is told by --json in the form that the schema has', () => {
+    const problem = {
+      code: 'merge-nothing',
+      severity: 'warning',
+      where: { file: 'a.json', line: 1, column: 2, path: ['Resources', 0] },
+      message: 'm',
+      fix: 'f',
+    };
+    expect(schemaErrors({ ok: true, problems: [problem], stages: ['dev'] })).to.deep.equal([]);
+    expect(schemaErrors({ ok: true, problems: [{ ...problem, severity: 'error' }] })).to.include('/problems/0/severity must be equal to constant');
+    expect(schemaErrors({ ok: false, problems: [{ ...problem, fix: undefined, hint: 'h' }] })).to.have.lengthOf(1);
+  });
 
   it('shows all of its mistakes at once, each with place, fix and code', async () => {
     const cwd = project({

@@ -1,9 +1,5 @@
+import type { StageDeletion } from '../../project/deploy/delete-stage.js';
 import type { JsonResult } from '../terminal/json-result.js';
 
 /** `delete --json`. */
-export interface DeleteResult extends JsonResult {
-  readonly stage: string;
-  readonly stackName: string;
-  /** False where there was no stack. */
-  readonly deleted: boolean;
-}
+export interface DeleteResult extends JsonResult, StageDeletion {}

@@ -1,18 +1,13 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
-import type { Deployment } from '../../project/deploy/deploy-stage.js';
-import type { StageStack } from '../../project/deploy/stage-stack.js';
+import type { StageDeployment } from '../../project/deploy/deploy-stage.js';
+import { urlIn } from '../../project/deploy/read-url.js';
 import type { DeployResult } from './result.js';
-import { urlIn } from '../deployed/look-up.js';
 import type { Note } from '../package/notes.js';
 import { shellQuoted } from '../terminal/shown-path.js';
 import { inLines, notesText } from '../package/text.js';
 
-export interface DeployOutcome {
+export interface DeployOutcome extends StageDeployment {
   readonly app: string;
-  readonly stageStack: StageStack;
-  readonly deployment: Deployment;
-  /** The deployed values; null where none were written. */
-  readonly file: string | null;
   readonly profile: string | undefined;
   readonly notes: readonly Note[];
 }

@@ -1,6 +1,7 @@
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { chaliceCommand } from '../arguments/chalice-command.js';
-import { stageStackOf } from './arguments.js';
+import { findStageStack, type StageStack } from '../../project/deploy/stage-stack.js';
+import { findProject } from '../../project/read/find-project.js';
 import { shellQuoted } from '../terminal/shown-path.js';
 
 /**
@@ -14,12 +15,7 @@ export async function deployedAnswer(word: string, rest: readonly string[]): Pro
   if (answer === undefined || !/<function>|<RestAPIId>/.test(answer)) return answer;
   const stage = givenValue(rest, '--stage') ?? 'dev';
   if (!/^[A-Za-z0-9_-]+$/.test(stage)) return answer;
-  const projectDir = givenValue(rest, '--project-dir');
-  const { values } = await stageStackOf({ stage, 'stack-name': undefined, region: undefined, 'project-dir': projectDir }).catch((error: unknown) => {
-    // Whatever is wrong with the project, it was not asked about.
-    if (error instanceof ProblemError) return { values: undefined };
-    throw error;
-  });
+  const values = await deployedValues(stage, givenValue(rest, '--project-dir'));
   const name = givenValue(rest, '--name') ?? givenValue(rest, '-n') ?? 'api_handler';
   const { resources = [], stack } = values ?? {};
   const found: { [placeholder: string]: string | undefined } = {
@@ -30,6 +26,16 @@ export async function deployedAnswer(word: string, rest: readonly string[]): Pro
     found[placeholder] === undefined ? placeholder : shellQuoted(found[placeholder]),
   );
   return filled === answer || stack === undefined ? filled : `${filled} --region ${stack.region}`;
+}
+
+/** Undefined where there are none; whatever is wrong with the project, it was not asked about. */
+async function deployedValues(stage: string, projectDir: string | undefined): Promise<StageStack['values']> {
+  try {
+    return (await findStageStack({ project: findProject(process.cwd(), projectDir), stage })).values;
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
 }
 
 /** `--stage prod` or `--stage=prod`. */

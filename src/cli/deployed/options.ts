@@ -1,3 +1,5 @@
+import type { StackOptions } from '../../project/deploy/stack-options.js';
+import { findProject } from '../../project/read/find-project.js';
 import type { OptionTable } from '../arguments/option.js';
 import { json, profile, projectDir, region, stackName, stage } from '../arguments/shared-options.js';
 
@@ -12,3 +14,14 @@ export interface DeployedArguments {
 }
 
 export const deployedOptions: OptionTable<DeployedArguments> = { stage, 'stack-name': stackName, profile, region, 'project-dir': projectDir, json };
+
+/** The stack that the arguments name. @throws ProblemError where there is no project */
+export function stackOptions(args: Omit<DeployedArguments, 'json'>): StackOptions {
+  return {
+    project: findProject(process.cwd(), args['project-dir']),
+    stage: args.stage,
+    stackName: args['stack-name'],
+    region: args.region,
+    profile: args.profile,
+  };
+}

@@ -1,8 +1,5 @@
+import type { StageOutputs } from '../../project/deploy/read-outputs.js';
 import type { JsonResult } from '../terminal/json-result.js';
 
 /** `outputs --json`. */
-export interface OutputsResult extends JsonResult {
-  readonly stage: string;
-  readonly stackName: string;
-  readonly outputs: { readonly [name: string]: string };
-}
+export interface OutputsResult extends JsonResult, StageOutputs {}

@@ -2,13 +2,20 @@ import { pathText } from '../../compiler/diff/difference.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { OutputDifference } from '../../project/stage/compare-outputs.js';
 import { plural } from '../terminal/plural.js';
+import type { CheckResult } from './result.js';
 
 /** A changed app can change hundreds of lines, and the first ones tell what it is about. */
 const mostLines = 40;
 
 const bodyPath = 'Resources.RestAPI.Properties.DefinitionBody.';
 
-/** For people, a paragraph a file, the template first. */
+/** For people: whether what is there is up to date. */
+export function checkText({ ok, stage, out, differences }: CheckResult, style: Style): string {
+  if (ok) return `${out} is up to date for stage ${stage}.\n`;
+  return `${differencesText(differences, style)}\n${out} is stale: run the same command without --check.\n`;
+}
+
+/** A paragraph a file, the template first. */
 export function differencesText(differences: readonly OutputDifference[], style: Style): string {
   const template = differences.find(({ file }) => /(^|\/)sam\.(json|yaml)$/.test(file));
   const inBody = template?.details.flatMap((line) => (line.startsWith(bodyPath) ? [line.slice(bodyPath.length)] : [])) ?? [];

@@ -1,18 +1,15 @@
-import type { PackagedStage } from '../../project/stage/package-stage.js';
-import { checkStaleTemplate } from '../../project/stage/check-stale-template.js';
-import { writeOutputs } from '../../project/disk/write-files.js';
-import { differencesText } from './check-text.js';
-import { type OutputPlace, outputPlaceOf } from '../../project/stage/output-place.js';
+import { comparePackage, type PackageOutput, writePackage } from '../../project/stage/package-output.js';
+import { packageStage, type PackagedStage } from '../../project/stage/package-stage.js';
 import { ExitStatus } from '../terminal/exit-status.js';
-import { findDifferences } from '../../project/stage/find-differences.js';
 import { printJson } from '../terminal/json-result.js';
-import { packageProject, type ProjectArguments, projectOptions } from './package-project.js';
 import { reportFailure, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
+import { progressOn, styleOf } from '../terminal/terminal.js';
+import { checkText } from './check-text.js';
+import { packageRequest, type ProjectArguments, projectOptions } from './package-request.js';
+import type { CheckResult, PackageResult } from './result.js';
 import { packageSummary } from './summary.js';
 import { summaryText } from './text.js';
-import { progressOn, styleOf } from '../terminal/terminal.js';
-import type { CheckResult, PackageResult } from './result.js';
 
 interface PackageArguments extends ProjectArguments {
   readonly OUT: string | undefined;
@@ -21,44 +18,49 @@ interface PackageArguments extends ProjectArguments {
   readonly json: boolean;
 }
 
+interface Output extends PackageOutput {
+  readonly shownPath: string;
+}
+
 export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
-    const { packaged, out, shownOut } = await packageProject(args, args.OUT, progress);
-    const place = await outputPlaceOf(packaged, out, args['single-file']);
-    const doubts = place.singleFile === undefined ? await checkStaleTemplate(out, packaged.templateName, shownOut) : [];
-    const all = { ...packaged, problems: [...packaged.problems, ...doubts] };
-    return args.check ? await check(all, place, shownOut, args, progress.done) : await write(all, place, shownOut, args, progress.done);
+    const { options, shownOut } = packageRequest(args, args.OUT, progress);
+    const packaged = await packageStage(options);
+    const output = { path: options.outputPath, shownPath: shownOut, singleFile: args['single-file'] };
+    return await (args.check ? check(packaged, output, args, progress.done) : write(packaged, output, args, progress.done));
   } catch (error) {
     progress.done();
     return reportFailure(error, args.json, '; nothing was written.');
   }
 }
 
-async function write(packaged: PackagedStage, place: OutputPlace, out: string, args: PackageArguments, done: () => void): Promise<number> {
-  await uninterrupted(() => writeOutputs(place.folder, place.files));
+async function write(packaged: PackagedStage, output: Output, args: PackageArguments, done: () => void): Promise<number> {
+  const written = await uninterrupted(() => writePackage(packaged, output));
   done();
-  const summary = packageSummary(packaged, place, out, projectOptions(args));
+  const summary = packageSummary(packaged, written, output.shownPath, projectOptions(args));
+  const problems = [...packaged.problems, ...written.problems];
   if (args.json) {
-    printJson<PackageResult>({ ok: true, ...summary, problems: packaged.problems });
+    printJson<PackageResult>({ ok: true, ...summary, problems });
   } else {
-    reportProblems(packaged.problems);
+    reportProblems(problems);
     process.stdout.write(summaryText(summary, styleOf(process.stdout)));
   }
   return ExitStatus.done;
 }
 
-async function check(packaged: PackagedStage, place: OutputPlace, out: string, args: PackageArguments, done: () => void): Promise<number> {
-  const differences = await findDifferences(packaged, place);
+async function check(packaged: PackagedStage, output: Output, args: PackageArguments, done: () => void): Promise<number> {
+  const { differences, problems: found } = await comparePackage(packaged, output);
   done();
   const ok = differences.length === 0;
   const { appName: app, stage } = packaged.config;
+  const result: CheckResult = { ok, app, stage, out: output.shownPath, differences, problems: [...packaged.problems, ...found] };
   if (args.json) {
-    printJson<CheckResult>({ ok, app, stage, out, differences, problems: packaged.problems });
+    printJson<CheckResult>(result);
   } else {
-    reportProblems(packaged.problems);
-    if (ok) process.stdout.write(`${out} is up to date for stage ${stage}.\n`);
-    else process.stderr.write(`${differencesText(differences, styleOf(process.stderr))}\n${out} is stale: run the same command without --check.\n`);
+    reportProblems(result.problems);
+    const stream = ok ? process.stdout : process.stderr;
+    stream.write(checkText(result, styleOf(stream)));
   }
   return ok ? ExitStatus.done : ExitStatus.problems;
 }

@@ -55,7 +55,8 @@ function usualFix(said: string): string | undefined {
 }
 
 /** Ends an act after a call that the user broke off. @param when `while the code was uploaded`. @throws ProblemError */
-export function refuseInterrupted({ aborted }: AbortSignal, when: string): void {
+export function refuseInterrupted(interrupted: AbortSignal | undefined, when: string): void {
   const fix = 'run the same command again once that is done';
-  if (aborted) throw new ProblemError([{ code: 'interrupted', severity: 'error', where: { file: 'aws' }, message: `interrupted ${when}`, fix }]);
+  if (interrupted?.aborted === true)
+    throw new ProblemError([{ code: 'interrupted', severity: 'error', where: { file: 'aws' }, message: `interrupted ${when}`, fix }]);
 }

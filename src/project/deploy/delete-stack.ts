@@ -10,7 +10,7 @@ import { describeStack, listStackEvents } from './stack.js';
  *
  * @throws ProblemError when it stays, with the reason that CloudFormation gives.
  */
-export async function deleteStack(aws: Aws, stack: Stack, stage: string, interrupted: AbortSignal): Promise<void> {
+export async function deleteStack(aws: Aws, stack: Stack, stage: string, interrupted?: AbortSignal): Promise<void> {
   // By its ARN, since another stack may get the name meanwhile.
   const asked = await aws.run(['cloudformation', 'delete-stack', '--stack-name', stack.id]);
   const waited = asked.status === 0 ? await aws.run(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', stack.id]) : asked;

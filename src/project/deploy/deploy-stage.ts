@@ -1,149 +1,126 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { partsOfStackId, type Stack } from '../../compiler/deployed/stack.js';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
-import { deployedResources } from '../../compiler/deployed/deployed-resources.js';
-import { ProblemError } from '../../compiler/problem/problem.js';
-import type { Aws, AwsResult } from './aws-command.js';
-import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
-import type { PackagedStage } from '../stage/package-stage.js';
-import { stackPlan } from './stack-plan.js';
-import { checkParameters, checkStackState, failureProblem, stackProblem } from './stack-problem.js';
-import { describeStack, listStackEvents, listStackResources } from './stack.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { writeOutputs } from '../disk/write-files.js';
+import type { PackageOptions } from '../stage/package-options.js';
+import { packageStage, type PackagedStage } from '../stage/package-stage.js';
+import { awsCommand, findAws } from './aws-command.js';
+import { writeDeployed } from './deployed-files.js';
+import { type Deployment, deployStack } from './deploy-stack.js';
+import type { StackActOptions, StackOptions } from './stack-options.js';
+import { checkLeftBehind, findStageStack, refuseSharedStack, type StageStack } from './stage-stack.js';
 
-export interface DeployRequest {
-  readonly packaged: PackagedStage;
-  /** Where its files were written. Absolute. */
-  readonly folder: string;
-  readonly aws: Aws;
-  readonly stackName: string;
-  readonly bucket: string;
-  /** `NAME=VALUE`, as the aws command takes them. */
-  readonly parameters: readonly string[];
-  readonly tags: readonly string[];
-  /** False makes a change set, and leaves the stack as it is. */
-  readonly isExecuted: boolean;
-  /** What was deployed before, as far as it is known. */
-  readonly before: DeployedFile | undefined;
-  /** Told what the aws command prints, as it comes. */
-  readonly onOutput: (text: string) => void;
-  readonly interrupted: AbortSignal;
+export interface DeployOptions extends PackageOptions, StackOptions {
+  /** To upload the code to. By default that of the last deployment; the first one needs it. */
+  readonly bucket?: string | undefined;
+  /** `NAME=VALUE` of parameters of the template. */
+  readonly parameters?: readonly string[];
+  /** `KEY=VALUE` of tags of the stack. */
+  readonly tags?: readonly string[];
+  /** False makes a change set to look at, and leaves the stack as it is. Default true. */
+  readonly isExecuted?: boolean;
 }
 
-export type Deployment =
-  | { readonly kind: 'deployed'; readonly values: DeployedFile; readonly stack: Stack; readonly isChanged: boolean }
-  | { readonly kind: 'change-set'; readonly changeSetId: string }
-  | { readonly kind: 'no-changes' };
+export interface DeployActOptions extends StackActOptions {
+  /** Told what the aws command prints, as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
 
-/** CloudFormation's limit for a template in a request; the aws command sends larger ones through the bucket. */
-const largestBody = 51_200;
+/** What can be deployed: nothing is wrong with it as far as this machine knows. */
+export interface PreparedDeployment {
+  readonly options: DeployOptions;
+  readonly packaged: PackagedStage;
+  readonly stageStack: StageStack;
+  /** Path of the aws command. */
+  readonly program: string;
+  readonly bucket: string;
+}
+
+export interface StageDeployment {
+  readonly packaged: PackagedStage;
+  readonly stageStack: StageStack;
+  readonly deployment: Deployment;
+  /** The deployed values, relative to the project folder; null where none were written, as only what was executed is deployed. */
+  readonly file: string | null;
+  /** Warnings about what the deployment has left behind; those of packaging are the package's. */
+  readonly problems: readonly Problem[];
+}
 
 /**
- * Hands a packaged stage over to the aws command: uploads the code, deploys the stack, and looks at what has come of it.
+ * Packages a stage and deploys it as a stack by the aws command, as `tschalice deploy` does: writes the package to `outputPath` (default
+ * `out/<stage>` in the project folder) and the deployed values to `.chalice/deployed/<stage>.yml`. Prints nothing, asks nobody, and
+ * never ends the process. Packaging is described at `packageStage`.
  *
- * @throws ProblemError when that failed, with the reason that CloudFormation gives.
+ * @throws ProblemError with all that can be wrong before AWS is asked for anything; else with the reason that CloudFormation gives.
  */
-export async function deployStage(request: DeployRequest): Promise<Deployment> {
-  const { aws, stackName, isExecuted } = request;
-  const existing = await checkStack(request);
-  const template = await upload(request);
-  const result = await deploy(request, template);
-  if (result.status !== 0) throw await failed(request, existing, result);
-  if (!isExecuted) {
-    const changeSetId = /arn:\S+:changeSet\/\S+/.exec(result.stdout)?.[0];
-    return changeSetId === undefined ? { kind: 'no-changes' } : { kind: 'change-set', changeSetId };
-  }
-  const stack = await describeStack(aws, stackName);
-  if (stack === undefined) throw new ProblemError([stackProblem('stack-gone', stackName, 'somebody has deleted it meanwhile', 'deploy again')]);
-  return { kind: 'deployed', stack, values: await deployedValues(request, stack), isChanged: !isSame(existing, stack) };
+export async function deployStage(options: DeployOptions & DeployActOptions): Promise<StageDeployment> {
+  return executeDeployment(await prepareDeployment(options), options);
 }
 
-/** The stack as it is before; refuses what could only fail, and what would take the place of something else. */
-async function checkStack({ packaged, aws, stackName, parameters, before, interrupted }: DeployRequest): Promise<Stack | undefined> {
-  const stack = await describeStack(aws, stackName);
-  refuseInterrupted(interrupted, `before anything was done to the stack ${stackName}`);
-  const isNew = stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
-  const problems = [...(stack === undefined ? [] : checkStackState(stack, packaged.config.stage)), ...checkParameters(stackPlan(packaged), parameters, isNew)];
-  if (!isNew && before?.stack?.id !== stack.id && problems.length === 0) {
-    const own = Object.keys(packaged.template['Resources'] ?? {});
-    const made = await listStackResources(aws, stackName);
-    if (made.length > 0 && !made.some(({ logicalId }) => own.includes(logicalId))) {
-      const message = `the stack is there already, and none of its ${made.length} resources is of this app: deploying would delete them`;
-      problems.push(stackProblem('stack-of-others', stackName, message, 'give the stack another name, with --stack-name'));
-    }
-  }
-  if (problems.length > 0) throw new ProblemError(problems);
-  return stack;
+/** Packages the stage, and finds all that can be wrong before AWS is asked for anything, to be told at once. @throws ProblemError */
+export async function prepareDeployment(options: DeployOptions): Promise<PreparedDeployment> {
+  const { environment = process.env } = options;
+  const problems: Problem[] = [];
+  const attempt = async <T>(act: Promise<T>): Promise<T | undefined> =>
+    act.catch((error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    });
+  const program = await attempt(findAws(environment));
+  const stageStack = await attempt(findStageStack(options));
+  if (stageStack !== undefined) await attempt(refuseSharedStack(stageStack));
+  const bucket = options.bucket ?? stageStack?.deployed?.values.stack?.s3_bucket;
+  if (bucket === undefined) problems.push(bucketMissing);
+  const packaged = await attempt(packageStage({ ...options, outputPath: outputPathOf(options) }));
+  const different = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  if (different.length > 0) throw new ProblemError([...(packaged?.problems ?? []), ...different]);
+  return { options, packaged: packaged!, stageStack: stageStack!, program: program!, bucket: bucket! };
 }
 
-/** @returns the path of the template that names what was uploaded */
-async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: DeployRequest): Promise<string> {
-  const template = join(folder, 'packaged.yaml');
-  const words = [
-    'cloudformation',
-    'package',
-    '--template-file',
-    join(folder, packaged.templateName),
-    '--s3-bucket',
-    bucket,
-    '--output-template-file',
-    template,
-  ];
-  // Its result is advice to call what we call next; how far an upload is stands on standard error.
-  const result = await aws.run(words, { onOutput: (text, stream) => (stream === 'stderr' ? onOutput(text) : undefined) });
-  refuseInterrupted(interrupted, 'while the code was uploaded; nothing was deployed');
-  if (result.status === 0) return template;
-  const fix = `see to it that the bucket is there (aws s3 mb s3://${bucket}), that it is yours, and in the region of the stack`;
-  throw awsProblem('upload-failed', `aws could not upload the code to the bucket ${bucket}`, result, fix);
-}
-
-async function deploy(request: DeployRequest, template: string): Promise<AwsResult> {
-  const { packaged, aws, stackName, bucket, parameters, tags, isExecuted, onOutput, interrupted } = request;
-  const { capabilities } = stackPlan(packaged);
-  const isLarge = (await stat(template)).size > largestBody;
-  const words = [
-    'cloudformation',
-    'deploy',
-    '--template-file',
-    template,
-    '--stack-name',
+/** Writes what was packaged, deploys it, and writes down what is deployed then. @throws ProblemError */
+export async function executeDeployment(prepared: PreparedDeployment, { onOutput, interrupted }: DeployActOptions = {}): Promise<StageDeployment> {
+  const { options, packaged, stageStack, program, bucket } = prepared;
+  const { profile, environment = process.env, parameters = [], tags = [], isExecuted = true } = options;
+  const { region, stackName, deployed } = stageStack;
+  const folder = outputPathOf(options);
+  await writeOutputs(folder, packaged.files);
+  const deployment = await deployStack({
+    packaged,
+    folder,
+    aws: awsCommand(program, environment, { profile, region, ...(interrupted && { interrupted }) }),
     stackName,
-    '--no-fail-on-empty-changeset',
-    ...(isLarge ? ['--s3-bucket', bucket] : []),
-    ...(capabilities.length > 0 ? ['--capabilities', ...capabilities] : []),
-    ...(parameters.length > 0 ? ['--parameter-overrides', ...parameters] : []),
-    ...(tags.length > 0 ? ['--tags', ...tags] : []),
-    ...(isExecuted ? [] : ['--no-execute-changeset']),
-  ];
-  const result = await aws.run(words, { onOutput });
-  refuseInterrupted(interrupted, `while CloudFormation was at work on the stack ${stackName}, which it goes on with by itself`);
-  return result;
+    bucket,
+    parameters,
+    tags,
+    isExecuted,
+    before: deployed?.values,
+    onOutput,
+    interrupted,
+  });
+  if (deployment.kind !== 'deployed') return { packaged, stageStack, deployment, file: null, problems: [] };
+  const file = await writeValues(stageStack, deployment.values);
+  return { packaged, stageStack, deployment, file, problems: checkLeftBehind(deployed, deployment.values) };
 }
 
-/** The events tell why, if the stack was touched at all; else only the aws command does. */
-async function failed({ packaged, aws, stackName }: DeployRequest, before: Stack | undefined, result: AwsResult): Promise<ProblemError> {
-  const stack = await describeStack(aws, stackName);
-  if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {
-    return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'mend what it names, and deploy again');
-  }
-  const problem = failureProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config.stage);
-  return new ProblemError([problem.frame === '' ? { ...problem, frame: awsMessage(result) } : problem]);
+function outputPathOf({ outputPath, project, stage }: DeployOptions): string {
+  return outputPath ?? join(project.directory, 'out', stage);
 }
 
-function isSame(before: Stack | undefined, after: Stack): boolean {
-  return before !== undefined && before.id === after.id && before.updated === after.updated && before.status === after.status;
+async function writeValues({ project, stage }: StageStack, values: DeployedFile): Promise<string> {
+  return writeDeployed(project, stage, values).catch((error: unknown) => {
+    if (!(error instanceof ProblemError)) throw error;
+    const fix = 'mend that, and run the same command again: it only writes them then';
+    throw new ProblemError(
+      error.problems.map((problem) => ({ ...problem, message: `the stack is deployed, but its values are not written: ${problem.message}`, fix })),
+    );
+  });
 }
 
-async function deployedValues({ packaged, aws, stackName, bucket }: DeployRequest, stack: Stack): Promise<DeployedFile> {
-  const made = await listStackResources(aws, stackName);
-  const { resources, template } = packaged;
-  const rolesWithPath = Object.entries((template['Resources'] ?? {}) as { [logicalId: string]: { Properties?: { Path?: unknown } } }).flatMap(
-    ([logicalId, { Properties }]) => (Properties?.Path === undefined ? [] : [logicalId]),
-  );
-  return {
-    resources: deployedResources(resources, { stack, made, rolesWithPath }),
-    schema_version: 2,
-    backend: 'api',
-    stack: { name: stack.name, id: stack.id, region: partsOfStackId(stack.id).region, s3_bucket: bucket, outputs: stack.outputs },
-  };
-}
+const bucketMissing: Problem = {
+  code: 'bucket-missing',
+  severity: 'error',
+  where: { file: '--s3-bucket' },
+  message: 'a stage that is not deployed yet needs the name of a bucket to upload its code to',
+  fix: 'add --s3-bucket NAME, of a bucket in the region of the stack (aws s3 mb s3://NAME makes one); later deployments remember it',
+};

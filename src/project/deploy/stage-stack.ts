@@ -5,6 +5,7 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type DeployedStage, listDeployed, readDeployed } from './deployed-files.js';
 import type { Project } from '../read/find-project.js';
 import { readStageConfig } from '../read/read-stage.js';
+import type { StackOptions } from './stack-options.js';
 import { stackProblem } from './stack-problem.js';
 
 /** A stage and its stack, as far as the project folder knows. */
@@ -22,15 +23,8 @@ export interface StageStack {
   readonly values: DeployedFile | undefined;
 }
 
-export interface StackChoice {
-  readonly stackName?: string | undefined;
-  readonly region?: string | undefined;
-  /** Where AWS_REGION comes before the region of the last deployment. */
-  readonly environment: NodeJS.ProcessEnv;
-}
-
 /** @throws ProblemError when the configuration or the deployed values can't be read */
-export async function findStageStack(project: Project, stage: string, { stackName, region, environment }: StackChoice): Promise<StageStack> {
+export async function findStageStack({ project, stage, stackName, region, environment = process.env }: StackOptions): Promise<StageStack> {
   const { appName } = await readStageConfig(project, stage);
   const deployed = await readDeployed(project, stage, appName);
   const recorded = deployed?.values.stack;

@@ -75,9 +75,10 @@ export interface GeneratedPipeline {
 }
 
 /**
- * Makes the files of a pipeline, or of a workflow of GitHub Actions, and writes none.
+ * Makes the files of a pipeline, or of a workflow of GitHub Actions, as `tschalice generate-pipeline` does; `writePipeline` writes them.
+ * Prints nothing, and never ends the process.
  *
- * @throws ProblemError
+ * @throws ProblemError with the errors of all its stages.
  */
 export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
   const { project, stages: names, approval, adminDeployRole, output, today, progress } = options;

@@ -7,10 +7,12 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 import { writeOutputs } from '../disk/write-files.js';
 
 /**
- * Writes the files where there is none, or one that an earlier run has written and nobody has changed since.
+ * Writes the files of `generatePipeline` where there is none, or one that an earlier run has written and nobody has changed since. Prints
+ * nothing, and never ends the process.
  *
- * @param overwrites whatever is there
- * @throws ProblemError when another file is in the way; nothing is written then
+ * @param directory The project folder.
+ * @param overwrites Whatever is there, as `--force` does.
+ * @throws ProblemError when another file is in the way; nothing is written then.
  */
 export async function writePipeline(files: readonly GeneratedFile[], directory: string, overwrites: boolean): Promise<void> {
   const found = await Promise.all(files.map(async (file) => ({ ...file, old: await readOld(file.path, directory) })));

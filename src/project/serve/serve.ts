@@ -14,13 +14,22 @@ export interface LocalOptions extends PackageOptions {
   readonly reloads: boolean;
 }
 
+/** A server that listens. */
+export interface LocalServer {
+  /** Ends it, with all its connections and processes. */
+  close(): void;
+}
+
 /**
- * Serves the app's routes over HTTP until it is closed.
+ * Serves the app's routes over HTTP until it is closed, as `tschalice local` does.
  *
  * An app with errors is served once they are mended, by then with what is wrong as the answer; without reloading it is not served.
- * @throws ProblemError when there is nothing to serve, or no place to serve it at
+ * Prints nothing, and never ends the process; what the app prints goes to standard error.
+ *
+ * @param tell Told what happens, from the first loading on: `{ event: 'listening', url }` says where it listens.
+ * @throws ProblemError when there is nothing to serve, or no place to serve it at.
  */
-export async function serveLocally(options: LocalOptions, tell: (event: LocalEvent) => void): Promise<{ close(): void }> {
+export async function serveLocally(options: LocalOptions, tell: (event: LocalEvent) => void): Promise<LocalServer> {
   const { host, port, reloads } = options;
   const app = reloading(options, tell);
   try {

@@ -39,7 +39,8 @@ export interface PackagedStage {
 }
 
 /**
- * Does everything but writing: reads, bundles, inspects, compiles and zips one stage.
+ * Does everything but writing, as `tschalice package` does: reads, bundles, inspects, compiles and zips one stage, and with `prove` starts
+ * its functions from the zip. `writePackage` writes what it gives, `comparePackage` compares. Prints nothing, and never ends the process.
  *
  * @throws ProblemError with all errors, and the warnings beside them.
  */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { findProject, type Project } from '../../project/read/find-project.js';
-import { packageStage, type PackagedStage } from '../../project/stage/package-stage.js';
+import { findProject } from '../../project/read/find-project.js';
+import type { PackageOptions } from '../../project/stage/package-options.js';
 import { shownPath } from '../terminal/shown-path.js';
 import type { Progress } from '../terminal/terminal.js';
 import { today } from '../terminal/today.js';
@@ -14,28 +14,26 @@ export interface ProjectArguments {
   readonly 'no-prove': boolean;
 }
 
-export interface PackagedProject {
-  readonly project: Project;
-  readonly packaged: PackagedStage;
-  /** Where to write: absolute, and as the user sees it. */
-  readonly out: string;
+export interface PackageRequest {
+  readonly options: PackageOptions & { readonly outputPath: string };
+  /** Where to write, as the user sees it. */
   readonly shownOut: string;
 }
 
 /**
- * Packages a stage as the command line asks for it. The project folder becomes the working folder.
+ * What is to be packaged, as the command line asks for it. The project folder becomes the working folder.
  *
  * @param out The folder or zip that the user names; by default `out/<stage>` in the project folder.
- * @throws ProblemError
+ * @throws ProblemError where there is no project.
  */
-export async function packageProject(args: ProjectArguments, out: string | undefined, progress: Progress): Promise<PackagedProject> {
+export function packageRequest(args: ProjectArguments, out: string | undefined, progress: Progress): PackageRequest {
   const from = process.cwd();
   const project = findProject(from, args['project-dir']);
   const base = args['project-dir'] === undefined ? from : project.directory;
   const outputPath = out === undefined ? join(project.directory, 'out', args.stage) : resolve(base, out);
   // An app that reads a file while it is imported finds it where Lambda will have it: in its working folder.
   process.chdir(project.directory);
-  const packaged = await packageStage({
+  const options = {
     project,
     stage: args.stage,
     templateFormat: args['template-format'],
@@ -44,8 +42,8 @@ export async function packageProject(args: ProjectArguments, out: string | undef
     outputPath,
     prove: !args['no-prove'],
     progress: progress.step,
-  });
-  return { project, packaged, out: outputPath, shownOut: shownPath(from, outputPath) };
+  };
+  return { options, shownOut: shownPath(from, outputPath) };
 }
 
 /** The same options, for another command. */

@@ -1,0 +1,13 @@
+import type { StageState } from '../../project/deploy/list-stage-states.js';
+import { tableText } from '../terminal/table.js';
+
+/** For people: a line a stage. */
+export function stagesText(stages: readonly StageState[]): string {
+  return tableText([['STAGE', 'STACK', 'REGION', 'URL'], ...stages.map(cells)]);
+}
+
+function cells({ stage, isConfigured, isDeployed, stackName, region, url, file }: StageState): string[] {
+  if (!isDeployed) return [stage, 'not deployed', '', ''];
+  const note = isConfigured ? '' : ' (not configured)';
+  return [`${stage}${note}`, stackName ?? `none, by Chalice (${file})`, region ?? '', url ?? ''];
+}

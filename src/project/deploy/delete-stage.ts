@@ -1,0 +1,76 @@
+import type { Stack } from '../../compiler/deployed/stack.js';
+import { ProblemError } from '../../compiler/problem/problem.js';
+import type { Aws } from './aws-command.js';
+import { deleteStack } from './delete-stack.js';
+import { removeDeployed } from './deployed-files.js';
+import type { StackActOptions, StackOptions } from './stack-options.js';
+import { stackProblem } from './stack-problem.js';
+import { describeStack, listStackResources } from './stack.js';
+import { awsFor } from './stage-aws.js';
+import { findStageStack, type StageStack } from './stage-stack.js';
+
+export interface StageDeletion {
+  readonly stage: string;
+  readonly stackName: string;
+  /** False where there was no stack. */
+  readonly deleted: boolean;
+}
+
+/** What would be deleted. */
+export interface PreparedDeletion {
+  readonly options: StackOptions;
+  readonly stageStack: StageStack;
+  /** Also one that is deleted already, whose values are left. */
+  readonly stack: Stack | undefined;
+  readonly isThere: boolean;
+}
+
+/**
+ * Deletes the stack of a stage with all that is in it, as `tschalice delete --yes` does, and its `.chalice/deployed/<stage>.yml`. Asks
+ * nobody. Uploaded code stays in its bucket. Prints nothing, and never ends the process.
+ *
+ * @throws ProblemError when the stack stays, with the reason that CloudFormation gives.
+ */
+export async function deleteStage(options: StackOptions & StackActOptions): Promise<StageDeletion> {
+  return executeDeletion(await prepareDeletion(options), options);
+}
+
+/** Looks for what is to be deleted, and changes nothing. @throws ProblemError when another account or region may have it */
+export async function prepareDeletion(options: StackOptions): Promise<PreparedDeletion> {
+  const stageStack = await findStageStack(options);
+  const stack = await findStack(await awsFor(options, stageStack), stageStack);
+  return { options, stageStack, stack, isThere: stack !== undefined && stack.status !== 'DELETE_COMPLETE' };
+}
+
+/** How many resources go with the stack. @throws ProblemError */
+export async function countResources({ options, stageStack, stack, isThere }: PreparedDeletion): Promise<number> {
+  return isThere ? (await listStackResources(await awsFor(options, stageStack), stack!.id)).length : 0;
+}
+
+/** @throws ProblemError when the stack stays */
+export async function executeDeletion(
+  { options, stageStack, stack, isThere }: PreparedDeletion,
+  { interrupted }: StackActOptions = {},
+): Promise<StageDeletion> {
+  const { project, stage, stackName, deployed } = stageStack;
+  if (isThere) await deleteStack(await awsFor(options, stageStack, interrupted), stack!, stage, interrupted);
+  // The deployed values go only with the stack that they are of.
+  if (stack !== undefined && deployed?.values.stack?.id === stack.id) await removeDeployed(project, stage);
+  return { stage, stackName, deleted: isThere };
+}
+
+/** By its ARN where that is known: another account or region may have a stack of the same name. */
+async function findStack(aws: Aws, { stage, stackName, values, deployed }: StageStack): Promise<Stack | undefined> {
+  const recorded = values?.stack;
+  const stack = await describeStack(aws, recorded?.id ?? stackName);
+  if (stack !== undefined) return stack;
+  if (recorded !== undefined && deployed !== undefined) {
+    const fix = `use the profile that deployed it, with --profile; if the stack is gone, remove ${deployed.file}`;
+    throw new ProblemError([stackProblem('stack-missing', stackName, `there is no such stack in this account, in ${recorded.region}`, fix)]);
+  }
+  if (deployed !== undefined && deployed.values.stack === undefined) {
+    const message = `there is no such stack, and what Chalice's own deploy made (${deployed.file}) is in none`;
+    throw new ProblemError([stackProblem('stack-missing', stackName, message, `delete that with Chalice: chalice delete --stage ${stage}`)]);
+  }
+  return undefined;
+}

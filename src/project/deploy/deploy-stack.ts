@@ -1,0 +1,149 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { partsOfStackId, type Stack } from '../../compiler/deployed/stack.js';
+import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
+import { deployedResources } from '../../compiler/deployed/deployed-resources.js';
+import { ProblemError } from '../../compiler/problem/problem.js';
+import type { Aws, AwsResult } from './aws-command.js';
+import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
+import type { PackagedStage } from '../stage/package-stage.js';
+import { stackPlan } from './stack-plan.js';
+import { checkParameters, checkStackState, failureProblem, stackProblem } from './stack-problem.js';
+import { describeStack, listStackEvents, listStackResources } from './stack.js';
+
+export interface StackDeployment {
+  readonly packaged: PackagedStage;
+  /** Where its files were written. Absolute. */
+  readonly folder: string;
+  readonly aws: Aws;
+  readonly stackName: string;
+  readonly bucket: string;
+  /** `NAME=VALUE`, as the aws command takes them. */
+  readonly parameters: readonly string[];
+  readonly tags: readonly string[];
+  /** False makes a change set, and leaves the stack as it is. */
+  readonly isExecuted: boolean;
+  /** What was deployed before, as far as it is known. */
+  readonly before: DeployedFile | undefined;
+  /** Told what the aws command prints, as it comes. */
+  readonly onOutput?: ((text: string) => void) | undefined;
+  readonly interrupted?: AbortSignal | undefined;
+}
+
+export type Deployment =
+  | { readonly kind: 'deployed'; readonly values: DeployedFile; readonly stack: Stack; readonly isChanged: boolean }
+  | { readonly kind: 'change-set'; readonly changeSetId: string }
+  | { readonly kind: 'no-changes' };
+
+/** CloudFormation's limit for a template in a request; the aws command sends larger ones through the bucket. */
+const largestBody = 51_200;
+
+/**
+ * Hands a packaged stage over to the aws command: uploads the code, deploys the stack, and looks at what has come of it.
+ *
+ * @throws ProblemError when that failed, with the reason that CloudFormation gives.
+ */
+export async function deployStack(request: StackDeployment): Promise<Deployment> {
+  const { aws, stackName, isExecuted } = request;
+  const existing = await checkStack(request);
+  const template = await upload(request);
+  const result = await deploy(request, template);
+  if (result.status !== 0) throw await failed(request, existing, result);
+  if (!isExecuted) {
+    const changeSetId = /arn:\S+:changeSet\/\S+/.exec(result.stdout)?.[0];
+    return changeSetId === undefined ? { kind: 'no-changes' } : { kind: 'change-set', changeSetId };
+  }
+  const stack = await describeStack(aws, stackName);
+  if (stack === undefined) throw new ProblemError([stackProblem('stack-gone', stackName, 'somebody has deleted it meanwhile', 'deploy again')]);
+  return { kind: 'deployed', stack, values: await deployedValues(request, stack), isChanged: !isSame(existing, stack) };
+}
+
+/** The stack as it is before; refuses what could only fail, and what would take the place of something else. */
+async function checkStack({ packaged, aws, stackName, parameters, before, interrupted }: StackDeployment): Promise<Stack | undefined> {
+  const stack = await describeStack(aws, stackName);
+  refuseInterrupted(interrupted, `before anything was done to the stack ${stackName}`);
+  const isNew = stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
+  const problems = [...(stack === undefined ? [] : checkStackState(stack, packaged.config.stage)), ...checkParameters(stackPlan(packaged), parameters, isNew)];
+  if (!isNew && before?.stack?.id !== stack.id && problems.length === 0) {
+    const own = Object.keys(packaged.template['Resources'] ?? {});
+    const made = await listStackResources(aws, stackName);
+    if (made.length > 0 && !made.some(({ logicalId }) => own.includes(logicalId))) {
+      const message = `the stack is there already, and none of its ${made.length} resources is of this app: deploying would delete them`;
+      problems.push(stackProblem('stack-of-others', stackName, message, 'give the stack another name, with --stack-name'));
+    }
+  }
+  if (problems.length > 0) throw new ProblemError(problems);
+  return stack;
+}
+
+/** @returns the path of the template that names what was uploaded */
+async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: StackDeployment): Promise<string> {
+  const template = join(folder, 'packaged.yaml');
+  const words = [
+    'cloudformation',
+    'package',
+    '--template-file',
+    join(folder, packaged.templateName),
+    '--s3-bucket',
+    bucket,
+    '--output-template-file',
+    template,
+  ];
+  // Its result is advice to call what we call next; how far an upload is stands on standard error.
+  const result = await aws.run(words, { onOutput: (text, stream) => (stream === 'stderr' ? onOutput?.(text) : undefined) });
+  refuseInterrupted(interrupted, 'while the code was uploaded; nothing was deployed');
+  if (result.status === 0) return template;
+  const fix = `see to it that the bucket is there (aws s3 mb s3://${bucket}), that it is yours, and in the region of the stack`;
+  throw awsProblem('upload-failed', `aws could not upload the code to the bucket ${bucket}`, result, fix);
+}
+
+async function deploy(request: StackDeployment, template: string): Promise<AwsResult> {
+  const { packaged, aws, stackName, bucket, parameters, tags, isExecuted, onOutput, interrupted } = request;
+  const { capabilities } = stackPlan(packaged);
+  const isLarge = (await stat(template)).size > largestBody;
+  const words = [
+    'cloudformation',
+    'deploy',
+    '--template-file',
+    template,
+    '--stack-name',
+    stackName,
+    '--no-fail-on-empty-changeset',
+    ...(isLarge ? ['--s3-bucket', bucket] : []),
+    ...(capabilities.length > 0 ? ['--capabilities', ...capabilities] : []),
+    ...(parameters.length > 0 ? ['--parameter-overrides', ...parameters] : []),
+    ...(tags.length > 0 ? ['--tags', ...tags] : []),
+    ...(isExecuted ? [] : ['--no-execute-changeset']),
+  ];
+  const result = await aws.run(words, { ...(onOutput && { onOutput }) });
+  refuseInterrupted(interrupted, `while CloudFormation was at work on the stack ${stackName}, which it goes on with by itself`);
+  return result;
+}
+
+/** The events tell why, if the stack was touched at all; else only the aws command does. */
+async function failed({ packaged, aws, stackName }: StackDeployment, before: Stack | undefined, result: AwsResult): Promise<ProblemError> {
+  const stack = await describeStack(aws, stackName);
+  if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {
+    return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'mend what it names, and deploy again');
+  }
+  const problem = failureProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config.stage);
+  return new ProblemError([problem.frame === '' ? { ...problem, frame: awsMessage(result) } : problem]);
+}
+
+function isSame(before: Stack | undefined, after: Stack): boolean {
+  return before !== undefined && before.id === after.id && before.updated === after.updated && before.status === after.status;
+}
+
+async function deployedValues({ packaged, aws, stackName, bucket }: StackDeployment, stack: Stack): Promise<DeployedFile> {
+  const made = await listStackResources(aws, stackName);
+  const { resources, template } = packaged;
+  const rolesWithPath = Object.entries((template['Resources'] ?? {}) as { [logicalId: string]: { Properties?: { Path?: unknown } } }).flatMap(
+    ([logicalId, { Properties }]) => (Properties?.Path === undefined ? [] : [logicalId]),
+  );
+  return {
+    resources: deployedResources(resources, { stack, made, rolesWithPath }),
+    schema_version: 2,
+    backend: 'api',
+    stack: { name: stack.name, id: stack.id, region: partsOfStackId(stack.id).region, s3_bucket: bucket, outputs: stack.outputs },
+  };
+}

@@ -1,0 +1,8 @@
+import { type Aws, awsCommand, findAws } from './aws-command.js';
+import type { StackOptions } from './stack-options.js';
+import type { StageStack } from './stage-stack.js';
+
+/** The aws command for a stage's stack. @throws ProblemError where there is none */
+export async function awsFor({ profile, environment = process.env }: StackOptions, { region }: StageStack, interrupted?: AbortSignal): Promise<Aws> {
+  return awsCommand(await findAws(environment), environment, { profile, region, ...(interrupted && { interrupted }) });
+}

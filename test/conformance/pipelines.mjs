@@ -84,9 +84,9 @@ async function starterPipelines(root, work) {
 /** cfn-lint knows every action of IAM: this shows it all that we ever grant. */
 async function everyType(root, path) {
   const from = (name) => join(root, 'build/src/compiler', `${name}.js`);
-  if (!existsSync(from('iam/deploy/deploy-role'))) throw new Unable('the tests are not built: run `npm run build` first');
+  if (!existsSync(from('iam/deploy/deploy-policy'))) throw new Unable('the tests are not built: run `npm run build` first');
   const [{ ownPermissions }, { mergedPermissions }, { deployPolicy }, { deployRole }, { hyphenated, renamed }] = await Promise.all(
-    ['iam/deploy/own-permissions', 'iam/deploy/merged-permissions', 'iam/deploy/deploy-role', 'pipeline/role', 'iam/deploy/whole-service'].map(
+    ['iam/deploy/own-permissions', 'iam/deploy/merged-permissions', 'iam/deploy/deploy-policy', 'pipeline/role', 'iam/deploy/whole-service'].map(
       (name) => import(pathToFileURL(from(name)).href),
     ),
   );

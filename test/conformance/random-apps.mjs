@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Random apps over all constructs and configurations. Each must either be refused, with problems that say where, what and how to mend it,
-// or give a template that the SAM translator takes, and whose references resolve. cfn-lint, which is slow, sees twenty of them.
+// or give a template that the SAM translator takes and expands as we do, and whose references resolve. cfn-lint, which is slow, sees twenty of them.
 //
 //   node test/conformance/random-apps.mjs [--seed N] [--runs N]
 //
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { expansionErrors } from './expansion.mjs';
 import { judge, Unable } from './python.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,11 +64,12 @@ async function examine(recipes, packageRecipe, lint) {
     });
     const verdicts = templates.length === 0 ? [] : judge(root, templates);
     const faults = outcomes.map((outcome) => [...outcome.faults]);
-    for (const [at, { errors, findings }] of verdicts.entries()) {
+    for (const [at, verdict] of verdicts.entries()) {
+      const { errors, findings } = verdict;
       const serious = findings
         .filter(({ rule }) => rule.startsWith('E') && !acceptedRules.includes(rule))
         .map(({ rule, path, message }) => `cfn-lint ${rule} ${path}: ${message}`);
-      faults[templates[at].index].push(...errors, ...serious);
+      faults[templates[at].index].push(...errors, ...(await expansionErrors(verdict)), ...serious);
     }
     return { faults, refused: outcomes.length - templates.length, codes: new Set(outcomes.flatMap((outcome) => outcome.codes)) };
   } finally {

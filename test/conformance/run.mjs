@@ -2,6 +2,7 @@
 // Outside judges for the templates: AWS's SAM translator and cfn-lint, in a Python environment that this makes itself in `.venv/`.
 // Judges the golden templates of test/cases, and what the built tool packages from templates/ and from the oracle's cases
 // (../shared/oracle/cases, or the folder that TSCHALICE_ORACLE names), and every kind of pipeline that it generates;
+// compares our own expansion of SAM with the translator's (expansion.mjs);
 // runs the commands of a pipeline's builds (builds.mjs), with a stand-in for the upload only.
 //
 //   node test/conformance/run.mjs [--verbose] [--strict] [--templates FOLDER-OR-GLOB] [--seed N] [--runs N]
@@ -16,6 +17,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runBuilds } from './builds.mjs';
+import { expansionErrors, expansionTemplates } from './expansion.mjs';
 import { goldenTemplates, namedTemplates, oracleJobs, packageJobs, starterJobs } from './collect.mjs';
 import { pipelineTemplates } from './pipelines.mjs';
 import { judge, Unable } from './python.mjs';
@@ -67,19 +69,21 @@ async function main(work) {
   const { templates, refused, complete } = await collect(work);
   if (templates.length + refused.length === 0) throw new Unable('there is not a single template to judge');
   const faulty = faultyTemplates(work);
-  const verdicts = judge(root, [...templates, ...faulty]);
+  const expansions = options.templates ? [] : await expansionTemplates(work);
+  const verdicts = judge(root, [...templates, ...expansions, ...faulty]);
   const accepted = JSON.parse(readFileSync(new URL('accepted.json', import.meta.url), 'utf8'));
   const used = new Set();
   const failures = [];
+  const judged = templates.length + expansions.length;
 
-  for (const verdict of verdicts.slice(0, templates.length)) {
-    const lines = [...verdict.errors, ...unaccepted(verdict, accepted, used).map(describe)];
+  for (const verdict of verdicts.slice(0, judged)) {
+    const lines = [...verdict.errors, ...(await expansionErrors(verdict)), ...unaccepted(verdict, accepted, used).map(describe)];
     if (lines.length > 0) failures.push([verdict.id, ...lines]);
     if (options.verbose) console.log(`${lines.length === 0 ? 'ok' : 'FAILED'} ${verdict.id} (${verdict.resources} resources)`);
   }
-  const passed = templates.length - failures.length;
+  const passed = judged - failures.length;
 
-  verdicts.slice(templates.length).forEach((verdict, index) => {
+  verdicts.slice(judged).forEach((verdict, index) => {
     const said = [...verdict.errors, ...verdict.findings.map(describe)];
     const { says } = faulty[index];
     if (!said.some((line) => line.includes(says))) failures.push([verdict.id, `the judges do not say '${says}'; they say:`, ...said]);

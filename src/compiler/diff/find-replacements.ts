@@ -13,7 +13,7 @@ type Comparables = ReadonlyMap<string, Comparable>;
 
 /**
  * What CloudFormation would replace, by logical ID: also a resource that stays as it is but names, by `Ref` or `Fn::GetAtt`
- * and in a property that can't change in place, another that is replaced.
+ * and in a property that cannot change in place, another that is replaced.
  *
  * cloudformation-diff is asked; it can fail on templates that CloudFormation would refuse, and is then asked about each
  * resource alone, so that only the one that it fails on goes without an answer.

@@ -1,6 +1,6 @@
 import { sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
-import type { DeployPolicy } from '../iam/deploy/deploy-role.js';
+import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
 import type { PipelineStage } from './stage.js';
 import { allow } from '../iam/deploy/statement.js';
 

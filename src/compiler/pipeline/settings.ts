@@ -1,4 +1,4 @@
-import type { DeployPolicy } from '../iam/deploy/deploy-role.js';
+import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
 import type { PipelineStage } from './stage.js';
 
 export type PipelineVersion = 'v1' | 'v2';

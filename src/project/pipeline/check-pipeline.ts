@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { DeployPolicy, UnlistedResource } from '../../compiler/iam/deploy/deploy-role.js';
+import type { DeployPolicy, UnlistedResource } from '../../compiler/iam/deploy/deploy-policy.js';
 import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { buildspec } from '../../compiler/pipeline/buildspec.js';
-import { deployPolicy } from '../../compiler/iam/deploy/deploy-role.js';
+import { deployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
 import { githubRolesTemplate, githubTrustPolicy } from '../../compiler/pipeline/github-roles.js';
 import { pipelineTemplate, type PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
 import { sealed, unsealed } from '../../compiler/pipeline/seal.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type DeployPolicy, deployPolicy } from '../../../src/compiler/iam/deploy/deploy-role.js';
+import { type DeployPolicy, deployPolicy } from '../../../src/compiler/iam/deploy/deploy-policy.js';
 import type { PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
 import type { PipelineStage } from '../../../src/compiler/pipeline/stage.js';

@@ -16,7 +16,8 @@ export async function parseConfig(text: string, file: string): Promise<{ config:
   const source = await readSource(text, file);
   const broken = sourceProblems(source, codes);
   if (source.value === undefined) return { config: undefined, problems: broken };
-  const found = checkData(source.value, file).filter(({ where }) => !broken.some((problem) => samePath(problem, where.path)));
+  const told = new Set(broken.map(pathText));
+  const found = checkData(source.value, file).filter((problem) => !told.has(pathText(problem)));
   const problems = [...broken, ...found.map((problem) => placed(problem, source))].toSorted(byPlace);
   return { config: problems.length === 0 ? (source.value as unknown as ConfigFile) : undefined, problems };
 }
@@ -47,8 +48,8 @@ function checkData(data: unknown, file: string): Problem[] {
   return validateConfig(data) ? [] : schemaProblems(validateConfig.errors ?? [], data, file);
 }
 
-function samePath({ where }: Problem, path: Problem['where']['path']): boolean {
-  return JSON.stringify(where.path) === JSON.stringify(path);
+function pathText({ where }: Problem): string {
+  return JSON.stringify(where.path ?? []);
 }
 
 function byPlace({ where: a }: Problem, { where: b }: Problem): number {

@@ -10,18 +10,22 @@ type Words = Pick<ErrorProblem, 'code' | 'message' | 'fix'> & { readonly path: P
 
 /** ajv's errors about one file as problems without line and column, one for each value or key that is wrong. */
 export function schemaProblems(errors: readonly SchemaError[], data: unknown, file: string): Problem[] {
+  const reserved = new Set(errors.filter(({ keyword }) => keyword === 'not').map(nameText));
   return errors.flatMap((error) => {
     // ajv tells about a bad name twice: what is wrong with it, and (without propertyName) that something is.
     if (error.propertyName !== undefined) return [];
     const { path, value } = follow(data, error.instancePath);
-    const ofSameMap = errors.filter((other) => other.instancePath === error.instancePath);
-    const isReserved = (name: unknown): boolean => ofSameMap.some((other) => other.keyword === 'not' && other.propertyName === name);
-    const { path: where, ...words } = wordsOf(error, path, value, isReserved);
+    const { path: where, ...words } = wordsOf(error, path, value, (propertyName) => reserved.has(nameText({ ...error, propertyName })));
     return [{ ...words, severity: 'error' as const, where: { file, path: where } }];
   });
 }
 
-function wordsOf({ keyword, params }: SchemaError, path: Path, value: unknown, isReserved: (name: unknown) => boolean): Words {
+/** A name and the map that it is in. */
+function nameText({ instancePath, propertyName }: SchemaError): string {
+  return JSON.stringify([instancePath, propertyName]);
+}
+
+function wordsOf({ keyword, params }: SchemaError, path: Path, value: unknown, isReserved: (name: string) => boolean): Words {
   const setting = settingAt(path);
   const name = nameOf(path);
   const is = `is ${shown(value, setting)}`;

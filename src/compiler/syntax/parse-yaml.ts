@@ -23,7 +23,7 @@ export async function parseYaml(text: string, reading: Reading, isTemplate: bool
   const [document, second] = [...new yaml.Composer(options).compose(tokens, true, text.length)];
   // What CloudFormation has tags for, the parser only warns of.
   const found = [...document!.errors, ...(isTemplate ? [] : document!.warnings)];
-  reading.problems.push(...found.map(({ message, pos }) => ({ kind: 'syntax', message: invalid('yaml', asClause(message)), offset: pos[0] }) as const));
+  for (const { message, pos } of found) reading.problems.push({ kind: 'syntax', message: invalid('yaml', asClause(message)), offset: pos[0] });
   if (found.length > 0) return undefined;
   if (second !== undefined) throw new ReadingStop(second.range[0], 'there is more than one document');
   return readDocument(document!, yaml, reading, isTemplate);

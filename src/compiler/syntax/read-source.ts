@@ -43,7 +43,7 @@ export async function readSource(text: string, file: string, { format = formatOf
   const find = lineFinder(bare);
   return {
     value,
-    problems: reading.problems.toSorted((a, b) => a.offset - b.offset).map((problem) => described(problem, file, find)),
+    problems: mostTold(reading.problems.toSorted((a, b) => a.offset - b.offset)).map((problem) => described(problem, file, find)),
     place: (path, of = 'key') => ({ file, ...(value !== undefined && find(offsetAt(value, reading, path, of))), path }),
     shortForms: reading.shortForms,
   };
@@ -59,6 +59,14 @@ async function parse(text: string, reading: Reading, format: SourceFormat, isTem
     reading.problems.push({ kind: 'syntax', offset: error.offset, message: invalid(format, error.message) });
     return undefined;
   }
+}
+
+/** A thousand problems are told, and that there are more: whoever reads on would read what follows from the first ones. */
+function mostTold(problems: readonly RawProblem[]): readonly RawProblem[] {
+  const next = problems[1000];
+  if (next === undefined) return problems;
+  const message = `the file has ${problems.length - 1000} more problems from here on`;
+  return [...problems.slice(0, 1000), { kind: 'syntax', offset: next.offset, message }];
 }
 
 /** The offset of the entry at the path, or of the innermost thing around it that is there. */

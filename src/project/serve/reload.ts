@@ -1,15 +1,13 @@
 import { dirname } from 'node:path';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { fromProject } from '../disk/inside.js';
-import type { LocalEvent } from './event.js';
-import { changedFiles, type FileStates, sourcesOf, statesOf } from './sources.js';
-import { localSummary } from './summary.js';
-import { readTree } from './tree.js';
-import { type LocalVersion, startVersion } from './version.js';
-import { type FolderWatch, watchFolders } from './watch.js';
 import type { PackageOptions } from '../stage/package-options.js';
-import { type CheckedProject, prepareStage } from '../stage/prepare-stage.js';
-import { rethrowUnreadable } from '../disk/unreadable.js';
+import type { LocalEvent } from './event.js';
+import { loadVersion } from './load-version.js';
+import { changedFiles, type FileStates, statesOf } from './sources.js';
+import { readTree } from './tree.js';
+import type { LocalVersion } from './version.js';
+import { type FolderWatch, watchFolders } from './watch.js';
 
 /** What is being served. */
 export interface LocalState {
@@ -31,119 +29,160 @@ export interface Reloading {
   close(): void;
 }
 
+/** All that changes while an app is served; each function below is one act on it. */
+interface Session {
+  readonly options: PackageOptions;
+  readonly tell: (event: LocalEvent) => void;
+  served: LocalState;
+  /** Files that the last version without errors is made of. */
+  sources: readonly string[];
+  /** The state in which the files that matter were loaded last. */
+  known: FileStates;
+  /** Earlier versions that still have requests to answer. */
+  readonly retired: Set<LocalVersion>;
+  /** Problems that were told. */
+  readonly told: Set<string>;
+  watching: FolderWatch | undefined;
+  /** How often something in the watched folders has changed. */
+  changes: number;
+  isCatchingUp: boolean;
+  isClosed: boolean;
+}
+
 /** How often in a row a file may change while the app is loaded, until it counts as one that the app itself writes. */
 const mostTimes = 3;
 
 export function reloading(options: PackageOptions, tell: (event: LocalEvent) => void): Reloading {
-  const { directory } = options.project;
-  let state: LocalState = { version: undefined, problems: [] };
-  let known: FileStates = new Map();
-  let watching: FolderWatch | undefined;
-  const shown = new Set<string>();
-
-  let sources: readonly string[] = [];
-  const isBroken = (): boolean => hasErrors(state.problems);
-  /** States of the served app's files, and of all others in the project that it may be made of by now. */
-  const look = async (): Promise<FileStates> => {
-    const tree = await readTree(directory);
-    watching?.setFolders([...sources.map((file) => dirname(file)), ...(isBroken() ? tree.folders : [])]);
-    return statesOf([...sources, ...tree.files]);
+  const session: Session = {
+    options,
+    tell,
+    served: { version: undefined, problems: [] },
+    sources: [],
+    known: new Map(),
+    retired: new Set(),
+    told: new Set(),
+    watching: undefined,
+    changes: 0,
+    isCatchingUp: false,
+    isClosed: false,
   };
-  /** Those of them whose change matters. What an app with mistakes needs to be mended may be a file that it has not got yet. */
-  const relevant = (states: FileStates): FileStates => (isBroken() ? states : new Map(sources.map((file) => [file, states.get(file)!])));
-
-  const report = (): void => {
-    const fresh = state.problems.filter((problem) => problem.severity === 'error' || !shown.has(JSON.stringify(problem)));
-    for (const problem of fresh) shown.add(JSON.stringify(problem));
-    if (fresh.length > 0) tell({ event: 'problems', problems: fresh, serving: state.version !== undefined });
-  };
-
-  // The last version answers until the next one does, and for as long as it is at it.
-  const retired = new Set<LocalVersion>();
-  const retire = async (version: LocalVersion): Promise<void> => {
-    retired.add(version);
-    await version.retire();
-    retired.delete(version);
-  };
-
-  const make = async (): Promise<{ version: LocalVersion; checked: CheckedProject; files: readonly string[] }> => {
-    const checked = await prepareStage(options);
-    if (checked.definition.routes.length === 0) throw new ProblemError([...checked.problems, noRoutes(checked.appFile)]);
-    const files = await sourcesOf(checked);
-    const version = await startVersion(checked, (name, stack) => tell({ event: 'failure', function: name, stack }));
-    return { version, checked, files };
-  };
-
-  const load = async (changed: readonly string[]): Promise<void> => {
-    const start = performance.now();
-    try {
-      const { version, checked, files } = await make().catch((error: unknown) => rethrowUnreadable(error, directory));
-      const isFirst = state.version === undefined;
-      if (state.version !== undefined) void retire(state.version);
-      sources = files;
-      state = { version, problems: checked.problems };
-      tell({ event: 'loaded', isFirst, files: changed, ms: Math.round(performance.now() - start), app: localSummary(checked) });
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      state = { ...state, problems: error.problems };
-    }
-  };
-
-  /** @param isOwn whether the app itself writes a file whenever it is loaded, so that it would never come to rest */
-  const loadAndLook = async (before: FileStates, changed: readonly string[], isOwn: (file: string) => boolean): Promise<void> => {
-    await load(changed.map((file) => fromProject(directory, file)));
-    const after = relevant(await look());
-    // What changed while it was loaded shall be seen as a change; but what it has only now turned out to be made of is none.
-    const stateOf = (file: string, was: string): string => (isOwn(file) ? was : (before.get(file) ?? (isBroken() ? 'missing' : was)));
-    known = new Map([...after].map(([file, was]) => [file, stateOf(file, was)]));
-  };
-
-  let isBusy = false;
-  let isClosed = false;
-  const catchUp = async (): Promise<void> => {
-    if (isBusy) return;
-    isBusy = true;
-    const times = new Map<string, number>();
-    try {
-      for (;;) {
-        const now = await look();
-        const changed = changedFiles(known, relevant(now));
-        if (changed.length === 0 || isClosed) break;
-        for (const file of changed) times.set(file, (times.get(file) ?? 0) + 1);
-        await loadAndLook(now, changed, (file) => (times.get(file) ?? 0) >= mostTimes);
-        report();
-      }
-    } finally {
-      isBusy = false;
-    }
-  };
-
   return {
     get state() {
-      return state;
+      return session.served;
     },
-    load: async () => loadAndLook(await look(), [], () => false),
-    report,
-    watch: () => {
-      const failed = (reason: string): void => tell({ event: 'notice', message: `not all folders can be watched for changes: ${reason}` });
-      watching = watchFolders(() => void catchUp(), failed);
-      // What changed since it was loaded has had nobody to tell of it.
-      void catchUp();
-    },
-    close: () => {
-      isClosed = true;
-      watching?.close();
-      for (const version of [...retired, ...(state.version === undefined ? [] : [state.version])]) version.kill();
-    },
+    load: async () => loadFrom(session, await look(session), [], new Map()),
+    report: () => report(session),
+    watch: () => watch(session),
+    close: () => close(session),
   };
 }
 
-function noRoutes(appFile: string): Problem {
-  return {
-    code: 'local-no-routes',
-    severity: 'error',
-    where: { file: appFile },
-    message: 'the app declares no routes, so there is nothing to serve',
-    fix: 'try its functions and events with the Client of tschalice/testing',
+function isBroken({ served }: Session): boolean {
+  return hasErrors(served.problems);
+}
+
+/** States of the served app's files, and of all others in the project that it may be made of by now. */
+async function look(session: Session): Promise<FileStates> {
+  const { options, sources, watching } = session;
+  const tree = await readTree(options.project.directory);
+  watching?.setFolders([...sources.map((file) => dirname(file)), ...(isBroken(session) ? tree.folders : [])]);
+  return statesOf([...sources, ...tree.files]);
+}
+
+/** Those of them whose change matters. What fixes an app with mistakes may be a file that is no part of it yet. */
+function relevant(session: Session, states: FileStates): FileStates {
+  return isBroken(session) ? states : new Map(session.sources.map((file) => [file, states.get(file)!]));
+}
+
+/** Serves the app as it is now, or knows what is wrong with it, while the last version without errors goes on. */
+async function load(session: Session, changed: readonly string[]): Promise<void> {
+  const { options, tell, served } = session;
+  const start = performance.now();
+  try {
+    const { version, summary, problems, sources } = await loadVersion(options, (name, stack) => tell({ event: 'failure', function: name, stack }));
+    // Whoever closes ends the versions that there are.
+    if (session.isClosed) return version.kill();
+    session.sources = sources;
+    session.served = { version, problems };
+    if (served.version !== undefined) void retire(session, served.version);
+    const files = changed.map((file) => fromProject(options.project.directory, file));
+    const ms = Math.round(performance.now() - start);
+    tell({ event: 'loaded', isFirst: served.version === undefined, files, ms, app: summary });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    session.served = { ...served, problems: error.problems };
+  }
+}
+
+/** The last version answers until the next one does, and for as long as it has requests. */
+async function retire({ retired }: Session, version: LocalVersion): Promise<void> {
+  retired.add(version);
+  await version.retire();
+  retired.delete(version);
+}
+
+/**
+ * Loads the app, and notes the state of the files that it was loaded from.
+ *
+ * @param before the states when it began
+ * @param times how often each file has changed in a row. The app itself writes one that never comes to rest.
+ */
+async function loadFrom(session: Session, before: FileStates, changed: readonly string[], times: ReadonlyMap<string, number>): Promise<void> {
+  await load(session, changed);
+  if (session.isClosed) return;
+  const after = relevant(session, await look(session));
+  const stateOf = (file: string, now: string): string => {
+    if ((times.get(file) ?? 0) >= mostTimes) return now;
+    // What changed while it was loaded is to be seen as a change; but what it has only now turned out to be made of has not changed.
+    return before.get(file) ?? (isBroken(session) ? 'missing' : now);
   };
+  session.known = new Map([...after].map(([file, now]) => [file, stateOf(file, now)]));
+}
+
+/** Tells what is new of the problems, and errors again. */
+function report({ served: { version, problems }, told, tell }: Session): void {
+  const fresh = problems.filter((problem) => problem.severity === 'error' || !told.has(JSON.stringify(problem)));
+  for (const problem of fresh) told.add(JSON.stringify(problem));
+  if (fresh.length > 0) tell({ event: 'problems', problems: fresh, serving: version !== undefined });
+}
+
+function watch(session: Session): void {
+  const failed = (reason: string): void => session.tell({ event: 'notice', message: `not all folders can be watched for changes: ${reason}` });
+  session.watching = watchFolders(() => void catchUp(session), failed);
+  // What changed since it was loaded has had nobody to tell of it.
+  void catchUp(session);
+}
+
+/** Loads the app until nothing has changed since. */
+async function catchUp(session: Session): Promise<void> {
+  session.changes += 1;
+  if (session.isCatchingUp) return;
+  session.isCatchingUp = true;
+  const times = new Map<string, number>();
+  try {
+    let seen: number;
+    do {
+      // A change after the last look, and before its end, has to be looked at too.
+      seen = session.changes;
+      while (await reloaded(session, times)) report(session);
+    } while (session.changes !== seen);
+  } finally {
+    session.isCatchingUp = false;
+  }
+}
+
+/** @returns whether there was anything to load */
+async function reloaded(session: Session, times: Map<string, number>): Promise<boolean> {
+  const now = await look(session);
+  const changed = changedFiles(session.known, relevant(session, now));
+  if (changed.length === 0 || session.isClosed) return false;
+  for (const file of changed) times.set(file, (times.get(file) ?? 0) + 1);
+  await loadFrom(session, now, changed, times);
+  return true;
+}
+
+function close(session: Session): void {
+  session.isClosed = true;
+  session.watching?.close();
+  for (const version of [...session.retired, session.served.version]) version?.kill();
 }

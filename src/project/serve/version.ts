@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AppDefinition } from '../../app/definition.js';
-import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { answerRequest } from '../../testing/answer-request.js';
 import type { Gateway, GatewayRequest } from '../../testing/gateway.js';
@@ -12,8 +10,6 @@ import type { CheckedProject } from '../stage/prepare-stage.js';
 
 /** The app as it was at one time, with the processes of its functions. */
 export interface LocalVersion {
-  readonly definition: AppDefinition;
-  readonly config: StageConfig;
   answer(request: GatewayRequest): Promise<GatewayAnswer>;
   /** Ends its processes once all requests are answered, and comes when that is so. */
   retire(): Promise<void>;
@@ -47,8 +43,6 @@ export async function startVersion(checked: CheckedProject, reportFailure: (name
   let open = 0;
   let answered: (() => void) | undefined;
   return {
-    definition,
-    config,
     answer: async (request) => {
       open += 1;
       try {

@@ -1,7 +1,8 @@
 import type { Chalice } from '../app/chalice.js';
 import { lambdaHandler } from '../runtime/index.js';
 import { type Environment, withEnvironment } from './environment.js';
-import { eventMakers, type Events } from './event-maker.js';
+import { eventMakers } from './event-maker.js';
+import type { Events } from './events.js';
 import { type HttpClient, httpClient } from './http-client.js';
 import { lambdaContext, lambdaFunction } from './lambda-context.js';
 import { readConfig } from './read-config.js';

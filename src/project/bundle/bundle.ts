@@ -4,7 +4,7 @@ import type { Metafile } from 'esbuild';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { build, withoutIdleBanner } from './build.js';
-import { contributors, entryName, isInPackage, librariesIn } from './inputs.js';
+import { type Contributor, contributors, entryName, isInPackage, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './plan.js';
 import { loadEsbuild } from './esbuild.js';
@@ -27,7 +27,7 @@ export interface Bundle {
   /** Packages that have to be copied beside the bundle, or into the layer; sorted. */
   readonly externalPackages: readonly string[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
-  readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  readonly contributors: readonly Contributor[];
   /** What imports what, by paths relative to the project. */
   readonly inputs: Metafile['inputs'];
   /** Warnings only. */

@@ -1,5 +1,4 @@
 import type { Metafile } from 'esbuild';
-import type { Bundle } from './bundle.js';
 import { shippedLibrary } from './library-file.js';
 
 /** What esbuild calls the module that we write around the app. */
@@ -42,7 +41,14 @@ export function inputFiles({ inputs }: Pick<Metafile, 'inputs'>): string[] {
     .sort();
 }
 
-export function contributors({ outputs }: Metafile, libraries: readonly string[]): Bundle['contributors'] {
+/** A package that a bundle's bytes come from; `app code` for the user's own. */
+export interface Contributor {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Biggest first. */
+export function contributors({ outputs }: Metafile, libraries: readonly string[]): Contributor[] {
   const bytes = new Map<string, number>();
   const output = Object.entries(outputs).find(([path]) => path.endsWith('.mjs'))![1];
   for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {

@@ -7,6 +7,7 @@ import type { Bundle } from '../bundle/bundle.js';
 import { loadEsbuild } from '../bundle/esbuild.js';
 import { layerFolder, taskFolder } from '../lambda/folders.js';
 import { type CollectedPackages, collectPackages } from '../npm/collect-packages.js';
+import type { Contributor } from '../bundle/inputs.js';
 import { withHandlers } from '../bundle/handler-exports.js';
 import { collectIncluded } from './include.js';
 import { isOfRuntime } from '../bundle/layer-packages.js';
@@ -24,7 +25,7 @@ export interface DeploymentPackage {
   /** Bytes of both. */
   readonly unzippedSize: number;
   /** What both are made of, the largest first. */
-  readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  readonly contributors: readonly Contributor[];
   /** Of all files in it. */
   readonly paths: readonly string[];
   /** The files that packages and `include` brought, by their paths in Lambda: `/var/task/…`, and `/opt/…` of the layer. */

@@ -1,3 +1,4 @@
+import type { Contributor } from '../bundle/inputs.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 
 /** What a deployment package weighs, in bytes, with the layer that belongs to it. */
@@ -8,7 +9,7 @@ export interface PackageSize {
   /** Both. */
   readonly unzipped: number;
   /** What both are made of, unzipped; in any order. */
-  readonly contributors: readonly { readonly name: string; readonly bytes: number }[];
+  readonly contributors: readonly Contributor[];
 }
 
 /** What users know a layer's zip by. */

@@ -3,22 +3,18 @@
  * package from memory and asks the Runtime API for an event, which never comes. Invokes no handler.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import type vm from 'node:vm';
-import { callSiteIn, placeThrown } from '../load/call-sites.js';
-import { watchEnvironment } from './watch-environment.js';
-import { type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
-import { shippedLibrary } from '../bundle/library-file.js';
+import type { ImportedNames } from '../bundle/imported-names.js';
 import { initialise } from '../lambda/initialise.js';
-import { missingModule } from '../lambda/missing-module.js';
-import { evaluateModule, syntheticModule } from '../load/memory-module.js';
-import { type ProofError, tellNote } from './note.js';
 import { runtimeClient } from '../lambda/runtime-client.js';
 import { findHandler } from '../lambda/runtime-handler.js';
-import { type AddonAct, arrangeAddons, standInForImported, standInForRequired } from './stand-in.js';
-import { arrangeFiles, taskRoot } from './task-files.js';
+import { callSiteIn } from '../load/call-sites.js';
+import { tellNote } from './note.js';
+import { proofError } from './proof-error.js';
+import { type AddonAct, arrangeAddons, standInForRequired } from './stand-in.js';
+import { bundleUrl, taskImporter } from './task-bundle.js';
+import { arrangeFiles } from './task-files.js';
 import { arrangeModules } from './task-modules.js';
+import { watchEnvironment } from './watch-environment.js';
 
 /** What the process reads on its standard input, as JSON. */
 export interface ProofInput {
@@ -41,27 +37,6 @@ export interface ProofInput {
   readonly addons: { readonly cpu: string; readonly acts: { readonly [source: string]: AddonAct } } | undefined;
 }
 
-const bundleFile = join(taskRoot, 'app.mjs');
-const bundleUrl = pathToFileURL(bundleFile).href;
-// The rooms beside this one stand in stacks too.
-const ownFolder = fileURLToPath(new URL('..', import.meta.url));
-
-function proofError(thrown: unknown): ProofError {
-  const error = placeThrown(thrown, bundleUrl);
-  const { code, requireStack } = (thrown ?? {}) as { code?: unknown; requireStack?: readonly string[] };
-  const missing = code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND' ? missingModule(error.summary) : undefined;
-  const file = missing === undefined ? innermostFile(error.stack) : requireStack?.[0];
-  return { ...error, ...(missing !== undefined && { missing }), ...(file !== undefined && { file }) };
-}
-
-/** The file that an error comes from; undefined when that is the bundle. */
-function innermostFile(stack: string): string | undefined {
-  const places = Array.from(stack.matchAll(/^ +at (?:.* \()?((?:file:|\/|[A-Za-z]:[\\/]).*?):\d+:\d+\)?$/gm), ([, place]) => place!);
-  const files = places.map((place) => (place.startsWith('file:') ? fileURLToPath(place) : place));
-  const innermost = files.find((file) => !file.startsWith(ownFolder));
-  return innermost === bundleFile ? undefined : innermost;
-}
-
 async function main(): Promise<void> {
   const { address, directory, environment, handlers, code, library, files, sdkNames, addons } = JSON.parse(readFileSync(0, 'utf8')) as ProofInput;
   const client = runtimeClient(address);
@@ -71,37 +46,7 @@ async function main(): Promise<void> {
   if (addons !== undefined) arrangeAddons(addons.cpu, addons.acts);
   arrangeFiles(taskFiles, directory);
 
-  const load = (specifier: string): Promise<object> => import(resolve(specifier)) as Promise<object>;
-  const isStub = (specifier: string): boolean => {
-    if (!isSdkModule(specifier)) return false;
-    try {
-      resolve(specifier);
-      return false;
-    } catch {
-      return true;
-    }
-  };
-  let shipped: Promise<vm.Module> | undefined;
-  const link = async (specifier: string): Promise<vm.Module> => {
-    if (specifier === shippedLibrary) return (shipped ??= evaluateLibrary());
-    return isStub(specifier) ? standInForImported(specifier, sdkNames, code) : syntheticModule((await load(specifier)) as { [name: string]: unknown });
-  };
-  const loadDynamically = async (specifier: string): Promise<vm.Module> => {
-    if (!isStub(specifier)) return load(specifier) as Promise<vm.Module>;
-    const module = await standInForImported(specifier, sdkNames, code);
-    await module.evaluate();
-    return module;
-  };
-  const imports = { link, load: loadDynamically, resolve };
-  const evaluateLibrary = async (): Promise<vm.Module> =>
-    syntheticModule((await evaluateModule(library, join(taskRoot, shippedLibrary), imports)) as { [name: string]: unknown });
-  const evaluate = (): Promise<object> => evaluateModule(code, bundleFile, imports);
-  let bundle: Promise<object> | undefined;
-  const importModule = async (path: string): Promise<object | undefined> => {
-    if (path === 'app.mjs') return (bundle ??= evaluate());
-    return taskFiles.has(join(taskRoot, path)) ? load(`./${path}`) : undefined;
-  };
-
+  const importModule = taskImporter({ code, library, sdkNames, files: taskFiles, resolve });
   const init = async (): Promise<void> => {
     const failed = new Map<unknown, string[]>();
     for (const [path, takesCallbacks] of Object.entries(handlers)) {

@@ -5,7 +5,8 @@ import { parseDeployed, parseOldDeployed } from '../../compiler/deployed/parse-d
 import { renderDeployed } from '../../compiler/deployed/render-deployed.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Project } from '../read/find-project.js';
-import { insideProject, readIfThere } from '../disk/inside.js';
+import { insideProject } from '../disk/inside.js';
+import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 import { writeOutputs } from '../disk/write-files.js';
 
@@ -28,7 +29,7 @@ const oldFile = '.chalice/deployed.json';
  */
 export async function readDeployed(project: Project, stage: string, appName: string): Promise<DeployedStage | undefined> {
   for (const file of [`${folder}/${stage}.yml`, `${folder}/${stage}.json`]) {
-    const text = await readText(project, file);
+    const text = await readFileOf(project, file);
     if (text === undefined) continue;
     const { values, problems } = await parseDeployed(text, file);
     if (values === undefined) throw new ProblemError(problems);
@@ -87,12 +88,12 @@ export async function removeDeployed(project: Project, stage: string): Promise<v
 }
 
 async function readOldDeployed(project: Project, appName: string): Promise<{ stages: Map<string, DeployedFile>; problems: Problem[] }> {
-  const text = await readText(project, oldFile);
+  const text = await readFileOf(project, oldFile);
   return text === undefined ? { stages: new Map(), problems: [] } : parseOldDeployed(text, oldFile, appName);
 }
 
-async function readText(project: Project, file: string): Promise<string | undefined> {
-  return readIfThere(await pathInside(project, file)).catch((error: unknown) => rethrowUnreadable(error, project.directory));
+async function readFileOf(project: Project, file: string): Promise<string | undefined> {
+  return readText(await pathInside(project, file)).catch((error: unknown) => rethrowUnreadable(error, project.directory));
 }
 
 async function pathInside({ directory }: Project, file: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
 /**
@@ -36,16 +36,4 @@ export function followLink(path: string): string | undefined {
 /** A path relative to the project, as places show it. */
 export function fromProject(directory: string, path: string): string {
   return relative(directory, path).replaceAll('\\', '/');
-}
-
-/**
- * A file's text; undefined where there is none.
- *
- * @throws the file system's error, always with the path, for a file that is there and can't be read
- */
-export async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-    throw Object.assign(error, { path });
-  });
 }

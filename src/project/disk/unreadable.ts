@@ -8,6 +8,16 @@ const reasons: { readonly [code: string]: string } = {
   ELOOP: 'its links lead round in a circle',
   EMFILE: 'too many files are open',
   EIO: 'the disk does not give it',
+  ENOTREG: 'it is not a regular file',
+  EFBIG: 'it is larger than 10 MB',
+  EILSEQ: 'it is not UTF-8',
+};
+
+const fixes: { readonly [code: string]: string } = {
+  EISDIR: 'put a file in its place',
+  ENOTREG: 'put a file in its place',
+  EFBIG: 'make it smaller, or name the file that you meant',
+  EILSEQ: 'save it as UTF-8',
 };
 
 /**
@@ -23,7 +33,7 @@ export function rethrowUnreadable(error: unknown, directory: string): never {
     severity: 'error',
     where: { file: fromProject(directory, path) },
     message: `the file can't be read: ${reasons[code]}`,
-    fix: code === 'EISDIR' ? 'put a file in its place' : 'see to it that you may read it',
+    fix: fixes[code] ?? 'see to it that you may read it',
   };
   throw new ProblemError([problem]);
 }

@@ -5,7 +5,9 @@ import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Project } from '../read/find-project.js';
-import { fromProject, isInside, readIfThere } from '../disk/inside.js';
+import { fromProject, isInside } from '../disk/inside.js';
+import { readText } from '../disk/read-text.js';
+import { rethrowUnreadable } from '../disk/unreadable.js';
 
 /** IAM's limit for a role's own policies, blanks aside. */
 const mostCharacters = 10_240;
@@ -95,11 +97,9 @@ export function checkRepository(project: Project): Problem[] {
 
 /** The build runs `npm ci` and then the project's own tschalice. */
 export async function checkInstallation({ directory }: Project): Promise<Problem[]> {
-  const [manifest, ...locks] = await Promise.all(
-    ['package.json', 'package-lock.json', 'npm-shrinkwrap.json'].map((name) => readIfThere(join(directory, name))),
-  );
+  const manifest = await readText(join(directory, 'package.json')).catch((error: unknown) => rethrowUnreadable(error, directory));
   const warning = (code: WarningCode, message: string, fix: string): Problem => ({ code, severity: 'warning', where: { file: 'package.json' }, message, fix });
-  const lacksLock = locks.every((text) => text === undefined);
+  const lacksLock = !['package-lock.json', 'npm-shrinkwrap.json'].some((name) => existsSync(join(directory, name)));
   return [
     ...(isInstalledBy(manifest)
       ? []

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { isSealed } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { GeneratedFile } from './generate-pipeline.js';
-import { readIfThere } from '../disk/inside.js';
+import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 import { writeOutputs } from '../disk/write-files.js';
 
@@ -24,7 +24,7 @@ export async function writePipeline(files: readonly GeneratedFile[], directory: 
 }
 
 function readOld(path: string, directory: string): Promise<string | undefined> {
-  return readIfThere(path).catch((error: unknown) => rethrowUnreadable(error, directory));
+  return readText(path).catch((error: unknown) => rethrowUnreadable(error, directory));
 }
 
 function inTheWay(path: string): Problem {

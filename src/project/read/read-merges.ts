@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { isYamlFile, type MergeTemplate, parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
 import { fromProject, insideProject } from '../disk/inside.js';
+import { readText } from '../disk/read-text.js';
 
 /** Chalice's rule: a YAML file among those to merge makes the output YAML, whatever else is asked for. */
 export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string[]): 'json' | 'yaml' {
@@ -44,10 +44,12 @@ async function readMerge(
   namedAt: Place | undefined,
 ): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
   const shown = fromProject(directory, path);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EISDIR') return error;
+    throw error;
+  });
   if (typeof text === 'string') return parseMergeTemplate(text, shown, isYamlFile(path) ? 'yaml' : format);
-  if (text.code === 'EACCES' || text.code === 'EPERM') throw text;
-  const message = text.code === 'EISDIR' ? `the template to merge is a folder: ${path}` : `there is no such template to merge: ${path}`;
+  const message = text === undefined ? `there is no such template to merge: ${path}` : `the template to merge is a folder: ${path}`;
   return {
     template: undefined,
     problems: [

@@ -6,7 +6,8 @@ import type { AppModel } from '../../compiler/model/app-model.js';
 import { policyFilesOf } from '../../compiler/model/role.js';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
-import { insideProject, readIfThere } from '../disk/inside.js';
+import { insideProject } from '../disk/inside.js';
+import { readText } from '../disk/read-text.js';
 
 interface Wanted {
   readonly file: string;
@@ -53,7 +54,7 @@ async function readPolicy(
   });
   const inside = await insideProject(directory, join(directory, '.chalice'), file);
   if (inside === undefined) return problem('path-outside-project', `the policy file '${file}' lies outside of the project folder`, 'copy it into .chalice/');
-  const text = await readIfThere(inside);
+  const text = await readText(inside);
   if (text === undefined) return problem('policy-file-missing', `there is no file ${shown}, and ${why}`, `create ${shown}`);
   return parsePolicy(text, shown);
 }

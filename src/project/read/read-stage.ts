@@ -3,7 +3,7 @@ import { parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
 import type { Project } from './find-project.js';
-import { readIfThere } from '../disk/inside.js';
+import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 
 export interface StageRead {
@@ -13,7 +13,7 @@ export interface StageRead {
 
 /** @throws ProblemError when the configuration has errors */
 export async function readStage(project: Project, name: string): Promise<StageRead> {
-  const configText = (await readIfThere(join(project.directory, project.configFile))) ?? '';
+  const configText = (await readText(join(project.directory, project.configFile))) ?? '';
   const { config: written, problems } = await parseConfig(configText, project.configFile);
   if (written === undefined || hasErrors(problems)) throw new ProblemError(problems);
   return { config: resolveStage(written, project.configFile, name), configText };

@@ -9,7 +9,7 @@ import type { TemplateDocument } from '../../compiler/cloudformation/template.js
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import { type DeploymentPackage, gatherPackage } from '../pack/deployment-package.js';
 import { checkFilesRead } from '../load/check-files-read.js';
-import { readIfThere } from '../disk/inside.js';
+import { readText } from '../disk/read-text.js';
 import { layerFile } from '../pack/package-size.js';
 import type { Proof } from '../prove/proof.js';
 import type { Prover } from '../prove/prove.js';
@@ -112,6 +112,6 @@ export async function validateStage(options: PackageOptions): Promise<readonly P
 /** Problems with a package are told at its line in package.json. */
 async function locateInManifest(directory: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
   if (!problems.some(({ where }) => where.file === 'package.json')) return problems;
-  const text = await readIfThere(join(directory, 'package.json'));
+  const text = await readText(join(directory, 'package.json'));
   return text === undefined ? problems : locate(text, 'package.json', problems);
 }

@@ -3,8 +3,8 @@ export const files = {
   errors: {
     'file-unreadable': {
       title: 'A file that cannot be read',
-      why: 'The file is there, but the system does not let it be read.',
-      fix: 'Change its permissions, or put a file in the place of a folder.',
+      why: 'The file is there, but the system does not let it be read, or it is not a text: a regular file in UTF-8 of at most 10 MB.',
+      fix: 'Change its permissions, save it as UTF-8, or put a file in the place of a folder.',
     },
     'path-outside-project': {
       title: 'A file outside of the project folder',

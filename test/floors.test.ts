@@ -73,8 +73,8 @@ const rooms: { readonly [wing: string]: Floors } = {
     validate: ['arguments', 'terminal'],
     local: ['arguments', 'terminal'],
     'new-project': ['arguments', 'terminal'],
-    // package: a pipeline's and a deployment's stages are packaged as that command does.
-    'generate-pipeline': ['package', 'arguments', 'terminal'],
+    'generate-pipeline': ['arguments', 'terminal'],
+    // package: a deployment's stage is packaged as that command does.
     deploy: ['package', 'deployed', 'arguments', 'terminal'],
     url: ['deployed', 'arguments', 'terminal'],
     outputs: ['deployed', 'arguments', 'terminal'],

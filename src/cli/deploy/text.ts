@@ -3,8 +3,8 @@ import type { StageDeployment } from '../../project/deploy/deploy-stage.js';
 import { urlIn } from '../../project/deploy/read-url.js';
 import type { DeployResult } from './result.js';
 import type { Note } from '../package/notes.js';
-import { shellQuoted } from '../terminal/shown-path.js';
-import { inLines, notesText } from '../package/text.js';
+import { inLines, shellQuoted } from '../terminal/shell.js';
+import { notesText } from '../package/text.js';
 
 export interface DeployOutcome extends StageDeployment {
   readonly app: string;

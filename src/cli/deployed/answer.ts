@@ -2,7 +2,7 @@ import { ProblemError } from '../../compiler/problem/problem.js';
 import { chaliceCommand } from '../arguments/chalice-command.js';
 import { findStageStack, type StageStack } from '../../project/deploy/stage-stack.js';
 import { findProject } from '../../project/read/find-project.js';
-import { shellQuoted } from '../terminal/shown-path.js';
+import { shellQuoted } from '../terminal/shell.js';
 
 /**
  * The answer to a command of Chalice, with the names that the deployed values hold in place of `<function>` and `<RestAPIId>`.

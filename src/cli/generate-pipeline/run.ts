@@ -1,12 +1,11 @@
 import { relative, resolve } from 'node:path';
-import { ProblemError } from '../../compiler/problem/problem.js';
 import { findProject } from '../../project/read/find-project.js';
 import { type GeneratedPipeline, generatePipeline, type PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
 import { writePipeline } from '../../project/pipeline/write-pipeline.js';
 import { ExitStatus } from '../terminal/exit-status.js';
-import { type FailedResult, printJson } from '../terminal/json-result.js';
+import { printJson } from '../terminal/json-result.js';
 import { pipelineSummary, pipelineText } from './text.js';
-import { reportProblems } from '../terminal/report.js';
+import { reportFailure, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
@@ -51,10 +50,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
     return ExitStatus.done;
   } catch (error) {
     progress.done();
-    if (!(error instanceof ProblemError)) throw error;
-    if (args.json) printJson<FailedResult>({ ok: false, problems: error.problems });
-    else reportProblems(error.problems, '; nothing was written.');
-    return ExitStatus.problems;
+    return reportFailure(error, args.json, '; nothing was written.');
   }
 }
 

@@ -2,8 +2,8 @@ import { printable, type Style } from '../../compiler/problem/format.js';
 import type { GeneratedPipeline, PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
 import { formatBytes } from '../../project/pack/package-size.js';
 import { plural } from '../terminal/plural.js';
-import { shellQuoted, shownPath } from '../terminal/shown-path.js';
-import { inLines } from '../package/text.js';
+import { inLines, shellQuoted } from '../terminal/shell.js';
+import { shownPath } from '../terminal/shown-path.js';
 
 export interface PipelineSummary {
   readonly app: string;

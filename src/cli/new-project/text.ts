@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Starter } from '../../project/starter/starters.js';
 import type { Style } from '../../compiler/problem/format.js';
 import { plural } from '../terminal/plural.js';
-import { shellQuoted } from '../terminal/shown-path.js';
+import { shellQuoted } from '../terminal/shell.js';
 
 /** The commands that come next, for a POSIX shell in the folder where the user stands. */
 export function nextSteps(name: string, { hasRoutes }: Starter): string[] {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PackagedStage } from '../../project/stage/package-stage.js';
 import { stackPlan } from '../../project/deploy/stack-plan.js';
-import { shellQuoted } from '../terminal/shown-path.js';
+import { shellQuoted } from '../terminal/shell.js';
 
 // CloudFormation takes 51,200 bytes in a request, and the CLI then asks for a bucket; short YAML grows when the CLI writes it.
 const surelySmall = 40_000;

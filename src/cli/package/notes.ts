@@ -1,5 +1,5 @@
 import type { PackagedStage } from '../../project/stage/package-stage.js';
-import { shellQuoted } from '../terminal/shown-path.js';
+import { shellQuoted } from '../terminal/shell.js';
 
 /** Something to be done outside of the stack, once. */
 export interface Note {

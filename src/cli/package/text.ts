@@ -1,6 +1,7 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
 import { formatBytes } from '../../project/pack/package-size.js';
 import { plural } from '../terminal/plural.js';
+import { inLines } from '../terminal/shell.js';
 import type { PackageSummary } from './summary.js';
 
 /** For people: what was made, the template first, where it is, and what comes next. */
@@ -37,14 +38,4 @@ function proofLines(proof: PackageSummary['proof']): string[] {
     `Proved: ${plural(functions.length, 'function')} started from the zip`,
     ...(standIns.length === 0 ? [] : [`  without what only Lambda has: ${printable(standIns.join(', '))}`]),
   ];
-}
-
-/** A command that is too long for most terminals, still in a form that a shell takes. */
-export function inLines(command: string): string {
-  const options = 's3-bucket|stack-name|notification-configuration|query|secret-string|connection-name|parameter-overrides|change-set-name';
-  const middle = new RegExp(` (?=--(?:${options}) )`).exec(command)?.index;
-  return command.length <= 96 || middle === undefined
-    ? command
-    : `${command.slice(0, middle)} \\
-    ${inLines(command.slice(middle + 1))}`;
 }

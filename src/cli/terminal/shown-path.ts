@@ -7,8 +7,3 @@ export function shownPath(from: string, path: string): string {
   // Else a command would take it for an option.
   return short.startsWith('-') ? `./${short}` : short;
 }
-
-/** A word as a POSIX shell takes it back. */
-export function shellQuoted(word: string): string {
-  return /^[\w./@:+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}

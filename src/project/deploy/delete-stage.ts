@@ -9,8 +9,11 @@ import { describeStack, listStackResources } from './stack.js';
 import { awsFor } from './stage-aws.js';
 import { findStageStack, type StageStack } from './stage-stack.js';
 
+/** What a deletion has done. */
 export interface StageDeletion {
+  /** The stage's name. */
   readonly stage: string;
+  /** The name of its stack. */
   readonly stackName: string;
   /** False where there was no stack. */
   readonly deleted: boolean;

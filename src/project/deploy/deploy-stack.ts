@@ -30,6 +30,7 @@ export interface StackDeployment {
   readonly interrupted?: AbortSignal | undefined;
 }
 
+/** A stack that was deployed; or, where it was not to be executed, a change set, unless nothing would change. */
 export type Deployment =
   | { readonly kind: 'deployed'; readonly values: DeployedFile; readonly stack: Stack; readonly isChanged: boolean }
   | { readonly kind: 'change-set'; readonly changeSetId: string }

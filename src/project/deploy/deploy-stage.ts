@@ -10,6 +10,7 @@ import { type Deployment, deployStack } from './deploy-stack.js';
 import type { StackActOptions, StackOptions } from './stack-options.js';
 import { checkLeftBehind, findStageStack, refuseSharedStack, type StageStack } from './stage-stack.js';
 
+/** What to package, and the stack to deploy it as. */
 export interface DeployOptions extends PackageOptions, StackOptions {
   /** To upload the code to. By default that of the last deployment; the first one needs it. */
   readonly bucket?: string | undefined;
@@ -21,6 +22,7 @@ export interface DeployOptions extends PackageOptions, StackOptions {
   readonly isExecuted?: boolean;
 }
 
+/** How a deployment is followed, and broken off. */
 export interface DeployActOptions extends StackActOptions {
   /** Told what the aws command prints, as it comes. */
   readonly onOutput?: (text: string) => void;
@@ -36,9 +38,13 @@ export interface PreparedDeployment {
   readonly bucket: string;
 }
 
+/** What a deployment has done. */
 export interface StageDeployment {
+  /** What was deployed. */
   readonly packaged: PackagedStage;
+  /** Its stack as it was known before. */
   readonly stageStack: StageStack;
+  /** What has become of the stack. */
   readonly deployment: Deployment;
   /** The deployed values, relative to the project folder; null where none were written, as only what was executed is deployed. */
   readonly file: string | null;

@@ -6,13 +6,17 @@ import { urlIn } from './read-url.js';
 
 /** One stage; what is not deployed has nulls. */
 export interface StageState {
+  /** The stage's name. */
   readonly stage: string;
   /** Whether the configuration lists it. */
   readonly isConfigured: boolean;
+  /** Whether there are deployed values of it. */
   readonly isDeployed: boolean;
   /** Null also for what Chalice's own deploy made. */
   readonly stackName: string | null;
+  /** Of the stack, such as `eu-west-1`. */
   readonly region: string | null;
+  /** Of the REST API, else of the websocket API. */
   readonly url: string | null;
   /** Where the deployed values stand. */
   readonly file: string | null;

@@ -5,9 +5,13 @@ import { stackProblem } from './stack-problem.js';
 import { describeStack } from './stack.js';
 import { findStageStack, type StageStack } from './stage-stack.js';
 
+/** The outputs of a stage's stack. */
 export interface StageOutputs {
+  /** The stage's name. */
   readonly stage: string;
+  /** The name of its stack. */
   readonly stackName: string;
+  /** Values by the names of the outputs, such as `EndpointURL`. */
   readonly outputs: { readonly [name: string]: string };
 }
 

@@ -2,7 +2,9 @@ import type { Project } from '../read/find-project.js';
 
 /** Which stack an act is about, and the settings of the aws command that it asks. */
 export interface StackOptions {
+  /** From `findProject`. */
   readonly project: Project;
+  /** The stage's name: letters, digits, hyphens and underscores. */
   readonly stage: string;
   /** By default that of the last deployment, else `<app>-<stage>`. */
   readonly stackName?: string | undefined;

@@ -23,7 +23,9 @@ import type { Project } from '../read/find-project.js';
 import { fromProject } from '../disk/inside.js';
 import { readStaticFile } from '../disk/tool-file.js';
 
+/** A pipeline that is to be made. */
 export interface PipelineOptions {
+  /** From `findProject`. */
   readonly project: Project;
   /** In the order of deployment. */
   readonly stages: readonly string[];
@@ -31,9 +33,11 @@ export interface PipelineOptions {
   readonly approval: readonly string[];
   /** Whether CloudFormation may do everything, instead of what the app's resources need. */
   readonly adminDeployRole: boolean;
+  /** Of which kind, and where its files are to be. */
   readonly output: PipelineOutput;
   /** `2026-11-20`: decides which Lambda runtimes are too old. */
   readonly today: string;
+  /** Told what is being done, for a progress line. */
   readonly progress?: (step: string) => void;
 }
 
@@ -55,16 +59,21 @@ export type PipelineOutput =
       readonly templatePath: string | undefined;
     };
 
+/** A file of a pipeline. */
 export interface GeneratedFile {
   /** Absolute. */
   readonly path: string;
+  /** Its text. */
   readonly content: string;
 }
 
+/** What `writePipeline` writes, and what it was made from. */
 export interface GeneratedPipeline {
+  /** The app's name. */
   readonly app: string;
   /** As stacks may be called after it. */
   readonly applicationName: string;
+  /** What the files say of source, stages and rights. */
   readonly settings: PipelineSettings;
   /** The template comes last. */
   readonly files: readonly GeneratedFile[];

@@ -12,20 +12,28 @@ export type LocalEvent =
   | { readonly event: 'failure'; readonly function: string; readonly stack: string }
   | { readonly event: 'notice'; readonly message: string };
 
+/** What a served app has. */
 export interface LocalAppSummary {
+  /** The app's name. */
   readonly name: string;
+  /** The stage whose settings count. */
   readonly stage: string;
+  /** One for each method of each path. */
   readonly routes: readonly LocalRoute[];
   /** What the app has, and this server has not, by the functions' names. */
   readonly unserved: readonly string[];
 }
 
+/** A method of a path. */
 export interface LocalRoute {
+  /** `GET` */
   readonly method: string;
+  /** As the app declares it, such as `/orders/{id}`. */
   readonly path: string;
   /** The authorizer's name; null without one. */
   readonly authorizer: string | null;
   /** Whether the authorizer is asked here. */
   readonly isAsked: boolean;
+  /** Whether a request has to have an `x-api-key`. */
   readonly apiKeyRequired: boolean;
 }

@@ -6,7 +6,9 @@ import { reloading } from './reload.js';
 import { listen } from './server.js';
 import type { PackageOptions } from '../stage/package-options.js';
 
+/** What to serve, and where. */
 export interface LocalOptions extends PackageOptions {
+  /** The address to listen at, such as `127.0.0.1`; any but a loopback one lets other machines in. */
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;

@@ -5,6 +5,7 @@ import { type StarterFile, starterFiles } from './starter-files.js';
 import type { Starter } from './starters.js';
 import { writeProject } from './write-project.js';
 
+/** A project that is to be made. */
 export interface NewProject {
   /** Absolute path; the folder above it exists. */
   readonly folder: string;

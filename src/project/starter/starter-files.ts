@@ -3,9 +3,11 @@ import { join, relative } from 'node:path';
 import { stackName } from '../../compiler/cloudformation/stack-name.js';
 import { packageRoot } from '../disk/tool-folder.js';
 
+/** A file of a new project. */
 export interface StarterFile {
   /** Within the new project, with `/`. */
   readonly path: string;
+  /** Its text. */
   readonly content: string;
 }
 

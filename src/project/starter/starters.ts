@@ -1,3 +1,4 @@
+/** What a new project can begin with. */
 export interface Starter {
   /** Its folder in `templates/`. */
   readonly name: string;

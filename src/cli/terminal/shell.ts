@@ -1,0 +1,14 @@
+/** A word as a POSIX shell takes it back. */
+export function shellQuoted(word: string): string {
+  return /^[\w./@:+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A command that is too long for most terminals, still in a form that a shell takes. */
+export function inLines(command: string): string {
+  const options = 's3-bucket|stack-name|notification-configuration|query|secret-string|connection-name|parameter-overrides|change-set-name';
+  const middle = new RegExp(` (?=--(?:${options}) )`).exec(command)?.index;
+  return command.length <= 96 || middle === undefined
+    ? command
+    : `${command.slice(0, middle)} \\
+    ${inLines(command.slice(middle + 1))}`;
+}

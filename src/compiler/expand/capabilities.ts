@@ -13,12 +13,12 @@ const nested = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
 /** The capabilities that a template needs, merged resources included. */
 export function capabilitiesOf(template: TemplateDocument): Capability[] {
-  const { resources } = expandTemplate(template);
+  const { resources, unknown } = expandTemplate(template);
   const hasNested = resources.some(({ type }) => nested.includes(type));
   // What a nested template makes cannot be seen from here, and the root has to agree to it.
   const isNamed = hasNested || resources.some((resource) => isIam(resource) && names.some((name) => Object.hasOwn(resource.properties, name)));
   // A type of SAM that is not known here may bring a role along.
-  const hasIam = resources.some((resource) => isIam(resource) || isOfSam(resource.type));
+  const hasIam = resources.some(isIam) || unknown.some(({ type }) => isOfSam(type));
   return [
     ...(isNamed ? (['CAPABILITY_NAMED_IAM'] as const) : hasIam ? (['CAPABILITY_IAM'] as const) : []),
     ...(hasNested || hasMacro(template) ? (['CAPABILITY_AUTO_EXPAND'] as const) : []),

@@ -61,12 +61,14 @@ function expandResource(resource: SamResource, template: TemplateDocument): Plai
   }
 }
 
-function unknownIn({ logicalId, type, properties }: SamResource): Unknown[] {
-  if (!isOfSam(type)) return [];
-  if (!isExpanded(type)) return [{ logicalId, type }];
+function unknownIn({ logicalId, type, properties, attributes }: SamResource): Unknown[] {
+  // Any resource may have connectors, which are a short form of resources of SAM's.
+  const connectors = attributes['Connectors'] === undefined ? [] : [{ logicalId, type: 'AWS::Serverless::Connector' }];
+  if (!isOfSam(type)) return connectors;
+  if (!isExpanded(type)) return [{ logicalId, type }, ...connectors];
   const known: readonly string[] = type === 'AWS::Serverless::StateMachine' ? stateMachineEvents : functionEvents;
   const events = [...entriesOf(properties['Events']).values()].map(eventOf);
-  return events.flatMap((event) => (known.includes(event.type) ? [] : [{ logicalId, type: `event ${event.type}` }]));
+  return [...events.flatMap((event) => (known.includes(event.type) ? [] : [{ logicalId, type: `event ${event.type}` }])), ...connectors];
 }
 
 function loops(template: TemplateDocument): Unknown[] {

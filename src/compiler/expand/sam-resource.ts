@@ -8,7 +8,7 @@ export interface SamResource {
   readonly logicalId: string;
   readonly type: string;
   readonly properties: Properties;
-  /** All but `Type` and `Properties`. */
+  /** All but `Type`, `Properties` and `IgnoreGlobals`. */
   readonly attributes: Properties;
 }
 
@@ -36,7 +36,7 @@ export function samResources(template: TemplateDocument): SamResource[] {
 
 export function samResource(logicalId: string, resource: Value, globals: Value | undefined): SamResource[] {
   if (!isMap(resource) || typeof resource['Type'] !== 'string') return [];
-  const { Type: type, Properties: own, ...attributes } = resource;
+  const { Type: type, Properties: own, IgnoreGlobals: ignored, ...attributes } = resource;
   const properties = isMap(own) ? own : {};
-  return [{ logicalId, type, attributes, properties: isOfSam(type) ? mergeGlobals(type, properties, globals, attributes['IgnoreGlobals']) : properties }];
+  return [{ logicalId, type, attributes, properties: isOfSam(type) ? mergeGlobals(type, properties, globals, ignored) : properties }];
 }

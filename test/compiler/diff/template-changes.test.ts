@@ -275,6 +275,21 @@ describe('templateChanges', () => {
     expect(await changes(at({}), at({ Metadata: {} }))).to.deep.equal(['update A (AWS::Serverless::LayerVersion) Metadata']);
   });
 
+  it('tells what is replaced because Globals change', async () => {
+    const at = (Globals: Map): Map => ({ Globals, ...document({ Fn: resource('AWS::Serverless::Function', { Handler: 'a' }) }) });
+    expect(
+      await changes(at({ Function: { Timeout: 3 } }), at({ Function: { Timeout: 3, TenancyConfig: { TenantIsolationMode: 'PER_TENANT' } } })),
+    ).to.deep.equal(['replace Fn (AWS::Serverless::Function)', 'update Function (Globals) TenancyConfig']);
+    expect(await changes(at({ Function: { Timeout: 3 } }), at({ Function: { Timeout: 4 } }))).to.deep.equal(['update Function (Globals) Timeout']);
+  });
+
+  it('gives paths as lists, since keys hold dots and slashes', async () => {
+    const at = (action: string): Map =>
+      document({ Api: resource('AWS::ApiGateway::RestApi', { Body: { paths: { '/a.b': { get: { tags: ['x', action] } } } } }) });
+    const [change] = await templateChanges(at('a'), at('b'));
+    expect(change!.paths).to.deep.equal([['Body', 'paths', '/a.b', 'get', 'tags', 1]]);
+  });
+
   it('tells of the other sections after the resources', async () => {
     const before: Map = {
       Outputs: { Url: { Value: 'a' }, Old: { Value: 'o' } },

@@ -17,6 +17,24 @@ describe('capabilities', () => {
     { what: 'a role', resources: { DefaultRole: role }, want: ['CAPABILITY_IAM'] },
     { what: 'a merged state machine, for which SAM makes a role', resources: { S: { Type: 'AWS::Serverless::StateMachine' } }, want: ['CAPABILITY_IAM'] },
     {
+      what: 'a function with a role, and a schedule whose role SAM makes',
+      resources: { F: { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn', Events: { S: { Type: 'ScheduleV2' } } } } },
+      want: ['CAPABILITY_IAM'],
+    },
+    {
+      what: 'a function with a role, and deployments in steps, whose role SAM makes',
+      resources: { F: { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn', DeploymentPreference: { Type: 'AllAtOnce' } } } },
+      want: ['CAPABILITY_IAM'],
+    },
+    {
+      what: 'a function with a role in Globals',
+      resources: { F: { Type: 'AWS::Serverless::Function' } },
+      others: { Globals: { Function: { Role: 'arn' } } },
+      want: [],
+    },
+    { what: 'connectors, for which SAM makes policies', resources: { T: { Type: 'AWS::SQS::Queue', Connectors: { C: {} } } }, want: ['CAPABILITY_IAM'] },
+    { what: 'a type of SAM that is not known', resources: { G: { Type: 'AWS::Serverless::GraphQLApi' } }, want: ['CAPABILITY_IAM'] },
+    {
       what: 'a merged policy with a name of its own',
       resources: { P: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'p' } } },
       want: ['CAPABILITY_IAM'],

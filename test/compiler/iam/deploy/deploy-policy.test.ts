@@ -152,6 +152,27 @@ describe("the deploy role's policy", () => {
       want: undefined,
     },
     {
+      given: 'a schedule with a name',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { S: { Type: 'Schedule', Properties: { Name: 'daily' } } } } },
+      action: 'events:PutRule',
+      want: [arn('events', 'rule/daily'), arn('events', 'rule/*/daily')],
+    },
+    {
+      given: 'a route without an API, for which SAM makes one',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { S: { Type: 'Api', Properties: { Path: '/', Method: 'get' } } } } },
+      action: 'apigateway:UpdateRestApiPolicy',
+      want: ['arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/*'],
+    },
+    {
+      given: 'a schedule with a queue for what fails',
+      resource: {
+        Type: 'AWS::Serverless::Function',
+        Properties: { Role: 'r', Events: { S: { Type: 'Schedule', Properties: { DeadLetterConfig: { Type: 'SQS' } } } } },
+      },
+      action: 'sqs:CreateQueue',
+      want: [arn('sqs', '${ApplicationName}-beta-*')],
+    },
+    {
       given: 'a function in a VPC',
       resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'arn:aws:iam::1:role/r', VpcConfig: {} } },
       action: 'ec2:DescribeSubnets',

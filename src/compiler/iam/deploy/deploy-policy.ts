@@ -3,11 +3,10 @@ import { dynamicReferenceGrants } from './dynamic-reference.js';
 import { mergedPermissions } from './merged-permissions.js';
 import { ownPermissions } from './own-permissions.js';
 import { type PassedRoles, passedRoles } from './passed-role.js';
-import { type Expansion, expandTemplate } from '../../expand/expand-template.js';
 import { propertyGrants } from './property-grant.js';
 import type { Grant, ResourcePermission } from './resource-permission.js';
 import { resourceNames } from './resource-name.js';
-import type { StageTemplate } from './stage-template.js';
+import { type ExpandedStage, expandStage, type StageTemplate } from './stage-template.js';
 import { allow, statementsOf } from './statement.js';
 import { wholeService } from './whole-service.js';
 
@@ -31,7 +30,7 @@ const permissions: { readonly [type: string]: ResourcePermission } = { ...ownPer
 
 /** @param codeObjects ARN, for `Fn::Sub`, of the uploaded packages */
 export function deployPolicy(stages: readonly StageTemplate[], codeObjects: string): DeployPolicy {
-  const expanded = stages.map((stage) => ({ stage, ...expandTemplate(stage.template) }));
+  const expanded = stages.map(expandStage);
   const types = new Set(expanded.flatMap(({ resources }) => resources.map(({ type }) => type)));
   const known = Object.keys(permissions).filter((type) => types.has(type));
   const unlisted = unlistedIn(expanded);
@@ -41,10 +40,10 @@ export function deployPolicy(stages: readonly StageTemplate[], codeObjects: stri
     ...known.flatMap((type) => {
       const { namedLike = type, grants } = permissions[type]!;
       const having = expanded.filter(({ resources }) => resources.some((resource) => resource.type === type));
-      const names = having.flatMap(({ stage, resources }) => resourceNames(stage, resources, namedLike, permissions[namedLike]?.nameProperty));
+      const names = having.flatMap((stage) => resourceNames(stage, namedLike, permissions[namedLike]?.nameProperty));
       return grants.map((grant) => named(grant, names));
     }),
-    ...expanded.flatMap(({ stage, resources }) => propertyGrants(stage, resources)),
+    ...expanded.flatMap(propertyGrants),
     ...stages.flatMap(dynamicReferenceGrants),
     ...unlisted.filter(({ granted }) => granted.length > 0).map(({ granted }) => ({ actions: granted })),
   ];
@@ -71,8 +70,8 @@ function named({ actions, arns }: Grant, names: readonly string[]): Grant {
   return { actions, arns: [...new Set(full)] };
 }
 
-function unlistedIn(expansions: readonly Expansion[]): UnlistedResource[] {
-  const unlisted = expansions
+function unlistedIn(stages: readonly ExpandedStage[]): UnlistedResource[] {
+  const unlisted = stages
     .flatMap(({ resources, unknown }) => [...resources, ...unknown])
     .filter(({ type }) => !Object.hasOwn(permissions, type) && !isCustom(type))
     .map(({ logicalId, type }) => ({ logicalId, type, granted: wholeService(type) ?? [] }));

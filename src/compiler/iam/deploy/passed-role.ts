@@ -1,8 +1,8 @@
 import type { Value } from '../../cloudformation/template.js';
 import { liveText } from './live-text.js';
 import type { PlainResource } from '../../expand/plain-resource.js';
-import { lookupIn, resourceNames } from './resource-name.js';
-import type { StageTemplate } from './stage-template.js';
+import { lookupIn, roleArns } from './resource-name.js';
+import type { ExpandedStage, StageTemplate } from './stage-template.js';
 
 /** Roles that the app's resources take on. */
 export interface PassedRoles {
@@ -32,19 +32,17 @@ const services: { readonly [start: string]: string } = {
 };
 
 /** The stacks' own roles, for the services that they trust, and the ones that their functions and APIs name. */
-export function passedRoles(stages: readonly { readonly stage: StageTemplate; readonly resources: readonly PlainResource[] }[]): PassedRoles {
-  const own = stages.flatMap(({ stage, resources }) =>
-    resources.some(({ type }) => type === 'AWS::IAM::Role')
-      ? resourceNames(stage, resources, 'AWS::IAM::Role', 'RoleName').map((name) => `iam::\${AWS::AccountId}:role/${name}`)
-      : [],
-  );
-  const trusted = stages.flatMap(({ resources }) =>
-    resources.filter(({ type }) => type === 'AWS::IAM::Role').flatMap(({ properties }) => trustedServices(properties)),
-  );
-  const named = stages.flatMap(({ stage, resources }) => resources.flatMap((resource) => namedRoles(resource, stage)));
+export function passedRoles(stages: readonly ExpandedStage[]): PassedRoles {
+  const own = stages.filter(({ resources }) => resources.some(isRole)).flatMap(roleArns);
+  const trusted = stages.flatMap(({ resources }) => resources.filter(isRole).flatMap(({ properties }) => trustedServices(properties)));
+  const named = stages.flatMap((stage) => stage.resources.flatMap((resource) => namedRoles(resource, stage)));
   const all = [...trusted, ...named.map(({ service }) => service)];
   const once = new Map(all.map((service) => [JSON.stringify(service), service]));
   return { arns: [...new Set([...own, ...named.map(({ arn }) => arn)])], services: [...once.values()] };
+}
+
+function isRole({ type }: PlainResource): boolean {
+  return type === 'AWS::IAM::Role';
 }
 
 function trustedServices({ AssumeRolePolicyDocument: document }: PlainResource['properties']): Value[] {
@@ -57,7 +55,7 @@ function trustedServices({ AssumeRolePolicyDocument: document }: PlainResource['
 
 function namedRoles({ type, properties }: PlainResource, stage: StageTemplate): { arn: string; service: string }[] {
   const service = `${serviceOf(type)}.amazonaws.com`;
-  return roleArns(properties, stage).map((arn) => ({ arn, service }));
+  return givenArns(properties, stage).map((arn) => ({ arn, service }));
 }
 
 function serviceOf(type: string): string {
@@ -65,10 +63,10 @@ function serviceOf(type: string): string {
   return start === undefined ? (type.split('::')[1] ?? 'lambda').toLowerCase() : services[start]!;
 }
 
-function roleArns(value: Value | undefined, stage: StageTemplate): string[] {
+function givenArns(value: Value | undefined, stage: StageTemplate): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value as { readonly [key: string]: Value }).flatMap(([key, inner]) => {
     const arn = roleKeys.includes(key) ? liveText(inner, lookupIn(stage)) : '';
-    return arn.startsWith('arn:') ? [arn] : roleArns(inner, stage);
+    return arn.startsWith('arn:') ? [arn] : givenArns(inner, stage);
   });
 }

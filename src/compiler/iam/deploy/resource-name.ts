@@ -1,15 +1,10 @@
 import { liveText, type Lookup } from './live-text.js';
 import { generatedBucketNames, generatedNames } from './physical-name.js';
 import type { PlainResource } from '../../expand/plain-resource.js';
-import type { StageTemplate } from './stage-template.js';
+import type { ExpandedStage, StageTemplate } from './stage-template.js';
 
 /** The physical names of a stack's resources of one type, as texts for `Fn::Sub`, each once. Those of roles begin with their path. */
-export function resourceNames(
-  { stack, template }: StageTemplate,
-  resources: readonly PlainResource[],
-  type: string,
-  nameProperty: string | undefined,
-): string[] {
+export function resourceNames({ stack, template, resources }: ExpandedStage, type: string, nameProperty: string | undefined): string[] {
   const made = type === 'AWS::S3::Bucket' ? generatedBucketNames(stack) : generatedNames(stack);
   const lookup = lookupIn({ stack, template });
   const names = resources
@@ -19,6 +14,11 @@ export function resourceNames(
       return `${pathOf(type, properties, lookup)}${name === undefined ? made : liveText(name, lookup)}`;
     });
   return names.length === 0 ? [made] : [...new Set(names)];
+}
+
+/** The stack's roles, behind `arn:<partition>:`. */
+export function roleArns(stage: ExpandedStage): string[] {
+  return resourceNames(stage, 'AWS::IAM::Role', 'RoleName').map((name) => `iam::\${AWS::AccountId}:role/${name}`);
 }
 
 /** The properties that give a resource its physical name. */

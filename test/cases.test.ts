@@ -5,11 +5,12 @@ import { formatProblems, plainStyle } from '../src/compiler/problem/format.js';
 import { type Problem, ProblemError } from '../src/compiler/problem/problem.js';
 import { findProject } from '../src/project/read/find-project.js';
 import { packageStage } from '../src/project/stage/package-stage.js';
+import { goldenDifference, type GoldenFiles } from './golden/golden-difference.js';
 
 /**
  * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/` holds what packaging gives: the template,
  * what is said on the way (`problems.txt`), and the names in the zips where `expected/<stage>/zip.txt` exists.
- * UPDATE=1 rewrites them; a new case needs empty folders `expected/<stage>`, or a `stages` list in case.json.
+ * `npm run test:update -- NAME` rewrites them; a new case needs empty folders `expected/<stage>`, or a `stages` list in case.json.
  */
 interface CaseOptions {
   readonly stages?: readonly string[];
@@ -21,11 +22,9 @@ interface CaseOptions {
   readonly refused?: string;
 }
 
-type Files = { readonly [name: string]: string };
-
 const cases = join(process.cwd(), 'test/cases');
 
-async function run(directory: string, stage: string, options: CaseOptions): Promise<Files> {
+async function run(directory: string, stage: string, options: CaseOptions): Promise<GoldenFiles> {
   try {
     const { files, problems, templateName } = await packageStage({
       project: findProject(directory, directory),
@@ -68,12 +67,12 @@ function namesIn(zip: Buffer): string[] {
   return names;
 }
 
-function readFolder(folder: string): Files {
+function readFolder(folder: string): GoldenFiles {
   if (!existsSync(folder)) return {};
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-function update(folder: string, got: Files): void {
+function update(folder: string, got: GoldenFiles): void {
   const kept = existsSync(join(folder, 'zip.txt')) ? got : withoutZip(got);
   rmSync(folder, { recursive: true, force: true });
   for (const [name, text] of Object.entries(kept)) {
@@ -82,7 +81,7 @@ function update(folder: string, got: Files): void {
   }
 }
 
-function withoutZip({ 'zip.txt': _zip, ...others }: Files): Files {
+function withoutZip({ 'zip.txt': _zip, ...others }: GoldenFiles): GoldenFiles {
   return others;
 }
 
@@ -99,8 +98,9 @@ describe('golden case', () => {
         const folder = join(expected, stage);
         if (process.env['UPDATE'] === '1') update(folder, got);
         const want = readFolder(folder);
-        expect(Object.keys(want), 'a case needs expected files: run with UPDATE=1 and review them').to.have.length.above(0);
-        expect('zip.txt' in want ? got : withoutZip(got)).to.deep.equal(want);
+        expect(Object.keys(want), `a case needs expected files: run npm run test:update -- ${name}, and review them`).to.have.length.above(0);
+        const difference = goldenDifference(want, 'zip.txt' in want ? got : withoutZip(got), name);
+        if (difference !== '') throw new Error(`not as expected:\n\n${difference}\n`);
       });
     }
   }

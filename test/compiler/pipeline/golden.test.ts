@@ -7,9 +7,10 @@ import { pipelineTemplate } from '../../../src/compiler/pipeline/pipeline-templa
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
 import { workflow } from '../../../src/compiler/pipeline/workflow.js';
 import { toJson, toYaml } from '../../../src/compiler/syntax/serialise.js';
+import { goldenDifference } from '../../golden/golden-difference.js';
 import { fixed, policyOf, resources, settings, skeleton, stage, templateWith } from './sample.js';
 
-/** Kept as they are written; UPDATE=1 rewrites them, and the diff is reviewed. */
+/** Kept as they are written; `npm run test:update -- pipeline` rewrites them, and the diff is reviewed. */
 const expected = join(process.cwd(), 'test/compiler/pipeline/expected');
 
 const twoStages: Partial<PipelineSettings> = {
@@ -45,7 +46,8 @@ describe('golden pipeline', () => {
     it(name, async () => {
       const text = await make();
       if (process.env['UPDATE'] === '1') writeFileSync(join(expected, name), text);
-      expect(text).to.equal(readFileSync(join(expected, name), 'utf8'));
+      const difference = goldenDifference({ [name]: readFileSync(join(expected, name), 'utf8') }, { [name]: text }, 'pipeline');
+      if (difference !== '') throw new Error(`not as expected:\n\n${difference}\n`);
     });
   }
 

@@ -1,109 +1,120 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { starterNames } from '../src/project/starter/starters.js';
+import { printedBy } from './documentation/console.js';
+import { brokenLinks, type Page, readPage, updatePage } from './documentation/page.js';
+import { Samples } from './documentation/sample.js';
+import { commands } from '../src/cli/commands.js';
+import { stopAll } from './cli/local/run-local.js';
 
-const readme = readFileSync('README.md', 'utf8');
+const pages = ['README.md', 'src/app/README.md', 'src/testing/README.md', 'schemas/README.md', 'templates/README.md', 'src/cli/README.md'].map(readPage);
+const [readme, , , , templates, cli] = pages as [Page, Page, Page, Page, Page, Page];
 
-function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1]!);
-}
+/** Languages of samples. Blocks of others are commands that need the network, and pictures. */
+const sampled = ['ts', 'json', 'yaml', 'text', 'http', 'console'];
 
-/** Its sizes change with each change of the library. */
-function withoutSizes(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !line.startsWith('The code is'))
-    .join('\n')
-    .replace(/ +\d+(\.\d)? (B|KB)/g, ' …')
-    .replaceAll(/\n{2,}/g, '\n\n')
-    .trim();
-}
+/** Console blocks that need AWS: `npm run conformance` runs them against a stand-in for it. */
+const onAws = 'aws';
 
-describe('README', () => {
-  let project: string;
-
-  before(() => {
-    project = realpathSync(mkdtempSync(join(tmpdir(), 'tschalice-readme-')));
-    mkdirSync(join(project, '.chalice'));
-    writeFileSync(join(project, '.chalice/config.json'), '{"version": "2.0", "app_name": "orders"}');
+describe('the documentation', () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tschalice-pages-')));
+  const samples = pages.map((_page, index) => new Samples(join(folder, `page-${index}`)));
+  after(async () => {
+    await stopAll();
+    rmSync(folder, { recursive: true, force: true });
   });
 
-  after(() => rmSync(project, { recursive: true, force: true }));
+  for (const [index, page] of pages.entries()) {
+    describe(page.file, () => {
+      // The app of the first screen is the one that pages mean by `orders`.
+      before(() => samples[index]!.follow({ ...readme.blocks.find(({ language }) => language === 'ts')!, path: 'orders/app.ts' }));
 
-  function packageApp(app: string): string {
-    writeFileSync(join(project, 'app.ts'), app);
-    return execFileSync(process.execPath, [join(process.cwd(), 'dist/cli/main.js'), 'package', '--stage', 'beta', 'out/beta'], {
-      cwd: project,
-      encoding: 'utf8',
+      it('links to what is there', () => expect(brokenLinks(page)).to.deep.equal([]));
+
+      for (const block of page.blocks.filter(({ language, path }) => sampled.includes(language) && path !== onAws)) {
+        it(`${block.place.slice(page.file.length + 1)} ${block.language} ${block.path} is as it says`, async () => {
+          expect(block.path, `${block.place} says which project it is about`).to.match(/^[\w-]+(\/|$)/);
+          const right = await samples[index]!.follow(block);
+          if (process.env['UPDATE'] !== undefined) updatePage(page.file, block, right);
+          else expect(right).to.equal(block.text);
+        });
+      }
     });
   }
 
-  it('shows on its first screen an app, and what the tool says of it', () => {
-    const shown = blocks('console')[0]!.replace(/^\$ .*\n/, '');
-    expect(withoutSizes(packageApp(blocks('ts')[0]!))).to.equal(withoutSizes(shown));
-  });
+  // After the pages, as these are about what the pages made.
+  describe('as a whole', () => {
+    it('lists the keys of the configuration as the schema has them', () => {
+      const { status, stderr } = spawnSync(process.execPath, ['src/build/config-keys.mjs', '--check'], { encoding: 'utf8' });
+      expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+    });
 
-  it('has a tour whose app can be packaged', () => {
-    expect(packageApp(blocks('ts')[1]!)).to.match(/^Packaged orders/);
-  });
+    it('names every command, with all its options', () => {
+      for (const { name, options } of commands) {
+        expect(cli.text).to.match(new RegExp(`^\\| .*\`(tschalice )?${name}\\b.* \\|`, 'm'));
+        const unnamed = Object.keys(options).filter((option) => !cli.text.includes(`\`--${option}`));
+        expect(unnamed, name).to.deep.equal([]);
+      }
+    });
 
-  it('has an app with all kinds of events, and the command that its bucket needs', () => {
-    const command = blocks('sh').find((block) => block.includes('put-bucket-notification-configuration'))!;
-    expect(packageApp(blocks('ts')[2]!).replaceAll(/ \\\n +/g, ' ')).to.contain(command.trim());
-  });
+    it('names every starter, with a link to it', () => {
+      expect(starterNames.filter((name) => !templates.text.includes(`| [${name}](${name})`))).to.deep.equal([]);
+    });
 
-  it('has walk-throughs of continuous deployment that work, up to the commands of others', () => {
-    const commands = blocks('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('tschalice generate-pipeline')));
-    expect(commands).to.have.lengthOf(3);
-    writeFileSync(join(project, 'app.ts'), blocks('ts')[0]!);
-    for (const command of commands) {
-      const [, ...words] = command.split(' ');
-      const said = execFileSync(process.execPath, [join(process.cwd(), 'dist/cli/main.js'), ...words], { cwd: project, encoding: 'utf8', stdio: 'pipe' });
-      // What it tells to do next is what the README goes on with.
-      const next = said.replaceAll(/ \\\n +/g, ' ').match(/^ {2}aws \S+ (deploy|create-secret) .*$/gm) ?? [];
-      const shown = readme.replaceAll(/ \\\n +/g, ' ');
-      for (const line of next.filter((one) => !one.includes('OWNER'))) expect(shown).to.contain(line.trim());
-    }
-  });
+    it('says of every package why it is there', () => {
+      const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object; devDependencies: object };
+      const packages = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
+      const table = readme.text.slice(readme.text.indexOf('### Dependencies'), readme.text.indexOf('## Contributing'));
+      expect(packages.filter((name) => !table.includes(name))).to.deep.equal([]);
+    });
 
-  it('has examples of configuration without mistakes', () => {
-    const [, configuration] = blocks('json');
-    const { stages, ...top } = JSON.parse(configuration!) as { stages: { prod: { merge_templates: string[] } } };
-    writeFileSync(join(project, '.chalice/config.json'), JSON.stringify({ ...top, stages }));
-    writeFileSync(join(project, 'app.ts'), blocks('ts')[0]!);
-    writeFileSync(join(project, stages.prod.merge_templates[0]!), blocks('yaml')[0]!);
-    const said = execFileSync(process.execPath, [join(process.cwd(), 'dist/cli/main.js'), 'validate'], { cwd: project, encoding: 'utf8' });
-    expect(said).to.equal('No errors on stages dev, beta, prod.\n');
-  });
+    it('has ways to continuous deployment that work, up to the commands of others', async () => {
+      const project = join(folder, 'page-4/orders');
+      const shell = templates.text.replaceAll(/ \\\n +/g, ' ');
+      const generating = [...shell.matchAll(/^tschalice (generate-pipeline .*)$/gm)].map((match) => match[1]!);
+      expect(generating).to.have.lengthOf(3);
+      for (const command of generating) {
+        // What it tells to do next is what the page goes on with.
+        const said = (await printedBy(command.split(' '), project)).replaceAll(/ \\\n +/g, ' ');
+        const next = said.match(/^ {2}aws \S+ (deploy|create-secret) .*$/gm) ?? [];
+        expect(said).to.match(/^Generated|^Wrote|aws /m);
+        for (const line of next.filter((one) => !one.includes('OWNER'))) expect(shell).to.contain(line.trim());
+      }
+    });
 
-  it('names every key of the configuration', () => {
-    const schema = JSON.parse(readFileSync('schemas/config.schema.json', 'utf8')) as { properties: { [key: string]: unknown } };
-    const unnamed = Object.keys(schema.properties).filter(
-      (key) => !['$schema', 'version', 'stages', 'lambda_functions'].includes(key) && !readme.includes(`\`${key}\``),
-    );
-    expect(unnamed).to.deep.equal([]);
-  });
+    it('has apps that can be packaged', async () => {
+      for (const one of samples) for (const said of await one.validate()) expect(said).to.match(/^No errors on stages? [^\n]+\n$/);
+    });
 
-  it('names every option of every command', () => {
-    for (const command of ['new-project', 'package', 'validate', 'explain', 'local', 'deploy', 'url', 'outputs', 'stages', 'delete', 'generate-pipeline']) {
-      const help = execFileSync(process.execPath, ['dist/cli/main.js', command, '--help'], { encoding: 'utf8' });
-      const options = [...help.matchAll(/^ {2,}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]!);
-      expect(options).to.include('--json');
-      expect(options.filter((option) => !readme.includes(`\`${option}`))).to.deep.equal([]);
-    }
-  });
+    it('has TypeScript that compiles', async () => {
+      const tsc = resolve('node_modules/typescript/bin/tsc');
+      const run = promisify(execFile);
+      const configs = samples.map((one) => one.config());
+      const said = await Promise.all(
+        configs.map((config) =>
+          run(process.execPath, [tsc, '-p', config]).then(
+            () => '',
+            ({ stdout }: { stdout: string }) => stdout,
+          ),
+        ),
+      );
+      expect(said.join('')).to.equal('');
+    });
 
-  it('names every starter, with a link to it', () => {
-    expect(starterNames.filter((name) => !readme.includes(`| [${name}](templates/${name})`))).to.deep.equal([]);
-  });
-
-  it('says of every package why it is there', () => {
-    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object; devDependencies: object };
-    const packages = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
-    const table = readme.slice(readme.indexOf('### Dependencies'), readme.indexOf('## Contributing'));
-    expect(packages.filter((name) => !table.includes(name))).to.deep.equal([]);
+    it('has tests that pass', async () => {
+      const tests = (await Promise.all(samples.map((one) => one.tests()))).flat();
+      expect(tests).not.to.have.lengthOf(0);
+      for (const file of tests) {
+        const { stdout } = await promisify(execFile)(process.execPath, ['--test-reporter=tap', file], { cwd: dirname(file) }).catch(
+          (error: { stdout: string }) => error,
+        );
+        expect(stdout).to.contain('\n# fail 0\n');
+        expect(stdout).not.to.contain('\n# pass 0\n');
+      }
+    });
   });
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Hands every starter over to AWS, as far as moto stands in for it: `tschalice deploy` runs the real aws command against moto_as_aws.py, the one place
 // where AWS's SAM translator is put between. Two stages of each starter are deployed, looked at, deployed again, changed, made to fail, and deleted.
-// Then the walk-throughs of the README are run as they are written, and every pipeline is deployed that can be generated.
+// Then the walk-throughs of the documentation are run as they are written, and every pipeline is deployed that can be generated.
 //
 //   node test/conformance/hand-over.mjs [--starter NAME]
 //
@@ -231,7 +231,8 @@ try {
     console.log(`${failures.length === found ? 'ok' : 'FAILED'} ${name} handed over to moto, stages ${stages.join(' and ')}`);
   }
   if (options.starter === undefined) {
-    await runWalkThroughs({ root, moto, work, readme: readFileSync(join(root, 'README.md'), 'utf8'), check });
+    const [readme, templates] = ['README.md', 'templates/README.md'].map((file) => readFileSync(join(root, file), 'utf8'));
+    await runWalkThroughs({ root, moto, work, readme, templates, check });
     await deployPipelines();
   }
 } catch (error) {

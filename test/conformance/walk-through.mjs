@@ -1,13 +1,13 @@
-// Runs the commands of the README's walk-throughs, and compares what they print with what stands there.
+// Runs the commands of the documentation's walk-throughs, and compares what they print with what stands there.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProject } from './project.mjs';
 
-/** Sections whose console blocks are run, one after the other, each section in a new project with the README's first app. */
+/** Sections of the README whose console blocks marked `aws` are run, one after the other, each section in a new project with the README's first app. */
 const SECTIONS = ['Stages', 'Coming from Chalice'];
 
-/** A section whose shell blocks are run, each in a new repository and, as all make the same stack, in a region of its own. */
+/** A section of templates/README.md whose shell blocks are run, each in a new repository and, as all make the same stack, in a region of its own. */
 const PIPELINES = 'Continuous deployment';
 const REGIONS = ['eu-central-1', 'eu-west-2', 'eu-north-1', 'eu-south-1'];
 
@@ -24,8 +24,8 @@ function stable(text) {
   return volatile.reduce((changed, [pattern, word]) => changed.replaceAll(pattern, word), text).trimEnd();
 }
 
-export async function runWalkThroughs({ root, moto, work, readme, check }) {
-  const app = /^```ts\n([\s\S]*?)^```/m.exec(readme)[1];
+export async function runWalkThroughs({ root, moto, work, readme, templates, check }) {
+  const app = /^```ts orders\/app\.ts\n([\s\S]*?)^```/m.exec(readme)[1];
   const bin = join(work, 'bin');
   mkdirSync(bin);
   writeFileSync(join(bin, 'tschalice'), `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'dist/cli/main.js')}' "$@"\n`);
@@ -37,7 +37,7 @@ export async function runWalkThroughs({ root, moto, work, readme, check }) {
     const project = startProject({ root, moto: { ...moto, env }, work, name: title.replaceAll(' ', '-').toLowerCase() });
     project.write('app.ts', app);
     project.write('.chalice/config.json', '{"version": "2.0", "app_name": "orders", "stages": {"dev": {}, "prod": {}}}');
-    const steps = [...section.matchAll(/^```console\n([\s\S]*?)^```/gm)].flatMap(([, block]) => stepsOf(block));
+    const steps = [...section.matchAll(/^```console aws\n([\s\S]*?)^```/gm)].flatMap(([, block]) => stepsOf(block));
     check(`README, ${title}: has commands`, steps.length > 0);
     for (const { command, printed } of steps) {
       // A file that the reader has from elsewhere is shown by cat.
@@ -59,14 +59,14 @@ export async function runWalkThroughs({ root, moto, work, readme, check }) {
     }
     for (const stage of ['dev', 'prod']) await project.tschalice('delete', '--stage', stage, '--yes');
   }
-  await runScripts({ root, moto, env, work, readme, app, check });
+  await runScripts({ root, moto, env, work, templates, app, check });
 }
 
 /** Runs the blocks of a section as scripts, in a repository whose remotes are folders of this machine. */
-async function runScripts({ root, moto, env, work, readme, app, check }) {
-  const section = new RegExp(`^### ${PIPELINES}\\n([\\s\\S]*?)(?=^##)`, 'm').exec(readme)?.[1] ?? '';
+async function runScripts({ root, moto, env, work, templates, app, check }) {
+  const section = new RegExp(`^## ${PIPELINES}\\n([\\s\\S]*?)(?=^##)`, 'm').exec(templates)?.[1] ?? '';
   const blocks = [...section.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block);
-  check(`README, ${PIPELINES}: has commands`, blocks.length > 0 && blocks.length <= REGIONS.length);
+  check(`templates/README, ${PIPELINES}: has commands`, blocks.length > 0 && blocks.length <= REGIONS.length);
   for (const [index, block] of blocks.entries()) {
     const region = REGIONS[index];
     const project = startProject({ root, moto: { ...moto, env }, work, name: `pipeline-${index}` });
@@ -91,11 +91,11 @@ async function runScripts({ root, moto, env, work, readme, app, check }) {
     };
     const start = 'git init -q -b main && git add -A && git commit -qm start && git remote add origin "$REMOTES/orders" && git push -qu origin main';
     const ready = await shell(`git init -q --bare -b main "$REMOTES/orders" && ${start}`, project.cwd, { ...git, REMOTES: remotes });
-    check(`README, ${PIPELINES}: block ${index + 1} has a repository`, ready.status === 0, ready.stderr);
+    check(`templates/README, ${PIPELINES}: block ${index + 1} has a repository`, ready.status === 0, ready.stderr);
     const ran = await shell(`set -e\n${block}`, project.cwd, git);
-    check(`README, ${PIPELINES}: block ${index + 1} succeeds`, ran.status === 0, ran.stderr + ran.stdout);
+    check(`templates/README, ${PIPELINES}: block ${index + 1} succeeds`, ran.status === 0, ran.stderr + ran.stdout);
     const last = await shell('test "$(git rev-parse main)" = "$(git --git-dir "$REMOTES/orders" rev-parse main)"', project.cwd, { ...git, REMOTES: remotes });
-    check(`README, ${PIPELINES}: block ${index + 1} pushes what it commits`, last.status === 0, last.stderr);
+    check(`templates/README, ${PIPELINES}: block ${index + 1} pushes what it commits`, last.status === 0, last.stderr);
   }
 }
 

@@ -1,0 +1,78 @@
+// Writes the list of all keys of the configuration, in schemas/README.md, from the schema. With --check it writes nothing, and fails where the list is old.
+import { readFile, writeFile } from 'node:fs/promises';
+
+const file = new URL('../../schemas/README.md', import.meta.url);
+const schema = JSON.parse(await readFile(new URL('../../schemas/config.schema.json', import.meta.url), 'utf8'));
+const { definitions } = schema;
+
+const marker = '<!-- From here on made by src/build/config-keys.mjs: npm run keys -->\n';
+const levels = { 'top level': schema, stage: definitions.stage, function: definitions.function };
+
+function resolved(property) {
+  return property.$ref === undefined ? property : definitions[property.$ref.slice('#/definitions/'.length)];
+}
+
+function section(title, keys) {
+  return `\n## ${title}\n${keys.map(entry).join('')}`;
+}
+
+function entry(key) {
+  const at = Object.keys(levels).filter((level) => key in levels[level].properties);
+  return `\n### ${key}\n\n*${at.join(', ')}* · ${typeOf(resolved(schema.properties[key]))}\n\n${coded(resolved(schema.properties[key]).description)}\n`;
+}
+
+const kinds = { array: 'list', boolean: 'true or false', integer: 'whole number', number: 'number', object: 'map', string: 'text' };
+
+function typeOf({ type, enum: values, allOf }) {
+  if (allOf !== undefined) return kinds.object;
+  if (values !== undefined)
+    return values.every((value) => value === null || typeof value === 'number')
+      ? 'whole number'
+      : values
+          .filter((value) => value !== null)
+          .map((value) => `\`${value}\``)
+          .join(', ');
+  return [type]
+    .flat()
+    .filter((one) => one !== 'null')
+    .map((one) => kinds[one])
+    .join(' or ');
+}
+
+/** The schema's descriptions are plain text; names of keys, and what is quoted there, are code here. */
+function coded(text) {
+  const names = [
+    ...Object.keys(schema.properties),
+    ...Object.keys(definitions.custom_domain.properties),
+    'api_handler',
+    'websocket_connect',
+    'websocket_message',
+    'websocket_disconnect',
+  ];
+  return text.replaceAll(/'([^']{1,2})'|(?<![\w`/.])[a-z$][a-z0-9_]*(?![\w`/])/g, (word, quoted) =>
+    quoted !== undefined ? `\`${quoted}\`` : names.includes(word) && word.includes('_') ? `\`${word}\`` : word,
+  );
+}
+
+const all = Object.keys(schema.properties);
+const ofFunctions = all.filter((key) => key in levels.function.properties);
+const ofStages = all.filter((key) => key in levels.stage.properties && !ofFunctions.includes(key));
+const ofTheTop = all.filter((key) => !ofFunctions.includes(key) && !ofStages.includes(key));
+const list =
+  section('Keys of the file', ofTheTop) +
+  section('Keys of a stage', ofStages) +
+  section('Keys of a function', ofFunctions) +
+  `\n## Keys of a custom domain\n\n${Object.entries(definitions.custom_domain.properties)
+    .map(
+      ([key, property]) => `- \`${key}\`${definitions.custom_domain.required.includes(key) ? ' (required)' : ''}: ${coded(resolved(property).description)}\n`,
+    )
+    .join('')}`;
+
+const old = await readFile(file, 'utf8');
+const text = old.slice(0, old.indexOf(marker)) + marker + list;
+if (process.argv.includes('--check')) {
+  if (old !== text) {
+    console.error('schemas/README.md is not what the schema says: npm run keys');
+    process.exitCode = 1;
+  }
+} else await writeFile(file, text);

@@ -11,7 +11,8 @@ export { listStages } from './project/read/read-stage.js';
 
 // package, and package --check
 export type { PackageOptions } from './project/stage/package-options.js';
-export { packageStage, type PackagedStage } from './project/stage/package-stage.js';
+export { packageStage } from './project/stage/package-stage.js';
+export type { PackagedStage } from './project/stage/packaged-stage.js';
 export { type ComparedPackage, comparePackage, type PackageOutput, writePackage, type WrittenPackage } from './project/stage/package-output.js';
 export type { OutputDifference } from './project/stage/compare-outputs.js';
 export type { OutputFile } from './project/disk/write-files.js';

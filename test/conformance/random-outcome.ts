@@ -76,7 +76,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
   const source = sourceOf(recipe.app);
   const { definition, mistakes } = declare(source);
   const text = JSON.stringify(configOf(recipe.config, namesOf(definition)), null, 2);
-  const { config: written, problems } = await parseConfig(text, file);
+  const { config: written, source: places, problems } = await parseConfig(text, file);
   if (written === undefined) return { template: undefined, problems };
   const parsed = await Promise.all(
     mergesOf(recipe.config, source).map((value, index) => parseMergeTemplate(JSON.stringify(value), `extras-${index}.json`, 'json')),
@@ -93,7 +93,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
   const found = [...mistakes, ...unread, ...compiled.problems];
   // Of an app that declares nothing, which it was warned of, CloudFormation takes no template.
   const isEmpty = Object.keys(compiled.template?.['Resources'] ?? {}).length === 0;
-  return { template: isEmpty ? undefined : toJson(compiled.template!), problems: await locate(text, file, found) };
+  return { template: isEmpty ? undefined : toJson(compiled.template!), problems: locate(places, file, found) };
 }
 
 /** What the configuration calls its functions. */

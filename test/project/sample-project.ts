@@ -9,7 +9,8 @@ import { bundleApp } from '../../src/project/bundle/bundle.js';
 import { findApp, findProject } from '../../src/project/read/find-project.js';
 import { type LoadedApp, loadApp } from '../../src/project/load/load-app.js';
 import type { PackageOptions } from '../../src/project/stage/package-options.js';
-import { packageStage, type PackagedStage } from '../../src/project/stage/package-stage.js';
+import { packageStage } from '../../src/project/stage/package-stage.js';
+import type { PackagedStage } from '../../src/project/stage/packaged-stage.js';
 
 /** Relative path → content. */
 export type Files = { readonly [path: string]: string };

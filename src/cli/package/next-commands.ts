@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PackagedStage } from '../../project/stage/package-stage.js';
+import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { stackPlan } from '../../project/deploy/stack-plan.js';
 import { shellQuoted } from '../terminal/shell.js';
 

@@ -1,4 +1,4 @@
-import type { PackagedStage } from '../../project/stage/package-stage.js';
+import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { shellQuoted } from '../terminal/shell.js';
 
 /** Something to be done outside of the stack, once. */

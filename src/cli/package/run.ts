@@ -1,5 +1,6 @@
 import { comparePackage, type PackageOutput, writePackage } from '../../project/stage/package-output.js';
-import { packageStage, type PackagedStage } from '../../project/stage/package-stage.js';
+import { packageStage } from '../../project/stage/package-stage.js';
+import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { reportFailure, reportProblems } from '../terminal/report.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PackagedStage } from '../../project/stage/package-stage.js';
+import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import type { Proof } from '../../project/prove/proof.js';
 import { type Note, notesOf } from './notes.js';
 import { stackPlan } from '../../project/deploy/stack-plan.js';

@@ -10,16 +10,16 @@ import { shown } from './setting-words.js';
  * Reads and checks the text of a configuration file: YAML if its name ends in `.yaml` or `.yml`, else JSON.
  *
  * @param file As problems shall name it: `.chalice/config.json`.
- * @returns The configuration unless there are errors, and all that is wrong, in the order of the file.
+ * @returns The configuration unless there are errors, the source that knows its places, and all that is wrong, in the order of the file.
  */
-export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; problems: Problem[] }> {
+export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; source: Source; problems: Problem[] }> {
   const source = await readSource(text, file);
   const broken = sourceProblems(source, codes);
-  if (source.value === undefined) return { config: undefined, problems: broken };
+  if (source.value === undefined) return { config: undefined, source, problems: broken };
   const told = new Set(broken.map(pathText));
   const found = checkData(source.value, file).filter((problem) => !told.has(pathText(problem)));
   const problems = [...broken, ...found.map((problem) => placed(problem, source))].toSorted(byPlace);
-  return { config: problems.length === 0 ? (source.value as unknown as ConfigFile) : undefined, problems };
+  return { config: problems.length === 0 ? (source.value as unknown as ConfigFile) : undefined, source, problems };
 }
 
 const codes: SourceCodes = { syntax: 'config-syntax', key: 'config-syntax', duplicateKey: 'config-duplicate-key', unsafeKey: 'config-unsafe-key' };
@@ -27,11 +27,9 @@ const codes: SourceCodes = { syntax: 'config-syntax', key: 'config-syntax', dupl
 /** Codes of problems with a value; in all others it is the key that is wrong. */
 const valueCodes: readonly string[] = ['config-type', 'config-range', 'config-value', 'config-version'];
 
-/** Adds line and column to the problems that have a path in this file, whose text is given, but no line yet. */
-export async function locate(text: string, file: string, problems: readonly Problem[]): Promise<Problem[]> {
+/** Adds line and column to the problems that have a path in this file, but no line yet. */
+export function locate(source: Source, file: string, problems: readonly Problem[]): Problem[] {
   const lacks = ({ where }: Problem): boolean => where.file === file && where.path !== undefined && where.line === undefined;
-  if (!problems.some(lacks)) return [...problems];
-  const source = await readSource(text, file);
   return problems.map((problem) => (lacks(problem) ? placed(problem, source) : problem));
 }
 

@@ -6,7 +6,7 @@ import { deployedResources } from '../../compiler/deployed/deployed-resources.js
 import { ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws, AwsResult } from './aws-command.js';
 import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
-import type { PackagedStage } from '../stage/package-stage.js';
+import type { PackagedStage } from '../stage/packaged-stage.js';
 import { stackPlan } from './stack-plan.js';
 import { checkParameters, checkStackState, failureProblem, stackProblem } from './stack-problem.js';
 import { describeStack, listStackEvents, listStackResources } from './stack.js';

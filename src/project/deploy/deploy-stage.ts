@@ -3,7 +3,8 @@ import type { DeployedFile } from '../../compiler/deployed/generated/deployed-fi
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { writeOutputs } from '../disk/write-files.js';
 import type { PackageOptions } from '../stage/package-options.js';
-import { packageStage, type PackagedStage } from '../stage/package-stage.js';
+import { packageStage } from '../stage/package-stage.js';
+import type { PackagedStage } from '../stage/packaged-stage.js';
 import { awsCommand, findAws } from './aws-command.js';
 import { writeDeployed } from './deployed-files.js';
 import { type Deployment, deployStack } from './deploy-stack.js';

@@ -6,8 +6,9 @@ import type { StageTemplate } from '../../compiler/iam/deploy/stage-template.js'
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { capabilitiesOf, requiredParameters } from '../../compiler/expand/capabilities.js';
 import type { Project } from '../read/find-project.js';
-import { prepareStage } from '../stage/prepare-stage.js';
-import { readStageConfig } from '../read/read-stage.js';
+import { compileProject } from '../stage/package-stage.js';
+import { onStage } from '../stage/on-stage.js';
+import { templateNames } from '../stage/output-files.js';
 import { outputFormat } from '../read/read-merges.js';
 
 export interface DescribedStages {
@@ -42,10 +43,10 @@ const oldestNode = 20;
  */
 export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
   const found = new Map<string, Problem>();
-  const described: { stage: PipelineStage; config: StageConfig; template: StageTemplate | undefined }[] = [];
+  const described: Omit<Described, 'problems'>[] = [];
   for (const name of wanted.names) {
     try {
-      const { problems, ...one } = await describeStage(wanted, name);
+      const { problems, ...one } = await (wanted.compiles ? describeCompiled(wanted, name) : describeConfigured(wanted, name));
       described.push(one);
       // Most problems are the same on every stage: once is enough.
       for (const problem of problems) found.set(JSON.stringify(problem), problem);
@@ -67,28 +68,43 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
   };
 }
 
-async function describeStage(
-  { project, approval, compiles, today, progress }: Wanted,
-  name: string,
-): Promise<{ stage: PipelineStage; config: StageConfig; template: StageTemplate | undefined; problems: readonly Problem[] }> {
-  const config = await readStageConfig(project, name);
-  const stack = stackOf(config);
-  const fixed = { name, stack, needsApproval: approval.includes(name) };
-  if (!compiles) {
-    const templateName = outputFormat('json', config.mergeTemplates) === 'yaml' ? 'sam.yaml' : 'sam.json';
-    // What the templates to merge hold is not looked at either.
-    const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
-    const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
-    return { stage: { ...fixed, templateName, capabilities }, config, template: undefined, problems };
-  }
+interface Described {
+  readonly stage: PipelineStage;
+  readonly config: StageConfig;
+  readonly template: StageTemplate | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** As far as its template tells. */
+async function describeCompiled({ project, approval, today, progress }: Wanted, name: string): Promise<Described> {
   const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
-  const { template, format, problems } = await prepareStage({ project, stage: name, templateFormat: 'json', mergeTemplates: [], today, ...steps });
+  const { config, template, format, problems } = await compileProject({
+    project,
+    stage: name,
+    templateFormat: 'json',
+    mergeTemplates: [],
+    today,
+    ...steps,
+  });
+  const stack = stackOf(config);
   const found = capabilitiesOf(template);
   // One more does no harm, and an app that gets its first role needs no other pipeline then.
   const capabilities = found.length === 0 ? ['CAPABILITY_IAM'] : found;
-  const templateName = format === 'yaml' ? 'sam.yaml' : 'sam.json';
+  const templateName = templateNames[format];
   const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(templateName, parameter));
-  return { stage: { ...fixed, templateName, capabilities }, config, template: { stack, template }, problems: [...problems, ...unset] };
+  const stage = { name, stack, needsApproval: approval.includes(name), templateName, capabilities };
+  return { stage, config, template: { stack, template }, problems: [...problems, ...unset] };
+}
+
+/** As far as the configuration tells: neither the app nor the templates to merge are looked at. */
+function describeConfigured({ project, approval }: Wanted, name: string): Promise<Described> {
+  return onStage({ project, stage: name }, async (config) => {
+    const templateName = templateNames[outputFormat('json', config.mergeTemplates)];
+    const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
+    const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
+    const stage = { name, stack: stackOf(config), needsApproval: approval.includes(name), templateName, capabilities };
+    return { stage, config, template: undefined, problems };
+  });
 }
 
 /** Follows ApplicationName as far as the stack is called after it. */

@@ -2,21 +2,23 @@ import { join } from 'node:path';
 import { parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
+import type { Source } from '../../compiler/syntax/source.js';
 import type { Project } from './find-project.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 
+/** What the configuration says for a stage, and where it says so: nothing of the file is read a second time. */
 export interface StageRead {
   readonly config: StageConfig;
-  readonly configText: string;
+  readonly source: Source;
 }
 
 /** @throws ProblemError when the configuration has errors */
 export async function readStage(project: Project, name: string): Promise<StageRead> {
-  const configText = (await readText(join(project.directory, project.configFile))) ?? '';
-  const { config: written, problems } = await parseConfig(configText, project.configFile);
+  const text = (await readText(join(project.directory, project.configFile))) ?? '';
+  const { config: written, source, problems } = await parseConfig(text, project.configFile);
   if (written === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { config: resolveStage(written, project.configFile, name), configText };
+  return { config: resolveStage(written, project.configFile, name), source };
 }
 
 /**

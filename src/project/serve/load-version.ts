@@ -1,7 +1,8 @@
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 import type { PackageOptions } from '../stage/package-options.js';
-import { type CheckedProject, prepareStage } from '../stage/prepare-stage.js';
+import type { CompiledProject } from '../stage/compiled-project.js';
+import { compileProject } from '../stage/package-stage.js';
 import type { LocalAppSummary } from './event.js';
 import { sourcesOf } from './sources.js';
 import { localSummary } from './summary.js';
@@ -24,17 +25,17 @@ export interface LoadedVersion {
  */
 export async function loadVersion(options: PackageOptions, reportFailure: (name: string, stack: string) => void): Promise<LoadedVersion> {
   try {
-    const checked = await prepareStage(options);
-    if (checked.definition.routes.length === 0) throw new ProblemError([...checked.problems, noRoutes(checked)]);
-    const sources = await sourcesOf(checked);
-    const version = await startVersion(checked, reportFailure);
-    return { version, summary: localSummary(checked), problems: checked.problems, sources };
+    const compiled = await compileProject(options);
+    if (compiled.definition.routes.length === 0) throw new ProblemError([...compiled.problems, noRoutes(compiled)]);
+    const sources = await sourcesOf(compiled);
+    const version = await startVersion(compiled, reportFailure);
+    return { version, summary: localSummary(compiled), problems: compiled.problems, sources };
   } catch (error) {
     return rethrowUnreadable(error, options.project.directory);
   }
 }
 
-function noRoutes({ appFile }: CheckedProject): Problem {
+function noRoutes({ appFile }: CompiledProject): Problem {
   return {
     code: 'local-no-routes',
     severity: 'error',

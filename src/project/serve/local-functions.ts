@@ -8,7 +8,7 @@ import { shakenLibrary } from '../bundle/library.js';
 import { shippedLibrary } from '../bundle/library-file.js';
 import { localEnvironment } from '../lambda/environment.js';
 import { stackOf, type ThrownError } from '../lambda/thrown-error.js';
-import type { CheckedProject } from '../stage/prepare-stage.js';
+import type { CompiledProject } from '../stage/compiled-project.js';
 import { type LocalFunction, localFunction } from './function.js';
 import type { LoadMessage } from './message.js';
 
@@ -18,7 +18,7 @@ import type { LoadMessage } from './message.js';
  * @param reportFailure gets the name of a function and the stack of what it threw
  */
 export async function localFunctions(
-  { project: { directory }, config, functions, bundle }: CheckedProject,
+  { project: { directory }, config, functions, bundle }: CompiledProject,
   reportFailure: (name: string, stack: string) => void,
 ): Promise<Map<string, LocalFunction>> {
   // In place of the name of the map's file the map itself.

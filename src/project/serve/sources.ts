@@ -3,16 +3,16 @@ import { join, resolve } from 'node:path';
 import { policyFilesOf } from '../../compiler/model/role.js';
 import { inputFiles } from '../bundle/inputs.js';
 import { collectIncluded } from '../pack/include.js';
-import type { CheckedProject } from '../stage/prepare-stage.js';
+import type { CompiledProject } from '../stage/compiled-project.js';
 
 /** State of files by their absolute paths: equal texts mean that a file has not changed. */
 export type FileStates = ReadonlyMap<string, string>;
 
 /** Files on which the served app depends, as absolute paths. */
-export async function sourcesOf(checked: CheckedProject): Promise<string[]> {
-  const { project, config, bundle } = checked;
+export async function sourcesOf(compiled: CompiledProject): Promise<string[]> {
+  const { project, config, bundle } = compiled;
   const { directory, configFile } = project;
-  const policies = [...policyFilesOf(checked).map(({ file }) => file), ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile])];
+  const policies = [...policyFilesOf(compiled).map(({ file }) => file), ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile])];
   const { entries } = await collectIncluded(directory, config.include, { file: configFile });
   const own = [...inputFiles(bundle), ...entries.map(({ path }) => path), ...config.mergeTemplates, configFile, 'package.json', 'tsconfig.json'];
   return [...new Set([...own.map((file) => resolve(directory, file)), ...policies.map((file) => resolve(join(directory, '.chalice'), file))])];

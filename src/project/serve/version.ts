@@ -6,7 +6,7 @@ import type { GatewayAnswer } from '../../testing/gateway-answer.js';
 import { missingModule } from '../lambda/missing-module.js';
 import type { ThrownError } from '../lambda/thrown-error.js';
 import { localFunctions } from './local-functions.js';
-import type { CheckedProject } from '../stage/prepare-stage.js';
+import type { CompiledProject } from '../stage/compiled-project.js';
 
 /** The app as it was at one time, with the processes of its functions. */
 export interface LocalVersion {
@@ -23,16 +23,16 @@ export interface LocalVersion {
  * @param reportFailure gets the name of a function and the stack of what it threw
  * @throws ProblemError when the bundle can't be imported
  */
-export async function startVersion(checked: CheckedProject, reportFailure: (name: string, stack: string) => void): Promise<LocalVersion> {
-  const { definition, config } = checked;
-  const functions = await localFunctions(checked, reportFailure);
+export async function startVersion(compiled: CompiledProject, reportFailure: (name: string, stack: string) => void): Promise<LocalVersion> {
+  const { definition, config } = compiled;
+  const functions = await localFunctions(compiled, reportFailure);
   const kill = (): void => {
     for (const one of functions.values()) one.kill();
   };
   const error = await functions.get('api_handler')!.warmUp();
   if (error !== undefined) {
     kill();
-    throw new ProblemError([importProblem(error, checked.appFile)]);
+    throw new ProblemError([importProblem(error, compiled.appFile)]);
   }
   const gateway: Gateway = {
     definition,

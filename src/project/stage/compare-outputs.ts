@@ -4,7 +4,7 @@ import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
-import type { PackagedStage } from './package-stage.js';
+import type { PackagedStage } from './packaged-stage.js';
 
 /** How a file in the output folder differs from what would be written. */
 export interface OutputDifference {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput } from './compare-outputs.js';
 import { formatBytes } from '../pack/package-size.js';
-import type { PackagedStage } from './package-stage.js';
+import type { PackagedStage } from './packaged-stage.js';
 import { type OutputPlace, filesInZip } from './output-place.js';
 import { readZipEntries, type ZipEntries } from '../../compiler/zip/read-zip.js';
 

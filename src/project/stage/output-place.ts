@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ProblemError } from '../../compiler/problem/problem.js';
-import type { PackagedStage } from './package-stage.js';
+import type { PackagedStage } from './packaged-stage.js';
 import type { OutputFile } from '../disk/write-files.js';
 
 /** What goes where: the files as they are into a folder, or one zip of them. */

@@ -4,7 +4,7 @@ import { checkStaleTemplate } from './check-stale-template.js';
 import type { OutputDifference } from './compare-outputs.js';
 import { findDifferences } from './find-differences.js';
 import { type OutputPlace, outputPlaceOf } from './output-place.js';
-import type { PackagedStage } from './package-stage.js';
+import type { PackagedStage } from './packaged-stage.js';
 
 /** Where a package is, or is to be. */
 export interface PackageOutput {

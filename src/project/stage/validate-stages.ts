@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { listStages } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
-import { validateStage } from './package-stage.js';
+import { packageStage } from './package-stage.js';
 
 export interface ValidateOptions extends Omit<PackageOptions, 'stage' | 'outputPath' | 'prove'> {
   /** By default all that the configuration lists; `dev` where it lists none. */
@@ -37,4 +37,14 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
     take(error.problems);
   }
   return { stages, problems: [...found.values()] };
+}
+
+/** All problems of one stage: those of packaging it, which then writes nothing. */
+async function validateStage(options: PackageOptions): Promise<readonly Problem[]> {
+  try {
+    return (await packageStage(options)).problems;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
 }

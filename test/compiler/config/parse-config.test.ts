@@ -16,7 +16,8 @@ const domain = { domain_name: 'api.example.com', certificate_arn: 'arn:aws:acm:u
 describe('parseConfig', () => {
   it('gives the data of a right file', async () => {
     const text = '{"version": "2.0", "app_name": "hello-rest", "stages": {"dev": {"api_gateway_stage": "api"}}}';
-    expect(await parseConfig(text, json)).to.deep.equal({ config: JSON.parse(text), problems: [] });
+    const { config, problems } = await parseConfig(text, json);
+    expect([config, problems]).to.deep.equal([JSON.parse(text), []]);
   });
 
   it('gives no data when there is a problem', async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
-import type { PackagedStage } from '../../../src/project/stage/package-stage.js';
+import type { PackagedStage } from '../../../src/project/stage/packaged-stage.js';
 import { type Files, head, makeFolder, makeProject, packageProject, problemsOf, removeFolders, unpack, unzip } from '../sample-project.js';
 
 afterEach(removeFolders);

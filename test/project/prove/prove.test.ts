@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Problem } from '../../../src/compiler/problem/problem.js';
 import { bundleApp } from '../../../src/project/bundle/bundle.js';
-import type { PackagedStage } from '../../../src/project/stage/package-stage.js';
+import type { PackagedStage } from '../../../src/project/stage/packaged-stage.js';
 import { startProver } from '../../../src/project/prove/prove.js';
 import { type Files, head, makeFolder, makeProject, packageProject, problemsOf, removeFolders, stageOf, writeFiles } from '../sample-project.js';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { compareOutputs, type OutputDifference, outputsIn } from '../../../src/project/stage/compare-outputs.js';
-import type { PackagedStage } from '../../../src/project/stage/package-stage.js';
+import type { PackagedStage } from '../../../src/project/stage/packaged-stage.js';
 import { writeOutputs } from '../../../src/project/disk/write-files.js';
 import { head, makeFolder, makeProject, packageProject, removeFolders, writeFiles } from '../sample-project.js';
 

@@ -1,0 +1,31 @@
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
+import type { MergeTemplate } from '../../compiler/syntax/parse-template.js';
+import { checkDoubles, findApp, type Project } from './find-project.js';
+import { outputFormat, readMerges } from './read-merges.js';
+
+/** What can be read of a project before its app is known. */
+export interface ReadProject {
+  /** `app.ts` */
+  readonly appFile: string;
+  /** The format of the template that is going to be written. */
+  readonly format: 'json' | 'yaml';
+  readonly merges: readonly MergeTemplate[];
+  /** Whether a template to merge could not be read. */
+  readonly lacksMerges: boolean;
+  readonly problems: readonly Problem[];
+}
+
+interface Asked {
+  readonly templateFormat: 'json' | 'yaml';
+  /** Merged after those that the configuration names. Relative names count from the project folder. */
+  readonly mergeTemplates: readonly string[];
+}
+
+/** @throws ProblemError when the project has no app file. */
+export async function readProject(project: Project, config: StageConfig, { templateFormat, mergeTemplates }: Asked): Promise<ReadProject> {
+  const appFile = findApp(project);
+  const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
+  const { merges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
+  return { appFile, format, merges, lacksMerges: hasErrors(problems), problems: [...checkDoubles(project), ...problems] };
+}

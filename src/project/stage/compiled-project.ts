@@ -1,0 +1,28 @@
+import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
+import type { AppModel } from '../../compiler/model/app-model.js';
+import type { Resource } from '../../compiler/model/resource.js';
+import type { Problem } from '../../compiler/problem/problem.js';
+import type { Swagger } from '../../compiler/swagger/document.js';
+import type { MergeTemplate } from '../../compiler/syntax/parse-template.js';
+import type { Bundle } from '../bundle/bundle.js';
+import type { LoadedApp } from '../load/load-app.js';
+import type { Project } from '../read/find-project.js';
+
+/** One stage of a project with its bundle and its template, before anything is zipped. */
+export interface CompiledProject extends AppModel {
+  readonly project: Project;
+  /** `app.ts` */
+  readonly appFile: string;
+  readonly bundle: Bundle;
+  readonly loaded: LoadedApp;
+  /** What the template was rendered from, before it was merged. */
+  readonly resources: readonly Resource[];
+  /** With the user's templates merged in. */
+  readonly template: TemplateDocument;
+  /** The one in the template; undefined where there is no REST API. */
+  readonly swagger: Swagger | undefined;
+  readonly merges: readonly MergeTemplate[];
+  readonly format: 'json' | 'yaml';
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}

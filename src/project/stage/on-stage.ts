@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { locate } from '../../compiler/config/parse-config.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { readSource } from '../../compiler/syntax/read-source.js';
+import { readText } from '../disk/read-text.js';
+import { rethrowUnreadable } from '../disk/unreadable.js';
+import { readStage, type StageRead } from '../read/read-stage.js';
+import type { PackageOptions } from './package-options.js';
+
+/**
+ * Reads what the configuration says for a stage, and acts on it. The problems of the act, thrown or returned, get their
+ * lines and columns here, and only here.
+ *
+ * @throws ProblemError also for files that can't be read
+ */
+export async function onStage<T extends { readonly problems: readonly Problem[] }>(
+  { project, stage }: Pick<PackageOptions, 'project' | 'stage'>,
+  act: (config: StageConfig) => Promise<T>,
+): Promise<T> {
+  const { directory } = project;
+  try {
+    const read = await readStage(project, stage);
+    const result = await act(read.config).catch(async (error: unknown) => {
+      throw error instanceof ProblemError ? new ProblemError(await located(error.problems, read, directory)) : error;
+    });
+    return { ...result, problems: await located(result.problems, read, directory) };
+  } catch (error) {
+    return rethrowUnreadable(error, directory);
+  }
+}
+
+/** Most problems have their place by now: these are the ones with a setting, and those with a package, told at its line in package.json. */
+async function located(problems: readonly Problem[], { config, source }: StageRead, directory: string): Promise<readonly Problem[]> {
+  const inConfig = locate(source, config.file, problems);
+  if (!problems.some(({ where }) => where.file === 'package.json')) return inConfig;
+  const manifest = await readText(join(directory, 'package.json'));
+  return manifest === undefined ? inConfig : locate(await readSource(manifest, 'package.json'), 'package.json', inConfig);
+}

@@ -1,0 +1,17 @@
+import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
+import type { OutputFile } from '../disk/write-files.js';
+import type { DeploymentPackage } from '../pack/deployment-package.js';
+import { layerFile } from '../pack/package-size.js';
+import type { CompiledProject } from './compiled-project.js';
+
+export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;
+
+/** All that is written of a stage, the template last. */
+export async function outputFiles({ template, swagger, merges, format }: CompiledProject, code: DeploymentPackage | undefined): Promise<OutputFile[]> {
+  return [
+    ...(code?.layer === undefined ? [] : [{ name: layerFile, content: code.layer }]),
+    ...(code === undefined ? [] : [{ name: 'deployment.zip', content: code.zipped }]),
+    ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
+    { name: templateNames[format], content: Buffer.from(format === 'yaml' ? await toYaml(template, merges) : toJson(template)) },
+  ];
+}

@@ -112,7 +112,7 @@ describe('compareOutputs', () => {
     expect(found).to.deep.equal({
       file: 'sam.yaml',
       details: ['Resources.APIHandler.Properties.MemorySize: 256 → 128', 'Resources.Worker.Properties.MemorySize: 256 → 128'],
-      changes: ['APIHandler', 'Worker'].map((logicalId) => ({ logicalId, type: 'AWS::Serverless::Function', impact: 'update', paths: ['MemorySize'] })),
+      changes: ['APIHandler', 'Worker'].map((logicalId) => ({ logicalId, type: 'AWS::Serverless::Function', impact: 'update', paths: [['MemorySize']] })),
     });
   });
 

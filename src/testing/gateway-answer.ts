@@ -43,14 +43,14 @@ interface ProxyAnswer {
 
 /** Why API Gateway refuses a function's answer; undefined where it takes it. */
 function whyMalformed(payload: unknown): string | undefined {
-  if (!isRecord(payload)) return 'it is no object';
+  if (!isRecord(payload)) return 'it is not an object';
   const { statusCode, headers, multiValueHeaders, body } = payload;
   // A number, or one in a string.
-  if (!/^[2-5]\d\d$/.test(String(statusCode))) return 'its statusCode is no status of an answer';
-  if (!isAbsent(headers) && !isRecord(headers)) return 'its headers are no object';
+  if (!/^[2-5]\d\d$/.test(String(statusCode))) return 'its statusCode is not an HTTP status';
+  if (!isAbsent(headers) && !isRecord(headers)) return 'its headers are not an object';
   if (!isAbsent(multiValueHeaders) && !(isRecord(multiValueHeaders) && Object.values(multiValueHeaders).every(Array.isArray)))
-    return 'its multiValueHeaders are no object of lists';
-  return isAbsent(body) || typeof body === 'string' ? undefined : 'its body is no string';
+    return 'its multiValueHeaders are not an object of lists';
+  return isAbsent(body) || typeof body === 'string' ? undefined : 'its body is not a string';
 }
 
 function read(payload: ProxyAnswer, accept: string | undefined, binaryTypes: readonly string[]): GatewayAnswer {

@@ -25,7 +25,7 @@ export function planAfterSuccess(plan: BundlePlan, metafile: Metafile, directory
   return undefined;
 }
 
-/** The plan for another run, or undefined when the errors are the user's to mend. */
+/** The plan for another run, or undefined when the user has to fix the errors. */
 export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], directory: string): BundlePlan | undefined {
   const [outside, left, builders] = [new Set(plan.outside), new Set(plan.left), new Set(plan.builders)];
   for (const error of errors) {

@@ -27,7 +27,7 @@ async function toProblems(
   const frames = messages.length === 0 ? [] : await esbuild.formatMessages(messages.map(withoutAdvice), { kind: severity, color: false, terminalWidth: 100 });
   return messages.map((message, index) => {
     const { location } = message;
-    // The module that we write around the app has nothing that a user could mend.
+    // The module that we write around the app has nothing that a user could fix.
     const shown = location === null || location.file === entryName ? undefined : location;
     return {
       ...kindOf(message),
@@ -49,12 +49,12 @@ function errorKind(message: Message): Pick<ErrorProblem, 'code' | 'fix'> {
   if (missing !== undefined) return { code: 'import-missing', fix: missingFix(missing) };
   if (message.text.startsWith('No loader is configured'))
     return { code: 'file-type', fix: 'read such a file at run time, and name it in "include" of the configuration' };
-  return { code: 'syntax', fix: 'mend the code there' };
+  return { code: 'syntax', fix: 'fix the code there' };
 }
 
 function missingFix(missing: string): string {
-  if (/^[./]/.test(missing)) return 'mend the path, or create the file';
-  if (/^[#~]|^@\//.test(missing)) return 'mend the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for';
+  if (/^[./]/.test(missing)) return 'correct the path, or create the file';
+  if (/^[#~]|^@\//.test(missing)) return 'correct the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for';
   const name = missing
     .split('/')
     .slice(0, missing.startsWith('@') ? 2 : 1)

@@ -24,7 +24,7 @@ export async function findHandler(
   takesCallbacks: boolean = false,
 ): Promise<RuntimeHandler> {
   const match = /^([^.]*)\.(.*)$/.exec(posix.basename(handlerPath));
-  if (match === null || handlerPath.includes('..')) throw new HandlerError('MalformedHandlerName', `'${handlerPath}' is no name of a handler`);
+  if (match === null || handlerPath.includes('..')) throw new HandlerError('MalformedHandlerName', `'${handlerPath}' is not the name of a handler`);
   const [, file, name] = match;
   const path = posix.join(posix.dirname(handlerPath), file!);
   const module = await importFirst(

@@ -16,7 +16,7 @@ export interface ThrownError {
 export function describeThrown(thrown: unknown): ThrownError {
   try {
     if (!(thrown instanceof Error)) {
-      return { name: typeof thrown, message: asText(thrown), stack: '', summary: `it threw ${short(thrown)}, which is no Error` };
+      return { name: typeof thrown, message: asText(thrown), stack: '', summary: `it threw ${short(thrown)}, which is not an Error` };
     }
     const { name, message, stack } = thrown;
     // Code may make anything of a stack.

@@ -20,7 +20,7 @@ export function callbackProblems(app: unknown): DeclarationProblem[] {
     return [
       {
         code: 'callback-handler',
-        message: `the handler of '${name}' takes ${handler.length} arguments, of which the third would be a callback, and Lambda has no callbacks any more`,
+        message: `the handler of '${name}' takes ${handler.length} arguments, of which the third would be a callback, and Lambda no longer supports callbacks`,
         fix: 'return the result, or a promise of it: async (event, context) => …',
         at,
       },

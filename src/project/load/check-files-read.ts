@@ -10,6 +10,6 @@ export function checkFilesRead({ filesRead, placeOf }: LoadedApp, packaged: read
       severity: 'warning',
       where: placeOf(at),
       message: `the app reads '${path}' while it is imported, and the deployment package does not hold it`,
-      fix: `add "${path}" to "include" of the configuration, unless the app can do without`,
+      fix: `add "${path}" to "include" of the configuration, unless the app works without it`,
     }));
 }

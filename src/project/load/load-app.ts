@@ -80,7 +80,7 @@ function sdkWarning(missing: string, appFile: string): Problem {
     code: 'sdk-not-installed',
     severity: 'warning',
     where: { file: appFile },
-    message: `the app was inspected without the AWS SDK, since '${missing}' is not installed; a value of the SDK's where the app declares something counts as wrong`,
+    message: `the app was inspected without the AWS SDK, because '${missing}' is not installed; a value of the SDK in a declaration is reported as wrong`,
     fix: `install it: npm install ${missing}`,
   };
 }

@@ -44,8 +44,8 @@ export function loadProblem(result: NotLoaded, context: LoadContext): Problem {
         ...placeIn(result.at, context),
         message: result.called
           ? `the app ended the process (exit status ${result.code}) while it was imported`
-          : 'importing the app never came to an end: it waits for something that does not happen',
-        fix: result.called ? 'throw an error that says what is wrong, in place of process.exit' : 'remove endless waiting from the module level',
+          : 'importing the app never ends: it waits for something that does not happen',
+        fix: result.called ? 'throw an error that says what is wrong, instead of calling process.exit' : 'remove endless waiting from the module level',
       };
     case 'exception': {
       const { at } = result.error;
@@ -87,11 +87,11 @@ export function exceptionFix({ name, message, summary, at }: PlacedError): strin
   if (missing !== undefined && !/^[./]/.test(missing)) return `install it: npm install ${missing}`;
   // A syntax error without a place is this Node's own, of the bundle as a whole.
   if (summary.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
-    return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or mend the code there`;
+    return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or fix the code there`;
   if (/^Cannot read properties of undefined \(reading '(route|get|put|post|patch|delete|lambdaFunction|schedule|authorizer|on[A-Z]\w*)'\)/.test(message))
     return 'if that is the app of your app file: a file that it imports runs before it has made the app, so declare on a Blueprint there, and register that';
   if (summary.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
-  return 'mend the code there; environment variables of the stage are set as in Lambda';
+  return 'fix the code there; environment variables of the stage are set as in Lambda';
 }
 
 /** An app under another name only has to be named. */

@@ -15,7 +15,7 @@ export function proofProblems(starts: readonly StartProblem[]): Problem[] {
     // Where one function meets nothing that is otherwise in Lambda, it is certain for that one.
     const isCertain = group.some((one) => one.differences.length === 0);
     const differences = [...new Set(group.flatMap((one) => one.differences))];
-    const start = isCertain ? 'would not start in Lambda' : `may not start in Lambda, for here ${differences.join(' and ')}`;
+    const start = isCertain ? 'would not start in Lambda' : `may not start in Lambda, because here ${differences.join(' and ')}`;
     return {
       code,
       severity: isCertain ? 'error' : 'warning',

@@ -46,7 +46,7 @@ export function startProblems(outcome: ProofOutcome, functions: readonly ProofFu
     .map(({ error, concerned }) => {
       const isAbsent = error.missing !== undefined || error.name === 'Runtime.ImportModuleError';
       const isLayered = concerned.some(({ hasForeignLayers }) => hasForeignLayers);
-      const ofError = !isAbsent ? differences : isLayered ? ['a layer may be missing that holds it'] : [];
+      const ofError = !isAbsent ? differences : isLayered ? ['a layer that holds it may be missing'] : [];
       return { ...ofThrown(error, notes, context), functions: concerned.map(({ name }) => name), differences: ofError };
     });
 }
@@ -80,7 +80,7 @@ function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartCont
       code: 'proof-exit',
       ...placeIn(exit.at, context),
       what: `the app ended the process (exit status ${exit.code}) while it was imported${wrote}`,
-      fix: 'throw an error that says what is wrong, in place of process.exit',
+      fix: 'throw an error that says what is wrong, instead of calling process.exit',
     };
   }
   // Node's own status for a module that waits for something while there is nothing left to happen.
@@ -89,7 +89,7 @@ function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartCont
     code: 'proof-exit',
     where: { file: context.appFile },
     what: isStuck
-      ? 'importing the app never came to an end: it waits for something that does not happen'
+      ? 'importing the app never ends: it waits for something that does not happen'
       : `the process ended while the app was imported (${typeof status === 'number' ? `exit status ${status}` : String(status)})${wrote}`,
     fix: isStuck ? 'remove endless waiting from the module level' : 'look at what the app loads and runs at its module level',
   };
@@ -98,7 +98,7 @@ function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartCont
 function ofThrown(error: ProofError, notes: readonly ProofNote[], context: StartContext): Told {
   const { name, message, at, missing, file } = error;
   if (name.startsWith('Runtime.')) {
-    const fix = "mend 'Handler' of the function in the template that is merged in";
+    const fix = "correct 'Handler' of the function in the merged template";
     return { code: 'proof-handler-missing', where: { file: context.appFile }, what: message, fix };
   }
   const chain = chainOf(error, notes, context);

@@ -106,7 +106,7 @@ function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, p
       'another program listens there already',
       `end that one, or choose another port, such as --port ${port === 65535 ? 8000 : port + 1}; 0 takes one that is free`,
     ],
-    EACCES: ['the port is not yours to take', 'choose one above 1023, such as --port 8000'],
+    EACCES: ['you may not use this port', 'choose one above 1023, such as --port 8000'],
     EADDRNOTAVAIL: ['this machine has no such address', 'leave --host out, or name an address of this machine'],
     ENOTFOUND: ['there is no host of that name', 'leave --host out, or name an address of this machine'],
   }[code ?? ''] ?? [message, 'choose another --port or --host'];

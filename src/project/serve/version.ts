@@ -73,7 +73,7 @@ function importProblem({ message, stack }: ThrownError, appFile: string): Proble
     message: `importing the app failed: ${message}`,
     fix:
       missing === undefined || /^[./]/.test(missing)
-        ? 'mend the code there'
+        ? 'fix the code there'
         : `install it: npm install --save-dev ${missing} (Lambda may have it, this machine does not)`,
     ...(stack.includes('\n') && { frame: stack }),
   };

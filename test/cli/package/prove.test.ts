@@ -25,7 +25,7 @@ describe('the proof of package', () => {
         "  > 4 │ if (process.env.LAMBDA_TASK_ROOT !== undefined) throw new Error('not in Lambda');",
         '      │                                                       ^',
         '    5 │ ',
-        '  mend the code there; environment variables of the stage are set as in Lambda [proof-exception]',
+        '  fix the code there; environment variables of the stage are set as in Lambda [proof-exception]',
         '',
         '1 error; nothing was written.',
         '',
@@ -111,8 +111,8 @@ describe('a handler that waits for a callback', () => {
     expect(status).to.equal(1);
     const { problems } = JSON.parse(stdout) as FailedResult;
     expect(problems.map(({ code, where, message }) => [code, where.line, message])).to.deep.equal([
-      ['callback-handler', 3, "the handler of 'old' takes 3 arguments, of which the third would be a callback, and Lambda has no callbacks any more"],
-      ['callback-handler', 5, "the handler of 'tick' takes 3 arguments, of which the third would be a callback, and Lambda has no callbacks any more"],
+      ['callback-handler', 3, "the handler of 'old' takes 3 arguments, of which the third would be a callback, and Lambda no longer supports callbacks"],
+      ['callback-handler', 5, "the handler of 'tick' takes 3 arguments, of which the third would be a callback, and Lambda no longer supports callbacks"],
     ]);
   });
 });

@@ -98,7 +98,7 @@ app.get('/users/{id}', ({ id }) => ({ id }));`;
       files: { 'app.mjs': 'export const f = (event, context, callback) => callback(null);' },
       want: ['Runtime.CallbackHandlerDeprecated', 'app.f takes a callback, and Lambda gives none'],
     },
-    { name: 'a name without a point', handler: 'app', files: {}, want: ['Runtime.MalformedHandlerName', "'app' is no name of a handler"] },
+    { name: 'a name without a point', handler: 'app', files: {}, want: ['Runtime.MalformedHandlerName', "'app' is not the name of a handler"] },
   ];
   for (const { name, handler, files, want } of failures) {
     it(`tells ${name} as an error of initialisation, and ends`, async () => {

@@ -30,12 +30,12 @@ describe('what was thrown', () => {
       thrown: new AggregateError([new Error('a'), 'b'], 'all'),
       want: { name: 'AggregateError', message: 'all', summary: "all (because: a; 'b')" },
     },
-    { name: 'a text', thrown: 'plain', want: { name: 'string', message: 'plain', summary: "it threw 'plain', which is no Error" } },
-    { name: 'null', thrown: null, want: { name: 'object', message: 'null', summary: 'it threw null, which is no Error' } },
+    { name: 'a text', thrown: 'plain', want: { name: 'string', message: 'plain', summary: "it threw 'plain', which is not an Error" } },
+    { name: 'null', thrown: null, want: { name: 'object', message: 'null', summary: 'it threw null, which is not an Error' } },
     {
       name: 'what has no text',
       thrown: Object.create(null),
-      want: { name: 'object', message: '[Object: null prototype] {}', summary: 'it threw [Object: null prototype] {}, which is no Error' },
+      want: { name: 'object', message: '[Object: null prototype] {}', summary: 'it threw [Object: null prototype] {}, which is not an Error' },
     },
     {
       name: 'what cannot be read',

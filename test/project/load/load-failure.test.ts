@@ -44,13 +44,13 @@ describe('an app that fails while it is loaded', () => {
   });
 
   const messages: { name: string; app: string; want: string; line?: number }[] = [
-    { name: 'a text', app: `${head}throw 'plain';`, want: "importing the app failed: it threw 'plain', which is no Error" },
-    { name: 'an object', app: `${head}throw { code: 7 };`, want: 'importing the app failed: it threw { code: 7 }, which is no Error' },
-    { name: 'undefined', app: `${head}throw undefined;`, want: 'importing the app failed: it threw undefined, which is no Error' },
+    { name: 'a text', app: `${head}throw 'plain';`, want: "importing the app failed: it threw 'plain', which is not an Error" },
+    { name: 'an object', app: `${head}throw { code: 7 };`, want: 'importing the app failed: it threw { code: 7 }, which is not an Error' },
+    { name: 'undefined', app: `${head}throw undefined;`, want: 'importing the app failed: it threw undefined, which is not an Error' },
     {
       name: 'an object without a prototype',
       app: `${head}throw Object.create(null);`,
-      want: 'importing the app failed: it threw [Object: null prototype] {}, which is no Error',
+      want: 'importing the app failed: it threw [Object: null prototype] {}, which is not an Error',
     },
     {
       name: 'an error without a message',
@@ -128,7 +128,7 @@ describe('an app that fails while it is loaded', () => {
   it('is told that it waits for what never happens', async () => {
     const [problem] = await problemsWith(`${head}await new Promise(() => {});`);
     expect(problem).to.deep.include({ code: 'app-load-exit', where: { file: 'app.ts' } });
-    expect(problem!.message).to.equal('importing the app never came to an end: it waits for something that does not happen');
+    expect(problem!.message).to.equal('importing the app never ends: it waits for something that does not happen');
   });
 
   for (const [name, code] of [
@@ -224,9 +224,9 @@ describe('code that cannot be bundled', () => {
     { specifier: 'left-pad', fix: 'install it: npm install left-pad' },
     { specifier: 'lodash/fp', fix: 'install it: npm install lodash' },
     { specifier: '@scope/name/sub', fix: 'install it: npm install @scope/name' },
-    { specifier: './none.js', fix: 'mend the path, or create the file' },
-    { specifier: '@/lib/x', fix: 'mend the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for' },
-    { specifier: '#x', fix: 'mend the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for' },
+    { specifier: './none.js', fix: 'correct the path, or create the file' },
+    { specifier: '@/lib/x', fix: 'correct the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for' },
+    { specifier: '#x', fix: 'correct the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for' },
   ];
   for (const { specifier, fix } of imports) {
     it(`says how to get the missing ${specifier}`, async () => {

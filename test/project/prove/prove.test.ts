@@ -271,7 +271,7 @@ describe('a proof tells of', () => {
     const [problem] = await refused(`${head}${f}\n${inLambda('await new Promise(() => undefined);')}`);
     expect(problem).to.deep.include({
       code: 'proof-exit',
-      message: "the function 'f' would not start in Lambda: importing the app never came to an end: it waits for something that does not happen",
+      message: "the function 'f' would not start in Lambda: importing the app never ends: it waits for something that does not happen",
     });
   });
 
@@ -317,7 +317,7 @@ describe('a proof tells of', () => {
       [
         'proof-handler-missing',
         'warning',
-        "the function 'f' may not start in Lambda, for here a layer may be missing that holds it: the package holds no module '/opt/nodejs/wrapper'",
+        "the function 'f' may not start in Lambda, because here a layer that holds it may be missing: the package holds no module '/opt/nodejs/wrapper'",
       ],
     ]);
   });
@@ -402,7 +402,11 @@ ${inLambda("if (process.env.TABLE === undefined) throw new Error('TABLE is not s
     const { proof, problems } = await proven(makeProject(files, { merge_templates: ['more.json'] }));
     expect(proof).to.deep.include({ functions: [], standIns: ['the value of ENDPOINT'] });
     expect(problems.map(({ code, severity, message }) => [code, severity, message])).to.deep.equal([
-      ['proof-exception', 'warning', "the function 'f' may not start in Lambda, for here the value of ENDPOINT is not the real one: TypeError: Invalid URL"],
+      [
+        'proof-exception',
+        'warning',
+        "the function 'f' may not start in Lambda, because here the value of ENDPOINT is not the real one: TypeError: Invalid URL",
+      ],
     ]);
   });
 });

@@ -6,7 +6,7 @@ export interface Environment {
   readonly [name: string]: string;
 }
 
-/** By which a function knows itself. */
+/** The variables that tell a function which one it is. */
 function ownVariables({ name, version, memorySize, logGroup, logStream }: LambdaFunction): Environment {
   return {
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memorySize,
@@ -17,7 +17,7 @@ function ownVariables({ name, version, memorySize, logGroup, logStream }: Lambda
   };
 }
 
-/** The function whose process has an environment. */
+/** Reads back which function a process is, from its environment. */
 export function functionOf(environment: NodeJS.ProcessEnv, functionArn?: string): LambdaFunction {
   const read = (name: string): string => environment[name] ?? '';
   const name = read('AWS_LAMBDA_FUNCTION_NAME');
@@ -32,7 +32,7 @@ export function functionOf(environment: NodeJS.ProcessEnv, functionArn?: string)
 }
 
 /**
- * What Lambda sets, for a process that is to find nothing of this machine: Lambda Developer Guide, "Defined runtime
+ * What Lambda sets, for a process that should see nothing of this machine: Lambda Developer Guide, "Defined runtime
  * environment variables", and those of the file system that Node.js runs in.
  *
  * @param runtime `nodejs24.x`
@@ -62,15 +62,15 @@ export function lambdaEnvironment(fn: LambdaFunction, handlerPath: string, runti
 }
 
 /**
- * The same for a process that is to find this machine too, its credentials above all: of what Lambda sets only what is
- * true here, on top of the machine's own.
+ * The same for a process that should see this machine too, above all its credentials: only those of Lambda's variables
+ * that are true here, on top of the machine's own.
  */
 export function localEnvironment(machine: NodeJS.ProcessEnv, fn: LambdaFunction): NodeJS.ProcessEnv {
   const { AWS_REGION: own, AWS_DEFAULT_REGION: usual } = machine;
   return { ...toolEnvironment(machine), ...(own === undefined && usual !== undefined && { AWS_REGION: usual }), ...ownVariables(fn), TZ: timeZone };
 }
 
-/** For code of the app that this tool runs on this machine. As in Chalice: code that is not to run on a developer's machine asks for it. */
+/** For code of the app that this tool runs on this machine. As in Chalice, code that should not run on a developer's machine checks this variable. */
 export function toolEnvironment(machine: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...machine, AWS_CHALICE_CLI_MODE: 'true' };
 }

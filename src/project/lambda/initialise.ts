@@ -2,11 +2,11 @@ import type { RuntimeClient } from './runtime-client.js';
 import { describeThrown } from './thrown-error.js';
 
 /**
- * What Lambda's own runtime does in a process before it asks for an event. What goes wrong is told to the Runtime API, and
- * ends the process.
+ * What Lambda's own runtime does in a process before it asks for an event. An error is reported to the Runtime API, and ends
+ * the process.
  *
- * @param init what there is to do
- * @param task what an error counts as that nobody catches: one of initialisation, or of the invocation that runs (`invocation/<id>`)
+ * @param init loads the handlers
+ * @param task what an error that nobody catches belongs to: `init`, or the running invocation (`invocation/<id>`)
  */
 export async function initialise<T>(client: RuntimeClient, init: () => Promise<T>, task: () => string = () => 'init'): Promise<T> {
   const giveUp = async (thrown: unknown): Promise<never> => {
@@ -17,7 +17,7 @@ export async function initialise<T>(client: RuntimeClient, init: () => Promise<T
   process.on('unhandledRejection', (error) => void giveUp(error));
   try {
     const result = await init();
-    // A promise that nobody caught is told only after all that waits for this one.
+    // Node reports a rejection that nobody catches only after everything that waits for this promise.
     await new Promise((resolve) => setImmediate(resolve));
     return result;
   } catch (error) {

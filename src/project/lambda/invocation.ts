@@ -5,10 +5,10 @@ import { describeThrown, type ThrownError } from './thrown-error.js';
 /**
  * What a process gets with an event.
  *
- * Processes on this machine get events by two ways, and answer all of them by `answerInvocation`. A process like Lambda's
- * asks the Runtime API for them, one after the other. A function of `tschalice local` gets them as messages between
- * processes: those take a seventh of the time, and many may be under way at once, as they are over several of Lambda's
- * environments.
+ * Processes on this machine get events in two ways, and answer them all with `answerInvocation`. A process like Lambda's
+ * asks the Runtime API for one event at a time. A function of `tschalice local` gets them as messages from its parent
+ * process: a message takes a seventh of the time, and one process can handle many requests at once, where Lambda would
+ * start more environments.
  */
 export interface Invocation {
   readonly id: string;

@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } fro
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
-// Not by `import`: that asks it for all its exports, and so loads Node's fetch with it.
+// Not by `import`, which reads all exports of a built-in module, and so loads Node's fetch too.
 const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
 
-/** What a runtime tells of an error, under Lambda's own keys. */
+/** How a runtime reports an error, with Lambda's own keys. */
 export interface RuntimeError {
   readonly errorType: string;
   readonly errorMessage: string;
@@ -18,8 +18,8 @@ export interface RuntimeApi {
   /** `127.0.0.1:34567`: what the process gets as AWS_LAMBDA_RUNTIME_API. */
   readonly address: string;
   /**
-   * How initialisation ended: null once the process asks for an event, else what it tells to have failed. Stays open for a
-   * process that does neither, since only who started that can see it end.
+   * How initialisation ended: null once the process asks for an event, else the error that it reports. Pending while a
+   * process does neither: only the code that started it can see it end.
    */
   readonly initialised: Promise<RuntimeError | null>;
   /** Ends all connections. */

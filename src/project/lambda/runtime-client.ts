@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import type { ThrownError } from './thrown-error.js';
 
-// `import` asks a built-in module for all its exports, and so makes this one load Node's fetch, for more time than all else here takes.
+// Not by `import`, which reads all exports of a built-in module: this one would load Node's fetch, which takes longer than everything else here.
 const { Agent, request } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
 
 export interface NextEvent {
@@ -46,7 +46,7 @@ export function runtimeClient(address: string): RuntimeClient {
     post,
     fail: (task, { name, message, stack }) => {
       const body = JSON.stringify({ errorType: name, errorMessage: message, trace: stack === '' ? [] : stack.split('\n') });
-      // A header takes fewer characters than a name may have.
+      // A name may have characters that a header may not.
       return post(`${task}/error`, body, { 'lambda-runtime-function-error-type': name.replaceAll(/[^\x20-\x7e]/g, '?') });
     },
   };

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 export type RuntimeHandler = (event: unknown, context: object) => unknown;
 
-/** Thrown when Lambda finds no handler where a function's `Handler` points; its name is the one that Lambda logs. */
+/** Thrown when there is no handler where a function's `Handler` points. Its name is the one that Lambda logs. */
 export class HandlerError extends Error {
   constructor(type: 'HandlerNotFound' | 'ImportModuleError' | 'MalformedHandlerName' | 'CallbackHandlerDeprecated', message: string) {
     super(message);
@@ -15,7 +15,7 @@ export class HandlerError extends Error {
  * property `b` of the export `a` of a file of the folder `lib`.
  *
  * @param importModule imports a file of the package by its path, and gives undefined where there is none
- * @param takesCallbacks whether the runtime still hands out a third argument, as Lambda did before Node.js 24
+ * @param takesCallbacks whether the runtime still passes a callback, as Lambda did before Node.js 24
  * @throws HandlerError, and whatever the module throws
  */
 export async function findHandler(

@@ -1,25 +1,25 @@
 import { inspect } from 'node:util';
 
-/** What was thrown, whatever it was. */
+/** Describes what was thrown, which may be any value. */
 export interface ThrownError {
-  /** The error's own name, which is Lambda's `errorType`; for what is no Error its `typeof`. */
+  /** The error's own name, which is Lambda's `errorType`; the `typeof` of a value that is not an Error. */
   readonly name: string;
   /** The error's own message, or the value as text. */
   readonly message: string;
-  /** Empty for what is no Error. */
+  /** Empty for a value that is not an Error. */
   readonly stack: string;
-  /** The message with the causes that the error names, or the value that was thrown: what a problem says of it. */
+  /** For the text of a problem: the message with its causes, or the value that was thrown. */
   readonly summary: string;
 }
 
-/** Never throws, though reading from what was thrown may. */
+/** Never throws, even if reading the error's properties does. */
 export function describeThrown(thrown: unknown): ThrownError {
   try {
     if (!(thrown instanceof Error)) {
       return { name: typeof thrown, message: asText(thrown), stack: '', summary: `it threw ${short(thrown)}, which is not an Error` };
     }
     const { name, message, stack } = thrown;
-    // Code may make anything of a stack.
+    // Packages may set it to anything.
     const ownStack = String(stack ?? '') || `${name}: ${message}`;
     return { name: String(name), message: String(message), stack: ownStack, summary: `${messageOf(thrown)}${causesOf(thrown)}` };
   } catch {
@@ -27,7 +27,7 @@ export function describeThrown(thrown: unknown): ThrownError {
   }
 }
 
-/** An end that no code threw: Lambda's own, or the system's. */
+/** An error that no code threw: Lambda or the system ended the invocation. */
 export function lambdaError(message: string): ThrownError {
   return { name: '', message, stack: '', summary: message };
 }
@@ -38,7 +38,7 @@ export function stackOf({ name, message, stack }: ThrownError): string {
   return name === '' ? message : `${name} thrown: ${message}`;
 }
 
-/** `TypeError: `; nothing for a plain error, and for what is no Error. */
+/** `TypeError: `; empty for a plain `Error` and for a value that is not an Error. */
 export function prefixOf({ name, stack }: ThrownError): string {
   return stack === '' || name === 'Error' ? '' : `${name}: `;
 }
@@ -55,7 +55,7 @@ function messageOf({ message, name }: Error): string {
   return typeof message === 'string' && message !== '' ? message : `it threw ${name} without a message`;
 }
 
-/** What the error names as its own reasons: `cause`, and those of an AggregateError. */
+/** The `cause` of an error, and the errors of an AggregateError. */
 function causesOf({ cause, errors }: Error & { errors?: unknown }, depth = 0): string {
   if (depth === 5) return '';
   const inner = [...(cause === undefined || cause === null ? [] : [cause]), ...(Array.isArray(errors) ? (errors as unknown[]) : [])];

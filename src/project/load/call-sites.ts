@@ -12,7 +12,7 @@ export function placeThrown(thrown: unknown, bundleUrl: string): PlacedError {
   return { ...error, at: sitesIn(error.stack, bundleUrl) };
 }
 
-/** Places in the bundle, which a stack trace names by its URL. */
+/** The places in the bundle that a stack trace names. */
 function sitesIn(stack: string, bundleUrl: string): CallSite {
   const pieces = stack.split(`${bundleUrl}:`).slice(1);
   return pieces.flatMap((piece) => {
@@ -21,7 +21,7 @@ function sitesIn(stack: string, bundleUrl: string): CallSite {
   });
 }
 
-/** Where the caller stands, whatever the app has made of stack traces. */
+/** Where the bundle calls from, even if the app has changed how stack traces look. */
 export function callSiteIn(bundleUrl: string): CallSite {
   const before = { stackTraceLimit: Error.stackTraceLimit, prepareStackTrace: Reflect.get(Error, 'prepareStackTrace') as unknown };
   Object.assign(Error, { stackTraceLimit: 50, prepareStackTrace: undefined });

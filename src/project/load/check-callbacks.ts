@@ -2,11 +2,11 @@ import type { Declaration } from '../../app/declaration.js';
 import type { DeclarationProblem } from '../../app/inspection.js';
 
 /**
- * Handlers that wait for a third argument, a callback: the runtime gives none, and Lambda's own refuses them from Node.js 24 on.
+ * Handlers that take a third argument, a callback: our runtime passes none, and Lambda refuses such handlers from Node.js 24 on.
  *
- * An asynchronous function is fine whatever it declares, since its promise is the answer.
+ * An async function is fine whatever it declares, because its promise is the answer.
  *
- * @param app what the user's file exports, of whatever version of the library
+ * @param app what the user's file exports, made by any version of the library
  */
 export function callbackProblems(app: unknown): DeclarationProblem[] {
   const declarations = (app as { declarations?: unknown } | undefined)?.declarations;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { LoadedApp } from './load-app.js';
 
-/** What an app reads of its project while it is imported is there now; in Lambda only what the package holds is. */
+/** A file that the app reads while it is imported is here now, but in Lambda only if the package holds it. */
 export function checkFilesRead({ filesRead, placeOf }: LoadedApp, packaged: readonly string[]): Problem[] {
   return filesRead
     .filter(({ path }) => !packaged.includes(path))

@@ -14,7 +14,7 @@ import type { FileRead, LoadResult } from './load-result.js';
 import type { WorkerInput, WorkerSetting } from './load-worker.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
-/** Long for an import, short for someone who waits; an app that connects to something at import is stuck. */
+/** Long for an import, short enough to wait for. An app that takes longer probably waits for a connection. */
 const defaultTimeLimitMs = 30_000;
 
 export interface LoadedApp {
@@ -30,10 +30,10 @@ export interface LoadedApp {
 /**
  * Imports the bundle in a worker thread and asks the app what it declares.
  *
- * The AWS SDK, which is no part of the bundle, is stood in for by a stub: it loads several times faster, and no app can
- * call AWS while it is being packaged. An app that needs an SDK value to declare itself is loaded again with the real one.
+ * The AWS SDK, which is not in the bundle, is replaced by a stub: it loads several times faster, and no app can call AWS
+ * while it is packaged. An app that needs an SDK value to declare itself is loaded again with the real one.
  *
- * @param bundling may still be under way: the worker starts beside it
+ * @param bundling may still be running: the worker starts meanwhile
  * @throws ProblemError when the app can't be imported, or exports no app; whatever `bundling` throws.
  */
 export async function loadApp(
@@ -52,7 +52,7 @@ export async function loadApp(
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
   const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, config), { code, library, sdkNames: null }, timeLimitMs);
   const missing = missingSdk(second);
-  // Without the SDK itself, what went wrong beside its stubs is what there is to say, unless they were in the way.
+  // If the SDK is not installed, the result with its stubs counts, unless the stubs themselves changed it.
   const result = missing === undefined || first.sdk === 'value' ? second : first;
   const placeOf = (at: CallSite): Place => ownPlaces(bundle.map, at)[0] ?? { file: appFile };
   if (result.kind !== 'loaded') {
@@ -69,7 +69,7 @@ export async function loadApp(
   };
 }
 
-/** The module of the SDK for want of which an app could not be loaded. */
+/** The module of the SDK that an app needed and that is not installed. */
 function missingSdk(result: LoadResult): string | undefined {
   const missing = result.kind === 'exception' ? missingModule(result.error.summary) : undefined;
   return missing !== undefined && isSdkModule(missing) ? missing : undefined;
@@ -100,7 +100,7 @@ async function bundled(bundling: Bundle | Promise<Bundle>, worker: Worker): Prom
 
 function startWorker(directory: string, config: StageConfig): Worker {
   const environment = { ...toolEnvironment(process.env), ...functionConfig(config, 'api_handler').environment };
-  // Meant for Lambda or for the tool itself; either may ask for what a thread refuses, or for files that only Lambda has.
+  // Meant for Lambda or for the tool itself: it may hold options that a thread refuses, or name files that only Lambda has.
   const { NODE_OPTIONS: nodeOptions, ...env } = environment;
   return new Worker(entryFile('load/load-worker.js'), {
     workerData: { directory, nodeOptions } satisfies WorkerSetting,

@@ -60,20 +60,20 @@ export function loadProblem(result: NotLoaded, context: LoadContext): Problem {
   }
 }
 
-/** The user's own line that led to an error, with those around it; the app's file where none did. */
+/** The user's own line that led to an error, with the lines around it; the app's file if there is none. */
 export function placeIn(at: CallSite, { directory, bundle, appFile }: Omit<LoadContext, 'timeLimitMs'>): { where: Place; frame?: string } {
   const places = ownPlaces(bundle.map, at);
   return places[0] === undefined ? { where: { file: appFile } } : { where: places[0], frame: codeFrame(directory, places) };
 }
 
-/** Says it when the error comes from a package, where the frame shows the user's own line that led there. */
+/** Names the package that an error comes from, because the frame shows the user's own line that led there. */
 function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
   const source = innermost === undefined ? undefined : sourceAt(bundle.fullMap, innermost);
   const name = source === undefined ? undefined : packageOf(source)?.name;
   return name === undefined ? '' : ` in the package '${name}'`;
 }
 
-/** What was thrown, with the names of the sources and without the paths that only the loading has. */
+/** What was thrown, with the names of the sources, and without paths of this machine. */
 export function inWords(error: PlacedError, { directory, bundle }: Pick<LoadContext, 'directory' | 'bundle'>): string {
   const summary = error.summary
     .replace(/\nRequire stack:(\n- .*)+/, '')
@@ -85,7 +85,7 @@ export function inWords(error: PlacedError, { directory, bundle }: Pick<LoadCont
 export function exceptionFix({ name, message, summary, at }: PlacedError): string {
   const missing = missingModule(summary);
   if (missing !== undefined && !/^[./]/.test(missing)) return `install it: npm install ${missing}`;
-  // A syntax error without a place is this Node's own, of the bundle as a whole.
+  // A syntax error without a place: this version of Node cannot read the bundle.
   if (summary.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
     return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or fix the code there`;
   if (/^Cannot read properties of undefined \(reading '(route|get|put|post|patch|delete|lambdaFunction|schedule|authorizer|on[A-Z]\w*)'\)/.test(message))
@@ -94,7 +94,7 @@ export function exceptionFix({ name, message, summary, at }: PlacedError): strin
   return 'fix the code there; environment variables of the stage are set as in Lambda';
 }
 
-/** An app under another name only has to be named. */
+/** An app that has another name only needs an export. */
 function exportFix({ directory, appFile }: LoadContext): string {
   const text = readFileSync(join(directory, appFile), 'utf8');
   const name =

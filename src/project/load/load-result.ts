@@ -2,7 +2,7 @@ import type { AppDefinition, CallSite } from '../../app/definition.js';
 import type { DeclarationProblem } from '../../app/inspection.js';
 import type { PlacedError } from './call-sites.js';
 
-/** What became of an app in the thread that loads it. */
+/** What the thread that loads an app reports. */
 export type LoadResult = Loaded | NotLoaded;
 
 export interface Loaded {
@@ -17,10 +17,10 @@ export type NotLoaded =
   | { readonly kind: 'exception'; readonly error: PlacedError; readonly sdk: SdkUse }
   | { readonly kind: 'no-app'; readonly found: string; readonly sdk: SdkUse }
   | { readonly kind: 'timeout'; readonly sdk: 'none' }
-  /** `called`: by the app itself, through process.exit; else the thread had nothing more to wait for. */
+  /** `called`: the app called process.exit; else the thread had nothing left to wait for. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: CallSite; readonly called: boolean; readonly sdk: SdkUse };
 
-/** How an app came into touch with stubs of the SDK: not at all, only as things, or as values, so that what it declares can't be trusted. */
+/** How an app used the stubs of the SDK: not at all, only as objects, or as values, so that its declarations cannot be trusted. */
 export type SdkUse = 'none' | 'stub' | 'value';
 
 export interface FileRead {

@@ -17,10 +17,10 @@ import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
 import { watchReads } from './watch-reads.js';
 import { arrangeProcess } from './worker-process.js';
 
-/** The message that a worker begins with; it is started before there is anything to evaluate. */
+/** The first message to the worker, which is started before there is a bundle. */
 export interface WorkerInput {
   readonly code: string;
-  /** The file of the library as the app is inspected with it: what ships makes no checks. */
+  /** The file of the library with all its checks, which the copy that ships does not make. */
   readonly library: string;
   /** What the bundle imports of the SDK: it gets stubs. Null for the real SDK. */
   readonly sdkNames: ImportedNames | null;
@@ -29,13 +29,13 @@ export interface WorkerInput {
 export interface WorkerSetting {
   /** The project's. */
   readonly directory: string;
-  /** What the app is to find as NODE_OPTIONS, which the thread itself must not heed. */
+  /** What the app sees as NODE_OPTIONS; the thread itself must not use it. */
   readonly nodeOptions: string | undefined;
 }
 
 const { directory, nodeOptions } = workerData as WorkerSetting;
 const { code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
-// Libraries that look for the file they are called from find one where Lambda has it: beside the app's other files.
+// Libraries that look for the file that calls them find it where it is in Lambda: beside the app's other files.
 const bundleFile = join(directory, 'app.mjs');
 const bundleUrl = pathToFileURL(bundleFile).href;
 const report = parentPort!.postMessage.bind(parentPort) as (result: LoadResult) => void;
@@ -72,7 +72,7 @@ async function importDynamically(specifier: string): Promise<vm.Module> {
   return module;
 }
 
-/** CommonJS packages in the bundle require the SDK, where modules import it. */
+/** The same for CommonJS packages in the bundle, which require the SDK. */
 function stubRequired(): void {
   const original = Reflect.get(Module, '_load') as (specifier: string, ...rest: unknown[]) => unknown;
   Reflect.set(Module, '_load', (specifier: string, ...rest: unknown[]) =>
@@ -89,7 +89,7 @@ async function load(): Promise<LoadResult> {
   const { app } = namespace as { app?: { toJSON?: () => AppDefinition } };
   const definition = typeof app?.toJSON === 'function' ? (JSON.parse(JSON.stringify(app) ?? 'null') as Partial<AppDefinition> | null) : undefined;
   problems.push(...callbackProblems(app));
-  // A promise that nobody caught is told only after all that waits for this one.
+  // Node reports a rejection that nobody catches only after everything that waits for this promise.
   await new Promise((resolve) => setImmediate(resolve));
   if (definition?.schema !== 1) return { kind: 'no-app', found: app === undefined || app === null ? '' : typeof app, sdk: sdkUse() };
   return {

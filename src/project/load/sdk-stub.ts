@@ -1,6 +1,6 @@
 /**
- * Stands in for anything of the AWS SDK while an app is inspected: can be called, constructed, extended and asked for any
- * property. Whatever needs a real value of it (a text, a number, a list) is remembered, so that the app is loaded again.
+ * Replaces anything of the AWS SDK while an app is inspected: it can be called, constructed, extended, and has every
+ * property. When code needs a real value of it (a text, a number, a list), that is noted, and the app is loaded again.
  */
 export function sdkStub(): unknown {
   const child = children();

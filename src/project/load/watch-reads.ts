@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Tells of each file of the project that is opened from here on, but for those of packages.
+ * Reports each file of the project that is opened from now on, except those of packages.
  *
  * @param told gets the path relative to the project, with `/`
  */

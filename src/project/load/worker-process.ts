@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 /**
- * Makes of a worker thread what an app may expect of its process: the project as working folder, and output. All of that
- * goes to standard error, since standard output belongs to the tool, and at once, since a thread that ends takes with it
- * what it has not yet handed over.
+ * Gives a worker thread what an app expects of its process: the project as working folder, and output. All output goes to
+ * standard error, because standard output belongs to the tool. It is written at once, because a thread that ends loses
+ * what it has not written yet.
  */
 export function arrangeProcess(directory: string, nodeOptions: string | undefined): void {
   if (nodeOptions !== undefined) process.env['NODE_OPTIONS'] = nodeOptions;
@@ -26,7 +26,7 @@ export function arrangeProcess(directory: string, nodeOptions: string | undefine
   redirectFiles();
 }
 
-/** Loggers write to file descriptor 1 by themselves; that is the tool's own standard output. */
+/** Some loggers write to file descriptor 1 themselves, which is the tool's standard output. */
 function redirectFiles(): void {
   for (const name of ['write', 'writeSync', 'writev', 'writevSync', 'writeFile', 'writeFileSync', 'appendFile', 'appendFileSync'] as const) {
     const original = fs[name] as (...given: unknown[]) => unknown;
@@ -40,7 +40,7 @@ function writeAll(writeSync: (file: number, bytes: Uint8Array) => number, bytes:
     try {
       rest = rest.subarray(writeSync(2, rest));
     } catch (error) {
-      // A pipe that is full empties itself; one that nobody reads any more never will.
+      // A full pipe is emptied by its reader, unless nobody reads it any more.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }

@@ -3,7 +3,7 @@ import type { SourcedEntry } from '../npm/files.js';
 import { type Architecture, npmCpu } from '../npm/platform.js';
 import type { AddonAct } from './stand-in.js';
 
-/** What a process that is to be like Lambda's does with the files of machine code; undefined when there are none. */
+/** What a process like Lambda's does with each file of machine code; undefined when there are none. */
 export function addonsFor(
   entries: readonly SourcedEntry[],
   architecture: Architecture,

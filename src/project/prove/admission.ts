@@ -2,12 +2,12 @@ import { dirname } from 'node:path';
 import { isSdkModule } from '../bundle/imported-names.js';
 import { tellNote } from './note.js';
 
-/** Lets a file be loaded, or throws what Node throws for a module that is not there. `from`: the file that wants it, undefined for the bundle. */
+/** Allows a file to be loaded, or throws what Node throws for a module that is not there. `from`: the file that imports it; undefined for the bundle. */
 export type Admit = (file: string, specifier: string, from: string | undefined) => void;
 
 /**
- * Admits files that the package holds, by the places that they were packaged from, and no others, though more may be
- * installed here. What is part of Lambda (the AWS SDK and all that it needs) is left to itself.
+ * Allows only files that the package holds, by the places that they were packaged from, even if more is installed here.
+ * What is part of Lambda (the AWS SDK and all that it needs) may load anything.
  */
 export function admission(sources: ReadonlySet<string>, code: 'MODULE_NOT_FOUND' | 'ERR_MODULE_NOT_FOUND'): Admit {
   const told = new Set<string>();
@@ -21,12 +21,12 @@ export function admission(sources: ReadonlySet<string>, code: 'MODULE_NOT_FOUND'
   };
 }
 
-/** Packages that can do without a module look for its code. */
+/** With Node's code, because packages that work without a module check it. */
 export function notFound(specifier: string, from: string | undefined, code: string): Error {
   return Object.assign(new Error(`Cannot find module '${specifier}'`), { code, ...(from !== undefined && { requireStack: [from] }) });
 }
 
-/** The folder of the package that a file belongs to; its own folder outside of packages. */
+/** The folder of the package that a file belongs to; the file's own folder if it is in none. */
 function folderOf(file: string): string {
   return /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0] ?? dirname(file);
 }

@@ -54,7 +54,7 @@ export function proofFunctions(template: TemplateDocument, config: StageConfig, 
   });
 }
 
-/** Undefined for what CloudFormation works out. */
+/** Undefined for a value that only CloudFormation knows. */
 function knownValue(value: Value | undefined, template: TemplateDocument, { appName, stage }: StageConfig): string | undefined {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   const reference = isIntrinsic(value) ? propertiesOf(value)['Ref'] : undefined;

@@ -6,7 +6,7 @@ import type { ProofNote } from './note.js';
 type Edge = Extract<ProofNote, { kind: 'edge' }>;
 
 /**
- * How the bundle comes to one of its sources, by the fewest imports: `app.ts`, `lib/a.ts`, `package 'b'`. Empty when it does not.
+ * The shortest chain of imports from the app to one of its sources: `app.ts`, `lib/a.ts`, `package 'b'`. Empty if there is none.
  *
  * @param source relative to the project
  */
@@ -14,7 +14,7 @@ export function chainToSource(inputs: Metafile['inputs'], source: string): strin
   return chainTo(inputs, (path) => path === source);
 }
 
-/** How the bundle comes to a package beside it. */
+/** The same to a package beside the bundle. */
 export function chainToPackage(inputs: Metafile['inputs'], name: string): string[] {
   return chainTo(inputs, (path, isOutside) => isOutside && outsideName(path) === name);
 }
@@ -29,7 +29,7 @@ export function chainBeside(edges: readonly Edge[], file: string): [first: strin
   }
 }
 
-/** The name of the package that a file belongs to; of others the path. */
+/** The name of the package that a file belongs to; the path of any other file. */
 export function ownerOf(file: string): string {
   const path = file.replaceAll('\\', '/');
   return packageOf(path)?.name ?? path;
@@ -52,7 +52,7 @@ function wayTo(path: string, cameFrom: ReadonlyMap<string, string | undefined>):
   return way;
 }
 
-/** One for each file of the user's, and one for all files of a package. */
+/** One label for each file of the user, and one for all files of a package. */
 function labels(paths: readonly string[]): string[] {
   const names = paths.map((path) => {
     const owner = packageOf(path);

@@ -6,19 +6,19 @@ import type { PlacedError } from '../load/call-sites.js';
 export interface ProofError extends PlacedError {
   /** The module that was not found. */
   readonly missing?: string;
-  /** The file beside the bundle that it happened in, or that wanted the missing module. Absolute, on this disk. */
+  /** The file beside the bundle that threw, or that imports the missing module. Absolute, on this disk. */
   readonly file?: string;
 }
 
-/** What the process that proves a package tells beside what it says to the Runtime API; a line of JSON each. */
+/** What the process of a proof reports besides its calls to the Runtime API; a line of JSON each. */
 export type ProofNote =
-  /** From here on what happens is the app's doing. */
+  /** From here on, the app runs. */
   | { readonly kind: 'begun' }
-  /** It read an environment variable; `*` when it looked at all. */
+  /** It read an environment variable; `*` when it listed them all. */
   | { readonly kind: 'read'; readonly name: string }
   /** It loads a file of another package; `from` is undefined for the bundle. */
   | { readonly kind: 'edge'; readonly from?: string; readonly to: string }
-  /** It was given something to stand in for what is not here. */
+  /** It got a stand-in for something that is not on this machine. */
   | { readonly kind: 'stand-in'; readonly name: string }
   /** These handlers, by their paths, are not there. */
   | { readonly kind: 'handlers'; readonly paths: readonly string[]; readonly error: ProofError }
@@ -30,10 +30,10 @@ export type ProofNote =
 /** The file descriptor that notes are written to. */
 export const noteFile = 3;
 
-// The app may change what `node:fs` gives.
+// Kept, because the app may change what `node:fs` exports.
 const write = writeSync.bind(null);
 
-/** At once, since the process may end at any moment. */
+/** Written at once, because the process may end at any moment. */
 export function tellNote(note: ProofNote): void {
   write(noteFile, `${JSON.stringify(note)}\n`);
 }

@@ -1,8 +1,8 @@
 /**
- * Preloaded into the process that proves a package, and into its worker threads: refuses every connection but those to the
- * machine itself, as if nobody listened on the other side. No name is looked up either.
+ * Preloaded into the process that proves a package, and into its worker threads: refuses every connection except those to
+ * the machine itself, as if nobody listened on the other side. It looks up no names either.
  *
- * A CommonJS module, for only such a one is preloaded into every kind of thread.
+ * A CommonJS module, because Node preloads only those into every kind of thread.
  */
 const dgram = require('node:dgram') as typeof import('node:dgram');
 const dns = require('node:dns') as typeof import('node:dns');

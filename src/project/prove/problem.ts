@@ -1,7 +1,7 @@
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { StartProblem } from './start-problem.js';
 
-/** A problem for each thing that is wrong, whichever functions it befalls. */
+/** One problem for each cause, with all functions that it affects. */
 export function proofProblems(starts: readonly StartProblem[]): Problem[] {
   const same = new Map<string, StartProblem[]>();
   for (const start of starts) {
@@ -12,7 +12,7 @@ export function proofProblems(starts: readonly StartProblem[]): Problem[] {
   return [...same.values()].map((group): Problem => {
     const { code, where, what, fix, frame } = group[0]!;
     const functions = group.flatMap((one) => one.functions);
-    // Where one function meets nothing that is otherwise in Lambda, it is certain for that one.
+    // It is certain if one of the functions met nothing that differs from Lambda.
     const isCertain = group.some((one) => one.differences.length === 0);
     const differences = [...new Set(group.flatMap((one) => one.differences))];
     const start = isCertain ? 'would not start in Lambda' : `may not start in Lambda, because here ${differences.join(' and ')}`;

@@ -7,7 +7,7 @@ import { noteFile, type ProofNote } from './note.js';
 import { startRuntimeApi } from '../lambda/runtime-api.js';
 import { requiresEsModules } from '../bundle/runtime-target.js';
 
-/** How the process fared. `ready`: it asked for an event, so all handlers are there and initialised. */
+/** How the process ended. `ready`: it asked for an event, so all handlers are there and initialised. */
 export interface ProofOutcome {
   readonly kind: 'ready' | 'failed' | 'ended' | 'timeout';
   readonly notes: readonly ProofNote[];
@@ -17,9 +17,9 @@ export interface ProofOutcome {
   readonly status: number | NodeJS.Signals | null;
 }
 
-/** A process that waits for what it is to prove. */
+/** A process that waits for something to prove. */
 export interface ProofProcess {
-  /** Once only; the process has ended when the outcome is there. */
+  /** May be called once. The process has ended when it resolves. */
   run(input: Omit<ProofInput, 'address'>, timeLimitMs: number): Promise<ProofOutcome>;
   /** For a process that is not needed after all. */
   end(): void;
@@ -34,7 +34,7 @@ export function startProofProcess(directory: string, config: StageConfig): Proof
   const [guard, main] = [entryFile('prove/offline.cjs'), entryFile('prove/proof-child.js')].map((url) => fileURLToPath(url));
   const child = spawn(process.execPath, [...flags, '--require', guard!, main!], {
     cwd: directory,
-    // What Lambda sets, the process sets itself: some of it would keep this system's Node.js from starting.
+    // The process sets Lambda's variables itself, because with some of them Node.js would not start on this system.
     env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {},
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
@@ -42,9 +42,9 @@ export function startProofProcess(directory: string, config: StageConfig): Proof
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? signal));
   });
-  // Whoever runs it is told.
+  // `run` reports it.
   ended.catch(() => undefined);
-  // It may end before it has read all; how it ended tells.
+  // It may end before it has read everything; then its end counts.
   child.stdin.on('error', () => undefined);
   const [notes, output] = [collect(child, [noteFile], Infinity), collect(child, [1, 2], keptOutput)];
   return {
@@ -67,7 +67,7 @@ export function startProofProcess(directory: string, config: StageConfig): Proof
   };
 }
 
-/** @returns the end of what came so far */
+/** @returns the end of the output so far */
 function collect({ stdio }: ChildProcess, files: readonly number[], limit: number): () => string {
   let text = '';
   for (const file of files) {
@@ -77,7 +77,7 @@ function collect({ stdio }: ChildProcess, files: readonly number[], limit: numbe
   return () => text;
 }
 
-/** The last line may be cut off where the process was ended, and the app may have written there too. */
+/** The last line may be incomplete because the process was ended, and the app may have written lines too. */
 function parseNotes(text: string): ProofNote[] {
   return text.split('\n').flatMap((line) => {
     try {

@@ -4,7 +4,7 @@ import { placeThrown } from '../load/call-sites.js';
 import type { ProofError } from './note.js';
 import { bundleFile, bundleUrl } from './task-bundle.js';
 
-// The rooms beside this one stand in stacks too.
+// Our own code stands in stacks too; it is in all rooms of project/.
 const ownFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export function proofError(thrown: unknown): ProofError {

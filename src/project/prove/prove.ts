@@ -37,12 +37,12 @@ export interface Prover {
   /**
    * Starts every function of a template from the bytes of its zip, in processes like Lambda's, until it asks for its first event.
    *
-   * One process serves all functions whose environments agree in what was read there: for them a second one would do the same
-   * again. So most projects need one, and a function with a value of its own that the app looks at gets its own. Variables
-   * that Lambda gives each function by itself, its name above all, are no reason for another process.
+   * One process serves all functions whose environments have the same values of the variables that were read, because a
+   * second one would do the same again. So most projects need one process; a function gets its own if the app reads a
+   * variable that has another value there. Variables that Lambda sets for each function, such as its name, do not count.
    */
   prove(subject: ProofSubject): Promise<{ readonly proof: Proof; readonly problems: readonly Problem[] }>;
-  /** For when there is nothing to prove any more. */
+  /** If there turns out to be nothing to prove. */
   end(): void;
 }
 
@@ -62,7 +62,7 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
   let idle: ProofProcess | undefined = first;
   let pending = functions;
   while (pending.length > 0) {
-    // Who differs from whom shows once one of them has run.
+    // Which functions differ is known once one of them has run.
     const batch = idle === undefined ? distinct(pending, read).slice(0, availableParallelism()) : pending.slice(0, 1);
     const runs = batch.map(async (fn) => {
       const process = idle ?? startProofProcess(directory, config);
@@ -72,7 +72,7 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
     for (const { fn, outcome } of await Promise.all(runs)) {
       const seen = new Set(outcome.notes.flatMap((note) => (note.kind === 'read' ? [note.name] : [])));
       for (const name of seen) read.add(name);
-      // What a process that was stopped would still have read is unknown, and another one would only take as long.
+      // It is unknown what a stopped process would have read, and another one would take as long.
       const alike = pending.filter((other) => other === fn || outcome.kind === 'timeout' || kindOf(other, seen) === kindOf(fn, seen));
       pending = pending.filter((other) => !alike.includes(other));
       for (const name of metStandIns(outcome, alike, directory)) standIns.add(name);
@@ -91,7 +91,7 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
   };
 }
 
-/** What to give a process that is to be a function's. */
+/** Makes the input of a function's process. */
 function inputs(
   { directory, sdkNames, deploymentPackage }: ProofSubject,
   functions: readonly ProofFunction[],
@@ -125,7 +125,7 @@ function distinct(functions: readonly ProofFunction[], read: ReadonlySet<string>
   return [...new Map(functions.map((fn) => [kindOf(fn, read), fn])).values()];
 }
 
-/** Functions of one kind are the same to code that reads only these variables. */
+/** Functions of one kind behave the same for code that reads only these variables. */
 function kindOf({ own, architecture }: ProofFunction, read: ReadonlySet<string>): string {
   const names = read.has('*') ? Object.keys(own) : Object.keys(own).filter((name) => read.has(name));
   return JSON.stringify([architecture, names.sort().map((name) => [name, own[name]])]);

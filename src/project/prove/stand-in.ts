@@ -17,7 +17,7 @@ function standIn(name: string): unknown {
   return stubs.get(name);
 }
 
-/** Lets `require` give something in place of a module of the SDK that is not installed here, as it is in Lambda. */
+/** Makes `require` return a stand-in for a module of the SDK that Lambda has and this machine does not. */
 export function standInForRequired(sources: ReadonlySet<string>): void {
   type Load = (specifier: string, parent?: { readonly filename?: string | null }, ...rest: unknown[]) => unknown;
   const original = Reflect.get(Module, '_load') as Load;
@@ -47,10 +47,10 @@ export function standInForImported(specifier: string, names: ImportedNames, code
   return syntheticModule(Object.fromEntries(wanted.map((name) => [name, name === 'default' ? whole : whole[name]])));
 }
 
-/** What to do with a file of machine code: load it where this system is like Lambda's, stand in for it elsewhere, or say what is wrong with it. */
+/** What to do with a file of machine code: load it where this system is like Lambda's, use a stand-in elsewhere, or refuse it with the reason. */
 export type AddonAct = 'load' | 'stand-in' | { readonly refuse: string };
 
-/** Lets packages choose the build for Lambda. `acts`: by the files' places here. */
+/** Makes packages choose the build for Lambda. `acts`: by the files' paths on this machine. */
 export function arrangeAddons(cpu: string, acts: { readonly [file: string]: AddonAct }): void {
   Object.defineProperty(process, 'platform', { value: 'linux' });
   Object.defineProperty(process, 'arch', { value: cpu });

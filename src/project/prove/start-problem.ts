@@ -17,9 +17,9 @@ import { ownPlaces } from '../bundle/source-map.js';
 export interface StartProblem extends Pick<Problem, 'where' | 'fix' | 'frame'> {
   readonly code: ErrorCode & WarningCode;
   readonly functions: readonly string[];
-  /** The end of a sentence about them. */
+  /** What is wrong, as the end of a sentence about them. */
   readonly what: string;
-  /** What may be otherwise in Lambda, as statements. */
+  /** What differs from Lambda, as statements. */
   readonly differences: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export function startProblems(outcome: ProofOutcome, functions: readonly ProofFu
     });
 }
 
-/** What a run met of which only Lambda has the real one, in words. */
+/** What a run used that only Lambda has, in words. */
 export function metStandIns({ notes }: ProofOutcome, functions: readonly ProofFunction[], directory: string): string[] {
   const read = new Set(notes.flatMap((note) => (note.kind === 'read' ? [note.name] : [])));
   const variables = functions.flatMap(({ unknown }) => unknown.filter((name) => read.has(name) || read.has('*')));
@@ -63,7 +63,7 @@ export function metStandIns({ notes }: ProofOutcome, functions: readonly ProofFu
 
 type Told = Omit<StartProblem, 'functions' | 'differences'>;
 
-/** Of a process that did not come to its end, or to no good one. */
+/** Of a process that did not end, or ended too early. */
 function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartContext): Told {
   const wrote = lastWords(output);
   if (kind === 'timeout') {
@@ -83,7 +83,7 @@ function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartCont
       fix: 'throw an error that says what is wrong, instead of calling process.exit',
     };
   }
-  // Node's own status for a module that waits for something while there is nothing left to happen.
+  // Node exits with 13 when a module still waits and nothing is left that could wake it.
   const isStuck = status === 13 || status === 0;
   return {
     code: 'proof-exit',
@@ -113,19 +113,19 @@ function ofThrown(error: ProofError, notes: readonly ProofNote[], context: Start
   return { code: 'proof-exception', ...place, what, fix };
 }
 
-/** For what may well work in Lambda, but makes each start hang on another machine. The words are those of `offline.cts`. */
+/** For a connection, which may well work in Lambda. The words are those of `offline.cts`. */
 function offlineFix({ summary }: ProofError): string | undefined {
   if (!summary.includes('while a package is proved, there is no network')) return undefined;
   return 'connect in the handlers, or go on without an answer; --no-prove packages it as it is';
 }
 
-/** For a file of the project's that was only left out of the package. */
+/** For a file of the project that is not in the package. */
 function unreadFix({ message }: ProofError, { directory }: StartContext): string | undefined {
   const path = /^ENOENT: .* '\/var\/task\/(.+)'$/.exec(message)?.[1];
   return path !== undefined && existsSync(join(directory, path)) ? `add "${path}" to "include" of the configuration` : undefined;
 }
 
-/** For code of a package in the bundle: perhaps it can't be there. */
+/** For code of a package in the bundle, which may not work there. */
 function packageHint({ at: [innermost], file }: ProofError, { bundle }: StartContext): string {
   if (file !== undefined || innermost === undefined || ownPlaces(bundle.map, [innermost]).length > 0) return '';
   return '; a package that finds modules or files by their names runs only outside of the bundle: name it, and them, in "external_packages"';
@@ -143,14 +143,14 @@ function chainOf({ at, file, missing }: ProofError, notes: readonly ProofNote[],
   return missing === undefined ? [] : chainToPackage(inputs, ownerOf(missing)).slice(0, -1);
 }
 
-/** `package 'b'`; a path relative to the project for a file of the user's. */
+/** `package 'b'`; for a file of the user, its path relative to the project. */
 function ownerIn(directory: string, file: string): string {
   const owner = ownerOf(file);
   if (owner !== file.replaceAll('\\', '/') || !isInside(directory, file)) return `package '${owner}'`;
   return fromProject(directory, file);
 }
 
-/** The user's line that led there, else the last of their files on the way. */
+/** The user's line that led there, else the last of their files in the chain. */
 function placed(at: CallSite, chain: readonly string[], context: StartContext): Pick<StartProblem, 'where' | 'frame'> {
   const place = placeIn(at, context);
   if (place.where.line !== undefined) return place;

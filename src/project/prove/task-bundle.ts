@@ -7,7 +7,7 @@ import { evaluateModule, syntheticModule } from '../load/memory-module.js';
 import { standInForImported } from './stand-in.js';
 import { type TaskFiles, taskRoot } from './task-files.js';
 
-/** Where the bundle seems to lie. */
+/** The bundle's path in Lambda, which is where it seems to be. */
 export const bundleFile: string = join(taskRoot, 'app.mjs');
 export const bundleUrl: string = pathToFileURL(bundleFile).href;
 
@@ -24,7 +24,7 @@ export interface TaskCode {
   readonly resolve: (specifier: string) => string;
 }
 
-/** What imports a file of the package by its path: the bundle and the library from memory, others from where they were packaged from. */
+/** Makes a function that imports a file of the package by its path: the bundle and the library from memory, others from where they were packaged from. */
 export function taskImporter({ code, library, sdkNames, files, resolve }: TaskCode): (path: string) => Promise<object | undefined> {
   const load = (specifier: string): Promise<object> => import(resolve(specifier)) as Promise<object>;
   /** Whether the specifier is a module of the SDK that is not installed here, as it is in Lambda. */

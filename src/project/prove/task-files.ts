@@ -20,9 +20,9 @@ const writers = withSync(writing.split(' '));
 
 /**
  * Lets the process see its files as a function in Lambda does: under `/var/task`, which is the working folder, those that the
- * package holds and no others; and of the project itself nothing, but for what packages find in their own folders.
+ * package holds and no others. Of the project itself it sees nothing, except what packages find in their own folders.
  *
- * Nothing is copied: a file of the package is read where it was packaged from. Like Lambda's, the folder can't be written to.
+ * Nothing is copied: a file of the package is read where it was packaged from. As in Lambda, nothing can be written to the folder.
  */
 export function arrangeFiles(files: TaskFiles, projectDir: string): void {
   let cwd = taskRoot;
@@ -37,7 +37,7 @@ export function arrangeFiles(files: TaskFiles, projectDir: string): void {
     for (; isBelow(above, taskRoot) && !folders.has(above); [above, beside] = [dirname(above), dirname(beside)]) folders.set(above, beside);
   }
 
-  /** The path in Lambda that a call means, undefined for one that is the system's. */
+  /** The path in Lambda that a call means; undefined for a path of the system. */
   const inTask = (given: unknown): string | undefined => {
     const path = typeof given === 'string' ? resolve(cwd, given) : given instanceof URL && given.protocol === 'file:' ? fileURLToPath(given) : undefined;
     if (path === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Node's thread for hooks of ES modules, where it has no other kind: Node.js 20, and 22 before 22.15. */
+/** Hooks for ES modules in a thread of their own, for versions of Node.js that have no others: 20, and 22 before 22.15. */
 import type { ResolveHook } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Admit, admission } from './admission.js';

@@ -46,7 +46,7 @@ function resolveFrom(projectDir: string, specifier: string): string {
   try {
     return import.meta.resolve(specifier, pathToFileURL(join(projectDir, 'app.mjs')).href);
   } catch (error) {
-    // Its message names a file that nobody has.
+    // Its message names a file that does not exist.
     if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') throw notFound(specifier, undefined, 'ERR_MODULE_NOT_FOUND');
     throw error;
   }
@@ -56,7 +56,7 @@ function hookRequire(files: TaskFiles, projectDir: string, admit: Admit): void {
   const original = Reflect.get(Module, '_resolveFilename') as Resolve;
   const find: Resolve = (specifier, parent, isMain, options) => {
     const from = parent?.filename ?? undefined;
-    // Without a parent, it is an import that was resolved before.
+    // Without a parent it is an import that has been resolved already.
     if (isBuiltin(specifier) || from === undefined) return original.call(Module, specifier, parent, isMain, options);
     const isOfTask = from.startsWith(taskRoot + sep);
     const isBundle = isOfTask && options?.paths === undefined;

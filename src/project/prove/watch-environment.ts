@@ -1,4 +1,4 @@
-/** Tells of each environment variable that is asked for from here on, once; `*` where all are. */
+/** Reports each environment variable that is read from now on, once; `*` when all are listed. */
 export function watchEnvironment(told: (name: string) => void): void {
   const seen = new Set<string>();
   const see = (name: string | symbol): void => {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 export const bodyLimit: number = 10 * 1024 * 1024;
 
 /**
- * A request's body; undefined when it is too large. It is read to its end even so, since a caller who is still sending does not listen.
+ * A request's body; undefined when it is too large. It is read to its end even then, because a caller that is still sending does not read an answer.
  *
  * @throws Error when the caller goes away
  */

@@ -1,13 +1,13 @@
 import type { Problem } from '../../compiler/problem/problem.js';
 
-/** What a server tells of its work, for whoever shows it. */
+/** What a server reports, for the terminal or a program. */
 export type LocalEvent =
   | { readonly event: 'listening'; readonly url: string }
   /** `isFirst`: whether nothing was served before. `files`: those that changed, relative to the project. */
   | { readonly event: 'loaded'; readonly isFirst: boolean; readonly files: readonly string[]; readonly ms: number; readonly app: LocalAppSummary }
   /** `serving`: whether an earlier version still answers. */
   | { readonly event: 'problems'; readonly problems: readonly Problem[]; readonly serving: boolean }
-  /** `reason`: why the server answered in place of the app. */
+  /** `reason`: why the server answered instead of the app. */
   | { readonly event: 'request'; readonly method: string; readonly path: string; readonly status: number; readonly ms: number; readonly reason?: string }
   | { readonly event: 'failure'; readonly function: string; readonly stack: string }
   | { readonly event: 'notice'; readonly message: string };
@@ -20,7 +20,7 @@ export interface LocalAppSummary {
   readonly stage: string;
   /** One for each method of each path. */
   readonly routes: readonly LocalRoute[];
-  /** What the app has, and this server has not, by the functions' names. */
+  /** Names of the functions that this server does not serve. */
   readonly unserved: readonly string[];
 }
 

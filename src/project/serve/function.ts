@@ -18,13 +18,13 @@ export interface FunctionSetup {
   readonly settings: FunctionConfig;
   /** All environment variables of the process. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Gets whatever goes wrong, for the terminal. */
+  /** Gets each error, for the terminal. */
   readonly report: (error: ThrownError) => void;
   /** How long API Gateway waits for a function, in seconds; default 29. */
   readonly patience?: number;
 }
 
-/** Bytes of JSON that Lambda takes as an event, and hands over as an answer. */
+/** How many bytes of JSON Lambda accepts as an event, and as an answer. */
 const eventLimit = 6 * 1024 * 1024;
 const answerLimit = eventLimit + 100;
 
@@ -69,10 +69,10 @@ export function localFunction({ message, settings, environment, report, patience
       };
       if (limit < patience) {
         endByForce();
-        // To API Gateway a function that Lambda ended is one that failed: it answers 502.
+        // For API Gateway a function that Lambda ended is one that failed: it answers 502.
         return failed(lambdaError(`Task timed out after ${limit.toFixed(2)} seconds`));
       }
-      // With time to spare the function runs on, though nobody waits for its answer.
+      // The function runs on until its own timeout, though nobody waits for its answer.
       void within(limit - patience, call.answer).then((late) => late ?? endByForce());
       return { kind: 'timed-out' };
     },
@@ -85,7 +85,7 @@ function returned(body: string, failed: (error: ThrownError) => Outcome): Outcom
   return { kind: 'returned', payload: JSON.parse(body) as unknown };
 }
 
-/** What comes within some seconds, else undefined. */
+/** The value if it comes within some seconds, else undefined. */
 function within<T>(seconds: number, awaited: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout;
   const end = new Promise<undefined>((resolve) => {

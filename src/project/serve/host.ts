@@ -6,12 +6,12 @@ export function isLoopback({ address }: AddressInfo): boolean {
 }
 
 /**
- * Whether a request's `Host` names this machine itself. A page from elsewhere whose own name is made to lead here (DNS rebinding) names another.
+ * Whether a request's `Host` names this machine itself. A web page whose own domain name resolves to this machine (DNS rebinding) sends another name.
  *
  * @param given What the server was told to listen at; may be a name that only this machine knows.
  */
 export function namesThisMachine(hostHeader: string | undefined, given: string): boolean {
-  // Only programs leave it out, never browsers.
+  // Browsers always send it.
   if (hostHeader === undefined || hostHeader === '') return true;
   const name = hostHeader.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase();
   return name === given.toLowerCase() || name === '[::1]' || /^(?:.+\.)?localhost$/.test(name) || /^127(?:\.\d{1,3}){3}$/.test(name);

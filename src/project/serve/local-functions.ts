@@ -21,7 +21,7 @@ export async function localFunctions(
   { project: { directory }, config, functions, bundle }: CompiledProject,
   reportFailure: (name: string, stack: string) => void,
 ): Promise<Map<string, LocalFunction>> {
-  // In place of the name of the map's file the map itself.
+  // The map itself instead of the name of its file.
   const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
   const source = withHandlers(bundle.code, functions).replace(/app\.mjs\.map\n$/, () => `${map}\n`);
   const library = await shakenLibrary(loadEsbuild(), bundle, functions, config);
@@ -36,7 +36,7 @@ export async function localFunctions(
       const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize);
       const environment = { ...localEnvironment(process.env, fn), ...own };
       const report = (error: ThrownError): void => {
-        // To an authorizer that is not an error but a word.
+        // For an authorizer this is an answer, not an error.
         if (handles !== 'authorization' || error.message !== 'Unauthorized') reportFailure(name, stackOf(error));
       };
       return [name, localFunction({ message, settings, environment, report })];

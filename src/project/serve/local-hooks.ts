@@ -1,4 +1,4 @@
-/** Hooks for Node's module loader: by them it finds the bundle and the library, which are no files, in the project folder. */
+/** Hooks for Node's module loader, so that it finds the bundle and the library in the project folder, though they are not files there. */
 import { pathToFileURL } from 'node:url';
 import { fileOfLayer } from '../bundle/layer-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';

@@ -8,13 +8,13 @@ import type { RuntimeHandler } from '../lambda/runtime-handler.js';
 import { describeThrown } from '../lambda/thrown-error.js';
 import type { FunctionMessage, LoadMessage, ToldMessage } from './message.js';
 
-// Not the app's affair, which would take itself for the child of some process manager.
+// The app must not see it, or it may believe that a process manager started it.
 const send = process.send!.bind(process) as (message: FunctionMessage) => void;
 const received = process.on.bind(process, 'message') as (listener: (message: ToldMessage) => void) => void;
 Object.defineProperty(process, 'send', { value: undefined });
 
 let handler: RuntimeHandler | undefined;
-// Whoever started us also ends us, once it has been told to end itself.
+// The parent process ends this one, once it is told to end itself.
 process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit());
 received((message) => void (message.kind === 'load' ? start(message) : invoke(message)));
@@ -31,7 +31,7 @@ async function start({ modules, directory, handler: name, nodeOptions }: LoadMes
   }
 }
 
-/** Newer versions of Node run hooks in the same thread, which costs no time. */
+/** Newer versions of Node can run hooks in the same thread, which takes less time. */
 function serve(data: Parameters<typeof initialize>[0]): void {
   const { registerHooks } = Module as { registerHooks?: (hooks: object) => void };
   if (registerHooks === undefined) {

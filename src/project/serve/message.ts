@@ -1,7 +1,7 @@
 import type { Answer, Invocation } from '../lambda/invocation.js';
 import type { ThrownError } from '../lambda/thrown-error.js';
 
-/** The message that a function's process begins with. */
+/** The first message to a function's process. */
 export interface LoadMessage {
   readonly kind: 'load';
   /** The bundle, with its source map inside, and the library: as they ship. They seem to lie in the project folder, where nothing is written. */
@@ -9,14 +9,14 @@ export interface LoadMessage {
   readonly directory: string;
   /** The export that is the function's handler. */
   readonly handler: string;
-  /** What the stage sets as NODE_OPTIONS, which the process itself must not heed: it may name files that only Lambda has. */
+  /** NODE_OPTIONS of the stage. The process itself must not use it, because it may name files that only Lambda has. */
   readonly nodeOptions: string | undefined;
 }
 
-/** What a function's process is told. */
+/** Messages to a function's process. */
 export type ToldMessage = LoadMessage | ({ readonly kind: 'invoke' } & Invocation);
 
-/** What a function's process says. */
+/** Messages from a function's process. */
 export type FunctionMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'load-failed'; readonly error: ThrownError }

@@ -7,11 +7,11 @@ import type { FunctionMessage, LoadMessage, ToldMessage } from './message.js';
 export interface RunningInvocation {
   /** Never rejects. */
   readonly answer: Promise<Answer>;
-  /** Waits no longer for it. */
+  /** Stops waiting for it. */
   abandon(): void;
 }
 
-/** A process that has loaded the bundle, as Lambda's execution environment of one function. */
+/** A process that has loaded the bundle, like Lambda's execution environment of one function. */
 export interface FunctionProcess {
   /** Never rejects; null when the handler is there to be called. */
   readonly loaded: Promise<ThrownError | null>;
@@ -24,7 +24,7 @@ export interface FunctionProcess {
 }
 
 /**
- * Starts a process for a function. What the app prints goes to standard error, since standard output belongs to the tool.
+ * Starts a process for a function. What the app prints goes to standard error, because standard output belongs to the tool.
  *
  * @param environment all of it
  */
@@ -32,7 +32,7 @@ export function startProcess(message: LoadMessage, environment: NodeJS.ProcessEn
   const child = fork(entryFile('serve/local-worker.js'), {
     cwd: message.directory,
     env: environment,
-    // Not those of this process, which may be a test runner's.
+    // Without the options of this process, which may be a test runner.
     execArgv: [],
     stdio: ['ignore', 2, 2, 'ipc'],
   });
@@ -65,7 +65,7 @@ export function startProcess(message: LoadMessage, environment: NodeJS.ProcessEn
   });
   child.once('error', ({ message: reason }) => atEnd(`the function's process could not be started: ${reason}`));
   child.once('exit', (code, signal) => atEnd(`the function's process ended (${signal === null ? `exit status ${code}` : signal})`));
-  // A message to a process that has just ended is lost; what waits for its answer is told by the end itself.
+  // A message to a process that has just ended is lost; the end of the process then settles what waits for the answer.
   const send = (said: ToldMessage): void => void child.send(said, () => undefined);
   send(message);
   return {

@@ -20,9 +20,9 @@ export interface LocalState {
 /** Keeps up with the project's files. */
 export interface Reloading {
   readonly state: LocalState;
-  /** Loads the app for the first time, and tells nothing of its problems. */
+  /** Loads the app for the first time, without reporting its problems. */
   load(): Promise<void>;
-  /** Tells the problems that there are, warnings once. */
+  /** Reports all problems, each warning once. */
   report(): void;
   /** From now on, loads the app anew and reports whenever a file changes. */
   watch(): void;
@@ -40,7 +40,7 @@ interface Session {
   known: FileStates;
   /** Earlier versions that still have requests to answer. */
   readonly retired: Set<LocalVersion>;
-  /** Problems that were told. */
+  /** Problems that were reported. */
   readonly told: Set<string>;
   watching: FolderWatch | undefined;
   /** How often something in the watched folders has changed. */
@@ -49,7 +49,7 @@ interface Session {
   isClosed: boolean;
 }
 
-/** How often in a row a file may change while the app is loaded, until it counts as one that the app itself writes. */
+/** How often in a row a file may change while the app is loaded, before it counts as one that the app itself writes. */
 const mostTimes = 3;
 
 export function reloading(options: PackageOptions, tell: (event: LocalEvent) => void): Reloading {
@@ -100,7 +100,7 @@ async function load(session: Session, changed: readonly string[]): Promise<void>
   const start = performance.now();
   try {
     const { version, summary, problems, sources } = await loadVersion(options, (name, stack) => tell({ event: 'failure', function: name, stack }));
-    // Whoever closes ends the versions that there are.
+    // Closing ended only the versions that existed then.
     if (session.isClosed) return version.kill();
     session.sources = sources;
     session.served = { version, problems };
@@ -139,7 +139,7 @@ async function loadFrom(session: Session, before: FileStates, changed: readonly 
   session.known = new Map([...after].map(([file, now]) => [file, stateOf(file, now)]));
 }
 
-/** Tells what is new of the problems, and errors again. */
+/** Reports errors, and those warnings that are new. */
 function report({ served: { version, problems }, told, tell }: Session): void {
   const fresh = problems.filter((problem) => problem.severity === 'error' || !told.has(JSON.stringify(problem)));
   for (const problem of fresh) told.add(JSON.stringify(problem));
@@ -149,7 +149,7 @@ function report({ served: { version, problems }, told, tell }: Session): void {
 function watch(session: Session): void {
   const failed = (reason: string): void => session.tell({ event: 'notice', message: `not all folders can be watched for changes: ${reason}` });
   session.watching = watchFolders(() => void catchUp(session), failed);
-  // What changed since it was loaded has had nobody to tell of it.
+  // Something may have changed since it was loaded, before anybody watched.
   void catchUp(session);
 }
 
@@ -162,7 +162,7 @@ async function catchUp(session: Session): Promise<void> {
   try {
     let seen: number;
     do {
-      // A change after the last look, and before its end, has to be looked at too.
+      // A change during the last look is seen only by another one.
       seen = session.changes;
       while (await reloaded(session, times)) report(session);
     } while (session.changes !== seen);

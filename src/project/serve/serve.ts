@@ -25,7 +25,7 @@ export interface LocalServer {
 /**
  * Serves the app's routes over HTTP until it is closed, as `tschalice local` does.
  *
- * An app with errors is served once they are mended, by then with what is wrong as the answer; without reloading it is not served.
+ * An app with errors is served once they are fixed; until then every answer says what is wrong. Without reloading it is not served.
  * Prints nothing, and never ends the process; what the app prints goes to standard error.
  *
  * @param tell Told what happens, from the first loading on: `{ event: 'listening', url }` says where it listens.

@@ -18,7 +18,7 @@ export interface ServerOptions {
   readonly tell: (event: LocalEvent) => void;
 }
 
-/** @throws ProblemError when it can't listen there */
+/** @throws ProblemError when it cannot listen there */
 export async function listen(options: ServerOptions): Promise<Server> {
   const { host, port } = options;
   const server = createServer((request, response) => void handle(request, response, options, isLoopback(server.address() as AddressInfo)));
@@ -37,7 +37,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   try {
     answer = await answerTo(request, method, target, options, isPrivate);
   } catch (error) {
-    // A caller who went away while sending gets no answer.
+    // A caller that went away while sending gets no answer.
     if (request.destroyed && !request.complete) return;
     response.destroy();
     throw error;
@@ -85,7 +85,7 @@ async function answerTo(
   });
 }
 
-/** Path and query of what a request asks for, which may be a whole URL; undefined for what has no path. */
+/** Path and query of a request's target, which may be a whole URL; undefined if it has no path. */
 function targetOf(url: string): string | undefined {
   const target = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
   if (target.startsWith('/')) return target;

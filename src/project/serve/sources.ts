@@ -5,7 +5,7 @@ import { inputFiles } from '../bundle/inputs.js';
 import { collectIncluded } from '../pack/include.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 
-/** State of files by their absolute paths: equal texts mean that a file has not changed. */
+/** The state of files by their absolute paths: while the text is the same, the file has not changed. */
 export type FileStates = ReadonlyMap<string, string>;
 
 /** Files on which the served app depends, as absolute paths. */

@@ -2,7 +2,7 @@ import type { AppModel } from '../../compiler/model/app-model.js';
 import { securityName } from '../../compiler/swagger/security-definition.js';
 import type { LocalAppSummary } from './event.js';
 
-/** What there is to be told of a version: a line for each method of each path. */
+/** What the terminal shows of a version: a line for each method of each path. */
 export function localSummary({ definition, config, functions }: Pick<AppModel, 'definition' | 'config' | 'functions'>): LocalAppSummary {
   const routes = definition.routes.flatMap(({ path, methods, authorizer, apiKeyRequired }) =>
     methods.map((method) => ({

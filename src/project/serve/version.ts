@@ -11,7 +11,7 @@ import type { CompiledProject } from '../stage/compiled-project.js';
 /** The app as it was at one time, with the processes of its functions. */
 export interface LocalVersion {
   answer(request: GatewayRequest): Promise<GatewayAnswer>;
-  /** Ends its processes once all requests are answered, and comes when that is so. */
+  /** Ends its processes once all requests are answered, and resolves then. */
   retire(): Promise<void>;
   /** Ends its processes at once. */
   kill(): void;
@@ -21,7 +21,7 @@ export interface LocalVersion {
  * Starts serving a project that has no errors.
  *
  * @param reportFailure gets the name of a function and the stack of what it threw
- * @throws ProblemError when the bundle can't be imported
+ * @throws ProblemError when the bundle cannot be imported
  */
 export async function startVersion(compiled: CompiledProject, reportFailure: (name: string, stack: string) => void): Promise<LocalVersion> {
   const { definition, config } = compiled;

@@ -1,17 +1,17 @@
 import { type FSWatcher, watch } from 'node:fs';
 
-/** Long enough for an editor to write all that is to be saved, too short to be noticed. */
+/** Long enough for an editor to save everything, too short to be noticed. */
 const quietMs = 80;
 
-/** Watches folders, of which the set may change. */
+/** Watches a set of folders, which may change. */
 export interface FolderWatch {
   setFolders(folders: Iterable<string>): void;
   close(): void;
 }
 
 /**
- * @param changed is called once it has become quiet after a change of anything in the folders
- * @param failed is called, once, when the system gives no more watches
+ * @param changed is called after a change in the folders, once nothing more changes
+ * @param failed is called once, when the system allows no more watches
  */
 export function watchFolders(changed: () => void, failed: (reason: string) => void): FolderWatch {
   const watched = new Map<string, FSWatcher>();
@@ -27,7 +27,7 @@ export function watchFolders(changed: () => void, failed: (reason: string) => vo
   };
   const add = (folder: string): void => {
     try {
-      // Folders and not files, since editors replace files by new ones.
+      // Folders, not files, because editors replace files with new ones.
       const watcher = watch(folder, { persistent: false }, later);
       watcher.on('error', () => {
         forget(folder);
@@ -36,7 +36,7 @@ export function watchFolders(changed: () => void, failed: (reason: string) => vo
       watched.set(folder, watcher);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      // A folder that is gone is the business of who asks for it next.
+      // The next look notices a folder that is gone.
       if (hasFailed || code === 'ENOENT' || code === 'ENOTDIR') return;
       hasFailed = true;
       failed(message);

@@ -1,7 +1,8 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { expandTemplate } from '../expand/expand-template.js';
-import { pick, type PlainResource, type Properties } from '../expand/plain-resource.js';
+import type { PlainResource } from '../expand/plain-resource.js';
+import { pick, type Properties } from '../expand/properties.js';
 import { isOfSam } from '../expand/sam-resource.js';
 
 /** A resource as cloudformation-diff is to see it. */

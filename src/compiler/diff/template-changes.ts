@@ -13,7 +13,8 @@ import type { Replacement } from './find-replacements.js';
 export async function templateChanges(before: Value, after: Value): Promise<Change[]> {
   const [old, fresh] = [sectionsOf(before), sectionsOf(after)];
   const resources = pairsOf('Resources', old.get('Resources'), fresh.get('Resources'));
-  const isChanged = [...resources, ...pairsOf('Globals', old.get('Globals'), fresh.get('Globals'))].some(({ paths }) => paths?.length !== 0);
+  const globals = pairsOf('Globals', old.get('Globals'), fresh.get('Globals'));
+  const isChanged = resources.some(({ paths }) => paths !== undefined && paths.length > 0) || globals.some(({ paths }) => paths?.length !== 0);
   const replacements = isChanged
     ? // It costs more than all else here.
       (await import('./find-replacements.js')).findReplacements(old, fresh)

@@ -1,7 +1,8 @@
 import { isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import { addedResource, type PlainResource, type Properties } from './plain-resource.js';
+import { addedResource, type PlainResource } from './plain-resource.js';
+import type { Properties } from './properties.js';
 import { idHash } from './sam-logical-id.js';
 import type { SamResource } from './sam-resource.js';
 

@@ -1,6 +1,6 @@
 import { isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
-import type { Properties } from './plain-resource.js';
+import type { Properties } from './properties.js';
 
 /** A function's `Code`. A path on this machine stays a text until `aws cloudformation package` has uploaded what is there. */
 export function codeOf({ InlineCode: inline, ImageUri: image, CodeUri: uri }: Properties): Value {

@@ -2,7 +2,8 @@ import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { aliasOf } from './function-version.js';
-import { addedResource, pick, type PlainResource } from './plain-resource.js';
+import { addedResource, type PlainResource } from './plain-resource.js';
+import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 /** What `EventInvokeConfig` adds: the configuration, and a queue or topic for a destination that names none. */

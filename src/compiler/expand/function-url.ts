@@ -1,6 +1,7 @@
 import { isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
-import { addedResource, pick, type PlainResource } from './plain-resource.js';
+import { addedResource, type PlainResource } from './plain-resource.js';
+import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 /** What `FunctionUrlConfig` adds: the URL, and for a public one the permissions to call it. */

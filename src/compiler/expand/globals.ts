@@ -1,7 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import type { Properties } from './plain-resource.js';
+import type { Properties } from './properties.js';
 
 /**
  * A resource's own properties over those that `Globals` has for its type: maps are merged, lists joined, and of everything

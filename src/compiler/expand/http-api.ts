@@ -1,7 +1,8 @@
 import { ref } from '../cloudformation/intrinsic.js';
 import { authorizerPermissions } from './api.js';
 import { httpDomain } from './api-domain.js';
-import { addedResource, mainResource, pick, type PlainResource } from './plain-resource.js';
+import { addedResource, mainResource, type PlainResource } from './plain-resource.js';
+import { pick } from './properties.js';
 import { stageId } from './sam-logical-id.js';
 import type { SamResource } from './sam-resource.js';
 

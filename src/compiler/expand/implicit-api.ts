@@ -2,7 +2,7 @@ import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { eventOf } from './event.js';
 import { mergeGlobals } from './globals.js';
-import type { Properties } from './plain-resource.js';
+import type { Properties } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 export const implicitRestApi = 'ServerlessRestApi';

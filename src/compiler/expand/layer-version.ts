@@ -1,5 +1,6 @@
 import { s3Location } from './code.js';
-import { mainResource, pick, type PlainResource } from './plain-resource.js';
+import { mainResource, type PlainResource } from './plain-resource.js';
+import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 /** What a layer is made of goes into its logical ID, so that CloudFormation makes a new version and keeps the old one. */

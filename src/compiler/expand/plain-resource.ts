@@ -1,7 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
+import { pick, type Properties } from './properties.js';
 import type { SamResource } from './sam-resource.js';
-
-export type Properties = { readonly [name: string]: Value };
 
 /** A resource as CloudFormation gets it from the SAM transform. */
 export interface PlainResource {
@@ -31,8 +30,4 @@ const handedOn: readonly string[] = ['Condition', 'DeletionPolicy', 'UpdateRepla
 /** A resource that SAM makes beside the main one. */
 export function addedResource({ logicalId: origin, attributes }: SamResource, logicalId: string, type: string, properties: Properties = {}): PlainResource {
   return { logicalId, type, properties, attributes: pick(attributes, handedOn), origin };
-}
-
-export function pick(properties: Properties, names: readonly string[]): Properties {
-  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(properties, name) ? [[name, properties[name]!] as const] : [])));
 }

@@ -1,7 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { mergeGlobals } from './globals.js';
-import type { Properties } from './plain-resource.js';
+import type { Properties } from './properties.js';
 
 /** A resource of the template, with what `Globals` says of its type. */
 export interface SamResource {

@@ -1,6 +1,7 @@
 import { getAtt } from '../cloudformation/intrinsic.js';
 import { deadLetterQueue, type SamEvent } from './event.js';
-import { addedResource, pick, type PlainResource } from './plain-resource.js';
+import { addedResource, type PlainResource } from './plain-resource.js';
+import { pick } from './properties.js';
 import { trustIn } from './role.js';
 import type { SamResource } from './sam-resource.js';
 

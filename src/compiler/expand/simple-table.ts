@@ -1,6 +1,7 @@
 import { isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
-import { mainResource, pick, type PlainResource } from './plain-resource.js';
+import { mainResource, type PlainResource } from './plain-resource.js';
+import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 import { tagList } from './tag.js';
 

@@ -2,7 +2,8 @@ import { isMap } from '../cloudformation/branch.js';
 import { getAtt } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { eventSourceMapping, invokePermission, type SamEvent } from './event.js';
-import { addedResource, pick, type PlainResource } from './plain-resource.js';
+import { addedResource, type PlainResource } from './plain-resource.js';
+import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 /** What an event `SNS` is made of: a subscription of the function, or of a queue before it. */

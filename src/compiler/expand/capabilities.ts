@@ -1,4 +1,4 @@
-import { entriesOf, isBranch } from '../cloudformation/branch.js';
+import { isBranch } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { expandTemplate } from './expand-template.js';
 import type { PlainResource } from './plain-resource.js';
@@ -23,15 +23,6 @@ export function capabilitiesOf(template: TemplateDocument): Capability[] {
     ...(isNamed ? (['CAPABILITY_NAMED_IAM'] as const) : hasIam ? (['CAPABILITY_IAM'] as const) : []),
     ...(hasNested || hasMacro(template) ? (['CAPABILITY_AUTO_EXPAND'] as const) : []),
   ];
-}
-
-/** Parameters, which come from merged templates only, that have to be given because they have no default. */
-export function requiredParameters(template: TemplateDocument): string[] {
-  return [...entriesOf(template['Parameters'])].flatMap(([name, parameter]) => (entriesOf(parameter).has('Default') ? [] : [name]));
-}
-
-export function parameterNames(template: TemplateDocument): string[] {
-  return [...entriesOf(template['Parameters']).keys()];
 }
 
 function isIam({ type }: PlainResource): boolean {

@@ -1,13 +1,13 @@
 import { entriesOf } from '../cloudformation/branch.js';
 import type { TemplateDocument } from '../cloudformation/template.js';
-import { expandApi } from './api.js';
+import { expandRestApi } from './rest-api.js';
 import { sharedDeployment } from './deployment-preference.js';
 import { eventOf } from './event.js';
 import { expandFunction } from './function.js';
-import { functionEvents } from './function-event.js';
+import { functionEvents } from './event-source.js';
 import { expandHttpApi } from './http-api.js';
 import { implicitApis } from './implicit-api.js';
-import { expandLayerVersion } from './layer-version.js';
+import { expandLayer } from './layer.js';
 import { mainResource, type PlainResource } from './plain-resource.js';
 import { isOfSam, type SamResource, samResources, type SamType, samTypes } from './sam-resource.js';
 import { expandSimpleTable } from './simple-table.js';
@@ -49,13 +49,13 @@ function expandResource(resource: SamResource, template: TemplateDocument): Plai
     case 'AWS::Serverless::Function':
       return expandFunction(resource, template);
     case 'AWS::Serverless::Api':
-      return expandApi(resource);
+      return expandRestApi(resource);
     case 'AWS::Serverless::HttpApi':
       return expandHttpApi(resource);
     case 'AWS::Serverless::SimpleTable':
       return expandSimpleTable(resource);
     case 'AWS::Serverless::LayerVersion':
-      return expandLayerVersion(resource);
+      return expandLayer(resource);
     case 'AWS::Serverless::StateMachine':
       return expandStateMachine(resource);
   }

@@ -3,7 +3,7 @@ import type { TemplateDocument } from '../cloudformation/template.js';
 import { codeOf } from './code.js';
 import { deploymentGroup } from './deployment-preference.js';
 import { eventInvokeConfig } from './event-invoke-config.js';
-import { expandFunctionEvent } from './function-event.js';
+import { expandEventSource } from './event-source.js';
 import { functionUrl } from './function-url.js';
 import { publishedVersion } from './function-version.js';
 import { mainResource, type PlainResource } from './plain-resource.js';
@@ -51,7 +51,7 @@ export function expandFunction(fn: SamResource, template: TemplateDocument): Pla
     ...functionUrl(fn),
     ...deploymentGroup(fn, template),
     ...eventInvokeConfig(fn, template),
-    ...events.flatMap(([key, event]) => (isMap(event) ? expandFunctionEvent(fn, key, event, template) : [])),
+    ...events.flatMap(([key, event]) => (isMap(event) ? expandEventSource(fn, key, event, template) : [])),
   ];
 }
 

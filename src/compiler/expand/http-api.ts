@@ -1,6 +1,6 @@
 import { ref } from '../cloudformation/intrinsic.js';
-import { authorizerPermissions } from './api.js';
-import { httpDomain } from './api-domain.js';
+import { authorizerPermissions } from './rest-api.js';
+import { httpDomain } from './custom-domain.js';
 import { addedResource, mainResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import { stageId } from './sam-logical-id.js';

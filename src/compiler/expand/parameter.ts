@@ -6,3 +6,12 @@ export function resolved(value: Value | undefined, template: TemplateDocument): 
   if (!isMap(value) || typeof value['Ref'] !== 'string') return value;
   return entriesOf(entriesOf(template['Parameters']).get(value['Ref'])).get('Default') ?? value;
 }
+
+/** Parameters, which come from merged templates only, that have to be given because they have no default. */
+export function requiredParameters(template: TemplateDocument): string[] {
+  return [...entriesOf(template['Parameters'])].flatMap(([name, parameter]) => (entriesOf(parameter).has('Default') ? [] : [name]));
+}
+
+export function parameterNames(template: TemplateDocument): string[] {
+  return [...entriesOf(template['Parameters']).keys()];
+}

@@ -19,7 +19,7 @@ export function stageId(apiId: string, stageName: Value | undefined): string {
 
 /** Whether a logical ID of a stack is that of a layer's version: SAM puts a hash of the layer behind the template's. */
 export function isLayerVersionId(logicalId: string, layerId: string): boolean {
-  return logicalId.startsWith(layerId);
+  return logicalId.startsWith(layerId) && /^[0-9a-f]{10}$/.test(logicalId.slice(layerId.length));
 }
 
 /** SAM's way to put a text into a logical ID: as it is where it may stand there, or else as a hash at the end. */

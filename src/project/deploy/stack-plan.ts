@@ -1,5 +1,6 @@
 import { stackName as stackNameOf } from '../../compiler/cloudformation/stack-name.js';
-import { type Capability, capabilitiesOf, parameterNames, requiredParameters } from '../../compiler/expand/capabilities.js';
+import { type Capability, capabilitiesOf } from '../../compiler/expand/capabilities.js';
+import { parameterNames, requiredParameters } from '../../compiler/expand/parameter.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
 
 /** What the aws command has to be told about a packaged stage. */

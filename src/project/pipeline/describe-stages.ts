@@ -4,7 +4,8 @@ import { functionConfig, type StageConfig } from '../../compiler/config/resolve-
 import type { PipelineStage } from '../../compiler/pipeline/stage.js';
 import type { StageTemplate } from '../../compiler/iam/deploy/stage-template.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { capabilitiesOf, requiredParameters } from '../../compiler/expand/capabilities.js';
+import { capabilitiesOf } from '../../compiler/expand/capabilities.js';
+import { requiredParameters } from '../../compiler/expand/parameter.js';
 import type { Project } from '../read/find-project.js';
 import { compileProject } from '../stage/package-stage.js';
 import { onStage } from '../stage/on-stage.js';

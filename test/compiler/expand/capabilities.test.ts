@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { capabilitiesOf, parameterNames, requiredParameters } from '../../../src/compiler/expand/capabilities.js';
+import { capabilitiesOf } from '../../../src/compiler/expand/capabilities.js';
 import type { TemplateDocument } from '../../../src/compiler/cloudformation/template.js';
 
 const role = { Type: 'AWS::IAM::Role', Properties: {} };
@@ -70,14 +70,4 @@ describe('capabilities', () => {
       expect(capabilitiesOf({ Resources: resources, ...others })).to.deep.equal(want);
     });
   }
-});
-
-describe('parameters of a merged template', () => {
-  it('are all known, and required without a default', () => {
-    const template = { Parameters: { A: { Type: 'String' }, B: { Type: 'String', Default: '' }, C: null } };
-    expect([parameterNames(template), requiredParameters(template)]).to.deep.equal([
-      ['A', 'B', 'C'],
-      ['A', 'C'],
-    ]);
-  });
 });

@@ -1,7 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import { restDomain } from './api-domain.js';
+import { restDomain } from './custom-domain.js';
 import { addedResource, mainResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import { stageId } from './sam-logical-id.js';
@@ -31,7 +31,7 @@ const ofTheStage: readonly string[] = [
 ];
 
 /** A REST API with its deployment and its stage, its domain, its usage plan, and the permissions of its authorizers. */
-export function expandApi(api: SamResource): PlainResource[] {
+export function expandRestApi(api: SamResource): PlainResource[] {
   const { logicalId, properties } = api;
   const { DefinitionBody: body, DefinitionUri: uri, EndpointConfiguration: endpoint, Tags: tags, OpenApiVersion: version } = properties;
   const deployment = addedResource(api, `${logicalId}Deployment`, 'AWS::ApiGateway::Deployment', { RestApiId: ref(logicalId) });

@@ -35,7 +35,7 @@ export const functionEvents = [
 export type FunctionEvent = (typeof functionEvents)[number];
 
 /** What SAM makes of an entry in a function's `Events`; nothing for a type that is not known. */
-export function expandFunctionEvent(fn: SamResource, key: string, entry: Value, template: TemplateDocument): PlainResource[] {
+export function expandEventSource(fn: SamResource, key: string, entry: Value, template: TemplateDocument): PlainResource[] {
   const event = eventOf(entry);
   return isKnown(event.type) ? expandEvent(fn, key, event.type, event, template) : [];
 }

@@ -4,7 +4,7 @@ import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 /** What a layer is made of goes into its logical ID, so that CloudFormation makes a new version and keeps the old one. */
-export function expandLayerVersion(layer: SamResource): PlainResource[] {
+export function expandLayer(layer: SamResource): PlainResource[] {
   const { logicalId, properties, attributes } = layer;
   // SAM leaves these three out of the hash.
   const { DeletionPolicy: deletion, UpdateReplacePolicy: _, Metadata: __, ...hashedAttributes } = attributes;

@@ -1,7 +1,7 @@
 import type { DeclarationCode } from './declaration-code.js';
 import type { CallSite } from './definition.js';
 
-/** A mistake in a declaration, as the app found it. */
+/** What is wrong with a declaration, as the app found it. */
 export interface DeclarationProblem {
   readonly code: DeclarationCode;
   readonly message: string;
@@ -10,7 +10,7 @@ export interface DeclarationProblem {
 }
 
 /**
- * What the tool puts into the process before it loads an app: with it, mistakes are collected, so that the user
+ * What the tool puts into the process before it loads an app: with it, problems are collected, so that the user
  * sees all of them at once; without it (in Lambda, in the user's tests) the first one is thrown.
  */
 export interface Inspection {
@@ -29,7 +29,7 @@ export function callSite(): CallSite {
   return inspection()?.callSite() ?? [];
 }
 
-/** Thrown for a mistake in a declaration, outside of packaging. */
+/** Thrown for a problem with a declaration, outside of packaging. */
 export class DeclarationError extends TypeError {
   readonly code: DeclarationCode;
 

@@ -34,7 +34,7 @@ const made = await Promise.all([
   generate('compiler/model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
   generate('compiler/diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
 ]);
-// Nothing is written before all is made, so a fault in the schema leaves the old files as they were.
+// Nothing is written before all is made, so an error in the schema leaves the old files as they were.
 await Promise.all(made.filter((file) => file !== undefined).map(write));
 
 async function generate(name, madeFrom, make) {

@@ -10,7 +10,7 @@ export interface StageSettings {
 
 /**
  * Takes the settings out of a parsed `.chalice/config.json`. A level adds to those before it: top, function at the
- * top, stage, function of the stage. Mistakes are left to `tschalice validate`: what has the wrong type counts as absent.
+ * top, stage, function of the stage. Problems are left to `tschalice validate`: what has the wrong type counts as absent.
  */
 export function stageSettings(config: unknown, stage: string): StageSettings {
   const ofStage = member(member(config, 'stages'), stage);

@@ -4,7 +4,7 @@ import { UsageError } from '../arguments/usage-error.js';
 import { type DeployedArguments, stackOptions } from '../deployed/options.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
-import { reportFailure } from '../terminal/report.js';
+import { endWithProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn } from '../terminal/terminal.js';
 import type { DeleteResult } from './result.js';
@@ -26,7 +26,7 @@ export async function runDelete(args: DeleteArguments): Promise<number> {
     }
     return await uninterrupted((interrupted) => execute(prepared, args.json, interrupted));
   } catch (error) {
-    return reportFailure(error, args.json, '; nothing was deleted.');
+    return endWithProblems(error, args.json, '; nothing was deleted.');
   }
 }
 
@@ -39,7 +39,7 @@ async function execute(prepared: PreparedDeletion, asJson: boolean, interrupted:
     return say(deletion, asJson);
   } catch (error) {
     progress.done();
-    return reportFailure(error, asJson, '.');
+    return endWithProblems(error, asJson, '.');
   }
 }
 

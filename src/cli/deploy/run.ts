@@ -4,7 +4,7 @@ import { notesOf } from '../package/notes.js';
 import { packageRequest, type ProjectArguments } from '../package/package-request.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
-import { reportFailure, reportProblems } from '../terminal/report.js';
+import { endWithProblems, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import { type DeployOutcome, deployResult, deployText } from './text.js';
@@ -34,13 +34,13 @@ export async function runDeploy(args: DeployArguments): Promise<number> {
       isExecuted: !args['no-execute'],
     });
   } catch (error) {
-    return reportFailure(error, args.json, '; nothing was deployed.');
+    return endWithProblems(error, args.json, '; nothing was deployed.');
   } finally {
     progress.done();
   }
   reportProblems(args.json ? [] : prepared.packaged.problems);
   // A signal may end the aws command early, but neither the file nor the word on what has become of the stack.
-  return uninterrupted((interrupted) => execute(args, prepared, interrupted).catch((error: unknown) => reportFailure(error, args.json, '.')));
+  return uninterrupted((interrupted) => execute(args, prepared, interrupted).catch((error: unknown) => endWithProblems(error, args.json, '.')));
 }
 
 async function execute(args: DeployArguments, prepared: PreparedDeployment, interrupted: AbortSignal): Promise<number> {

@@ -5,7 +5,7 @@ import { writePipeline } from '../../project/pipeline/write-pipeline.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { pipelineSummary, pipelineText } from './text.js';
-import { reportFailure, reportProblems } from '../terminal/report.js';
+import { endWithProblems, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
@@ -50,7 +50,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
     return ExitStatus.done;
   } catch (error) {
     progress.done();
-    return reportFailure(error, args.json, '; nothing was written.');
+    return endWithProblems(error, args.json, '; nothing was written.');
   }
 }
 

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { type Starter, starterList, starters } from '../../project/starter/starters.js';
-import { appNameFault } from '../../project/starter/app-name.js';
+import { appNameProblem } from '../../project/starter/app-name.js';
 import { findStarter, unknownStarter } from '../../project/starter/find-starter.js';
 import { UsageError } from '../arguments/usage-error.js';
 
 /** Asks a question until nothing is wrong with the answer, which comes without blanks around it. */
-type Ask = (question: string, faultOf: (answer: string) => string | undefined) => Promise<string>;
+type Ask = (question: string, problemOf: (answer: string) => string | undefined) => Promise<string>;
 
 /**
  * Asks for the name of a new project and, unless it is given, for its starter.
@@ -28,16 +28,16 @@ export async function askProject(
   });
   // Once all is answered, nobody waits for it any more.
   ended.catch(() => undefined);
-  const ask: Ask = async (question, faultOf) => {
+  const ask: Ask = async (question, problemOf) => {
     for (;;) {
       const answer = (await Promise.race([lines.question(question), ended])).trim();
-      const fault = faultOf(answer);
-      if (fault === undefined) return answer;
-      output.write(`${fault}\n`);
+      const problem = problemOf(answer);
+      if (problem === undefined) return answer;
+      output.write(`${problem}\n`);
     }
   };
   try {
-    const name = await ask('Name of the app: ', appNameFault);
+    const name = await ask('Name of the app: ', appNameProblem);
     return { name, starter: given ?? (await askStarter(ask, output)) };
   } finally {
     lines.close();

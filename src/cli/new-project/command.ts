@@ -1,4 +1,4 @@
-import { appNameFault } from '../../project/starter/app-name.js';
+import { appNameProblem } from '../../project/starter/app-name.js';
 import { findStarter, unknownStarter } from '../../project/starter/find-starter.js';
 import { type Starter, starterList, starters } from '../../project/starter/starters.js';
 import { type Command, defineCommand } from '../arguments/define-command.js';
@@ -33,8 +33,8 @@ export const newProjectCommand: Command = defineCommand({
   epilogue: `Starters:\n${starterList()}`,
   check: ({ NAME, list, starter }) => {
     if (list && (NAME !== undefined || starter !== undefined)) throw new UsageError('--list stands alone');
-    const fault = NAME === undefined ? undefined : appNameFault(NAME);
-    if (fault !== undefined) throw new UsageError(fault);
+    const problem = NAME === undefined ? undefined : appNameProblem(NAME);
+    if (problem !== undefined) throw new UsageError(problem);
   },
   run: async (args) => (await import('./run.js')).runNewProject(args),
 });

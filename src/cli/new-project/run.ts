@@ -4,7 +4,7 @@ import { type Starter, starterList, starters } from '../../project/starter/start
 import { UsageError } from '../arguments/usage-error.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
-import { reportFailure } from '../terminal/report.js';
+import { endWithProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { isConversation, styleOf } from '../terminal/terminal.js';
 import { askProject } from './ask.js';
@@ -30,7 +30,7 @@ export async function runNewProject({ NAME, starter: given, list, json: asJson }
     else process.stdout.write(newProjectText(name, starter, paths, next, styleOf(process.stdout)));
     return ExitStatus.done;
   } catch (error) {
-    return reportFailure(error, asJson, '; nothing was written.');
+    return endWithProblems(error, asJson, '; nothing was written.');
   }
 }
 

@@ -2,7 +2,7 @@ import { readStageOutputs } from '../../project/deploy/read-outputs.js';
 import { type DeployedArguments, stackOptions } from '../deployed/options.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
-import { reportFailure } from '../terminal/report.js';
+import { endWithProblems } from '../terminal/report.js';
 import type { OutputsResult } from './result.js';
 import { outputsText } from './text.js';
 
@@ -13,6 +13,6 @@ export async function runOutputs(args: DeployedArguments): Promise<number> {
     else process.stdout.write(outputsText(found));
     return ExitStatus.done;
   } catch (error) {
-    return reportFailure(error, args.json, '.');
+    return endWithProblems(error, args.json, '.');
   }
 }

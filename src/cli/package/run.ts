@@ -3,7 +3,7 @@ import { packageStage } from '../../project/stage/package-stage.js';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
-import { reportFailure, reportProblems } from '../terminal/report.js';
+import { endWithProblems, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import { checkText } from './check-text.js';
@@ -32,7 +32,7 @@ export async function runPackage(args: PackageArguments): Promise<number> {
     return await (args.check ? check(packaged, output, args, progress.done) : write(packaged, output, args, progress.done));
   } catch (error) {
     progress.done();
-    return reportFailure(error, args.json, '; nothing was written.');
+    return endWithProblems(error, args.json, '; nothing was written.');
   }
 }
 

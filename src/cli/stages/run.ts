@@ -3,7 +3,7 @@ import { listStageStates } from '../../project/deploy/list-stage-states.js';
 import { findProject } from '../../project/read/find-project.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
-import { reportFailure, reportProblems } from '../terminal/report.js';
+import { endWithProblems, reportProblems } from '../terminal/report.js';
 import type { StagesResult } from './result.js';
 import { stagesText } from './text.js';
 
@@ -24,6 +24,6 @@ export async function runStages(args: StagesArguments): Promise<number> {
     }
     return ok ? ExitStatus.done : ExitStatus.problems;
   } catch (error) {
-    return reportFailure(error, args.json, '.');
+    return endWithProblems(error, args.json, '.');
   }
 }

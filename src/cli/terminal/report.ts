@@ -25,7 +25,7 @@ export function reportProblems(problems: readonly Problem[], consequence = ''): 
  *
  * @returns the exit status
  */
-export function reportFailure(error: unknown, asJson: boolean, consequence: string): number {
+export function endWithProblems(error: unknown, asJson: boolean, consequence: string): number {
   if (!(error instanceof ProblemError)) throw error;
   if (asJson) printJson<FailedResult>({ ok: false, problems: error.problems });
   else reportProblems(error.problems, consequence);

@@ -2,7 +2,7 @@ import { readStageUrl } from '../../project/deploy/read-url.js';
 import { type DeployedArguments, stackOptions } from '../deployed/options.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
-import { reportFailure } from '../terminal/report.js';
+import { endWithProblems } from '../terminal/report.js';
 import type { UrlResult } from './result.js';
 import { urlText } from './text.js';
 
@@ -13,6 +13,6 @@ export async function runUrl(args: DeployedArguments): Promise<number> {
     else process.stdout.write(urlText(url));
     return ExitStatus.done;
   } catch (error) {
-    return reportFailure(error, args.json, '.');
+    return endWithProblems(error, args.json, '.');
   }
 }

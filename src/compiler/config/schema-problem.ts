@@ -6,7 +6,7 @@ import { nameWords, patternWords, rangeFix, shown, typeFix, typesInWords, unitOf
 import { unknownKey } from './unknown-key.js';
 
 type Path = readonly (string | number)[];
-type Words = Pick<ErrorProblem, 'code' | 'message' | 'fix'> & { readonly path: Path };
+type ProblemAt = Pick<ErrorProblem, 'code' | 'message' | 'fix'> & { readonly path: Path };
 
 /** ajv's errors about one file as problems without line and column, one for each value or key that is wrong. */
 export function schemaProblems(errors: readonly SchemaError[], data: unknown, file: string): Problem[] {
@@ -15,8 +15,8 @@ export function schemaProblems(errors: readonly SchemaError[], data: unknown, fi
     // ajv tells about a bad name twice: what is wrong with it, and (without propertyName) that something is.
     if (error.propertyName !== undefined) return [];
     const { path, value } = follow(data, error.instancePath);
-    const { path: where, ...words } = wordsOf(error, path, value, (propertyName) => reserved.has(nameText({ ...error, propertyName })));
-    return [{ ...words, severity: 'error' as const, where: { file, path: where } }];
+    const { path: where, ...problem } = problemOf(error, path, value, (propertyName) => reserved.has(nameText({ ...error, propertyName })));
+    return [{ ...problem, severity: 'error' as const, where: { file, path: where } }];
   });
 }
 
@@ -25,7 +25,7 @@ function nameText({ instancePath, propertyName }: SchemaError): string {
   return JSON.stringify([instancePath, propertyName]);
 }
 
-function wordsOf({ keyword, params }: SchemaError, path: Path, value: unknown, isReserved: (name: string) => boolean): Words {
+function problemOf({ keyword, params }: SchemaError, path: Path, value: unknown, isReserved: (name: string) => boolean): ProblemAt {
   const setting = settingAt(path);
   const name = nameOf(path);
   const is = `is ${shown(value, setting)}`;

@@ -40,7 +40,7 @@ export function eventsOfLastAct(events: readonly StackEvent[], stackId: string):
 }
 
 /** Those that say why the act failed; what was only broken off because of another one is left out. */
-export function failures(events: readonly StackEvent[]): StackEvent[] {
+export function failedEvents(events: readonly StackEvent[]): StackEvent[] {
   const failed = events.filter(({ status }) => status.endsWith('_FAILED'));
   const causes = failed.filter(({ reason = '' }) => !/^Resource (creation|update) cancelled/i.test(reason));
   return causes.length > 0 ? causes : failed;

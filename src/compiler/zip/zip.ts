@@ -13,7 +13,7 @@ const date = new Date('1980-01-01T00:00:00Z');
 /**
  * The zip archive of some files: the same bytes for the same files, in whatever order they come and wherever this runs.
  *
- * @throws Error for a path that a zip must not hold (see `pathFault`), for a path given twice, and for a file where another entry needs a folder;
+ * @throws Error for a path that a zip must not hold (see `pathProblem`), for a path given twice, and for a file where another entry needs a folder;
  * by now that is a mistake of this tool, for those who collect files refuse such names with a problem.
  */
 export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
@@ -36,7 +36,7 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
 }
 
 /** What is wrong with a path for an entry, as the end of a sentence about it; undefined when nothing is. */
-export function pathFault(path: string): string | undefined {
+export function pathProblem(path: string): string | undefined {
   if (path === '') return 'is empty';
   if (path.includes('\\')) return 'holds a backslash';
   if (path.includes('\0')) return 'holds a NUL character';
@@ -50,8 +50,8 @@ export function pathFault(path: string): string | undefined {
 function checkPaths(paths: readonly string[]): void {
   const files = new Set<string>();
   for (const path of paths) {
-    const fault = files.has(path) ? 'is given twice' : pathFault(path);
-    if (fault !== undefined) throw new Error(`The path '${path}' of a zip entry ${fault}`);
+    const problem = files.has(path) ? 'is given twice' : pathProblem(path);
+    if (problem !== undefined) throw new Error(`The path '${path}' of a zip entry ${problem}`);
     files.add(path);
   }
   for (const path of paths) {

@@ -10,7 +10,7 @@ export function bundleProblems(errors: readonly Message[], esbuild: Formatter, a
   return toProblems(errors, 'error', (message) => ({ severity: 'error', ...errorKind(message) }), esbuild, appFile);
 }
 
-/** The same for what esbuild only doubts. */
+/** The same for what esbuild only warns of. */
 export function bundleWarnings(warnings: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
   return toProblems(warnings, 'warning', (message) => ({ severity: 'warning', ...warningKind(message) }), esbuild, appFile);
 }

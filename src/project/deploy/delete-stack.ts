@@ -2,7 +2,7 @@ import type { Stack } from '../../compiler/deployed/stack.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws } from './aws-command.js';
 import { awsProblem, refuseInterrupted } from './aws-problem.js';
-import { failureProblem } from './stack-problem.js';
+import { notDoneProblem } from './stack-problem.js';
 import { describeStack, listStackEvents } from './stack.js';
 
 /**
@@ -20,5 +20,5 @@ export async function deleteStack(aws: Aws, stack: Stack, stage: string, interru
   if (left === undefined || left.status === 'DELETE_COMPLETE') return;
   if (left.status !== 'DELETE_FAILED')
     throw awsProblem('delete-failed', `aws could not delete the stack ${stack.name}`, waited, 'mend what it names, and delete it again');
-  throw new ProblemError([failureProblem(left, await listStackEvents(aws, stack.id), 'deleted', stage)]);
+  throw new ProblemError([notDoneProblem(left, await listStackEvents(aws, stack.id), 'deleted', stage)]);
 }

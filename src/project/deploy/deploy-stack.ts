@@ -8,7 +8,7 @@ import type { Aws, AwsResult } from './aws-command.js';
 import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
 import { stackPlan } from './stack-plan.js';
-import { checkParameters, checkStackState, failureProblem, stackProblem } from './stack-problem.js';
+import { checkParameters, checkStackState, notDoneProblem, stackProblem } from './stack-problem.js';
 import { describeStack, listStackEvents, listStackResources } from './stack.js';
 
 export interface StackDeployment {
@@ -127,7 +127,7 @@ async function failed({ packaged, aws, stackName }: StackDeployment, before: Sta
   if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {
     return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'mend what it names, and deploy again');
   }
-  const problem = failureProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config.stage);
+  const problem = notDoneProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config.stage);
   return new ProblemError([problem.frame === '' ? { ...problem, frame: awsMessage(result) } : problem]);
 }
 

@@ -1,4 +1,4 @@
-import { eventsOfLastAct, failures, type Stack, type StackEvent } from '../../compiler/deployed/stack.js';
+import { eventsOfLastAct, failedEvents, type Stack, type StackEvent } from '../../compiler/deployed/stack.js';
 import { suggest } from '../../compiler/problem/nearest.js';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
@@ -51,8 +51,8 @@ export function checkParameters({ parameters, requiredParameters }: StackPlan, g
 }
 
 /** Why CloudFormation has given up, in its own words: a line for each resource that failed. */
-export function failureProblem(stack: Stack, events: readonly StackEvent[], act: 'deployed' | 'deleted', stage: string): Problem {
-  const lines = failures(eventsOfLastAct(events, stack.id)).map(({ status, logicalId, type, reason }) => {
+export function notDoneProblem(stack: Stack, events: readonly StackEvent[], act: 'deployed' | 'deleted', stage: string): Problem {
+  const lines = failedEvents(eventsOfLastAct(events, stack.id)).map(({ status, logicalId, type, reason }) => {
     return `${status}  ${logicalId} (${type})${reason === undefined ? '' : `: ${reason}`}`;
   });
   const isDead = /^ROLLBACK_|^CREATE_FAILED$/.test(stack.status);

@@ -8,12 +8,12 @@ export function unfinishedMark(): string {
 }
 
 /** Removes from a folder what a run that was killed left behind; runs that still go on keep theirs. */
-export async function removeLeftovers(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => isLeftover(name));
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => isAbandoned(name));
   await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)));
 }
 
-function isLeftover(name: string): boolean {
+function isAbandoned(name: string): boolean {
   const pid = /^\.tschalice-(\d+)-[0-9a-f]{12}-/.exec(name)?.[1];
   if (pid === undefined) return false;
   try {

@@ -1,7 +1,7 @@
 import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { removeLeftovers, unfinishedMark } from './unfinished-file.js';
+import { removeUnfinished, unfinishedMark } from './unfinished-file.js';
 
 export interface OutputFile {
   /** Name within the output folder. */
@@ -17,7 +17,7 @@ export interface OutputFile {
  */
 export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
   const made = await makeFolder(folder);
-  await removeLeftovers(folder);
+  await removeUnfinished(folder);
   const mark = unfinishedMark();
   const staged = files.map(({ name, content }) => ({
     content,

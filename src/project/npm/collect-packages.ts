@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
-import { pathFault } from '../../compiler/zip/zip.js';
+import { pathProblem } from '../../compiler/zip/zip.js';
 import { closePackages, type PlacedPackage, type Unplaced } from './closure.js';
 import { readPackageFiles, type PackageFiles, type SourcedEntry } from './files.js';
 import { installHint } from './install-hint.js';
@@ -66,7 +66,7 @@ export async function collectPackages(
     }
     const { files, outside } = known ?? readPackageFiles(directory);
     read.set(directory, { files, outside });
-    const taken = files.filter((file) => pathFault(file.path) === undefined);
+    const taken = files.filter((file) => pathProblem(file.path) === undefined);
     entries.push(...taken.map((file) => ({ ...file, path: `${path}/${file.path}` })));
     const bytes = (packages.get(directory)?.bytes ?? 0) + taken.reduce((sum, { content }) => sum + content.byteLength, 0);
     packages.set(directory, { name, version: manifest.version ?? '', directory, bytes });
@@ -83,7 +83,7 @@ export async function collectPackages(
       report(
         'package-file-name',
         requested,
-        `The name of '${file.path}' in the package '${name}' ${pathFault(file.path)}, which a zip cannot hold`,
+        `The name of '${file.path}' in the package '${name}' ${pathProblem(file.path)}, which a zip cannot hold`,
         'rename or remove the file',
       );
     }

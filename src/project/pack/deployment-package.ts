@@ -61,9 +61,9 @@ export async function gatherPackage({ directory, config, functions, hasLayer, bu
   ];
   const entries = [...code, ...(hasLayer ? [] : packages.entries), ...included.entries];
   const inLayer = packages.entries.map((entry) => ({ ...entry, path: `nodejs/${entry.path}` }));
-  const isFaulty = hasErrors(problems);
-  const zipped = isFaulty ? new Uint8Array() : await zip(entries);
-  const layer = hasLayer ? (isFaulty ? new Uint8Array() : await zip(inLayer)) : undefined;
+  const isRefused = hasErrors(problems);
+  const zipped = isRefused ? new Uint8Array() : await zip(entries);
+  const layer = hasLayer ? (isRefused ? new Uint8Array() : await zip(inLayer)) : undefined;
   const unzippedSize = sizeOf([...code, ...packages.entries, ...included.entries]);
   const contributors = [
     ...bundle.contributors,

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
-import { pathFault } from '../../compiler/zip/zip.js';
+import { pathProblem } from '../../compiler/zip/zip.js';
 import { isProgram, type SourcedEntry } from '../npm/files.js';
 import { followLink, holds } from '../disk/inside.js';
 
@@ -30,14 +30,14 @@ export async function collectIncluded(
   const entries = new Map<string, SourcedEntry>();
   const problems: Problem[] = [];
   const output = outputPath === undefined ? undefined : followLink(outputPath);
-  const negated = patterns.filter((pattern) => isNegated(pattern) && patternFault(pattern) === undefined).map((pattern) => pattern.slice(1));
+  const negated = patterns.filter((pattern) => isNegated(pattern) && patternProblem(pattern) === undefined).map((pattern) => pattern.slice(1));
   for (const [index, pattern] of patterns.entries()) {
     const report = (code: ErrorCode, message: string, fix: string): void => {
       problems.push({ code, severity: 'error', where: { ...origin, path: [...(origin.path ?? []), index] }, message, fix });
     };
-    const fault = patternFault(pattern);
-    if (fault !== undefined) report(...fault);
-    if (fault !== undefined || isNegated(pattern)) continue;
+    const problem = patternProblem(pattern);
+    if (problem !== undefined) report(...problem);
+    if (problem !== undefined || isNegated(pattern)) continue;
 
     const outside = new Set<string>();
     const fs = linklessView(root, (path) => outside.add(path));
@@ -58,7 +58,7 @@ export async function collectIncluded(
     }
     if (files.length === 0 && outside.size === 0) report('include-nothing', `'${pattern}' matches no file of the project`, nothingFix(pattern));
     for (const path of files) {
-      const name = pathFault(path);
+      const name = pathProblem(path);
       if (reserved.some((file) => path === file || path.startsWith(`${file}/`)))
         report('include-reserved', `'${path}' is the name of a file that the tool itself writes into the deployment package`, 'rename the file');
       else if (name !== undefined) report('include-name', `The path of '${path}' ${name}, which a zip cannot hold`, 'rename the file');
@@ -81,7 +81,7 @@ function isNegated(pattern: string): boolean {
   return pattern.startsWith('!') && pattern[1] !== '(';
 }
 
-function patternFault(pattern: string): [code: ErrorCode, message: string, fix: string] | undefined {
+function patternProblem(pattern: string): [code: ErrorCode, message: string, fix: string] | undefined {
   const path = isNegated(pattern) ? pattern.slice(1) : pattern;
   const parts = path.split(/[/\\]/);
   if (/^([/\\]|[a-z]:)/i.test(path) || parts.includes('..')) {

@@ -2,7 +2,7 @@
 export const appName: RegExp = /^[\p{L}\p{N}._-]{1,100}$/u;
 
 /** What is wrong with a name for an app and its folder; undefined when nothing is. */
-export function appNameFault(name: string): string | undefined {
+export function appNameProblem(name: string): string | undefined {
   if (!appName.test(name)) return `the name can't be '${name}': use up to 100 letters, digits, '.', '_' and '-'`;
   return /^\.+$/.test(name) ? `the name can't be '${name}': it is also that of the new folder` : undefined;
 }

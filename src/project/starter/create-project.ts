@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { version } from '../../compiler/model/generated/version.js';
-import { appNameFault } from './app-name.js';
+import { appNameProblem } from './app-name.js';
 import { type StarterFile, starterFiles } from './starter-files.js';
 import type { Starter } from './starters.js';
 import { writeProject } from './write-project.js';
@@ -24,7 +24,7 @@ export interface NewProject {
  * @throws TypeError for a name that no app can have.
  */
 export async function createProject({ folder, starter, appName = basename(folder) }: NewProject): Promise<readonly StarterFile[]> {
-  const fault = appNameFault(appName);
+  const fault = appNameProblem(appName);
   if (fault !== undefined) throw new TypeError(fault);
   const files = await starterFiles(starter.name, { appName, version });
   await writeProject(folder, files);

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { removeLeftovers, unfinishedMark } from '../disk/unfinished-file.js';
+import { removeUnfinished, unfinishedMark } from '../disk/unfinished-file.js';
 import type { StarterFile } from './starter-files.js';
 import { unwritable } from '../disk/write-files.js';
 
@@ -15,7 +15,7 @@ export async function writeProject(folder: string, files: readonly StarterFile[]
   const staged = join(dirname(folder), `${unfinishedMark()}-project`);
   try {
     if (await isTaken(folder)) throw new ProblemError([taken(folder)]);
-    await removeLeftovers(dirname(folder));
+    await removeUnfinished(dirname(folder));
     for (const { path, content } of files) {
       await mkdir(dirname(join(staged, path)), { recursive: true });
       await writeFile(join(staged, path), content, { flag: 'wx' });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { eventsOfLastAct, failures, partsOfStackId, type StackEvent } from '../../../src/compiler/deployed/stack.js';
+import { eventsOfLastAct, failedEvents, partsOfStackId, type StackEvent } from '../../../src/compiler/deployed/stack.js';
 
 const id = 'arn:aws-cn:cloudformation:cn-north-1:123456789012:stack/orders-dev/0123';
 
@@ -33,11 +33,11 @@ describe('a stack', () => {
       'UPDATE_FAILED Other',
       'UPDATE_ROLLBACK_COMPLETE orders-dev',
     ]);
-    expect(failures(last).map(({ logicalId }) => logicalId)).to.deep.equal(['Queue']);
+    expect(failedEvents(last).map(({ logicalId }) => logicalId)).to.deep.equal(['Queue']);
   });
 
   it('that was only broken off names what was broken off', () => {
-    expect(failures([event('CREATE_FAILED A: Resource creation cancelled'), event('CREATE_COMPLETE B')]).map(({ logicalId }) => logicalId)).to.deep.equal([
+    expect(failedEvents([event('CREATE_FAILED A: Resource creation cancelled'), event('CREATE_COMPLETE B')]).map(({ logicalId }) => logicalId)).to.deep.equal([
       'A',
     ]);
   });

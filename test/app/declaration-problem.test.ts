@@ -11,7 +11,7 @@ import { handler, problemsOf, saidOf, thrownBy } from './declared.js';
 // oxlint-disable-next-line typescript/no-explicit-any -- what the compiler would refuse, and plain JavaScript would not
 type Any = any;
 
-/** Builds the app outside of `act`, so that only the mistake itself is seen. */
+/** Builds the app outside of `act`, so that only the problem itself is seen. */
 const on = (act: (app: Any) => unknown): (() => unknown) => {
   const app = new Chalice({ appName: 'demo' });
   return () => act(app);
@@ -535,7 +535,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   },
 ];
 
-describe('a mistake in a declaration', () => {
+describe('a problem with a declaration', () => {
   for (const { given, act, want } of rows) {
     it(`is told while the tool looks on: ${given}`, () => expect(saidOf(act)).to.deep.equal([want]));
   }

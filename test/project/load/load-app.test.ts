@@ -171,7 +171,8 @@ describe('loading an app', () => {
     it(`does not wait for ${name}`, async () => {
       const start = performance.now();
       expect(await functionNames(`${code}\n${head}app.lambdaFunction('done', () => 1);`)).to.deep.equal(['done']);
-      expect(performance.now() - start).to.be.below(3000);
+      // Waiting would take the 30 seconds that importing an app may take.
+      expect(performance.now() - start).to.be.below(15_000);
     });
   }
 });

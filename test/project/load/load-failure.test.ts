@@ -139,7 +139,8 @@ describe('an app that fails while it is loaded', () => {
       const start = performance.now();
       const [problem] = await problemsWith(`${head}${code}`, 400);
       expect(problem).to.deep.include({ code: 'app-load-timeout', message: 'importing the app took longer than 0.4 seconds' });
-      expect(performance.now() - start).to.be.within(400, 2500);
+      // Far from the 30 seconds that apply without a limit of its own, however busy the machine is.
+      expect(performance.now() - start).to.be.within(400, 15_000);
     });
   }
 

@@ -71,7 +71,7 @@ describe('a local function', () => {
   });
 
   it('is ended when its own time is over, after API Gateway waits no longer', async () => {
-    const one = make('work', { timeout: 1, patience: 0.5 });
+    const one = make('work', { timeout: 2, patience: 1 });
     await one.warmUp();
     const { pid } = await payloadOf(one, {});
     expect(await invoke(one, { until: join(folder, 'never') })).to.deep.equal({ kind: 'timed-out' });
@@ -80,12 +80,13 @@ describe('a local function', () => {
   });
 
   it('is ended when its own time is over, while others that it does are not lost', async () => {
-    const one = make('work', { timeout: 1 });
+    const one = make('work', { timeout: 2 });
     await one.warmUp();
     const lost = invoke(one, { until: join(folder, 'never') });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // In the middle, so that the time of neither is over before the other needs it.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     const other = payloadOf(one, { until: join(folder, 'go') });
-    expect(await lost).to.deep.equal({ kind: 'failed', message: 'Task timed out after 1.00 seconds' });
+    expect(await lost).to.deep.equal({ kind: 'failed', message: 'Task timed out after 2.00 seconds' });
     writeFileSync(join(folder, 'go'), '');
     const { pid } = await other;
     await gone(pid);

@@ -16,8 +16,8 @@ import type { MergeTemplate } from './syntax/parse-template.js';
 import { renderTemplate } from './template/render-template.js';
 import { renewWebsocketDeployment } from './template/websocket-deployment.js';
 
-/** What a stage is compiled from beside its app: what was read of the user's files. */
-export interface StageFiles extends CheckContext {
+/** What a stage is compiled from beside its app: what was read of the user's files, as plain values. */
+export interface StageInputs extends CheckContext {
   readonly policies: PolicyFiles;
   /** The user's templates, in the order of merging. */
   readonly merges: readonly MergeTemplate[];
@@ -36,24 +36,33 @@ export interface CompiledStage {
   readonly swagger: Swagger | undefined;
   /** What the template was rendered from. */
   readonly resources: readonly Resource[];
+  /** Errors and warnings, all that can be told at once; a place in the configuration has no line yet. */
   readonly problems: readonly Problem[];
 }
 
-/** The whole way from what an app declares to its template on one stage; nothing here reads, writes or waits. */
-export function compileStage(app: AppModel, files: StageFiles): CompiledStage {
-  const { config, functions, definition } = app;
+/**
+ * Read this first: the whole way from what an app declares to its template on one stage.
+ *
+ *     check ─▶ build ─▶ render ─▶ merge ─▶ check what was merged ─▶ Swagger
+ *
+ * Each step has its room beside this file. Nothing here reads, writes or waits; `project/stage/package-stage.ts` does, around it.
+ */
+export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage {
+  const { definition, config, functions } = app;
 
-  const checked = [...checkStage(config, functions), ...checkApp(app, files)];
-  const warned = [...checkRuntime(config, functions, files.today), ...(files.lacksDeclarations ? [] : checkEmptiness(app, files))];
-  if (hasErrors(checked)) return { template: undefined, swagger: undefined, resources: [], problems: [...checked, ...warned] };
+  // Without these being right, nothing can be built.
+  const needed = [...checkStage(config, functions), ...checkApp(app, inputs)];
+  const others = [...checkRuntime(config, functions, inputs.today), ...(inputs.lacksDeclarations ? [] : checkEmptiness(app, inputs))];
+  const checked = [...needed, ...others];
+  if (hasErrors(needed)) return { template: undefined, swagger: undefined, resources: [], problems: checked };
 
-  const resources = buildResources(app, files.policies);
+  const resources = buildResources(app, inputs.policies);
   const generated = renderTemplate(resources);
-  const merged = mergeFiles(generated, files.merges);
+  const merged = mergeFiles(generated, inputs.merges);
   const template = renewWebsocketDeployment(generated, merged.template);
 
   // A bucket may be in what could not be merged.
-  const buckets = files.lacksMerges || hasErrors(merged.problems) ? [] : checkBuckets(definition, template['Resources'], files);
-  const problems = [...checked, ...warned, ...merged.problems, ...buckets];
+  const isWhole = !inputs.lacksMerges && !hasErrors(merged.problems);
+  const problems = [...checked, ...merged.problems, ...(isWhole ? checkBuckets(definition, template['Resources'], inputs) : [])];
   return { template, swagger: swaggerIn(template), resources, problems };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { TemplateDocument } from '../../src/compiler/cloudformation/template.js';
-import { compileStage, type CompiledStage, type StageFiles } from '../../src/compiler/compile-stage.js';
+import { compileStage, type CompiledStage, type StageInputs } from '../../src/compiler/compile-stage.js';
 import type { ConfigFile } from '../../src/compiler/config/generated/config-file.js';
 import { parseMergeTemplate } from '../../src/compiler/syntax/parse-template.js';
 import { context, type Declare, handler, modelOf } from './model/modelled.js';
@@ -10,10 +10,10 @@ interface Given {
   readonly settings?: Partial<ConfigFile>;
   /** The texts of the templates to merge, in YAML. */
   readonly merges?: readonly string[];
-  readonly files?: Partial<StageFiles>;
+  readonly inputs?: Partial<StageInputs>;
 }
 
-async function compiled({ declare, settings, merges = [], files }: Given): Promise<CompiledStage> {
+async function compiled({ declare, settings, merges = [], inputs }: Given): Promise<CompiledStage> {
   const parsed = await Promise.all(merges.map((text, index) => parseMergeTemplate(text, `m${index}.yaml`, 'yaml')));
   return compileStage(modelOf(declare, settings), {
     ...context,
@@ -22,7 +22,7 @@ async function compiled({ declare, settings, merges = [], files }: Given): Promi
     lacksDeclarations: false,
     lacksMerges: false,
     today: '2026-11-20',
-    ...files,
+    ...inputs,
   });
 }
 
@@ -77,7 +77,7 @@ describe('compileStage', () => {
     { given: 'an app that declares nothing', stage: { declare: () => undefined }, want: ['app-declares-nothing'], hasTemplate: true },
     {
       given: 'nothing of emptiness where declarations were refused',
-      stage: { declare: () => undefined, files: { lacksDeclarations: true } },
+      stage: { declare: () => undefined, inputs: { lacksDeclarations: true } },
       want: [],
       hasTemplate: true,
     },
@@ -96,7 +96,7 @@ describe('compileStage', () => {
     },
     {
       given: 'nothing of a bucket that may be in a template that could not be read',
-      stage: { declare: withBucket, files: { lacksMerges: true } },
+      stage: { declare: withBucket, inputs: { lacksMerges: true } },
       want: [],
       hasTemplate: true,
     },

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { functionConfig } from '../../compiler/config/resolve-stage.js';
 import { lambdaFunction } from '../../testing/lambda-context.js';
 import { loadEsbuild } from '../bundle/esbuild.js';
 import { withHandlers } from '../bundle/handler-exports.js';
@@ -29,8 +28,7 @@ export async function localFunctions(
   const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), library] as const];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
   return new Map(
-    reachable.map(({ name, handles }) => {
-      const settings = functionConfig(config, name);
+    reachable.map(({ name, handles, settings }) => {
       const { NODE_OPTIONS: nodeOptions, ...own } = settings.environment;
       const message: LoadMessage = { kind: 'load', modules, directory, handler: name, nodeOptions };
       const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize);

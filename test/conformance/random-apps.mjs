@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Random apps over all constructs and configurations. Each must either be refused, with problems that say where, what and how to mend it,
+// Random apps over all constructs and configurations. Each must either be refused, with problems that say where, what and how to fix it,
 // or give a template that the SAM translator takes and expands as we do, and whose references resolve. cfn-lint, which is slow, sees twenty of them.
 //
 //   node test/conformance/random-apps.mjs [--seed N] [--runs N]
@@ -44,7 +44,7 @@ export async function judgeRandomApps({ seed, runs }) {
   }
   const count = faults.filter((lines) => lines.length > 0).length;
   if (count > failures.length) failures[0].push(`(${count} apps fail; alike ones, and more than three, are not shown)`);
-  // An app that is refused shows little: were most of them, the draw would have to be mended.
+  // An app that is refused shows little: were most of them, the draw would have to change.
   if (runs >= 100 && refused > runs * 0.7) failures.push(['random apps', `${refused} of ${runs} are refused, so little is tested`]);
   return failures;
 }

@@ -49,7 +49,7 @@ function placed(problems: readonly Problem[], { place }: Source): Problem[] {
   return problems.map((problem) => ({ ...problem, where: place(problem.where.path ?? [], 'value') }));
 }
 
-const fix = 'mend it, or move the file away and deploy the stage again';
+const fix = 'correct it, or move the file away and deploy the stage again';
 
 function dataProblems(isValid: boolean, errors: readonly SchemaError[] | null | undefined, data: unknown, file: string, before: Path): Problem[] {
   if (isValid) return [];

@@ -13,7 +13,7 @@ const same = (text: string): string => text;
 export const plainStyle: Style = { error: same, warning: same, strong: same, faint: same };
 
 /**
- * All problems, warnings first, so that what has to be mended stands last. Each is a line
+ * All problems, warnings first, so that what has to be fixed stands last. Each is a line
  * `config.json:6:29 stages.dev.lambda_timeout: <what is wrong>`, with the fix and the code below it.
  */
 export function formatProblems(problems: readonly Problem[], style: Style): string {

@@ -19,6 +19,6 @@ export async function deleteStack(aws: Aws, stack: Stack, stage: string, interru
   const left = await describeStack(aws, stack.id);
   if (left === undefined || left.status === 'DELETE_COMPLETE') return;
   if (left.status !== 'DELETE_FAILED')
-    throw awsProblem('delete-failed', `aws could not delete the stack ${stack.name}`, waited, 'mend what it names, and delete it again');
+    throw awsProblem('delete-failed', `aws could not delete the stack ${stack.name}`, waited, 'fix what it names, and delete it again');
   throw new ProblemError([notDoneProblem(left, await listStackEvents(aws, stack.id), 'deleted', stage)]);
 }

@@ -94,7 +94,7 @@ async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: 
   const result = await aws.run(words, { onOutput: (text, stream) => (stream === 'stderr' ? onOutput?.(text) : undefined) });
   refuseInterrupted(interrupted, 'while the code was uploaded; nothing was deployed');
   if (result.status === 0) return template;
-  const fix = `see to it that the bucket is there (aws s3 mb s3://${bucket}), that it is yours, and in the region of the stack`;
+  const fix = `check that the bucket exists (aws s3 mb s3://${bucket} creates it), that it is yours, and that it is in the region of the stack`;
   throw awsProblem('upload-failed', `aws could not upload the code to the bucket ${bucket}`, result, fix);
 }
 
@@ -125,7 +125,7 @@ async function deploy(request: StackDeployment, template: string): Promise<AwsRe
 async function failed({ packaged, aws, stackName }: StackDeployment, before: Stack | undefined, result: AwsResult): Promise<ProblemError> {
   const stack = await describeStack(aws, stackName);
   if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {
-    return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'mend what it names, and deploy again');
+    return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'fix what it names, and deploy again');
   }
   const problem = notDoneProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config.stage);
   return new ProblemError([problem.frame === '' ? { ...problem, frame: awsMessage(result) } : problem]);

@@ -117,7 +117,7 @@ function outputPathOf({ outputPath, project, stage }: DeployOptions): string {
 async function writeValues({ project, stage }: StageStack, values: DeployedFile): Promise<string> {
   return writeDeployed(project, stage, values).catch((error: unknown) => {
     if (!(error instanceof ProblemError)) throw error;
-    const fix = 'mend that, and run the same command again: it only writes them then';
+    const fix = 'fix that, and run the same command again: it then only writes the values';
     throw new ProblemError(
       error.problems.map((problem) => ({ ...problem, message: `the stack is deployed, but its values are not written: ${problem.message}`, fix })),
     );

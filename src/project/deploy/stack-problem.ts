@@ -62,7 +62,7 @@ export function notDoneProblem(stack: Stack, events: readonly StackEvent[], act:
     act === 'deployed' ? 'stack-not-deployed' : 'stack-not-deleted',
     stack.name,
     `it could not be ${act}; its state is ${stack.status}`,
-    `mend the cause, then ${again}`,
+    `fix the cause, then ${again}`,
     lines.join('\n'),
   );
 }

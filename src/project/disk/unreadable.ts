@@ -33,7 +33,7 @@ export function rethrowUnreadable(error: unknown, directory: string): never {
     severity: 'error',
     where: { file: fromProject(directory, path) },
     message: `the file can't be read: ${reasons[code]}`,
-    fix: fixes[code] ?? 'see to it that you may read it',
+    fix: fixes[code] ?? 'change its permissions, so that you may read it',
   };
   throw new ProblemError([problem]);
 }

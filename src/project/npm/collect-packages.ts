@@ -136,7 +136,7 @@ function checkName(name: string): { code: ErrorCode; message: string; fix: strin
   if (name === 'tschalice') {
     return {
       code: 'external-package-own',
-      message: "'tschalice' itself cannot be an external package, for what it needs in Lambda is part of the bundle",
+      message: "'tschalice' itself cannot be an external package, because what it needs in Lambda is part of the bundle",
       fix: 'remove it from the list',
     };
   }
@@ -145,7 +145,7 @@ function checkName(name: string): { code: ErrorCode; message: string; fix: strin
   }
   const valid = /^((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(\/.*)?$/i.exec(name);
   if (valid?.[1] !== undefined && valid[2] === undefined) return undefined;
-  const fix = valid?.[1] === undefined ? "write a name as npm knows it: 'sharp', '@scope/name'" : `write '${valid[1]}', for a package is copied as a whole`;
+  const fix = valid?.[1] === undefined ? "write a name as npm knows it: 'sharp', '@scope/name'" : `write '${valid[1]}', because a package is copied as a whole`;
   return { code: 'external-package-name', message: `'${name}' is not the name of a package`, fix };
 }
 
@@ -157,14 +157,14 @@ function describeUnplaced(
   const subject = dependent === undefined ? `The package '${name}'` : `The package '${name}', which '${dependent}' needs,`;
   switch (reason) {
     case 'missing': {
-      const install = dependent === undefined ? `run 'npm install ${name}'` : "run 'npm install', for the installation is not complete";
+      const install = dependent === undefined ? `run 'npm install ${name}'` : "run 'npm install', because the installation is not complete";
       const fix = plugAndPlay
-        ? "set 'nodeLinker: node-modules' in .yarnrc.yml and run 'yarn install', for Yarn's Plug'n'Play leaves no folder to copy"
+        ? "set 'nodeLinker: node-modules' in .yarnrc.yml and run 'yarn install', because Yarn's Plug'n'Play leaves no folder to copy"
         : install;
       return ['external-package-missing', requested, `${subject} is not installed${plugAndPlay ? ' in a node_modules folder' : ''}`, fix];
     }
     case 'unreadable':
-      return ['external-package-unreadable', requested, `${subject} has a package.json that is not a JSON object`, "install the packages afresh: 'npm ci'"];
+      return ['external-package-unreadable', requested, `${subject} has a package.json that is not a JSON object`, "install the packages again: 'npm ci'"];
     case 'platform':
       return [
         'native-binary-platform',

@@ -109,7 +109,7 @@ function unasked(pattern: string): string[] {
 }
 
 function nothingFix(pattern: string): string {
-  if (pattern.includes('\\')) return 'write / between folders, for \\ takes the meaning from the character after it';
+  if (pattern.includes('\\')) return 'write / between folders, because \\ escapes the character after it';
   return 'correct the pattern or remove it; names that begin with a dot have to be written out';
 }
 

@@ -43,7 +43,7 @@ export function checkSize({ zipped, layer, unzipped, contributors }: PackageSize
       severity: 'warning',
       where: { file: where },
       message: `The ${what} is ${formatBytes(bytes)} zipped, and a direct upload to Lambda takes at most ${formatBytes(maximumUpload)}${parts}`,
-      fix: "deploy it by way of S3, as 'aws cloudformation package' does, or leave out what the functions do not need at run time",
+      fix: "deploy it through S3, as 'aws cloudformation package' does, or leave out what the functions do not need at run time",
     });
   }
   return problems;

@@ -58,7 +58,7 @@ async function readMerge(
         severity: 'error',
         where: namedAt ?? { file: shown },
         message,
-        fix: 'mend its name; a relative one counts from the project folder',
+        fix: 'correct its name; a relative path starts at the project folder',
       },
     ],
   };

@@ -246,7 +246,7 @@ stack:
         [
           'error stack demo-dev: it could not be deployed; its state is UPDATE_ROLLBACK_COMPLETE',
           '  UPDATE_FAILED  APIHandler (AWS::Lambda::Function): The runtime is not\\x1b[31m known',
-          '  mend the cause, then deploy again [stack-not-deployed]',
+          '  fix the cause, then deploy again [stack-not-deployed]',
           '',
           '1 error.',
           '',
@@ -258,7 +258,7 @@ stack:
     it('on a new stack says that what is left has to be deleted first', async () => {
       aws.plan({ deploy: { breaks: 'no' } });
       const [problem] = await problemsOf(['--stage', 'prod', ...first]);
-      expect(problem?.fix).to.equal('mend the cause, then delete what is left of it, and deploy again: tschalice delete --stage prod');
+      expect(problem?.fix).to.equal('fix the cause, then delete what is left of it, and deploy again: tschalice delete --stage prod');
       expect(problem?.frame).to.equal('CREATE_FAILED  APIHandler (AWS::Lambda::Function): no');
       expect(deployed('prod')).to.equal(undefined);
     });

@@ -95,7 +95,7 @@ describe('tschalice local, when files change', () => {
     'misses a package where it runs': { files: { 'app.ts': answering('x', "import { S3 } from '@aws-sdk/client-s3';\nvoid S3;\n") }, code: 'app-exception' },
   };
   for (const [what, { files, code }] of Object.entries(broken)) {
-    it(`goes on with the last good version of an app that ${what}, until it is mended`, async () => {
+    it(`goes on with the last good version of an app that ${what}, until it is fixed`, async () => {
       await start({ 'app.ts': answering('one') });
       await change(files, new RegExp(`\\[\\S*${code}\\S*\\]\\s+1 error; the last version without errors goes on\\.`));
       expect(await answer()).to.equal('one');

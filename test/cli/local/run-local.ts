@@ -101,7 +101,7 @@ interface Question {
   readonly body?: string | Uint8Array;
 }
 
-/** Asks by node:http, which sends a path as it is, where `fetch` would mend it. */
+/** Asks by node:http, which sends a path as it is, where `fetch` would correct it. */
 export function ask({ port }: Local, path: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {

@@ -27,11 +27,11 @@ describe('a place', () => {
 });
 
 describe('problems in print', () => {
-  it('say where, what, how to mend it, and the code', () => {
+  it('say where, what, how to fix it, and the code', () => {
     expect(format(problem)).to.equal('error .chalice/config.json:6:29 stages.dev.lambda_timeout: must be at most 900\n  give 900 or less [config-range]\n');
   });
 
-  it('show a piece of code between what is wrong and how to mend it', () => {
+  it('show a piece of code between what is wrong and how to fix it', () => {
     expect(format({ ...problem, where: { file: 'app.ts' }, frame: '5 | a(\n  |   ^' })).to.equal(
       'error app.ts: must be at most 900\n  5 | a(\n    |   ^\n  give 900 or less [config-range]\n',
     );
@@ -79,7 +79,7 @@ describe('problems in print', () => {
   }
 
   it('have no line that could be taken for another problem', () => {
-    const printed = format({ ...problem, message: 'it failed:\nerror app.ts: all is well', fix: 'mend\nerror app.ts: it' });
+    const printed = format({ ...problem, message: 'it failed:\nerror app.ts: all is well', fix: 'fix\nerror app.ts: it' });
     expect(printed.split('\n').filter((line) => line.startsWith('error'))).to.have.length(1);
   });
 });

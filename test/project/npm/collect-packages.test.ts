@@ -204,7 +204,7 @@ describe('collectPackages', () => {
         code: 'external-package-missing',
         at: 'a',
         message: "The package 'b', which 'a' needs, is not installed",
-        fix: "run 'npm install', for the installation is not complete",
+        fix: "run 'npm install', because the installation is not complete",
       },
     ]);
   });

@@ -14,7 +14,7 @@ export const configuration = {
     },
     'config-duplicate-key': {
       title: 'A key that is given twice',
-      why: 'Only the last value would count, without a word about the first.',
+      why: 'Only the last value would count, and the first would be ignored silently.',
       fix: 'Keep one of the two.',
     },
     'config-unsafe-key': {

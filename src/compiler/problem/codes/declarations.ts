@@ -81,7 +81,7 @@ export const declarations = {
     },
     'blueprint-registered-before': {
       title: 'A declaration on a blueprint that is already registered',
-      why: 'The app takes over what a blueprint declares when it is registered. What is declared later would be lost without a word.',
+      why: 'The app takes over what a blueprint declares when it is registered. What is declared later would be lost silently.',
       fix: 'Declare everything before registerBlueprint is called.',
     },
     'two-copies': {

@@ -49,7 +49,7 @@ export const deploymentPackage = {
     'external-package-unreadable': {
       title: 'A package with a package.json that cannot be read',
       why: 'What the package depends on cannot be known. Mostly an installation was interrupted.',
-      fix: "Install the packages afresh with 'npm ci'.",
+      fix: "Install the packages again with 'npm ci'.",
     },
     'external-package-cycle': {
       title: 'A circle of dependencies through two versions of one package',
@@ -90,8 +90,8 @@ export const deploymentPackage = {
     },
     'package-large': {
       title: 'The deployment package is too large for a direct upload',
-      why: 'A direct upload to Lambda takes 50 MB. By way of a bucket, as `tschalice deploy` and `aws cloudformation package` do, it may be larger.',
-      fix: 'Deploy it by way of S3, or leave out what the functions do not need at run time.',
+      why: 'A direct upload to Lambda takes 50 MB. Through a bucket, as `tschalice deploy` and `aws cloudformation package` do, it may be larger.',
+      fix: 'Deploy it through S3, or leave out what the functions do not need at run time.',
     },
   },
   either: {},

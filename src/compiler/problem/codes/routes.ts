@@ -49,7 +49,7 @@ export const routes = {
     },
     'route-method-twice': {
       title: 'Two handlers for one path and method',
-      why: 'A method of a path has one handler in API Gateway. The second declaration would replace the first without a word.',
+      why: 'A method of a path has one handler in API Gateway. The second declaration would silently replace the first.',
       fix: 'Remove one of them, or give it another path or method.',
     },
     'verb-with-methods': {

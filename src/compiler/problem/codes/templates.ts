@@ -4,7 +4,7 @@ export const templates = {
     'merge-missing': {
       title: 'A template to merge that does not exist',
       why: 'The stage would be deployed without the resources that it describes.',
-      fix: 'Correct its name. A relative name counts from the project folder.',
+      fix: 'Correct its name. A relative path starts at the project folder.',
     },
     'merge-not-json': {
       title: 'A template to merge that is not valid JSON',
@@ -24,7 +24,7 @@ export const templates = {
     },
     'merge-key': {
       title: 'A key that a template to merge cannot have',
-      why: 'A key has to be a text and can stand in a map only once: of two, one would be lost without a word. Names such as __proto__ mean something to JavaScript and nothing in a template.',
+      why: 'A key has to be a text and can stand in a map only once: of two, one would be lost silently. Names such as __proto__ mean something to JavaScript and nothing in a template.',
       fix: 'Use another name, or join the two entries into one.',
     },
     'merge-unknown-section': {
@@ -54,7 +54,7 @@ export const templates = {
     },
     'policy-file-key': {
       title: 'A key that a policy file gives twice, or cannot have',
-      why: 'Of two equal keys only the last one would count, and a permission, or a condition of one, would be lost without a word. Names such as __proto__ mean something to JavaScript and nothing in a policy.',
+      why: 'Of two equal keys only the last one would count, and a permission, or a condition of one, would be lost silently. Names such as __proto__ mean something to JavaScript and nothing in a policy.',
       fix: 'Keep one of the two, or remove the key.',
     },
     'policy-file-shape': {

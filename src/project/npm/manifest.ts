@@ -37,7 +37,11 @@ export function readManifest(directory: string): PackageManifest | undefined {
   return existsSync(file) ? parseManifest(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** Undefined when the text is not a JSON object. */
+/**
+ * Undefined when the text is not a JSON object.
+ *
+ * It is read as npm and Node read it, which take the last of two equal keys: most of these files are not the user's own.
+ */
 export function parseManifest(text: string): PackageManifest | undefined {
   let value: unknown;
   try {

@@ -4,6 +4,7 @@ import type { DeployPolicy, UnlistedResource } from '../../compiler/iam/deploy/d
 import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
+import { readSource } from '../../compiler/syntax/read-source.js';
 import type { Project } from '../read/find-project.js';
 import { fromProject, isInside } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
@@ -101,7 +102,7 @@ export async function checkInstallation({ directory }: Project): Promise<Problem
   const warning = (code: WarningCode, message: string, fix: string): Problem => ({ code, severity: 'warning', where: { file: 'package.json' }, message, fix });
   const lacksLock = !['package-lock.json', 'npm-shrinkwrap.json'].some((name) => existsSync(join(directory, name)));
   return [
-    ...(isInstalledBy(manifest)
+    ...((await isInstalledBy(manifest))
       ? []
       : [warning('tool-not-installed', 'the build takes tschalice from the project, which does not list it', 'run: npm install --save-dev tschalice')]),
     ...(lacksLock
@@ -116,12 +117,10 @@ export async function checkInstallation({ directory }: Project): Promise<Problem
   ];
 }
 
-function isInstalledBy(manifest: string | undefined): boolean {
-  try {
-    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(manifest ?? '{}') as { readonly [key: string]: object | undefined };
-    return [dependencies, devDependencies, optionalDependencies].some((packages) => Object.keys(packages ?? {}).includes('tschalice'));
-  } catch {
-    // What is wrong with the file, packaging says.
-    return true;
-  }
+/** What is wrong with the file, npm says. */
+async function isInstalledBy(manifest: string | undefined): Promise<boolean> {
+  const { value } = await readSource(manifest ?? '{}', 'package.json');
+  if (value === undefined) return true;
+  const { dependencies, devDependencies, optionalDependencies } = (value ?? {}) as { readonly [key: string]: object | undefined };
+  return [dependencies, devDependencies, optionalDependencies].some((packages) => Object.keys(packages ?? {}).includes('tschalice'));
 }

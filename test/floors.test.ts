@@ -36,7 +36,7 @@ const rooms: { readonly [wing: string]: Floors } = {
     zip: [],
     syntax: ['cloudformation', 'problem'],
     config: ['syntax', 'problem'],
-    expand: ['cloudformation', 'problem'],
+    expand: ['syntax', 'cloudformation', 'problem'],
     merge: ['syntax', 'cloudformation', 'problem'],
     diff: ['expand', 'cloudformation'],
     'iam/role': ['syntax', 'cloudformation', 'problem'],

@@ -1,4 +1,5 @@
 import type { DeployedFile } from './generated/deployed-file.js';
+import { toAscii } from '../syntax/ascii.js';
 
 type Entry = readonly [key: string, value: unknown];
 
@@ -33,5 +34,5 @@ function line([key, value]: Entry): string {
 function scalar(text: string): string {
   const isPlain = /^[A-Za-z][A-Za-z0-9_-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
   if (isPlain) return text;
-  return JSON.stringify(text).replaceAll(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return toAscii(JSON.stringify(text));
 }

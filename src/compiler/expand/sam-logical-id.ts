@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { entriesOf } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { toAscii } from '../syntax/ascii.js';
 
 /** What SAM makes of an entry in `Events`: a rule, a subscription or an event source mapping. */
 export function eventId(functionId: string, eventKey: string): string {
@@ -36,7 +37,7 @@ export function idHash(value: Value): string {
 
 /** As Python writes it with sorted keys and without blanks: nothing but ASCII. */
 function compactJson(value: Value): string {
-  return JSON.stringify(sorted(value)).replaceAll(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return toAscii(JSON.stringify(sorted(value)));
 }
 
 function sorted(value: Value): Value {

@@ -1,12 +1,13 @@
 import type { Node } from 'yaml';
 
 import type { Template, Value } from '../cloudformation/template.js';
+import { escaped, toAscii } from './ascii.js';
 import { plainScalar, writtenNumber } from './parse-scalar.js';
 import { shortForm, type ShortForms } from './short-form.js';
 
 /** Two spaces a level, insertion order, ASCII only, one final newline: as Python's `json.dumps` writes it. */
 export function toJson(value: object | Value): string {
-  return `${JSON.stringify(value, null, 2).replace(/[\u007f-\uffff]/g, escaped)}\n`;
+  return `${toAscii(JSON.stringify(value, null, 2))}\n`;
 }
 
 /**
@@ -53,8 +54,4 @@ function styleOf(text: string): 'PLAIN' | 'QUOTE_SINGLE' | 'QUOTE_DOUBLE' | 'BLO
 function isAmbiguous(text: string): boolean {
   if (plainScalar(text) !== text || /^(?:y|n|=|<<)$/i.test(text)) return true;
   return /^[-+]?\.(?:inf|nan)$/i.test(text) || /^[-+]?[.\d][\da-fox_.,:+\- tz]*$/i.test(text);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -12,7 +12,7 @@ import type { Resource } from './model/resource.js';
 import type { PolicyFiles } from './model/role.js';
 import { hasErrors, type Problem } from './problem/problem.js';
 import { type Swagger, swaggerIn } from './swagger/document.js';
-import type { MergeTemplate } from './syntax/parse-template.js';
+import type { MergeTemplate } from './merge/parse-merge.js';
 import { renderTemplate } from './template/render-template.js';
 import { renewWebsocketDeployment } from './template/websocket-deployment.js';
 

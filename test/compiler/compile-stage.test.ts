@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { TemplateDocument } from '../../src/compiler/cloudformation/template.js';
 import { compileStage, type CompiledStage, type StageInputs } from '../../src/compiler/compile-stage.js';
 import type { ConfigFile } from '../../src/compiler/config/generated/config-file.js';
-import { parseMergeTemplate } from '../../src/compiler/syntax/parse-template.js';
+import { parseMergeTemplate } from '../../src/compiler/merge/parse-merge.js';
 import { context, type Declare, handler, modelOf } from './model/modelled.js';
 
 interface Given {

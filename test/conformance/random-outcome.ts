@@ -11,7 +11,7 @@ import { buildFunctions } from '../../src/compiler/model/app-function.js';
 import { buildAppModel } from '../../src/compiler/model/app-model.js';
 import { formatPlace } from '../../src/compiler/problem/format.js';
 import { hasErrors, type Place, type Problem } from '../../src/compiler/problem/problem.js';
-import { parseMergeTemplate } from '../../src/compiler/syntax/parse-template.js';
+import { parseMergeTemplate } from '../../src/compiler/merge/parse-merge.js';
 import { toJson } from '../../src/compiler/syntax/serialise.js';
 import { type AppRecipe, appRecipe, sourceOf } from './random-app.js';
 import { type ConfigRecipe, configOf, configRecipe, mergesOf } from './random-config.js';

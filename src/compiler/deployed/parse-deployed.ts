@@ -1,6 +1,6 @@
+import { isMap } from '../cloudformation/branch.js';
 import type { Problem } from '../problem/problem.js';
 import type { DeployedFile } from './generated/deployed-file.js';
-import type { OldStage } from './generated/old-stage.js';
 import { type SchemaError, validateDeployed } from './generated/validate-deployed.js';
 import { validateOldStage } from './generated/validate-old-stage.js';
 import { readSource } from '../syntax/read-source.js';
@@ -19,9 +19,10 @@ export async function parseDeployed(text: string, file: string): Promise<{ value
   const source = await readSource(text, file);
   const broken = sourceProblems(source, codes);
   if (broken.length > 0) return { values: undefined, problems: broken };
-  const found = isMap(source.value) ? dataProblems(validateDeployed(source.value), validateDeployed.errors, source.value, file, []) : [notMap(file, [])];
+  const { value } = source;
+  const found = isMap(value) ? dataProblems(validateDeployed(value), validateDeployed.errors, value, file, []) : [notMap(file, [])];
   if (found.length > 0) return { values: undefined, problems: placed(found, source) };
-  return { values: source.value as unknown as DeployedFile, problems: [] };
+  return { values: value as unknown as DeployedFile, problems: [] };
 }
 
 /**
@@ -34,12 +35,13 @@ export async function parseOldDeployed(text: string, file: string, appName: stri
   const broken = sourceProblems(source, codes);
   const stages = new Map<string, DeployedFile>();
   if (broken.length > 0) return { stages, problems: broken };
-  const found: Problem[] = isMap(source.value) ? [] : [notMap(file, [])];
-  for (const [stage, value] of isMap(source.value) ? Object.entries(source.value) : []) {
-    const problems = isMap(value) ? dataProblems(validateOldStage(value), validateOldStage.errors, value, file, [stage]) : [notMap(file, [stage])];
-    found.push(...problems);
-    if (problems.length === 0) stages.set(stage, upgradeOldStage(value as OldStage, stage, appName));
-  }
+  if (!isMap(source.value)) return { stages, problems: placed([notMap(file, [])], source) };
+  const found = Object.entries(source.value).flatMap(([stage, value]) => {
+    if (!isMap(value)) return [notMap(file, [stage])];
+    const problems = dataProblems(validateOldStage(value), validateOldStage.errors, value, file, [stage]);
+    if (problems.length === 0) stages.set(stage, upgradeOldStage(value, stage, appName));
+    return problems;
+  });
   return { stages, problems: placed(found, source) };
 }
 
@@ -69,8 +71,4 @@ function problemWords(keyword: string, params: SchemaError['params'], value: unk
 
 function notMap(file: string, path: Path): Problem {
   return { code: 'deployed-value', severity: 'error', where: { file, path }, message: 'must be an object', fix };
-}
-
-function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import { nearest, suggest } from '../problem/nearest.js';
 import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { isOpenMap, isSingleValue, mergeTemplates } from './merge.js';
-import type { MergeTemplate } from '../syntax/parse-template.js';
+import type { MergeTemplate } from './parse-merge.js';
 
 const texts = ['AWSTemplateFormatVersion', 'Description'];
 /** Sections whose keys are names that CloudFormation wants alphanumeric, and whose entries are maps. */

@@ -1,6 +1,6 @@
 import type { Template, TemplateDocument } from '../cloudformation/template.js';
 import { hasErrors, type Problem } from '../problem/problem.js';
-import type { MergeTemplate } from '../syntax/parse-template.js';
+import type { MergeTemplate } from './parse-merge.js';
 import { checkMerge } from './check-merge.js';
 import { mergeTemplates } from './merge.js';
 

@@ -7,7 +7,7 @@ import { sealed, unsealed } from '../../compiler/pipeline/seal.js';
 import type { PipelineSettings, PipelineVersion, SourceKind } from '../../compiler/pipeline/settings.js';
 import { workflow } from '../../compiler/pipeline/workflow.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { isYamlFile } from '../../compiler/syntax/parse-template.js';
+import { formatOf } from '../../compiler/syntax/read-source.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import {
   checkBuildspecPlace,
@@ -159,5 +159,5 @@ async function fixedTemplate(): Promise<PlainTemplate> {
 /** The mark of ours stands at the end, behind all that CloudFormation looks at. */
 async function templateText(template: PlainTemplate, path: string): Promise<string> {
   const marked = { ...template, Metadata: { GeneratedBy: unsealed } };
-  return sealed(isYamlFile(path) ? await toYaml(marked as never) : toJson(marked));
+  return sealed(formatOf(path) === 'yaml' ? await toYaml(marked as never) : toJson(marked));
 }

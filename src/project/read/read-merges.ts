@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
-import { isYamlFile, type MergeTemplate, parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
+import { type MergeTemplate, parseMergeTemplate } from '../../compiler/merge/parse-merge.js';
+import { formatOf } from '../../compiler/syntax/read-source.js';
 import { fromProject, insideProject } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
 
 /** Chalice's rule: a YAML file among those to merge makes the output YAML, whatever else is asked for. */
 export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string[]): 'json' | 'yaml' {
-  return mergeFiles.some(isYamlFile) ? 'yaml' : asked;
+  return mergeFiles.some((file) => formatOf(file) === 'yaml') ? 'yaml' : asked;
 }
 
 /** Reads the templates that the configuration names, then those of the command line, each in order. */
@@ -48,7 +49,7 @@ async function readMerge(
     if (error.code === 'EISDIR') return error;
     throw error;
   });
-  if (typeof text === 'string') return parseMergeTemplate(text, shown, isYamlFile(path) ? 'yaml' : format);
+  if (typeof text === 'string') return parseMergeTemplate(text, shown, formatOf(path) === 'yaml' ? 'yaml' : format);
   const message = text === undefined ? `there is no such template to merge: ${path}` : `the template to merge is a folder: ${path}`;
   return {
     template: undefined,

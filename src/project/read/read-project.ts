@@ -1,6 +1,6 @@
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
-import type { MergeTemplate } from '../../compiler/syntax/parse-template.js';
+import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
 import { outputFormat, readMerges } from './read-merges.js';
 

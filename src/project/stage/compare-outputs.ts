@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
-import { parseMergeTemplate } from '../../compiler/syntax/parse-template.js';
+import { isMap } from '../../compiler/cloudformation/branch.js';
+import { readSource } from '../../compiler/syntax/read-source.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
 import type { PackagedStage } from './packaged-stage.js';
 
@@ -51,6 +52,6 @@ function unreadable({ code, message }: NodeJS.ErrnoException): string {
 }
 
 async function readTemplate(text: string, name: string): Promise<TemplateDocument | undefined> {
-  const { template } = await parseMergeTemplate(text, name, name.endsWith('.yaml') ? 'yaml' : 'json');
-  return template?.value;
+  const { value, problems } = await readSource(text, name, { isTemplate: true });
+  return problems.length === 0 && isMap(value) ? value : undefined;
 }

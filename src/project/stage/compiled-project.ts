@@ -3,7 +3,7 @@ import type { AppModel } from '../../compiler/model/app-model.js';
 import type { Resource } from '../../compiler/model/resource.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Swagger } from '../../compiler/swagger/document.js';
-import type { MergeTemplate } from '../../compiler/syntax/parse-template.js';
+import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { LoadedApp } from '../load/load-app.js';
 import type { Project } from '../read/find-project.js';

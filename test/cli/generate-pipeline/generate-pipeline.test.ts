@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, wri
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { PipelineResult } from '../../../src/cli/generate-pipeline/result.js';
-import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
+import { parseMergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
 import { appWith, listing, project, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 
 const config = '{"version": "2.0", "app_name": "demo", "stages": {"beta": {}, "prod": {"lambda_memory_size": 1024}}}';

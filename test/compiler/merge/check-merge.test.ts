@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import type { Template } from '../../../src/compiler/cloudformation/template.js';
 import { mergeFiles } from '../../../src/compiler/merge/merge-files.js';
-import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
+import { parseMergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
 
 const generated: Template = {
   AWSTemplateFormatVersion: '2010-09-09',

@@ -3,7 +3,7 @@ import { parseConfig } from '../../../src/compiler/config/parse-config.js';
 import { parseDeployed, parseOldDeployed } from '../../../src/compiler/deployed/parse-deployed.js';
 import { parsePolicy } from '../../../src/compiler/iam/role/parse-policy.js';
 import type { Problem } from '../../../src/compiler/problem/problem.js';
-import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
+import { parseMergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
 
 type Wrong = 'syntax' | 'key' | 'duplicateKey' | 'unsafeKey';
 type Codes = { readonly [wrong in Wrong]: string };

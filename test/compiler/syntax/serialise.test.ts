@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 import { mergeTemplates } from '../../../src/compiler/merge/merge.js';
-import { parseMergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
+import { parseMergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
 import { toJson, toYaml } from '../../../src/compiler/syntax/serialise.js';
 
 const tricky = [

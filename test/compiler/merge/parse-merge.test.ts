@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
-import { isYamlFile, parseMergeTemplate, type MergeTemplate } from '../../../src/compiler/syntax/parse-template.js';
+import { parseMergeTemplate, type MergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
 
 type Format = 'json' | 'yaml';
 
@@ -22,28 +22,6 @@ async function problemsOf(text: string, format: Format): Promise<string[]> {
     return where.line === undefined ? `${code} ${message}` : `${code} ${where.line}:${where.column} ${message}`;
   });
 }
-
-describe('the format of a merge template', () => {
-  const rows: [name: string, want: boolean][] = [
-    ['x.yaml', true],
-    ['x.YAML', true],
-    ['x.yml', true],
-    ['x.YmL', true],
-    ['x.foo.yml', true],
-    ['dir/x.yaml', true],
-    ['x', false],
-    ['yaml', false],
-    ['x.json', false],
-    ['x.txt', false],
-    ['x.yaml.json', false],
-    ['dir.yaml/x', false],
-  ];
-  for (const [name, want] of rows) {
-    it(`is ${want ? 'YAML' : 'JSON'} for ${name}`, () => {
-      expect(isYamlFile(name)).to.equal(want);
-    });
-  }
-});
 
 describe('reading a YAML merge template', () => {
   const shortForms: [text: string, want: unknown][] = [

@@ -1,8 +1,9 @@
+import { isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { Place, Problem } from '../problem/problem.js';
-import { formatOf, readSource } from './read-source.js';
-import type { ShortForms } from './short-form.js';
-import { type Path, type SourceFormat, sourceProblems } from './source.js';
+import { readSource } from '../syntax/read-source.js';
+import type { ShortForms } from '../syntax/short-form.js';
+import { type Path, type SourceFormat, sourceProblems } from '../syntax/source.js';
 
 /** A user's template, read and ready to be merged. */
 export interface MergeTemplate {
@@ -12,10 +13,6 @@ export interface MergeTemplate {
   readonly shortForms: ShortForms;
   /** The line and column of the entry at `path`, or of the nearest one above it that the file has; none for the whole file. */
   readonly place: (path: Path) => Place;
-}
-
-export function isYamlFile(name: string): boolean {
-  return formatOf(name) === 'yaml';
 }
 
 /**
@@ -54,10 +51,6 @@ function notAMap(file: string, kind: string): Problem {
     message: `the merge template is ${kind}, not a map of sections`,
     fix: 'write a template with sections such as Resources and Outputs at its top',
   };
-}
-
-function isMap(value: Value): value is TemplateDocument {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: Value): string {

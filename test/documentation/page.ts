@@ -29,7 +29,7 @@ export function readPage(file: string): Page {
   return { file, text, blocks };
 }
 
-/** Writes into a page what a block should say: `UPDATE=1`, as for golden files. */
+/** Writes into a page what a block should say: `npm run test:update -- documentation`. */
 export function updatePage(file: string, { text }: Block, right: string): void {
   writeFileSync(
     file,

@@ -1,4 +1,5 @@
-// One golden case: `npm run test:case -- NAME`; with `--update`, it is written anew, or all of them and the pipelines without a NAME.
+// One golden case: `npm run test:case -- NAME`. With `--update` its expected files are written anew, or without a NAME those of all cases
+// and of the others that are kept as they should be.
 import { choose, near } from './choose.mjs';
 import { build, caseNames, mocha, titleOf } from './mocha.mjs';
 
@@ -6,8 +7,14 @@ const words = process.argv.slice(2);
 const updates = words[0] === '--update';
 if (updates) words.shift();
 const [given] = words;
-const pipelines = 'pipeline';
-const all = [...caseNames(), ...(updates ? [pipelines] : [])];
+
+const cases = 'test/cases.test.ts';
+/** What else is kept, by the name that updates it. */
+const others = new Map([
+  ['pipeline', 'test/compiler/pipeline/golden.test.ts'],
+  ['documentation', 'test/documentation.test.ts'],
+]);
+const all = [...caseNames(), ...(updates ? others.keys() : [])];
 const names = given === undefined ? [] : all.includes(given) ? [given] : choose(all, given);
 
 if (given === undefined ? !updates : names.length === 0) {
@@ -20,9 +27,7 @@ if (given === undefined ? !updates : names.length === 0) {
 } else process.exitCode = build() ? await run(names[0]) : 1;
 
 function run(name) {
-  const cases = 'test/cases.test.ts';
-  const golden = 'test/compiler/pipeline/golden.test.ts';
   const env = updates ? { UPDATE: '1' } : {};
-  if (name === undefined) return mocha([cases, golden], [], env);
-  return name === pipelines && updates ? mocha([golden], [], env) : mocha([cases], ['--grep', titleOf(name)], env);
+  if (name === undefined) return mocha([cases, ...others.values()], [], env);
+  return updates && others.has(name) ? mocha([others.get(name)], [], env) : mocha([cases], ['--grep', titleOf(name)], env);
 }

@@ -42,7 +42,8 @@ export function httpDomain(api: SamResource): PlainResource[] {
 
 /** One for each base path, or one for all. */
 function mappings(api: SamResource, { BasePath: given }: Properties, suffix: string, type: string, properties: Properties): PlainResource[] {
-  const paths = (Array.isArray(given) ? (given as Value[]) : [given ?? '']).map((path) => String(path).replaceAll(/[^A-Za-z0-9]/g, ''));
+  const list = Array.isArray(given) ? (given as Value[]) : [given ?? ''];
+  const paths = (list.length === 0 ? [''] : list).map((path) => String(path).replaceAll(/[^A-Za-z0-9]/g, ''));
   return paths.map((path) => addedResource(api, `${api.logicalId}${path}${suffix}`, type, properties));
 }
 

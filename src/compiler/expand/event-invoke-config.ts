@@ -23,6 +23,7 @@ export function eventInvokeConfig(fn: SamResource, template: TemplateDocument): 
   ];
 }
 
+/** Where `Globals` ask for one, SAM makes it for the first function only, by a mistake of its own. That is not followed here. */
 function ownDestination(fn: SamResource, id: string, destination: Value): PlainResource[] {
   if (!isMap(destination) || destination['Destination'] !== undefined) return [];
   if (destination['Type'] === 'SQS') return [addedResource(fn, `${id}Queue`, 'AWS::SQS::Queue')];

@@ -12,6 +12,7 @@ import { mainResource, type PlainResource } from './plain-resource.js';
 import { isOfSam, type SamResource, samResources, type SamType, samTypes } from './sam-resource.js';
 import { expandSimpleTable } from './simple-table.js';
 import { expandStateMachine, stateMachineEvents } from './state-machine.js';
+import { sharedUsagePlan } from './usage-plan.js';
 
 /** The resources that the SAM transform makes of a template, with the logical IDs that it gives them. */
 export interface Expansion {
@@ -35,10 +36,10 @@ export interface Unknown {
 export function expandTemplate(template: TemplateDocument): Expansion {
   const resources = samResources(template);
   const all = [...resources, ...implicitApis(resources, template)];
-  const plain = [...all.flatMap((resource) => expandResource(resource, template)), ...sharedDeployment(resources, template)];
-  // Two APIs with one domain or usage plan share what is made for it.
+  const plain = [...all.flatMap((resource) => expandResource(resource, template)), ...sharedDeployment(resources, template), ...sharedUsagePlan(all, template)];
+  // What SAM adds takes the place of what has its logical ID: the domain of two APIs is that of the last.
   const once = new Map<string, PlainResource>();
-  for (const resource of plain) if (!once.has(resource.logicalId)) once.set(resource.logicalId, resource);
+  for (const resource of plain) if (!once.has(resource.logicalId) || resource.origin !== resource.logicalId) once.set(resource.logicalId, resource);
   return { resources: [...once.values()], unknown: [...all.flatMap(unknownIn), ...loops(template)] };
 }
 
@@ -49,9 +50,9 @@ function expandResource(resource: SamResource, template: TemplateDocument): Plai
     case 'AWS::Serverless::Function':
       return expandFunction(resource, template);
     case 'AWS::Serverless::Api':
-      return expandRestApi(resource);
+      return expandRestApi(resource, template);
     case 'AWS::Serverless::HttpApi':
-      return expandHttpApi(resource);
+      return expandHttpApi(resource, template);
     case 'AWS::Serverless::SimpleTable':
       return expandSimpleTable(resource);
     case 'AWS::Serverless::LayerVersion':

@@ -1,13 +1,15 @@
 import { ref } from '../cloudformation/intrinsic.js';
+import type { TemplateDocument } from '../cloudformation/template.js';
 import { authorizerPermissions } from './rest-api.js';
 import { httpDomain } from './custom-domain.js';
 import { addedResource, mainResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import { stageId } from './sam-logical-id.js';
-import type { SamResource } from './sam-resource.js';
+import { type SamResource, withResolved } from './sam-resource.js';
 
 /** An HTTP API with its stage, its domain, and the permissions of its authorizers. */
-export function expandHttpApi(api: SamResource): PlainResource[] {
+export function expandHttpApi(given: SamResource, template: TemplateDocument): PlainResource[] {
+  const api = withResolved(given, ['Domain'], template);
   const { logicalId, properties } = api;
   const { DefinitionBody: body, DefinitionUri: uri, StageName: name = '$default', Tags: tags } = properties;
   return [

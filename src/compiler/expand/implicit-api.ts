@@ -2,7 +2,7 @@ import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { eventOf } from './event.js';
 import { mergeGlobals } from './globals.js';
-import type { Properties } from './properties.js';
+import { mostKept, type Properties } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 export const implicitRestApi = 'ServerlessRestApi';
@@ -45,7 +45,7 @@ function implicitApi(resources: readonly SamResource[], template: TemplateDocume
       logicalId,
       type,
       properties: mergeGlobals(type, own, template['Globals'], undefined),
-      attributes: condition === undefined ? {} : { Condition: condition },
+      attributes: { ...mostKept(users.map(({ attributes }) => attributes)), ...(condition !== undefined && { Condition: condition }) },
     },
   ];
 }

@@ -5,3 +5,14 @@ export type Properties = { readonly [name: string]: Value };
 export function pick(properties: Properties, names: readonly string[]): Properties {
   return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(properties, name) ? [[name, properties[name]!] as const] : [])));
 }
+
+/** The policies of several resources for what they share: nothing that one of them keeps is deleted. */
+export function mostKept(attributes: readonly Properties[]): Properties {
+  return Object.fromEntries(
+    ['DeletionPolicy', 'UpdateReplacePolicy'].flatMap((name) => {
+      const policies = attributes.map((one) => one[name]);
+      const kept = ['Retain', 'Snapshot', 'Delete'].find((policy) => policies.includes(policy));
+      return kept === undefined ? [] : [[name, kept]];
+    }),
+  );
+}

@@ -1,13 +1,13 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
-import type { Value } from '../cloudformation/template.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { restDomain } from './custom-domain.js';
 import { addedResource, mainResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import { stageId } from './sam-logical-id.js';
-import type { SamResource } from './sam-resource.js';
+import { type SamResource, withResolved } from './sam-resource.js';
 import { tagList } from './tag.js';
-import { usagePlan } from './usage-plan.js';
+import { ownUsagePlan } from './usage-plan.js';
 
 const ofTheApi: readonly string[] = [
   'Name',
@@ -31,7 +31,8 @@ const ofTheStage: readonly string[] = [
 ];
 
 /** A REST API with its deployment and its stage, its domain, its usage plan, and the permissions of its authorizers. */
-export function expandRestApi(api: SamResource): PlainResource[] {
+export function expandRestApi(given: SamResource, template: TemplateDocument): PlainResource[] {
+  const api = withResolved(given, ['Domain', 'Auth'], template);
   const { logicalId, properties } = api;
   const { DefinitionBody: body, DefinitionUri: uri, EndpointConfiguration: endpoint, Tags: tags, OpenApiVersion: version } = properties;
   const deployment = addedResource(api, `${logicalId}Deployment`, 'AWS::ApiGateway::Deployment', { RestApiId: ref(logicalId) });
@@ -52,7 +53,7 @@ export function expandRestApi(api: SamResource): PlainResource[] {
     }),
     ...authorizerPermissions(api, (authorizer) => authorizer['DisableFunctionDefaultPermissions'] !== true),
     ...restDomain(api),
-    ...usagePlan(api),
+    ...ownUsagePlan(api),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { mergeGlobals } from './globals.js';
-import type { Properties } from './properties.js';
+import { resolvedInside } from './parameter.js';
+import { pick, type Properties } from './properties.js';
 
 /** A resource of the template, with what `Globals` says of its type. */
 export interface SamResource {
@@ -39,4 +40,10 @@ export function samResource(logicalId: string, resource: Value, globals: Value |
   const { Type: type, Properties: own, IgnoreGlobals: ignored, ...attributes } = resource;
   const properties = isMap(own) ? own : {};
   return [{ logicalId, type, attributes, properties: isOfSam(type) ? mergeGlobals(type, properties, globals, ignored) : properties }];
+}
+
+/** The same with the defaults of the parameters that some properties refer to. */
+export function withResolved(resource: SamResource, names: readonly string[], template: TemplateDocument): SamResource {
+  const own = [...entriesOf(pick(resource.properties, names))].map(([name, value]) => [name, resolvedInside(value, template)]);
+  return { ...resource, properties: { ...resource.properties, ...Object.fromEntries(own) } };
 }

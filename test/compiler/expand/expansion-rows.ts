@@ -718,4 +718,95 @@ export const expansionRows: readonly ExpansionRow[] = [
     template: { ...conditions, Resources: { A: { Type: 'AWS::SQS::Queue', Condition: 'IsProd', DeletionPolicy: 'Retain' }, Fn: fn({ Role: role }) } },
     want: ['A: AWS::SQS::Queue if IsProd, Retain', 'Fn: AWS::Lambda::Function'],
   },
+  {
+    given: 'a domain that a parameter names',
+    template: {
+      Parameters: { Name: { Type: 'String', Default: 'a.example.com' } },
+      Resources: { A: api({ Domain: domain({ DomainName: { Ref: 'Name' }, BasePath: [] }) }) },
+    },
+    want: [
+      'A: AWS::ApiGateway::RestApi',
+      'ABasePathMapping: AWS::ApiGateway::BasePathMapping',
+      'ADeployment…: AWS::ApiGateway::Deployment',
+      'AapiStage: AWS::ApiGateway::Stage',
+      'ApiGatewayDomainName6c21496336: AWS::ApiGateway::DomainName',
+    ],
+  },
+  {
+    given: 'one domain for APIs with different conditions',
+    template: {
+      ...conditions,
+      Resources: {
+        A: api({ Domain: domain({ BasePath: 'a' }) }, { Condition: 'IsProd' }),
+        B: api({ Domain: domain({ BasePath: 'b' }) }, { Condition: 'IsTest' }),
+      },
+    },
+    want: [
+      'A: AWS::ApiGateway::RestApi if IsProd',
+      'ADeployment…: AWS::ApiGateway::Deployment if IsProd',
+      'AaBasePathMapping: AWS::ApiGateway::BasePathMapping if IsProd',
+      'AapiStage: AWS::ApiGateway::Stage if IsProd',
+      'ApiGatewayDomainName1bc412bb08: AWS::ApiGateway::DomainName if IsTest',
+      'B: AWS::ApiGateway::RestApi if IsTest',
+      'BDeployment…: AWS::ApiGateway::Deployment if IsTest',
+      'BapiStage: AWS::ApiGateway::Stage if IsTest',
+      'BbBasePathMapping: AWS::ApiGateway::BasePathMapping if IsTest',
+    ],
+  },
+  {
+    given: 'a usage plan that APIs with conditions share',
+    template: {
+      ...conditions,
+      Globals: { Api: { Auth: { UsagePlan: { CreateUsagePlan: 'SHARED' } } } },
+      Resources: { A: api({}, { Condition: 'IsProd', DeletionPolicy: 'Delete' }), B: api({}, { Condition: 'IsProd', DeletionPolicy: 'Retain' }) },
+    },
+    want: [
+      'A: AWS::ApiGateway::RestApi if IsProd, Delete',
+      'ADeployment…: AWS::ApiGateway::Deployment if IsProd, Delete',
+      'AapiStage: AWS::ApiGateway::Stage if IsProd, Delete',
+      'B: AWS::ApiGateway::RestApi if IsProd, Retain',
+      'BDeployment…: AWS::ApiGateway::Deployment if IsProd, Retain',
+      'BapiStage: AWS::ApiGateway::Stage if IsProd, Retain',
+      'ServerlessApiKey: AWS::ApiGateway::ApiKey if SharedUsagePlanCondition, Retain',
+      'ServerlessUsagePlan: AWS::ApiGateway::UsagePlan if SharedUsagePlanCondition, Retain',
+      'ServerlessUsagePlanKey: AWS::ApiGateway::UsagePlanKey if SharedUsagePlanCondition, Retain',
+    ],
+  },
+  {
+    given: 'an implicit API of functions that are kept',
+    template: {
+      Resources: {
+        A: fn({ Events: ev('Api', { Path: '/a', Method: 'get' }) }, { DeletionPolicy: 'Delete' }),
+        B: fn({ Events: ev('Api', { Path: '/b', Method: 'get' }) }, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Delete' }),
+      },
+    },
+    want: [
+      'A: AWS::Lambda::Function, Delete',
+      'AEPermissionProd: AWS::Lambda::Permission, Delete',
+      'ARole: AWS::IAM::Role, Delete',
+      'B: AWS::Lambda::Function, Retain',
+      'BEPermissionProd: AWS::Lambda::Permission, Retain',
+      'BRole: AWS::IAM::Role, Retain',
+      'ServerlessRestApi: AWS::ApiGateway::RestApi, Retain',
+      'ServerlessRestApiDeployment…: AWS::ApiGateway::Deployment, Retain',
+      'ServerlessRestApiProdStage: AWS::ApiGateway::Stage, Retain',
+    ],
+  },
+  {
+    given: "a domain in Globals that a function's condition does not reach",
+    template: {
+      ...conditions,
+      Globals: { HttpApi: { Domain: domain() } },
+      Resources: { A: fn({ Events: ev('HttpApi', { Path: '/a', Method: 'get' }) }, { Condition: 'IsProd' }) },
+    },
+    want: [
+      'A: AWS::Lambda::Function if IsProd',
+      'AEPermission: AWS::Lambda::Permission if IsProd',
+      'ARole: AWS::IAM::Role if IsProd',
+      'ApiGatewayDomainNameV21bc412bb08: AWS::ApiGatewayV2::DomainName if IsProd',
+      'ServerlessHttpApi: AWS::ApiGatewayV2::Api if IsProd',
+      'ServerlessHttpApiApiGatewayDefaultStage: AWS::ApiGatewayV2::Stage if IsProd',
+      'ServerlessHttpApiApiMapping: AWS::ApiGatewayV2::ApiMapping if IsProd',
+    ],
+  },
 ];

@@ -46,6 +46,9 @@ export { writePipeline } from './project/pipeline/write-pipeline.js';
 export { type LocalOptions, type LocalServer, serveLocally } from './project/serve/serve.js';
 export type { LocalEvent } from './project/serve/event.js';
 
+// explain
+export { allCodes, type KnownCode } from './compiler/problem/codes.js';
+
 // new-project
 export { createProject, type NewProject } from './project/starter/create-project.js';
 export { type Starter, starters } from './project/starter/starters.js';

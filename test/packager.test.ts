@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { commands } from '../src/cli/commands.js';
 import * as packager from '../src/packager.js';
 import { type StubAws, stubAws } from './cli/deploy/stub-aws.js';
 import { appWith, project, removeFolders, temporaryFolder } from './cli/run-cli.js';
@@ -33,7 +34,7 @@ describe('the packager, the door for other tools', () => {
   }
 
   function options(stage = 'dev'): packager.PackageOptions {
-    return { project: found, stage, templateFormat: 'json', mergeTemplates: [], today };
+    return { project: found, stage, today };
   }
 
   async function problemsOf(act: Promise<unknown>): Promise<string[]> {
@@ -44,6 +45,16 @@ describe('the packager, the door for other tools', () => {
     if (!(error instanceof packager.ProblemError)) throw error ?? new Error('there was no problem');
     return error.problems.map(({ code }) => code);
   }
+
+  it('has a function for every command that is not of the terminal alone, and the page of commands names them all', () => {
+    const page = readFileSync('src/cli/README.md', 'utf8').split('## From a program')[1]!;
+    const rows = [...page.matchAll(/^\| (`.*`) \| (.*) \|$/gm)];
+    const words = (column: number): string[] => rows.flatMap((row) => [...row[column]!.matchAll(/`([\w-]+)/g)].map(([, word]) => word!));
+    expect(new Set(words(1))).to.deep.equal(new Set(commands.map(({ name }) => name).filter((name) => name !== 'completion')));
+    expect(words(2).filter((name) => !Object.hasOwn(packager, name))).to.deep.equal([]);
+    const helpers = ['ProblemError', 'hasErrors', 'findProject', 'listStages'];
+    expect(Object.keys(packager).filter((name) => !words(2).includes(name) && !helpers.includes(name))).to.deep.equal([]);
+  });
 
   describe('package', () => {
     quietly('makes a stage and proves it, writes it, and finds it up to date then', async () => {
@@ -84,7 +95,7 @@ describe('the packager, the door for other tools', () => {
 
   describe('validate', () => {
     quietly('checks all stages by default', async () => {
-      const { stages: checked, problems } = await packager.validateStages({ project: found, templateFormat: 'json', mergeTemplates: [], today });
+      const { stages: checked, problems } = await packager.validateStages({ project: found, today });
       expect({ checked, problems }).to.deep.equal({ checked: ['dev', 'prod'], problems: [] });
     });
 
@@ -92,12 +103,12 @@ describe('the packager, the door for other tools', () => {
       writeFileSync(join(directory, 'app.ts'), appWith("app.get('x', () => ({}));"));
       const steps: string[] = [];
       const progress = (step: string): void => void steps.push(step);
-      const { problems } = await packager.validateStages({ project: found, templateFormat: 'json', mergeTemplates: [], today, progress });
+      const { problems } = await packager.validateStages({ project: found, today, progress });
       expect(problems).to.have.lengthOf(1);
       expect(packager.hasErrors(problems)).to.equal(true);
       expect(steps).to.include('stage prod: loading the app');
       writeFileSync(join(directory, '.chalice/config.json'), '{');
-      const broken = await packager.validateStages({ project: found, templateFormat: 'json', mergeTemplates: [], today });
+      const broken = await packager.validateStages({ project: found, today });
       expect(broken.stages).to.deep.equal([]);
       expect(broken.problems.length).to.be.at.least(1);
     });
@@ -169,6 +180,10 @@ describe('the packager, the door for other tools', () => {
       server.close();
     }
     expect(events.map(({ event }) => event)).to.deep.equal(['loaded', 'listening', 'request']);
+  });
+
+  it('explain has all codes', () => {
+    expect(packager.allCodes().find(({ code }) => code === 'bucket-missing')?.severity).to.equal('error');
   });
 
   quietly('new-project makes a project from a starter, and refuses a name that no app can have', async () => {

@@ -1,7 +1,7 @@
-import { relative, resolve } from 'node:path';
-import { findProject } from '../../project/read/find-project.js';
+import { relative } from 'node:path';
 import { type GeneratedPipeline, generatePipeline, type PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
 import { writePipeline } from '../../project/pipeline/write-pipeline.js';
+import { type EnteredProject, enterProject } from '../arguments/enter-project.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { pipelineSummary, pipelineText } from './text.js';
@@ -29,12 +29,9 @@ interface PipelineArguments {
 
 export async function runGeneratePipeline(args: PipelineArguments): Promise<number> {
   const progress = progressOn(process.stderr);
-  const from = process.cwd();
   try {
-    const project = findProject(from, args['project-dir']);
-    const output = outputOf(args, args['project-dir'] === undefined ? from : project.directory);
-    // As for packaging: an app that reads a file while it is imported finds it in its working folder.
-    process.chdir(project.directory);
+    const { project, from, pathOf } = enterProject(args['project-dir']);
+    const output = outputOf(args, pathOf);
     const generated = await generatePipeline({
       project,
       stages: args.stages ?? ['beta'],
@@ -55,12 +52,12 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
 }
 
 /** @throws UsageError */
-function outputOf(args: PipelineArguments, base: string): PipelineOutput {
+function outputOf(args: PipelineArguments, pathOf: EnteredProject['pathOf']): PipelineOutput {
   const [template, buildspec, workflow] = [args.FILE, args['buildspec-file'], args['github-actions']].map((name) =>
-    name === undefined ? undefined : resolve(base, name),
+    name === undefined ? undefined : pathOf(name),
   );
   const other = workflow ?? buildspec;
-  if (other !== undefined && other === template) throw new UsageError(`two files can't have one name: ${relative(base, other)}`);
+  if (other !== undefined && other === template) throw new UsageError(`two files can't have one name: ${relative(pathOf('.'), other)}`);
   if (workflow !== undefined) return { kind: 'github-actions', workflowPath: workflow, templatePath: template };
   const { source = 'codecommit', 'pipeline-version': version = 'v2', 'codebuild-image': codebuildImage } = args;
   return { kind: 'codepipeline', version, source, codebuildImage, templatePath: template!, buildspecPath: buildspec };

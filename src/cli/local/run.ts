@@ -1,7 +1,7 @@
 import { ProblemError } from '../../compiler/problem/problem.js';
-import { findProject } from '../../project/read/find-project.js';
 import { serveLocally } from '../../project/serve/serve.js';
 import type { LocalEvent } from '../../project/serve/event.js';
+import { enterProject } from '../arguments/enter-project.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { localText } from './text.js';
 import { reportProblems } from '../terminal/report.js';
@@ -22,16 +22,13 @@ export async function runLocal(args: LocalArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   const { stage, host, port } = args;
   try {
-    const project = findProject(process.cwd(), args['project-dir']);
-    process.chdir(project.directory);
+    const { project } = enterProject(args['project-dir']);
     const options = {
       project,
       stage,
       host,
       port,
       reloads: !args['no-autoreload'],
-      templateFormat: 'json',
-      mergeTemplates: [],
       today: today(),
       progress: progress.step,
     } as const;

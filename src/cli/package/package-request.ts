@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path';
-import { findProject } from '../../project/read/find-project.js';
+import { join } from 'node:path';
 import type { PackageOptions } from '../../project/stage/package-options.js';
+import { enterProject } from '../arguments/enter-project.js';
 import { shownPath } from '../terminal/shown-path.js';
 import type { Progress } from '../terminal/terminal.js';
 import { today } from '../terminal/today.js';
@@ -27,17 +27,13 @@ export interface PackageRequest {
  * @throws ProblemError where there is no project.
  */
 export function packageRequest(args: ProjectArguments, out: string | undefined, progress: Progress): PackageRequest {
-  const from = process.cwd();
-  const project = findProject(from, args['project-dir']);
-  const base = args['project-dir'] === undefined ? from : project.directory;
-  const outputPath = out === undefined ? join(project.directory, 'out', args.stage) : resolve(base, out);
-  // An app that reads a file while it is imported finds it where Lambda will have it: in its working folder.
-  process.chdir(project.directory);
+  const { project, from, pathOf } = enterProject(args['project-dir']);
+  const outputPath = out === undefined ? join(project.directory, 'out', args.stage) : pathOf(out);
   const options = {
     project,
     stage: args.stage,
     templateFormat: args['template-format'],
-    mergeTemplates: args['merge-template'].map((file) => resolve(base, file)),
+    mergeTemplates: args['merge-template'].map(pathOf),
     today: today(),
     outputPath,
     prove: !args['no-prove'],

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
-import { findProject } from '../../project/read/find-project.js';
 import { type ValidatedStages, validateStages } from '../../project/stage/validate-stages.js';
+import { enterProject } from '../arguments/enter-project.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { reportProblems } from '../terminal/report.js';
@@ -32,16 +31,11 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
 async function validated(args: ValidateArguments): Promise<ValidatedStages> {
   const progress = progressOn(process.stderr);
   try {
-    const from = process.cwd();
-    const project = findProject(from, args['project-dir']);
-    const base = args['project-dir'] === undefined ? from : project.directory;
-    // As for packaging: an app that reads a file while it is imported finds it in its working folder.
-    process.chdir(project.directory);
+    const { project, pathOf } = enterProject(args['project-dir']);
     return await validateStages({
       project,
       ...(args.stage !== undefined && { stages: [args.stage] }),
-      templateFormat: 'json',
-      mergeTemplates: args['merge-template'].map((file) => resolve(base, file)),
+      mergeTemplates: args['merge-template'].map(pathOf),
       today: today(),
       progress: progress.step,
     });

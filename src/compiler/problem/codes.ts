@@ -71,7 +71,9 @@ export type ProblemCode = ErrorCode | WarningCode;
 
 /** What is known of a code. */
 export interface KnownCode extends CodeEntry, Partial<Pick<EitherEntry, 'depends'>> {
+  /** `route-path` */
   readonly code: string;
+  /** `either` where it depends, as `depends` says. */
   readonly severity: 'error' | 'warning' | 'either';
   /** The title of its group. */
   readonly group: string;

@@ -35,16 +35,20 @@ export interface WarningProblem extends Stated {
   readonly severity: 'warning';
 }
 
+/** What is wrong or worth knowing: where, why, and how to fix it. */
 export type Problem = ErrorProblem | WarningProblem;
 
+/** Whether there is more than warnings. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
 /** Carries problems out of a step that cannot go on without its result, such as reading a file. */
 export class ProblemError extends Error {
+  /** All that was found: errors, and the warnings beside them. */
   readonly problems: readonly Problem[];
 
+  /** Its message is that of the problems. */
   constructor(problems: readonly Problem[]) {
     super(problems.map(({ message }) => message).join('; '));
     this.name = 'ProblemError';

@@ -3,9 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { removeUnfinished, unfinishedMark } from './unfinished-file.js';
 
+/** A file to write into an output folder. */
 export interface OutputFile {
   /** Name within the output folder. */
   readonly name: string;
+  /** Its bytes. */
   readonly content: Uint8Array;
 }
 

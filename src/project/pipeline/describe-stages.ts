@@ -82,8 +82,6 @@ async function describeCompiled({ project, approval, today, progress }: Wanted, 
   const { config, template, format, problems } = await compileProject({
     project,
     stage: name,
-    templateFormat: 'json',
-    mergeTemplates: [],
     today,
     ...steps,
   });

@@ -9,6 +9,7 @@ export const configFiles: readonly string[] = ['.chalice/config.json', '.chalice
 /** App files that we look for, the first one found counts. */
 const appFiles: readonly string[] = ['app.ts', 'app.mts', 'app.js', 'app.mjs'];
 
+/** A folder with a configuration. */
 export interface Project {
   /** Real path of the project folder. */
   readonly directory: string;

@@ -17,13 +17,14 @@ export interface ReadProject {
 }
 
 interface Asked {
-  readonly templateFormat: 'json' | 'yaml';
-  /** Merged after those that the configuration names. Relative names count from the project folder. */
-  readonly mergeTemplates: readonly string[];
+  /** Default `json`. */
+  readonly templateFormat?: 'json' | 'yaml';
+  /** Merged after those that the configuration names. Relative names count from the project folder. Default none. */
+  readonly mergeTemplates?: readonly string[];
 }
 
 /** @throws ProblemError when the project has no app file. */
-export async function readProject(project: Project, config: StageConfig, { templateFormat, mergeTemplates }: Asked): Promise<ReadProject> {
+export async function readProject(project: Project, config: StageConfig, { templateFormat = 'json', mergeTemplates = [] }: Asked): Promise<ReadProject> {
   const appFile = findApp(project);
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
   const { merges, problems } = await readMerges(project.directory, config, mergeTemplates, format);

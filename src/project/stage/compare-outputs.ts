@@ -9,6 +9,7 @@ import type { PackagedStage } from './packaged-stage.js';
 
 /** How a file in the output folder differs from what would be written. */
 export interface OutputDifference {
+  /** Its name in the output folder; `beta.zip/sam.json` of a single zip. */
   readonly file: string;
   /** A line each; for a template: `Resources.Worker.Properties.Timeout: 60 → 30`. */
   readonly details: readonly string[];

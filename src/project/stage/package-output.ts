@@ -16,11 +16,13 @@ export interface PackageOutput {
   readonly singleFile?: boolean;
 }
 
+/** What was written, and where. */
 export interface WrittenPackage extends OutputPlace {
   /** Warnings about what else is there. */
   readonly problems: readonly Problem[];
 }
 
+/** How what is there differs from what would be written. */
 export interface ComparedPackage {
   /** Empty when what is there is up to date. */
   readonly differences: readonly OutputDifference[];

@@ -8,9 +8,13 @@ import type { OutputFile } from '../disk/write-files.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { Proof } from '../prove/proof.js';
 
+/** What `packageStage` has made. */
 export interface PackagedStage {
+  /** The stage's settings, each function's resolved. */
   readonly config: StageConfig;
+  /** What `app.ts` declares. */
   readonly definition: AppDefinition;
+  /** Its Lambda functions, the REST API's handler among them. */
   readonly functions: readonly AppFunction[];
   /** What the template was rendered from, before it was merged. */
   readonly resources: readonly Resource[];
@@ -18,6 +22,7 @@ export interface PackagedStage {
   readonly template: TemplateDocument;
   /** The template's and, where there is code, the package's, its layer's and the Swagger document's. */
   readonly files: readonly OutputFile[];
+  /** The name of the template among `files`. */
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** Undefined for an app without functions. */
   readonly deploymentPackage: DeploymentPackage | undefined;

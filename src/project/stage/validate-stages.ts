@@ -3,11 +3,13 @@ import { listStages } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
 import { packageStage } from './package-stage.js';
 
+/** What to check. */
 export interface ValidateOptions extends Omit<PackageOptions, 'stage' | 'outputPath' | 'prove'> {
   /** By default all that the configuration lists; `dev` where it lists none. */
   readonly stages?: readonly string[];
 }
 
+/** What was found on the stages that were checked. */
 export interface ValidatedStages {
   /** The ones that were checked; empty when the configuration can't be read. */
   readonly stages: readonly string[];

@@ -1,4 +1,4 @@
-import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 
 /** The newest that our esbuild knows by name; newer runtimes run what it makes for this one. */
 const newest = 24;
@@ -13,8 +13,8 @@ export function requiresEsModules(config: StageConfig): boolean {
   return oldestRuntime(config) >= 24;
 }
 
-function oldestRuntime(config: StageConfig): number {
-  const settings = [functionConfig(config, 'api_handler'), ...Object.values(config.functions)];
-  const majors = settings.map(({ runtime }) => Number(/\d+/.exec(runtime)?.[0] ?? newest));
+/** The app is bundled before its functions are known, so those count that the configuration does not name. */
+function oldestRuntime({ functions, otherFunctions }: StageConfig): number {
+  const majors = [otherFunctions, ...Object.values(functions)].map(({ runtime }) => Number(/\d+/.exec(runtime)?.[0] ?? newest));
   return Math.min(newest, ...majors);
 }

@@ -308,6 +308,15 @@ describe('a proof tells of', () => {
     ]);
   });
 
+  it('a merged function of CloudFormation that runs the package', async () => {
+    const properties = { Runtime: 'nodejs22.x', Handler: 'app.h', Code: './deployment.zip', Role: 'arn' };
+    const files = { 'app.ts': `${head}${f}`, 'more.json': JSON.stringify({ Resources: { Plain: { Type: 'AWS::Lambda::Function', Properties: properties } } }) };
+    const problems = await refused(files, { merge_templates: ['more.json'] });
+    expect(problems.map(({ code, message }) => [code, message])).to.deep.equal([
+      ['proof-handler-missing', "the function 'Plain' would not start in Lambda: app.h is undefined or not exported"],
+    ]);
+  });
+
   it('a handler that a layer may hold, only as a warning', async () => {
     const properties = { Handler: '/opt/nodejs/wrapper.handler', Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:wrapper:1'] };
     const files = { 'app.ts': `${head}${f}`, 'more.json': JSON.stringify({ Resources: { F: { Properties: properties } } }) };

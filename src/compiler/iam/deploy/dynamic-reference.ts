@@ -1,7 +1,7 @@
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import { liveText } from './live-text.js';
-import type { Grant } from './resource-permission.js';
+import type { Grant } from './grant.js';
 import { lookupIn } from './resource-name.js';
 import type { StageTemplate } from './stage-template.js';
 

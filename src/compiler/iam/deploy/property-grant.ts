@@ -2,7 +2,7 @@ import { live } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { PlainResource } from '../../expand/plain-resource.js';
 import { liveText } from './live-text.js';
-import type { Grant } from './resource-permission.js';
+import type { Grant } from './grant.js';
 import { lookupIn, resourceNames, roleArns } from './resource-name.js';
 import type { ExpandedStage } from './stage-template.js';
 

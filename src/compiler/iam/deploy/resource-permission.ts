@@ -1,4 +1,4 @@
-import type { Value } from '../../cloudformation/template.js';
+import type { Grant } from './grant.js';
 
 /** Actions by which CloudFormation makes, changes, reads and removes resources of one type. */
 export interface ResourcePermission {
@@ -7,13 +7,6 @@ export interface ResourcePermission {
   /** The type whose names stand in the ARNs, for resources that hang on another one. */
   readonly namedLike?: string;
   readonly grants: readonly Grant[];
-}
-
-export interface Grant {
-  readonly actions: readonly string[];
-  /** Behind `arn:<partition>:`; `@` stands for region and account, `{name}` for each physical name. Without: on everything. */
-  readonly arns?: readonly string[];
-  readonly condition?: Value;
 }
 
 const functions = ['lambda:@:function:{name}', 'lambda:@:function:{name}:*'];

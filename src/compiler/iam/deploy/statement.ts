@@ -1,6 +1,6 @@
 import { getAtt, live, ref, sub } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
-import type { Grant } from './resource-permission.js';
+import type { Grant } from './grant.js';
 
 /**
  * A policy's statement.

@@ -15,7 +15,7 @@ const pages = ['README.md', 'src/app/README.md', 'src/testing/README.md', 'schem
 const [readme, , , , templates, cli] = pages as [Page, Page, Page, Page, Page, Page];
 
 /** Languages of samples. Blocks of others are commands that need the network, and pictures. */
-const sampled = ['ts', 'json', 'yaml', 'text', 'http', 'console'];
+const sampled = ['ts', 'js', 'json', 'yaml', 'text', 'http', 'console'];
 
 /** Console blocks that need AWS: `npm run conformance` runs them against a stand-in for it. */
 const onAws = 'aws';
@@ -58,6 +58,20 @@ describe('the documentation', () => {
         expect(cli.text).to.match(new RegExp(`^\\| .*\`(tschalice )?${name}\\b.* \\|`, 'm'));
         const unnamed = Object.keys(options).filter((option) => !cli.text.includes(`\`--${option}`));
         expect(unnamed, name).to.deep.equal([]);
+      }
+    });
+
+    it('says what the JSON of each command has', async () => {
+      const project = join(folder, 'page-5/tool');
+      const runs = ['package', 'package --check', 'validate', 'explain', 'stages', 'generate-pipeline pipeline.json', 'new-project made'];
+      for (const command of runs) {
+        const { ok, problems, ...rest } = JSON.parse(await printedBy([...command.split(' '), '--json'], project)) as { ok: boolean; problems: object[] };
+        expect(ok, command).to.equal(true);
+        expect(problems, command).to.be.an('array');
+        const table = cli.text.slice(cli.text.indexOf('| command | what its JSON has'));
+        const [, row] = new RegExp(`^\\| \`${command.replace(/ \w.*/, '')}\` \\| (.*) \\|$`, 'm').exec(table)!;
+        const always = row!.replaceAll(/\([^)]*\)/g, '').split(/, and |; /)[0]!;
+        expect(Object.keys(rest), command).to.have.members(Array.from(always.matchAll(/`(\w+)`/g), ([, name]) => name));
       }
     });
 

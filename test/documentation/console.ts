@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { startLocal } from '../cli/local/run-local.js';
 import { tschalice } from '../cli/run-cli.js';
 import type { Block } from './page.js';
@@ -25,8 +27,9 @@ export async function runConsole({ text }: Block, project: string): Promise<stri
   return real;
 }
 
-function outputOf([program, ...words]: readonly string[], project: string, shown: string): Promise<string> {
+async function outputOf([program, ...words]: readonly string[], project: string, shown: string): Promise<string> {
   if (program === 'cat') return readFile(join(project, words[0]!), 'utf8');
+  if (program === 'node') return (await promisify(execFile)(process.execPath, words, { cwd: project })).stdout;
   if (program !== 'tschalice') throw new Error(`the command ${program} is not known here`);
   return words[0] === 'local' ? served(words.slice(1), project, shown) : printedBy(words, project);
 }

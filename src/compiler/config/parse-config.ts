@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem.js';
 import type { ConfigFile } from './generated/config-file.js';
 import { validateConfig } from './generated/validate-config.js';
-import { readSource } from '../syntax/read-source.js';
+import { parseSource } from '../syntax/parse-source.js';
 import { type Source, type SourceCodes, sourceProblems } from '../syntax/source.js';
 import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
@@ -13,7 +13,7 @@ import { shown } from './setting-words.js';
  * @returns The configuration unless there are errors, the source that knows its places, and all that is wrong, in the order of the file.
  */
 export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; source: Source; problems: Problem[] }> {
-  const source = await readSource(text, file);
+  const source = await parseSource(text, file);
   const broken = sourceProblems(source, codes);
   if (source.value === undefined) return { config: undefined, source, problems: broken };
   const told = new Set(broken.map(pathText));

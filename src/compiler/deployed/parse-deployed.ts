@@ -3,7 +3,7 @@ import type { Problem } from '../problem/problem.js';
 import type { DeployedFile } from './generated/deployed-file.js';
 import { type SchemaError, validateDeployed } from './generated/validate-deployed.js';
 import { validateOldStage } from './generated/validate-old-stage.js';
-import { readSource } from '../syntax/read-source.js';
+import { parseSource } from '../syntax/parse-source.js';
 import { type Path, type Source, type SourceCodes, sourceProblems } from '../syntax/source.js';
 import { follow } from '../config/schema-problem.js';
 import { shown, typesInWords } from '../config/setting-words.js';
@@ -16,7 +16,7 @@ import { upgradeOldStage } from './upgrade-deployed.js';
  * @returns The values unless there are problems, all of which are errors.
  */
 export async function parseDeployed(text: string, file: string): Promise<{ values: DeployedFile | undefined; problems: Problem[] }> {
-  const source = await readSource(text, file);
+  const source = await parseSource(text, file);
   const broken = sourceProblems(source, codes);
   if (broken.length > 0) return { values: undefined, problems: broken };
   const { value } = source;
@@ -31,7 +31,7 @@ export async function parseDeployed(text: string, file: string): Promise<{ value
  * @returns The values of every stage that has no problem, converted. A problem with one of them has its name first in its path.
  */
 export async function parseOldDeployed(text: string, file: string, appName: string): Promise<{ stages: Map<string, DeployedFile>; problems: Problem[] }> {
-  const source = await readSource(text, file);
+  const source = await parseSource(text, file);
   const broken = sourceProblems(source, codes);
   const stages = new Map<string, DeployedFile>();
   if (broken.length > 0) return { stages, problems: broken };

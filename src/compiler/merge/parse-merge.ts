@@ -1,7 +1,7 @@
 import { isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { Place, Problem } from '../problem/problem.js';
-import { readSource } from '../syntax/read-source.js';
+import { parseSource } from '../syntax/parse-source.js';
 import type { ShortForms } from '../syntax/short-form.js';
 import { type Path, type SourceFormat, sourceProblems } from '../syntax/source.js';
 
@@ -28,7 +28,7 @@ export async function parseMergeTemplate(
 ): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
   // An empty file is no document in either format, and saying so helps more than a parser's "unexpected end".
   if (text.trim() === '') return { template: undefined, problems: [notAMap(file, 'empty')] };
-  const source = await readSource(text, file, { format, isTemplate: true });
+  const source = await parseSource(text, file, { format, isTemplate: true });
   const { value, shortForms } = source;
   const syntax = format === 'json' ? 'merge-not-json' : 'merge-not-yaml';
   const problems = sourceProblems(source, { syntax, key: 'merge-key', duplicateKey: 'merge-key', unsafeKey: 'merge-key' });

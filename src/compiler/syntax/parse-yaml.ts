@@ -2,12 +2,12 @@ import type { CST } from 'yaml';
 
 import type { Value } from '../cloudformation/template.js';
 import { deepest, invalid, type Reading, ReadingStop, tooDeep } from './reading.js';
-import { readDocument } from './yaml-document.js';
+import { parseDocument } from './yaml-document.js';
 
 /**
  * The value of a YAML text: of YAML 1.2 (core schema) where it is data, else of what CloudFormation takes for a template.
  *
- * The parser gives the structure. What a scalar, a tag, an alias or `<<` means is decided in `readDocument`; to the failsafe
+ * The parser gives the structure. What a scalar, a tag, an alias or `<<` means is decided in `parseDocument`; to the failsafe
  * schema every scalar is a text. The parser is loaded only here: it takes 30 ms.
  *
  * @throws ReadingStop where the text cannot be taken apart
@@ -18,7 +18,7 @@ export async function parseYaml(text: string, reading: Reading, isTemplate: bool
   // The parser goes as deep as the text does, but composing what it found recurses, and running out of stack there can
   // end the whole process.
   refuseDepth(tokens);
-  // Equal keys are left to `readDocument`, which knows their path.
+  // Equal keys are left to `parseDocument`, which knows their path.
   const options = { schema: isTemplate ? 'failsafe' : 'core', merge: false, resolveKnownTags: false, uniqueKeys: false } as const;
   const [document, second] = [...new yaml.Composer(options).compose(tokens, true, text.length)];
   // What CloudFormation has tags for, the parser only warns of.
@@ -26,7 +26,7 @@ export async function parseYaml(text: string, reading: Reading, isTemplate: bool
   for (const { message, pos } of found) reading.problems.push({ kind: 'syntax', message: invalid('yaml', asClause(message)), offset: pos[0] });
   if (found.length > 0) return undefined;
   if (second !== undefined) throw new ReadingStop(second.range[0], 'there is more than one document');
-  return readDocument(document!, yaml, reading, isTemplate);
+  return parseDocument(document!, yaml, reading, isTemplate);
 }
 
 function refuseDepth(tokens: readonly CST.Token[]): void {

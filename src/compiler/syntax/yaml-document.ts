@@ -16,7 +16,7 @@ type Yaml = Pick<typeof import('yaml'), 'isAlias' | 'isScalar' | 'isSeq'>;
  *
  * @throws ReadingStop where aliases stand for too much
  */
-export function readDocument(document: Document.Parsed, yaml: Yaml, reading: Reading, isTemplate: boolean): Value {
+export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Reading, isTemplate: boolean): Value {
   const anchors = new Map<string, { value: Value; size: number }>();
   let written = 0;
   let expanded = 0;

@@ -4,7 +4,7 @@ import type { DeployPolicy, UnlistedResource } from '../../compiler/iam/deploy/d
 import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
-import { readSource } from '../../compiler/syntax/read-source.js';
+import { parseSource } from '../../compiler/syntax/parse-source.js';
 import type { Project } from '../read/find-project.js';
 import { fromProject, isInside } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
@@ -119,7 +119,7 @@ export async function checkInstallation({ directory }: Project): Promise<Problem
 
 /** What is wrong with the file, npm says. */
 async function isInstalledBy(manifest: string | undefined): Promise<boolean> {
-  const { value } = await readSource(manifest ?? '{}', 'package.json');
+  const { value } = await parseSource(manifest ?? '{}', 'package.json');
   if (value === undefined) return true;
   const { dependencies, devDependencies, optionalDependencies } = (value ?? {}) as { readonly [key: string]: object | undefined };
   return [dependencies, devDependencies, optionalDependencies].some((packages) => Object.keys(packages ?? {}).includes('tschalice'));

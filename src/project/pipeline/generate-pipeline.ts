@@ -7,7 +7,7 @@ import { sealed, unsealed } from '../../compiler/pipeline/seal.js';
 import type { PipelineSettings, PipelineVersion, SourceKind } from '../../compiler/pipeline/settings.js';
 import { workflow } from '../../compiler/pipeline/workflow.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { formatOf } from '../../compiler/syntax/read-source.js';
+import { formatOf } from '../../compiler/syntax/parse-source.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import {
   checkBuildspecPlace,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { type MergeTemplate, parseMergeTemplate } from '../../compiler/merge/parse-merge.js';
-import { formatOf } from '../../compiler/syntax/read-source.js';
+import { formatOf } from '../../compiler/syntax/parse-source.js';
 import { fromProject, insideProject } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { isMap } from '../../compiler/cloudformation/branch.js';
-import { readSource } from '../../compiler/syntax/read-source.js';
+import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
 import type { PackagedStage } from './packaged-stage.js';
 
@@ -53,6 +53,6 @@ function unreadable({ code, message }: NodeJS.ErrnoException): string {
 }
 
 async function readTemplate(text: string, name: string): Promise<TemplateDocument | undefined> {
-  const { value, problems } = await readSource(text, name, { isTemplate: true });
+  const { value, problems } = await parseSource(text, name, { isTemplate: true });
   return problems.length === 0 && isMap(value) ? value : undefined;
 }

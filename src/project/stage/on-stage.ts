@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { locate } from '../../compiler/config/parse-config.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { readSource } from '../../compiler/syntax/read-source.js';
+import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 import { readStage, type StageRead } from '../read/read-stage.js';
@@ -35,5 +35,5 @@ async function located(problems: readonly Problem[], { config, source }: StageRe
   const inConfig = locate(source, config.file, problems);
   if (!problems.some(({ where }) => where.file === 'package.json')) return inConfig;
   const manifest = await readText(join(directory, 'package.json'));
-  return manifest === undefined ? inConfig : locate(await readSource(manifest, 'package.json'), 'package.json', inConfig);
+  return manifest === undefined ? inConfig : locate(await parseSource(manifest, 'package.json'), 'package.json', inConfig);
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { locate } from '../../../src/compiler/config/parse-config.js';
-import { readSource } from '../../../src/compiler/syntax/read-source.js';
+import { parseSource } from '../../../src/compiler/syntax/parse-source.js';
 import type { Place, Problem } from '../../../src/compiler/problem/problem.js';
 
 const json = '{\n  "app_name": "a",\n  "layers": [\n    "x"\n  ]\n}';
@@ -11,7 +11,7 @@ function problemAt(where: Place): Problem {
 }
 
 async function placeOf(text: string, file: string, where: Place): Promise<Place | undefined> {
-  return locate(await readSource(text, file), file, [problemAt(where)])[0]?.where;
+  return locate(await parseSource(text, file), file, [problemAt(where)])[0]?.where;
 }
 
 describe('locate', () => {
@@ -29,7 +29,7 @@ describe('locate', () => {
 
   it('leaves problems alone that have a line, no path, or another file', async () => {
     const problems = [{ file: 'c.json', line: 9, path: ['layers'] }, { file: 'c.json' }, { file: 'app.ts', path: ['layers'] }].map(problemAt);
-    expect(locate(await readSource(json, 'c.json'), 'c.json', problems)).to.deep.equal(problems);
+    expect(locate(await parseSource(json, 'c.json'), 'c.json', problems)).to.deep.equal(problems);
   });
 
   it('leaves problems alone when the file cannot be read', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseConfig } from '../../../src/compiler/config/parse-config.js';
-import { readSource } from '../../../src/compiler/syntax/read-source.js';
+import { parseSource } from '../../../src/compiler/syntax/parse-source.js';
 
 const json = '.chalice/config.json';
 
@@ -15,7 +15,7 @@ describe('reading JSON', () => {
     );
     await fc.assert(
       fc.asyncProperty(one, async (given) => {
-        const { value, problems } = await readSource(given, 'x.json');
+        const { value, problems } = await parseSource(given, 'x.json');
         expect(value).to.deep.equal(parsed(given));
         expect(problems.some(({ kind }) => kind === 'syntax')).to.equal(value === undefined);
       }),
@@ -27,7 +27,7 @@ describe('reading JSON', () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.dictionary(fc.string(), fc.array(fc.integer()))), fc.constantFrom(0, 1, '\t'), async (data, indent) => {
         const text = JSON.stringify(data, null, indent);
-        const { place } = await readSource(text, 'x.json');
+        const { place } = await parseSource(text, 'x.json');
         const lines = text.split('\n');
         for (const [key, inner] of Object.entries(data)) {
           for (const name of Object.keys(inner)) {

@@ -1,6 +1,6 @@
 import type { Value } from '../../cloudformation/template.js';
 import type { Problem } from '../../problem/problem.js';
-import { readSource } from '../../syntax/read-source.js';
+import { parseSource } from '../../syntax/parse-source.js';
 import { type SourceCodes, sourceProblems } from '../../syntax/source.js';
 
 /**
@@ -10,7 +10,7 @@ import { type SourceCodes, sourceProblems } from '../../syntax/source.js';
  * @returns The policy unless there are problems, all of which are errors.
  */
 export async function parsePolicy(text: string, file: string): Promise<{ policy: Value | undefined; problems: Problem[] }> {
-  const source = await readSource(text, file, { format: 'json' });
+  const source = await parseSource(text, file, { format: 'json' });
   const problems = sourceProblems(source, codes);
   const { value } = source;
   if (problems.length > 0 || value === undefined) return { policy: undefined, problems };

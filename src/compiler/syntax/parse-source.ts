@@ -22,10 +22,10 @@ export function formatOf(file: string): SourceFormat {
 }
 
 /**
- * Reads the text of a file that a user wrote. The one way to do so for every kind of file, JSON or YAML.
+ * Parses the text of a file that a user wrote. The one way to do so for every kind of file, JSON or YAML.
  *
  * ```ts
- * const source = await readSource(text, '.chalice/config.json');
+ * const source = await parseSource(text, '.chalice/config.json');
  * const problems = sourceProblems(source, { syntax: 'config-syntax', … });  // what is wrong with it as JSON or YAML
  * if (source.value !== undefined) check(source.value);                      // is there, maybe with equal keys
  * source.place(['stages', 'dev', 'lambda_timeout'], 'value');               // { file, line: 4, column: 23, path }
@@ -33,7 +33,7 @@ export function formatOf(file: string): SourceFormat {
  *
  * @param file As places name it.
  */
-export async function readSource(text: string, file: string, { format = formatOf(file), isTemplate = false }: SourceOptions = {}): Promise<Source> {
+export async function parseSource(text: string, file: string, { format = formatOf(file), isTemplate = false }: SourceOptions = {}): Promise<Source> {
   // Windows editors put a byte-order mark first, which is no part of the text.
   const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const reading = newReading();

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { formatOf, readSource } from '../../../src/compiler/syntax/read-source.js';
+import { formatOf, parseSource } from '../../../src/compiler/syntax/parse-source.js';
 import type { Path, Source, SourceFormat } from '../../../src/compiler/syntax/source.js';
 
 type Of = 'key' | 'value';
@@ -28,8 +28,8 @@ describe('the format of a file', () => {
   for (const [name, want] of rows) it(`is ${want} for ${name}`, () => expect(formatOf(name)).to.equal(want));
 
   it('may be said', async () => {
-    expect((await readSource('a: 1', 'x.json', { format: 'yaml' })).value).to.deep.equal({ a: 1 });
-    expect((await readSource('{"a":\t1}', 'x.yaml', { format: 'json' })).value).to.deep.equal({ a: 1 });
+    expect((await parseSource('a: 1', 'x.json', { format: 'yaml' })).value).to.deep.equal({ a: 1 });
+    expect((await parseSource('{"a":\t1}', 'x.yaml', { format: 'json' })).value).to.deep.equal({ a: 1 });
   });
 });
 
@@ -57,7 +57,7 @@ describe('the place in a source', () => {
   for (const format of ['json', 'yaml'] as const) {
     for (const [what, path, of, json, yaml] of rows) {
       it(`is known in ${format} of ${what}`, async () => {
-        const source = await readSource(texts[format], `m.${format}`);
+        const source = await parseSource(texts[format], `m.${format}`);
         expect(at(source, path, of)).to.equal(format === 'json' ? json : yaml);
         expect(source.place(path, of)).to.deep.include({ file: `m.${format}`, path });
       });
@@ -65,22 +65,22 @@ describe('the place in a source', () => {
   }
 
   it('is that of the key where nothing else is asked for', async () => {
-    expect(at(await readSource('{"a":  1}', 'x.json'), ['a'])).to.equal('1:2');
+    expect(at(await parseSource('{"a":  1}', 'x.json'), ['a'])).to.equal('1:2');
   });
 
   it('is that of the last of equal keys, which is the one that counts', async () => {
-    const source = await readSource('{"a": {"b": 1},\n"a": {"b": 2}}', 'x.json');
+    const source = await parseSource('{"a": {"b": 1},\n"a": {"b": 2}}', 'x.json');
     expect([source.value, at(source, ['a', 'b'])]).to.deep.equal([{ a: { b: 2 } }, '2:7']);
   });
 
   it('is where an alias was written out', async () => {
-    const source = await readSource('a: &a\n  x: 1\nb: *a\n', 'x.yaml');
+    const source = await parseSource('a: &a\n  x: 1\nb: *a\n', 'x.yaml');
     expect([at(source, ['b']), at(source, ['b', 'x'])]).to.deep.equal(['3:1', '2:3']);
   });
 
   it('is only the file where the text cannot be read', async () => {
     for (const text of ['{', 'a: [', 'a: *b', '? [a]\n: b']) {
-      const { value, place } = await readSource(text, 'x.yaml');
+      const { value, place } = await parseSource(text, 'x.yaml');
       expect([value, place(['a'])]).to.deep.equal([undefined, { file: 'x.yaml', path: ['a'] }]);
     }
   });
@@ -89,17 +89,17 @@ describe('the place in a source', () => {
 describe('numbers that JavaScript would change', () => {
   const text = '[1.0, 1.10, 12345678901234567890, 1e400, 0.1, -0, 1E2]';
   it('are numbers in data, as JSON.parse gives them', async () => {
-    expect((await readSource(text, 'x.json')).value).to.deep.equal(JSON.parse(text));
+    expect((await parseSource(text, 'x.json')).value).to.deep.equal(JSON.parse(text));
   });
 
   it('stay as they are written in templates', async () => {
     const json = ['1.0', '1.10', '12345678901234567890', '1e400', 0.1, '-0', 100];
-    expect((await readSource(text, 'x.json', { isTemplate: true })).value).to.deep.equal(json);
-    expect((await readSource(text, 'x.yaml', { isTemplate: true })).value).to.deep.equal([...json.slice(0, -1), '1E2']);
+    expect((await parseSource(text, 'x.json', { isTemplate: true })).value).to.deep.equal(json);
+    expect((await parseSource(text, 'x.yaml', { isTemplate: true })).value).to.deep.equal([...json.slice(0, -1), '1E2']);
   });
 
   it('stay as they are written in keys of YAML', async () => {
-    expect((await readSource('1.0: a\n012345678901: b\n0x10: c\n', 'x.yaml')).value).to.deep.equal({ '1.0': 'a', '012345678901': 'b', '0x10': 'c' });
+    expect((await parseSource('1.0: a\n012345678901: b\n0x10: c\n', 'x.yaml')).value).to.deep.equal({ '1.0': 'a', '012345678901': 'b', '0x10': 'c' });
   });
 });
 
@@ -112,7 +112,7 @@ describe('JSON', () => {
     await fc.assert(
       fc.asyncProperty(tree, fc.constantFrom(0, 1, 2), async (value, indent) => {
         const text = JSON.stringify(value, null, indent);
-        const [json, yaml] = [await readSource(text, 'x', { format: 'json' }), await readSource(text, 'x', { format: 'yaml' })];
+        const [json, yaml] = [await parseSource(text, 'x', { format: 'json' }), await parseSource(text, 'x', { format: 'yaml' })];
         expect(yaml.problems).to.deep.equal(json.problems);
         expect(yaml.value).to.deep.equal(json.value);
         for (const path of pathsOf(value)) {

@@ -1,6 +1,8 @@
+import { urlIn } from '../../project/deploy/read-url.js';
 import type { DeployedStage } from '../../project/deploy/deployed-files.js';
 import type { Note } from '../package/notes.js';
 import type { JsonResult } from '../terminal/json-result.js';
+import { changeSetCommands, type DeployOutcome } from './outcome.js';
 
 /** `deploy --json`. */
 export interface DeployResult extends JsonResult {
@@ -24,4 +26,17 @@ export interface DeployResult extends JsonResult {
   /** With `--no-execute`: its ARN, and the commands to look at it and to execute it. */
   readonly changeSet: { readonly id: string; readonly next: readonly string[] } | null;
   readonly notes: readonly Note[];
+}
+
+export function deployResult(outcome: DeployOutcome): Omit<DeployResult, 'ok' | 'problems'> {
+  const { app, stageStack, deployment, file, notes } = outcome;
+  const common = { app, stage: stageStack.stage, stackName: stageStack.stackName, notes };
+  if (deployment.kind === 'change-set') {
+    const changeSet = { id: deployment.changeSetId, next: changeSetCommands(outcome, deployment.changeSetId) };
+    return { ...common, result: 'change-set', deployed: null, changeSet };
+  }
+  if (deployment.kind === 'no-changes') return { ...common, result: 'none', deployed: null, changeSet: null };
+  const { values, stack, isChanged } = deployment;
+  const deployed = { region: values.stack!.region, url: urlIn(values.resources) ?? null, outputs: stack.outputs, resources: values.resources, file: file! };
+  return { ...common, result: isChanged ? 'deployed' : 'unchanged', deployed, changeSet: null };
 }

@@ -7,8 +7,9 @@ import { printJson } from '../terminal/json-result.js';
 import { endWithProblems, reportProblems } from '../terminal/report.js';
 import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
-import { type DeployOutcome, deployResult, deployText } from './text.js';
-import type { DeployResult } from './result.js';
+import type { DeployOutcome } from './outcome.js';
+import { type DeployResult, deployResult } from './result.js';
+import { deployText } from './text.js';
 
 interface DeployArguments extends ProjectArguments, DeployedArguments {
   readonly stage: string;

@@ -1,30 +1,8 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
-import type { StageDeployment } from '../../project/deploy/deploy-stage.js';
-import { urlIn } from '../../project/deploy/read-url.js';
-import type { DeployResult } from './result.js';
-import type { Note } from '../package/notes.js';
-import { inLines, shellQuoted } from '../terminal/shell.js';
 import { notesText } from '../package/text.js';
-
-export interface DeployOutcome extends StageDeployment {
-  readonly app: string;
-  readonly profile: string | undefined;
-  readonly notes: readonly Note[];
-}
-
-/** For programs. */
-export function deployResult(outcome: DeployOutcome): Omit<DeployResult, 'ok' | 'problems'> {
-  const { app, stageStack, deployment, file, notes } = outcome;
-  const common = { app, stage: stageStack.stage, stackName: stageStack.stackName, notes };
-  if (deployment.kind === 'change-set') {
-    const changeSet = { id: deployment.changeSetId, next: changeSetCommands(outcome, deployment.changeSetId) };
-    return { ...common, result: 'change-set', deployed: null, changeSet };
-  }
-  if (deployment.kind === 'no-changes') return { ...common, result: 'none', deployed: null, changeSet: null };
-  const { values, stack, isChanged } = deployment;
-  const deployed = { region: values.stack!.region, url: urlIn(values.resources) ?? null, outputs: stack.outputs, resources: values.resources, file: file! };
-  return { ...common, result: isChanged ? 'deployed' : 'unchanged', deployed, changeSet: null };
-}
+import { inLines } from '../terminal/shell.js';
+import { changeSetCommands, type DeployOutcome } from './outcome.js';
+import type { DeployResult } from './result.js';
 
 /** For people: what is there now, with the URLs last. */
 export function deployText(outcome: DeployOutcome, style: Style): string {
@@ -68,12 +46,4 @@ function resourceLines(resources: NonNullable<DeployResult['deployed']>['resourc
     ...resources.map(({ rest_api_url: url }) => ['Rest API URL', url] as const),
   ];
   return named.flatMap(([label, value]) => (value === undefined ? [] : [`  - ${label}: ${printable(value)}`]));
-}
-
-/** For a POSIX shell. */
-function changeSetCommands({ profile }: DeployOutcome, id: string): string[] {
-  const settings = ['--region', id.split(':')[3] ?? '', ...(profile === undefined ? [] : ['--profile', profile])];
-  return ['describe-change-set', 'execute-change-set'].map((act) =>
-    ['aws', 'cloudformation', act, '--change-set-name', id, ...settings].map(shellQuoted).join(' '),
-  );
 }

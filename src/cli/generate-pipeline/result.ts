@@ -1,5 +1,5 @@
 import type { JsonResult } from '../terminal/json-result.js';
-import type { PipelineSummary } from './text.js';
+import type { PipelineSummary } from './summary.js';
 
 /** `generate-pipeline --json` that has written. */
 export interface PipelineResult extends JsonResult, PipelineSummary {

@@ -3,6 +3,7 @@ import { serveLocally } from '../../project/serve/serve.js';
 import type { LocalEvent } from '../../project/serve/event.js';
 import { enterProject } from '../arguments/enter-project.js';
 import { ExitStatus } from '../terminal/exit-status.js';
+import type { LocalResult } from './result.js';
 import { localText } from './text.js';
 import { reportProblems } from '../terminal/report.js';
 import { uninterrupted, untilSignal } from '../terminal/signal.js';
@@ -52,7 +53,7 @@ export async function runLocal(args: LocalArguments): Promise<number> {
 }
 
 /** A line an event. */
-function tellMachine(event: LocalEvent): void {
+function tellMachine(event: LocalResult): void {
   process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 

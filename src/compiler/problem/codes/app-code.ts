@@ -67,7 +67,7 @@ export const appCode = {
     'file-read-not-included': {
       title: 'A file that the app reads is not in the deployment package',
       why: 'The app opened the file of the project while it was imported. In Lambda there are only the files of the deployment package, so the functions may fail to start.',
-      fix: 'Add the file to "include" of the configuration, unless the app works without it it.',
+      fix: 'Add the file to "include" of the configuration, unless the app works without it.',
     },
   },
   either: {},

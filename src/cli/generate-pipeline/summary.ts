@@ -1,0 +1,90 @@
+import type { GeneratedPipeline, PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
+import { shellQuoted } from '../terminal/shell.js';
+import { shownPath } from '../terminal/shown-path.js';
+
+export interface PipelineSummary {
+  readonly app: string;
+  readonly stages: readonly { readonly name: string; readonly stackName: string; readonly needsApproval: boolean }[];
+  /** As the user sees them from where they stand, the template last. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** How many types of resources the deploy role is for; null where it may do everything, or is not ours. */
+  readonly resourceTypes: number | null;
+  /** The trust policy that the workflow's role needs, where no template makes that role. */
+  readonly trustPolicy?: object;
+  /** The commands that come next, for a POSIX shell in the folder where the user stands. */
+  readonly next: readonly string[];
+  /** What no command does. */
+  readonly hints: readonly string[];
+}
+
+export function pipelineSummary(
+  { app, applicationName, settings, files, trustPolicy }: GeneratedPipeline,
+  output: PipelineOutput,
+  from: string,
+): PipelineSummary {
+  const { stages, deployPolicy } = settings;
+  const shown = files.map(({ path, content }) => ({ path: shownPath(from, path), bytes: Buffer.byteLength(content) }));
+  const template = output.templatePath === undefined ? undefined : shown.at(-1);
+  const stack = (word: string): string => `${applicationName}-${stages.some(({ name }) => name === word) ? 'delivery' : word}`;
+  return {
+    app,
+    stages: stages.map(({ name, stack: { name: stackName }, needsApproval }) => ({ name, stackName, needsApproval })),
+    files: shown,
+    resourceTypes: deployPolicy?.types ?? null,
+    ...(trustPolicy !== undefined && { trustPolicy }),
+    ...(output.kind === 'codepipeline' ? ofPipeline(settings, template!, stack('pipeline')) : ofWorkflow(settings, template, stack('github'))),
+  };
+}
+
+type Steps = Pick<PipelineSummary, 'next' | 'hints'>;
+type Shown = PipelineSummary['files'][number];
+
+function ofPipeline({ source, version, applicationName }: GeneratedPipeline['settings'], template: Shown, stack: string): Steps {
+  switch (source) {
+    case 'codecommit':
+      return {
+        next: [deployCommand(template, stack, ['SourceBranch=main']), outputsCommand(stack, 'SourceRepoURL')],
+        hints: ['Then push your code to the repository of that address; each push to the branch is deployed.'],
+      };
+    case 'github': {
+      const repository = ['GithubOwner=OWNER', 'GithubRepoName=REPOSITORY', 'SourceBranch=main'];
+      const secret = `aws secretsmanager create-secret --name GithubRepoAccess --secret-string file://secret.json`;
+      if (version === 'v1') return { next: [deployCommand(template, stack, [...repository, 'GithubPersonalToken=TOKEN'])], hints: [] };
+      return { next: [secret, deployCommand(template, stack, repository)], hints: ['secret.json holds {"OAuthToken": "your token"}; remove it afterwards.'] };
+    }
+    case 'connection':
+      return {
+        next: [
+          `aws codeconnections create-connection --provider-type GitHub --connection-name ${applicationName}`,
+          deployCommand(template, stack, ['ConnectionArn=ARN', 'FullRepositoryId=OWNER/REPOSITORY', 'SourceBranch=main']),
+        ],
+        hints: ['A new connection has to be confirmed in the console, under Developer Tools, before the pipeline can use it.'],
+      };
+  }
+}
+
+function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown | undefined, stack: string): Steps {
+  const names = stages.map(({ name }) => name).join(', ');
+  const approvals = stages.filter(({ needsApproval }) => needsApproval).map(({ name }) => name);
+  return {
+    next: template === undefined ? [] : [deployCommand(template, stack, ['GithubOwner=OWNER', 'GithubRepoName=REPOSITORY']), outputsCommand(stack)],
+    hints: [
+      `On GitHub, make the environments ${names}, open to your branch only, with the variables`,
+      'AWS_REGION, AWS_ROLE (GithubActionsRoleArn), CFN_DEPLOY_ROLE (CFNDeployRoleArn),',
+      'and ARTIFACT_BUCKET (S3ApplicationBucket).',
+      ...(approvals.length === 0 ? [] : [`Give ${approvals.join(', ')} required reviewers there: a workflow can't ask for an approval itself.`]),
+    ],
+  };
+}
+
+function deployCommand({ path, bytes }: Shown, stack: string, parameters: readonly string[]): string {
+  // CloudFormation takes 51,200 bytes in a request, and the CLI then asks for a bucket.
+  const bucket = bytes > 51_200 ? ' --s3-bucket YOUR-BUCKET' : '';
+  const overrides = ` --parameter-overrides ${parameters.join(' ')}`;
+  return `aws cloudformation deploy --template-file ${shellQuoted(path)} --stack-name ${stack} --capabilities CAPABILITY_IAM${bucket}${overrides}`;
+}
+
+function outputsCommand(stack: string, output?: string): string {
+  const query = output === undefined ? 'Stacks[0].Outputs' : `Stacks[0].Outputs[?OutputKey=='${output}'].OutputValue`;
+  return `aws cloudformation describe-stacks --stack-name ${stack} --query "${query}" --output text`;
+}

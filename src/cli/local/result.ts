@@ -1,0 +1,4 @@
+import type { LocalEvent } from '../../project/serve/event.js';
+
+/** `local --json`: one for each line. */
+export type LocalResult = LocalEvent;

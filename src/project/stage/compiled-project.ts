@@ -6,6 +6,8 @@ import type { Swagger } from '../../compiler/swagger/document.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { LoadedApp } from '../load/load-app.js';
+import type { DeploymentPackage } from '../pack/deployment-package.js';
+import type { Proof } from '../prove/proof.js';
 import type { Project } from '../read/find-project.js';
 
 /** One stage of a project with its bundle and its template, before anything is zipped. */
@@ -25,4 +27,16 @@ export interface CompiledProject extends AppModel {
   readonly format: 'json' | 'yaml';
   /** Warnings only. */
   readonly problems: readonly Problem[];
+}
+
+/** And with its zips. */
+export interface PackedProject extends CompiledProject {
+  /** Undefined for an app without functions. */
+  readonly deploymentPackage: DeploymentPackage | undefined;
+}
+
+/** And with what came of starting its functions. */
+export interface ProvedProject extends PackedProject {
+  /** Undefined where none was asked for, and for an app without functions. */
+  readonly proof: Proof | undefined;
 }

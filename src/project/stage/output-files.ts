@@ -1,13 +1,12 @@
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import type { OutputFile } from '../disk/write-files.js';
-import type { DeploymentPackage } from '../pack/deployment-package.js';
 import { layerFile } from '../pack/package-size.js';
-import type { CompiledProject } from './compiled-project.js';
+import type { PackedProject } from './compiled-project.js';
 
 export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;
 
 /** All that is written of a stage, the template last. */
-export async function outputFiles({ template, swagger, merges, format }: CompiledProject, code: DeploymentPackage | undefined): Promise<OutputFile[]> {
+export async function outputFiles({ deploymentPackage: code, template, swagger, merges, format }: PackedProject): Promise<OutputFile[]> {
   return [
     ...(code?.layer === undefined ? [] : [{ name: layerFile, content: code.layer }]),
     ...(code === undefined ? [] : [{ name: 'deployment.zip', content: code.zipped }]),

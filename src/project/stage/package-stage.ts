@@ -10,11 +10,11 @@ import { gatherPackage } from '../pack/deployment-package.js';
 import type { Prover } from '../prove/prove.js';
 import { readPolicies } from '../read/read-policies.js';
 import { readProject } from '../read/read-project.js';
-import type { CompiledProject } from './compiled-project.js';
+import type { CompiledProject, PackedProject, ProvedProject } from './compiled-project.js';
 import { onStage } from './on-stage.js';
 import { outputFiles, templateNames } from './output-files.js';
-import type { PackageOptions } from './package-options.js';
 import type { PackagedStage } from './packaged-stage.js';
+import type { PackageOptions } from './package-options.js';
 
 /**
  * One stage, end to end, without writing anything: read → bundle → load → compile → pack → prove.
@@ -29,7 +29,9 @@ export function packageStage(options: PackageOptions): Promise<PackagedStage> {
     // Without a proof, none of its code is loaded. With one, its process starts while the app is being bundled.
     const prover = options.prove === true ? (await import('../prove/prove.js')).startProver(options.project.directory, config) : undefined;
     try {
-      return await pack(options, await compile(options, config), prover);
+      const compiled = await compile(options, config);
+      const packed = await pack(options, compiled);
+      return await packaged(await prove(options, packed, prover));
     } finally {
       prover?.end();
     }
@@ -63,12 +65,7 @@ async function compile(options: PackageOptions, config: StageConfig): Promise<Co
   progress?.('compiling the template');
   const app = buildAppModel(loaded.definition, config, bundle.externalPackages.length > 0);
   const { policies, problems: policyProblems } = await readPolicies(directory, app);
-  const {
-    template,
-    swagger,
-    resources,
-    problems: found,
-  } = compileStage(app, {
+  const compiled = compileStage(app, {
     policies,
     merges: read.merges,
     placeOf: loaded.placeOf,
@@ -77,31 +74,38 @@ async function compile(options: PackageOptions, config: StageConfig): Promise<Co
     today: options.today,
   });
 
-  const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...policyProblems, ...found];
+  const { template } = compiled;
+  const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...policyProblems, ...compiled.problems];
   if (template === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { ...app, ...read, project, bundle, loaded, resources, template, swagger, problems };
+  return { ...app, ...read, project, bundle, loaded, ...compiled, template, problems };
 }
 
-async function pack(options: PackageOptions, compiled: CompiledProject, prover: Prover | undefined): Promise<PackagedStage> {
-  const { progress, outputPath } = options;
-  const { config, definition, functions, resources, template, format, loaded, project } = compiled;
-  const { directory } = project;
-
+async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject): Promise<PackedProject> {
+  const { functions, loaded, project } = compiled;
   progress?.('zipping the deployment package');
+  const { directory } = project;
   const deploymentPackage = functions.length === 0 ? undefined : await gatherPackage({ ...compiled, directory, outputPath });
   const unread = checkFilesRead(loaded, deploymentPackage?.paths ?? []);
-  const packed = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? [])];
-  if (hasErrors(packed)) throw new ProblemError(packed);
-
-  if (prover !== undefined && deploymentPackage !== undefined) progress?.('proving that the functions start');
-  const { sdkNames } = loaded;
-  const proved = deploymentPackage && (await prover?.prove({ ...compiled, directory, sdkNames, deploymentPackage }));
-  const problems = [...packed, ...(proved?.problems ?? [])];
+  const problems = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? [])];
   if (hasErrors(problems)) throw new ProblemError(problems);
+  return { ...compiled, deploymentPackage, problems };
+}
 
-  const files = await outputFiles(compiled, deploymentPackage);
-  const templateName = templateNames[format];
-  return { config, definition, functions, resources, template, files, templateName, deploymentPackage, proof: proved?.proof, problems };
+async function prove({ progress }: PackageOptions, packed: PackedProject, prover: Prover | undefined): Promise<ProvedProject> {
+  const { deploymentPackage, loaded, project } = packed;
+  if (prover === undefined || deploymentPackage === undefined) return { ...packed, proof: undefined };
+  progress?.('proving that the functions start');
+  const { directory } = project;
+  const { proof, problems: found } = await prover.prove({ ...packed, directory, sdkNames: loaded.sdkNames, deploymentPackage });
+  const problems = [...packed.problems, ...found];
+  if (hasErrors(found)) throw new ProblemError(problems);
+  return { ...packed, proof, problems };
+}
+
+async function packaged(proved: ProvedProject): Promise<PackagedStage> {
+  const { config, definition, functions, resources, template, format, deploymentPackage, proof, problems } = proved;
+  const files = await outputFiles(proved);
+  return { config, definition, functions, resources, template, files, templateName: templateNames[format], deploymentPackage, proof, problems };
 }
 
 /** What a step gives, or what it throws together with the problems that were found before it. */

@@ -20,6 +20,10 @@ export type { OutputFile } from './project/disk/write-files.js';
 // validate
 export { type ValidatedStages, type ValidateOptions, validateStages } from './project/stage/validate-stages.js';
 
+// explain
+export type { KnownCode } from './compiler/problem/codes.js';
+export { explainProblems } from './compiler/problem/explain-problems.js';
+
 // deploy
 export { type DeployActOptions, type DeployOptions, deployStage, type StageDeployment } from './project/deploy/deploy-stage.js';
 export type { StackActOptions, StackOptions } from './project/deploy/stack-options.js';
@@ -45,9 +49,6 @@ export { writePipeline } from './project/pipeline/write-pipeline.js';
 // local
 export { type LocalOptions, type LocalServer, serveLocally } from './project/serve/serve.js';
 export type { LocalEvent } from './project/serve/event.js';
-
-// explain
-export { allCodes, type KnownCode } from './compiler/problem/codes.js';
 
 // new-project
 export { createProject, type NewProject } from './project/starter/create-project.js';

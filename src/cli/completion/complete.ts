@@ -1,3 +1,4 @@
+import { explainProblems } from '../../compiler/problem/explain-problems.js';
 import { splitCommand } from '../arguments/check-words.js';
 import type { Command } from '../arguments/define-command.js';
 import type { Option } from '../arguments/option.js';
@@ -55,8 +56,7 @@ async function candidatesFor(commands: readonly Command[], current: string, befo
 async function valuesOf(name: string, option: Option<unknown> | undefined, words: readonly string[]): Promise<Required<Candidate>[]> {
   const candidates = option?.candidates ?? [];
   if (candidates === 'codes') {
-    const { allCodes } = await import('../../compiler/problem/codes.js');
-    return allCodes().map(({ code, title }) => ({ word: code, about: title }));
+    return (await explainProblems()).map(({ code, title }) => ({ word: code, about: title }));
   }
   if (candidates !== 'stages') return candidates.map(({ word, about = `--${name} ${word}` }) => ({ word, about }));
   const [{ findProject }, { listStages }] = await Promise.all([import('../../project/read/find-project.js'), import('../../project/read/read-stage.js')]);

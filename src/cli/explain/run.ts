@@ -1,4 +1,4 @@
-import { allCodes } from '../../compiler/problem/codes.js';
+import { explainProblems } from '../../compiler/problem/explain-problems.js';
 import { nearest } from '../../compiler/problem/nearest.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { ExitStatus } from '../terminal/exit-status.js';
@@ -13,8 +13,8 @@ interface ExplainArguments {
 }
 
 /** @throws UsageError for a code that there is not */
-export function runExplain({ CODE, json }: ExplainArguments): number {
-  const codes = allCodes();
+export async function runExplain({ CODE, json }: ExplainArguments): Promise<number> {
+  const codes = await explainProblems();
   const found = CODE === undefined ? codes : codes.filter(({ code }) => code === wordOf(CODE));
   if (found.length === 0) throw new UsageError(unknownCode(CODE!, codes));
   if (json) printJson<ExplainResult>({ ok: true, codes: found, problems: [] });

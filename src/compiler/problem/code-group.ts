@@ -4,6 +4,7 @@ export interface CodeEntry {
   readonly title: string;
   /** Why it matters: what AWS, Lambda or the tool would do otherwise. */
   readonly why: string;
+  /** What to do about it. */
   readonly fix: string;
   /** Lines as the user would write them. */
   readonly example?: string;

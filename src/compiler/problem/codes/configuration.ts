@@ -30,7 +30,7 @@ export const configuration = {
     },
     'config-version': {
       title: 'A version of the configuration that is not known',
-      why: 'The version says how the file is to be read. Version 1 had other settings.',
+      why: 'The version says how the file is to be read. 1.0 and 2.0 are known, and mean the same.',
       fix: 'Write "version": "2.0".',
     },
     'config-missing-key': {

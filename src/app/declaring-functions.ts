@@ -120,7 +120,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   }
 
   /**
-   * Runs a function on messages of an SQS queue, and takes only those that it returns as failed.
+   * Runs a function on messages of an SQS queue. Only the messages that it returns come again.
    *
    * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
    * @param options `queue` (a name) or `queueArn` is required; `batchSize` is 1 to 10,000, default 1
@@ -142,12 +142,12 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   }
 
   /**
-   * Runs a function on records of a Kinesis stream, and takes only those from the first failed one on as not done.
+   * Runs a function on records of a Kinesis stream. Lambda tries again from the first record that it returns.
    *
    * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
    * @param options `stream` is required, a name or an ARN; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `KinesisEvent`, an iterable of records `{ data, sequenceNumber, partitionKey, … }` of one shard, in order. It returns the records
-   *   that failed, or their `sequenceNumber`s: Lambda tries the shard again from the first of them on.
+   *   that failed, or their `sequenceNumber`s; nothing when all are done.
    */
   onKinesisRecord(
     name: string,
@@ -168,12 +168,12 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   }
 
   /**
-   * Runs a function on changes of a DynamoDB table, and takes only those from the first failed one on as not done.
+   * Runs a function on changes of a DynamoDB table. Lambda tries again from the first record that it returns.
    *
    * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
    * @param options `streamArn` is required; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `DynamoDBEvent`, an iterable of records `{ eventName, keys, newImage, oldImage, … }` of one shard, in order. It returns the
-   *   records that failed, or their `sequenceNumber`s: Lambda tries the shard again from the first of them on.
+   *   records that failed, or their `sequenceNumber`s; nothing when all are done.
    */
   onDynamoDBRecord(
     name: string,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { resolveStage, type StageConfig } from '../../src/compiler/config/resolve-stage.js';
+import { functionConfig, resolveStage, type StageConfig } from '../../src/compiler/config/resolve-stage.js';
 import type { Problem } from '../../src/compiler/problem/problem.js';
 import { ProblemError } from '../../src/compiler/problem/problem.js';
 import { bundleApp } from '../../src/project/bundle/bundle.js';
@@ -64,7 +64,7 @@ export async function loadProject(directory: string, settings: object = {}, time
   const config = stageOf(settings);
   const appFile = findApp(findProject(directory, directory));
   const bundle = await bundleApp(directory, appFile, config, 'node24');
-  return loadApp(directory, appFile, bundle, config, timeLimitMs);
+  return loadApp(directory, appFile, bundle, functionConfig(config, 'api_handler').environment, timeLimitMs);
 }
 
 export function stageOf(settings: object): StageConfig {

@@ -35,6 +35,11 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
   });
 }
 
+/** Loads what `zip` needs, for those who have to wait for something else first. */
+export function prepareZip(): void {
+  import('archiver').catch(() => undefined);
+}
+
 /** What is wrong with a path for an entry, as the end of a sentence about it; undefined when nothing is. */
 export function pathProblem(path: string): string | undefined {
   if (path === '') return 'is empty';

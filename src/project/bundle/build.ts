@@ -22,7 +22,7 @@ type Built = BuildResult<{ metafile: true; write: false }>;
 interface BuildInput {
   readonly directory: string;
   readonly appFile: string;
-  readonly config: StageConfig;
+  readonly config: Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk'>;
   readonly target: string;
   readonly plan: BundlePlan;
 }

@@ -13,6 +13,9 @@ import { layerPackages } from './layer-packages.js';
 import { packageRoot } from '../disk/tool-folder.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
+/** What a bundle depends on beside the files of the project, and its target. */
+export type BundleSettings = Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'externalPackages'>;
+
 /** The app and all packages that can be bundled, as one ES module; the library ships beside it. */
 export interface Bundle {
   /** Exports `app`; `withHandlers` makes of it what ships. */
@@ -39,7 +42,7 @@ export interface Bundle {
  *
  * @throws ProblemError with esbuild's own messages.
  */
-export async function bundleApp(directory: string, appFile: string, config: StageConfig, target: string): Promise<Bundle> {
+export async function bundleApp(directory: string, appFile: string, config: BundleSettings, target: string): Promise<Bundle> {
   const esbuild = loadEsbuild();
   let plan: BundlePlan = {
     outside: [...new Set([...config.externalPackages, ...layerPackages(directory, config)])],

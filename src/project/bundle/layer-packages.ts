@@ -11,7 +11,7 @@ import { findPackage, readManifest } from '../npm/manifest.js';
  *
  * What is not installed is among them, so that its absence is told.
  */
-export function layerPackages(directory: string, config: StageConfig): string[] {
+export function layerPackages(directory: string, config: Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk'>): string[] {
   if (!config.automaticLayer) return [];
   const names = Object.keys(readManifest(directory)?.dependencies ?? {});
   return names
@@ -21,7 +21,7 @@ export function layerPackages(directory: string, config: StageConfig): string[] 
 }
 
 /** Lambda's own copy of the SDK serves the layer as it serves the bundle. */
-export function isOfRuntime(name: string, { bundleAwsSdk }: StageConfig): boolean {
+export function isOfRuntime(name: string, { bundleAwsSdk }: Pick<StageConfig, 'bundleAwsSdk'>): boolean {
   return !bundleAwsSdk && isSdkModule(name);
 }
 

@@ -41,24 +41,41 @@ export function makersOf(functions: readonly Pick<AppFunction, 'handles'>[]): st
   return [...new Set([...functions.map(makerOf), ...named])].sort();
 }
 
+/** What an app needs of the library, and of which version of it. */
+export interface LibraryPlan {
+  /** The folder of the library's files. */
+  readonly folder: string;
+  /** `node24`. */
+  readonly target: string;
+  readonly names: readonly string[];
+  /** The values of the flags. */
+  readonly flags: { readonly [Flag in PartFlag]: boolean };
+}
+
 /**
  * The library as one app uses it: nothing that it does not import, that its handlers do not need, or that it could not name.
  * Beside code that is not in the bundle it holds all parts, since the app hands that code its requests and itself.
- *
- * @returns the text of an ES module
  */
-export async function shakenLibrary(
-  { build }: Pick<typeof import('esbuild'), 'build'>,
+export function planLibrary(
   { code, library, target, externalPackages }: Pick<Bundle, 'code' | 'library' | 'target' | 'externalPackages'>,
   functions: readonly AppFunction[],
-  config: StageConfig,
-): Promise<string> {
+  config: Pick<StageConfig, 'include'>,
+): LibraryPlan {
   const isAlone = externalPackages.length === 0 && config.include.length === 0 && !hasLayers(functions);
   const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
-  const names = [...new Set([...importedNames(code, library), ...makersOf(functions)])].sort();
+  return {
+    folder: library,
+    target,
+    names: [...new Set([...importedNames(code, library), ...makersOf(functions)])].sort(),
+    flags: Object.fromEntries(Object.entries(parts).map(([flag, name]) => [flag, isUsed(flag, name)])) as LibraryPlan['flags'],
+  };
+}
+
+/** @returns the text of an ES module */
+export async function buildLibrary({ build }: Pick<typeof import('esbuild'), 'build'>, { folder, target, names, flags }: LibraryPlan): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: `export{${names.join(',')}}from"./lambda.js"`, resolveDir: library, loader: 'js' },
-    outfile: join(library, shippedLibrary),
+    stdin: { contents: `export{${names.join(',')}}from"./lambda.js"`, resolveDir: folder, loader: 'js' },
+    outfile: join(folder, shippedLibrary),
     bundle: true,
     write: false,
     platform: 'node',
@@ -69,7 +86,7 @@ export async function shakenLibrary(
     legalComments: 'none',
     logLevel: 'silent',
     external: ['@aws-sdk/*'],
-    define: Object.fromEntries(Object.entries(parts).map(([flag, name]) => [flag, String(isUsed(flag, name))])),
+    define: Object.fromEntries(Object.entries(flags).map(([flag, isOn]) => [flag, String(isOn)])),
     tsconfigRaw: {},
   });
   return outputFiles[0]!.text;

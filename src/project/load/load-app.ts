@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AppDefinition, CallSite } from '../../app/definition.js';
 import type { DeclarationProblem } from '../../app/inspection.js';
-import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { type ImportedNames, importedNames, isSdkModule } from '../bundle/imported-names.js';
@@ -16,6 +15,11 @@ import { ownPlaces } from '../bundle/source-map.js';
 
 /** Long for an import, short enough to wait for. An app that takes longer probably waits for a connection. */
 const defaultTimeLimitMs = 30_000;
+
+/** The variables of the function for which the app is loaded. */
+export interface EnvironmentVariables {
+  readonly [name: string]: string;
+}
 
 export interface LoadedApp {
   readonly definition: AppDefinition;
@@ -40,17 +44,17 @@ export async function loadApp(
   directory: string,
   appFile: string,
   bundling: Bundle | Promise<Bundle>,
-  config: StageConfig,
+  environment: EnvironmentVariables,
   timeLimitMs: number = defaultTimeLimitMs,
 ): Promise<LoadedApp> {
-  const started = startWorker(directory, config);
+  const started = startWorker(directory, environment);
   const bundle = await bundled(bundling, started);
   const sdkNames = await importedNames(bundle.code);
   const { code } = bundle;
   const library = join(bundle.library, 'index.js');
   const first = await inWorker(started, { code, library, sdkNames }, timeLimitMs);
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
-  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, config), { code, library, sdkNames: null }, timeLimitMs);
+  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, environment), { code, library, sdkNames: null }, timeLimitMs);
   const missing = missingSdk(second);
   // If the SDK is not installed, the result with its stubs counts, unless the stubs themselves changed it.
   const result = missing === undefined || first.sdk === 'value' ? second : first;
@@ -98,10 +102,9 @@ async function bundled(bundling: Bundle | Promise<Bundle>, worker: Worker): Prom
   }
 }
 
-function startWorker(directory: string, config: StageConfig): Worker {
-  const environment = { ...toolEnvironment(process.env), ...functionConfig(config, 'api_handler').environment };
+function startWorker(directory: string, environment: EnvironmentVariables): Worker {
   // Meant for Lambda or for the tool itself: it may hold options that a thread refuses, or name files that only Lambda has.
-  const { NODE_OPTIONS: nodeOptions, ...env } = environment;
+  const { NODE_OPTIONS: nodeOptions, ...env } = { ...toolEnvironment(process.env), ...environment };
   return new Worker(entryFile('load/load-worker.js'), {
     workerData: { directory, nodeOptions } satisfies WorkerSetting,
     env,

@@ -4,14 +4,12 @@ import type { AppModel } from '../../compiler/model/app-model.js';
 import { hasErrors, type Place, type Problem } from '../../compiler/problem/problem.js';
 import { zip, type ZipEntry } from '../../compiler/zip/zip.js';
 import type { Bundle } from '../bundle/bundle.js';
-import { loadEsbuild } from '../bundle/esbuild.js';
 import { layerFolder, taskFolder } from '../lambda/folders.js';
 import { type CollectedPackages, collectPackages } from '../npm/collect-packages.js';
 import type { Contributor } from '../bundle/inputs.js';
 import { withHandlers } from '../bundle/handler-exports.js';
 import { collectIncluded } from './include.js';
 import { isOfRuntime } from '../bundle/layer-packages.js';
-import { shakenLibrary } from '../bundle/library.js';
 import { checkBinaries } from '../npm/native-binary.js';
 import type { SourcedEntry } from '../npm/files.js';
 import { checkSize } from './package-size.js';
@@ -36,14 +34,24 @@ export interface DeploymentPackage {
 interface PackageInput extends Pick<AppModel, 'config' | 'functions' | 'hasLayer'> {
   readonly directory: string;
   readonly bundle: Bundle;
+  /** The text of the library as the app uses it. */
+  readonly library: Promise<string>;
   /** What is going to be written: never a part of the package. */
   readonly outputPath: string | undefined;
 }
 
 /** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
-export async function gatherPackage({ directory, config, functions, hasLayer, bundle, outputPath }: PackageInput): Promise<DeploymentPackage> {
+export async function gatherPackage({
+  directory,
+  config,
+  functions,
+  hasLayer,
+  bundle,
+  library: building,
+  outputPath,
+}: PackageInput): Promise<DeploymentPackage> {
   const architectures = architecturesOf(functions);
-  const library = Buffer.from(await shakenLibrary(loadEsbuild(), bundle, functions, config));
+  const library = Buffer.from(await building);
   const code: ZipEntry[] = [
     { path: 'app.mjs', content: Buffer.from(withHandlers(bundle.code, functions)) },
     { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },

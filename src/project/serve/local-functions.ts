@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lambdaFunction } from '../../testing/lambda-context.js';
-import { loadEsbuild } from '../bundle/esbuild.js';
 import { withHandlers } from '../bundle/handler-exports.js';
-import { shakenLibrary } from '../bundle/library.js';
 import { shippedLibrary } from '../bundle/library-file.js';
 import { localEnvironment } from '../lambda/environment.js';
 import { stackOf, type ThrownError } from '../lambda/thrown-error.js';
@@ -17,15 +15,14 @@ import type { LoadMessage } from './message.js';
  * @param reportFailure gets the name of a function and the stack of what it threw
  */
 export async function localFunctions(
-  { project: { directory }, config, functions, bundle }: CompiledProject,
+  { project: { directory }, config, functions, bundle, library }: CompiledProject,
   reportFailure: (name: string, stack: string) => void,
 ): Promise<Map<string, LocalFunction>> {
   // The map itself instead of the name of its file.
   const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
   const source = withHandlers(bundle.code, functions).replace(/app\.mjs\.map\n$/, () => `${map}\n`);
-  const library = await shakenLibrary(loadEsbuild(), bundle, functions, config);
   const url = (file: string): string => pathToFileURL(join(directory, file)).href;
-  const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), library] as const];
+  const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), await library] as const];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
   return new Map(
     reachable.map(({ name, handles, settings }) => {

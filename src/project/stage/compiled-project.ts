@@ -16,6 +16,8 @@ export interface CompiledProject extends AppModel {
   /** `app.ts` */
   readonly appFile: string;
   readonly bundle: Bundle;
+  /** The text of the library as the app uses it, which is built while the template is compiled. */
+  readonly library: Promise<string>;
   readonly loaded: LoadedApp;
   /** What the template was rendered from, before it was merged. */
   readonly resources: readonly Resource[];

@@ -1,8 +1,11 @@
 import { compileStage } from '../../compiler/compile-stage.js';
-import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { prepareZip } from '../../compiler/zip/zip.js';
 import { bundleApp } from '../bundle/bundle.js';
+import { loadEsbuild } from '../bundle/esbuild.js';
+import { buildLibrary, planLibrary } from '../bundle/library.js';
 import { bundleTarget } from '../bundle/runtime-target.js';
 import { checkFilesRead } from '../load/check-files-read.js';
 import { loadApp } from '../load/load-app.js';
@@ -15,6 +18,7 @@ import { onStage } from './on-stage.js';
 import { outputFiles, templateNames } from './output-files.js';
 import type { PackagedStage } from './packaged-stage.js';
 import type { PackageOptions } from './package-options.js';
+import { type SharedWork, unsharedWork } from './shared-work.js';
 
 /**
  * One stage, end to end, without writing anything: read → bundle → load → compile → pack → prove.
@@ -24,12 +28,12 @@ import type { PackageOptions } from './package-options.js';
  *
  * @throws ProblemError with all errors, and the warnings beside them.
  */
-export function packageStage(options: PackageOptions): Promise<PackagedStage> {
+export function packageStage(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<PackagedStage> {
   return onStage(options, async (config) => {
     // Without a proof, none of its code is loaded. With one, its process starts while the app is being bundled.
     const prover = options.prove === true ? (await import('../prove/prove.js')).startProver(options.project.directory, config) : undefined;
     try {
-      const compiled = await compile(options, config);
+      const compiled = await compile(options, config, shared);
       const packed = await pack(options, compiled);
       return await packaged(await prove(options, packed, prover));
     } finally {
@@ -44,19 +48,23 @@ export function packageStage(options: PackageOptions): Promise<PackagedStage> {
  * @throws ProblemError with all errors, and the warnings beside them.
  */
 export function compileProject(options: PackageOptions): Promise<CompiledProject> {
-  return onStage(options, (config) => compile(options, config));
+  return onStage(options, (config) => compile(options, config, unsharedWork));
 }
 
-async function compile(options: PackageOptions, config: StageConfig): Promise<CompiledProject> {
+async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork): Promise<CompiledProject> {
   const { project, progress } = options;
   const { directory } = project;
   const read = await readProject(project, config, options);
 
   progress?.('bundling the app');
-  const bundling = bundleApp(directory, read.appFile, config, bundleTarget(config));
+  const { automaticLayer, bundleAwsSdk, externalPackages } = config;
+  const toBundle = { settings: { automaticLayer, bundleAwsSdk, externalPackages }, target: bundleTarget(config) };
+  const bundling = shared('bundle', toBundle, () => bundleApp(directory, read.appFile, toBundle.settings, toBundle.target));
   // Its thread starts while the app is being bundled. What goes wrong with the bundle is told by the bundle.
-  const loading = loadApp(directory, read.appFile, bundling, config);
+  const { environment } = functionConfig(config, 'api_handler');
+  const loading = shared('load', { toBundle, environment }, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
+  prepareZip();
   const bundle = await beside(read.problems, bundling);
 
   progress?.('loading the app');
@@ -64,6 +72,10 @@ async function compile(options: PackageOptions, config: StageConfig): Promise<Co
 
   progress?.('compiling the template');
   const app = buildAppModel(loaded.definition, config, bundle.externalPackages.length > 0);
+  const needed = planLibrary(bundle, app.functions, config);
+  const library = shared('library', needed, () => buildLibrary(loadEsbuild(), needed));
+  // Only who asks for it is told that it could not be built.
+  library.catch(() => undefined);
   const { policies, problems: policyProblems } = await readPolicies(directory, app);
   const compiled = compileStage(app, {
     policies,
@@ -77,7 +89,7 @@ async function compile(options: PackageOptions, config: StageConfig): Promise<Co
   const { template } = compiled;
   const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...policyProblems, ...compiled.problems];
   if (template === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { ...app, ...read, project, bundle, loaded, ...compiled, template, problems };
+  return { ...app, ...read, project, bundle, library, loaded, ...compiled, template, problems };
 }
 
 async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject): Promise<PackedProject> {

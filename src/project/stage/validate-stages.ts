@@ -2,6 +2,7 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { listStages } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
 import { packageStage } from './package-stage.js';
+import { type SharedWork, sharedWork } from './shared-work.js';
 
 /** What to check. */
 export interface ValidateOptions extends Omit<PackageOptions, 'stage' | 'outputPath' | 'prove'> {
@@ -27,12 +28,13 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
   const take = (problems: readonly Problem[]): void => {
     for (const problem of problems) found.set(JSON.stringify(problem), problem);
   };
+  const shared = sharedWork();
   let stages: readonly string[] = [];
   try {
     stages = options.stages ?? (await listStages(project));
     for (const stage of stages) {
       const steps = progress && { progress: (step: string) => progress(`stage ${stage}: ${step}`) };
-      take(await validateStage({ ...options, stage, ...steps }));
+      take(await validateStage({ ...options, stage, ...steps }, shared));
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -42,9 +44,9 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
 }
 
 /** All problems of one stage: those of packaging it, which then writes nothing. */
-async function validateStage(options: PackageOptions): Promise<readonly Problem[]> {
+async function validateStage(options: PackageOptions, shared: SharedWork): Promise<readonly Problem[]> {
   try {
-    return (await packageStage(options)).problems;
+    return (await packageStage(options, shared)).problems;
   } catch (error) {
     if (error instanceof ProblemError) return error.problems;
     throw error;

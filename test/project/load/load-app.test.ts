@@ -182,7 +182,7 @@ describe("an app's output while it is loaded", () => {
     import { loadApp } from ${JSON.stringify(new URL('../../../src/project/load/load-app.js', import.meta.url).href)};
     import { bundleApp } from ${JSON.stringify(new URL('../../../src/project/bundle/bundle.js', import.meta.url).href)};
     const stage = ${JSON.stringify(stageOf({}))};
-    try { await loadApp(process.argv[1], 'app.ts', await bundleApp(process.argv[1], 'app.ts', stage, 'node24'), stage); console.log('loaded'); }
+    try { await loadApp(process.argv[1], 'app.ts', await bundleApp(process.argv[1], 'app.ts', stage, 'node24'), {}); console.log('loaded'); }
     catch (error) { console.log(error.problems[0].code); }`;
 
   function outputOf(app: string): { stdout: string; stderr: string } {

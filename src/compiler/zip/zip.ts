@@ -14,7 +14,7 @@ const date = new Date('1980-01-01T00:00:00Z');
  * The zip archive of some files: the same bytes for the same files, in whatever order they come and wherever this runs.
  *
  * @throws Error for a path that a zip must not hold (see `pathProblem`), for a path given twice, and for a file where another entry needs a folder;
- * by now that is a mistake of this tool, for those who collect files refuse such names with a problem.
+ * by now that is a mistake of this tool, because those who collect files refuse such names with a problem.
  */
 export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

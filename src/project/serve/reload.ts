@@ -89,7 +89,7 @@ async function look(session: Session): Promise<FileStates> {
   return statesOf([...sources, ...tree.files]);
 }
 
-/** Those of them whose change matters. What fixes an app with mistakes may be a file that is no part of it yet. */
+/** Those of them whose change matters. What fixes an app with errors may be a file that is no part of it yet. */
 function relevant(session: Session, states: FileStates): FileStates {
   return isBroken(session) ? states : new Map(session.sources.map((file) => [file, states.get(file)!]));
 }

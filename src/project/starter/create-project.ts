@@ -24,8 +24,8 @@ export interface NewProject {
  * @throws TypeError for a name that no app can have.
  */
 export async function createProject({ folder, starter, appName = basename(folder) }: NewProject): Promise<readonly StarterFile[]> {
-  const fault = appNameProblem(appName);
-  if (fault !== undefined) throw new TypeError(fault);
+  const problem = appNameProblem(appName);
+  if (problem !== undefined) throw new TypeError(problem);
   const files = await starterFiles(starter.name, { appName, version });
   await writeProject(folder, files);
   return files;

@@ -39,7 +39,7 @@ describe('reading JSON', () => {
     );
   });
 
-  const faults: [text: string, line: number, column: number, message: string][] = [
+  const broken: [text: string, line: number, column: number, message: string][] = [
     ['', 1, 1, 'the file ends where a value should be'],
     ['{"version": "2.0",\n', 2, 1, "the file ends, but the '{' of line 1 is not closed"],
     ['{"a": [1,\n2', 2, 2, "the file ends, but the '[' of line 1 is not closed"],
@@ -57,8 +57,8 @@ describe('reading JSON', () => {
     ['{}\r\n{}', 2, 1, 'there is more after the end of the value'],
     ['['.repeat(100_000), 1, 202, 'it is nested deeper than 200 levels'],
   ];
-  for (const [text, line, column, message] of faults) {
-    it(`tells the place of a mistake: ${JSON.stringify(text.slice(0, 20))}`, async () => {
+  for (const [text, line, column, message] of broken) {
+    it(`tells the place of a problem: ${JSON.stringify(text.slice(0, 20))}`, async () => {
       const { config, problems } = await parseConfig(text, json);
       expect(config).to.equal(undefined);
       expect(problems).to.have.length(1);

@@ -65,7 +65,7 @@ describe('reading YAML', () => {
     expect(problems.map(({ message }) => message)).to.deep.equal(['config.yaml must hold an object, is null']);
   });
 
-  const faults: [what: string, text: string, line: number, column: number, message: string][] = [
+  const broken: [what: string, text: string, line: number, column: number, message: string][] = [
     ['a tab', 'a:\n\t- b', 2, 1, 'this is not valid YAML: tabs are not allowed as indentation'],
     ['an open bracket', 'a: [1,2', 1, 8, 'this is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]'],
     ['a tag', 'app_name: !Sub x', 1, 11, 'this is not valid YAML: unresolved tag: !Sub'],
@@ -83,8 +83,8 @@ describe('reading YAML', () => {
     ['brackets without end', '['.repeat(100_000), 1, 202, 'this is not valid YAML: it is nested deeper than 200 levels'],
     ['lists without end', '- '.repeat(10_000), 1, 403, 'this is not valid YAML: it is nested deeper than 200 levels'],
   ];
-  for (const [what, text, line, column, message] of faults) {
-    it(`tells the place of a mistake: ${what}`, async () => {
+  for (const [what, text, line, column, message] of broken) {
+    it(`tells the place of a problem: ${what}`, async () => {
       const { config, problems } = await parseConfig(text, yaml);
       expect(config).to.equal(undefined);
       expect(problems.map(({ code, where }) => [code, where])).to.deep.equal([['config-syntax', { file: yaml, line, column }]]);

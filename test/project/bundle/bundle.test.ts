@@ -148,7 +148,7 @@ describe('a package in the bundle', () => {
   });
 });
 
-describe('what the bundler doubts', () => {
+describe('what the bundler warns of', () => {
   it('is a warning: an import that package.json says has no effect', async () => {
     const files = {
       'app.ts': `${head}import './routes.js';`,

@@ -18,7 +18,7 @@ export const eventSources = {
       fix: 'Use Rate.MINUTES, Rate.HOURS or Rate.DAYS.',
     },
     'cron-field': {
-      title: 'A field of a Cron that is not a number or a text without blanks',
+      title: 'A field of a Cron that is no number or text without blanks',
       why: 'The six fields are joined with blanks, so a blank within one would shift all that follow.',
       fix: "Give six fields: minutes, hours, day of month, month, day of week, year, as in new Cron(0, 18, '?', '*', 'MON-FRI', '*').",
     },

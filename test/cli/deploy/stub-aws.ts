@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { temporaryFolder } from '../run-cli.js';
 
 /** A call of the aws command, as it was started. */
@@ -28,16 +29,39 @@ export interface StubAws {
   setState(change: (state: StubState) => void): void;
 }
 
+let port: number | undefined;
+
+/** Where the server of stub-aws-server.mjs listens: one for all stubs of this process. */
+function serverPort(): number {
+  if (port !== undefined) return port;
+  const told = new Int32Array(new SharedArrayBuffer(4));
+  new Worker(join(process.cwd(), 'test/cli/deploy/stub-aws-server.mjs'), { workerData: told }).unref();
+  Atomics.wait(told, 0, 0, 30_000);
+  return (port = Atomics.load(told, 0));
+}
+
+/** An aws command that does as the server says. */
+function client(at: number): string {
+  const variables = ['AWS_PROFILE', 'AWS_REGION', 'AWS_PAGER', 'AWS_CLI_AUTO_PROMPT'].map((name) => `"\${${name}+=$${name}}"`);
+  return `#!/usr/bin/env bash
+exec 3<> /dev/tcp/127.0.0.1/${at} || exit 99
+printf '%s\\0' "$STUB_AWS" "$PPID" ${variables.join(' ')} "$#" "$@" >&3
+IFS= read -r -d '' script <&3
+exec 3>&-
+eval "$script"
+`;
+}
+
 export function stubAws(): StubAws {
   const folder = temporaryFolder();
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'aws'), `#!/bin/sh\nexec '${process.execPath}' '${join(process.cwd(), 'test/cli/deploy/stub-aws.mjs')}' "$@"\n`);
+  writeFileSync(join(bin, 'aws'), client(serverPort()));
   chmodSync(join(bin, 'aws'), 0o755);
   const [calls, state] = [join(folder, 'calls.jsonl'), join(folder, 'state.json')];
   const read = (): StubState => (existsSync(state) ? (JSON.parse(readFileSync(state, 'utf8')) as StubState) : { stacks: {}, uploads: [] });
   return {
-    // The folder of Node.js is for nothing here, and those of sh and env hold no aws.
+    // The folder of Node.js is for nothing here, and those of bash and env hold no aws.
     env: { PATH: [bin, dirname('/bin/sh'), '/usr/bin'].join(':'), STUB_AWS: folder },
     calls() {
       const lines = existsSync(calls) ? readFileSync(calls, 'utf8').split('\n').slice(0, -1) : [];

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -33,8 +33,6 @@ describe('the documentation', () => {
       // The app of the first screen is the one that pages mean by `orders`.
       before(() => samples[index]!.follow({ ...readme.blocks.find(({ language }) => language === 'ts')!, path: 'orders/app.ts' }));
 
-      it('links to what is there', () => expect(brokenLinks(page)).to.deep.equal([]));
-
       for (const block of page.blocks.filter(({ language, path }) => sampled.includes(language) && path !== onAws)) {
         it(`${block.place.slice(page.file.length + 1)} ${block.language} ${block.path} is as it says`, async () => {
           expect(block.path, `${block.place} says which project it is about`).to.match(/^[\w-]+(\/|$)/);
@@ -48,6 +46,13 @@ describe('the documentation', () => {
 
   // After the pages, as these are about what the pages made.
   describe('as a whole', () => {
+    it('links to what is there, here and in all other pages', () => {
+      const others = ['src', 'templates', 'schemas'].flatMap((root) => (readdirSync(root, { recursive: true }) as string[]).map((name) => join(root, name)));
+      const files = ['README.md', 'CHANGELOG.md', ...others.filter((name) => name.endsWith('.md'))];
+      expect(files).to.include.members(pages.map(({ file }) => file));
+      expect(files.map(readPage).flatMap((page) => brokenLinks(page).map((link) => `${page.file}: ${link}`))).to.deep.equal([]);
+    });
+
     it('lists the keys of the configuration as the schema has them', () => {
       const { status, stderr } = spawnSync(process.execPath, ['src/build/config-keys.mjs', '--check'], { encoding: 'utf8' });
       expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });

@@ -32,9 +32,9 @@ export interface AuthResponseOptions {
    * API Gateway keeps the decision for `ttlSeconds`, so list all that this caller may use, not only what is asked for now.
    */
   routes: readonly (string | AuthRoute)[];
-  /** Who the caller is; views find it in `request.context.authorizer.principalId`. */
+  /** Who the caller is; handlers find it in `request.context.authorizer.principalId`. */
   principalId: string;
-  /** Reaches views in `request.context.authorizer`, each value as a string. Default `{}`. */
+  /** Reaches handlers in `request.context.authorizer`, each value as a string. Default `{}`. */
   context?: { readonly [name: string]: string | number | boolean | null } | undefined;
 }
 
@@ -47,7 +47,7 @@ export class AuthResponse {
   readonly routes: readonly (string | AuthRoute)[];
   /** Who the caller is. */
   readonly principalId: string;
-  /** What views find in `request.context.authorizer`. */
+  /** What handlers find in `request.context.authorizer`. */
   readonly context: { readonly [name: string]: string | number | boolean | null };
 
   /** @param options `routes` and `principalId` are required */

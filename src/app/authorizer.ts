@@ -44,7 +44,7 @@ export interface CognitoUserPoolAuthorizerOptions {
   scopes?: readonly string[] | undefined;
 }
 
-/** Callers send a token of a Cognito user pool. API Gateway checks it, and views find its claims in `request.context.authorizer.claims`. */
+/** Callers send a token of a Cognito user pool. API Gateway checks it, and handlers find its claims in `request.context.authorizer.claims`. */
 export class CognitoUserPoolAuthorizer implements Authorizer {
   readonly #definition: CognitoAuthorizerDefinition;
 

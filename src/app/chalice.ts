@@ -18,7 +18,7 @@ import { WebsocketApi } from './websocket-api.js';
 export interface ChaliceOptions {
   /** Title of the REST API, and name of the logger. Stacks and tags are named after `app_name` of the configuration. */
   appName: string;
-  /** Whether a view's exceptions are answered with their stack trace, and the log's level is `debug`. Never in production. Default false. */
+  /** Whether exceptions of routes are answered with their stack trace, and the log's level is `debug`. Never in production. Default false. */
   debug?: boolean | undefined;
 }
 
@@ -59,7 +59,7 @@ export const defaultBinaryTypes: readonly string[] = [
 export class Chalice extends Declaring {
   /** As given. */
   readonly appName: string;
-  /** Whether a view's exceptions are answered with their stack trace, and the log's level is `debug`. May be changed at any time. */
+  /** Whether exceptions of routes are answered with their stack trace, and the log's level is `debug`. May be changed at any time. */
   debug: boolean;
   /** Settings of the REST API as a whole: binary types, and the default of `cors`. */
   readonly api: Api = { binaryTypes: [...defaultBinaryTypes], cors: false };

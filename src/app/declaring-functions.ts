@@ -39,7 +39,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Declares a Lambda function that callers invoke by its name, through the AWS SDK or CLI.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: its key in `lambda_functions` of the configuration. CloudFormation names
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration. CloudFormation names
    *   the deployed function after the logical ID: `my_job` is `<stack>-MyJob-<random>`.
    * @param handler gets the event and the `LambdaContext` as Lambda passes them. What it returns or throws goes back to the caller.
    */
@@ -51,7 +51,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function at intervals or at points in time, by a rule of EventBridge.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC
    * @param handler gets a `CloudWatchEvent`, whose `time` is the scheduled one
    */
@@ -59,7 +59,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function at intervals or at points in time, by a rule of EventBridge, and passes it a fixed input.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC
    * @param options `input`, `description`, `enabled`
    * @param handler gets a `ScheduledInput`: the input in place of the event with the time and the rule
@@ -73,7 +73,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function at intervals or at points in time, by a rule of EventBridge.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC
    * @param options `description`, `enabled`
    * @param handler gets a `CloudWatchEvent`, whose `time` is the scheduled one
@@ -87,7 +87,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on events of EventBridge (once called CloudWatch Events) that match a pattern.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `eventPattern` is required; `eventBus` names another bus than the account's default one
    * @param handler gets a `CloudWatchEvent`, one for each invocation. If it throws, Lambda invokes it again, twice at most.
    */
@@ -98,7 +98,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function when something happens to objects of an S3 bucket.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `bucket` is required: the name of an existing bucket, which has to send its events to EventBridge, or
    *   `{ ref: 'LogicalId' }` of one in a merge template. `events`, `prefix` and `suffix` narrow it down.
    * @param handler gets an `S3Event`, `{ bucket, key }`, one for each invocation. If it throws, Lambda invokes it again, twice at most.
@@ -110,7 +110,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on messages of an SNS topic.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `topic` is required, a name or an ARN; `filterPolicy` and `filterPolicyScope` choose messages
    * @param handler gets an `SnsEvent`, `{ message, subject, messageAttributes }`, one for each invocation. If it throws, Lambda invokes it again,
    *   twice at most.
@@ -122,7 +122,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on messages of an SQS queue. Only the messages that it returns come again.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `queue` (a name) or `queueArn` is required; `batchSize` is 1 to 10,000, default 1
    * @param handler gets an `SqsEvent`, an iterable of at most `batchSize` records `{ messageId, body, receiptHandle }`. It returns the records that failed,
    *   or their `messageId`s: SQS hands those out again and deletes the others. If it throws, the whole batch comes again.
@@ -131,7 +131,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on messages of an SQS queue.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `queue` (a name) or `queueArn` is required; `batchSize` is 1 to 10,000, default 1
    * @param handler gets an `SqsEvent`, an iterable of at most `batchSize` records `{ messageId, body, receiptHandle }`. When it returns, SQS deletes the
    *   messages; if it throws, the whole batch comes again. The queue's visibility timeout must not be shorter than `lambda_timeout`.
@@ -144,7 +144,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on records of a Kinesis stream. Lambda tries again from the first record that it returns.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `stream` is required, a name or an ARN; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `KinesisEvent`, an iterable of records `{ data, sequenceNumber, partitionKey, … }` of one shard, in order. It returns the records
    *   that failed, or their `sequenceNumber`s; nothing when all are done.
@@ -157,7 +157,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on records of a Kinesis stream.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `stream` is required, a name or an ARN; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `KinesisEvent`, an iterable of records `{ data, sequenceNumber, partitionKey, … }` of one shard, in order. If it throws, Lambda
    *   tries the batch again until it succeeds, `maximumRetryAttempts` is reached, or the records expire; the shard waits meanwhile.
@@ -170,7 +170,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on changes of a DynamoDB table. Lambda tries again from the first record that it returns.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `streamArn` is required; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `DynamoDBEvent`, an iterable of records `{ eventName, keys, newImage, oldImage, … }` of one shard, in order. It returns the
    *   records that failed, or their `sequenceNumber`s; nothing when all are done.
@@ -183,7 +183,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   /**
    * Runs a function on changes of a DynamoDB table.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `streamArn` is required; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `DynamoDBEvent`, an iterable of records `{ eventName, keys, newImage, oldImage, … }` of one shard, in order. If it throws,
    *   Lambda tries the batch again until it succeeds, `maximumRetryAttempts` is reached, or the records expire; the shard waits meanwhile.

@@ -1,7 +1,7 @@
 import { optionsAndHandler } from './call-arguments.js';
 import { checked } from './build-flags.js';
 import type { Declaration } from './declaration.js';
-import { declareRoute, type RouteOptions, type View } from './route.js';
+import { declareRoute, type RouteHandler, type RouteOptions } from './route.js';
 
 /** The routes of a REST API, as an app and a blueprint declare them. */
 export abstract class DeclaringRoutes {
@@ -17,7 +17,7 @@ export abstract class DeclaringRoutes {
    *   `Response` with its own status and headers. A `ChaliceViewError` that it throws becomes its status; anything else
    *   is logged and becomes a 500.
    */
-  route<const Path extends string>(path: Path, handler: View<Path>): void;
+  route<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /**
    * Answers requests to a path of the REST API.
    *
@@ -28,63 +28,63 @@ export abstract class DeclaringRoutes {
    *   `Response` with its own status and headers. A `ChaliceViewError` that it throws becomes its status; anything else
    *   is logged and becomes a 500.
    */
-  route<const Path extends string>(path: Path, options: RouteOptions, handler: View<Path>): void;
+  route<const Path extends string>(path: Path, options: RouteOptions, handler: RouteHandler<Path>): void;
   route(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest);
   }
 
   /** Answers `GET` requests to a path. Path, handler and result are those of `route`. */
-  get<const Path extends string>(path: Path, handler: View<Path>): void;
+  get<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /** Answers `GET` requests to a path. Path, handler and result are those of `route`, and so are the options, without `methods`. */
-  get<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  get<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: RouteHandler<Path>): void;
   get(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest, 'GET');
   }
 
   /** Answers `POST` requests to a path. Path, handler and result are those of `route`. */
-  post<const Path extends string>(path: Path, handler: View<Path>): void;
+  post<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /** Answers `POST` requests to a path. Path, handler and result are those of `route`, and so are the options, without `methods`. */
-  post<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  post<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: RouteHandler<Path>): void;
   post(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest, 'POST');
   }
 
   /** Answers `PUT` requests to a path. Path, handler and result are those of `route`. */
-  put<const Path extends string>(path: Path, handler: View<Path>): void;
+  put<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /** Answers `PUT` requests to a path. Path, handler and result are those of `route`, and so are the options, without `methods`. */
-  put<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  put<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: RouteHandler<Path>): void;
   put(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest, 'PUT');
   }
 
   /** Answers `PATCH` requests to a path. Path, handler and result are those of `route`. */
-  patch<const Path extends string>(path: Path, handler: View<Path>): void;
+  patch<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /** Answers `PATCH` requests to a path. Path, handler and result are those of `route`, and so are the options, without `methods`. */
-  patch<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  patch<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: RouteHandler<Path>): void;
   patch(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest, 'PATCH');
   }
 
   /** Answers `DELETE` requests to a path. Path, handler and result are those of `route`. */
-  delete<const Path extends string>(path: Path, handler: View<Path>): void;
+  delete<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /** Answers `DELETE` requests to a path. Path, handler and result are those of `route`, and so are the options, without `methods`. */
-  delete<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  delete<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: RouteHandler<Path>): void;
   delete(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest, 'DELETE');
   }
 
   /** Answers `HEAD` requests to a path. Path, handler and result are those of `route`. */
-  head<const Path extends string>(path: Path, handler: View<Path>): void;
+  head<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /** Answers `HEAD` requests to a path. Path, handler and result are those of `route`, and so are the options, without `methods`. */
-  head<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  head<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: RouteHandler<Path>): void;
   head(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest, 'HEAD');
   }
 
   /** Answers `OPTIONS` requests to a path. Path, handler and result are those of `route`. */
-  options<const Path extends string>(path: Path, handler: View<Path>): void;
+  options<const Path extends string>(path: Path, handler: RouteHandler<Path>): void;
   /** Answers `OPTIONS` requests to a path. Path, handler and result are those of `route`, and so are the options, without `methods`. */
-  options<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: View<Path>): void;
+  options<const Path extends string>(path: Path, options: Omit<RouteOptions, 'methods'>, handler: RouteHandler<Path>): void;
   options(path: string, ...rest: unknown[]): void {
     this.#declare(path, rest, 'OPTIONS');
   }

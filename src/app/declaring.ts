@@ -26,7 +26,7 @@ export abstract class Declaring extends DeclaringFunctions {
   /**
    * Declares an authorizer that is a function of this app. Give what this returns to routes, as their option `authorizer`.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration, and the key of
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration, and the key of
    *   the security definition in the Swagger document
    * @param handler gets `{ token, methodArn, authType }` and returns an `AuthResponse`, or a policy as API Gateway takes it.
    *   An error with the message `Unauthorized` becomes a 401, any other a 500. No middleware runs around it.
@@ -35,7 +35,7 @@ export abstract class Declaring extends DeclaringFunctions {
   /**
    * Declares an authorizer that is a function of this app. Give what this returns to routes, as their option `authorizer`.
    *
-   * @param name of letters, digits, `_` and `-`, at most 64: the function's key in `lambda_functions` of the configuration, and the key of
+   * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration, and the key of
    *   the security definition in the Swagger document
    * @param options `ttlSeconds`, `header`, `executionRole`
    * @param handler gets `{ token, methodArn, authType }` and returns an `AuthResponse`, or a policy as API Gateway takes it.

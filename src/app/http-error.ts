@@ -1,5 +1,5 @@
 /**
- * What a view throws to answer with an error: the class's status, and `{"Code": "<class>", "Message": "<message>"}` as JSON.
+ * What the handler of a route throws to answer with an error: the class's status, and `{"Code": "<class>", "Message": "<message>"}` as JSON.
  *
  * A class of your own sets its status: `class Teapot extends ChaliceViewError { static override statusCode = 418 }`. Its code is the name of the
  * class, or its own `static code`, which a minifier can't change.
@@ -101,7 +101,7 @@ export class TooManyRequestsError extends ChaliceViewError {
 }
 
 /**
- * Thrown by a view for middleware to catch: any other error has become a response by then. When none catches it, it is logged, and the answer is
+ * Thrown by the handler of a route for middleware to catch: any other error has become a response by then. When none catches it, it is logged, and the answer is
  * a 500 that says nothing of it.
  */
 export class ChaliceUnhandledError extends Error {

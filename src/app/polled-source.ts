@@ -5,11 +5,11 @@ import { checkOptions, lacks, requireOption } from './option.js';
 /** Options of all sources that Lambda polls: queues and streams. */
 export interface PolledOptions {
   /**
-   * The most records of a batch, 1 to 10,000; for a FIFO queue, 1 to 10. For a queue, more than 10 needs `maximumBatchingWindowInSeconds`.
-   * Default 1 for a queue, as in Chalice, and 100 for a stream.
+   * The most records of a batch, 1 to 10,000 (Lambda's limits); for a FIFO queue, 1 to 10. For a queue, more than 10 needs
+   * `maximumBatchingWindowInSeconds`. Default 1 for a queue and 100 for a stream, as in Chalice.
    */
   batchSize?: number | undefined;
-  /** For how long Lambda waits for a batch to fill, 0 to 300 seconds; not for a FIFO queue. Default 0. */
+  /** For how long Lambda waits for a batch to fill, 0 to 300 seconds (Lambda's limits); not for a FIFO queue. Default 0. */
   maximumBatchingWindowInSeconds?: number | undefined;
   /**
    * Which records, by Lambda's event filtering: those that match one of the patterns, `{ body: { kind: ['order'] } }` for a queue. A pattern is about

@@ -15,7 +15,7 @@ export interface RequestContext {
   readonly [name: string]: any;
 }
 
-/** A request to the REST API, as views and `http` middleware see it. They share one object, and what one changes the others see. */
+/** A request to the REST API, as handlers and `http` middleware see it. They share one object, and what one changes the others see. */
 export class Request {
   /** HTTP method, in upper case. */
   method: string;

@@ -12,7 +12,7 @@ export interface ResponseOptions {
   headers?: Readonly<ResponseHeaders> | undefined;
 }
 
-/** A view's result with a status and headers of its own. Middleware may change all three. */
+/** A handler's result with a status and headers of its own. Middleware may change all three. */
 export class Response {
   /**
    * A string and a `Uint8Array` are sent as they are, anything else as JSON. Bytes need a `Content-Type` that is one of `app.api.binaryTypes`;

@@ -14,7 +14,7 @@ import type { Request } from './request.js';
  * Handles the requests to a route. It gets the path's parameters by name, and the request. What it returns becomes the response: a plain value as JSON
  * (nothing as `null`), a string as it is, a `Uint8Array` as bytes, a `Response` with its own status and headers.
  */
-export type View<Path extends string> = (params: PathParams<Path>, request: Request) => unknown;
+export type RouteHandler<Path extends string> = (params: PathParams<Path>, request: Request) => unknown;
 
 /** Options of a route; all may be left out. */
 export interface RouteOptions {

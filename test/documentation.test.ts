@@ -38,7 +38,7 @@ describe('the documentation', () => {
           expect(block.path, `${block.place} says which project it is about`).to.match(/^[\w-]+(\/|$)/);
           const right = await samples[index]!.follow(block);
           if (process.env['UPDATE'] === '1') updatePage(page.file, block, right);
-          else expect(right).to.equal(block.text);
+          else expect(right, 'accept it with: npm run test:update -- documentation').to.equal(block.text);
         });
       }
     });

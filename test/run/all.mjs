@@ -11,7 +11,7 @@ const ordered = slow.flatMap((start) => files.filter((path) => slow.find((other)
 
 // One more than there are processors, as some tests wait.
 const jobs = availableParallelism() + 1;
-const options = ['--parallel', '--jobs', String(jobs), '--require', './test/run/tell-crash.mjs', ...process.argv.slice(2)];
+const options = ['--parallel', '--jobs', String(jobs), '--forbid-pending', '--require', './test/run/tell-crash.mjs', ...process.argv.slice(2)];
 const work = mkdtempSync(join(tmpdir(), 'tschalice-tests-'));
 const crashes = join(work, 'crashes');
 const [tested, typed] = await Promise.all([mocha(ordered, options, { TEST_CRASHES: crashes }), start(['node_modules/typescript/bin/tsc', '-p', 'test/types'])]);

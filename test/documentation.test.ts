@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { Client } from '../src/testing/index.js';
+import * as library from '../src/index.js';
 import { starterNames } from '../src/project/starter/starters.js';
 import { printedBy } from './documentation/console.js';
 import { brokenLinks, type Page, readPage, updatePage } from './documentation/page.js';
@@ -12,13 +14,20 @@ import { commands } from '../src/cli/commands.js';
 import { stopAll } from './cli/local/run-local.js';
 
 const pages = ['README.md', 'src/app/README.md', 'src/testing/README.md', 'schemas/README.md', 'templates/README.md', 'src/cli/README.md'].map(readPage);
-const [readme, , , , templates, cli] = pages as [Page, Page, Page, Page, Page, Page];
+const [readme, app, testing, , templates, cli] = pages as [Page, Page, Page, Page, Page, Page];
 
 /** Languages of samples. Blocks of others are commands that need the network, and pictures. */
 const sampled = ['ts', 'js', 'json', 'yaml', 'text', 'http', 'console'];
 
 /** Console blocks that need AWS: `npm run conformance` runs them against a stand-in for it. */
 const onAws = 'aws';
+
+/** Names of what an object has, its classes' too; without what is there for the tool and the runtime. */
+function membersOf(object: object): string[] {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  const own = Object.getOwnPropertyNames(object).filter((name) => !['constructor', 'add', 'declarations', 'toJSON'].includes(name));
+  return prototype === null || prototype === Object.prototype ? own : [...own, ...membersOf(prototype as object)];
+}
 
 describe('the documentation', () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tschalice-pages-')));
@@ -51,6 +60,13 @@ describe('the documentation', () => {
       const files = ['README.md', 'CHANGELOG.md', ...others.filter((name) => name.endsWith('.md'))];
       expect(files).to.include.members(pages.map(({ file }) => file));
       expect(files.map(readPage).flatMap((page) => brokenLinks(page).map((link) => `${page.file}: ${link}`))).to.deep.equal([]);
+    });
+
+    it('names all that the library exports, every declaring method and every event maker', () => {
+      const isNamed = (page: Page) => (name: string) => new RegExp(`\\b${name}\\b`).test(page.text);
+      expect(Object.keys(library).filter((name) => !isNamed(app)(name))).to.deep.equal([]);
+      expect(membersOf(new library.Chalice({ appName: 'a' })).filter((name) => !isNamed(app)(name))).to.deep.equal([]);
+      expect(membersOf(new Client(new library.Chalice({ appName: 'a' })).events).filter((name) => !isNamed(testing)(name))).to.deep.equal([]);
     });
 
     it('lists the keys of the configuration as the schema has them', () => {

@@ -1,4 +1,4 @@
-// Writes the list of all problem codes, src/compiler/problem/README.md, from the built catalogue. With --check it writes nothing, and fails where the list is old.
+// Writes the list of all problem codes, src/compiler/problem/README.md, from the built catalogue. With --check it writes nothing, and fails if the list is out of date.
 import { readFile, writeFile } from 'node:fs/promises';
 import { allCodes } from '../../build/src/compiler/problem/codes.js';
 
@@ -6,13 +6,13 @@ const file = new URL('../compiler/problem/README.md', import.meta.url);
 
 const intro = `# Problems
 
-What a user did wrong is a \`Problem\`: an error or a warning with its code, its place, what is wrong and how to fix it. A check returns all that it
-finds, and whoever prints them decides how. \`codes/\` has every code once, by theme, under its severity; \`codes.ts\` makes a type of them, so that a
-code that is not there, or of another severity, does not compile. A new code needs an entry there and a test that expects it.
+A \`Problem\` is an error or a warning: its code, its place, what is wrong and how to fix it. A check returns all the problems that it finds, and
+does not print them. \`codes/\` has every code once, by theme and severity. \`codes.ts\` turns them into types, so that an unknown code, or one with
+the wrong severity, does not compile. A new code needs an entry there and a test that expects it.
 
-\`tschalice explain CODE\` prints an entry, \`tschalice explain\` lists them, and \`--json\` gives both to other programs.
+\`tschalice explain CODE\` prints an entry, \`tschalice explain\` lists all of them, and \`--json\` prints either for other programs.
 
-<!-- From here on made by src/build/problem-codes.mjs: npm run codes -->
+<!-- Everything below is made by src/build/problem-codes.mjs: npm run codes -->
 `;
 
 const severities = { error: '', warning: ' (warning)', either: ' (error or warning)' };
@@ -31,7 +31,7 @@ const codes = allCodes();
 const text = intro + [...new Set(codes.map(({ group }) => group))].map((group) => section(codes, group)).join('');
 if (process.argv.includes('--check')) {
   if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-    console.error('src/compiler/problem/README.md is not what the catalogue says: npm run codes');
+    console.error('src/compiler/problem/README.md is out of date: npm run codes');
     process.exitCode = 1;
   }
 } else await writeFile(file, text);

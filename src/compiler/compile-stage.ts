@@ -16,27 +16,27 @@ import type { MergeTemplate } from './merge/parse-merge.js';
 import { renderTemplate } from './template/render-template.js';
 import { renewWebsocketDeployment } from './template/websocket-deployment.js';
 
-/** What a stage is compiled from beside its app: what was read of the user's files, as plain values. */
+/** What a stage is compiled from in addition to its app: the contents of the user's files, as plain values. */
 export interface StageInputs extends CheckContext {
   readonly policies: PolicyFiles;
-  /** The user's templates, in the order of merging. */
+  /** The user's templates, in the order in which they are merged. */
   readonly merges: readonly MergeTemplate[];
-  /** Whether declarations were refused, so that the app lacks them. */
+  /** Whether declarations had errors, so that the app lacks them. */
   readonly lacksDeclarations: boolean;
   /** Whether a template could not be read, so that `merges` lacks it. */
   readonly lacksMerges: boolean;
-  /** `2026-11-20`: decides which Lambda runtimes are too old. */
+  /** `2026-11-20`; decides which Lambda runtimes are too old. */
   readonly today: string;
 }
 
 export interface CompiledStage {
-  /** With the user's templates merged in. Undefined when the app or the stage has errors; those of merging leave one. */
+  /** With the user's templates merged in. Undefined if the app or the stage has errors, but not if only merging has. */
   readonly template: TemplateDocument | undefined;
-  /** The one in the template; undefined where there is no REST API. */
+  /** The document in the template; undefined if there is no REST API. */
   readonly swagger: Swagger | undefined;
   /** What the template was rendered from. */
   readonly resources: readonly Resource[];
-  /** Errors and warnings, all that can be told at once; a place in the configuration has no line yet. */
+  /** All errors and warnings that can be found in one run; a place in the configuration has no line yet. */
   readonly problems: readonly Problem[];
 }
 
@@ -45,12 +45,12 @@ export interface CompiledStage {
  *
  *     check ─▶ build ─▶ render ─▶ merge ─▶ check what was merged ─▶ Swagger
  *
- * Each step has its room beside this file. Nothing here reads, writes or waits; `project/stage/package-stage.ts` does, around it.
+ * Each step has a folder next to this file. Nothing here reads, writes or waits; `project/stage/package-stage.ts` does that.
  */
 export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage {
   const { definition, config, functions } = app;
 
-  // Without these being right, nothing can be built.
+  // With errors in these, nothing can be built.
   const needed = [...checkStage(config, functions), ...checkApp(app, inputs)];
   const others = [...checkRuntime(config, functions, inputs.today), ...(inputs.lacksDeclarations ? [] : checkEmptiness(app, inputs))];
   const checked = [...needed, ...others];
@@ -61,7 +61,7 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   const merged = mergeFiles(generated, inputs.merges);
   const template = renewWebsocketDeployment(generated, merged.template);
 
-  // A bucket may be in what could not be merged.
+  // A missing bucket may be in a template that could not be merged.
   const isWhole = !inputs.lacksMerges && !hasErrors(merged.problems);
   const problems = [...checked, ...merged.problems, ...(isWhole ? checkBuckets(definition, template['Resources'], inputs) : [])];
   return { template, swagger: swaggerIn(template), resources, problems };

@@ -1,18 +1,18 @@
-/** What `tschalice explain` says of a code. All texts are plain sentences; those of `why` and `fix` end in a full stop. */
+/** What `tschalice explain` says about a code. `why` and `fix` are full sentences, with a full stop. */
 export interface CodeEntry {
   /** What is wrong, in a few words, without a full stop. */
   readonly title: string;
-  /** Why it matters: what AWS, Lambda or the tool would do otherwise. */
+  /** Why it matters: what AWS, Lambda or the tool would do. */
   readonly why: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
-  /** Lines as the user would write them. */
+  /** Lines that the user could write. */
   readonly example?: string;
 }
 
-/** Of a code that is an error in one case and a warning in another. */
+/** For a code that is an error in some cases and a warning in others. */
 export interface EitherEntry extends CodeEntry {
-  /** What decides. */
+  /** When it is which. */
   readonly depends: string;
 }
 

@@ -13,7 +13,7 @@ import { proof } from './codes/proof.js';
 import { routes } from './codes/routes.js';
 import { templates } from './codes/templates.js';
 
-/** Every code that a problem can have, once, by theme. Import only types from here, save where the texts are printed. */
+/** Every code that a problem can have, once, by theme. Import only types from here, unless you print the texts. */
 export const codeGroups: CodeGroups = {
   'Declarations in app.ts': declarations,
   'Routes and CORS': routes,
@@ -47,33 +47,33 @@ interface CodeGroups {
 type Severity = keyof CodeGroup;
 type Group = keyof CodeGroups;
 
-/** The codes of each group that have a severity. */
+/** The codes with a severity, from all groups. */
 type CodesOf<S extends Severity> = { [G in Group]: keyof CodeGroups[G][S] }[Group];
 
 type CodesIn<G extends Group> = { [S in Severity]: keyof CodeGroups[G][S] }[Severity];
 
-/** Codes that stand here in a way that cannot be right: all of these are `never`. */
-interface Flaws {
+/** Mistakes in the catalogue: each of these must be `never`. */
+interface Mistakes {
   readonly inTwoGroups: { [G in Group]: CodesIn<G> & { [H in Exclude<Group, G>]: CodesIn<H> }[Exclude<Group, G>] }[Group];
   readonly ofTwoSeverities: { [S in Severity]: CodesOf<S> & { [T in Exclude<Severity, S>]: CodesOf<T> }[Exclude<Severity, S>] }[Severity];
-  /** What app/ declares wrong is always an error. */
+  /** A mistake in a declaration of app/ is always an error. */
   readonly forgotten: Exclude<DeclarationCode, CodesOf<'errors'>>;
 }
 
-/** Nothing compiles while there is a flaw; the compiler names it. */
-type Sound<Code> = [Flaws[keyof Flaws]] extends [never] ? Code : Flaws;
+/** While there is a mistake, nothing that uses a code compiles, and the compiler names the mistake. */
+type Checked<Code> = [Mistakes[keyof Mistakes]] extends [never] ? Code : Mistakes;
 
 /** Codes of problems that may be errors. */
-export type ErrorCode = Sound<CodesOf<'errors'> | CodesOf<'either'>>;
+export type ErrorCode = Checked<CodesOf<'errors'> | CodesOf<'either'>>;
 /** Codes of problems that may be warnings. */
-export type WarningCode = Sound<CodesOf<'warnings'> | CodesOf<'either'>>;
+export type WarningCode = Checked<CodesOf<'warnings'> | CodesOf<'either'>>;
 export type ProblemCode = ErrorCode | WarningCode;
 
-/** What is known of a code. */
+/** A code with its texts, its severity and its group. */
 export interface KnownCode extends CodeEntry, Partial<Pick<EitherEntry, 'depends'>> {
   /** `route-path` */
   readonly code: string;
-  /** `either` where it depends, as `depends` says. */
+  /** `either` if it depends; `depends` then says on what. */
   readonly severity: 'error' | 'warning' | 'either';
   /** The title of its group. */
   readonly group: string;
@@ -81,7 +81,7 @@ export interface KnownCode extends CodeEntry, Partial<Pick<EitherEntry, 'depends
 
 const severities = { errors: 'error', warnings: 'warning', either: 'either' } as const;
 
-/** All codes, group by group, in the order in which they are to be read. */
+/** All codes, group by group, in reading order. */
 export function allCodes(): KnownCode[] {
   return Object.entries<CodeGroup>({ ...codeGroups }).flatMap(([group, entries]) =>
     (['errors', 'warnings', 'either'] as const).flatMap((severity) =>

@@ -1,6 +1,6 @@
 import type { KnownCode } from './codes.js';
 
-/** What is known of every code that a problem can have, theme by theme. The texts are loaded only here, since they are rarely needed. */
+/** Every code that a problem can have, with its texts, group by group. The texts are loaded only here, because they are rarely needed. */
 export async function explainProblems(): Promise<readonly KnownCode[]> {
   const { allCodes } = await import('./codes.js');
   return allCodes();

@@ -1,6 +1,6 @@
 import type { Place, Problem } from './problem.js';
 
-/** How parts of a printed problem are marked; `plainStyle` marks nothing. */
+/** How to highlight parts of a printed problem; `plainStyle` highlights nothing. */
 export interface Style {
   error(text: string): string;
   warning(text: string): string;
@@ -13,7 +13,7 @@ const same = (text: string): string => text;
 export const plainStyle: Style = { error: same, warning: same, strong: same, faint: same };
 
 /**
- * All problems, warnings first, so that what has to be fixed stands last. Each is a line
+ * All problems, warnings first, so that the errors are the last thing on the screen. Each is a line
  * `config.json:6:29 stages.dev.lambda_timeout: <what is wrong>`, with the fix and the code below it.
  */
 export function formatProblems(problems: readonly Problem[], style: Style): string {
@@ -23,7 +23,7 @@ export function formatProblems(problems: readonly Problem[], style: Style): stri
 
 function formatProblem({ code, severity, where, message, fix, frame }: Problem, style: Style): string {
   const mark = severity === 'error' ? style.error('error') : style.warning('warning');
-  // Messages of exceptions may have several lines; only the first one stands at the edge.
+  // Messages of exceptions may have several lines; only the first is not indented.
   const lines = [`${mark} ${style.strong(formatPlace(where))}: ${printable(message).replaceAll('\n', '\n  ')}`];
   if (frame !== undefined && frame !== '') lines.push(...frame.split('\n').map((line) => style.faint(`  ${printable(line)}`)));
   return [...lines, `  ${printable(fix).replaceAll('\n', '\n  ')} ${style.faint(`[${code}]`)}`, ''].join('\n');
@@ -34,9 +34,9 @@ export function formatPlace({ file, line, column, path }: Place): string {
   return printable(`${file}${position}${path === undefined || path.length === 0 ? '' : ` ${path.join('.')}`}`).replaceAll(/[\n\t]/g, escape);
 }
 
-/** Names come from the user's files, and from packages': a terminal must not obey what is in them, nor turn the text round. */
+/** Escapes control and bidirectional characters: names come from files of users and packages, and must not control the terminal. */
 export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
   return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escape);
 }
 

@@ -1,10 +1,9 @@
 export type LineFinder = (offset: number) => { line: number; column: number };
 
 /**
- * Finds the places of offsets in a text. Lines and columns count from 1; columns, like offsets, in UTF-16 code units.
+ * Finds the line and column of an offset in a text. Both count from 1; columns, like offsets, count UTF-16 code units.
  *
- * The lines are counted once, when the first place is asked for: a text with a problem in every line takes no longer than
- * it has to.
+ * The starts of lines are collected once, on the first call, so that many problems in one text take no longer.
  */
 export function lineFinder(text: string): LineFinder {
   let starts: number[] | undefined;

@@ -1,7 +1,7 @@
 /**
- * The known name that a wrong one was probably meant to be, or undefined when none is near.
+ * The known name that was probably meant, or undefined if none is near.
  *
- * Near means: at most a third of the letters have to change (a swap of neighbours counts once), case aside.
+ * Near means that at most a third of the letters differ (a swap of neighbours counts once), ignoring case.
  */
 export function nearest(wrong: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -17,7 +17,7 @@ export function nearest(wrong: string, known: Iterable<string>): string | undefi
   return best;
 }
 
-/** `did you mean 'x'?`, or the list of what there is. */
+/** `did you mean 'x'?`, or the list of known names. */
 export function suggest(wrong: string, known: readonly string[]): string {
   const near = nearest(wrong, known);
   if (near !== undefined) return `did you mean '${near}'?`;

@@ -8,47 +8,47 @@ export interface Place {
   readonly line?: number;
   /** Counted from 1. */
   readonly column?: number;
-  /** The way to the value inside the file, key by key: `['stages', 'dev', 'lambda_timeout']`. */
+  /** The path to the value inside the file, key by key: `['stages', 'dev', 'lambda_timeout']`. */
   readonly path?: readonly (string | number)[];
 }
 
 interface Stated {
   readonly where: Place;
-  /** What is wrong, as one sentence without its final stop. */
+  /** What is wrong, as one sentence without a full stop. */
   readonly message: string;
-  /** What to do about it, as one sentence without its final stop. */
+  /** How to fix it, as one sentence without a full stop. */
   readonly fix: string;
-  /** Lines to show as they are below the message: a piece of the user's code. */
+  /** Lines to show below the message: a piece of the user's code. */
   readonly frame?: string;
 }
 
-/** Something the user has to fix. */
+/** Something that the user must fix. */
 export interface ErrorProblem extends Stated {
-  /** Stable across releases, for scripts and searches: `route-trailing-slash`. `tschalice explain` says more of each. */
+  /** Stable across releases, for scripts and searches: `route-trailing-slash`. `tschalice explain` says more about each. */
   readonly code: ErrorCode;
   readonly severity: 'error';
 }
 
-/** Something the user has to know. */
+/** Something that the user should know. */
 export interface WarningProblem extends Stated {
   readonly code: WarningCode;
   readonly severity: 'warning';
 }
 
-/** What is wrong or worth knowing: where, why, and how to fix it. */
+/** What is wrong or worth knowing: where, what, and how to fix it. */
 export type Problem = ErrorProblem | WarningProblem;
 
-/** Whether there is more than warnings. */
+/** Whether any problem is an error. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
-/** Carries problems out of a step that cannot go on without its result, such as reading a file. */
+/** Thrown by a step that cannot continue, such as reading a file. */
 export class ProblemError extends Error {
-  /** All that was found: errors, and the warnings beside them. */
+  /** All errors and warnings that were found. */
   readonly problems: readonly Problem[];
 
-  /** Its message is that of the problems. */
+  /** The message joins the messages of the problems. */
   constructor(problems: readonly Problem[]) {
     super(problems.map(({ message }) => message).join('; '));
     this.name = 'ProblemError';

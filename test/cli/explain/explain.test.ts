@@ -21,7 +21,7 @@ describe('explain', () => {
   });
 
   it('says of a code of both severities what decides, and shows an example where there is one', async () => {
-    expect((await explain('proof-exit')).stdout).to.match(/^error or warning proof-exit: .*\n\n(.+\n)+\nAn error where it is certain\./);
+    expect((await explain('proof-exit')).stdout).to.match(/^error or warning proof-exit: .*\n\n(.+\n)+\nAn error if it is certain\./);
     expect((await explain('bucket-missing')).stdout).to.match(/\n\nExample:\n\n {2}aws s3 mb s3:\/\/NAME\n {2}tschalice deploy --s3-bucket NAME\n$/);
   });
 
@@ -45,7 +45,7 @@ describe('explain', () => {
   it('tells the same to programs with --json', async () => {
     const one = JSON.parse((await explain('--json', 'stack-stays')).stdout) as ExplainResult;
     expect(one.codes.map(({ code, severity, group, title }) => ({ code, severity, group, title }))).to.deep.equal([
-      { code: 'stack-stays', severity: 'warning', group: 'Deployment', title: 'The stack of the last deployment stays' },
+      { code: 'stack-stays', severity: 'warning', group: 'Deployment', title: 'The stack of the last deployment remains' },
     ]);
     const all = JSON.parse((await explain('--json')).stdout) as ExplainResult;
     expect(all.codes).to.have.length.above(200).and.to.deep.include(one.codes[0]!);

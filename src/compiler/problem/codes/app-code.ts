@@ -3,7 +3,7 @@ export const appCode = {
   errors: {
     'project-missing': {
       title: 'There is no such project folder',
-      why: 'The folder that was named on the command line does not exist.',
+      why: 'The folder named on the command line does not exist.',
       fix: 'Name the folder that holds .chalice/config.json.',
     },
     'app-missing': {
@@ -19,18 +19,18 @@ export const appCode = {
     },
     'app-load-timeout': {
       title: 'Importing the app takes too long',
-      why: 'The app is imported to see what it declares, and Lambda imports it at each cold start. A connection or a computation at the module level makes both wait.',
-      fix: 'Move work and connections out of the module level, into the handlers.',
+      why: 'The tool imports the app to see what it declares, and Lambda imports it at each cold start. A connection or a computation at module level delays both.',
+      fix: 'Move work and connections from module level into the handlers.',
     },
     'app-load-exit': {
-      title: 'Importing the app never ended, or ended the process',
-      why: 'What it declares cannot be seen, and in Lambda it would not start either.',
-      fix: 'Throw an error that says what is wrong in place of an exit, and do not wait at the module level for something that does not happen.',
+      title: 'Importing the app did not finish, or ended the process',
+      why: 'The tool cannot see what the app declares. In Lambda it would not start either.',
+      fix: 'Throw an error instead of exiting, and do not await at module level something that never happens.',
     },
     'app-exception': {
       title: 'Importing the app failed',
-      why: 'What it declares cannot be seen, and in Lambda it would most likely fail in the same way.',
-      fix: 'Correct the code at the place that the message names. Environment variables of the stage are set as in Lambda.',
+      why: 'The tool cannot see what the app declares. In Lambda it would most likely fail in the same way.',
+      fix: "Correct the code at the place that the message names. The stage's environment variables are set as in Lambda.",
     },
     'import-missing': {
       title: 'An import that cannot be found',
@@ -39,8 +39,8 @@ export const appCode = {
     },
     'file-type': {
       title: 'An import of a file that is not code',
-      why: 'The bundler knows TypeScript, JavaScript and JSON. It does not know what another file is to become in the bundle.',
-      fix: 'Read the file at run time, and name it in "include" of the configuration.',
+      why: 'The bundler handles only TypeScript, JavaScript and JSON.',
+      fix: 'Read the file at run time, and add it to "include" in the configuration.',
     },
     syntax: {
       title: 'Code that cannot be compiled',
@@ -51,23 +51,23 @@ export const appCode = {
   warnings: {
     'import-ignored': {
       title: 'An import that the bundler leaves out',
-      why: '"sideEffects" in package.json says that importing the file has no effect, so an import without names is left out. What the file declares is lost.',
-      fix: 'Remove "sideEffects" from your package.json, or name the file in its list.',
+      why: '"sideEffects" in package.json says that importing the file has no effect, so the bundler drops an import without names. Whatever the file declares is lost.',
+      fix: 'Remove "sideEffects" from your package.json, or add the file to its list.',
     },
     'bundle-warning': {
-      title: 'The bundler finds code that may be a mistake',
-      why: 'It compiles, but most likely does not do what is meant, such as a comparison that is never true.',
+      title: 'Code that may be a mistake',
+      why: 'The code compiles, but the bundler found something that most likely does not do what you mean, such as a comparison that is never true.',
       fix: 'Check whether the code does what you mean.',
     },
     'sdk-not-installed': {
       title: 'The AWS SDK is not installed',
-      why: 'Lambda has the SDK, so it need not be in the bundle. Here the app was inspected without it, and a value of the SDK counts as wrong where the app declares something with it.',
+      why: 'Lambda provides the SDK, so it need not be in the bundle. But here the app was inspected without it, so a declaration that uses a value from the SDK is reported as wrong.',
       fix: 'Install the package that the message names.',
     },
     'file-read-not-included': {
       title: 'A file that the app reads is not in the deployment package',
-      why: 'The app opened the file of the project while it was imported. In Lambda there are only the files of the deployment package, so the functions may fail to start.',
-      fix: 'Add the file to "include" of the configuration, unless the app works without it.',
+      why: 'The app opened this file while it was imported. In Lambda there are only the files in the deployment package, so the functions may fail to start.',
+      fix: 'Add the file to "include" in the configuration, unless the app works without it.',
     },
   },
   either: {},

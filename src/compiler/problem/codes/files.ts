@@ -1,29 +1,29 @@
-/** Files and folders that are read and written, and the local server. */
+/** Files and folders that the tool reads and writes, and the local server. */
 export const files = {
   errors: {
     'file-unreadable': {
       title: 'A file that cannot be read',
-      why: 'The file is there, but the system does not let it be read, or it is not a text: a regular file in UTF-8 of at most 10 MB.',
-      fix: 'Change its permissions, save it as UTF-8, or put a file in the place of a folder.',
+      why: 'The file exists, but the system does not allow reading it, or it is not a text file: a regular file in UTF-8 of at most 10 MB.',
+      fix: 'Change its permissions, save it as UTF-8, or replace a folder of that name with a file.',
     },
     'path-outside-project': {
-      title: 'A file outside of the project folder',
-      why: 'What a stage is made of has to be in the project, so that it is the same on every machine.',
-      fix: 'Copy the file into the project. A template outside of it can be named with --merge-template.',
+      title: 'A file outside the project folder',
+      why: 'All input of a stage must be in the project, so that the result is the same on every machine.',
+      fix: 'Copy the file into the project, or name a template that is elsewhere with --merge-template.',
     },
     'output-not-written': {
       title: 'The result cannot be written',
-      why: 'Nothing was written, or nothing new: files are replaced all at once or not at all.',
-      fix: 'Name another output folder, or make room there.',
+      why: 'Nothing was changed: files are replaced all at once or not at all.',
+      fix: 'Choose another output folder, change its permissions, or free space on the disk.',
     },
     'project-exists': {
-      title: 'There is something in the place of the new project',
-      why: 'A new project is only made in a folder that does not exist or is empty, so that nothing of yours is overwritten.',
-      fix: 'Choose another name, or remove what is there.',
+      title: 'The folder of the new project already exists',
+      why: 'A new project needs a folder that does not exist or is empty, so that none of your files is overwritten.',
+      fix: 'Choose another name, or empty the folder.',
     },
     'local-listen': {
-      title: 'The local server cannot listen at its address',
-      why: 'Another program has the port, or the system does not give it.',
+      title: 'The local server cannot listen on its address',
+      why: 'Another program uses the port, or the system does not allow it.',
       fix: 'Choose another --port or --host.',
     },
     'local-no-routes': {
@@ -34,9 +34,9 @@ export const files = {
   },
   warnings: {
     'template-stale': {
-      title: 'A template of an earlier run beside the new one',
-      why: 'It was written in the other format and stays, as every file does that is not written now. Whoever deploys it deploys an older state with the new package.',
-      fix: 'Remove it, and deploy the other one.',
+      title: 'A template from an earlier run next to the new one',
+      why: 'It has the other format (JSON or YAML), so this run did not replace it. Deploying it would combine an old template with the new deployment package.',
+      fix: 'Delete the old template.',
     },
   },
   either: {},

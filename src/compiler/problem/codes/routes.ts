@@ -1,10 +1,10 @@
-/** Routes, their CORS, and what they need of the REST API. */
+/** Routes, their CORS, and the REST API's settings for them. */
 export const routes = {
   errors: {
     'route-path': {
-      title: 'A path that API Gateway cannot have',
-      why: "API Gateway keeps the paths of an API as a tree of segments. It refuses a path that does not start with '/', an empty segment, and some characters, and the whole deployment fails.",
-      fix: "Start the path with '/', put one '/' between two segments, and use letters, digits, hyphens, underscores, dots and colons.",
+      title: 'A path that API Gateway does not allow',
+      why: "API Gateway keeps the paths of an API as a tree of segments. It refuses a path that does not start with '/', has an empty segment or certain characters, and the whole deployment fails.",
+      fix: "Start the path with '/', put a single '/' between segments, and use letters, digits, hyphens, underscores, dots and colons.",
       example: "app.get('/orders/{id}', getOrder);",
     },
     'route-path-empty': {
@@ -14,32 +14,32 @@ export const routes = {
     },
     'route-trailing-slash': {
       title: "A path that ends in '/'",
-      why: 'API Gateway takes such a path in the Swagger document but never matches a request to it: callers would get status 403.',
+      why: 'API Gateway accepts such a path but never matches a request to it, so callers would get status 403.',
       fix: "Remove the '/' at the end. Only the root is '/'.",
     },
     'path-parameter': {
       title: 'A path parameter that is not a whole segment',
-      why: "In API Gateway a parameter takes a whole segment of the path: '/orders/{id}' works, '/orders/id-{id}' does not. Its name may hold letters, digits, '.', '_', '-' and '$'.",
-      fix: "Write '{name}' as a segment of its own, or '{name+}' for all that follows.",
+      why: "In API Gateway, a parameter must be a whole segment of the path: '/orders/{id}' works, '/orders/id-{id}' does not. Its name may have letters, digits, '.', '_', '-' and '$'.",
+      fix: "Make '{name}' a segment of its own, or use '{name+}' for the rest of the path.",
     },
     'path-parameter-twice': {
-      title: 'A path with one parameter twice',
-      why: 'A request has one value for each name, so the second segment would hide the first.',
-      fix: 'Give each parameter of the path its own name.',
+      title: 'A path with the same parameter twice',
+      why: 'A request has one value for each name, so the second segment would overwrite the first.',
+      fix: 'Give each parameter in the path its own name.',
     },
     'path-parameter-names-differ': {
-      title: 'Paths with different parameters in one place',
-      why: "API Gateway keeps paths as a tree, in which one place can have one parameter only: beside '/orders/{id}' there cannot be '/orders/{order}/items'. The deployment would fail.",
+      title: 'Different path parameters in the same place',
+      why: "API Gateway keeps paths as a tree, and each place in it can have only one parameter: '/orders/{id}' and '/orders/{order}/items' cannot both exist. The deployment would fail.",
       fix: 'Use the same name for the parameter in all of these paths.',
     },
     'path-greedy-not-last': {
-      title: "A parameter '{name+}' that is not at the end",
-      why: "'{name+}' takes all segments that follow, so a segment after it can never be reached, and API Gateway refuses the path.",
+      title: "A '{name+}' parameter that is not at the end",
+      why: "'{name+}' matches the rest of the path, so a segment after it could never be reached. API Gateway refuses such a path.",
       fix: 'Move it to the end of the path, or remove the +.',
     },
     'route-method': {
       title: 'An HTTP method that API Gateway does not have',
-      why: 'API Gateway takes GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS and ANY, and refuses a document with others.',
+      why: 'API Gateway knows GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS and ANY, and refuses any other method.',
       fix: 'Correct the name of the method.',
     },
     'route-methods-empty': {
@@ -49,56 +49,56 @@ export const routes = {
     },
     'route-method-twice': {
       title: 'Two handlers for one path and method',
-      why: 'A method of a path has one handler in API Gateway. The second declaration would silently replace the first.',
+      why: 'In API Gateway, each method of a path has one handler. The second declaration would silently replace the first.',
       fix: 'Remove one of them, or give it another path or method.',
     },
     'verb-with-methods': {
-      title: 'app.get, app.post and the like with methods',
+      title: 'The option methods in app.get, app.post and the like',
       why: 'These declare a route for the one method in their name, so a list of methods contradicts it.',
-      fix: 'Use app.route for a handler of several methods.',
+      fix: 'Use app.route for a handler with several methods.',
       example: "app.route('/orders', { methods: ['GET', 'POST'] }, orders);",
     },
     'content-types-mixed': {
       title: 'A route that takes both binary and text bodies',
-      why: 'API Gateway decides by the content type whether a body is binary, and gives the function binary bodies as Base64. A route that takes both kinds would have to guess which one it got.',
+      why: 'API Gateway decides by the content type whether a body is binary, and encodes binary bodies as Base64. A route that takes both kinds would not know which it got.',
       fix: 'Use two routes, or add the text type to app.api.binaryTypes.',
     },
     'binary-types-too-many': {
       title: 'More than 25 binary media types',
-      why: 'API Gateway takes at most 25 binary media types for one API and refuses more when it is deployed.',
-      fix: "Remove some, or replace all of them by '*/*'.",
+      why: 'API Gateway allows at most 25 binary media types for an API. With more, the deployment fails.',
+      fix: "Remove some, or replace all of them with '*/*'.",
     },
     'stage-variable-missing': {
-      title: 'A stage variable that a route reads is not configured',
-      why: 'The route declares that its handler reads the variable. On this stage it would be undefined, and that would only be noticed when the route is called.',
+      title: 'A stage variable that a route needs is not configured',
+      why: 'The route declares that its handler reads the variable. On this stage it would be undefined, which shows only when the route is called.',
       fix: 'Add the variable to "stage_variables" of the stage, or of all stages.',
     },
     'cors-with-options': {
       title: 'CORS and a handler for OPTIONS on one path',
-      why: "With CORS, API Gateway answers a browser's OPTIONS request itself. A method of a path cannot be answered twice.",
+      why: "With CORS, API Gateway answers a browser's OPTIONS requests itself, so they would never reach the handler.",
       fix: 'Remove OPTIONS from the methods, or cors from the route.',
     },
     'cors-differs': {
       title: 'Different CORS configurations on one path',
-      why: 'A browser asks once for a path, whatever the method, so all methods of a path share one answer.',
+      why: "A browser's preflight request gets one answer for each path, so all methods of the path share it.",
       fix: 'Use one CORSConfig for all routes on the path.',
     },
     'cors-value': {
-      title: 'A CORS value that cannot stand in a header',
-      why: 'The values go into response headers between single quotes. A quote or a line break would end the header early.',
-      fix: 'Leave out quotes and line breaks.',
+      title: 'A CORS value that cannot be in a header',
+      why: 'API Gateway takes the values of response headers between single quotes. A quote or a line break would end the value early.',
+      fix: 'Remove quotes and line breaks.',
     },
     'cors-max-age': {
       title: 'A maxAge that is not a whole number of seconds',
-      why: 'The value becomes the header Access-Control-Max-Age, which browsers read as whole seconds and ignore otherwise.',
-      fix: 'Give whole seconds, 0 or more.',
+      why: 'The value becomes the header Access-Control-Max-Age. Browsers ignore it unless it is a whole number of seconds.',
+      fix: 'Use a whole number of seconds, 0 or more.',
     },
   },
   warnings: {
     'cors-credentials-any-origin': {
       title: 'Credentials from any origin',
-      why: "Browsers refuse a response with credentials whose allowed origin is '*', so allowCredentials has no effect.",
-      fix: 'Name the origin that may send credentials.',
+      why: "When a request has credentials, browsers refuse a response that allows the origin '*', so allowCredentials has no effect.",
+      fix: 'Set allowOrigin to the origin that may send credentials.',
       example: "new CORSConfig({ allowOrigin: 'https://shop.example.com', allowCredentials: true })",
     },
   },

@@ -1,60 +1,60 @@
-/** Templates that are merged into the generated one, and policy files. */
+/** Merge templates and policy files. */
 export const templates = {
   errors: {
     'merge-missing': {
-      title: 'A template to merge that does not exist',
-      why: 'The stage would be deployed without the resources that it describes.',
-      fix: 'Correct its name. A relative path starts at the project folder.',
+      title: 'A merge template that does not exist',
+      why: 'The stage would be deployed without the resources that the template declares.',
+      fix: 'Correct its path. A relative path starts at the project folder.',
     },
     'merge-not-json': {
-      title: 'A template to merge that is not valid JSON',
-      why: 'Nothing can be read from it. CloudFormation would refuse it as well.',
+      title: 'A merge template that is not valid JSON',
+      why: 'The tool cannot read it, and CloudFormation would refuse it too.',
       fix: 'Correct the file at the place that the message names, or give a YAML template the extension .yaml.',
     },
     'merge-not-yaml': {
-      title: 'A template to merge that is not valid YAML',
-      why: 'Nothing can be read from it, or it holds something that a template cannot have, such as an unknown tag.',
+      title: 'A merge template that is not valid YAML',
+      why: 'The tool cannot read it, or it has something that a template cannot have, such as an unknown tag.',
       fix: 'Correct the file at the place that the message names.',
     },
     'merge-not-a-map': {
-      title: 'A map is missing in a template to merge',
-      why: 'A template is a map of sections, most sections are maps of named entries, and Properties is a map. CloudFormation refuses anything else in these places.',
-      fix: 'Write a map there, or remove the entry.',
+      title: 'A value in a merge template that must be a map',
+      why: 'A template is a map of sections, most sections are maps of named entries, and Properties is a map. CloudFormation refuses anything else in their place.',
+      fix: 'Write a map, or remove the entry.',
       example: '{"Resources": {"Orders": {"Type": "AWS::SQS::Queue"}}}',
     },
     'merge-key': {
-      title: 'A key that a template to merge cannot have',
-      why: 'A key has to be a text and can stand in a map only once: of two, one would be lost silently. Names such as __proto__ mean something to JavaScript and nothing in a template.',
-      fix: 'Use another name, or join the two entries into one.',
+      title: 'A key that a merge template cannot have',
+      why: 'A key must be a string, and can be in a map only once: of two, one would be silently lost. Names such as __proto__ are special in JavaScript and mean nothing in a template.',
+      fix: 'Use another name, or combine the two entries.',
     },
     'merge-unknown-section': {
-      title: 'A section that templates do not have',
+      title: 'An unknown section in a merge template',
       why: 'CloudFormation refuses a template with an unknown section.',
       fix: 'Correct the name of the section.',
     },
     'merge-logical-id': {
-      title: 'A name that CloudFormation does not take',
-      why: 'Logical IDs and the names of parameters, conditions and outputs are letters and digits only.',
-      fix: 'Use letters and digits.',
+      title: 'A name that CloudFormation does not allow',
+      why: 'Logical IDs and the names of parameters, conditions and outputs have only letters and digits.',
+      fix: 'Use only letters and digits.',
     },
     'merge-unknown-resource': {
-      title: 'A resource to merge into that does not exist',
-      why: 'An entry without a Type changes a resource of the generated template. There is none of that logical ID, and without a Type it is not a new one either.',
+      title: 'A merge template that changes an unknown resource',
+      why: 'An entry without a Type changes a resource of the generated template, but there is none with this logical ID. A new resource needs a Type.',
       fix: 'Correct the logical ID, or give the entry a Type.',
     },
     'policy-file-missing': {
       title: 'A policy file that does not exist',
-      why: 'With autogen_policy set to false, the role of a function gets what its policy file says, and a REST API gets its resource policy from api_gateway_policy_file.',
+      why: "With autogen_policy set to false, a function's role gets the policy in its policy file. A REST API gets its resource policy from api_gateway_policy_file.",
       fix: 'Create the file in .chalice/, or change the setting.',
     },
     'policy-file-not-json': {
       title: 'A policy file that is not valid JSON',
-      why: 'Nothing can be read from it.',
+      why: 'The tool cannot read it, and IAM would refuse it too.',
       fix: 'Correct the file at the place that the message names.',
     },
     'policy-file-key': {
-      title: 'A key that a policy file gives twice, or cannot have',
-      why: 'Of two equal keys only the last one would count, and a permission, or a condition of one, would be lost silently. Names such as __proto__ mean something to JavaScript and nothing in a policy.',
+      title: 'A key that a policy file has twice, or cannot have',
+      why: 'Of two equal keys only the last would count, and a permission or a condition would be silently lost. Names such as __proto__ are special in JavaScript and mean nothing in a policy.',
       fix: 'Keep one of the two, or remove the key.',
     },
     'policy-file-shape': {
@@ -67,18 +67,18 @@ export const templates = {
   warnings: {
     'merge-type-changed': {
       title: 'A merge template changes the type of a generated resource',
-      why: 'The generated resource disappears, and one of another type takes its logical ID. That is rarely meant: mostly a new resource has got an ID that is taken.',
-      fix: 'Give your own resource another logical ID, unless the generated one is to be replaced.',
+      why: 'A resource of another type replaces the generated one. Usually this is a mistake: a new resource was given a logical ID that is already in use.',
+      fix: 'Give your resource another logical ID, unless you want to replace the generated one.',
     },
     'merge-no-sam': {
-      title: 'A Transform without that of SAM',
-      why: 'The value replaces the generated one. Without AWS::Serverless-2016-10-31 CloudFormation does not know the generated functions and APIs.',
-      fix: 'Make Transform a list that also has AWS::Serverless-2016-10-31.',
+      title: 'A Transform without SAM',
+      why: 'The value replaces the generated Transform. Without AWS::Serverless-2016-10-31, CloudFormation does not know the types of the generated functions and APIs.',
+      fix: 'Make Transform a list that includes AWS::Serverless-2016-10-31.',
     },
     'merge-nothing': {
-      title: 'A merge template, or an entry of it, that changes nothing',
-      why: 'The template says the same without it. Mostly a name is misspelt.',
-      fix: 'Check its names, or remove it.',
+      title: 'A merge template, or an entry in one, that changes nothing',
+      why: 'The result is the same without it. Usually a name is misspelt.',
+      fix: 'Correct the name, or remove it.',
     },
   },
   either: {},

@@ -8,6 +8,7 @@ import type {
   CloudWatchEvent,
   DynamoDBEvent,
   DynamoDBRecord,
+  EventHandler,
   KinesisEvent,
   KinesisRecord,
   S3Event,
@@ -20,9 +21,6 @@ import * as eventSource from './event-source.js';
 import { callSite } from './inspection.js';
 import * as polledSource from './polled-source.js';
 import type { Cron, Rate } from './schedule-expression.js';
-
-/** Handles events of one class. Its result matters only where the source of the event waits for one. */
-export type EventHandler<Event, Result = unknown> = (event: Event) => Result;
 
 /** How the options of an event handler become the description of its source. */
 const sourcesByKind = {
@@ -61,7 +59,6 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    *
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC
-   * @param options `input`, `description`, `enabled`
    * @param handler gets a `ScheduledInput`: the input in place of the event with the time and the rule
    */
   schedule<Input extends string | number | boolean | object | null>(
@@ -75,7 +72,6 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    *
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC
-   * @param options `description`, `enabled`
    * @param handler gets a `CloudWatchEvent`, whose `time` is the scheduled one
    */
   schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;
@@ -89,7 +85,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    *
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `eventPattern` is required; `eventBus` names another bus than the account's default one
-   * @param handler gets a `CloudWatchEvent`, one for each invocation. If it throws, Lambda invokes it again, twice at most.
+   * @param handler gets a `CloudWatchEvent`, one for each invocation. If it throws, Lambda tries twice more.
    */
   onCloudWatchEvent(name: string, options: eventSource.CloudWatchEventOptions, handler: EventHandler<CloudWatchEvent>): void {
     this.#event(name, 'cloudwatch', options, handler);
@@ -101,7 +97,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `bucket` is required: the name of an existing bucket, which has to send its events to EventBridge, or
    *   `{ ref: 'LogicalId' }` of one in a merge template. `events`, `prefix` and `suffix` narrow it down.
-   * @param handler gets an `S3Event`, `{ bucket, key }`, one for each invocation. If it throws, Lambda invokes it again, twice at most.
+   * @param handler gets an `S3Event`, `{ bucket, key }`, one for each invocation. If it throws, Lambda tries twice more.
    */
   onS3Event(name: string, options: eventSource.S3Options, handler: EventHandler<S3Event>): void {
     this.#event(name, 's3', options, handler);
@@ -112,8 +108,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    *
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `topic` is required, a name or an ARN; `filterPolicy` and `filterPolicyScope` choose messages
-   * @param handler gets an `SnsEvent`, `{ message, subject, messageAttributes }`, one for each invocation. If it throws, Lambda invokes it again,
-   *   twice at most.
+   * @param handler gets an `SnsEvent`, `{ message, subject, messageAttributes }`, one for each invocation. If it throws, Lambda tries twice more.
    */
   onSnsMessage(name: string, options: eventSource.SnsOptions, handler: EventHandler<SnsEvent>): void {
     this.#event(name, 'sns', options, handler);

@@ -1,5 +1,8 @@
 import type { LambdaContext } from './lambda-context.js';
 
+/** Handles events of one class. Its result matters only where the source of the event waits for one. */
+export type EventHandler<Event, Result = unknown> = (event: Event) => Result;
+
 /** What all events have, whatever they are about. */
 export interface LambdaEvent {
   /** The Lambda context of the invocation. */

@@ -1,11 +1,6 @@
-import type {
-  AuthorizerDefinition,
-  BuiltinAuthorizerUse,
-  CognitoAuthorizerDefinition,
-  CustomAuthorizerDefinition,
-  IamAuthorizerDefinition,
-} from './definition.js';
+import type { AuthorizerDefinition, CognitoAuthorizerDefinition, CustomAuthorizerDefinition, IamAuthorizerDefinition } from './definition.js';
 import { checked } from './build-flags.js';
+import type { BuiltinAuthorizer } from './builtin-authorizer.js';
 import { refuse } from './inspection.js';
 import { checkOptions, describe, isA, requireOption } from './option.js';
 
@@ -136,56 +131,6 @@ export class CustomAuthorizer implements Authorizer {
   }
 }
 
-/** Options of `app.authorizer`. */
-export interface AuthorizerOptions {
-  /** Seconds for which API Gateway keeps a decision for the same token, 0 to 3600; 0 for never. Default: API Gateway's own, 300. */
-  ttlSeconds?: number | undefined;
-  /** ARN of a role that API Gateway assumes to invoke the authorizer's function. Default: the template has a permission for it. */
-  executionRole?: string | undefined;
-  /** Request header that holds the token; default `Authorization`. */
-  header?: string | undefined;
-}
-
-/** Callers are let in by a function of this app; made by `app.authorizer(…)`. */
-export class BuiltinAuthorizer implements Authorizer {
-  readonly #name: string;
-  readonly #options: AuthorizerOptions;
-  readonly #scopes: readonly string[];
-  /** The authorizer that was declared, of which this one may be a copy with scopes. */
-  readonly #declared: BuiltinAuthorizer;
-
-  /** @internal made by `app.authorizer` */
-  constructor(name: string, options: AuthorizerOptions, scopes: readonly string[] = [], declared?: BuiltinAuthorizer) {
-    this.#name = name;
-    this.#options = options;
-    this.#scopes = scopes;
-    this.#declared = declared ?? this;
-  }
-
-  /** A copy that asks for these scopes in place of any others. */
-  withScopes(scopes: readonly string[]): BuiltinAuthorizer {
-    return new BuiltinAuthorizer(this.#name, this.#options, checkScopes(this.#name, scopes), this.#declared);
-  }
-
-  /** Describes this authorizer as plain data, for the compiler. */
-  describe(prefixed: (authorizer: BuiltinAuthorizer) => string | null): BuiltinAuthorizerUse {
-    const { header, ttlSeconds, executionRole } = this.#options;
-    return {
-      kind: 'builtin',
-      name: prefixed(this.#declared),
-      declaredName: this.#name,
-      scopes: this.#scopes,
-      header: header ?? 'Authorization',
-      ttlSeconds: ttlSeconds ?? null,
-      executionRole: executionRole ?? null,
-    };
-  }
-}
-
-export function checkAuthorizerOptions(name: string, options: AuthorizerOptions | undefined): AuthorizerOptions {
-  return checkOptions(`authorizer '${name}'`, options, { ttlSeconds: 'number', executionRole: 'string', header: 'string' });
-}
-
 function checkAuthorizerName(name: unknown): void {
   if (typeof name !== 'string' || name === '') {
     refuse(
@@ -198,7 +143,7 @@ function checkAuthorizerName(name: unknown): void {
   }
 }
 
-function checkScopes(name: string, scopes: readonly string[]): readonly string[] {
+export function checkScopes(name: string, scopes: readonly string[]): readonly string[] {
   if (checked && !isA('list of strings', scopes)) {
     refuse('option-type', `authorizer '${name}': scopes must be a list of strings, not ${describe(scopes)}`, "write withScopes(['…'])");
     return [];

@@ -1,4 +1,5 @@
-import type { Authorizer, BuiltinAuthorizer } from './authorizer.js';
+import type { Authorizer } from './authorizer.js';
+import type { BuiltinAuthorizer } from './builtin-authorizer.js';
 import type { CallSite, CorsDefinition, EventSourceDefinition, WebsocketEventType } from './definition.js';
 import type { Middleware, MiddlewareEventType } from './middleware.js';
 

@@ -1,8 +1,8 @@
-import { type AuthorizerOptions, BuiltinAuthorizer, checkAuthorizerOptions } from './authorizer.js';
 import type { AuthRequest, AuthResponse } from './auth-response.js';
 import type { Blueprint, BlueprintOptions } from './blueprint.js';
 import { isHandler, isNamed, optionsAndHandler } from './call-arguments.js';
 import { checked } from './build-flags.js';
+import { type AuthorizerOptions, BuiltinAuthorizer, checkAuthorizerOptions } from './builtin-authorizer.js';
 import type { Handler } from './declaration.js';
 import { DeclaringFunctions } from './declaring-functions.js';
 import type { WebsocketEventType } from './definition.js';

@@ -1,4 +1,4 @@
-import type { BuiltinAuthorizer } from './authorizer.js';
+import type { BuiltinAuthorizer } from './builtin-authorizer.js';
 import type { Chalice } from './chalice.js';
 import type { AppDefinition } from './definition.js';
 import { refuse } from './inspection.js';

@@ -48,7 +48,7 @@ export { writePipeline } from './project/pipeline/write-pipeline.js';
 
 // local
 export { type LocalOptions, type LocalServer, serveLocally } from './project/serve/serve.js';
-export type { LocalEvent } from './project/serve/event.js';
+export type { LocalEvent } from './project/serve/local-event.js';
 
 // new-project
 export { createProject, type NewProject } from './project/starter/create-project.js';

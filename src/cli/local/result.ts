@@ -1,4 +1,4 @@
-import type { LocalEvent } from '../../project/serve/event.js';
+import type { LocalEvent } from '../../project/serve/local-event.js';
 
 /** `local --json`: one for each line. */
 export type LocalResult = LocalEvent;

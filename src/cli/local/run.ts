@@ -1,6 +1,6 @@
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { serveLocally } from '../../project/serve/serve.js';
-import type { LocalEvent } from '../../project/serve/event.js';
+import type { LocalEvent } from '../../project/serve/local-event.js';
 import { enterProject } from '../arguments/enter-project.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import type { LocalResult } from './result.js';

@@ -1,5 +1,5 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
-import type { LocalAppSummary, LocalEvent, LocalRoute } from '../../project/serve/event.js';
+import type { LocalAppSummary, LocalEvent, LocalRoute } from '../../project/serve/local-event.js';
 
 type ShownEvent = Exclude<LocalEvent, { readonly event: 'problems' }>;
 

@@ -20,7 +20,7 @@ const samTransform = 'AWS::Serverless-2016-10-31';
 export function checkMerge(generated: Template, soFar: TemplateDocument, file: MergeTemplate): Problem[] {
   return [
     ...Object.entries(file.value).flatMap(([name, section]) => checkSection(file, name, section)),
-    ...checkResources(file, entriesOf(soFar['Resources'])),
+    ...checkResources(file, openEntries(soFar['Resources'])),
     ...checkTypes(file, generated),
     ...checkTransform(file),
     ...checkEffect(file, soFar),
@@ -53,7 +53,7 @@ function checkSection(file: MergeTemplate, name: string, section: Value): Proble
 
 /** `known` are the resources of the template so far. */
 function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>): Problem[] {
-  return [...entriesOf(file.value['Resources'])].flatMap(([id, resource]) => {
+  return [...openEntries(file.value['Resources'])].flatMap(([id, resource]) => {
     if (isLoop(id) || !isOpenMap(resource)) return [];
     const properties = resource['Properties'];
     if (properties !== undefined && !isOpenMap(properties)) {
@@ -69,7 +69,7 @@ function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>):
 }
 
 function checkTypes(file: MergeTemplate, generated: Template): Problem[] {
-  return [...entriesOf(file.value['Resources'])].flatMap(([id, resource]) => {
+  return [...openEntries(file.value['Resources'])].flatMap(([id, resource]) => {
     const before = Object.hasOwn(generated.Resources, id) ? generated.Resources[id] : undefined;
     if (before === undefined || !isOpenMap(resource) || resource['Type'] === undefined || resource['Type'] === before.Type) return [];
     const message = `the file changes the Type of the generated resource '${id}' from ${shown(before.Type)} to ${shown(resource['Type'])}`;
@@ -96,8 +96,8 @@ function checkEffect(file: MergeTemplate, soFar: TemplateDocument): Problem[] {
     if (name === 'AWSTemplateFormatVersion' || name === 'Transform') return [];
     if (isDeepStrictEqual(merged[name], soFar[name])) return [idle([name], `the section ${name}`)];
     if (name !== 'Resources') return [];
-    const [after, before] = [entriesOf(merged[name]), entriesOf(soFar[name])];
-    const same = [...entriesOf(file.value[name]).keys()].filter((id) => isDeepStrictEqual(after.get(id), before.get(id)));
+    const [after, before] = [openEntries(merged[name]), openEntries(soFar[name])];
+    const same = [...openEntries(file.value[name]).keys()].filter((id) => isDeepStrictEqual(after.get(id), before.get(id)));
     return same.map((id) => idle([name, id], `the entry for ${id}`));
   });
 }
@@ -111,7 +111,7 @@ function isLogicalId(section: string, id: string): boolean {
   return (section === 'Conditions' ? /^[A-Za-z0-9&_]+$/ : /^[A-Za-z0-9]+$/).test(id);
 }
 
-function entriesOf(section: Value | undefined): ReadonlyMap<string, Value> {
+function openEntries(section: Value | undefined): ReadonlyMap<string, Value> {
   return new Map(isOpenMap(section) ? Object.entries(section) : []);
 }
 

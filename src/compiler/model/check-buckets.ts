@@ -4,7 +4,7 @@ import type { Value } from '../cloudformation/template.js';
 import { nearest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import type { CheckContext } from './check-context.js';
-import { referencesIn } from './reference.js';
+import { referencesIn } from '../cloudformation/reference.js';
 import { type Report, reportAt } from './report.js';
 
 type Resources = ReadonlyMap<string, { readonly [key: string]: Value }>;

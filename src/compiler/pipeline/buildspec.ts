@@ -1,6 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 import { defaultImage, type PipelineSettings } from './settings.js';
-import type { PipelineStage } from './stage.js';
+import type { PipelineStage } from './pipeline-stage.js';
 
 /**
  * What CodeBuild runs: one build packages every stage, so that all of them get the same code.

@@ -1,64 +1,13 @@
-import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
-import { logicalId } from '../cloudformation/logical-id.js';
-import type { Value } from '../cloudformation/template.js';
-import { artifactOf } from './buildspec.js';
-import type { Source } from './source.js';
-import type { PipelineStage } from './stage.js';
+import type { Stack } from '../iam/deploy/stage-template.js';
 
-const changeSet = sub('${ApplicationName}ChangeSet');
-
-export function sourceStage({ actionType, configuration }: Source): Value {
-  const action = { Name: 'Source', ActionTypeId: actionType, Configuration: configuration, OutputArtifacts: [{ Name: 'SourceRepo' }], RunOrder: 1 };
-  return { Name: 'Source', Actions: [action] };
-}
-
-export function buildStage(): Value {
-  const action = {
-    Name: 'CodeBuild',
-    ActionTypeId: { Category: 'Build', Owner: 'AWS', Version: '1', Provider: 'CodeBuild' },
-    InputArtifacts: [{ Name: 'SourceRepo' }],
-    OutputArtifacts: [{ Name: 'CompiledCFNTemplate' }],
-    Configuration: { ProjectName: ref('AppPackageBuild') },
-    RunOrder: 1,
-  };
-  return { Name: 'Build', Actions: [action] };
-}
-
-/** `beta` → `Beta`; also part of the names of its actions. */
-export function stageTitle(stage: string): string {
-  return logicalId(stage);
-}
-
-/** Whoever has to agree finds the change set made, and can look at what it would do. */
-export function deployStage(stage: PipelineStage, index: number): Value {
-  const title = stageTitle(stage.name);
-  const stack = sub(stage.stack.live);
-  const create = {
-    Name: `Create${title}ChangeSet`,
-    ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Version: '1', Provider: 'CloudFormation' },
-    InputArtifacts: [{ Name: 'CompiledCFNTemplate' }],
-    Configuration: {
-      ActionMode: 'CHANGE_SET_REPLACE',
-      ChangeSetName: changeSet,
-      RoleArn: getAtt('CFNDeployRole', 'Arn'),
-      Capabilities: stage.capabilities.join(','),
-      StackName: stack,
-      TemplatePath: `CompiledCFNTemplate::${artifactOf(stage, index)}`,
-    },
-    RunOrder: 1,
-  };
-  const approve = {
-    Name: 'ApproveChangeSet',
-    ActionTypeId: { Category: 'Approval', Owner: 'AWS', Version: '1', Provider: 'Manual' },
-    Configuration: { CustomData: sub(`Deploys \${ApplicationName} to ${stage.name}: the change set is made, see what it would do to the stack.`) },
-    RunOrder: 2,
-  };
-  const execute = {
-    Name: 'ExecuteChangeSet',
-    ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Version: '1', Provider: 'CloudFormation' },
-    Configuration: { ActionMode: 'CHANGE_SET_EXECUTE', ChangeSetName: changeSet, StackName: stack, OutputFileName: 'StackOutputs.json' },
-    OutputArtifacts: [{ Name: index === 0 ? 'AppDeploymentValues' : `AppDeploymentValues${title}` }],
-    RunOrder: stage.needsApproval ? 3 : 2,
-  };
-  return { Name: title, Actions: [create, ...(stage.needsApproval ? [approve] : []), execute] };
+/** A stage that the pipeline deploys. */
+export interface PipelineStage {
+  readonly name: string;
+  readonly stack: Stack;
+  /** Whether someone has to agree before it is deployed. */
+  readonly needsApproval: boolean;
+  /** The file that packaging writes. */
+  readonly templateName: 'sam.json' | 'sam.yaml';
+  /** What CloudFormation has to be told; at least one. */
+  readonly capabilities: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
-import { buildStage, deployStage, sourceStage } from './pipeline-stage.js';
+import { renderBuildStage, renderDeployStage, renderSourceStage } from './codepipeline-stage.js';
 import { deployingStatements, deployRole, serviceRole } from './role.js';
 import { defaultImage, type PipelineSettings } from './settings.js';
 import { renderSource, type Source } from './source.js';
@@ -73,7 +73,7 @@ function pipeline({ stages }: PipelineSettings, source: Source): TemplateResourc
       Name: sub('${ApplicationName}Pipeline'),
       ArtifactStore: { Type: 'S3', Location: ref('ArtifactBucketStore') },
       RoleArn: getAtt('CodePipelineRole', 'Arn'),
-      Stages: [sourceStage(source), buildStage(), ...stages.map(deployStage)],
+      Stages: [renderSourceStage(source), renderBuildStage(), ...stages.map(renderDeployStage)],
     },
   };
 }

@@ -1,7 +1,7 @@
 import { sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
-import type { PipelineStage } from './stage.js';
+import type { PipelineStage } from './pipeline-stage.js';
 import { allow } from '../iam/deploy/statement.js';
 
 /** A service's role with one policy of its own. */

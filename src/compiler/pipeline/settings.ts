@@ -1,5 +1,5 @@
 import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
-import type { PipelineStage } from './stage.js';
+import type { PipelineStage } from './pipeline-stage.js';
 
 export type PipelineVersion = 'v1' | 'v2';
 export type SourceKind = 'codecommit' | 'github' | 'connection';

@@ -1,5 +1,5 @@
 import type { PipelineSettings } from './settings.js';
-import type { PipelineStage } from './stage.js';
+import type { PipelineStage } from './pipeline-stage.js';
 
 /**
  * A workflow of GitHub Actions that packages once and deploys the same packages stage by stage.

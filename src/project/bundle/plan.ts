@@ -31,7 +31,7 @@ export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], d
   for (const error of errors) {
     const owner = error.location === null ? undefined : packageOf(error.location.file);
     if (owner === undefined) return undefined;
-    const missing = missingModule(error);
+    const missing = unresolvedModule(error);
     if (missing !== undefined && isOptional(error)) left.add(missing);
     else if (missing?.endsWith('.node') || isNativePackage(join(directory, owner.path))) outside.add(owner.name);
     else if (['@mapbox/node-pre-gyp', 'node-gyp-build', 'node-pre-gyp', 'prebuild-install'].includes(owner.name)) builders.add(owner.name);
@@ -41,7 +41,7 @@ export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], d
   return grew ? { ...plan, outside: [...outside], left: [...left], builders: [...builders] } : undefined;
 }
 
-export function missingModule({ text }: Message): string | undefined {
+export function unresolvedModule({ text }: Message): string | undefined {
   return /^Could not resolve "([^"]+)"/.exec(text)?.[1];
 }
 

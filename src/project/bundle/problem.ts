@@ -1,7 +1,7 @@
 import type { Location, Message } from 'esbuild';
 import type { ErrorProblem, Place, Problem, WarningProblem } from '../../compiler/problem/problem.js';
 import { entryName } from './inputs.js';
-import { missingModule } from './plan.js';
+import { unresolvedModule } from './plan.js';
 
 type Formatter = Pick<typeof import('esbuild'), 'formatMessages'>;
 
@@ -45,7 +45,7 @@ function warningKind({ id }: Message): Pick<WarningProblem, 'code' | 'fix'> {
 }
 
 function errorKind(message: Message): Pick<ErrorProblem, 'code' | 'fix'> {
-  const missing = missingModule(message);
+  const missing = unresolvedModule(message);
   if (missing !== undefined) return { code: 'import-missing', fix: missingFix(missing) };
   if (message.text.startsWith('No loader is configured'))
     return { code: 'file-type', fix: 'read such a file at run time, and name it in "include" of the configuration' };

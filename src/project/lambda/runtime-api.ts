@@ -48,7 +48,7 @@ export async function startRuntimeApi(giveEvents?: (call: RuntimeCall) => Promis
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const route = `${request.method} ${request.url?.startsWith(prefix) ? request.url.slice(prefix.length) : request.url}`;
     if (route === 'POST init/error') {
-      settle(parseError(await readText(request), request.headers));
+      settle(parseError(await readBody(request), request.headers));
       return accept(response);
     }
     if (route === 'GET invocation/next') settle(null);
@@ -77,7 +77,7 @@ function listen(server: Server): Promise<void> {
   });
 }
 
-export async function readText(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();

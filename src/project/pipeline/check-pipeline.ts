@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DeployPolicy, UnlistedResource } from '../../compiler/iam/deploy/deploy-policy.js';
-import { stageTitle } from '../../compiler/pipeline/pipeline-stage.js';
+import { stageTitle } from '../../compiler/pipeline/codepipeline-stage.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';

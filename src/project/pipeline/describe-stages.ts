@@ -1,7 +1,7 @@
 import { fittingName, stackName } from '../../compiler/cloudformation/stack-name.js';
 import { checkStage } from '../../compiler/config/check-stage.js';
 import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
-import type { PipelineStage } from '../../compiler/pipeline/stage.js';
+import type { PipelineStage } from '../../compiler/pipeline/pipeline-stage.js';
 import type { StageTemplate } from '../../compiler/iam/deploy/stage-template.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { capabilitiesOf } from '../../compiler/expand/capabilities.js';

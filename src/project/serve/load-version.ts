@@ -3,7 +3,7 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { compileProject } from '../stage/package-stage.js';
-import type { LocalAppSummary } from './event.js';
+import type { LocalAppSummary } from './local-event.js';
 import { sourcesOf } from './sources.js';
 import { localSummary } from './summary.js';
 import { type LocalVersion, startVersion } from './version.js';

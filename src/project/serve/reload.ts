@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { fromProject } from '../disk/inside.js';
 import type { PackageOptions } from '../stage/package-options.js';
-import type { LocalEvent } from './event.js';
+import type { LocalEvent } from './local-event.js';
 import { loadVersion } from './load-version.js';
 import { changedFiles, type FileStates, statesOf } from './sources.js';
 import { readTree } from './tree.js';

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { ProblemError } from '../../compiler/problem/problem.js';
-import type { LocalEvent } from './event.js';
+import type { LocalEvent } from './local-event.js';
 import { isLoopback, urlOf } from './host.js';
 import { reloading } from './reload.js';
 import { listen } from './server.js';

@@ -5,7 +5,7 @@ import { formatProblems, plainStyle } from '../../compiler/problem/format.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { type GatewayAnswer, refusal } from '../../testing/gateway-answer.js';
 import { bodyLimit, readBody } from './body.js';
-import type { LocalEvent } from './event.js';
+import type { LocalEvent } from './local-event.js';
 import { isLoopback, namesThisMachine } from './host.js';
 import type { LocalState } from './reload.js';
 import { respond } from './respond.js';

@@ -1,6 +1,6 @@
 import type { AppModel } from '../../compiler/model/app-model.js';
 import { securityName } from '../../compiler/swagger/security-definition.js';
-import type { LocalAppSummary } from './event.js';
+import type { LocalAppSummary } from './local-event.js';
 
 /** What the terminal shows of a version: a line for each method of each path. */
 export function localSummary({ definition, config, functions }: Pick<AppModel, 'definition' | 'config' | 'functions'>): LocalAppSummary {

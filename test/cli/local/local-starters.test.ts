@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { LocalEvent } from '../../../src/project/serve/event.js';
+import type { LocalEvent } from '../../../src/project/serve/local-event.js';
 import { installFakeSdk } from '../../project/fake-aws-sdk.js';
 import { removeFolders, starter, tschalice, tschaliceProcess } from '../run-cli.js';
 import { ask, type Local, startLocal, stopAll } from './run-local.js';

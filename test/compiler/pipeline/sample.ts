@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type DeployPolicy, deployPolicy } from '../../../src/compiler/iam/deploy/deploy-policy.js';
 import type { PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
-import type { PipelineStage } from '../../../src/compiler/pipeline/stage.js';
+import type { PipelineStage } from '../../../src/compiler/pipeline/pipeline-stage.js';
 import type { StageTemplate } from '../../../src/compiler/iam/deploy/stage-template.js';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 

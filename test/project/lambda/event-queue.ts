@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import {
   accept,
   parseError,
-  readText,
+  readBody,
   refuse,
   type RuntimeApi,
   type RuntimeCall,
@@ -58,7 +58,7 @@ export async function startInvokingApi(): Promise<InvokingApi> {
     }
     const [, id, outcome] = /^POST invocation\/([^/]+)\/(response|error)$/.exec(route) ?? [];
     if (id === undefined) return false;
-    const body = await readText(request);
+    const body = await readBody(request);
     const answered = running.get(decodeURIComponent(id));
     if (answered === undefined) {
       refuse(response, 400, 'InvalidRequestID', `no invocation ${id} waits for an answer`);

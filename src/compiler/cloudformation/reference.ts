@@ -1,4 +1,4 @@
-import type { Value } from '../cloudformation/template.js';
+import type { Value } from './template.js';
 
 /** Logical IDs that a part of a template mentions: by `Ref`, `Fn::GetAtt`, `Fn::Sub` or `DependsOn`. */
 export function referencesIn(value: Value | undefined): string[] {

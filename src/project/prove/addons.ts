@@ -1,7 +1,7 @@
 import { foreignTarget } from '../npm/native-binary.js';
 import type { SourcedEntry } from '../npm/files.js';
 import { type Architecture, npmCpu } from '../npm/platform.js';
-import type { AddonAct } from './stand-in.js';
+import type { AddonAct } from './task-addons.js';
 
 /** What a process like Lambda's does with each file of machine code; undefined when there are none. */
 export function addonsFor(

@@ -1,14 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { CallSite } from '../../app/definition.js';
-import type { PlacedError } from '../load/call-sites.js';
-
-/** What was thrown while a package was loaded. */
-export interface ProofError extends PlacedError {
-  /** The module that was not found. */
-  readonly missing?: string;
-  /** The file beside the bundle that threw, or that imports the missing module. Absolute, on this disk. */
-  readonly file?: string;
-}
+import type { ProofError } from './proof-error.js';
 
 /** What the process of a proof reports besides its calls to the Runtime API; a line of JSON each. */
 export type ProofNote =

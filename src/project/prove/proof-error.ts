@@ -1,8 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { missingModule } from '../lambda/missing-module.js';
-import { placeThrown } from '../load/call-sites.js';
-import type { ProofError } from './note.js';
+import { type PlacedError, placeThrown } from '../load/call-sites.js';
 import { bundleFile, bundleUrl } from './task-bundle.js';
+
+/** What was thrown while a package was loaded. */
+export interface ProofError extends PlacedError {
+  /** The module that was not found. */
+  readonly missing?: string;
+  /** The file beside the bundle that threw, or that imports the missing module. Absolute, on this disk. */
+  readonly file?: string;
+}
 
 // Our own code stands in stacks too; it is in all rooms of project/.
 const ownFolder = fileURLToPath(new URL('..', import.meta.url));

@@ -9,7 +9,8 @@ import { taskRoot } from './task-files.js';
 
 const stubs = new Map<string, unknown>();
 
-function standIn(name: string): unknown {
+/** The same for the same name. Notes that it was needed. */
+export function standIn(name: string): unknown {
   if (!stubs.has(name)) {
     stubs.set(name, sdkStub());
     tellNote({ kind: 'stand-in', name });
@@ -45,22 +46,4 @@ export function standInForImported(specifier: string, names: ImportedNames, code
   const whole = standIn(specifier) as { readonly [name: string]: unknown };
   const wanted = listed.includes('*') ? allIdentifiers(code) : listed;
   return syntheticModule(Object.fromEntries(wanted.map((name) => [name, name === 'default' ? whole : whole[name]])));
-}
-
-/** What to do with a file of machine code: load it where this system is like Lambda's, use a stand-in elsewhere, or refuse it with the reason. */
-export type AddonAct = 'load' | 'stand-in' | { readonly refuse: string };
-
-/** Makes packages choose the build for Lambda. `acts`: by the files' paths on this machine. */
-export function arrangeAddons(cpu: string, acts: { readonly [file: string]: AddonAct }): void {
-  Object.defineProperty(process, 'platform', { value: 'linux' });
-  Object.defineProperty(process, 'arch', { value: cpu });
-  type Open = (module: { exports: unknown }, file: string, ...rest: unknown[]) => void;
-  const original = process.dlopen.bind(process) as Open;
-  const open: Open = (module, file, ...rest) => {
-    const act = acts[file] ?? 'load';
-    if (act === 'load') original(module, file, ...rest);
-    else if (act === 'stand-in') module.exports = standIn(file);
-    else throw Object.assign(new Error(act.refuse), { code: 'ERR_DLOPEN_FAILED' });
-  };
-  Reflect.set(process, 'dlopen', open);
 }

@@ -9,7 +9,8 @@ import { fromProject, isInside } from '../disk/inside.js';
 import { exceptionFix, inWords, placeIn } from '../load/load-problem.js';
 import { sourceAt } from '../bundle/minified-name.js';
 import type { ProofFunction } from './functions.js';
-import type { ProofError, ProofNote } from './note.js';
+import type { ProofNote } from './note.js';
+import type { ProofError } from './proof-error.js';
 import type { ProofOutcome } from './process.js';
 import { ownPlaces } from '../bundle/source-map.js';
 

@@ -1,3 +1,4 @@
+import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import type { GeneratedPipeline, PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
 import { shellQuoted } from '../terminal/shell.js';
 import { shownPath } from '../terminal/shown-path.js';
@@ -78,8 +79,7 @@ function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown |
 }
 
 function deployCommand({ path, bytes }: Shown, stack: string, parameters: readonly string[]): string {
-  // CloudFormation takes 51,200 bytes in a request, and the CLI then asks for a bucket.
-  const bucket = bytes > 51_200 ? ' --s3-bucket YOUR-BUCKET' : '';
+  const bucket = bytes > largestBody ? ' --s3-bucket YOUR-BUCKET' : '';
   const overrides = ` --parameter-overrides ${parameters.join(' ')}`;
   return `aws cloudformation deploy --template-file ${shellQuoted(path)} --stack-name ${stack} --capabilities CAPABILITY_IAM${bucket}${overrides}`;
 }

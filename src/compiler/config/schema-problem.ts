@@ -1,11 +1,11 @@
 import { nearest } from '../problem/nearest.js';
 import type { ErrorProblem, Problem } from '../problem/problem.js';
+import type { Path } from '../syntax/source.js';
 import type { SchemaError } from './generated/validate-config.js';
 import { levelAt, nameOf, settingAt } from './setting-path.js';
 import { nameWords, patternWords, rangeFix, shown, typeFix, typesInWords, unitOf } from './setting-words.js';
 import { unknownKey } from './unknown-key.js';
 
-type Path = readonly (string | number)[];
 type ProblemAt = Pick<ErrorProblem, 'code' | 'message' | 'fix'> & { readonly path: Path };
 
 /** ajv's errors about one file as problems without line and column, one for each value or key that is wrong. */

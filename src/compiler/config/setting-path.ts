@@ -1,6 +1,5 @@
+import type { Path } from '../syntax/source.js';
 import type { LevelName } from './generated/config-key.js';
-
-type Path = readonly (string | number)[];
 
 /** What kind of place in the file a path leads to, if settings stand there by their keys. */
 export function levelAt(path: Path): LevelName {

@@ -25,8 +25,8 @@ export interface RawProblem {
 /**
  * The notes of a reader on its way through a text.
  *
- * `path` is where it is: `enter` and `leave` change it. Places are kept by the identity of the map or list that an entry
- * is in, so what YAML's aliases share is kept once.
+ * `path` is where it is; whoever goes into a value pushes its key, and pops it on the way out. Places are kept by the identity
+ * of the map or list that an entry is in, so what YAML's aliases share is kept once.
  */
 export interface Reading {
   readonly problems: RawProblem[];

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import { partsOfStackId, type Stack } from '../../compiler/deployed/stack.js';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
 import { deployedResources } from '../../compiler/deployed/deployed-resources.js';
@@ -35,9 +36,6 @@ export type Deployment =
   | { readonly kind: 'deployed'; readonly values: DeployedFile; readonly stack: Stack; readonly isChanged: boolean }
   | { readonly kind: 'change-set'; readonly changeSetId: string }
   | { readonly kind: 'no-changes' };
-
-/** CloudFormation's limit for a template in a request; the aws command sends larger ones through the bucket. */
-const largestBody = 51_200;
 
 /**
  * Hands a packaged stage over to the aws command: uploads the code, deploys the stack, and looks at what has come of it.

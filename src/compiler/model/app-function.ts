@@ -3,10 +3,10 @@ import { logicalId } from '../cloudformation/logical-id.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
 
-/** The REST handler's logical ID, which alone is not made from its name. */
+/** The REST handler's logical ID, the only one that is not derived from the function's name. */
 export const apiHandlerId = 'APIHandler';
 
-/** A Lambda function that the app asks for, whatever it handles, as it is on one stage. */
+/** A Lambda function of the app on one stage, whatever it handles. */
 export interface AppFunction {
   /** Key in `lambda_functions` of the configuration. */
   readonly name: string;
@@ -21,7 +21,7 @@ type Declared = Pick<AppFunction, 'name' | 'handles' | 'eventSource' | 'at'>;
 
 const websocketOrder: readonly WebsocketEventType[] = ['connect', 'message', 'disconnect'];
 
-/** Every function of the package, in the template's order. Authorizers without a route to guard are left out. */
+/** Every function of the app, in the template's order. Authorizers are left out if there are no routes. */
 export function buildFunctions(definition: AppDefinition, config: StageConfig): AppFunction[] {
   return declaredFunctions(definition).map(({ name, handles, eventSource, at }) => ({
     name,
@@ -47,15 +47,15 @@ function declaredFunctions({ functions, routes, authorizers, websockets }: AppDe
   ];
 }
 
-/** Whether a function's name is the user's choice, not the fixed one of what it handles. */
+/** Whether the user chose the function's name; otherwise what it handles decides. */
 export function isNamedByUser({ handles }: AppFunction): boolean {
   return handles === 'events' || handles === 'authorization';
 }
 
 /**
- * Fixed names that no other function may have, each with whose it is.
+ * Fixed names that no other function may have, each with its owner.
  *
- * All of the websocket handlers', also of one that is not there: Chalice would take such a function for the handler.
+ * Any websocket handler reserves all three names: Chalice would take a function with one of them for that handler.
  */
 export function reservedNames({ routes, websockets }: AppDefinition): ReadonlyMap<string, string> {
   return new Map([
@@ -64,7 +64,7 @@ export function reservedNames({ routes, websockets }: AppDefinition): ReadonlyMa
   ]);
 }
 
-/** Whether a function handles an event of the websocket API, and which. */
+/** Whether the function is a websocket handler. */
 export function isWebsocketHandler(fn: AppFunction): fn is AppFunction & { readonly handles: WebsocketEventType } {
   return (websocketOrder as readonly string[]).includes(fn.handles);
 }

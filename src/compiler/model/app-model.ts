@@ -2,17 +2,17 @@ import type { AppDefinition } from '../../app/definition.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { type AppFunction, buildFunctions } from './app-function.js';
 
-/** An app on a stage: all that its checks ask, and that its resources are built from. */
+/** An app on one stage: what it is checked by, and what its resources are built from. */
 export interface AppModel {
   readonly definition: AppDefinition;
   readonly config: StageConfig;
-  /** Every function of the package, in the template's order. */
+  /** Every function of the app, in the template's order. */
   readonly functions: readonly AppFunction[];
-  /** Whether the packages outside of the bundle go into a layer, in place of the deployment package. */
+  /** Whether the packages outside the bundle go into a layer instead of the deployment package. */
   readonly hasLayer: boolean;
 }
 
-/** @param hasPackages Whether there are packages outside of the bundle. */
+/** @param hasPackages Whether there are packages outside the bundle. */
 export function buildAppModel(definition: AppDefinition, config: StageConfig, hasPackages: boolean): AppModel {
   const functions = buildFunctions(definition, config);
   return { definition, config, functions, hasLayer: config.automaticLayer && functions.length > 0 && hasPackages };

@@ -8,9 +8,8 @@ import { buildDefaultRole, type PolicyFiles } from './role.js';
 import { buildWebsocketApi } from './websocket-api.js';
 
 /**
- * Everything that a stage's template holds, in Chalice's order: functions as they were declared, then the REST API,
- * then the websocket API; each role and log group just before the first function that needs it. What all functions need
- * stands before them all: the layer.
+ * All resources of a stage's template, in Chalice's order: the layer, the functions as they were declared, the REST API
+ * and the websocket API. Each role and log group is just before the first function that needs it.
  */
 export function buildResources(app: AppModel, policies: PolicyFiles): Resource[] {
   const functions = withDefaultRole(
@@ -28,7 +27,7 @@ export function buildResources(app: AppModel, policies: PolicyFiles): Resource[]
   ];
 }
 
-/** Puts the shared role before the first function that takes it on. */
+/** Puts the shared role before the first function that uses it. */
 function withDefaultRole(functions: readonly BuiltFunction[], role: RoleResource | null): BuiltFunction[] {
   const first = functions.find(({ resource }) => role !== null && 'logicalId' in resource.role && resource.role.logicalId === role.logicalId);
   return functions.map((one) => (one === first ? { ...one, before: [role!, ...one.before] } : one));

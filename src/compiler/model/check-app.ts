@@ -7,7 +7,7 @@ import { checkFunctions } from './check-functions.js';
 import { checkLayers } from './check-layers.js';
 import { checkRoutes } from './check-routes.js';
 
-/** Everything that can be wrong with an app on a stage, apart from its configuration. */
+/** Checks everything in an app on a stage except its configuration. */
 export function checkApp(app: AppModel, context: CheckContext): Problem[] {
   const { definition, config, functions, hasLayer } = app;
   return [

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, type CheckContext } from './check-context.js';
 
-/** Names of security definitions that we make ourselves. */
+/** Names of security definitions that we generate. */
 const reservedNames: readonly string[] = ['api_key', 'sigv4'];
 
 /** Checks the authorizers that routes use. */
@@ -13,7 +13,7 @@ export function checkAuthorizers({ routes }: AppDefinition, context: CheckContex
   return used.flatMap(({ path, authorizer, at }) => {
     if (authorizer.kind === 'iam') return [];
     if (authorizer.kind === 'builtin' && authorizer.name === null) {
-      const message = `route '${path}' uses the authorizer '${authorizer.declaredName}', whose blueprint is not registered`;
+      const message = `route '${path}' uses the authorizer '${authorizer.declaredName}', but its blueprint is not registered`;
       return [appError(context, at, 'authorizer-not-registered', message, 'call app.registerBlueprint with its blueprint')];
     }
     const name = authorizer.name!;
@@ -25,19 +25,19 @@ export function checkAuthorizers({ routes }: AppDefinition, context: CheckContex
     if (seen !== undefined)
       return problem(
         'authorizer-name-twice',
-        `two different authorizers have the name '${name}', and the Swagger document can hold one`,
+        `two different authorizers have the name '${name}', but the Swagger document can have only one`,
         'give each its own name',
       );
     return [
       ...(reservedNames.includes(name)
         ? problem(
             'authorizer-name-reserved',
-            `an authorizer can't have the name '${name}', which stands for API keys or signed requests`,
+            `an authorizer cannot have the name '${name}', which is reserved for API keys or signed requests`,
             'give it another name',
           )
         : []),
       ...(authorizer.kind === 'cognito' && authorizer.providerArns.length === 0
-        ? problem('authorizer-without-pools', `the authorizer '${name}' lists no user pools`, 'put at least one ARN into providerArns')
+        ? problem('authorizer-without-pools', `the authorizer '${name}' lists no user pools`, 'add at least one ARN to providerArns')
         : []),
       ...checkTtl(authorizer, problem),
     ];
@@ -48,5 +48,5 @@ function checkTtl(authorizer: AuthorizerDefinition, problem: (code: ErrorCode, m
   if (authorizer.kind !== 'custom' && authorizer.kind !== 'builtin') return [];
   const { name, ttlSeconds } = authorizer;
   if (ttlSeconds === null || (Number.isInteger(ttlSeconds) && ttlSeconds >= 0 && ttlSeconds <= 3600)) return [];
-  return problem('authorizer-ttl', `the authorizer '${name}' has ttlSeconds ${ttlSeconds}`, 'give whole seconds from 0 to 3600');
+  return problem('authorizer-ttl', `the ttlSeconds of the authorizer '${name}' cannot be ${ttlSeconds}`, 'use a whole number from 0 to 3600');
 }

@@ -10,9 +10,10 @@ import { type Report, reportAt } from './report.js';
 type Resources = ReadonlyMap<string, { readonly [key: string]: Value }>;
 
 /**
- * Whether the buckets that handlers refer to are in the template, where alone SAM changes their notifications, and can be made.
+ * Checks that the buckets that handlers refer to are in the template, because SAM can only set the notifications of those,
+ * and that CloudFormation can create them.
  *
- * @param section The resources of the template, once all is merged.
+ * @param section The resources of the merged template.
  */
 export function checkBuckets({ functions }: AppDefinition, section: Value | undefined, context: CheckContext): Problem[] {
   const resources: Resources = new Map(Object.entries(section ?? {}).filter(([, resource]) => typeof resource === 'object' && resource !== null));
@@ -20,7 +21,7 @@ export function checkBuckets({ functions }: AppDefinition, section: Value | unde
     if (eventSource?.kind !== 's3' || typeof eventSource.bucket === 'string') return [];
     const { ref } = eventSource.bucket;
     const report = reportAt(context, at);
-    return [...checkType(name, ref, resources, report), ...checkCircle(name, ref, resources, report)];
+    return [...checkType(name, ref, resources, report), ...checkCycle(name, ref, resources, report)];
   });
 }
 
@@ -28,23 +29,23 @@ function checkType(name: string, ref: string, resources: Resources, report: Repo
   const type = resources.get(ref)?.['Type'];
   if (type === 'AWS::S3::Bucket') return [];
   const buckets = [...resources.keys()].filter((id) => resources.get(id)!['Type'] === 'AWS::S3::Bucket');
-  const what = typeof type === 'string' ? `'${ref}' is ${type}, and no AWS::S3::Bucket` : `no merge template declares '${ref}'`;
+  const what = typeof type === 'string' ? `'${ref}' is ${type}, not AWS::S3::Bucket` : `no merge template declares '${ref}'`;
   const near = nearest(ref, buckets);
-  const fix = near === undefined ? 'declare the bucket in a merge template; an existing one goes by its name, as a text' : `did you mean '${near}'?`;
+  const fix = near === undefined ? 'declare the bucket in a merge template, or give the name of an existing one as a string' : `did you mean '${near}'?`;
   return report('s3-bucket-ref', `S3 handler '${name}': ${what}`, fix);
 }
 
-/** A bucket that notifies a function is made after it, so neither the function nor what it waits for may wait for the bucket. */
-function checkCircle(name: string, bucket: string, resources: Resources, report: Report): Problem[] {
+/** A bucket that notifies a function is created after it, so neither the function nor anything that it depends on may depend on the bucket. */
+function checkCycle(name: string, bucket: string, resources: Resources, report: Report): Problem[] {
   const id = logicalId(name);
   const { Events: _events, ...properties } = (resources.get(id)?.['Properties'] ?? {}) as { [key: string]: Value };
   const next = (one: string): string[] => referencesIn(one === id ? { ...resources.get(id), Properties: properties } : resources.get(one));
   const reached = new Set([id]);
-  // A set's iteration also comes to what is added on the way.
+  // Iterating over a set includes the elements that are added meanwhile.
   for (const one of reached) {
     if (next(one).includes(bucket)) {
-      const message = `S3 handler '${name}': the bucket '${bucket}' waits for the function, and ${one === id ? 'the function' : `'${one}', which the function needs,`} refers to the bucket`;
-      const fix = 'give the bucket a BucketName and refer to it by that name, or have its events come through EventBridge with that name as bucket';
+      const message = `S3 handler '${name}': the bucket '${bucket}' depends on the function, but ${one === id ? 'the function' : `'${one}', which the function needs,`} refers to the bucket`;
+      const fix = 'give the bucket a BucketName and refer to it by that name, or use that name as bucket to get its events through EventBridge';
       return report('s3-bucket-circle', message, fix);
     }
     for (const other of next(one)) if (resources.has(other)) reached.add(other);

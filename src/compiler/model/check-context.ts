@@ -2,9 +2,9 @@ import type { CallSite } from '../../app/definition.js';
 import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Place, Problem } from '../problem/problem.js';
 
-/** What the checks on an app need besides the app. */
+/** What the checks of an app need in addition to the app. */
 export interface CheckContext {
-  /** Where in the user's sources a declaration stands. */
+  /** Where a declaration is in the user's sources. */
   readonly placeOf: (at: CallSite) => Place;
 }
 

@@ -32,7 +32,7 @@ function check(source: EventSourceDefinition, { name }: FunctionDefinition, repo
     }
     case 'dynamodb': {
       const what = `DynamoDB handler '${name}'`;
-      const fix = "give the stream's ARN, which ends in /stream/ and a time, or '${Table.StreamArn}' for a table of a merged template";
+      const fix = "use the stream's ARN, which ends in /stream/ and a time, or '${Table.StreamArn}' for a table in a merge template";
       return [
         ...(source.streamArn.startsWith('arn:') || isArnReference(source.streamArn)
           ? []
@@ -61,7 +61,7 @@ function checkCloudWatch(what: string, { eventPattern, eventBus }: Source<'cloud
       ? []
       : report(
           'event-pattern-empty',
-          `${what}: the eventPattern is empty, and EventBridge takes none that matches all events`,
+          `${what}: the eventPattern is empty, but EventBridge needs one that names a field`,
           "name a source, as in { source: ['aws.ec2'] }",
         )),
     ...(isBus
@@ -76,20 +76,20 @@ function checkSns(what: string, { topic, filterPolicy, filterPolicyScope: scope 
   return [
     ...checkNameOrArn(what, 'sns', 'topic', topic, report),
     ...(filterPolicy === null ? [] : checkPattern(`${what}: filterPolicy`, 'sns-filter-policy', filterPolicy, report)),
-    ...(scope === null || scopes.includes(scope) ? [] : report('sns-filter-policy-scope', `${what}: filterPolicyScope can't be '${scope}'`, fix)),
+    ...(scope === null || scopes.includes(scope) ? [] : report('sns-filter-policy-scope', `${what}: filterPolicyScope cannot be '${scope}'`, fix)),
     ...(scope !== null && filterPolicy === null
-      ? report('sns-filter-policy-scope', `${what}: there is a filterPolicyScope without a filterPolicy`, 'add the filterPolicy, or take the scope away')
+      ? report('sns-filter-policy-scope', `${what}: there is a filterPolicyScope without a filterPolicy`, 'add a filterPolicy, or remove the scope')
       : []),
   ];
 }
 
-/** An ARN of something else would be taken for a name. */
+/** Otherwise any other ARN would be taken for a name. */
 function checkNameOrArn(what: string, service: 'kinesis' | 'sns', option: string, value: string, report: Report): Problem[] {
   if (!/^(https?|arn):/.test(value) || isArnOf(service, value)) return [];
   return report(
     service === 'sns' ? 'sns-topic' : 'kinesis-stream',
     `${what}: ${option} must be the name or the ARN of a ${option}, not '${value}'`,
-    `give the name of the ${option}, or its ARN`,
+    `use the name of the ${option}, or its ARN`,
   );
 }
 
@@ -97,28 +97,28 @@ function checkInput(what: string, input: string | null, report: Report): Problem
   if (input === null || input.length <= 8192) return [];
   return report(
     'schedule-input',
-    `${what}: the input has ${input.length} characters as JSON, and EventBridge takes 8192`,
-    'have the function read what is large',
+    `${what}: the input has ${input.length} characters as JSON, but EventBridge allows 8192`,
+    'store large data elsewhere, and let the function read it',
   );
 }
 
-/** The grammar of EventBridge, which wants `1 hour` but `2 hours`. */
+/** The syntax of EventBridge, which has `1 hour` but `2 hours`. */
 function checkSchedule(what: string, expression: string, report: Report): Problem[] {
   const isGrammatical = /^(rate\((1 (minute|hour|day)|(?!1 )[1-9]\d* (minutes|hours|days))\)|cron\([^ ()]+( [^ ()]+){5}\))$/.test(expression);
   const fields = expression.slice('cron('.length, -1).split(' ');
   if (/^cron\(.*\)$/.test(expression) && fields.length === 6 && (fields[2] === '?') === (fields[4] === '?'))
     return report(
       'schedule-expression',
-      `${what}: in '${expression}', one of day of month and day of week has to be '?', and not both`,
+      `${what}: in '${expression}', either day of month or day of week must be '?', but not both`,
       "write '?' for the one that does not matter",
     );
   if (isGrammatical) return [];
-  const fix = "write as in 'rate(1 hour)', 'rate(5 minutes)' or, with six fields, 'cron(0 18 ? * MON-FRI *)'";
-  return report('schedule-expression', `${what}: '${expression}' is no schedule expression`, fix);
+  const fix = "write it as in 'rate(1 hour)', 'rate(5 minutes)' or, with six fields, 'cron(0 18 ? * MON-FRI *)'";
+  return report('schedule-expression', `${what}: '${expression}' is not a schedule expression`, fix);
 }
 
 /** EventBridge's limit for a rule's description. */
 function checkDescription(what: string, description: string | null, report: Report): Problem[] {
   if (description === null || description.length <= 512) return [];
-  return report('schedule-description', `${what}: the description has ${description.length} characters, and EventBridge takes 512`, 'shorten it');
+  return report('schedule-description', `${what}: the description has ${description.length} characters, but EventBridge allows 512`, 'shorten it');
 }

@@ -19,14 +19,14 @@ function checkNames({ definition, functions }: AppModel, context: CheckContext):
   const reserved = reservedNames(definition);
   const first = new Map<string, AppFunction>();
   return functions.filter(isNamedByUser).flatMap((fn) => {
-    const report = (message: string, fix = 'give this function another name'): Problem[] => [appError(context, fn.at, 'duplicate-function-name', message, fix)];
+    const report = (message: string, fix = 'rename this function'): Problem[] => [appError(context, fn.at, 'duplicate-function-name', message, fix)];
     const owner = reserved.get(fn.name);
     if (owner !== undefined) return report(`'${fn.name}' is the name of ${owner}`);
     const other = first.get(fn.name);
     if (other === undefined) first.set(fn.name, fn);
     if (other === undefined) return [];
     if (fn.at.length > 0 && JSON.stringify(fn.at) === JSON.stringify(other.at)) {
-      return report(`this declares two functions '${fn.name}'`, 'give each its own name; where a blueprint is registered twice, each its own namePrefix');
+      return report(`this declares two functions '${fn.name}'`, 'give each its own name, or each registration of a blueprint its own namePrefix');
     }
     return report(`two functions have the name '${fn.name}'${elsewhere(context, other.at)}`);
   });
@@ -46,7 +46,7 @@ function checkWebsockets({ websockets }: AppDefinition, context: CheckContext): 
         at,
         'websocket-handler-twice',
         `there are two websocket handlers for ${type}`,
-        `keep one onWs${type[0]!.toUpperCase()}${type.slice(1)}`,
+        `keep only one onWs${type[0]!.toUpperCase()}${type.slice(1)}`,
       ),
     );
 }

@@ -9,31 +9,31 @@ import { eventKey } from './event-source.js';
 import { managedLayerId } from './layer.js';
 import { defaultRoleId, hasDefaultRole } from './role.js';
 
-/** A logical ID that something of the app takes. */
+/** A logical ID that the app uses. */
 interface Claim {
   readonly id: string;
-  /** What takes it, for the message. */
+  /** What uses it, for the message. */
   readonly by: string;
-  /** The function that it comes from; absent for what every API has. */
+  /** The function that it belongs to; absent for the IDs that every API has. */
   readonly fn?: AppFunction;
 }
 
-/** No two resources may have one logical ID, SAM's own (of rules, stages, deployments) included. */
+/** No two resources may have the same logical ID, including those that SAM generates (of rules, stages, deployments). */
 export function checkLogicalIds(app: AppModel, context: CheckContext): Problem[] {
   const first = new Map<string, Claim>();
-  // Functions that meet in one ID meet in those of their roles and log groups too.
-  const told = new Set<string>();
+  // If two functions share an ID, their roles and log groups do too: one problem is enough.
+  const reported = new Set<string>();
   return claims(app).flatMap((claim) => {
     const other = first.get(claim.id);
     if (other === undefined) first.set(claim.id, claim);
-    // Two functions of one name have all IDs in common, and are told of already.
+    // Two functions with the same name share all IDs, and are already reported.
     if (other === undefined || claim.fn?.name === other.fn?.name) return [];
     const [mine, theirs] = isNameable(claim) ? [claim, other] : [other, claim];
     const pair = JSON.stringify([mine.fn?.name, theirs.fn?.name ?? theirs.by]);
-    if (mine.fn === undefined || told.has(pair)) return [];
-    told.add(pair);
+    if (mine.fn === undefined || reported.has(pair)) return [];
+    reported.add(pair);
     const message = `${mine.by} and ${theirs.by} both get the logical ID ${claim.id}`;
-    const fix = isNameable(theirs) ? 'give one of them another name' : `give '${mine.fn.name}' another name`;
+    const fix = isNameable(theirs) ? 'rename one of them' : `rename '${mine.fn.name}'`;
     return [appError(context, mine.fn.at, 'logical-id-collision', message, fix)];
   });
 }
@@ -74,7 +74,7 @@ function functionClaims(fn: AppFunction): Claim[] {
     ...(settings.manageIamRole && !settings.autogenPolicy ? [{ id: logicalId(`${name}_role`), by: `the role of ${what}`, fn }] : []),
     ...(settings.logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
-    // The key itself is no logical ID, but Chalice refuses it, and it takes little to make SAM's ID of it.
+    // The key itself is not a logical ID, but SAM derives IDs from it, and Chalice refuses a collision.
     ...(key === '' ? [] : [key, eventId(id, key), eventPermissionId(id, key)].map((taken) => ({ id: taken, by: `the event source of ${what}`, fn }))),
     ...(isWebsocketHandler(fn)
       ? ['APIIntegration', 'InvokePermission', 'Route'].map((suffix) => ({ id: `${id}${suffix}`, by: `the websocket handler ${what}`, fn }))

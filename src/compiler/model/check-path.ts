@@ -4,10 +4,10 @@ import type { Problem } from '../problem/problem.js';
 import { appError, type CheckContext } from './check-context.js';
 import { pathParameters } from './path.js';
 
-/** What API Gateway takes as a path, each path looked at by itself. */
+/** Checks whether API Gateway allows the path, apart from other paths. */
 export function checkPath({ path, at }: RouteDefinition, context: CheckContext): Problem[] {
   const problem = (code: ErrorCode, message: string, fix: string): Problem[] => [appError(context, at, code, message, fix)];
-  if (path === '') return problem('route-path-empty', "a route's path is empty", "the root of the API is '/'");
+  if (path === '') return problem('route-path-empty', "a route's path is empty", "write '/' for the root of the API");
   if (!path.startsWith('/')) return problem('route-path', `the path '${path}' does not start with '/'`, `write '/${path}'`);
   if (path === '/') return [];
   if (path.endsWith('/'))
@@ -21,17 +21,21 @@ export function checkPath({ path, at }: RouteDefinition, context: CheckContext):
 }
 
 function checkSegment(segment: string, isLast: boolean, path: string, problem: (code: ErrorCode, message: string, fix: string) => Problem[]): Problem[] {
-  if (segment === '') return problem('route-path', `the path '${path}' has an empty segment`, "write one '/' between two segments");
+  if (segment === '') return problem('route-path', `the path '${path}' has an empty segment`, "write a single '/' between segments");
   if (/[{}]/.test(segment)) {
     if (!/^\{[A-Za-z0-9._$-]+\+?\}$/.test(segment)) {
       return problem(
         'path-parameter',
-        `'${segment}' in the path '${path}' is no path parameter`,
-        "a parameter takes a whole segment: '{name}', or '{name+}' for all that follows",
+        `'${segment}' in the path '${path}' is not a path parameter`,
+        "make the parameter a whole segment: '{name}', or '{name+}' for the rest of the path",
       );
     }
     if (segment.endsWith('+}') && !isLast) {
-      return problem('path-greedy-not-last', `'${segment}' takes all that follows, so nothing can follow it in '${path}'`, 'move it to the end, or drop the +');
+      return problem(
+        'path-greedy-not-last',
+        `'${segment}' matches the rest of the path, so nothing can follow it in '${path}'`,
+        'move it to the end, or remove the +',
+      );
     }
     return [];
   }
@@ -40,7 +44,7 @@ function checkSegment(segment: string, isLast: boolean, path: string, problem: (
     ? []
     : problem(
         'route-path',
-        `the path '${path}' holds '${bad}', which API Gateway takes in no path`,
+        `the path '${path}' has '${bad}', which API Gateway does not allow in a path`,
         'use letters, digits, hyphens, underscores, dots and colons',
       );
 }
@@ -48,12 +52,12 @@ function checkSegment(segment: string, isLast: boolean, path: string, problem: (
 function checkParameterNames(path: string, problem: (code: ErrorCode, message: string, fix: string) => Problem[]): Problem[] {
   const names = pathParameters(path);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return twice === undefined ? [] : problem('path-parameter-twice', `the path '${path}' has two parameters '${twice}'`, 'give each its own name');
+  return twice === undefined ? [] : problem('path-parameter-twice', `the path '${path}' has the parameter '${twice}' twice`, 'give each its own name');
 }
 
 /**
- * API Gateway keeps paths as a tree, in which one place can have one parameter only:
- * beside `/a/{x}` there can't be `/a/{y}/b`.
+ * API Gateway keeps paths as a tree, and each place in it can have only one parameter:
+ * `/a/{x}` and `/a/{y}/b` cannot both exist.
  */
 export function checkSiblings(routes: readonly RouteDefinition[], context: CheckContext): Problem[] {
   const seen = new Map<string, { segment: string; path: string }>();
@@ -66,8 +70,8 @@ export function checkSiblings(routes: readonly RouteDefinition[], context: Check
       const first = seen.get(parent);
       if (first === undefined) seen.set(parent, { segment, path });
       else if (first.segment !== segment && !problems.has(path)) {
-        const message = `'${path}' has '${segment}' where '${first.path}' has '${first.segment}', and API Gateway takes one parameter in one place`;
-        const fix = segment.endsWith('+}') === first.segment.endsWith('+}') ? `call it '${first.segment}' in both` : 'keep one of the two';
+        const message = `'${path}' has '${segment}' where '${first.path}' has '${first.segment}', but API Gateway allows only one parameter in each place`;
+        const fix = segment.endsWith('+}') === first.segment.endsWith('+}') ? `use '${first.segment}' in both` : 'keep one of the two';
         problems.set(path, appError(context, at, 'path-parameter-names-differ', message, fix));
       }
     }

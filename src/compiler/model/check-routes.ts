@@ -34,10 +34,10 @@ function checkMethods({ path, methods, at }: RouteDefinition, context: CheckCont
     return [appError(context, at, 'route-methods-empty', `route '${path}' has no methods`, "name at least one, as in methods: ['GET']")];
   return methods
     .filter((method) => !known.includes(method))
-    .map((method) => appError(context, at, 'route-method', `route '${path}': there is no HTTP method '${method}' in API Gateway`, suggest(method, known)));
+    .map((method) => appError(context, at, 'route-method', `route '${path}': API Gateway has no HTTP method '${method}'`, suggest(method, known)));
 }
 
-/** API Gateway decides by a request's type whether its body is binary; a route can't take both kinds. */
+/** API Gateway decides by a request's content type whether its body is binary; a route cannot take both kinds. */
 function checkContentTypes({ path, contentTypes, at }: RouteDefinition, { binaryTypes }: AppDefinition, context: CheckContext): Problem[] {
   const binary = contentTypes.filter((type) => binaryTypes.includes(type));
   if (binary.length === 0 || binary.length === contentTypes.length) return [];
@@ -77,7 +77,7 @@ function checkCorsOfPath(routes: readonly RouteDefinition[], context: CheckConte
             context,
             options.at,
             'cors-with-options',
-            `'${path}' has CORS, which answers OPTIONS itself, and a handler for OPTIONS too`,
+            `'${path}' has CORS, so API Gateway answers OPTIONS itself, but there is also a handler for OPTIONS`,
             'remove OPTIONS from the methods, or cors from the route',
           ),
         ]),
@@ -88,7 +88,7 @@ function checkCorsOfPath(routes: readonly RouteDefinition[], context: CheckConte
             context,
             other.at,
             'cors-differs',
-            `the routes on '${path}' have different CORS configurations, and a preflight can answer only one`,
+            `the routes on '${path}' have different CORS configurations, but they share one preflight response`,
             'use one CORSConfig for all of them',
           ),
         ]),
@@ -111,21 +111,21 @@ function checkCorsValues({ path, cors, at }: RouteDefinition, context: CheckCont
             context,
             at,
             'cors-value',
-            `route '${path}': the CORS value ${JSON.stringify(quoted)} can't stand in a header`,
-            'leave out quotes and line breaks',
+            `route '${path}': the CORS value ${JSON.stringify(quoted)} cannot be in a header`,
+            'remove quotes and line breaks',
           ),
         ]),
     ...(maxAge === null || (Number.isInteger(maxAge) && maxAge >= 0)
       ? []
-      : [appError(context, at, 'cors-max-age', `route '${path}': maxAge is ${maxAge}`, 'give whole seconds, 0 or more')]),
+      : [appError(context, at, 'cors-max-age', `route '${path}': maxAge cannot be ${maxAge}`, 'use a whole number of seconds, 0 or more')]),
     ...(allowCredentials && allowOrigin === '*'
       ? [
           appWarning(
             context,
             at,
             'cors-credentials-any-origin',
-            `route '${path}': browsers ignore allowCredentials where allowOrigin is '*'`,
-            'name the origin that may send credentials',
+            `route '${path}': browsers ignore allowCredentials if allowOrigin is '*'`,
+            'set allowOrigin to the origin that may send credentials',
           ),
         ]
       : []),
@@ -151,8 +151,8 @@ function checkBinaryTypes({ binaryTypes, routes }: AppDefinition, context: Check
       context,
       [],
       'binary-types-too-many',
-      `app.api.binaryTypes lists ${binaryTypes.length} types, and API Gateway takes ${mostBinaryTypes}`,
-      "remove some, or replace all of them by '*/*'",
+      `app.api.binaryTypes lists ${binaryTypes.length} types, but API Gateway allows ${mostBinaryTypes}`,
+      "remove some, or replace all of them with '*/*'",
     ),
   ];
 }

@@ -11,10 +11,10 @@ export function checkS3(what: string, source: S3Definition, report: Report): Pro
   return [
     ...(typeof bucket === 'string' ? checkBucketName(what, bucket, report) : []),
     ...(events.length === 0
-      ? report('s3-events-empty', `${what}: the list of events is empty`, "list some, as ['s3:ObjectCreated:*'], or leave events out")
+      ? report('s3-events-empty', `${what}: the list of events is empty`, "list some, as in ['s3:ObjectCreated:*'], or leave events out")
       : []),
     ...events.flatMap((name) => checkEventName(what, name, typeof bucket === 'string', report)),
-    ...twice.flatMap(([before, name]) => report('s3-events-overlap', `${what}: an event can be both '${before}' and '${name}'`, 'keep one of them')),
+    ...twice.flatMap(([before, name]) => report('s3-events-overlap', `${what}: the events '${before}' and '${name}' overlap`, 'keep one of them')),
   ];
 }
 
@@ -23,21 +23,21 @@ function checkEventName(what: string, name: string, isBridged: boolean, report: 
   if (!isBridged || bridgedEvents(name).length > 0) return [];
   return report(
     's3-event-not-bridged',
-    `${what}: S3 does not send '${name}' to EventBridge, through which the events of an existing bucket come`,
-    "take it away, or declare the bucket in a merge template and write bucket: { ref: 'ItsLogicalId' }",
+    `${what}: the events of an existing bucket come through EventBridge, but S3 does not send '${name}' there`,
+    "remove it, or declare the bucket in a merge template and use bucket: { ref: 'ItsLogicalId' }",
   );
 }
 
-/** A name with `${…}` is only known when the stack is made; an empty one has been refused when it was declared. */
+/** A name with `${…}` is known only when the stack is deployed; an empty one was refused when it was declared. */
 function checkBucketName(what: string, bucket: string, report: Report): Problem[] {
   if (bucket === '' || bucket.includes('${') || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) return [];
   const fix = /^(arn:|s3:\/\/|https?:)/.test(bucket)
-    ? "give the bucket's name alone"
-    : "give a name of 3 to 63 lower-case letters, digits, '-' and '.'; for a bucket of a merge template write { ref: 'ItsLogicalId' }";
-  return report('s3-bucket', `${what}: '${bucket}' is no name of a bucket`, fix);
+    ? 'use the bare name of the bucket'
+    : "use 3 to 63 lower-case letters, digits, '-' and '.', or { ref: 'ItsLogicalId' } for a bucket in a merge template";
+  return report('s3-bucket', `${what}: '${bucket}' cannot be the name of a bucket`, fix);
 }
 
-/** S3 notifies one function of an event: it refuses a bucket for whose events two are responsible. */
+/** S3 notifies only one function of an event, and refuses a bucket with overlapping notifications. */
 export function checkSharedBuckets(functions: readonly FunctionDefinition[], context: CheckContext): Problem[] {
   const notified = functions.flatMap(({ name, at, eventSource: source }) =>
     source?.kind === 's3' && typeof source.bucket === 'object' ? [{ name, at, source }] : [],
@@ -45,8 +45,8 @@ export function checkSharedBuckets(functions: readonly FunctionDefinition[], con
   return notified.flatMap(({ name, at, source }, index) => {
     const rival = notified.slice(0, index).find((other) => areRivals(other.source, source));
     if (rival === undefined) return [];
-    const message = `'${rival.name}' and '${name}' can be meant by the same event of the bucket, and S3 notifies one function only`;
-    return reportAt(context, at)('s3-handlers-overlap', message, 'give them events, prefixes or suffixes that keep them apart, or make one handler of them');
+    const message = `'${rival.name}' and '${name}' handle the same events of the bucket, but S3 notifies only one function`;
+    return reportAt(context, at)('s3-handlers-overlap', message, 'use different events, prefixes or suffixes for them, or combine them into one handler');
   });
 }
 

@@ -16,12 +16,12 @@ export function eventKey(functionName: string, { kind }: EventSourceDefinition):
   return logicalId(functionName + eventSuffixes[kind]);
 }
 
-/** Whether a text is an ARN of a service, in any partition, which may be `${AWS::Partition}`. */
+/** Whether a string is an ARN of a service, in any partition or in `${AWS::Partition}`. */
 export function isArnOf(service: string, text: string): boolean {
   return new RegExp(`^arn:(?:aws[a-z-]*|\\$\\{AWS::Partition\\}):${service}:`).test(text);
 }
 
-/** Whether a text is `${Jobs.Arn}` or `${Orders.StreamArn}`: the ARN of a resource that a merged template declares. */
+/** Whether a string is like `${Jobs.Arn}` or `${Orders.StreamArn}`: the ARN of a resource in a merge template. */
 export function isArnReference(text: string): boolean {
   return /^\$\{[A-Za-z0-9]+\.(?:Arn|StreamArn)\}$/.test(text);
 }

@@ -6,10 +6,10 @@ import { managedLayerId } from './layer.js';
 import type { FunctionResource, LogGroupResource, Resource } from './resource.js';
 import { type PolicyFiles, roleOf } from './role.js';
 
-/** Key of the tag that names the maker, as Chalice's `aws-chalice` does. */
-const makerTag = 'tschalice';
+/** Key of the tag that names this tool, as `aws-chalice` names Chalice. */
+const toolTag = 'tschalice';
 
-/** A function, and what belongs to it alone and stands before it: its role and its log group. */
+/** A function, and the resources before it that belong to it alone: its role and its log group. */
 export interface BuiltFunction {
   readonly fn: AppFunction;
   readonly before: readonly Resource[];
@@ -32,7 +32,7 @@ export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, p
       name,
       handlerPath: `app.${name}`,
       settings,
-      tags: { ...settings.tags, [makerTag]: `version=${version}:stage=${config.stage}:app=${config.appName}` },
+      tags: { ...settings.tags, [toolTag]: `version=${version}:stage=${config.stage}:app=${config.appName}` },
       role,
       managedLayer: hasLayer ? managedLayerId : null,
       eventSource,
@@ -40,7 +40,7 @@ export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, p
   };
 }
 
-/** The functions' resources, each behind what stands before it. */
+/** All resources of the functions, in the template's order. */
 export function inOrder(functions: readonly BuiltFunction[]): Resource[] {
   return functions.flatMap(({ before, resource }) => [...before, resource]);
 }

@@ -9,7 +9,7 @@ const suffix = '-managed-layer';
 /** Lambda's limit for the name of a layer (API reference, PublishLayerVersion). */
 const longestName = 140;
 
-/** The layer of a stage's packages, which all functions get. */
+/** The layer with a stage's packages, which all functions get. */
 export function buildLayer({ functions, config }: AppModel): LayerResource {
   const architectures = functions.map(({ settings }) => settings.architecture);
   return {
@@ -17,12 +17,12 @@ export function buildLayer({ functions, config }: AppModel): LayerResource {
     logicalId: managedLayerId,
     name: layerName(config),
     runtimes: [...new Set(functions.map(({ settings }) => settings.runtime))].sort(),
-    // A function without one runs on x86_64, which counts once another one says so.
+    // A function without an architecture runs on x86_64; this matters only if another function has one.
     architectures: architectures.every((one) => one === null) ? [] : [...new Set(architectures.map((one) => one ?? 'x86_64'))].sort(),
   };
 }
 
-/** Chalice's name, as far as Lambda takes it: an app's name may have dots and letters of any script. */
+/** Chalice's name, with characters that Lambda does not allow replaced: an app's name may have dots and letters of any script. */
 function layerName({ appName, stage }: StageConfig): string {
   const fitting = `${appName}-${stage}`.replaceAll(/[^A-Za-z0-9_-]+/gu, '-');
   return `${fitting.slice(0, longestName - suffix.length)}${suffix}`;

@@ -3,7 +3,7 @@ import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, appWarning, type CheckContext } from './check-context.js';
 
-/** Makes problems of one declaration, whose place it knows. */
+/** Returns a problem at the place of one declaration. */
 export interface Report {
   (code: ErrorCode, message: string, fix: string): Problem[];
   warning(code: WarningCode, message: string, fix: string): Problem[];

@@ -3,7 +3,7 @@ import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import type { CustomDomain } from '../config/resolve-stage.js';
 
-/** A model of what goes into the template, complete: rendering looks nothing up. */
+/** A complete model of what goes into the template: rendering looks nothing up. */
 export type Resource =
   | LayerResource
   | RoleResource
@@ -20,16 +20,16 @@ export interface LayerResource {
   readonly kind: 'layer';
   readonly logicalId: 'ManagedLayer';
   readonly name: string;
-  /** Those of the stage's functions, sorted. */
+  /** The runtimes of the stage's functions, sorted. */
   readonly runtimes: readonly string[];
-  /** Likewise; empty when the configuration names none. */
+  /** Their architectures, sorted; empty if the configuration names none. */
   readonly architectures: readonly string[];
 }
 
 export interface RoleResource {
   readonly kind: 'role';
   readonly logicalId: string;
-  /** Inserted as it is: our own document, or the content of the user's policy file. */
+  /** Inserted unchanged: the generated document, or the content of the user's policy file. */
   readonly policy: Value;
 }
 
@@ -43,12 +43,12 @@ export interface LogGroupResource {
 export interface FunctionResource {
   readonly kind: 'function';
   readonly logicalId: string;
-  /** The name that the configuration and the bundle's export go by. */
+  /** The name in the configuration and of the bundle's export. */
   readonly name: string;
   /** Lambda's handler string, `app.worker`. */
   readonly handlerPath: string;
   readonly settings: FunctionConfig;
-  /** Those of the configuration, and the one that names the maker. */
+  /** The configured tags, and the one that names this tool. */
   readonly tags: { readonly [key: string]: string };
   readonly role: { readonly logicalId: string } | { readonly arn: string };
   /** Logical ID of the layer that comes before the configured ones. */
@@ -65,7 +65,7 @@ export interface RestApiResource {
   readonly binaryTypes: readonly string[];
   readonly endpointType: string;
   readonly vpcEndpointIds: readonly string[];
-  /** Who may call the API from where; null for anyone. */
+  /** Who may call the API, and from where; null for anyone. */
   readonly resourcePolicy: Value | null;
   readonly apiGatewayStage: string;
   /** Bytes; null leaves compression off. */
@@ -79,7 +79,7 @@ export interface PermissionResource {
   readonly kind: 'permission';
   readonly logicalId: string;
   readonly functionId: string;
-  /** Chalice names an authorizer's function by its ARN and others by `Ref`; a change would replace the permission. */
+  /** Chalice refers to an authorizer's function by its ARN, and to others by `Ref`; changing it would replace the permission. */
   readonly functionBy: 'ref' | 'arn';
 }
 
@@ -95,9 +95,9 @@ export interface WebsocketApiResource {
   readonly logicalId: 'WebsocketAPI';
   readonly name: string;
   readonly apiGatewayStage: string;
-  /** Handlers that exist: connect before message before disconnect. */
+  /** The declared handlers, in the order connect, message, disconnect. */
   readonly handlers: readonly WebsocketHandler[];
-  /** The same, in the order in which the app declared them. */
+  /** The same handlers, in the order in which the app declared them. */
   readonly routes: readonly WebsocketHandler[];
 }
 

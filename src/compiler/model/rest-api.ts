@@ -8,7 +8,7 @@ import type { PolicyFiles } from './role.js';
 
 export const restApiId = 'RestAPI';
 
-/** The REST API with all that serves it: the function behind the routes, the authorizers, who may invoke them, and the domain. */
+/** The REST API with its resources: the function behind the routes, the authorizers, the permissions to invoke them, and the domain. */
 export function buildRestApi(app: AppModel, handler: BuiltFunction, authorizers: readonly BuiltFunction[], policies: PolicyFiles): Resource[] {
   const { customDomain, endpointType } = app.config;
   return [

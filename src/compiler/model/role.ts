@@ -9,10 +9,10 @@ import type { FunctionResource, RoleResource } from './resource.js';
 
 export const defaultRoleId = 'DefaultRole';
 
-/** Contents of the policy files that the configuration names, by the names that `policyFilesOf` gives. */
+/** Contents of the policy files in the configuration, by the names from `policyFilesOf`. */
 export type PolicyFiles = ReadonlyMap<string, Value>;
 
-/** The role that a function takes on, and the role resource if it belongs to this function alone. */
+/** The role of a function, and the role resource if it belongs to this function alone. */
 export function roleOf(fn: AppFunction, config: StageConfig, policies: PolicyFiles): { role: FunctionResource['role']; own: RoleResource | null } {
   const { name, settings } = fn;
   if (!settings.manageIamRole) return { role: { arn: settings.iamRoleArn ?? '' }, own: null };
@@ -26,24 +26,24 @@ function policyFileOf({ settings }: AppFunction, config: StageConfig): string {
   return settings.iamPolicyFile ?? `policy-${config.stage}.json`;
 }
 
-/** Functions whose role comes from a policy file, with that file's name. */
+/** Functions whose role has its policy from a file, with that file's name. */
 export function policyFilesOf({ functions, config }: AppModel): { functionName: string; file: string }[] {
   return functions
     .filter(({ settings }) => settings.manageIamRole && !settings.autogenPolicy)
     .map((fn) => ({ functionName: fn.name, file: policyFileOf(fn, config) }));
 }
 
-/** Whether a function takes on the role that is generated for all functions without one of their own. */
+/** Whether a function uses the generated role that functions without their own role share. */
 export function hasDefaultRole({ settings }: AppFunction): boolean {
   return settings.manageIamRole && settings.autogenPolicy;
 }
 
-/** The role that all functions without a role of their own share; null when there is no such function. */
+/** The role that functions without their own role share; null if there are none. */
 export function buildDefaultRole({ functions, config }: AppModel): RoleResource | null {
   const users = functions.filter(hasDefaultRole);
   if (users.length === 0) return null;
   const policy = generatedPolicy({
-    // Chalice also looks at the app's own setting, whichever function it is that uses the role.
+    // Chalice always includes the setting of api_handler, whichever function uses the role.
     inVpc: [functionConfig(config, 'api_handler'), ...users.map(({ settings }) => settings)].some(isInVpc),
     traced: users.some(({ settings }) => settings.xray),
     polledSources: users.flatMap(({ eventSource }) =>

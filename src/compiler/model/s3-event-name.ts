@@ -1,4 +1,4 @@
-/** What EventBridge says of an event; null where any value is meant. */
+/** How EventBridge describes an S3 event; null for any value. */
 export interface BridgedEvent {
   readonly detailType: string;
   /** `detail.reason`. */
@@ -11,7 +11,7 @@ const bridged = (detailType: string, reason: string | null = null, deletionType:
 const [created, deleted] = ['Object Created', 'Object Deleted'];
 
 /**
- * S3's names of events, each with what becomes of it on EventBridge; an empty list for what S3 does not send there.
+ * The names of S3 events, each with its events on EventBridge; an empty list if S3 does not send it there.
  *
  * From "Amazon EventBridge mapping and troubleshooting" and "EventBridge event message structure" in S3's user guide.
  */
@@ -21,7 +21,7 @@ const events: { readonly [name: string]: readonly BridgedEvent[] } = {
   's3:ObjectCreated:Post': [bridged(created, 'POST Object')],
   's3:ObjectCreated:Copy': [bridged(created, 'CopyObject')],
   's3:ObjectCreated:CompleteMultipartUpload': [bridged(created, 'CompleteMultipartUpload')],
-  // What a lifecycle rule deletes is no removal to S3, though it is to EventBridge.
+  // For S3, a deletion by a lifecycle rule is not an ObjectRemoved event; for EventBridge it is an 'Object Deleted'.
   's3:ObjectRemoved:*': [bridged(deleted, 'DeleteObject')],
   's3:ObjectRemoved:Delete': [bridged(deleted, 'DeleteObject', 'Permanently Deleted')],
   's3:ObjectRemoved:DeleteMarkerCreated': [bridged(deleted, 'DeleteObject', 'Delete Marker Created')],
@@ -48,12 +48,12 @@ const events: { readonly [name: string]: readonly BridgedEvent[] } = {
 
 export const s3EventNames: readonly string[] = Object.keys(events);
 
-/** Empty for an event that S3 does not send to EventBridge. */
+/** The events on EventBridge; empty if S3 does not send any there. */
 export function bridgedEvents(name: string): readonly BridgedEvent[] {
   return events[name] ?? [];
 }
 
-/** Whether one event can go by both names. */
+/** Whether one event can match both names. */
 export function s3EventsOverlap(a: string, b: string): boolean {
   const covers = (wide: string, narrow: string): boolean => wide.endsWith(':*') && narrow.startsWith(wide.slice(0, -1));
   return a === b || covers(a, b) || covers(b, a);

@@ -3,14 +3,14 @@ import { live } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { type BridgedEvent, bridgedEvents } from './s3-event-name.js';
 
-/** Kinds of events that differ in one respect only are one alternative; null stands for any value. */
+/** Events that differ in only one respect form one alternative; null matches any value. */
 interface Alternative {
   readonly detailTypes: readonly string[];
   readonly reasons: readonly string[] | null;
   readonly deletionTypes: readonly string[] | null;
 }
 
-/** The EventBridge pattern for the events of a bucket that the stack does not own. */
+/** The EventBridge pattern for the events of a bucket outside the stack. */
 export function s3Pattern({ bucket, events, prefix, suffix }: S3Definition & { bucket: string }): Value {
   const key = keyPattern(prefix, suffix);
   const detail = { bucket: { name: [live(bucket)] }, ...(key.length > 0 && { object: { key } }) };
@@ -32,7 +32,7 @@ function restOf({ reasons, deletionTypes }: Alternative): { [key: string]: Value
   return { ...(reasons !== null && { reason: [...reasons] }), ...(deletionTypes !== null && { 'deletion-type': [...deletionTypes] }) };
 }
 
-/** Joins step by step what differs in reason, in the type of deletion, in the type of the event: no step lets more events through. */
+/** Joins alternatives that differ only in reason, then in deletion type, then in detail type. No step matches additional events. */
 function alternativesOf(events: readonly BridgedEvent[]): readonly Alternative[] {
   const single = events.map(({ detailType, reason, deletionType }) => ({
     detailTypes: [detailType],
@@ -71,8 +71,8 @@ function union(a: readonly string[] | null, b: readonly string[] | null): readon
 }
 
 /**
- * Keys that begin and end so. Two entries of a list would mean one or the other, hence the wildcard; it matches no key
- * in which prefix and suffix share characters, so that each of these few stands there as a whole.
+ * Matches keys with the prefix and the suffix. Two entries of a list would mean one or the other, so there is a wildcard.
+ * It matches no key in which prefix and suffix overlap, so each of these few keys is listed too.
  */
 function keyPattern(prefix: string | null, suffix: string | null): Value[] {
   if (prefix === null) return suffix === null ? [] : [{ suffix }];

@@ -3,7 +3,7 @@ import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import type { Resource } from './resource.js';
 
-/** The websocket API with the functions that serve it, and its domain. */
+/** The websocket API with its functions and its domain. */
 export function buildWebsocketApi({ definition, config }: AppModel, functions: readonly BuiltFunction[]): Resource[] {
   const handlers = functions
     .map(({ fn }) => fn)

@@ -15,12 +15,12 @@ function said(ref: string, given: object = resources): string[] {
 }
 
 describe('the check of the buckets of a template', () => {
-  const declare = 'declare the bucket in a merge template; an existing one goes by its name, as a text';
+  const declare = 'declare the bucket in a merge template, or give the name of an existing one as a string';
   const rows: [ref: string, want: string[]][] = [
     ['Uploads', []],
     ['Upload', ["s3-bucket-ref 2 S3 handler 'f': no merge template declares 'Upload'; did you mean 'Uploads'?"]],
     ['Nothing', [`s3-bucket-ref 2 S3 handler 'f': no merge template declares 'Nothing'; ${declare}`]],
-    ['Table', [`s3-bucket-ref 2 S3 handler 'f': 'Table' is AWS::DynamoDB::Table, and no AWS::S3::Bucket; ${declare}`]],
+    ['Table', [`s3-bucket-ref 2 S3 handler 'f': 'Table' is AWS::DynamoDB::Table, not AWS::S3::Bucket; ${declare}`]],
     ['toString', [`s3-bucket-ref 2 S3 handler 'f': no merge template declares 'toString'; ${declare}`]],
   ];
   for (const [ref, want] of rows) it(`says ${want.length === 0 ? 'nothing' : 'what is wrong'} of ${ref}`, () => expect(said(ref)).to.deep.equal(want));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
 import { entryName, managementSdk, packageOf, packagesIn } from './inputs.js';
-import { isNativePackage } from '../npm/collect-packages.js';
+import { isNativePackage } from '../npm/native-package.js';
 
 /** What a run of the bundler is to do with packages. */
 export interface BundlePlan {

@@ -1,4 +1,4 @@
-import type { AuthorizerDefinition, CognitoAuthorizerDefinition, CustomAuthorizerDefinition, IamAuthorizerDefinition } from './definition.js';
+import type { AuthorizerDefinition, CognitoAuthorizerDefinition, CustomAuthorizerDefinition, IamAuthorizerDefinition } from './authorizer-definition.js';
 import { checked } from './build-flags.js';
 import type { BuiltinAuthorizer } from './builtin-authorizer.js';
 import { refuse } from './inspection.js';

@@ -1,5 +1,5 @@
 import { type Authorizer, checkScopes } from './authorizer.js';
-import type { BuiltinAuthorizerUse } from './definition.js';
+import type { BuiltinAuthorizerUse } from './authorizer-definition.js';
 import { checkOptions } from './option.js';
 
 /** Options of `app.authorizer`. */

@@ -1,6 +1,7 @@
 import type { Authorizer } from './authorizer.js';
 import type { BuiltinAuthorizer } from './builtin-authorizer.js';
-import type { CallSite, CorsDefinition, EventSourceDefinition, WebsocketEventType } from './definition.js';
+import type { CallSite, CorsDefinition, WebsocketEventType } from './definition.js';
+import type { EventSourceDefinition } from './event-source-definition.js';
 import type { Middleware, MiddlewareEventType } from './middleware.js';
 
 /** A function that the user wrote: its arguments depend on what invokes it. */

@@ -2,7 +2,7 @@ import { isNamed, optionsAndHandler } from './call-arguments.js';
 import { checked } from './build-flags.js';
 import type { Handler } from './declaration.js';
 import { DeclaringRoutes } from './declaring-routes.js';
-import type { EventSourceDefinition } from './definition.js';
+import type { EventSourceDefinition } from './event-source-definition.js';
 import type {
   BatchFailures,
   CloudWatchEvent,

@@ -1,4 +1,4 @@
-import type { EventSourceDefinition } from './definition.js';
+import type { EventSourceDefinition } from './event-source-definition.js';
 import { refuse } from './inspection.js';
 import { checkOptions, describe, isA, requireOption } from './option.js';
 import { Cron, Rate } from './schedule-expression.js';

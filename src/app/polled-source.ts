@@ -1,4 +1,4 @@
-import type { EventSourceDefinition, PolledDefinition, StreamDefinition } from './definition.js';
+import type { EventSourceDefinition, PolledDefinition, StreamDefinition } from './event-source-definition.js';
 import { refuse } from './inspection.js';
 import { checkOptions, lacks, requireOption } from './option.js';
 

@@ -1,4 +1,4 @@
-import type { EventSourceDefinition } from '../app/definition.js';
+import type { EventSourceDefinition } from '../app/event-source-definition.js';
 import { describe } from '../app/option.js';
 
 type PolledKind = Extract<EventSourceDefinition, { reportBatchItemFailures: boolean }>['kind'];

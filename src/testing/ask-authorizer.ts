@@ -1,4 +1,5 @@
-import type { BuiltinAuthorizerUse, RouteDefinition } from '../app/definition.js';
+import type { BuiltinAuthorizerUse } from '../app/authorizer-definition.js';
+import type { RouteDefinition } from '../app/definition.js';
 import { cognitoClaims } from './cognito-claims.js';
 import type { Gateway } from './gateway.js';
 import { type GatewayAnswer, refusal } from './gateway-answer.js';

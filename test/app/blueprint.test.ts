@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Blueprint } from '../../src/app/blueprint.js';
-import type { BuiltinAuthorizerUse } from '../../src/app/definition.js';
+import type { BuiltinAuthorizerUse } from '../../src/app/authorizer-definition.js';
 import { declared, handler } from './declared.js';
 
 /** Where a route of a blueprint lands. */

@@ -1,4 +1,4 @@
-import type { EventSourceDefinition } from '../../app/definition.js';
+import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import { eventId, isLayerVersionId } from '../expand/sam-logical-id.js';
 import { partsOfStackId, type Stack, type StackResource } from './stack.js';
 import type { DeployedResource } from './generated/deployed-file.js';

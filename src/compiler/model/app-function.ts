@@ -1,4 +1,5 @@
-import type { AppDefinition, CallSite, EventSourceDefinition, WebsocketEventType } from '../../app/definition.js';
+import type { AppDefinition, CallSite, WebsocketEventType } from '../../app/definition.js';
+import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import { logicalId } from '../cloudformation/logical-id.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { functionConfig, type StageConfig } from '../config/resolve-stage.js';

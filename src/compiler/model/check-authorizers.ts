@@ -1,4 +1,5 @@
-import type { AppDefinition, AuthorizerDefinition, RouteDefinition } from '../../app/definition.js';
+import type { AuthorizerDefinition } from '../../app/authorizer-definition.js';
+import type { AppDefinition, RouteDefinition } from '../../app/definition.js';
 import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, type CheckContext } from './check-context.js';

@@ -1,4 +1,5 @@
-import type { AppDefinition, EventSourceDefinition, FunctionDefinition } from '../../app/definition.js';
+import type { AppDefinition, FunctionDefinition } from '../../app/definition.js';
+import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import type { Problem } from '../problem/problem.js';
 import type { CheckContext } from './check-context.js';
 import { checkPattern } from './check-pattern.js';

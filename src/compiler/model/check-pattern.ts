@@ -1,4 +1,4 @@
-import type { PatternDefinition } from '../../app/definition.js';
+import type { PatternDefinition } from '../../app/event-source-definition.js';
 import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import type { Report } from './report.js';

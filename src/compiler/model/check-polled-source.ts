@@ -1,4 +1,4 @@
-import type { EventSourceDefinition, PolledDefinition, StreamDefinition } from '../../app/definition.js';
+import type { EventSourceDefinition, PolledDefinition, StreamDefinition } from '../../app/event-source-definition.js';
 import type { Problem } from '../problem/problem.js';
 import { checkPattern } from './check-pattern.js';
 import { isArnOf, isArnReference } from './event-source.js';

@@ -1,4 +1,5 @@
-import type { FunctionDefinition, S3Definition } from '../../app/definition.js';
+import type { FunctionDefinition } from '../../app/definition.js';
+import type { S3Definition } from '../../app/event-source-definition.js';
 import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import type { CheckContext } from './check-context.js';

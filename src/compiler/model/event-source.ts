@@ -1,4 +1,4 @@
-import type { EventSourceDefinition } from '../../app/definition.js';
+import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import { logicalId } from '../cloudformation/logical-id.js';
 
 export const eventSuffixes: { readonly [Kind in EventSourceDefinition['kind']]: string } = {

@@ -1,4 +1,5 @@
-import type { EventSourceDefinition, RouteDefinition, WebsocketEventType } from '../../app/definition.js';
+import type { RouteDefinition, WebsocketEventType } from '../../app/definition.js';
+import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import type { CustomDomain } from '../config/resolve-stage.js';

@@ -1,4 +1,4 @@
-import type { S3Definition } from '../../app/definition.js';
+import type { S3Definition } from '../../app/event-source-definition.js';
 import { live } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { type BridgedEvent, bridgedEvents } from './s3-event-name.js';

@@ -1,4 +1,4 @@
-import type { AuthorizerDefinition } from '../../app/definition.js';
+import type { AuthorizerDefinition } from '../../app/authorizer-definition.js';
 import { sub } from '../cloudformation/intrinsic.js';
 import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';

@@ -5,13 +5,6 @@ import { expect } from 'chai';
 import { isNativePackage } from '../../../src/project/npm/native-package.js';
 
 let root: string;
-beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'tschalice-packages-')));
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
-
 /** Text, or JSON for an object. */
 function write(path: string, content: string | object = ''): void {
   const file = join(root, path);
@@ -20,6 +13,13 @@ function write(path: string, content: string | object = ''): void {
 }
 
 describe('isNativePackage', () => {
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'tschalice-packages-')));
+  });
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+
   const rows: { name: string; manifest?: object; files?: string[]; want: boolean }[] = [
     {
       name: 'plain code',

@@ -208,6 +208,17 @@ function reachableFrom(entry: string, sources: Sources): Set<string> {
   return reached;
 }
 
+/** Files that import each other, by types alone too, and those between two such circles: the ones that are left once no file is first or last. */
+function circles(sources: Sources): string[] {
+  const left = new Map([...sources].map(([file, text]) => [file, importsOf(text).map((specifier) => resolved(file, specifier))]));
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    const imported = new Set([...left.values()].flat());
+    for (const [file, targets] of left) if (!imported.has(file) || !targets.some((target) => left.has(target!))) left.delete(file);
+  }
+  return [...left.keys()];
+}
+
 function readSources(): Sources {
   const root = join(process.cwd(), 'src');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
@@ -257,6 +268,11 @@ describe('the floors of src/', () => {
     }
   });
 
+  // An app and its blueprints know each other, by types alone.
+  it('hold no circle of imports outside of app/', () => {
+    expect(circles(new Map([...sources].filter(([file]) => wingOf(file) !== 'app')))).to.deep.equal([]);
+  });
+
   it('hold no import of a file that is not there', () => {
     const missing = [...sources].flatMap(([file, text]) => {
       const targets = importsOf(text).map((specifier) => resolved(file, specifier));
@@ -286,6 +302,11 @@ describe('the check of the floors', () => {
       expect(forbiddenImports(new Map([['compiler/swagger/a.ts', text]])).map((found) => found.split(',')[0])).to.deep.equal([want]);
     });
   }
+
+  it('finds a circle of imports, and no file beside it', () => {
+    const texts = { a: "import './b.js';", b: "import type { C } from './c.js';", c: "import './d.js';\nimport { B } from './b.js';", d: '' };
+    expect(circles(new Map(Object.entries(texts).map(([name, text]) => [`${name}.ts`, text])))).to.deep.equal(['b.ts', 'c.ts']);
+  });
 
   it('finds a folder that is not in the table', () => {
     expect(forbiddenImports(new Map([['utils/a.ts', '']]))).to.deep.equal(["utils/a.ts: 'utils' is not in the table of wings"]);

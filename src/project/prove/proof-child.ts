@@ -12,8 +12,8 @@ import { tellNote } from './note.js';
 import { proofError } from './proof-error.js';
 import { standInForRequired } from './stand-in.js';
 import { type AddonAct, arrangeAddons } from './task-addons.js';
-import { bundleUrl, taskImporter } from './task-bundle.js';
-import { arrangeFiles } from './task-files.js';
+import { taskImporter } from './task-bundle.js';
+import { arrangeFiles, bundleUrl } from './task-files.js';
 import { arrangeModules } from './task-modules.js';
 import { watchEnvironment } from './watch-environment.js';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { missingModule } from '../lambda/missing-module.js';
 import { type PlacedError, placeThrown } from '../load/call-sites.js';
-import { bundleFile, bundleUrl } from './task-bundle.js';
+import { bundleFile, bundleUrl } from './task-files.js';
 
 /** What was thrown while a package was loaded. */
 export interface ProofError extends PlacedError {

@@ -1,15 +1,10 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type vm from 'node:vm';
 import { type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
 import { shippedLibrary } from '../bundle/library-file.js';
 import { evaluateModule, syntheticModule } from '../load/memory-module.js';
 import { standInForImported } from './stand-in.js';
-import { type TaskFiles, taskRoot } from './task-files.js';
-
-/** The bundle's path in Lambda, which is where it seems to be. */
-export const bundleFile: string = join(taskRoot, 'app.mjs');
-export const bundleUrl: string = pathToFileURL(bundleFile).href;
+import { bundleFile, type TaskFiles, taskRoot } from './task-files.js';
 
 export interface TaskCode {
   /** The text of `app.mjs`. */

@@ -1,11 +1,15 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { taskFolder } from '../lambda/folders.js';
 
 /** The folder of the function's zip. On Windows on the current drive. */
 export const taskRoot: string = resolve(taskFolder);
+
+/** The bundle's path in Lambda, which is where it seems to be. */
+export const bundleFile: string = join(taskRoot, 'app.mjs');
+export const bundleUrl: string = pathToFileURL(bundleFile).href;
 
 /** Path in Lambda (`/var/task/data.json`, `/opt/nodejs/node_modules/…`) → the file on this disk that the package holds a copy of. */
 export type TaskFiles = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import type { Value } from './template.js';
 
-/** A map's or a list's entries; a Map, since a key such as `__proto__` means something to an object. */
+/** The entries of a map or a list; as a Map, because a key such as `__proto__` is special in an object. */
 export function entriesOf(value: Value | undefined): ReadonlyMap<string, Value> {
   return new Map(isBranch(value) ? Object.entries(value) : []);
 }

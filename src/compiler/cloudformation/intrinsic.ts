@@ -12,7 +12,7 @@ export function sub(text: string): { 'Fn::Sub': string } {
   return { 'Fn::Sub': text };
 }
 
-/** A text that may hold `${…}`: `Fn::Sub` where it does. */
+/** The string, wrapped in `Fn::Sub` if it has `${…}`. */
 export function live(text: string): string | { 'Fn::Sub': string } {
   return text.includes('${') ? sub(text) : text;
 }
@@ -26,7 +26,7 @@ export function join(separator: string, parts: Value[]): { 'Fn::Join': [string, 
   return { 'Fn::Join': [separator, parts] };
 }
 
-/** True for `{Ref: …}`, `{Condition: …}` and `{Fn::…: …}`: a map that CloudFormation replaces by a value. */
+/** True for `{Ref: …}`, `{Condition: …}` and `{Fn::…: …}`: a map that CloudFormation replaces with a value. */
 export function isIntrinsic(value: unknown): value is { [name: string]: Value } {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
   const keys = Object.keys(value);

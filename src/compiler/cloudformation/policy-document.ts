@@ -14,7 +14,7 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-/** Lets the Lambda service take on a role. The empty `Sid` is what Chalice writes. */
+/** Lets the Lambda service assume a role. Chalice also writes the empty `Sid`. */
 export const lambdaTrustPolicy: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Sid: '', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],

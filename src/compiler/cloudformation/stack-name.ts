@@ -1,4 +1,4 @@
-/** A name as far as a stack may be called so: CloudFormation takes letters, digits and hyphens, a letter first, 128 at most. */
+/** The name made valid for a stack: CloudFormation allows up to 128 letters, digits and hyphens, starting with a letter. */
 export function fittingName(name: string): string {
   const fitting = name
     .replaceAll(/[^A-Za-z0-9-]+/g, '-')

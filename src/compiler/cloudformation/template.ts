@@ -1,7 +1,7 @@
-/** Anything that a template can hold: JSON data, intrinsic functions included. */
+/** Anything that a template can hold: JSON data, including intrinsic functions. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** A whole template as data: ours after a merge, or what a user merges into it. */
+/** A whole template as data: the generated one after a merge, or the user's that is merged into it. */
 export interface TemplateDocument {
   readonly [section: string]: Value;
 }
@@ -16,7 +16,7 @@ export interface Output {
   readonly Value: Value;
 }
 
-/** The four top-level keys that we write, in their order. A merge template may add others. */
+/** The four top-level keys that we write, in this order. A merge template may add others. */
 export interface Template {
   readonly AWSTemplateFormatVersion: '2010-09-09';
   readonly Transform: 'AWS::Serverless-2016-10-31';

@@ -2,20 +2,20 @@ import type { ErrorProblem, Problem, WarningProblem } from '../problem/problem.j
 import type { FunctionConfig } from './function-config.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
 
-/** A function of the app, as far as its settings go. */
+/** A function of the app with its settings. */
 export interface ConfiguredFunction {
   /** As declared; `api_handler` for the one behind the routes. */
   readonly name: string;
   readonly settings: FunctionConfig;
 }
 
-/** Something wrong with a function's settings; the message is without the function's name. */
+/** A problem with a function's settings; its message does not name the function. */
 export type FunctionProblem = (Omit<ErrorProblem, 'where'> | Omit<WarningProblem, 'where'>) & {
-  /** The key in the file that is to blame. */
+  /** The key in the file that caused it. */
   readonly key: string;
 };
 
-/** Checks functions one by one, but reports what several have from one place in the file only once. */
+/** Checks functions one by one, but reports a problem that several have from the same place in the file only once. */
 export function checkEachFunction(
   config: StageConfig,
   functions: readonly ConfiguredFunction[],

@@ -3,10 +3,10 @@ import { checkEachFunction, type ConfiguredFunction, type FunctionProblem } from
 import type { FunctionConfig } from './function-config.js';
 import type { StageConfig } from './resolve-stage.js';
 
-/** Lambda counts the bytes of all variables written as one JSON object. */
+/** In bytes; Lambda counts all variables as one JSON object. */
 const environmentLimit = 4096;
 
-/** Settings of the app's functions that do not go together. */
+/** Checks the combined settings of each function of the app. */
 export function checkFunctionSettings(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
   return checkEachFunction(config, functions, (settings) => [
     ...checkVpc(settings),
@@ -42,7 +42,7 @@ function checkRole({ manageIamRole, iamRoleArn }: FunctionConfig): FunctionProbl
 function checkEnvironment({ environment }: FunctionConfig): FunctionProblem[] {
   const size = new TextEncoder().encode(JSON.stringify(environment)).length;
   if (size <= environmentLimit) return [];
-  const message = `the environment_variables have ${size} bytes, but Lambda takes at most ${environmentLimit}`;
+  const message = `the environment_variables have ${size} bytes, but Lambda allows at most ${environmentLimit}`;
   return [
     { code: 'env-too-large', severity: 'error', key: 'environment_variables', message, fix: 'keep long values in Parameter Store, Secrets Manager or a file' },
   ];
@@ -52,6 +52,6 @@ function checkEnvironment({ environment }: FunctionConfig): FunctionProblem[] {
 function checkShortNames({ environment }: FunctionConfig): FunctionProblem[] {
   const short = Object.keys(environment).filter((name) => name.length === 1);
   if (short.length === 0) return [];
-  const message = `Lambda takes no environment variable with a name of one letter ('${short.join("', '")}')`;
+  const message = `Lambda does not allow an environment variable with a name of one letter ('${short.join("', '")}')`;
   return [{ code: 'env-name-short', severity: 'warning', key: 'environment_variables', message, fix: 'give it a longer name' }];
 }

@@ -20,9 +20,9 @@ const lifetimes: ReadonlyMap<number, Lifetime> = new Map([
 const [oldest, newest] = [Math.min(...lifetimes.keys()), Math.max(...lifetimes.keys())];
 
 /**
- * What is wrong with the functions' runtimes: an error from the day that updates are blocked, a warning before.
+ * Checks the functions' runtimes: an error from the day when updates are blocked, a warning before.
  *
- * @param today ISO date; a result that depends on the day is the door's to ask for.
+ * @param today ISO date; a parameter because nothing in compiler/ reads the clock.
  */
 export function checkRuntime(config: StageConfig, functions: readonly ConfiguredFunction[], today: string): Problem[] {
   return checkEachFunction(config, functions, ({ runtime }) => {
@@ -37,7 +37,7 @@ function problemOf(runtime: string, today: string): FunctionProblem | undefined 
   const fix = major === newest ? 'update tschalice and set lambda_runtime to a newer one' : `set lambda_runtime to ${defaultRuntime}`;
   const lifetime = lifetimes.get(major);
   if (lifetime === undefined) {
-    // Until Node.js 27 only even versions are supported for long, and Lambda takes no other.
+    // Before Node.js 27, only even versions get long-term support, and Lambda has no others.
     if (major > newest && (major % 2 === 0 || major >= 27)) {
       const message = `the runtime ${runtime} is newer than this version of tschalice, which cannot tell whether Lambda has it`;
       return { code: 'runtime-newer', severity: 'warning', key, message, fix: `update tschalice, or ${fix}` };
@@ -58,10 +58,10 @@ function problemOf(runtime: string, today: string): FunctionProblem | undefined 
       code: 'runtime-blocked',
       severity: 'error',
       key,
-      message: `Lambda refuses updates of functions with the runtime ${runtime} since ${blocked}`,
+      message: `since ${blocked}, Lambda refuses to update functions with the runtime ${runtime}`,
       fix,
     };
   if (today < deprecated) return undefined;
-  const message = `the runtime ${runtime} is deprecated since ${deprecated}, and Lambda refuses updates from ${blocked} on`;
+  const message = `the runtime ${runtime} has been deprecated since ${deprecated}, and Lambda refuses updates from ${blocked}`;
   return { code: 'runtime-deprecated', severity: 'warning', key, message, fix };
 }

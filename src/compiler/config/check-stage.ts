@@ -6,13 +6,13 @@ import type { ConfiguredFunction } from './check-each-function.js';
 import { checkFunctionSettings } from './check-function-settings.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
 
-/** Settings for them are right in every app: the same file may serve an app that is about to get routes. */
+/** Allowed in every app: the same file may serve an app that is about to get routes. */
 const fixedNames = ['api_handler', 'websocket_connect', 'websocket_message', 'websocket_disconnect'];
 
 /**
- * Everything in a stage's settings that only shows when their levels are put together, or beside the app's functions.
+ * Checks everything in a stage's settings that depends on several levels or on the app's functions.
  *
- * @param functions The app's; settings of others are not looked at.
+ * @param functions The app's functions; settings of others are not checked.
  */
 export function checkStage(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
   const functionNames = functions.map(({ name }) => name);
@@ -31,7 +31,7 @@ function checkStageName({ file, stage, isConfigured, configuredStages }: StageCo
     return [{ code: 'stage-name', severity: 'error', where: { file }, message, fix: "use letters, digits, '_' and '-' only" }];
   }
   if (isConfigured || configuredStages.length === 0) return [];
-  const message = `stage '${stage}' is not among the configured stages, so it has the settings of the top level only`;
+  const message = `stage '${stage}' is not among the configured stages, so it gets only the settings of the top level`;
   return [{ code: 'stage-not-configured', severity: 'warning', where: { file, path: ['stages'] }, message, fix: suggest(stage, configuredStages) }];
 }
 
@@ -43,11 +43,11 @@ function checkEndpoint(config: StageConfig): Problem[] {
   if (endpointType !== 'PRIVATE') {
     if (endpointVpce === null) return [];
     const message = `api_gateway_endpoint_vpce is set, but the endpoint type is ${endpointType}`;
-    const fix = 'set api_gateway_endpoint_type to PRIVATE, or take api_gateway_endpoint_vpce away';
+    const fix = 'set api_gateway_endpoint_type to PRIVATE, or remove api_gateway_endpoint_vpce';
     return problem('vpce-not-private', 'api_gateway_endpoint_vpce', message, fix);
   }
   if (endpointVpce !== null && apiGatewayPolicyFile !== null) {
-    const message = 'a PRIVATE API takes its policy from api_gateway_endpoint_vpce or from api_gateway_policy_file, but both are set';
+    const message = 'a PRIVATE API gets its policy from api_gateway_endpoint_vpce or from api_gateway_policy_file, but both are set';
     return problem('private-api-two-policies', 'api_gateway_policy_file', message, 'keep one of them');
   }
   if (endpointVpce !== null || apiGatewayPolicyFile !== null) return [];
@@ -56,7 +56,7 @@ function checkEndpoint(config: StageConfig): Problem[] {
   return problem('private-api-open', 'api_gateway_endpoint_type', message, fix);
 }
 
-/** Settings for no function are mostly a typing error: without a word they would have no effect. */
+/** Settings for an unknown function are usually a typo, and would silently have no effect. */
 function checkNames({ file, stage, levels }: StageConfig, functionNames: readonly string[]): Problem[] {
   const known = new Set([...functionNames, ...fixedNames]);
   const check = (functions: object, path: readonly string[]): Problem[] =>

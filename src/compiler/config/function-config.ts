@@ -1,9 +1,9 @@
 import { type Levels, levelsOf, mergedMap, winner } from './level.js';
 
-/** The runtime of functions that the configuration gives none. */
+/** The runtime of functions for which the configuration names none. */
 export const defaultRuntime = 'nodejs24.x';
 
-/** What the configuration says for one function on one stage, as plain JSON; null is "not configured". */
+/** The settings of one function on one stage, as plain JSON; null means "not configured". */
 export interface FunctionConfig {
   /** In seconds. */
   readonly timeout: number;
@@ -30,7 +30,7 @@ export interface FunctionConfig {
   readonly iamRoleArn: string | null;
 }
 
-/** What the levels say for one function; without a name, for one that they do not name. */
+/** The settings of one function; without a name, of a function that the file does not name. */
 export function resolveFunction(written: Levels, stage: string, name?: string): FunctionConfig {
   const levels = levelsOf(written, stage, name);
   return {
@@ -45,7 +45,7 @@ export function resolveFunction(written: Levels, stage: string, name?: string): 
     reservedConcurrency: winner(levels, 'reserved_concurrency'),
     subnetIds: winner(levels, 'subnet_ids') ?? [],
     securityGroupIds: winner(levels, 'security_group_ids') ?? [],
-    // 0 switches a log group off that a less special level asks for.
+    // 0 switches off a log group that a less specific level asks for.
     logRetentionInDays: winner(levels, 'log_retention_in_days') || null,
     xray: winner(levels, 'xray') ?? false,
     autogenPolicy: winner(levels, 'autogen_policy') ?? true,

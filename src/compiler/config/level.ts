@@ -1,9 +1,9 @@
 import type { FunctionSettings, StageSettings } from './generated/config-file.js';
 
-/** What may be set at a level; a function has fewer keys, the top level a few more that have a single place. */
+/** The settings that a level may have. A function has fewer; the top level has a few more that cannot be elsewhere. */
 export type Settings = Omit<NonNullable<StageSettings>, 'lambda_functions'>;
 
-/** The four places of settings that count for a stage, as the file has them. */
+/** The four levels of settings that apply to a stage, as written in the file. */
 export interface Levels {
   readonly top: Settings;
   readonly topFunctions: { readonly [name: string]: FunctionSettings };
@@ -11,7 +11,7 @@ export interface Levels {
   readonly stageFunctions: { readonly [name: string]: FunctionSettings };
 }
 
-/** One place of settings, and the way to it in the file. */
+/** One level of settings, and its path in the file. */
 export interface Level {
   readonly settings: Settings;
   readonly path: readonly string[];
@@ -19,7 +19,7 @@ export interface Level {
 
 type MapKey = 'environment_variables' | 'tags' | 'stage_variables';
 
-/** The levels from the one that wins: function of the stage, stage, function at the top, top. */
+/** The levels by precedence: function of the stage, stage, function at the top, top. */
 export function levelsOf(levels: Levels, stage: string, functionName?: string): Level[] {
   const ofFunction = (functions: Levels['topFunctions'], path: readonly string[]): Level[] =>
     functionName === undefined ? [] : [{ settings: ownValue(functions, functionName) ?? {}, path: [...path, 'lambda_functions', functionName] }];
@@ -31,7 +31,7 @@ export function levelsOf(levels: Levels, stage: string, functionName?: string): 
   ];
 }
 
-/** The value that wins; null is "not set", while false, 0 and an empty list are values. */
+/** The value that wins; null means "not set", while false, 0 and an empty list are values. */
 export function winner<K extends keyof Settings>(levels: readonly Level[], key: K): NonNullable<Settings[K]> | null {
   const level = levelOf(levels, key);
   return level === undefined ? null : (level.settings[key] as NonNullable<Settings[K]>);
@@ -42,13 +42,13 @@ export function levelOf(levels: readonly Level[], key: string): Level | undefine
   return levels.find(({ settings }) => (ownValue(settings, key) ?? null) !== null);
 }
 
-/** All levels' entries in one map; where a name is at several levels, the most special one's value wins. */
+/** The entries of all levels in one map; if several levels have a name, the most specific level wins. */
 export function mergedMap(levels: readonly Level[], key: MapKey): { [name: string]: string } {
-  const fromTheLeastSpecial = levels.toReversed().flatMap(({ settings }) => Object.entries(ownValue(settings, key) ?? {}));
-  return Object.fromEntries(new Map(fromTheLeastSpecial));
+  const leastSpecificFirst = levels.toReversed().flatMap(({ settings }) => Object.entries(ownValue(settings, key) ?? {}));
+  return Object.fromEntries(new Map(leastSpecificFirst));
 }
 
-/** Names in the file may be those of members that every object inherits. */
+/** A name in the file may also be that of a member that every object inherits, such as `toString`. */
 export function ownValue<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined;
 export function ownValue<T extends object>(object: T, key: string): unknown;
 export function ownValue(object: { readonly [key: string]: unknown }, key: string): unknown {

@@ -7,41 +7,43 @@ import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
 
 /**
- * Reads and checks the text of a configuration file: YAML if its name ends in `.yaml` or `.yml`, else JSON.
+ * Parses and checks the text of a configuration file: YAML if its name ends in `.yaml` or `.yml`, else JSON.
  *
- * @param file As problems shall name it: `.chalice/config.json`.
- * @returns The configuration unless there are errors, the source that knows its places, and all that is wrong, in the order of the file.
+ * @param file As problems name it: `.chalice/config.json`.
+ * @returns The configuration unless there are errors, the source with the place of each entry, and all problems in the order of the file.
  */
 export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; source: Source; problems: Problem[] }> {
   const source = await parseSource(text, file);
   const broken = sourceProblems(source, codes);
   if (source.value === undefined) return { config: undefined, source, problems: broken };
-  const told = new Set(broken.map(pathText));
-  const found = checkData(source.value, file).filter((problem) => !told.has(pathText(problem)));
+  const reported = new Set(broken.map(pathText));
+  const found = checkData(source.value, file).filter((problem) => !reported.has(pathText(problem)));
   const problems = [...broken, ...found.map((problem) => placed(problem, source))].toSorted(byPlace);
   return { config: problems.length === 0 ? (source.value as unknown as ConfigFile) : undefined, source, problems };
 }
 
 const codes: SourceCodes = { syntax: 'config-syntax', key: 'config-syntax', duplicateKey: 'config-duplicate-key', unsafeKey: 'config-unsafe-key' };
 
-/** Codes of problems with a value; in all others it is the key that is wrong. */
+/** Codes of problems with a value; all others are problems with a key. */
 const valueCodes: readonly string[] = ['config-type', 'config-range', 'config-value', 'config-version'];
 
-/** Adds line and column to the problems that have a path in this file, but no line yet. */
+/** Adds line and column to problems that have a path in this file but no line. */
 export function locate(source: Source, file: string, problems: readonly Problem[]): Problem[] {
   const lacks = ({ where }: Problem): boolean => where.file === file && where.path !== undefined && where.line === undefined;
   return problems.map((problem) => (lacks(problem) ? placed(problem, source) : problem));
 }
 
-/** The problem with the line and column of what its path leads to: of the value there, or of its key. */
+/** The problem with the line and column of the value at its path, or of that value's key. */
 function placed(problem: Problem, { place }: Source): Problem {
   return { ...problem, where: place(problem.where.path ?? [], valueCodes.includes(problem.code) ? 'value' : 'key') };
 }
 
 function checkData(data: unknown, file: string): Problem[] {
   if (data === null || typeof data !== 'object' || Array.isArray(data)) {
-    const message = `${file.slice(file.lastIndexOf('/') + 1)} must hold an object, is ${shown(data, '')}`;
-    return [{ code: 'config-not-an-object', severity: 'error', where: { file, path: [] }, message, fix: 'begin with "version" and "app_name" in an object' }];
+    const message = `${file.slice(file.lastIndexOf('/') + 1)} must be an object, not ${shown(data, '')}`;
+    return [
+      { code: 'config-not-an-object', severity: 'error', where: { file, path: [] }, message, fix: 'start with an object that has "version" and "app_name"' },
+    ];
   }
   return validateConfig(data) ? [] : schemaProblems(validateConfig.errors ?? [], data, file);
 }

@@ -2,7 +2,7 @@ import { type FunctionConfig, resolveFunction } from './function-config.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
 
-/** What the configuration says for one stage, as plain JSON: nothing is looked up in the file again, but where a value stands. */
+/** The settings of one stage, as plain JSON, complete: only the places of values are looked up in the file again. */
 export interface StageConfig {
   /** The configuration file, as problems name it: `.chalice/config.json`. */
   readonly file: string;
@@ -10,7 +10,7 @@ export interface StageConfig {
   readonly appName: string;
   readonly apiGatewayStage: string;
   readonly endpointType: 'EDGE' | 'REGIONAL' | 'PRIVATE';
-  /** One ID or a list as configured; null also for an empty list, by which a stage takes the top level's back. */
+  /** One ID or a list, as configured. Null also for an empty list, with which a stage removes the top level's IDs. */
   readonly endpointVpce: string | readonly string[] | null;
   /** Relative to the folder of the configuration file. */
   readonly apiGatewayPolicyFile: string | null;
@@ -25,11 +25,11 @@ export interface StageConfig {
   readonly externalPackages: readonly string[];
   /** Globs, relative to the project folder. */
   readonly include: readonly string[];
-  /** Relative to the project folder, in the order of merging. */
+  /** Relative to the project folder, in the order in which they are merged. */
   readonly mergeTemplates: readonly string[];
-  /** By name: of the functions that the file names, whether the app has them or not. `functionConfig` looks one up. */
+  /** The settings of the functions that the file names, whether the app has them or not. Use `functionConfig` to look one up. */
   readonly functions: { readonly [name: string]: FunctionConfig };
-  /** Of all other functions. */
+  /** The settings of all other functions. */
   readonly otherFunctions: FunctionConfig;
   /** Whether the file lists the stage. */
   readonly isConfigured: boolean;
@@ -82,7 +82,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
 }
 
 /**
- * What the configuration says for one function.
+ * The settings of one function.
  *
  * @param name The function's name as declared, with a blueprint's prefix; `api_handler` for the routes.
  */
@@ -91,8 +91,8 @@ export function functionConfig({ functions, otherFunctions }: StageConfig, name:
 }
 
 /**
- * Where in the file the value of a key comes from, for problems; the key at the top level where nothing sets it.
- * For merged maps this is the most special map.
+ * The path in the file of the value of a key, for problems; if nothing sets it, the key at the top level.
+ * For a merged map, the path of the most specific map.
  */
 export function originOf(config: StageConfig, key: string, functionName?: string): (string | number)[] {
   const level = levelOf(levelsOf(config.levels, config.stage, functionName), key);

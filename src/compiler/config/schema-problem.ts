@@ -8,11 +8,11 @@ import { unknownKey } from './unknown-key.js';
 
 type ProblemAt = Pick<ErrorProblem, 'code' | 'message' | 'fix'> & { readonly path: Path };
 
-/** ajv's errors about one file as problems without line and column, one for each value or key that is wrong. */
+/** Turns ajv's errors about a file into problems without line and column, one for each wrong value or key. */
 export function schemaProblems(errors: readonly SchemaError[], data: unknown, file: string): Problem[] {
   const reserved = new Set(errors.filter(({ keyword }) => keyword === 'not').map(nameText));
   return errors.flatMap((error) => {
-    // ajv tells about a bad name twice: what is wrong with it, and (without propertyName) that something is.
+    // ajv reports a bad name twice: what is wrong with it, and (without propertyName) that something is.
     if (error.propertyName !== undefined) return [];
     const { path, value } = follow(data, error.instancePath);
     const { path: where, ...problem } = problemOf(error, path, value, (propertyName) => reserved.has(nameText({ ...error, propertyName })));
@@ -20,7 +20,7 @@ export function schemaProblems(errors: readonly SchemaError[], data: unknown, fi
   });
 }
 
-/** A name and the map that it is in. */
+/** A name with the map that it is in, as a key for a set. */
 function nameText({ instancePath, propertyName }: SchemaError): string {
   return JSON.stringify([instancePath, propertyName]);
 }
@@ -28,10 +28,10 @@ function nameText({ instancePath, propertyName }: SchemaError): string {
 function problemOf({ keyword, params }: SchemaError, path: Path, value: unknown, isReserved: (name: string) => boolean): ProblemAt {
   const setting = settingAt(path);
   const name = nameOf(path);
-  const is = `is ${shown(value, setting)}`;
+  const not = `not ${shown(value, setting)}`;
   if (setting === 'version') {
     const [must, fix] = patternWords.get('version')!;
-    return { code: 'config-version', path, message: `must be ${must}, ${is}`, fix };
+    return { code: 'config-version', path, message: `must be ${must}, ${not}`, fix };
   }
   switch (keyword) {
     case 'additionalProperties': {
@@ -46,37 +46,37 @@ function problemOf({ keyword, params }: SchemaError, path: Path, value: unknown,
       const key = String(params['propertyName']);
       const [what, fix] = nameWords.get(setting)!;
       if (isReserved(key)) {
-        return { code: 'env-reserved', path: [...path, key], message: `Lambda itself sets the environment variable ${key}`, fix: 'choose another name' };
+        return { code: 'env-reserved', path: [...path, key], message: `Lambda reserves the environment variable ${key}`, fix: 'choose another name' };
       }
       return { code: 'config-name', path: [...path, key], message: `'${key}' cannot be the name of ${what}`, fix };
     }
     case 'type': {
       const types = [params['type']].flat() as string[];
-      return { code: 'config-type', path, message: `must be ${typesInWords(types)}, ${is}`, fix: typeFix(value, types, setting) };
+      return { code: 'config-type', path, message: `must be ${typesInWords(types)}, ${not}`, fix: typeFix(value, types, setting) };
     }
     case 'minimum':
     case 'maximum': {
       const bound = `at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params['limit'])}${unitOf(setting)}`;
-      return { code: 'config-range', path, message: `must be ${bound}, ${is}`, fix: rangeFix(setting) };
+      return { code: 'config-range', path, message: `must be ${bound}, ${not}`, fix: rangeFix(setting) };
     }
     case 'maxItems': {
-      const message = `must have at most ${String(params['limit'])} items, has ${(value as unknown[]).length}`;
-      return { code: 'config-range', path, message, fix: 'take some away' };
+      const message = `must have at most ${String(params['limit'])} items, not ${(value as unknown[]).length}`;
+      return { code: 'config-range', path, message, fix: 'remove some' };
     }
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).filter((one) => one !== null).map(String);
       const near = typeof value === 'string' ? nearest(value, allowed) : undefined;
-      const message = `must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, ${is}`;
+      const message = `must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, ${not}`;
       return { code: 'config-value', path, message, fix: near === undefined ? 'choose one of these' : `did you mean '${near}'?` };
     }
     default: {
       const [must, fix] = patternWords.get(setting)!;
-      return { code: 'config-value', path, message: `must be ${must}, ${is}`, fix };
+      return { code: 'config-value', path, message: `must be ${must}, ${not}`, fix };
     }
   }
 }
 
-/** The path that a JSON pointer stands for, with numbers for the indices of lists, and the value there. */
+/** The path of a JSON pointer, with numbers for the indices of lists, and the value there. */
 export function follow(data: unknown, pointer: string): { path: Path; value: unknown } {
   const path: (string | number)[] = [];
   let value = data;

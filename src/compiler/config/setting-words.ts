@@ -7,38 +7,38 @@ const units: ReadonlyMap<string, string> = new Map([
   ['minimum_compression_size', 'bytes'],
 ]);
 
-const file = ['the name of a file', 'write the name of the file'] as const;
+const file = ['the name of a file', 'use the name of the file'] as const;
 
-/** What the pattern of a setting asks for ("must be …"), and what to do about a value that does not have it. */
+/** For each setting with a pattern: what its value must be, and how to fix one that is not. */
 export const patternWords: ReadonlyMap<string, readonly [must: string, fix: string]> = new Map<string, readonly [string, string]>([
   ['version', ['1.0 or 2.0', 'set it to "2.0"']],
-  ['app_name', ["made of up to 100 letters, digits, '.', '_' and '-'", 'leave out blanks and other signs']],
-  ['api_gateway_stage', ["made of up to 128 letters, digits, '_' and '-'", 'leave out blanks and other signs']],
-  ['api_gateway_endpoint_vpce', ['the ID of a VPC endpoint', 'write it as in vpce-0123456789abcdef0']],
+  ['app_name', ["up to 100 letters, digits, '.', '_' and '-'", 'remove spaces and other characters']],
+  ['api_gateway_stage', ["up to 128 letters, digits, '_' and '-'", 'remove spaces and other characters']],
+  ['api_gateway_endpoint_vpce', ['the ID of a VPC endpoint', 'use an ID such as vpce-0123456789abcdef0']],
   ['api_gateway_policy_file', file],
-  ['minimum_compression_size', ['a number of bytes from 0 to 10485760', 'write one of these numbers, without quotes']],
-  ['domain_name', ['a host name', 'write it as in api.example.com, without https:// and path']],
+  ['minimum_compression_size', ['a number of bytes from 0 to 10485760', 'use a number in this range, without quotes']],
+  ['domain_name', ['a host name', 'use a name such as api.example.com, without https:// or a path']],
   ['certificate_arn', ['the ARN of a certificate', 'copy the ARN from AWS Certificate Manager']],
-  ['stage_variables', ['made of letters, digits and -._~:/?#&=, only', 'keep other signs out of stage variables, or encode them']],
-  ['external_packages', ['the name of an npm package', 'write it as in package.json, without version or path']],
-  ['include', ['a path or glob inside the project folder', "write it relative to the project folder, with '/', as in templates/**"]],
+  ['stage_variables', ['made only of letters, digits and -._~:/?#&=,', 'remove other characters, or encode them']],
+  ['external_packages', ['the name of an npm package', 'use the name in package.json, without a version or path']],
+  ['include', ['a path or glob inside the project folder', "make it relative to the project folder, with '/', as in templates/**"]],
   ['merge_templates', file],
   ['lambda_runtime', ["'nodejs', a major version and '.x'", 'set it to nodejs24.x']],
   ['tags', ['at most 256 characters long', 'shorten it']],
-  ['layers', ['the ARN of a layer version', 'write it as in arn:aws:lambda:us-west-2:123456789012:layer:base:1']],
-  ['subnet_ids', ['the ID of a subnet', 'write the ID']],
-  ['security_group_ids', ['the ID of a security group', 'write the ID']],
+  ['layers', ['the ARN of a layer version', 'use an ARN such as arn:aws:lambda:us-west-2:123456789012:layer:base:1']],
+  ['subnet_ids', ['the ID of a subnet', 'use an ID such as subnet-0123456789abcdef0']],
+  ['security_group_ids', ['the ID of a security group', 'use an ID such as sg-0123456789abcdef0']],
   ['iam_policy_file', file],
-  ['iam_role_arn', ['the ARN of an IAM role', 'write it as in arn:aws:iam::123456789012:role/worker']],
+  ['iam_role_arn', ['the ARN of an IAM role', 'use an ARN such as arn:aws:iam::123456789012:role/worker']],
 ]);
 
-/** What the names in a map stand for, and how they are made. */
+/** For each map: what its names are, and the rules for them. */
 export const nameWords: ReadonlyMap<string, readonly [what: string, fix: string]> = new Map<string, readonly [string, string]>([
   ['stages', ['a stage', "use letters, digits, '_' and '-' only"]],
   ['lambda_functions', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
-  ['environment_variables', ['an environment variable', "use letters, digits and '_', a letter first"]],
+  ['environment_variables', ['an environment variable', "use letters, digits and '_', starting with a letter"]],
   ['stage_variables', ['a stage variable', "use letters, digits and '_' only"]],
-  ['tags', ['a tag', "use 1 to 128 characters that do not begin with 'aws:'"]],
+  ['tags', ['a tag', "use 1 to 128 characters, not starting with 'aws:'"]],
 ]);
 
 const typeWords: ReadonlyMap<string, string> = new Map([
@@ -50,12 +50,12 @@ const typeWords: ReadonlyMap<string, string> = new Map([
   ['object', 'an object'],
 ]);
 
-/** `a string or a list`; null is left out, since it is everywhere the same: not set. */
+/** `a string or a list`. Null is left out, because it always means "not set". */
 export function typesInWords(types: readonly string[]): string {
   return types.flatMap((type) => typeWords.get(type) ?? []).join(' or ');
 }
 
-/** ` (MB)`, or nothing for what has no unit. */
+/** ` (MB)`, or an empty string if the setting has no unit. */
 export function unitOf(setting: string): string {
   const unit = units.get(setting);
   return unit === undefined ? '' : ` (${unit})`;
@@ -66,7 +66,7 @@ export function rangeFix(setting: string): string {
   return bounds === undefined ? 'choose another number' : `choose a number from ${bounds[0]} to ${bounds[1]}`;
 }
 
-/** A value as messages show it; values of environment variables are not shown, for they may be secret. */
+/** A value as messages show it. Values of environment variables are not shown, because they may be secret. */
 export function shown(value: unknown, setting: string): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
@@ -76,17 +76,17 @@ export function shown(value: unknown, setting: string): string {
   return `'${value.length > 80 ? `${value.slice(0, 77)}...` : value}'`;
 }
 
-/** How to turn a value of a wrong type into what was probably meant. */
+/** How to turn a value of the wrong type into what was probably meant. */
 export function typeFix(value: unknown, types: readonly string[], setting: string): string {
   if (typeof value === 'string' && types.includes('boolean') && /^(?:true|false)$/i.test(value)) return `write ${value.toLowerCase()} without quotes`;
-  // What YAML 1.1 took for booleans.
+  // Booleans of YAML 1.1.
   if (typeof value === 'string' && types.includes('boolean') && /^(?:yes|no|on|off)$/i.test(value)) return `write ${/^(?:yes|on)$/i.test(value)}`;
   if (typeof value === 'string' && types.includes('integer') && /^-?\d+$/.test(value)) return `write ${value} without quotes`;
   if (typeof value === 'string' && types.includes('array')) return `write it as a list: [${JSON.stringify(value)}]`;
-  // Of the settings that take a number and its digits as text.
-  if (types.includes('integer') && types.includes('string')) return 'give it a whole number';
+  // For settings that take a number, or its digits as a string.
+  if (types.includes('integer') && types.includes('string')) return 'use a whole number';
   if ((typeof value === 'number' || typeof value === 'boolean') && types.includes('string')) {
     return setting === 'environment_variables' ? 'write the value in quotes' : `write it in quotes: "${String(value)}"`;
   }
-  return `give it ${typesInWords(types)}${types.includes('null') ? ', or take it away' : ''}`;
+  return `use ${typesInWords(types)}${types.includes('null') ? ', or remove it' : ''}`;
 }

@@ -9,7 +9,7 @@ const places: { readonly [level in LevelName]: string } = {
   domain: 'in a custom domain',
 };
 
-/** Keys that Chalice's manual shows but Chalice does not know, or that others call by another name. */
+/** Keys that appear in Chalice's manual but do not exist, or that have another name in other tools. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['security_policy', 'tls_version'],
   ['url_prefixes', 'url_prefix'],
@@ -27,10 +27,10 @@ interface KeyProblem {
   readonly fix: string;
 }
 
-/** Why a key cannot stand where it is. */
+/** Why a key cannot be where it is. */
 export function unknownKey(key: string, level: LevelName): KeyProblem {
   if (key === 'profile') {
-    const fix = 'take it away, and pass --profile to the aws command instead';
+    const fix = 'remove it, and pass --profile to the command that uses AWS';
     return { code: 'config-profile', message: 'profile has no effect in the configuration', fix };
   }
   const right = placesOf(key);
@@ -39,12 +39,12 @@ export function unknownKey(key: string, level: LevelName): KeyProblem {
 }
 
 function guess(key: string, level: LevelName): string {
-  // Those of this level first: a key is more often misspelt than misspelt and misplaced.
+  // Keys of this level first: a key is more often just misspelt than also misplaced.
   const here = otherNames.get(key) ?? nearest(key, keysOf[level]);
   if (here !== undefined) return `did you mean '${here}'?`;
   const elsewhere = nearest(key, Object.values(keysOf).flat());
-  if (elsewhere !== undefined) return `did you mean '${elsewhere}', which belongs ${placesOf(elsewhere)}`;
-  return 'take it away; schemas/config.schema.json of this package describes every key';
+  if (elsewhere !== undefined) return `did you mean '${elsewhere}', which belongs ${placesOf(elsewhere)}?`;
+  return 'remove it; schemas/config.schema.json in this package describes every key';
 }
 
 function placesOf(key: string): string {

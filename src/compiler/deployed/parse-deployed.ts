@@ -65,7 +65,7 @@ function dataProblems(isValid: boolean, errors: readonly SchemaError[] | null | 
 function problemWords(keyword: string, params: SchemaError['params'], value: unknown, isVersion: boolean): string {
   if (isVersion) return `the schema version ${shown(value, '')} is not known here, only 2.0 is`;
   if (keyword === 'required') return `there is no ${String(params['missingProperty'])}`;
-  if (keyword === 'type') return `must be ${typesInWords([params['type']].flat() as string[])}, is ${shown(value, '')}`;
+  if (keyword === 'type') return `must be ${typesInWords([params['type']].flat() as string[])}, not ${shown(value, '')}`;
   return `${shown(value, '')} can't stand here`;
 }
 

@@ -1,18 +1,18 @@
 import type { Value } from '../cloudformation/template.js';
 import { checkKey, deepest, type Reading, ReadingStop, type Spot, tooDeep, withSpots } from './reading.js';
 
-/** What JSON takes as one piece; sticky, so that each is tried at the place reached. */
+/** The tokens of JSON; sticky, so that each is matched at the current position. */
 const space = /[ \t\r\n]*/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])/y;
 const word = /(?:true|false|null)(?![\w.+-])/y;
 
 /**
- * The value of a JSON text, exactly as `JSON.parse` gives it but for what `toNumber` makes of numbers.
+ * The value of a JSON text, exactly as `JSON.parse` returns it, except that `toNumber` converts numbers.
  *
- * `JSON.parse` alone would not do: it keeps the last of two equal keys without a word, knows no places, and words its errors
- * differently in every version of Node.js.
+ * `JSON.parse` is not enough: it silently keeps the last of two equal keys, does not tell places, and its error messages
+ * differ between versions of Node.js.
  *
- * @throws ReadingStop at the first mistake: what follows one in JSON is guesswork.
+ * @throws ReadingStop at the first mistake: anything after it would be guesswork.
  */
 export function parseJson(text: string, reading: Reading, toNumber: (written: string) => Value): Value {
   let at = 0;
@@ -35,7 +35,7 @@ export function parseJson(text: string, reading: Reading, toNumber: (written: st
     const spots = new Map<string, Spot>();
     readEach('}', () => {
       const start = at;
-      if (text[at] !== '"') stop(habit() ?? 'a key in double quotes should be here');
+      if (text[at] !== '"') stop(habit() ?? 'a key in double quotes is missing here');
       const key = readString();
       take(space);
       if (text[at] !== ':') stop(`a ':' is missing after the key "${key}"`);
@@ -62,7 +62,7 @@ export function parseJson(text: string, reading: Reading, toNumber: (written: st
     return withSpots(reading, items, spots);
   }
 
-  /** From the opening bracket to the closing one. */
+  /** Reads entries from the opening bracket to the closing one. */
   function readEach(close: '}' | ']', readOne: (index: number) => void): void {
     const start = at;
     at += 1;
@@ -86,7 +86,7 @@ export function parseJson(text: string, reading: Reading, toNumber: (written: st
     const start = at;
     let isPlain = true;
     for (at += 1; text[at] !== '"'; at += 1) {
-      // Also past the end, where the code is NaN.
+      // Also stops past the end, where the code is NaN.
       if (!(text.charCodeAt(at) >= 0x20)) stop(unfinishedString, start);
       if (text[at] !== '\\') continue;
       isPlain = false;
@@ -111,20 +111,20 @@ export function parseJson(text: string, reading: Reading, toNumber: (written: st
   function noValue(first: string | undefined): string {
     if (first === undefined) return 'the file ends where a value should be';
     if ('}],:'.includes(first)) return `a value is missing before this '${first}'`;
-    return habit() ?? 'this is not a value (text has to be in double quotes)';
+    return habit() ?? 'this is not a value (a string must be in double quotes)';
   }
 
   function noComma(start: number, close: string): string {
-    if (at < text.length) return habit() ?? `a ',' or '${close}' should be here`;
+    if (at < text.length) return habit() ?? `a ',' or '${close}' is missing here`;
     const line = text.slice(0, start).split('\n').length;
-    return `the file ends, but the '${text[start]}' of line ${line} is not closed`;
+    return `the file ends, but the '${text[start]}' in line ${line} is not closed`;
   }
 
   /** Habits from JavaScript. */
   function habit(): string | undefined {
     const rest = text.slice(at, at + 2);
     if (rest === '//' || rest === '/*' || rest.startsWith('#')) return 'JSON has no comments';
-    return rest.startsWith("'") ? 'JSON has double quotes only' : undefined;
+    return rest.startsWith("'") ? 'JSON has only double quotes' : undefined;
   }
 
   function stop(message: string, offset: number = at): never {
@@ -139,4 +139,4 @@ export function parseJson(text: string, reading: Reading, toNumber: (written: st
   return value;
 }
 
-const unfinishedString = "this text has no closing '\"' on its line, or a '\\' in it that JSON does not have";
+const unfinishedString = "this string has no closing '\"' on its line, or has an escape with '\\' that JSON does not know";

@@ -1,9 +1,9 @@
 /**
  * What a plain (unquoted) YAML scalar means in a template.
  *
- * Words are read as CloudFormation and Python's tools read them, by YAML 1.1 (`yes`, `off`, `~`; not `y` and `n`). A
- * number is one only when writing it gives the same text again: an account ID `012345678901`, a version `1.0`, a time
- * `1:30`, `1e3`, `0x1F` and whole numbers past 2^53 stay the text that the user wrote, and so do dates.
+ * Words are read as by CloudFormation and Python's tools, by YAML 1.1 (`yes`, `off`, `~`; not `y` and `n`). A scalar is a
+ * number only if writing the number gives the same text again: an account ID `012345678901`, a version `1.0`, a time
+ * `1:30`, `1e3`, `0x1F`, whole numbers past 2^53 and dates stay strings, as the user wrote them.
  */
 export function plainScalar(text: string): string | number | boolean | null {
   if (/^(?:|~|null|Null|NULL)$/.test(text)) return null;
@@ -14,7 +14,7 @@ export function plainScalar(text: string): string | number | boolean | null {
   return Number.isFinite(number) && writtenNumber(number) === text ? number : text;
 }
 
-/** A number of JSON's as a template holds it: what JavaScript would change stays the text that was written (past 2^53, `1.0`). */
+/** A JSON number for a template: one that JavaScript would change (past 2^53, `1.0`) stays a string, as written. */
 export function exactNumber(written: string): number | string {
   const number = Number(written);
   if (/[eE]/.test(written)) return Number.isFinite(number) ? number : written;
@@ -22,8 +22,8 @@ export function exactNumber(written: string): number | string {
 }
 
 /**
- * The one text for a number. It is a number to readers of YAML 1.1 and 1.2 alike, which is why the exponent's form has
- * a point and a sign (`1.0e+21`); whole numbers past 2^53 have that form, as plain digits would promise to be exact.
+ * The text for a number. YAML 1.1 and 1.2 must both read it as a number, so an exponent has a point and a sign (`1.0e+21`).
+ * Whole numbers past 2^53 have that form too, because plain digits would look exact.
  */
 export function writtenNumber(number: number): string {
   const text = String(number);

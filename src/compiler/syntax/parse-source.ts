@@ -7,10 +7,10 @@ import { invalid, newReading, type RawProblem, type Reading, ReadingStop, type S
 import type { Path, Source, SourceFormat, SourceProblem, SourceProblemKind } from './source.js';
 
 export interface SourceOptions {
-  /** By the file's name where it is not given. */
+  /** Default: by the file's name. */
   readonly format?: SourceFormat;
   /**
-   * True for what becomes part of a template. Numbers that JavaScript would change (`1.0`, 2^53 and more) stay the text that was
+   * True for what becomes part of a template. Numbers that JavaScript would change (`1.0`, 2^53 and more) stay strings, as
    * written, and YAML is read as CloudFormation reads it: `!Sub …`, `yes`, `<<`.
    */
   readonly isTemplate?: boolean;
@@ -22,19 +22,19 @@ export function formatOf(file: string): SourceFormat {
 }
 
 /**
- * Parses the text of a file that a user wrote. The one way to do so for every kind of file, JSON or YAML.
+ * Parses the text of a file that a user wrote. Every kind of JSON or YAML file is parsed here.
  *
  * ```ts
  * const source = await parseSource(text, '.chalice/config.json');
- * const problems = sourceProblems(source, { syntax: 'config-syntax', … });  // what is wrong with it as JSON or YAML
- * if (source.value !== undefined) check(source.value);                      // is there, maybe with equal keys
+ * const problems = sourceProblems(source, { syntax: 'config-syntax', … });  // mistakes in the JSON or YAML itself
+ * if (source.value !== undefined) check(source.value);                      // defined even if keys are duplicate
  * source.place(['stages', 'dev', 'lambda_timeout'], 'value');               // { file, line: 4, column: 23, path }
  * ```
  *
  * @param file As places name it.
  */
 export async function parseSource(text: string, file: string, { format = formatOf(file), isTemplate = false }: SourceOptions = {}): Promise<Source> {
-  // Windows editors put a byte-order mark first, which is no part of the text.
+  // Windows editors start a file with a byte-order mark, which is not part of the text.
   const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const reading = newReading();
   const read = await parse(bare, reading, format, isTemplate);
@@ -43,7 +43,7 @@ export async function parseSource(text: string, file: string, { format = formatO
   const find = lineFinder(bare);
   return {
     value,
-    problems: mostTold(reading.problems.toSorted((a, b) => a.offset - b.offset)).map((problem) => described(problem, file, find)),
+    problems: atMost1000(reading.problems.toSorted((a, b) => a.offset - b.offset)).map((problem) => described(problem, file, find)),
     place: (path, of = 'key') => ({ file, ...(value !== undefined && find(offsetAt(value, reading, path, of))), path }),
     shortForms: reading.shortForms,
   };
@@ -61,21 +61,21 @@ async function parse(text: string, reading: Reading, format: SourceFormat, isTem
   }
 }
 
-/** A thousand problems are told, and that there are more: whoever reads on would read what follows from the first ones. */
-function mostTold(problems: readonly RawProblem[]): readonly RawProblem[] {
+/** The first thousand problems and the number of the others, which are most likely consequences of these. */
+function atMost1000(problems: readonly RawProblem[]): readonly RawProblem[] {
   const next = problems[1000];
   if (next === undefined) return problems;
   const message = `the file has ${problems.length - 1000} more problems from here on`;
   return [...problems.slice(0, 1000), { kind: 'syntax', offset: next.offset, message }];
 }
 
-/** The offset of the entry at the path, or of the innermost thing around it that is there. */
+/** The offset of the entry at the path, or of the innermost existing entry around it. */
 function offsetAt(root: Value, { spots, start }: Reading, path: Path, of: 'key' | 'value'): number {
   let value: unknown = root;
   let spot: Spot = { key: start, value: start };
   for (const step of path) {
     const next = spots.get(value as object)?.get(step);
-    // What is missing in a map is told at its key, whatever was asked for.
+    // A missing entry is reported at the key of its map, even if the place of a value was asked for.
     if (next === undefined) return spot.key;
     spot = next;
     value = (value as { readonly [step: string | number]: unknown })[step];
@@ -94,5 +94,5 @@ function described({ kind, offset, path, message, earlier }: RawProblem, file: s
   const where: Place = { file, ...find(offset), ...(path !== undefined && { path }) };
   if (earlier === undefined) return { kind, where, message, fix: fixes[kind] };
   const { line, column } = find(earlier);
-  return { kind, where, message: `${message} is also in line ${line}, column ${column}, and only the last one would count`, fix: fixes[kind] };
+  return { kind, where, message: `${message} is also in line ${line}, column ${column}, but only the last one would count`, fix: fixes[kind] };
 }

@@ -5,23 +5,23 @@ import { deepest, invalid, type Reading, ReadingStop, tooDeep } from './reading.
 import { parseDocument } from './yaml-document.js';
 
 /**
- * The value of a YAML text: of YAML 1.2 (core schema) where it is data, else of what CloudFormation takes for a template.
+ * The value of a YAML text: as YAML 1.2 (core schema) if it is data, or as CloudFormation reads it if it is a template.
  *
- * The parser gives the structure. What a scalar, a tag, an alias or `<<` means is decided in `parseDocument`; to the failsafe
- * schema every scalar is a text. The parser is loaded only here: it takes 30 ms.
+ * The `yaml` package gives the structure. `parseDocument` decides what a scalar, a tag, an alias or `<<` means; in the
+ * failsafe schema every scalar is a string. The package is loaded only here, because loading takes 30 ms.
  *
- * @throws ReadingStop where the text cannot be taken apart
+ * @throws ReadingStop where the text cannot be parsed
  */
 export async function parseYaml(text: string, reading: Reading, isTemplate: boolean): Promise<Value | undefined> {
   const yaml = await import('yaml');
   const tokens = [...new yaml.Parser().parse(text)];
-  // The parser goes as deep as the text does, but composing what it found recurses, and running out of stack there can
-  // end the whole process.
+  // The parser handles any depth, but composing its tokens recurses, and running out of stack there can end the whole
+  // process.
   refuseDepth(tokens);
   // Equal keys are left to `parseDocument`, which knows their path.
   const options = { schema: isTemplate ? 'failsafe' : 'core', merge: false, resolveKnownTags: false, uniqueKeys: false } as const;
   const [document, second] = [...new yaml.Composer(options).compose(tokens, true, text.length)];
-  // What CloudFormation has tags for, the parser only warns of.
+  // The parser warns about tags of CloudFormation, which it does not know.
   const found = [...document!.errors, ...(isTemplate ? [] : document!.warnings)];
   for (const { message, pos } of found) reading.problems.push({ kind: 'syntax', message: invalid('yaml', asClause(message)), offset: pos[0] });
   if (found.length > 0) return undefined;
@@ -42,7 +42,7 @@ function refuseDepth(tokens: readonly CST.Token[]): void {
   }
 }
 
-/** The parser's sentence as a part of one of ours; it says `Missing closing "quote`. */
+/** The parser's sentence as part of one of ours. It says `Missing closing "quote`. */
 function asClause(message: string): string {
   const sentence = message.replace(/\s+/g, ' ').replace(/[.:\s]+$/, '');
   return (sentence.charAt(0).toLowerCase() + sentence.slice(1)).replace(/["']quote$/, 'quote');

@@ -1,39 +1,39 @@
 import type { Value } from '../cloudformation/template.js';
 import type { SourceFormat, SourceProblemKind } from './source.js';
 
-/** Deeper than any template, and shallow enough that no walk over one can run out of stack. */
+/** Deeper than any template, and shallow enough that no recursive function runs out of stack. */
 export const deepest = 200;
 
 export const tooDeep: string = `it is nested deeper than ${deepest} levels`;
 
-/** Offsets into the text, in UTF-16 units from 0; for an item of a list both are the same. */
+/** Offsets into the text, in UTF-16 code units from 0; the same for an item of a list. */
 export interface Spot {
   readonly key: number;
   readonly value: number;
 }
 
-/** A problem whose place is still an offset. */
+/** A problem whose place is an offset. */
 export interface RawProblem {
   readonly kind: SourceProblemKind;
   readonly offset: number;
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  /** Where an equal key stands, which ends the message. */
+  /** The offset of the first of two equal keys, which the message will name. */
   readonly earlier?: number;
 }
 
 /**
- * The notes of a reader on its way through a text.
+ * The state and the results of reading a text.
  *
- * `path` is where it is; whoever goes into a value pushes its key, and pops it on the way out. Places are kept by the identity
- * of the map or list that an entry is in, so what YAML's aliases share is kept once.
+ * `path` is the current position: a reader pushes the key before it reads a value, and pops it afterwards. Places are
+ * stored by the identity of the map or list that an entry is in, so a value that YAML aliases share is stored once.
  */
 export interface Reading {
   readonly problems: RawProblem[];
   readonly spots: Map<object, ReadonlyMap<string | number, Spot>>;
   readonly shortForms: WeakSet<object>;
   readonly path: (string | number)[];
-  /** Where the whole value begins. */
+  /** The offset of the whole value. */
   start: number;
 }
 
@@ -41,7 +41,7 @@ export function newReading(): Reading {
   return { problems: [], spots: new Map(), shortForms: new WeakSet(), path: [], start: 0 };
 }
 
-/** Ends the reading of a text at a place where it cannot go on. */
+/** Thrown where a text cannot be read any further. */
 export class ReadingStop extends Error {
   readonly offset: number;
 
@@ -51,16 +51,16 @@ export class ReadingStop extends Error {
   }
 }
 
-/** What the grammar refuses, in our words or the parser's, as one sentence. */
+/** The message of a syntax error, in our words or the parser's, as one sentence. */
 export function invalid(format: SourceFormat, message: string): string {
   return `this is not valid ${format.toUpperCase()}: ${message}`;
 }
 
 /**
- * Notes what is wrong with a key, given the keys of its map so far. The map is the innermost one on the path.
+ * Adds the problems of a key, given the earlier keys of its map. The map is the innermost one on the path.
  *
- * The names in which JavaScript keeps an object's prototype are refused: they mean nothing in a file that we read, and code
- * that copies a map key by key would change the prototype instead of setting them.
+ * Names through which JavaScript reaches an object's prototype are refused: they mean nothing in a file that we read, and
+ * code that copies a map key by key would change the prototype instead of setting them.
  */
 export function checkKey({ problems, path }: Reading, key: string, offset: number, earlier: ReadonlyMap<string | number, Spot>): void {
   const before = earlier.get(key);
@@ -72,7 +72,7 @@ export function checkKey({ problems, path }: Reading, key: string, offset: numbe
   }
 }
 
-/** The finished map or list, with the places of its entries. Every key becomes an own one, `__proto__` too. */
+/** Stores the places of the entries of a finished map or list, and returns it. */
 export function withSpots<T extends Value & object>({ spots }: Reading, made: T, entries: ReadonlyMap<string | number, Spot>): T {
   spots.set(made, entries);
   return made;

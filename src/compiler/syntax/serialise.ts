@@ -5,15 +5,15 @@ import { escaped, toAscii } from './ascii.js';
 import { plainScalar, writtenNumber } from './parse-scalar.js';
 import { shortForm, type ShortForms } from './short-form.js';
 
-/** Two spaces a level, insertion order, ASCII only, one final newline: as Python's `json.dumps` writes it. */
+/** Two spaces a level, insertion order, ASCII only, one final newline: the same as Python's `json.dumps`. */
 export function toJson(value: object | Value): string {
   return `${toAscii(JSON.stringify(value, null, 2))}\n`;
 }
 
 /**
  * The template as YAML in block style: keys sorted by code unit at every level, values written out instead of aliased,
- * no line folded, and nothing that readers of YAML 1.1 (CloudFormation, Python) and 1.2 take differently. Intrinsic
- * functions have their short form where the user gave it to them in one of the `files`, and the long form elsewhere.
+ * no line folded, and nothing that YAML 1.1 (CloudFormation, Python) and 1.2 read differently. Intrinsic functions have
+ * their short form if the user wrote it in one of the `files`, and the long form otherwise.
  */
 export async function toYaml(document: Template | Value, files: readonly { readonly shortForms: ShortForms }[] = []): Promise<string> {
   const { Document, Pair, Scalar, YAMLMap, YAMLSeq } = await import('yaml');
@@ -34,23 +34,23 @@ export async function toYaml(document: Template | Value, files: readonly { reado
     return made;
   }
 
-  // To the failsafe schema all scalars are texts, so the styles chosen above are kept.
+  // In the failsafe schema all scalars are strings, so the styles chosen above are kept.
   const written = new Document(node(document as Value), { schema: 'failsafe' }).toString({ lineWidth: 0, doubleQuotedAsJSON: true });
   return written.replace(new RegExp(unprintable, 'gu'), escaped);
 }
 
-// Some only in YAML 1.1: next line, line and paragraph separator end a line there. All of them only ever stand between
-// double quotes, see `styleOf`, so they can be escaped in the finished text.
+// Some only in YAML 1.1, where next line, line and paragraph separator end a line. They occur only between double quotes
+// (see `styleOf`), so they can be escaped in the finished text.
 const unprintable = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/u.source;
 
 function styleOf(text: string): 'PLAIN' | 'QUOTE_SINGLE' | 'QUOTE_DOUBLE' | 'BLOCK_LITERAL' {
   if (new RegExp(`[\\u0000-\\u0009\\u000b-\\u001f]|\\p{Surrogate}|${unprintable}`, 'u').test(text)) return 'QUOTE_DOUBLE';
-  // A literal block keeps inline code and policies readable; one with blanks at its edges depends on the reader.
+  // A literal block keeps inline code and policies readable, but readers differ about spaces at its edges.
   if (text.includes('\n')) return /^\s|[ ]\n|[ ]$|\n\n$/.test(text) ? 'QUOTE_DOUBLE' : 'BLOCK_LITERAL';
   return isAmbiguous(text) ? 'QUOTE_SINGLE' : 'PLAIN';
 }
 
-/** True for texts that some reader takes for a number, date, time, boolean, null or merge key when they are unquoted. */
+/** True for strings that some reader takes for a number, date, time, boolean, null or merge key if they are unquoted. */
 function isAmbiguous(text: string): boolean {
   if (plainScalar(text) !== text || /^(?:y|n|=|<<)$/i.test(text)) return true;
   return /^[-+]?\.(?:inf|nan)$/i.test(text) || /^[-+]?[.\d][\da-fox_.,:+\- tz]*$/i.test(text);

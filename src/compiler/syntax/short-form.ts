@@ -1,8 +1,8 @@
 import type { Value } from '../cloudformation/template.js';
 
 /**
- * The intrinsic functions that the user wrote in short form (`!Sub …`), by identity: a merge puts these very objects
- * into the template, so the YAML writer can tell them from ours. A copy of one is written in long form.
+ * The intrinsic functions that the user wrote in short form (`!Sub …`), by identity: a merge puts the same objects into
+ * the template, so the YAML writer can tell them from ours. A copy is written in long form.
  */
 export type ShortForms = WeakSet<object>;
 
@@ -21,12 +21,12 @@ export function shortForm(value: object, shortForms: readonly ShortForms[]): { t
   return { tag: `!${name.replace(/^Fn::/, '')}`, value: name === 'Fn::GetAtt' ? joinOnce(inner) : inner };
 }
 
-/** True for tags that can be written back as they are; the few others (`!a%20b`) come out in long form. */
+/** True for tags that can be written back unchanged; the few others (`!a%20b`) are written in long form. */
 export function isWritableTag(tag: string): boolean {
   return /^![A-Za-z0-9][A-Za-z0-9:._-]*$/.test(tag);
 }
 
-/** `A.B.C` → `['A', 'B.C']`: an attribute's name may have points, a logical ID has none. */
+/** Turns `A.B.C` into `['A', 'B.C']`: an attribute's name may have dots, a logical ID has none. */
 function splitOnce(text: string): string[] {
   const point = text.indexOf('.');
   return point === -1 ? [text] : [text.slice(0, point), text.slice(point + 1)];

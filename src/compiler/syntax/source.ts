@@ -3,30 +3,30 @@ import type { ErrorCode } from '../problem/codes.js';
 import type { Place, Problem } from '../problem/problem.js';
 import type { ShortForms } from './short-form.js';
 
-/** The way to an entry: the keys of maps, the indices (from 0) of lists. */
+/** The path to an entry: the keys of maps and the indices (from 0) of lists. */
 export type Path = readonly (string | number)[];
 
 export type SourceFormat = 'json' | 'yaml';
 
-/** What a user's JSON or YAML file says, what is wrong with it as JSON or YAML, and where each entry is. */
+/** The content of a user's JSON or YAML file, the mistakes in its JSON or YAML, and the place of each entry. */
 export interface Source {
-  /** As plain data. Undefined when the text cannot be read to its end; of two equal keys, the last one counts. */
+  /** As plain data. Undefined if the text cannot be read to its end; of two equal keys, the last one counts. */
   readonly value: Value | undefined;
-  /** All of them, in the order of the text. Each has its place. */
+  /** In the order of the text, each with its place. */
   readonly problems: readonly SourceProblem[];
   /**
-   * The line and column of the entry at the path: of its key in a map, or of its value when asked for that. Where the file
-   * has no such entry it is the place of the innermost one around it, in the end of the whole value. No line and column
-   * when the text could not be read.
+   * The line and column of the entry at the path: of its key in a map, or of its value with `of` set to `value`. If the file
+   * has no such entry, the place of the innermost entry around it, or of the whole value. Without line and column if the text
+   * could not be read.
    */
   readonly place: (path: Path, of?: 'key' | 'value') => Place;
-  /** The intrinsic functions that stand in short form (`!Sub …`), in YAML templates only. */
+  /** The intrinsic functions in short form (`!Sub …`), in YAML templates only. */
   readonly shortForms: ShortForms;
 }
 
 /**
- * What can be wrong with a text before its contents are looked at:
- * it does not keep to the grammar, a key is not a text, a key is in one map twice, or a key would reach a prototype.
+ * What can be wrong with a text before its contents are checked:
+ * a syntax error, a key that is not a string, a duplicate key, or a key that would reach a prototype.
  */
 export type SourceProblemKind = 'syntax' | 'key' | 'duplicateKey' | 'unsafeKey';
 
@@ -34,7 +34,7 @@ export interface SourceProblem extends Pick<Problem, 'where' | 'message' | 'fix'
   readonly kind: SourceProblemKind;
 }
 
-/** The codes that the problems of a source have, which depend on what the file is for. */
+/** The codes for the problems of a source, which depend on what the file is for. */
 export type SourceCodes = { readonly [kind in SourceProblemKind]: ErrorCode };
 
 /** The problems of a source as errors. */

@@ -6,15 +6,15 @@ import { checkKey, type Reading, ReadingStop, type Spot, withSpots } from './rea
 import type { SourceProblemKind } from './source.js';
 import { isWritableTag, longForm } from './short-form.js';
 
-/** Aliases may stand for this many values in all: more than a template can hold, and few enough to do no harm. */
+/** The limit for values that aliases stand for: more than a template can hold, and few enough to do no harm. */
 const mostExpanded = 100_000;
 
 type Yaml = Pick<typeof import('yaml'), 'isAlias' | 'isScalar' | 'isSeq'>;
 
 /**
- * Turns the nodes of a document that has no syntax errors into plain data; `yaml` is the module, which is loaded late.
+ * Turns the nodes of a document without syntax errors into plain data. `yaml` is the module, which is loaded late.
  *
- * @throws ReadingStop where aliases stand for too much
+ * @throws ReadingStop where aliases stand for too many values
  */
 export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Reading, isTemplate: boolean): Value {
   const anchors = new Map<string, { value: Value; size: number }>();
@@ -34,16 +34,16 @@ export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Re
   function readAlias(node: Alias): Value {
     const anchor = anchors.get(node.source);
     if (anchor === undefined) {
-      // An anchor is known from the end of its value on, so no value can contain itself.
+      // An anchor is known only after the end of its value, so no value can contain itself.
       note('syntax', node, `there is no complete value '&${node.source}' before the alias '*${node.source}'`);
       return null;
     }
     expanded += anchor.size;
-    if (expanded > mostExpanded) throw new ReadingStop(offsetOf(node), `the aliases up to here stand for more than ${mostExpanded} values`);
+    if (expanded > mostExpanded) throw new ReadingStop(offsetOf(node), `the aliases in the file stand for more than ${mostExpanded} values`);
     return anchor.value;
   }
 
-  /** By YAML's core schema. Tags of one's own have been refused by then. */
+  /** By YAML's core schema. Custom tags were refused before. */
   function readPlain(node: Scalar | YAMLMap | YAMLSeq): Value {
     return yaml.isScalar(node) ? (node.value as Value) : readCollection(node);
   }
@@ -53,7 +53,7 @@ export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Re
     const { tag } = node;
     if (tag === undefined || tag.startsWith('tag:')) return readCore(node, tag);
     const inner = yaml.isScalar(node) ? String(node.value) : readCollection(node);
-    // A lone `!` only says that the scalar is a text.
+    // A lone `!` only says that the scalar is a string.
     if (tag === '!') return inner;
     if (!tag.startsWith('!')) note('syntax', node, `the tag '${tag}' means nothing in a template`);
     const made = longForm(tag, inner);
@@ -63,13 +63,13 @@ export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Re
     return made;
   }
 
-  /** What has no tag of CloudFormation's, but may have one of YAML's own (`!!str`). */
+  /** A node without a tag of CloudFormation, but perhaps with one of YAML's own (`!!str`). */
   function readCore(node: Scalar | YAMLMap | YAMLSeq, tag: string | undefined): Value {
     const kind = tag?.replace('tag:yaml.org,2002:', '!!');
     if (yaml.isScalar(node)) {
       const text = String(node.value);
       if (kind === undefined && node.type === 'PLAIN') return plainScalar(text);
-      // Dates are texts in a template, and `!!int 012` is as much a surprise as 012 would be.
+      // Dates are strings in a template, and `!!int 012` is as surprising as 012.
       if (kind === undefined || kind === '!!str' || kind === '!!timestamp') return text;
       if (['!!int', '!!float', '!!bool', '!!null'].includes(kind)) return plainScalar(text);
     }
@@ -99,7 +99,7 @@ export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Re
       const name = readKey(key);
       const offset = offsetOf(key ?? node);
       if (name === undefined) {
-        note('key', key ?? node, 'a key is not a text');
+        note('key', key ?? node, 'a key is not a string');
         read(value);
         continue;
       }
@@ -117,9 +117,9 @@ export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Re
     return value;
   }
 
-  /** Keys are texts as they were written: `012345678901: …` in a mapping keeps its zero, and `on: …` is not `true`. */
+  /** Keys are strings, as written: `012345678901: …` in a mapping keeps its zero, and `on: …` is not `true`. */
   function readKey(key: Node | null): string | undefined {
-    // Read for its anchor and its tag, too; `!Ref x: …` is no name.
+    // Read for its anchor and its tag; `!Ref x: …` is not a name.
     const value = read(key);
     if (!yaml.isScalar(key)) return typeof value === 'string' ? value : undefined;
     const text = key.source ?? String(key.value);
@@ -127,12 +127,12 @@ export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Re
     return isNothing || (typeof value === 'object' && value !== null) ? undefined : text;
   }
 
-  /** The entries that `<<` brings in, from one map or from a list of maps, of which the first has the say. */
+  /** The entries that `<<` adds, from one map or from a list of maps, of which the first wins. */
   function readInherited(node: Node | null, key: Node | null): [string, Value][] {
     const value = read(node);
     const maps = Array.isArray(value) ? (value as Value[]) : [value];
     if (maps.some((map) => typeof map !== 'object' || map === null || Array.isArray(map))) {
-      note('key', key!, "the key '<<' takes a map or a list of maps");
+      note('key', key!, "the key '<<' needs a map or a list of maps");
       return [];
     }
     return maps.flatMap((map) => Object.entries(map as object) as [string, Value][]);

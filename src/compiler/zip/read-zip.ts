@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 export type ZipEntries = ReadonlyMap<string, Buffer>;
 
 /**
- * The files in a zip by their paths; undefined for what is none, or is packed in a way that neither we nor `zip` use.
+ * The files in a zip by their paths; undefined if it is not a zip, or uses a compression that neither we nor `zip` use.
  * (PKWARE's APPNOTE.TXT 4.3: a zip is read from the directory at its end.)
  */
 export function readZipEntries(zip: Buffer): ZipEntries | undefined {
@@ -16,7 +16,7 @@ export function readZipEntries(zip: Buffer): ZipEntries | undefined {
   }
 }
 
-/** The same, each file to be unpacked when it is wanted. */
+/** The same, but each file is unpacked only on request. */
 export function packedEntries(zip: Buffer): ReadonlyMap<string, () => Buffer> | undefined {
   try {
     const end = zip.lastIndexOf('PK\u0005\u0006');

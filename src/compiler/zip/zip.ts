@@ -1,4 +1,4 @@
-/** A file of an archive. */
+/** A file in an archive. */
 export interface ZipEntry {
   /** Relative, with `/` between folders: `node_modules/sharp/package.json`. */
   readonly path: string;
@@ -7,14 +7,14 @@ export interface ZipEntry {
   readonly executable?: boolean;
 }
 
-// One fixed moment, the first that a zip can hold, so the same files always give the same bytes.
+// A fixed date, the earliest that a zip can hold, so that the same files always give the same bytes.
 const date = new Date('1980-01-01T00:00:00Z');
 
 /**
- * The zip archive of some files: the same bytes for the same files, in whatever order they come and wherever this runs.
+ * The zip archive of some files: the same bytes for the same files, in any order and on any machine.
  *
- * @throws Error for a path that a zip must not hold (see `pathProblem`), for a path given twice, and for a file where another entry needs a folder;
- * by now that is a mistake of this tool, because those who collect files refuse such names with a problem.
+ * @throws Error for a path that a zip must not hold (see `pathProblem`), for a duplicate path, and for a file where another entry needs a folder.
+ * That would be a bug of this tool, because the code that collects files reports such names as problems.
  */
 export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -27,7 +27,7 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
     archive.on('warning', reject);
     archive.on('data', (chunk: Buffer) => chunks.push(chunk));
     archive.on('end', () => resolve(Buffer.concat(chunks)));
-    // Only buffers keep their order: archiver stats named files four at a time and queues them as the answers come.
+    // Only buffers keep their order: archiver calls stat for four named files at a time, and queues each when it is done.
     for (const { path, content, executable } of sorted) {
       archive.append(Buffer.from(content.buffer, content.byteOffset, content.byteLength), { name: path, date, mode: executable ? 0o755 : 0o644 });
     }
@@ -40,16 +40,16 @@ export function prepareZip(): void {
   import('archiver').catch(() => undefined);
 }
 
-/** What is wrong with a path for an entry, as the end of a sentence about it; undefined when nothing is. */
+/** What is wrong with the path of an entry, as the end of a sentence; undefined if nothing is. */
 export function pathProblem(path: string): string | undefined {
   if (path === '') return 'is empty';
-  if (path.includes('\\')) return 'holds a backslash';
-  if (path.includes('\0')) return 'holds a NUL character';
+  if (path.includes('\\')) return 'has a backslash';
+  if (path.includes('\0')) return 'has a NUL character';
   if (path.startsWith('/')) return 'is absolute';
-  // Archiver takes what stands before the colon for a drive, and drops it.
-  if (/^\w+:/.test(path)) return 'begins like a drive or a URL';
-  const wrong = path.split('/').find((part) => part === '' || part === '.' || part === '..');
-  return wrong === undefined ? undefined : `holds ${wrong === '' ? 'an empty part' : `'${wrong}'`}`;
+  // Archiver takes what is before the colon for a drive, and drops it.
+  if (/^\w+:/.test(path)) return 'starts like a drive or a URL';
+  const wrong = path.split('/').find((segment) => segment === '' || segment === '.' || segment === '..');
+  return wrong === undefined ? undefined : `has ${wrong === '' ? 'an empty segment' : `'${wrong}' as a segment`}`;
 }
 
 function checkPaths(paths: readonly string[]): void {

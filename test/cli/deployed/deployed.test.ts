@@ -147,7 +147,7 @@ describe('commands on what is deployed', () => {
         ].join('\n'),
       );
       expect(status).to.equal(1);
-      expect(stderr).to.contain('.chalice/deployed.json:1:').and.contain('bad.region: must be a string, is 5');
+      expect(stderr).to.contain('.chalice/deployed.json:1:').and.contain('bad.region: must be a string, not 5');
       expect(aws.calls()).to.have.lengthOf(0);
     });
 

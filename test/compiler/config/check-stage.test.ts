@@ -105,7 +105,7 @@ describe('checkStage', () => {
         { api_gateway_endpoint_type: 'PRIVATE', api_gateway_endpoint_vpce: 'vpce-1', api_gateway_policy_file: 'p' },
         'private-api-two-policies',
         ['api_gateway_policy_file'],
-        'a PRIVATE API takes its policy from api_gateway_endpoint_vpce or from api_gateway_policy_file, but both are set',
+        'a PRIVATE API gets its policy from api_gateway_endpoint_vpce or from api_gateway_policy_file, but both are set',
         'keep one of them',
       ],
       [
@@ -121,7 +121,7 @@ describe('checkStage', () => {
         { environment_variables: { AB: 'é'.repeat(1500) }, lambda_functions: { worker: { environment_variables: { CD: 'é'.repeat(1500) } } } },
         'env-too-large',
         ['lambda_functions', 'worker', 'environment_variables'],
-        'function worker: the environment_variables have 6017 bytes, but Lambda takes at most 4096',
+        'function worker: the environment_variables have 6017 bytes, but Lambda allows at most 4096',
         'Parameter Store',
       ],
     ];
@@ -162,7 +162,7 @@ describe('checkStage', () => {
         code: 'stage-not-configured',
         severity: 'warning',
         where: { file: 'config.json', path: ['stages'] },
-        message: "stage 'bata' is not among the configured stages, so it has the settings of the top level only",
+        message: "stage 'bata' is not among the configured stages, so it gets only the settings of the top level",
         fix: "did you mean 'beta'?",
       },
     ]);

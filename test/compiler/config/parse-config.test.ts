@@ -74,44 +74,44 @@ describe('parseConfig', () => {
 
   describe('refuses', () => {
     const rows: [what: string, given: object, path: (string | number)[], code: string, message: string, fix: string][] = [
-      ['a version in words', { version: 'two' }, ['version'], 'config-version', "must be 1.0 or 2.0, is 'two'", 'set it to "2.0"'],
-      ['a later version', { version: 2.1 }, ['version'], 'config-version', 'must be 1.0 or 2.0, is 2.1', 'set it to "2.0"'],
-      ['a later version in quotes', { version: '100.0' }, ['version'], 'config-version', "must be 1.0 or 2.0, is '100.0'", 'set it to "2.0"'],
-      ['a version that is a list', { version: [] }, ['version'], 'config-version', 'must be 1.0 or 2.0, is a list', 'set it to "2.0"'],
+      ['a version in words', { version: 'two' }, ['version'], 'config-version', "must be 1.0 or 2.0, not 'two'", 'set it to "2.0"'],
+      ['a later version', { version: 2.1 }, ['version'], 'config-version', 'must be 1.0 or 2.0, not 2.1', 'set it to "2.0"'],
+      ['a later version in quotes', { version: '100.0' }, ['version'], 'config-version', "must be 1.0 or 2.0, not '100.0'", 'set it to "2.0"'],
+      ['a version that is a list', { version: [] }, ['version'], 'config-version', 'must be 1.0 or 2.0, not a list', 'set it to "2.0"'],
       ['no name', { app_name: undefined }, ['app_name'], 'config-missing-key', 'the configuration has no app_name', 'add "app_name"'],
-      ['null as the name', { app_name: null }, ['app_name'], 'config-type', 'must be a string, is null', 'give it a string'],
+      ['null as the name', { app_name: null }, ['app_name'], 'config-type', 'must be a string, not null', 'use a string'],
       [
         'a blank in the name',
         { app_name: 'a b' },
         ['app_name'],
         'config-value',
-        "must be made of up to 100 letters, digits, '.', '_' and '-', is 'a b'",
-        'blanks',
+        "must be up to 100 letters, digits, '.', '_' and '-', not 'a b'",
+        'remove spaces',
       ],
       [
         'too little memory',
         { lambda_memory_size: 1 },
         ['lambda_memory_size'],
         'config-range',
-        'must be at least 128 (MB), is 1',
+        'must be at least 128 (MB), not 1',
         'choose a number from 128 to 10240',
       ],
-      ['too much memory', { lambda_memory_size: 10241 }, ['lambda_memory_size'], 'config-range', 'must be at most 10240 (MB), is 10241', 'from 128 to 10240'],
-      ['no timeout', { lambda_timeout: 0 }, ['lambda_timeout'], 'config-range', 'must be at least 1 (seconds), is 0', 'from 1 to 900'],
-      ['too long a timeout', { lambda_timeout: 901 }, ['lambda_timeout'], 'config-range', 'must be at most 900 (seconds), is 901', 'from 1 to 900'],
+      ['too much memory', { lambda_memory_size: 10241 }, ['lambda_memory_size'], 'config-range', 'must be at most 10240 (MB), not 10241', 'from 128 to 10240'],
+      ['no timeout', { lambda_timeout: 0 }, ['lambda_timeout'], 'config-range', 'must be at least 1 (seconds), not 0', 'from 1 to 900'],
+      ['too long a timeout', { lambda_timeout: 901 }, ['lambda_timeout'], 'config-range', 'must be at most 900 (seconds), not 901', 'from 1 to 900'],
       [
         'too little storage',
         { lambda_ephemeral_storage: 511 },
         ['lambda_ephemeral_storage'],
         'config-range',
-        'must be at least 512 (MB), is 511',
+        'must be at least 512 (MB), not 511',
         'from 512 to 10240',
       ],
-      ['a broken number', { lambda_memory_size: 128.5 }, ['lambda_memory_size'], 'config-type', 'must be a whole number, is 128.5', 'give it a whole number'],
-      ['a number in quotes', { lambda_timeout: '5' }, ['lambda_timeout'], 'config-type', "must be a whole number, is '5'", 'write 5 without quotes'],
-      ['negative concurrency', { reserved_concurrency: -1 }, ['reserved_concurrency'], 'config-range', 'must be at least 0, is -1', 'choose another number'],
-      ['a boolean in quotes', { xray: 'false' }, ['xray'], 'config-type', "must be true or false, is 'false'", 'write false without quotes'],
-      ['yes for true', { xray: 'yes' }, ['xray'], 'config-type', "must be true or false, is 'yes'", 'write true'],
+      ['a broken number', { lambda_memory_size: 128.5 }, ['lambda_memory_size'], 'config-type', 'must be a whole number, not 128.5', 'use a whole number'],
+      ['a number in quotes', { lambda_timeout: '5' }, ['lambda_timeout'], 'config-type', "must be a whole number, not '5'", 'write 5 without quotes'],
+      ['negative concurrency', { reserved_concurrency: -1 }, ['reserved_concurrency'], 'config-range', 'must be at least 0, not -1', 'choose another number'],
+      ['a boolean in quotes', { xray: 'false' }, ['xray'], 'config-type', "must be true or false, not 'false'", 'write false without quotes'],
+      ['yes for true', { xray: 'yes' }, ['xray'], 'config-type', "must be true or false, not 'yes'", 'write true'],
       [
         'days that CloudWatch lacks',
         { log_retention_in_days: 10 },
@@ -125,7 +125,7 @@ describe('parseConfig', () => {
         { minimum_compression_size: 'big' },
         ['minimum_compression_size'],
         'config-value',
-        "must be a number of bytes from 0 to 10485760, is 'big'",
+        "must be a number of bytes from 0 to 10485760, not 'big'",
         'without quotes',
       ],
       [
@@ -133,7 +133,7 @@ describe('parseConfig', () => {
         { minimum_compression_size: 10485761 },
         ['minimum_compression_size'],
         'config-range',
-        'must be at most 10485760 (bytes), is 10485761',
+        'must be at most 10485760 (bytes), not 10485761',
         'from 0',
       ],
       [
@@ -141,15 +141,15 @@ describe('parseConfig', () => {
         { minimum_compression_size: '10485761' },
         ['minimum_compression_size'],
         'config-value',
-        "must be a number of bytes from 0 to 10485760, is '10485761'",
-        'one of',
+        "must be a number of bytes from 0 to 10485760, not '10485761'",
+        'in this range',
       ],
       [
         'a compression size that is true',
         { minimum_compression_size: true },
         ['minimum_compression_size'],
         'config-type',
-        'must be a whole number or a string, is true',
+        'must be a whole number or a string, not true',
         '',
       ],
       [
@@ -157,7 +157,7 @@ describe('parseConfig', () => {
         { api_gateway_endpoint_type: 'EDGY' },
         ['api_gateway_endpoint_type'],
         'config-value',
-        "must be EDGE, REGIONAL or PRIVATE, is 'EDGY'",
+        "must be EDGE, REGIONAL or PRIVATE, not 'EDGY'",
         "did you mean 'EDGE'?",
       ],
       [
@@ -165,7 +165,7 @@ describe('parseConfig', () => {
         { api_gateway_endpoint_vpce: ['vpc-1'] },
         ['api_gateway_endpoint_vpce', 0],
         'config-value',
-        "must be the ID of a VPC endpoint, is 'vpc-1'",
+        "must be the ID of a VPC endpoint, not 'vpc-1'",
         'vpce-',
       ],
       [
@@ -173,26 +173,26 @@ describe('parseConfig', () => {
         { api_gateway_stage: 'v 1' },
         ['api_gateway_stage'],
         'config-value',
-        "must be made of up to 128 letters, digits, '_' and '-', is 'v 1'",
-        'blanks',
+        "must be up to 128 letters, digits, '_' and '-', not 'v 1'",
+        'remove spaces',
       ],
-      ['an empty file name', { iam_policy_file: '' }, ['iam_policy_file'], 'config-value', "must be the name of a file, is ''", 'write the name'],
-      ['a role that is no ARN', { iam_role_arn: 'worker' }, ['iam_role_arn'], 'config-value', "must be the ARN of an IAM role, is 'worker'", 'arn:aws:iam::'],
-      ['layers that are no list', { layers: arn }, ['layers'], 'config-type', `must be a list, is '${arn}'`, `write it as a list: ["${arn}"]`],
-      ['six layers', { layers: Array(6).fill(arn) }, ['layers'], 'config-range', 'must have at most 5 items, has 6', 'take some away'],
+      ['an empty file name', { iam_policy_file: '' }, ['iam_policy_file'], 'config-value', "must be the name of a file, not ''", 'use the name'],
+      ['a role that is no ARN', { iam_role_arn: 'worker' }, ['iam_role_arn'], 'config-value', "must be the ARN of an IAM role, not 'worker'", 'arn:aws:iam::'],
+      ['layers that are no list', { layers: arn }, ['layers'], 'config-type', `must be a list, not '${arn}'`, `write it as a list: ["${arn}"]`],
+      ['six layers', { layers: Array(6).fill(arn) }, ['layers'], 'config-range', 'must have at most 5 items, not 6', 'remove some'],
       ['a layer without version', { layers: [arn.slice(0, -2)] }, ['layers', 0], 'config-value', 'must be the ARN of a layer version', 'layer:base:1'],
-      ['a null subnet', { subnet_ids: [null] }, ['subnet_ids', 0], 'config-type', 'must be a string, is null', 'give it a string'],
+      ['a null subnet', { subnet_ids: [null] }, ['subnet_ids', 0], 'config-type', 'must be a string, not null', 'use a string'],
       [
         'another runtime',
         { lambda_runtime: 'python3.12' },
         ['lambda_runtime'],
         'config-value',
-        "must be 'nodejs', a major version and '.x', is 'python3.12'",
+        "must be 'nodejs', a major version and '.x', not 'python3.12'",
         'nodejs24.x',
       ],
-      ['another architecture', { lambda_architecture: 'arm' }, ['lambda_architecture'], 'config-value', "must be x86_64 or arm64, is 'arm'", 'choose one'],
-      ['a number as a tag', { tags: { cost: 3 } }, ['tags', 'cost'], 'config-type', 'must be a string, is 3', 'write it in quotes: "3"'],
-      ['tags that are a list', { tags: [] }, ['tags'], 'config-type', 'must be an object, is a list', 'give it an object'],
+      ['another architecture', { lambda_architecture: 'arm' }, ['lambda_architecture'], 'config-value', "must be x86_64 or arm64, not 'arm'", 'choose one'],
+      ['a number as a tag', { tags: { cost: 3 } }, ['tags', 'cost'], 'config-type', 'must be a string, not 3', 'write it in quotes: "3"'],
+      ['tags that are a list', { tags: [] }, ['tags'], 'config-type', 'must be an object, not a list', 'use an object'],
       ['a tag of AWS', { tags: { 'aws:x': 'y' } }, ['tags', 'aws:x'], 'config-name', "'aws:x' cannot be the name of a tag", "'aws:'"],
       ['too long a tag', { tags: { a: 'x'.repeat(257) } }, ['tags', 'a'], 'config-value', 'must be at most 256 characters long', 'shorten it'],
       [
@@ -201,14 +201,14 @@ describe('parseConfig', () => {
         ['environment_variables', '1A'],
         'config-name',
         "'1A' cannot be the name of an environment variable",
-        'a letter first',
+        'starting with a letter',
       ],
       [
         'a variable of Lambda',
         { environment_variables: { AWS_REGION: 'x' } },
         ['environment_variables', 'AWS_REGION'],
         'env-reserved',
-        'Lambda itself sets the environment variable AWS_REGION',
+        'Lambda reserves the environment variable AWS_REGION',
         'another name',
       ],
       [
@@ -216,7 +216,7 @@ describe('parseConfig', () => {
         { environment_variables: { _HANDLER: 'x' } },
         ['environment_variables', '_HANDLER'],
         'env-reserved',
-        'Lambda itself sets the environment variable _HANDLER',
+        'Lambda reserves the environment variable _HANDLER',
         'another name',
       ],
       [
@@ -224,7 +224,7 @@ describe('parseConfig', () => {
         { stage_variables: { A: 'x y' } },
         ['stage_variables', 'A'],
         'config-value',
-        'must be made of letters, digits and -._~:/?#&=, only',
+        'must be made only of letters, digits and -._~:/?#&=,',
         'encode',
       ],
       [
@@ -240,14 +240,14 @@ describe('parseConfig', () => {
         { external_packages: ['../x'] },
         ['external_packages', 0],
         'config-value',
-        "must be the name of an npm package, is '../x'",
+        "must be the name of an npm package, not '../x'",
         'package.json',
       ],
       ['files outside the project', { include: ['a/../../x'] }, ['include', 0], 'config-value', 'must be a path or glob inside the project folder', 'relative'],
       ['files at the root', { include: ['/etc/passwd'] }, ['include', 0], 'config-value', 'must be a path or glob inside the project folder', 'relative'],
-      ['a merged template without name', { merge_templates: [''] }, ['merge_templates', 0], 'config-value', 'must be the name of a file', 'write the name'],
+      ['a merged template without name', { merge_templates: [''] }, ['merge_templates', 0], 'config-value', 'must be the name of a file', 'use the name'],
       ['a stage with a blank', { stages: { 'v 1': {} } }, ['stages', 'v 1'], 'config-name', "'v 1' cannot be the name of a stage", 'letters'],
-      ['a stage that is a list', { stages: { dev: [] } }, ['stages', 'dev'], 'config-type', 'must be an object, is a list', 'give it an object'],
+      ['a stage that is a list', { stages: { dev: [] } }, ['stages', 'dev'], 'config-type', 'must be an object, not a list', 'use an object'],
       [
         'a function with a blank',
         { lambda_functions: { 'a b': {} } },
@@ -293,7 +293,7 @@ describe('parseConfig', () => {
         { api_gateway_custom_domain: { ...domain, tls_version: 'TLS_1_2|TLS_1_0' } },
         ['api_gateway_custom_domain', 'tls_version'],
         'config-value',
-        "must be TLS_1_0, TLS_1_1 or TLS_1_2, is 'TLS_1_2|TLS_1_0'",
+        "must be TLS_1_0, TLS_1_1 or TLS_1_2, not 'TLS_1_2|TLS_1_0'",
         'one',
       ],
       [
@@ -312,8 +312,15 @@ describe('parseConfig', () => {
         "there is no setting 'lambda_memorysize' at the top level",
         "did you mean 'lambda_memory_size'?",
       ],
-      ['a strange key', { wobble: 1 }, ['wobble'], 'config-unknown-key', "there is no setting 'wobble' at the top level", 'take it away'],
-      ['a profile', { profile: 'work' }, ['profile'], 'config-profile', 'profile has no effect in the configuration', 'pass --profile to the aws command'],
+      ['a strange key', { wobble: 1 }, ['wobble'], 'config-unknown-key', "there is no setting 'wobble' at the top level", 'remove it'],
+      [
+        'a profile',
+        { profile: 'work' },
+        ['profile'],
+        'config-profile',
+        'profile has no effect in the configuration',
+        'pass --profile to the command that uses AWS',
+      ],
       ['a profile of a stage', { stages: { dev: { profile: 'work' } } }, ['stages', 'dev', 'profile'], 'config-profile', 'profile has no effect', '--profile'],
       [
         'a name under a stage',
@@ -366,7 +373,7 @@ describe('parseConfig', () => {
 
   it('does not show the values of environment variables', async () => {
     const [problem] = await problemsOf({ environment_variables: { PIN: 4711 } });
-    expect(problem?.message).to.equal('must be a string, is a number');
+    expect(problem?.message).to.equal('must be a string, not a number');
     expect(problem?.fix).to.equal('write the value in quotes');
   });
 
@@ -404,7 +411,7 @@ describe('parseConfig', () => {
   ] as const) {
     it(`refuses a file that is ${is}`, async () => {
       const { problems } = await parseConfig(text, json);
-      expect(problems.map(({ code, message }) => [code, message])).to.deep.equal([['config-not-an-object', `config.json must hold an object, is ${is}`]]);
+      expect(problems.map(({ code, message }) => [code, message])).to.deep.equal([['config-not-an-object', `config.json must be an object, not ${is}`]]);
     });
   }
 });

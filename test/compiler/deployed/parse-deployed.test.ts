@@ -56,11 +56,11 @@ describe('deployed values', () => {
       given: { schema_version: '3.0', resources: [] },
       want: ["schema_version the schema version '3.0' is not known here, only 2.0 is [deployed-value]"],
     },
-    { what: 'resources of a wrong type', given: { schema_version: 2, resources: {} }, want: ['resources must be a list, is an object [deployed-value]'] },
+    { what: 'resources of a wrong type', given: { schema_version: 2, resources: {} }, want: ['resources must be a list, not an object [deployed-value]'] },
     {
       what: 'several mistakes',
       given: { schema_version: 2, resources: [{ name: 1, resource_type: 'rest_api' }, { name: 'x' }] },
-      want: ['resources.0.name must be a string, is 1 [deployed-value]', 'resources.1 there is no resource_type [deployed-value]'],
+      want: ['resources.0.name must be a string, not 1 [deployed-value]', 'resources.1 there is no resource_type [deployed-value]'],
     },
     // These become arguments of the aws command.
     {
@@ -86,7 +86,7 @@ describe('deployed values', () => {
     {
       what: 'an output that is no text',
       given: { schema_version: 2, resources: [], stack: { ...stack, outputs: { A: 1 } } },
-      want: ['stack.outputs.A must be a string, is 1 [deployed-value]'],
+      want: ['stack.outputs.A must be a string, not 1 [deployed-value]'],
     },
   ];
   for (const { what, given, want } of wrong) {
@@ -97,7 +97,7 @@ describe('deployed values', () => {
 
   it('are refused with the place in the file', async () => {
     const { problems } = await parseDeployed('resources:\n  - name: a\n    resource_type: 5\nschema_version: 2.0\n', '.chalice/deployed/dev.yml');
-    expect(lines(problems)).to.deep.equal(['3:20 resources.0.resource_type must be a string, is 5 [deployed-value]']);
+    expect(lines(problems)).to.deep.equal(['3:20 resources.0.resource_type must be a string, not 5 [deployed-value]']);
   });
 
   it('can not be half a file', async () => {

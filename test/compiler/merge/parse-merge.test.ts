@@ -115,8 +115,8 @@ describe('reading a YAML merge template', () => {
     ['an open quote', 'a: "unterminated\nb: [\n', ['merge-not-yaml 3:1 this is not valid YAML: missing closing quote']],
     ['a tab as indentation', 'a:\n\t- b\n', ['merge-not-yaml 2:1 this is not valid YAML: tabs are not allowed as indentation']],
     ['a map inside a line', 'a: b: c\n', ['merge-not-yaml 1:4 this is not valid YAML: nested mappings are not allowed in compact mappings']],
-    ['an equal key', 'a:\n  b: 1\n  b: 2\n', ["merge-key 3:3 the key 'b' is also in line 2, column 3, and only the last one would count"]],
-    ['an equal key in other quotes', '{"b": 1, b: 2}\n', ["merge-key 1:10 the key 'b' is also in line 1, column 2, and only the last one would count"]],
+    ['an equal key', 'a:\n  b: 1\n  b: 2\n', ["merge-key 3:3 the key 'b' is also in line 2, column 3, but only the last one would count"]],
+    ['an equal key in other quotes', '{"b": 1, b: 2}\n', ["merge-key 1:10 the key 'b' is also in line 1, column 2, but only the last one would count"]],
     [
       'every key of the prototype',
       '__proto__: 1\na: {constructor: 2, prototype: 3}\n',
@@ -126,10 +126,10 @@ describe('reading a YAML merge template', () => {
         "merge-key 2:21 'prototype' cannot be used as a key",
       ],
     ],
-    ['a key that is a list', '? [a]\n: 1\n', ['merge-key 1:3 a key is not a text']],
-    ['a key that is a function', '!Ref a : 1\n', ['merge-key 1:6 a key is not a text']],
-    ['a key that is nothing', 'a: 1\n: 2\n', ['merge-key 2:1 a key is not a text']],
-    ['a merge key without a map', 'a:\n  <<: 5\n', ["merge-key 2:3 the key '<<' takes a map or a list of maps"]],
+    ['a key that is a list', '? [a]\n: 1\n', ['merge-key 1:3 a key is not a string']],
+    ['a key that is a function', '!Ref a : 1\n', ['merge-key 1:6 a key is not a string']],
+    ['a key that is nothing', 'a: 1\n: 2\n', ['merge-key 2:1 a key is not a string']],
+    ['a merge key without a map', 'a:\n  <<: 5\n', ["merge-key 2:3 the key '<<' needs a map or a list of maps"]],
     ['an alias of nothing', 'a: *b\n', ["merge-not-yaml 1:4 there is no complete value '&b' before the alias '*b'"]],
     ['an alias inside its own value', 'a: &a\n  b: *a\n', ["merge-not-yaml 2:6 there is no complete value '&a' before the alias '*a'"]],
     ['a binary value', 'a: !!binary aGk=\n', ["merge-not-yaml 1:13 a template cannot hold a value of the type '!!binary'"]],
@@ -159,7 +159,7 @@ describe('reading a YAML merge template', () => {
     const lines = ['l0: &l0 [x,x,x,x,x,x,x,x,x,x]'];
     for (let i = 1; i < 30; i += 1) lines.push(`l${i}: &l${i} [${Array.from({ length: 10 }, () => `*l${i - 1}`).join(', ')}]`);
     expect(await problemsOf(lines.join('\n'), 'yaml')).to.deep.equal([
-      'merge-not-yaml 5:45 this is not valid YAML: the aliases up to here stand for more than 100000 values',
+      'merge-not-yaml 5:45 this is not valid YAML: the aliases in the file stand for more than 100000 values',
     ]);
   });
 
@@ -227,27 +227,27 @@ describe('reading a JSON merge template', () => {
 
   const refused: [what: string, text: string, want: string][] = [
     ['a missing value', '{"a": }', "merge-not-json 1:7 this is not valid JSON: a value is missing before this '}'"],
-    ['an unquoted key', '{\n  a: 1}', 'merge-not-json 2:3 this is not valid JSON: a key in double quotes should be here'],
+    ['an unquoted key', '{\n  a: 1}', 'merge-not-json 2:3 this is not valid JSON: a key in double quotes is missing here'],
     ['a comma too many', '{"a": 1,\n}', "merge-not-json 1:8 this is not valid JSON: nothing follows this comma but '}'"],
-    ['a comma too few', '{"a": [1 2]}', "merge-not-json 1:10 this is not valid JSON: a ',' or ']' should be here"],
+    ['a comma too few', '{"a": [1 2]}', "merge-not-json 1:10 this is not valid JSON: a ',' or ']' is missing here"],
     ['a missing colon', '{"a" 1}', `merge-not-json 1:6 this is not valid JSON: a ':' is missing after the key "a"`],
-    ['an early end', '{"a": {', "merge-not-json 1:8 this is not valid JSON: the file ends, but the '{' of line 1 is not closed"],
+    ['an early end', '{"a": {', "merge-not-json 1:8 this is not valid JSON: the file ends, but the '{' in line 1 is not closed"],
     ['words behind the end', '{}\n😀', 'merge-not-json 2:1 this is not valid JSON: there is more after the end of the value'],
-    ['a leading zero', '{"a": 012}', 'merge-not-json 1:7 this is not valid JSON: this is not a value (text has to be in double quotes)'],
-    ['NaN', '{"a": NaN}', 'merge-not-json 1:7 this is not valid JSON: this is not a value (text has to be in double quotes)'],
+    ['a leading zero', '{"a": 012}', 'merge-not-json 1:7 this is not valid JSON: this is not a value (a string must be in double quotes)'],
+    ['NaN', '{"a": NaN}', 'merge-not-json 1:7 this is not valid JSON: this is not a value (a string must be in double quotes)'],
     ['a comment', '{} // x', 'merge-not-json 1:4 this is not valid JSON: JSON has no comments'],
-    ['YAML', 'Resources:\n  A: 1\n', 'merge-not-json 1:1 this is not valid JSON: this is not a value (text has to be in double quotes)'],
+    ['YAML', 'Resources:\n  A: 1\n', 'merge-not-json 1:1 this is not valid JSON: this is not a value (a string must be in double quotes)'],
     [
       'an open string',
       '{"a": "b\n"}',
-      `merge-not-json 1:7 this is not valid JSON: this text has no closing '"' on its line, or a '\\' in it that JSON does not have`,
+      `merge-not-json 1:7 this is not valid JSON: this string has no closing '"' on its line, or has an escape with '\\' that JSON does not know`,
     ],
     [
       'an unknown escape',
       '{"a": "\\x"}',
-      `merge-not-json 1:7 this is not valid JSON: this text has no closing '"' on its line, or a '\\' in it that JSON does not have`,
+      `merge-not-json 1:7 this is not valid JSON: this string has no closing '"' on its line, or has an escape with '\\' that JSON does not know`,
     ],
-    ['an equal key', '{"a": {"b": 1,\n"\\u0062": 2}}', "merge-key 2:1 the key 'b' is also in line 1, column 8, and only the last one would count"],
+    ['an equal key', '{"a": {"b": 1,\n"\\u0062": 2}}', "merge-key 2:1 the key 'b' is also in line 1, column 8, but only the last one would count"],
     ['the key of the prototype', '{"a": [{"__proto__": 1}]}', "merge-key 1:9 '__proto__' cannot be used as a key"],
     ['a list', '[]', 'merge-not-a-map the merge template is a list, not a map of sections'],
     ['a text', '"x"', 'merge-not-a-map the merge template is text, not a map of sections'],

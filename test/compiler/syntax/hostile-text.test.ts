@@ -76,7 +76,7 @@ interface Row {
   readonly message?: string;
 }
 
-const also = (line: number, column: number): string => `is also in line ${line}, column ${column}, and only the last one would count`;
+const also = (line: number, column: number): string => `is also in line ${line}, column ${column}, but only the last one would count`;
 /** JSON, which YAML's reader takes just so. */
 const both: readonly Row[] = [
   { what: 'a key twice', text: '{"a": {"b": 1,\n "b": 2}}', wrong: 'duplicateKey', at: '2:2', path: 'a.b', message: `the key 'b' ${also(1, 8)}` },
@@ -106,14 +106,14 @@ const both: readonly Row[] = [
 ];
 const jsonRows: readonly Row[] = [
   ...both,
-  { what: 'half a file', text: '{"a": {"b": 1,\n', wrong: 'syntax', at: '2:1', message: "the file ends, but the '{' of line 1 is not closed" },
+  { what: 'half a file', text: '{"a": {"b": 1,\n', wrong: 'syntax', at: '2:1', message: "the file ends, but the '{' in line 1 is not closed" },
   { what: 'two values', text: '{"a": 1}\n{"a": 1}', wrong: 'syntax', at: '2:1', message: 'there is more after the end of the value' },
   { what: 'a comma at the end', text: '{"a": 1,}', wrong: 'syntax', at: '1:8', message: "nothing follows this comma but '}'" },
   { what: 'a comment', text: '{"a": 1, // b\n "b": 2}', wrong: 'syntax', at: '1:10', message: 'JSON has no comments' },
-  { what: 'a control character in a text', text: '{"a": "x\u0000"}', wrong: 'syntax', at: '1:7', message: 'this text has no closing' },
-  { what: 'an escape at the end of the file', text: '{"a": "x\\', wrong: 'syntax', at: '1:7', message: 'this text has no closing' },
-  { what: 'a blank that JSON does not know', text: '{\u00a0"a": 1}', wrong: 'syntax', at: '1:2', message: 'a key in double quotes should be here' },
-  { what: 'a text of many escapes without end', text: `{"a": "${'\\n'.repeat(200_000)}`, wrong: 'syntax', at: '1:7', message: 'this text has no closing' },
+  { what: 'a control character in a text', text: '{"a": "x\u0000"}', wrong: 'syntax', at: '1:7', message: 'this string has no closing' },
+  { what: 'an escape at the end of the file', text: '{"a": "x\\', wrong: 'syntax', at: '1:7', message: 'this string has no closing' },
+  { what: 'a blank that JSON does not know', text: '{\u00a0"a": 1}', wrong: 'syntax', at: '1:2', message: 'a key in double quotes is missing here' },
+  { what: 'a text of many escapes without end', text: `{"a": "${'\\n'.repeat(200_000)}`, wrong: 'syntax', at: '1:7', message: 'this string has no closing' },
 ];
 const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...[...'bcdefgh'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(', ')}]`)];
 const yamlRows: readonly Row[] = [
@@ -134,8 +134,8 @@ const yamlRows: readonly Row[] = [
   { what: 'an alias of nothing', text: 'a: *b\n', wrong: 'syntax', at: '1:4', message: "no complete value '&b' before the alias '*b'" },
   { what: 'two documents', text: 'a: 1\n---\nb: 2\n', wrong: 'syntax', at: '2:1', message: 'there is more than one document' },
   { what: 'a tab as indentation', text: 'a:\n\t- b\n', wrong: 'syntax', at: '2:1', message: 'tabs are not allowed as indentation' },
-  { what: 'a key that is a map', text: '? {a: b}\n: c\n', wrong: 'key', at: '1:3', message: 'a key is not a text' },
-  { what: 'a key that is nothing', text: ': c\n', wrong: 'key', at: '1:1', message: 'a key is not a text' },
+  { what: 'a key that is a map', text: '? {a: b}\n: c\n', wrong: 'key', at: '1:3', message: 'a key is not a string' },
+  { what: 'a key that is nothing', text: ': c\n', wrong: 'key', at: '1:1', message: 'a key is not a string' },
   { what: 'a value of a strange type', text: 'a: !<tag:example.com,2000:b> c\n', wrong: 'syntax', at: '' },
   { what: 'an open quote', text: `a: "${'b\n'.repeat(10_000)}`, wrong: 'syntax', at: '', message: 'missing closing quote' },
 ];

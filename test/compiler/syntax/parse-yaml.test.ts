@@ -28,7 +28,7 @@ describe('reading YAML', () => {
 
   it('keeps to YAML 1.2, where yes is text', async () => {
     const { problems } = await parseConfig('%YAML 1.1\n---\napp_name: a\nxray: yes', yaml);
-    expect(problems.map(({ message, fix }) => [message, fix])).to.deep.equal([["must be true or false, is 'yes'", 'write true']]);
+    expect(problems.map(({ message, fix }) => [message, fix])).to.deep.equal([["must be true or false, not 'yes'", 'write true']]);
   });
 
   it('tells the place of a wrong value', async () => {
@@ -50,7 +50,7 @@ describe('reading YAML', () => {
     const { config, problems } = await parseConfig('? {a: b}\n: c', yaml);
     expect(config).to.equal(undefined);
     expect(problems.map(({ code, where, message }) => [code, where, message])).to.deep.equal([
-      ['config-syntax', { file: yaml, line: 1, column: 3 }, 'a key is not a text'],
+      ['config-syntax', { file: yaml, line: 1, column: 3 }, 'a key is not a string'],
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('reading YAML', () => {
 
   it('refuses an empty file', async () => {
     const { problems } = await parseConfig('# nothing yet\n', yaml);
-    expect(problems.map(({ message }) => message)).to.deep.equal(['config.yaml must hold an object, is null']);
+    expect(problems.map(({ message }) => message)).to.deep.equal(['config.yaml must be an object, not null']);
   });
 
   const broken: [what: string, text: string, line: number, column: number, message: string][] = [
@@ -78,7 +78,7 @@ describe('reading YAML', () => {
       `a: &a [x]\n${[...'bcdefg'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[index]}`).join(', ')}]`).join('\n')}`,
       6,
       32,
-      'this is not valid YAML: the aliases up to here stand for more than 100000 values',
+      'this is not valid YAML: the aliases in the file stand for more than 100000 values',
     ],
     ['brackets without end', '['.repeat(100_000), 1, 202, 'this is not valid YAML: it is nested deeper than 200 levels'],
     ['lists without end', '- '.repeat(10_000), 1, 403, 'this is not valid YAML: it is nested deeper than 200 levels'],

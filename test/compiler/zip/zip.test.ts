@@ -102,14 +102,14 @@ describe('zip', () => {
   const refused = [
     { given: '', want: 'is empty' },
     { given: '/etc/passwd', want: 'is absolute' },
-    { given: '../a', want: "holds '..'" },
-    { given: 'a/../b', want: "holds '..'" },
-    { given: './a', want: "holds '.'" },
-    { given: 'a//b', want: 'holds an empty part' },
-    { given: 'a/', want: 'holds an empty part' },
-    { given: 'a\\b', want: 'holds a backslash' },
-    { given: 'c:a', want: 'begins like a drive' },
-    { given: 'a\0b', want: 'holds a NUL' },
+    { given: '../a', want: "has '..'" },
+    { given: 'a/../b', want: "has '..'" },
+    { given: './a', want: "has '.'" },
+    { given: 'a//b', want: 'has an empty segment' },
+    { given: 'a/', want: 'has an empty segment' },
+    { given: 'a\\b', want: 'has a backslash' },
+    { given: 'c:a', want: 'starts like a drive' },
+    { given: 'a\0b', want: 'has a NUL' },
   ];
   for (const { given, want } of refused) {
     it(`refuses the path ${JSON.stringify(given)}`, async () => {

@@ -191,7 +191,7 @@ describe('collectPackages', () => {
     write('node_modules/a/back\\slash.js', 'x');
     const { problems, paths } = await collect(['a']);
     expect(problems.map(({ code, at }) => [code, at])).to.deep.equal([['package-file-name', 'a']]);
-    expect(problems[0]?.message).to.include("'back\\slash.js' in the package 'a' holds a backslash");
+    expect(problems[0]?.message).to.include("'back\\slash.js' in the package 'a' has a backslash");
     expect(paths.filter((path) => path.includes('slash'))).to.deep.equal([]);
   });
 

@@ -1,11 +1,10 @@
 import yargs, { type Argv, type Options as YargsOptions } from 'yargs';
 import type { Command } from './arguments/define-command.js';
 import type { Option } from './arguments/option.js';
-import { UsageError } from './arguments/usage-error.js';
 
-/** yargs, told of all commands. @param finish Takes the exit status of the one that has run. */
-export function makeParser(commands: readonly Command[], finish: (status: number) => void): Argv {
-  const parser = yargs()
+/** The help of the program or, if one is named, of a command, for a terminal of this width. */
+export function helpText(commands: readonly Command[], name: string | undefined, columns: number | undefined): Promise<string> {
+  const parser = yargs(name === undefined ? [] : [name])
     .scriptName('tschalice')
     .locale('en')
     .usage('$0 <command>\n\nCompiles app.ts into a SAM template, a Swagger document and a zip for each stage.')
@@ -16,43 +15,23 @@ export function makeParser(commands: readonly Command[], finish: (status: number
     .example('$0 local', 'serve the routes at http://127.0.0.1:8000')
     .example('source <($0 completion)', 'complete with TAB in this shell')
     .epilogue('Exit status: 0 done, 1 the project has problems, 2 wrong usage.')
-    .strict()
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'duplicate-arguments-array': true,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-    })
     .version(false)
     .option('version', { alias: 'V', type: 'boolean', describe: 'Print the version', global: false })
     .help()
     .alias('help', 'h')
-    .wrap(helpWidth(process.stdout.columns))
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      // yargs' own complaints come with an error of its own, or without any.
-      throw error === undefined || error.name === 'YError' ? new UsageError(message ?? error?.message) : error;
-    });
-  for (const command of commands) addCommand(parser, command, finish);
-  return parser;
+    .wrap(helpWidth(columns));
+  for (const command of commands) addCommand(parser, command);
+  return parser.getHelp();
 }
 
-function addCommand(parser: Argv, command: Command, finish: (status: number) => void): void {
+function addCommand(parser: Argv, command: Command): void {
   const { name, about, positionals, options, examples, epilogue } = command;
-  parser.command(
-    [name, ...Object.keys(positionals).map((word) => `[${word}]`)].join(' '),
-    about,
-    (own) => {
-      for (const [word, { about: describe }] of Object.entries(positionals)) own.positional(word, { type: 'string', describe });
-      for (const [word, option] of Object.entries(options)) own.option(word, forYargs(option));
-      for (const [line, meaning] of examples) own.example(line, meaning);
-      return epilogue === undefined ? own : own.epilogue(epilogue);
-    },
-    async (args) => finish(await command.run(args)),
-  );
+  parser.command([name, ...Object.keys(positionals).map((word) => `[${word}]`)].join(' '), about, (own) => {
+    for (const [word, { about: describe }] of Object.entries(positionals)) own.positional(word, { type: 'string', describe });
+    for (const [word, option] of Object.entries(options)) own.option(word, forYargs(option));
+    for (const [line, meaning] of examples) own.example(line, meaning);
+    return epilogue === undefined ? own : own.epilogue(epilogue);
+  });
 }
 
 function forYargs({ kind, about: describe, fallback }: Option<unknown>): YargsOptions {

@@ -13,5 +13,5 @@ export function routesByPath(routes: readonly RouteDefinition[]): Map<string, Ro
 
 /** The names of a path's parameters, in order: `/u/{id}/f/{path+}` gives `id` and `path`. */
 export function pathParameters(path: string): string[] {
-  return [...path.matchAll(/\{([^{}]+?)\+?\}/g)].map((match) => match[1]!);
+  return (path.match(/\{[^{}]+\}/g) ?? []).map((part) => part.slice(1, -1).replace(/(?<=.)\+$/, ''));
 }

@@ -98,10 +98,11 @@ const rooms: { readonly [wing: string]: Floors } = {
       'package',
       'arguments',
     ],
-    'parser.ts': ['arguments'],
+    'help.ts': ['arguments'],
+    'compile-cache.ts': [],
     // package: the command whose options are meant where none is named.
-    'program.ts': ['parser.ts', 'commands.ts', 'package', 'deployed', 'arguments', 'terminal'],
-    'main.ts': ['program.ts', 'commands.ts', 'completion'],
+    'program.ts': ['help.ts', 'commands.ts', 'package', 'deployed', 'arguments', 'terminal'],
+    'main.ts': ['program.ts', 'compile-cache.ts', 'commands.ts', 'completion'],
   },
 };
 

@@ -11,6 +11,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const words = process.argv.slice(2);
 const end = words.indexOf('--');
 const options = end < 0 ? words : words.slice(0, end);
+// For these, what takes long to start starts while the command line is still being read.
+const packagingCommands = ['package', 'validate', 'deploy'];
 // Both are answered here, since it takes longer to load yargs than to say.
 if (words[0] === '--get-yargs-completions') {
   const [{ answerCompletion }, { commands }] = await Promise.all([import('./completion/complete.js'), import('./commands.js')]);
@@ -18,6 +20,8 @@ if (words[0] === '--get-yargs-completions') {
 } else if (options.includes('--version') || options.includes('-V')) {
   process.stdout.write(`tschalice ${version} (Node.js ${process.version}, ${process.platform} ${process.arch})\n`);
 } else {
+  const asksForHelp = options.includes('--help') || options.includes('-h');
+  if (packagingCommands.includes(words[0] ?? '') && !asksForHelp) (await import('../project/stage/warm-up.js')).warmUp();
   const { run } = await import('./program.js');
   process.exitCode = await run(words);
 }

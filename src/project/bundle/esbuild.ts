@@ -1,8 +1,19 @@
 import { createRequire } from 'node:module';
 
-type Esbuild = Pick<typeof import('esbuild'), 'build' | 'formatMessages'>;
+type Esbuild = Pick<typeof import('esbuild'), 'build' | 'formatMessages' | 'initialize'>;
 
 /** Not by `import`: that reads through all of a CommonJS file for the names it exports, which takes longer than bundling. */
 export function loadEsbuild(): Esbuild {
   return createRequire(import.meta.url)('esbuild') as Esbuild;
+}
+
+/** Starts esbuild's process before it is known what to bundle. Without it, the first bundle starts it, and says what goes wrong. */
+export function startEsbuild(): void {
+  try {
+    loadEsbuild()
+      .initialize({})
+      .catch(() => undefined);
+  } catch {
+    // It refuses a second time, and when esbuild is not installed as it should be.
+  }
 }

@@ -1,25 +1,17 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { AppDefinition, CallSite } from '../../app/definition.js';
 import type { DeclarationProblem } from '../../app/inspection.js';
 import { type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { type ImportedNames, importedNames, isSdkModule } from '../bundle/imported-names.js';
-import { entryFile } from '../disk/entry-file.js';
-import { toolEnvironment } from '../lambda/environment.js';
 import { missingModule } from '../lambda/missing-module.js';
-import { describeThrown } from '../lambda/thrown-error.js';
+import type { Environment } from '../lambda/environment.js';
 import type { FileRead, LoadResult } from './load-result.js';
-import type { WorkerInput, WorkerSetting } from './load-worker.js';
+import { type LoadThread, takeThread } from './load-thread.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
 /** Long for an import, short enough to wait for. An app that takes longer probably waits for a connection. */
 const defaultTimeLimitMs = 30_000;
-
-/** The variables of the function for which the app is loaded. */
-export interface EnvironmentVariables {
-  readonly [name: string]: string;
-}
 
 export interface LoadedApp {
   readonly definition: AppDefinition;
@@ -44,17 +36,19 @@ export async function loadApp(
   directory: string,
   appFile: string,
   bundling: Bundle | Promise<Bundle>,
-  environment: EnvironmentVariables,
+  environment: Environment,
   timeLimitMs: number = defaultTimeLimitMs,
 ): Promise<LoadedApp> {
-  const started = startWorker(directory, environment);
+  const started = takeThread();
   const bundle = await bundled(bundling, started);
   const sdkNames = await importedNames(bundle.code);
   const { code } = bundle;
   const library = join(bundle.library, 'index.js');
-  const first = await inWorker(started, { code, library, sdkNames }, timeLimitMs);
+  const { NODE_OPTIONS: ownOptions } = process.env;
+  const input = { directory, environment: { ...(ownOptions !== undefined && { NODE_OPTIONS: ownOptions }), ...environment }, code, library };
+  const first = await started.load({ ...input, sdkNames }, timeLimitMs);
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
-  const second = isClear || first.sdk === 'none' ? first : await inWorker(startWorker(directory, environment), { code, library, sdkNames: null }, timeLimitMs);
+  const second = isClear || first.sdk === 'none' ? first : await takeThread().load({ ...input, sdkNames: null }, timeLimitMs);
   const missing = missingSdk(second);
   // If the SDK is not installed, the result with its stubs counts, unless the stubs themselves changed it.
   const result = missing === undefined || first.sdk === 'value' ? second : first;
@@ -93,40 +87,11 @@ function toProblem({ code, message, fix, at }: DeclarationProblem, placeOf: Load
   return { code, severity: 'error', where: placeOf(at), message, fix };
 }
 
-async function bundled(bundling: Bundle | Promise<Bundle>, worker: Worker): Promise<Bundle> {
+async function bundled(bundling: Bundle | Promise<Bundle>, thread: LoadThread): Promise<Bundle> {
   try {
     return await bundling;
   } catch (error) {
-    void worker.terminate();
+    thread.end();
     throw error;
   }
-}
-
-function startWorker(directory: string, environment: EnvironmentVariables): Worker {
-  // Meant for Lambda or for the tool itself: it may hold options that a thread refuses, or name files that only Lambda has.
-  const { NODE_OPTIONS: nodeOptions, ...env } = { ...toolEnvironment(process.env), ...environment };
-  return new Worker(entryFile('load/load-worker.js'), {
-    workerData: { directory, nodeOptions } satisfies WorkerSetting,
-    env,
-    // Evaluates the bundle from memory, as if it lay in the project folder, where nothing is written.
-    execArgv: ['--experimental-vm-modules', '--experimental-import-meta-resolve', '--no-warnings'],
-    stdin: false,
-    stdout: true,
-    stderr: true,
-  });
-}
-
-function inWorker(worker: Worker, input: WorkerInput, timeLimitMs: number): Promise<LoadResult> {
-  let timer: NodeJS.Timeout;
-  return new Promise<LoadResult>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'timeout', sdk: 'none' }), timeLimitMs);
-    worker.once('message', resolve);
-    worker.once('error', (thrown) => resolve({ kind: 'exception', error: { ...describeThrown(thrown), at: [] }, sdk: 'none' }));
-    worker.once('exit', (code) => resolve({ kind: 'exit', code, at: [], called: false, sdk: 'none' }));
-    worker.postMessage(input);
-  }).finally(() => {
-    clearTimeout(timer);
-    // Servers, timers and sockets that the app opened end with the thread.
-    void worker.terminate();
-  });
 }

@@ -3,12 +3,13 @@ import Module, { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type vm from 'node:vm';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { AppDefinition } from '../../app/definition.js';
 import { type DeclarationProblem, type Inspection, inspectionKey } from '../../app/inspection.js';
 import { callSiteIn, placeThrown } from './call-sites.js';
 import { callbackProblems } from './check-callbacks.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
+import type { Environment } from '../lambda/environment.js';
 import type { FileRead, LoadResult, NotLoaded, SdkUse } from './load-result.js';
 import { fileOfLayer } from '../bundle/layer-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';
@@ -19,6 +20,10 @@ import { arrangeProcess } from './worker-process.js';
 
 /** The first message to the worker, which is started before there is a bundle. */
 export interface WorkerInput {
+  /** The project's. */
+  readonly directory: string;
+  /** Variables that the app finds besides those that the thread has. The thread itself does not use NODE_OPTIONS. */
+  readonly environment: Environment;
   readonly code: string;
   /** The file of the library with all its checks, which the copy that ships does not make. */
   readonly library: string;
@@ -26,15 +31,7 @@ export interface WorkerInput {
   readonly sdkNames: ImportedNames | null;
 }
 
-export interface WorkerSetting {
-  /** The project's. */
-  readonly directory: string;
-  /** What the app sees as NODE_OPTIONS; the thread itself must not use it. */
-  readonly nodeOptions: string | undefined;
-}
-
-const { directory, nodeOptions } = workerData as WorkerSetting;
-const { code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
+const { directory, environment, code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
 // Libraries that look for the file that calls them find it where it is in Lambda: beside the app's other files.
 const bundleFile = join(directory, 'app.mjs');
 const bundleUrl = pathToFileURL(bundleFile).href;
@@ -106,7 +103,8 @@ function exception(thrown: unknown): NotLoaded {
 }
 
 Error.stackTraceLimit = 50;
-arrangeProcess(directory, nodeOptions);
+Object.assign(process.env, environment);
+arrangeProcess(directory);
 watchReads(directory, (path) => {
   if (!filesRead.has(path)) filesRead.set(path, { path, at: callSiteIn(bundleUrl) });
 });

@@ -6,8 +6,7 @@ import { syncBuiltinESMExports } from 'node:module';
  * standard error, because standard output belongs to the tool. It is written at once, because a thread that ends loses
  * what it has not written yet.
  */
-export function arrangeProcess(directory: string, nodeOptions: string | undefined): void {
-  if (nodeOptions !== undefined) process.env['NODE_OPTIONS'] = nodeOptions;
+export function arrangeProcess(directory: string): void {
   let folder = directory;
   process.cwd = () => folder;
   process.chdir = (to) => {

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { version } from '../compiler/model/generated/version.js';
+import { useCompileCache } from './compile-cache.js';
+
+useCompileCache();
 
 // Who reads our output may stop early, as `head -1` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -72,18 +72,11 @@ const withoutDeadWeight = {
 /** Each in its room, beside the folder of chunks: `src/project/disk/entry-file.ts`, which is in one of those, finds them from there. */
 const inProject = (...files) => files.map((file) => ({ in: `src/project/${file}.ts`, out: `project/${file}` }));
 
-// The tool.
-const { metafile } = await build({
+const tool = {
   ...common,
   metafile: true,
   plugins: [withoutDeadWeight],
-  entryPoints: [
-    { in: 'src/cli/main.ts', out: 'cli/main' },
-    { in: 'src/packager.ts', out: 'packager' },
-    ...inProject('load/load-worker', 'serve/local-worker', 'serve/local-hooks'),
-  ],
   splitting: true,
-  chunkNames: 'project/chunks/[name]-[hash]',
   minify: true,
   external: ['esbuild', 'oxc-parser'],
   alias: {
@@ -93,10 +86,14 @@ const { metafile } = await build({
     '@aws-cdk/aws-service-spec': join(root, 'src/compiler/diff/generated/slim-spec.cjs'),
   },
   banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
-});
-// What runs in the process of a proof: a file each, which is read sooner than chunks are.
-const alone = { ...common, minify: true, external: ['oxc-parser'] };
-await build({ ...alone, entryPoints: inProject('prove/proof-child', 'prove/task-hooks') });
+};
+// The command line, and the same acts for other tools. Never both run in one process, and apart they are fewer chunks: Node.js takes
+// longer to find and link a small module than to run it.
+const { metafile } = await build({ ...tool, entryPoints: [{ in: 'src/cli/main.ts', out: 'cli/main' }], chunkNames: 'project/chunks/[name]-[hash]' });
+await build({ ...tool, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }], chunkNames: 'project/packager/[name]-[hash]' });
+// What runs in a thread or a process of its own: a file each, for the same reason.
+const alone = { ...common, minify: true, external: ['esbuild', 'oxc-parser'] };
+await build({ ...alone, entryPoints: inProject('load/load-worker', 'prove/proof-child', 'prove/task-hooks', 'serve/local-hooks', 'serve/local-worker') });
 // Preloaded by Node's `--require`, so not of the format of the rest.
 await build({ ...alone, entryPoints: [{ in: 'src/project/prove/offline.cts', out: 'project/prove/offline' }], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);

@@ -1,4 +1,4 @@
-/** The files that a process, a thread or Node's module loader begins with. Nothing imports them, so they are named here. */
+/** The files that a process, a thread or Node's module loader starts with. Nothing imports them, so they are listed here. */
 export const entryFiles = [
   'load/load-worker.js',
   'prove/offline.cjs',
@@ -8,7 +8,7 @@ export const entryFiles = [
   'serve/local-worker.js',
 ] as const;
 
-/** Where one of them is. In dist/ each stands in its room too, and the code that they share in a folder beside those (`src/build/bundle.mjs`). */
+/** The URL of one of them. In dist/ each is in its own room too; the code that they share is in a folder next to the rooms (`src/build/bundle.mjs`). */
 export function entryFile(name: (typeof entryFiles)[number]): URL {
   return new URL(`../${name}`, import.meta.url);
 }

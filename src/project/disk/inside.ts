@@ -3,8 +3,8 @@ import { realpath } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
 /**
- * The real path of a file that the configuration names, or undefined when it lies outside of the project folder, whether
- * by `..`, by an absolute path or by a link. A file that does not exist is judged by its name alone.
+ * The real path of a file that the configuration names; undefined if it is outside the project folder, whether through
+ * `..`, an absolute path or a link. For a file that does not exist, only the name counts.
  *
  * @param directory real path of the project folder
  */
@@ -14,17 +14,17 @@ export async function insideProject(directory: string, base: string, name: strin
   return isInside(directory, path) && isInside(directory, real) ? path : undefined;
 }
 
-/** Both as absolute paths without `..`. */
+/** @param directory and path: absolute, without `..` */
 export function isInside(directory: string, path: string): boolean {
   return path !== directory && holds(directory, path);
 }
 
-/** Whether a real path is the folder's own or that of something in it. */
+/** Whether a real path is the folder itself or something in it. */
 export function holds(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** Undefined for a link that leads nowhere or round in a circle. */
+/** The real path; undefined for a link that leads nowhere or in a circle. */
 export function followLink(path: string): string | undefined {
   try {
     return realpathSync(path);

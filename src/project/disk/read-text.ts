@@ -1,14 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 
-/** Ten times what CloudFormation takes for a template. */
+/** Ten times CloudFormation's limit for a template. */
 const mostBytes = 10 * 1024 * 1024;
 
 /**
- * The text of a file that a user wrote; undefined where there is none.
+ * The text of a file that a user wrote; undefined if there is no such file.
  *
- * @throws an error with a code and the path, as the file system's are, for a file that is there and cannot be read: what is no
- *   regular file would never end, and what is not UTF-8 would lose letters without a word. `rethrowUnreadable` makes a problem of it.
+ * @throws an error with a code and the path, like the file system's own, for a file that exists and cannot be read. Reading something that is
+ *   not a regular file might never end, and text that is not UTF-8 would silently lose letters. `rethrowUnreadable` turns it into a problem.
  */
 export async function readText(path: string): Promise<string | undefined> {
   try {
@@ -21,7 +21,7 @@ export async function readText(path: string): Promise<string | undefined> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    // Errors of reading name no path.
+    // Errors from reading do not name the path.
     throw Object.assign(error as Error, { path });
   }
 }

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of this package, from wherever this file was bundled to. */
+/** The folder of this package, wherever this file was bundled to. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'schemas/config.schema.json'))) {
-    if (dirname(folder) === folder) throw new Error('the files of tschalice are not complete: schemas/ is missing');
+    if (dirname(folder) === folder) throw new Error('the tschalice package is incomplete: schemas/ is missing');
     folder = dirname(folder);
   }
   return folder;

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Begins the names of what is not finished yet, so that others can tell whose it is. */
+/** The start of the names of unfinished files. It tells other runs whose they are. */
 export function unfinishedMark(): string {
   return `.tschalice-${process.pid}-${randomBytes(6).toString('hex')}`;
 }
 
-/** Removes from a folder what a run that was killed left behind; runs that still go on keep theirs. */
+/** Removes the unfinished files that a killed run left in a folder; those of running processes stay. */
 export async function removeUnfinished(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => isAbandoned(name));
   await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)));

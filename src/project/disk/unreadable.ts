@@ -5,9 +5,9 @@ const reasons: { readonly [code: string]: string } = {
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   EISDIR: 'it is a folder',
-  ELOOP: 'its links lead round in a circle',
+  ELOOP: 'its links lead in a circle',
   EMFILE: 'too many files are open',
-  EIO: 'the disk does not give it',
+  EIO: 'the disk reports an error',
   ENOTREG: 'it is not a regular file',
   EFBIG: 'it is larger than 10 MB',
   EILSEQ: 'it is not UTF-8',
@@ -16,12 +16,12 @@ const reasons: { readonly [code: string]: string } = {
 const fixes: { readonly [code: string]: string } = {
   EISDIR: 'put a file in its place',
   ENOTREG: 'put a file in its place',
-  EFBIG: 'make it smaller, or name the file that you meant',
+  EFBIG: 'make it smaller, or name the right file',
   EILSEQ: 'save it as UTF-8',
 };
 
 /**
- * Turns an error of the file system, wherever it came up, into a problem that names the file; other errors stay defects.
+ * Turns an error of the file system into a problem that names the file. Other errors are defects of ours and stay as they are.
  *
  * @throws ProblemError, or the error itself
  */
@@ -32,8 +32,8 @@ export function rethrowUnreadable(error: unknown, directory: string): never {
     code: 'file-unreadable',
     severity: 'error',
     where: { file: fromProject(directory, path) },
-    message: `the file can't be read: ${reasons[code]}`,
-    fix: fixes[code] ?? 'change its permissions, so that you may read it',
+    message: `the file cannot be read: ${reasons[code]}`,
+    fix: fixes[code] ?? 'change its permissions so that you can read it',
   };
   throw new ProblemError([problem]);
 }

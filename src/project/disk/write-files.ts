@@ -12,10 +12,10 @@ export interface OutputFile {
 }
 
 /**
- * Writes all files, or none: first beside their places, then by renaming, and back again if a rename fails.
- * Whatever else the folder holds stays. The template comes last, so that a template never lacks its package.
+ * Writes all files or none: first under temporary names, then by renaming; if a rename fails, it undoes the others.
+ * Other files in the folder stay. The template comes last, so that a template is never there without its package.
  *
- * @throws ProblemError when the folder can't be written to; it then is as it was.
+ * @throws ProblemError if the folder cannot be written to; it is then unchanged.
  */
 export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
   const made = await makeFolder(folder);
@@ -31,14 +31,14 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
   try {
     for (const { fresh, content } of staged) await writeDurably(fresh, content);
     for (const { path, fresh, old } of staged) {
-      // The old file keeps its name until the new one takes it, and a second one to come back by.
+      // The old file keeps its name until the new one takes it, and gets a second name to be restored from.
       const hasOld = await isEntry(path);
       if (hasOld) await link(path, old).catch(() => copyFile(path, old));
       await rename(fresh, path);
       undo.push(() => (hasOld ? rename(old, path) : rm(path, { force: true })));
     }
   } catch (error) {
-    // A step back that fails too must not keep the others from being taken.
+    // If one step cannot be undone, the others still must be.
     for (const step of undo.reverse()) await step().catch(() => undefined);
     await Promise.all(staged.flatMap(({ fresh, old }) => [fresh, old].map((path) => rm(path, { force: true }).catch(() => undefined))));
     for (const path of made) await rmdir(path).catch(() => undefined);
@@ -47,7 +47,7 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
   await Promise.all(staged.map(({ old }) => rm(old, { force: true }).catch(() => undefined)));
 }
 
-/** Creates the folder and those above it. @returns the ones that are new, innermost first. */
+/** Creates the folder and those above it. @returns the new ones, innermost first */
 async function makeFolder(folder: string): Promise<string[]> {
   const missing: string[] = [];
   for (let path = folder; !(await isThere(path)); path = dirname(path)) missing.push(path);
@@ -76,7 +76,7 @@ function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** Also for a link that leads nowhere. */
+/** True for a link that leads nowhere, too. */
 function isEntry(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
@@ -84,12 +84,12 @@ function isEntry(path: string): Promise<boolean> {
   );
 }
 
-export function unwritable(folder: string, error: unknown, fix = 'name another output folder, or make room there'): Problem {
+export function unwritable(folder: string, error: unknown, fix = 'name another output folder, or fix this one'): Problem {
   const { code } = error as NodeJS.ErrnoException;
   const reasons: { [code: string]: string } = {
-    ENOTDIR: 'it, or a folder above it, is a file',
+    ENOTDIR: 'it or a folder above it is a file',
     EEXIST: 'it is a file',
-    EISDIR: 'a file of ours would replace a folder',
+    EISDIR: 'a folder has the name of a file to write',
     EACCES: 'permission is denied',
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
@@ -99,7 +99,7 @@ export function unwritable(folder: string, error: unknown, fix = 'name another o
     code: 'output-not-written',
     severity: 'error',
     where: { file: basename(folder) },
-    message: `can't write to ${folder}: ${reasons[code ?? ''] ?? (error as Error).message}`,
+    message: `cannot write to ${folder}: ${reasons[code ?? ''] ?? (error as Error).message}`,
     fix,
   };
 }

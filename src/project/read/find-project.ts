@@ -3,10 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 
-/** Configuration files that we look for, the first one found counts. */
+/** Configuration files that we look for. The first one found counts. */
 export const configFiles: readonly string[] = ['.chalice/config.json', '.chalice/config.yaml', '.chalice/config.yml'];
 
-/** App files that we look for, the first one found counts. */
+/** App files that we look for. The first one found counts. */
 const appFiles: readonly string[] = ['app.ts', 'app.mts', 'app.js', 'app.mjs'];
 
 /** A folder with a configuration. */
@@ -18,9 +18,9 @@ export interface Project {
 }
 
 /**
- * The project folder: the one that is named, else the nearest one from `from` upwards that holds a configuration.
+ * The project folder: `named`, or the nearest folder from `from` upwards that has a configuration.
  *
- * @throws ProblemError when there is none.
+ * @throws ProblemError if there is none
  */
 export function findProject(from: string, named?: string): Project {
   const start = resolve(from, named ?? '.');
@@ -35,18 +35,18 @@ export function findProject(from: string, named?: string): Project {
     'config-missing',
     configFiles[0]!,
     `there is no such file in ${named ?? 'this folder or a folder above it'}`,
-    'go to a tschalice project, or make one: tschalice new-project NAME; the file needs at least {"version": "2.0", "app_name": "…"}',
+    'change to the folder of a tschalice project, or create one: tschalice new-project NAME. The file needs at least {"version": "2.0", "app_name": "…"}',
   );
 }
 
-/** @throws ProblemError when the project has no app file. */
+/** @throws ProblemError if the project has no app file */
 export function findApp({ directory }: Project): string {
   const appFile = appFiles.find((file) => existsSync(join(directory, file)));
   if (appFile !== undefined) return appFile;
-  throw problem('app-missing', 'app.ts', 'there is no such file in the project folder', "create it, with export const app = new Chalice({ appName: '…' })");
+  throw problem('app-missing', 'app.ts', 'there is no such file in the project folder', "create it with export const app = new Chalice({ appName: '…' })");
 }
 
-/** Of several configuration files the first one counts; whoever changes another one would wonder. */
+/** If there are several configuration files, only the first one counts, and changes to the others would have no effect. */
 export function checkDoubles({ directory, configFile }: Project): Problem[] {
   return configFiles
     .filter((file) => file !== configFile && existsSync(join(directory, file)))
@@ -54,7 +54,7 @@ export function checkDoubles({ directory, configFile }: Project): Problem[] {
       code: 'file-not-used',
       severity: 'warning',
       where: { file },
-      message: `the file is not used, since there is ${configFile} too`,
+      message: `the file is not used, because there is also ${configFile}`,
       fix: 'remove one of them',
     }));
 }

@@ -6,12 +6,12 @@ import { formatOf } from '../../compiler/syntax/parse-source.js';
 import { fromProject, insideProject } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
 
-/** Chalice's rule: a YAML file among those to merge makes the output YAML, whatever else is asked for. */
+/** Chalice's rule: if one of the templates to merge is YAML, the output is YAML, whatever was asked for. */
 export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string[]): 'json' | 'yaml' {
   return mergeFiles.some((file) => formatOf(file) === 'yaml') ? 'yaml' : asked;
 }
 
-/** Reads the templates that the configuration names, then those of the command line, each in order. */
+/** Reads the templates that the configuration names, then those of the command line, in order. */
 export async function readMerges(
   directory: string,
   config: StageConfig,
@@ -50,7 +50,7 @@ async function readMerge(
     throw error;
   });
   if (typeof text === 'string') return parseMergeTemplate(text, shown, formatOf(path) === 'yaml' ? 'yaml' : format);
-  const message = text === undefined ? `there is no such template to merge: ${path}` : `the template to merge is a folder: ${path}`;
+  const message = text === undefined ? `the template to merge does not exist: ${path}` : `the template to merge is a folder: ${path}`;
   return {
     template: undefined,
     problems: [
@@ -70,7 +70,7 @@ function outside(file: string, where: Place): Problem {
     code: 'path-outside-project',
     severity: 'error',
     where,
-    message: `the template to merge '${file}' lies outside of the project folder`,
+    message: `the template to merge '${file}' is outside the project folder`,
     fix: 'copy it into the project, or name it with --merge-template',
   };
 }

@@ -11,12 +11,12 @@ import { readText } from '../disk/read-text.js';
 
 interface Wanted {
   readonly file: string;
-  /** The way to the key that asks for the file. */
+  /** The path of the key that names the file. */
   readonly path: readonly (string | number)[];
   readonly why: string;
 }
 
-/** Reads the policy files that a stage of the app needs, all of them, and checks that they can be policies. */
+/** Reads all policy files that a stage of the app needs, and checks that they can be policies. */
 export async function readPolicies(directory: string, app: AppModel): Promise<{ policies: Map<string, Value>; problems: Problem[] }> {
   const wanted = new Map(wantedFiles(app).map((one) => [one.file, one]));
   const policies = new Map<string, Value>();
@@ -33,13 +33,13 @@ function wantedFiles(app: AppModel): Wanted[] {
   const { definition, config } = app;
   const functions = policyFilesOf(app).map(({ functionName, file }) => {
     const key = file === `policy-${config.stage}.json` ? 'autogen_policy' : 'iam_policy_file';
-    return { file, path: originOf(config, key, functionName), why: `the role of '${functionName}' comes from it, since autogen_policy is false` };
+    return { file, path: originOf(config, key, functionName), why: `the role of '${functionName}' needs because autogen_policy is false` };
   });
   const { apiGatewayPolicyFile } = config;
   const api =
     apiGatewayPolicyFile === null || definition.routes.length === 0
       ? []
-      : [{ file: apiGatewayPolicyFile, path: originOf(config, 'api_gateway_policy_file'), why: 'it says who may call the REST API' }];
+      : [{ file: apiGatewayPolicyFile, path: originOf(config, 'api_gateway_policy_file'), why: 'the REST API needs as its resource policy' }];
   return [...functions, ...api];
 }
 
@@ -53,8 +53,8 @@ async function readPolicy(
     problems: [{ code, severity: 'error', where: { file: configFile, path }, message, fix }],
   });
   const inside = await insideProject(directory, join(directory, '.chalice'), file);
-  if (inside === undefined) return problem('path-outside-project', `the policy file '${file}' lies outside of the project folder`, 'copy it into .chalice/');
+  if (inside === undefined) return problem('path-outside-project', `the policy file '${file}' is outside the project folder`, 'copy it into .chalice/');
   const text = await readText(inside);
-  if (text === undefined) return problem('policy-file-missing', `there is no file ${shown}, and ${why}`, `create ${shown}`);
+  if (text === undefined) return problem('policy-file-missing', `there is no file ${shown}, which ${why}`, `create ${shown}`);
   return parsePolicy(text, shown);
 }

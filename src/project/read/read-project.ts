@@ -4,11 +4,11 @@ import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
 import { outputFormat, readMerges } from './read-merges.js';
 
-/** What can be read of a project before its app is known. */
+/** What can be read from a project before its app is loaded. */
 export interface ReadProject {
   /** `app.ts` */
   readonly appFile: string;
-  /** The format of the template that is going to be written. */
+  /** The format of the template that will be written. */
   readonly format: 'json' | 'yaml';
   readonly merges: readonly MergeTemplate[];
   /** Whether a template to merge could not be read. */
@@ -19,11 +19,11 @@ export interface ReadProject {
 interface Asked {
   /** Default `json`. */
   readonly templateFormat?: 'json' | 'yaml';
-  /** Merged after those that the configuration names. Relative names count from the project folder. Default none. */
+  /** Merged after those that the configuration names. Relative paths start at the project folder. Default none. */
   readonly mergeTemplates?: readonly string[];
 }
 
-/** @throws ProblemError when the project has no app file. */
+/** @throws ProblemError if the project has no app file */
 export async function readProject(project: Project, config: StageConfig, { templateFormat = 'json', mergeTemplates = [] }: Asked): Promise<ReadProject> {
   const appFile = findApp(project);
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);

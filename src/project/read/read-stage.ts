@@ -7,13 +7,13 @@ import type { Project } from './find-project.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 
-/** What the configuration says for a stage, and where it says so: nothing of the file is read a second time. */
+/** What the configuration says for a stage, and where it says so. The file is read only once. */
 export interface StageRead {
   readonly config: StageConfig;
   readonly source: Source;
 }
 
-/** @throws ProblemError when the configuration has errors */
+/** @throws ProblemError if the configuration has errors */
 export async function readStage(project: Project, name: string): Promise<StageRead> {
   const text = (await readText(join(project.directory, project.configFile))) ?? '';
   const { config: written, source, problems } = await parseConfig(text, project.configFile);
@@ -22,16 +22,16 @@ export async function readStage(project: Project, name: string): Promise<StageRe
 }
 
 /**
- * The stages that the configuration lists; `dev` where it lists none.
+ * The stages that the configuration lists; `dev` if it lists none.
  *
- * @throws ProblemError when the configuration can't be read.
+ * @throws ProblemError if the configuration cannot be read
  */
 export async function listStages(project: Project): Promise<readonly string[]> {
   const { configuredStages } = await readStageConfig(project, 'dev');
   return configuredStages.length === 0 ? ['dev'] : configuredStages;
 }
 
-/** What the configuration says for a stage. @throws ProblemError when it can't be read */
+/** What the configuration says for a stage. @throws ProblemError if it cannot be read */
 export async function readStageConfig(project: Project, stage: string): Promise<StageConfig> {
   return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).config;
 }

@@ -5,23 +5,23 @@ import { type StarterFile, starterFiles } from './starter-files.js';
 import type { Starter } from './starters.js';
 import { writeProject } from './write-project.js';
 
-/** A project that is to be made. */
+/** A project to create. */
 export interface NewProject {
-  /** Absolute path; the folder above it exists. */
+  /** Absolute path. The folder above it must exist. */
   readonly folder: string;
   /** One of `starters`. */
   readonly starter: Starter;
-  /** By default the folder's name. */
+  /** Default: the folder's name. */
   readonly appName?: string;
 }
 
 /**
- * Makes a new project from a starter, as `tschalice new-project` does, in a new folder or an empty one. Prints nothing, asks nobody, and
+ * Creates a project from a starter, as `tschalice new-project` does, in a new or an empty folder. It prints nothing, asks nothing and
  * never ends the process.
  *
  * @returns its files, by path
- * @throws ProblemError when there is something in the folder, which stays as it is, or when it can't be written.
- * @throws TypeError for a name that no app can have.
+ * @throws ProblemError if the folder is not empty (it is then unchanged) or cannot be written
+ * @throws TypeError for a name that no app can have
  */
 export async function createProject({ folder, starter, appName = basename(folder) }: NewProject): Promise<readonly StarterFile[]> {
   const problem = appNameProblem(appName);

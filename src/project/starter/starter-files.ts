@@ -5,24 +5,24 @@ import { packageRoot } from '../disk/tool-folder.js';
 
 /** A file of a new project. */
 export interface StarterFile {
-  /** Within the new project, with `/`. */
+  /** Relative to the new project, with `/`. */
   readonly path: string;
   /** Its text. */
   readonly content: string;
 }
 
-/** What a starter's own names are replaced by. */
+/** What replaces a starter's own names. */
 export interface ProjectNames {
   readonly appName: string;
-  /** The lowest version of tschalice that the project takes: ours. */
+  /** The lowest version of tschalice that the project accepts: ours. */
   readonly version: string;
 }
 
 /**
- * The files of a starter under an app's name, by path.
+ * The files of a starter, under an app's name, sorted by path.
  *
- * A starter is an app that runs as it stands, so there are no placeholders in it: its own names stand at the few places
- * that `editsOf` lists.
+ * A starter is an app that runs without changes, so it has no placeholders: `editsOf` lists the few places where its own
+ * name is replaced.
  */
 export async function starterFiles(starter: string, names: ProjectNames): Promise<StarterFile[]> {
   const folder = join(packageRoot(), 'templates', starter);
@@ -31,7 +31,7 @@ export async function starterFiles(starter: string, names: ProjectNames): Promis
   const texts = new Map(await Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const)));
   const { app_name: own } = JSON.parse(texts.get('.chalice/config.json')!) as { app_name: string };
   for (const [path, pattern, replacement] of editsOf(own, names)) texts.set(path, edited(path, texts.get(path), pattern, replacement));
-  // npm takes a .gitignore for its own, and leaves it out of packages.
+  // npm uses a .gitignore as its own list, and leaves the file out of packages.
   const files = [...texts].map(([path, content]) => ({ path: path === 'gitignore' ? '.gitignore' : path, content }));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -54,7 +54,7 @@ function edited(path: string, text: string | undefined, pattern: RegExp, replace
   return text.replace(pattern, replacement);
 }
 
-/** npm's rules for names are narrower than those for apps. */
+/** npm's rules for names are stricter than those for apps. */
 function packageName(appName: string): string {
   const fitting = appName
     .toLowerCase()

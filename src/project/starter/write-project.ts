@@ -6,10 +6,10 @@ import type { StarterFile } from './starter-files.js';
 import { unwritable } from '../disk/write-files.js';
 
 /**
- * Writes the files into a new folder, or into one that is empty: first beside its place, then by renaming.
+ * Writes the files into a new or an empty folder: first into a temporary folder next to it, which is then renamed.
  *
- * @param folder Absolute path; the folder above it exists.
- * @throws ProblemError when there is something in its place, which stays as it is, or when it can't be written
+ * @param folder absolute path; the folder above it must exist
+ * @throws ProblemError if the folder is not empty (it is then unchanged) or cannot be written
  */
 export async function writeProject(folder: string, files: readonly StarterFile[]): Promise<void> {
   const staged = join(dirname(folder), `${unfinishedMark()}-project`);
@@ -20,17 +20,17 @@ export async function writeProject(folder: string, files: readonly StarterFile[]
       await mkdir(dirname(join(staged, path)), { recursive: true });
       await writeFile(join(staged, path), content, { flag: 'wx' });
     }
-    // The file system lets a folder take the place of an empty one, and of nothing else.
+    // The file system lets a folder replace an empty folder, and nothing else.
     await rename(staged, folder);
   } catch (error) {
     await rm(staged, { recursive: true, force: true }).catch(() => undefined);
     if (error instanceof ProblemError) throw error;
     const cameBetween = ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '');
-    throw new ProblemError([cameBetween ? taken(folder) : unwritable(folder, error, 'go to another folder, or make room there')]);
+    throw new ProblemError([cameBetween ? taken(folder) : unwritable(folder, error, 'choose another folder, or fix this one')]);
   }
 }
 
-/** Also for a link, even to an empty folder: what it leads to is not ours to replace. */
+/** True for a link too, even one to an empty folder, because its target is not ours to replace. */
 async function isTaken(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(() => undefined);
   return found !== undefined && (!found.isDirectory() || (await readdir(folder)).length > 0);
@@ -41,7 +41,7 @@ function taken(folder: string): Problem {
     code: 'project-exists',
     severity: 'error',
     where: { file: basename(folder) },
-    message: 'there is already something of this name here, which is not an empty folder',
+    message: 'this name is taken by something that is not an empty folder',
     fix: 'choose another name, or remove it',
   };
 }

@@ -75,7 +75,7 @@ describe('a file of a project that is not UTF-8', () => {
       const project = findProject(directory, directory);
       const act = what.startsWith('deployed') ? readDeployed(project, 'dev', 'sample') : packageProject(directory, { mergeTemplates });
       expect(await problemsOf(act)).to.deep.equal([
-        { code: 'file-unreadable', severity: 'error', where: { file }, message: "the file can't be read: it is not UTF-8", fix: 'save it as UTF-8' },
+        { code: 'file-unreadable', severity: 'error', where: { file }, message: 'the file cannot be read: it is not UTF-8', fix: 'save it as UTF-8' },
       ]);
     });
   }

@@ -7,13 +7,13 @@ import { makeProject, packageProject, problemsOf, removeFolders } from '../sampl
 
 afterEach(removeFolders);
 
-describe('a file that can not be read', () => {
+describe('a file that cannot be read', () => {
   it('is a problem of the project when a folder stands in its place', async () => {
     const directory = makeProject("import { Chalice } from 'tschalice'; export const app = new Chalice({ appName: 'a' });");
     rmSync(join(directory, '.chalice/config.json'));
     mkdirSync(join(directory, '.chalice/config.json'));
     const [problem] = await problemsOf(packageProject(directory));
-    expect(problem).to.deep.include({ code: 'file-unreadable', where: { file: '.chalice/config.json' }, message: "the file can't be read: it is a folder" });
+    expect(problem).to.deep.include({ code: 'file-unreadable', where: { file: '.chalice/config.json' }, message: 'the file cannot be read: it is a folder' });
   });
 
   it('is one when permission is denied', () => {

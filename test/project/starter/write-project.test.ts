@@ -42,7 +42,7 @@ describe('writeProject', () => {
   it('says so when the folder above is none', async () => {
     const parent = makeFolder({ file: 'mine' });
     const [problem] = await problemsOf(writeProject(join(parent, 'file/app'), [{ path: 'a.ts', content: 'a' }]));
-    expect(problem).to.include({ code: 'output-not-written', fix: 'go to another folder, or make room there' });
+    expect(problem).to.include({ code: 'output-not-written', fix: 'choose another folder, or fix this one' });
     expect(readFileSync(join(parent, 'file'), 'utf8')).to.equal('mine');
   });
 });

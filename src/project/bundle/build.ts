@@ -9,10 +9,10 @@ import { shippedLibrary } from './library-file.js';
 import { findPackage } from '../npm/manifest.js';
 import { packageRoot } from '../disk/tool-folder.js';
 
-/** Lambda's Node.js runtimes come with these. */
+/** Packages that Lambda's Node.js runtimes include. */
 const sdkPatterns: readonly string[] = ['@aws-sdk/*', '@smithy/*'];
 
-/** CommonJS packages in an ES module need what only CommonJS modules are given. The folder is the file's path without `/app.mjs`. */
+/** CommonJS packages in an ES module need variables that only CommonJS modules have. The folder is the file's path without `/app.mjs`. */
 const banner =
   "import{createRequire as $createRequire}from'node:module';import{fileURLToPath as $fileURLToPath}from'node:url';" +
   'const require=$createRequire(import.meta.url),__filename=$fileURLToPath(import.meta.url),__dirname=__filename.slice(0,-8);';
@@ -27,18 +27,18 @@ interface BuildInput {
   readonly plan: BundlePlan;
 }
 
-/** A bundle without the line above, if it has no use for it; the line itself stays, so that the source map holds. */
+/** Empties the banner's line if the bundle does not use it. The line itself stays, so that the source map stays right. */
 export function withoutIdleBanner(code: string): string {
   const own = code.slice(banner.length);
   return code.startsWith(banner) && !/\b(?:require|__filename|__dirname)\b/.test(own) ? own : code;
 }
 
-/** One run of esbuild. What it can't bundle comes back as its errors. */
+/** One run of esbuild. If it fails, esbuild's errors are returned. */
 export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, input: BuildInput): Promise<Built | Pick<BuildFailure, 'errors'>> {
   try {
     const { config, directory, plan } = input;
     if (!config.automaticLayer || plan.outside.length === 0) return await esbuild.build(buildOptions(input));
-    // Which imports stay outside is then the plugin's to say.
+    // The plugin then decides which imports stay outside.
     const options = buildOptions({ ...input, plan: { ...plan, outside: [] } });
     return await esbuild.build({ ...options, plugins: [...options.plugins!, layerImports(esbuild, directory, plan.outside)] });
   } catch (error) {
@@ -62,22 +62,22 @@ function buildOptions({ directory, appFile, config, target, plan }: BuildInput):
     write: false,
     metafile: true,
     platform: 'node',
-    // Under this condition the library leads to names only, of the file that it ships in.
+    // Under this condition, the library only re-exports from the file that it ships in.
     conditions: ['module', 'tschalice-package'],
     plugins: [libraryBeside],
     format: 'esm',
     target,
-    // ES modules first: they are smaller once bundled, and load twice as fast.
+    // ES modules first: bundled, they are smaller and load twice as fast.
     mainFields: plan.esModulesFirst ? ['module', 'main'] : ['main', 'module'],
     external: [...(config.bundleAwsSdk ? [] : sdkPatterns), ...[...plan.outside, ...plan.builders].flatMap((name) => [name, `${name}/*`]), ...plan.left],
-    // Native add-ons are found in the metafile and copied; here they only must not stop the build.
+    // Native addons are found in the metafile and copied. Here they only must not stop the build.
     loader: { '.node': 'empty' },
     banner: { js: banner },
     sourcemap: 'external',
     sourcesContent: false,
-    // Minified, the output says nothing of where the files lay, so it is the same from every folder.
+    // Minified, the output does not contain the files' paths, so it is the same in every folder.
     minify: true,
-    // The names of error classes go over the wire as the `Code` of a response.
+    // The names of error classes are sent to clients, as the `Code` of a response.
     keepNames: true,
     legalComments: 'none',
     charset: 'utf8',
@@ -88,7 +88,7 @@ function buildOptions({ directory, appFile, config, target, plan }: BuildInput):
   };
 }
 
-/** The module around the app. The SDK's client of websockets, where it is to be in the bundle, is for the library, which can't reach into it. */
+/** The module around the app. If the SDK's websocket client is bundled, it is exported for the library, which cannot import from the bundle. */
 function entryOf(appFile: string, withManagementSdk: boolean): string {
   const sdk = withManagementSdk ? `export const managementSdk = () => import(${JSON.stringify(managementSdk)});` : '';
   return `import * as user from ${JSON.stringify(`./${appFile}`)};export const app = user.app ?? user.default;${sdk}`;
@@ -101,7 +101,7 @@ const libraryBeside: Plugin = {
   },
 };
 
-/** A project that has not installed the library is bundled with the tool's own copy: `npx tschalice package` just works. */
+/** A project without an installed library uses the tool's own copy, so that `npx tschalice package` just works. */
 function ownLibrary(directory: string): { [specifier: string]: string } {
   for (let folder = directory; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'node_modules/tschalice/package.json'))) return {};

@@ -18,29 +18,29 @@ export type BundleSettings = Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk'
 
 /** The app and all packages that can be bundled, as one ES module; the library ships beside it. */
 export interface Bundle {
-  /** Exports `app`; `withHandlers` makes of it what ships. */
+  /** Exports `app`. `withHandlers` turns it into the code that ships. */
   readonly code: string;
-  /** The folder of the library's files, the project's own or, where it has none, the tool's. */
+  /** The folder of the library's files: the project's own or, if it has none, the tool's. */
   readonly library: string;
   /** `node24`. */
   readonly target: string;
   readonly map: OwnSourceMap;
-  /** The source map as the bundler wrote it, with the code of packages and the names of the sources. */
+  /** The bundler's own source map, with the code of packages and original names. */
   readonly fullMap: string;
-  /** Packages that have to be copied beside the bundle, or into the layer; sorted. */
+  /** Packages to copy next to the bundle or into the layer, sorted. */
   readonly externalPackages: readonly string[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
   readonly contributors: readonly Contributor[];
-  /** What imports what, by paths relative to the project. */
+  /** What each file imports; paths are relative to the project. */
   readonly inputs: Metafile['inputs'];
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Bundles the app. One run does for most; each further one is for something that only the one before it could tell.
+ * Bundles the app. One run is enough for most apps; another one follows if a run shows that the plan must change.
  *
- * @throws ProblemError with esbuild's own messages.
+ * @throws ProblemError with esbuild's own messages
  */
 export async function bundleApp(directory: string, appFile: string, config: BundleSettings, target: string): Promise<Bundle> {
   const esbuild = loadEsbuild();
@@ -57,7 +57,7 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
     else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));
     else {
       const libraries = librariesIn(built.metafile);
-      // Maps that come with packages may lead out of them, to sources that nobody has.
+      // The source maps of packages may name sources that are not there.
       const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
       const isOwn = (source: string): boolean =>
         !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && !libraries.includes(source) && isThere(source);

@@ -3,8 +3,8 @@ import { makerOf, makersOf } from './library.js';
 import { shippedLibrary } from './library-file.js';
 
 /**
- * Makes of the inspected bundle what ships: in place of its export `app`, one handler for each function, under the
- * function's name. All that was inspected stays byte for byte, so the source map holds.
+ * Turns the loaded bundle into the code that ships: it exports one handler for each function, under the function's name,
+ * instead of `app`. The rest stays byte for byte, so the source map stays right.
  */
 export function withHandlers(code: string, functions: readonly Pick<AppFunction, 'name' | 'handles'>[]): string {
   const tail = /export\s*\{([^{}]*)\};?\s*$/.exec(code);

@@ -1,4 +1,4 @@
-/** What a bundle imports of each module of the AWS SDK: names, and `*` where it takes the whole namespace. */
+/** What a bundle imports from each module of the AWS SDK: names, and `*` for the whole namespace. */
 export interface ImportedNames {
   readonly [specifier: string]: readonly string[];
 }
@@ -7,7 +7,7 @@ export function isSdkModule(specifier: string): boolean {
   return /^@(aws-sdk|smithy)\//.test(specifier);
 }
 
-/** A bundle that imports nothing of the SDK, by far the most frequent, is not even parsed. */
+/** Most bundles import nothing from the SDK; those are not parsed. */
 export async function importedNames(code: string): Promise<ImportedNames> {
   const result: { [specifier: string]: string[] } = {};
   if (!/\b(from|import)\s*["']@(aws-sdk|smithy)\//.test(code)) return result;
@@ -20,10 +20,10 @@ export async function importedNames(code: string): Promise<ImportedNames> {
   return result;
 }
 
-/** Every identifier of a bundle but one: as many names as anything in it can ask a namespace for. */
+/** Every identifier of a bundle except `then`: all names that it can read from a namespace. */
 export function allIdentifiers(code: string): string[] {
   const names = new Set(code.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
-  // Not a promise: `await import(…)` would call it.
+  // With `then`, `await import(…)` would take the module for a promise.
   names.delete('then');
   return [...names];
 }

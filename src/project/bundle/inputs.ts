@@ -1,10 +1,10 @@
 import type { Metafile } from 'esbuild';
 import { shippedLibrary } from './library-file.js';
 
-/** What esbuild calls the module that we write around the app. */
+/** esbuild's name for the module that we write around the app. */
 export const entryName = 'tschalice-entry.mjs';
 
-/** What the library itself imports of the SDK, where an app sends to websockets. */
+/** The SDK package that the library itself imports if an app sends to websockets. */
 export const managementSdk = '@aws-sdk/client-apigatewaymanagementapi';
 
 export function isInPackage(path: string): boolean {
@@ -29,12 +29,12 @@ export function packagesIn({ inputs }: Metafile): InputPackage[] {
   return [...new Map(packages.map((one) => [one.path, one])).values()];
 }
 
-/** The files, one in most projects, that lead an app to the file that the library ships in; none when the app has no use for it. */
+/** The library's entry files in the bundle: one in most projects, none if the app does not use the library. */
 export function librariesIn({ inputs }: Metafile): string[] {
   return Object.keys(inputs).filter((path) => inputs[path]!.imports.some((one) => one.path === shippedLibrary));
 }
 
-/** Without what plugins and we ourselves make up. */
+/** The files in a bundle, without the modules that plugins and we add. */
 export function inputFiles({ inputs }: Pick<Metafile, 'inputs'>): string[] {
   return Object.keys(inputs)
     .filter((path) => path !== entryName && !/^[a-z-]{2,}:/.test(path))

@@ -6,15 +6,15 @@ import { findPackage } from '../npm/manifest.js';
 
 type Build = Pick<typeof import('esbuild'), 'build'>;
 
-/** Begins the names of the modules below in a source map. */
+/** The prefix of these modules' names in a source map. */
 export const layerNamespace = 'tschalice-layer';
 
 /**
- * Makes imports of packages in the layer mean what they mean when the package is bundled, on any Node.js.
+ * Makes imports from the layer mean the same as imports of a bundled package, on every version of Node.js.
  *
- * By its name, an ES module finds a package only in a `node_modules` above itself; that Lambda's Node.js looks at
- * NODE_PATH for it too is a change of AWS's own. And to Node, unlike to bundlers, a CommonJS package exports by name only
- * what shows in its text. So ES modules are imported by their path in Lambda, and CommonJS packages are required.
+ * An ES module finds a package by name only in a `node_modules` folder above itself; Lambda's Node.js also looks at
+ * NODE_PATH, but that is AWS's own change. And in Node.js, unlike in bundlers, a CommonJS package has only the named
+ * exports that show in its text. So ES modules are imported by their path in Lambda, and CommonJS packages are required.
  */
 export function layerImports(esbuild: Build, directory: string, names: readonly string[]): Plugin {
   const found = new Map<string, Promise<string | undefined>>();
@@ -27,12 +27,12 @@ export function layerImports(esbuild: Build, directory: string, names: readonly 
         const asWritten = { path, external: true };
         const folder = findPackage(name, directory);
         if (folder === undefined || namespace === layerNamespace) return asWritten;
-        // What is in the bundle may have another version of a package than the app, and so than the layer.
+        // A bundled package may use another version of a package than the app, and so than the layer.
         if ((findPackage(name, resolveDir) ?? folder) !== folder) return undefined;
         if (kind !== 'import-statement' && kind !== 'dynamic-import') return asWritten;
         if (!found.has(path)) found.set(path, resolveAsNode(esbuild, directory, path));
         const file = await found.get(path);
-        // What Node would not find is left to it, and to the inspection, which tells.
+        // What Node.js would not find stays as written; loading the app reports it.
         if (file === undefined || !isInside(folder, file)) return asWritten;
         if (isCommonJs(file, folder)) return { path, namespace: layerNamespace };
         return { path: layerSpecifier(name, relative(folder, file)), external: true };
@@ -45,7 +45,7 @@ export function layerImports(esbuild: Build, directory: string, names: readonly 
   };
 }
 
-/** The file that Node's own `import` leads to, from the project: without `module` fields and conditions, which only bundlers know. */
+/** The file that Node.js's own `import` finds from the project: without `module` fields and conditions, which only bundlers know. */
 async function resolveAsNode({ build }: Build, directory: string, specifier: string): Promise<string | undefined> {
   let file: string | undefined;
   const resolver: Plugin = {

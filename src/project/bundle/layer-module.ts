@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { findPackage } from '../npm/manifest.js';
 
-/** Where Lambda puts what a layer holds under `nodejs/node_modules` (Developer Guide, "Layer paths for each Lambda runtime"). */
+/** Where Lambda puts a layer's `nodejs/node_modules` (Developer Guide, "Layer paths for each Lambda runtime"). */
 const layerRoot = '/opt/nodejs/node_modules/';
 
 /** `@x/y/z` → `@x/y`. */
@@ -13,12 +13,12 @@ export function packageNameOf(specifier: string): string {
     .join('/');
 }
 
-/** What an ES module imports to get a file of a package in the layer. Specifiers are URLs, relative to `file:` ones here. */
+/** The specifier with which an ES module imports a file from the layer. Specifiers are URLs, here relative to `file:` URLs. */
 export function layerSpecifier(name: string, path: string): string {
   return layerRoot + [...name.split('/'), ...path.split(/[/\\]/)].map((part) => encodeURIComponent(part).replaceAll('%40', '@')).join('/');
 }
 
-/** The file on this disk that is going to stand in the layer; undefined for specifiers of anything else. */
+/** The file on this disk that will be in the layer; undefined for other specifiers. */
 export function fileOfLayer(specifier: string, directory: string): string | undefined {
   if (!specifier.startsWith(layerRoot)) return undefined;
   const path = decodeURIComponent(specifier.slice(layerRoot.length));
@@ -27,7 +27,7 @@ export function fileOfLayer(specifier: string, directory: string): string | unde
   return folder === undefined ? undefined : join(folder, path.slice(name.length));
 }
 
-/** Whether Node takes a file of a package for CommonJS, or for something else that only `require` loads without ado: JSON, machine code. */
+/** Whether Node.js treats a package's file as CommonJS, or as JSON or machine code, which only `require` loads directly. */
 export function isCommonJs(file: string, packageFolder: string): boolean {
   if (extname(file) === '.mjs' || extname(file) === '.wasm') return false;
   if (extname(file) !== '.js') return true;

@@ -6,10 +6,10 @@ import { closePackages } from '../npm/closure.js';
 import { findPackage, readManifest } from '../npm/manifest.js';
 
 /**
- * The packages that `automatic_layer` takes out of the bundle: those among package.json's `dependencies` that are there
- * at run time and can run from a `node_modules` folder. Sorted.
+ * The packages that `automatic_layer` moves out of the bundle, sorted: the `dependencies` of package.json that are needed
+ * at run time and can run from a `node_modules` folder.
  *
- * What is not installed is among them, so that its absence is told.
+ * Packages that are not installed are included, so that they are reported.
  */
 export function layerPackages(directory: string, config: Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk'>): string[] {
   if (!config.automaticLayer) return [];
@@ -27,15 +27,15 @@ export function isOfRuntime(name: string, { bundleAwsSdk }: Pick<StageConfig, 'b
 
 function isForLayer(name: string, directory: string): boolean {
   const folder = findPackage(name, directory)!;
-  // Packages of the same workspace are the app's own code, often in TypeScript, which Node.js does not run from a layer.
+  // Packages of the same workspace are the app's own code. It is often TypeScript, which Node.js does not run from a layer.
   if (!folder.split(sep).includes('node_modules')) return false;
   if (isForTypesOnly(folder)) return false;
-  // The app has one copy of the library, in the bundle; with a second one in the layer, what a package declares would get lost.
+  // The app has one copy of the library, in the bundle. What a package declares on a second copy in the layer would be lost.
   const { placed, unplaced } = closePackages(directory, [name], ['x86_64', 'arm64']);
   return ![...placed, ...unplaced].some((one) => one.name === 'tschalice');
 }
 
-/** Whether a package has declarations and nothing that could run: `@types/aws-lambda`, `type-fest`. */
+/** Whether a package has only types and no code: `@types/aws-lambda`, `type-fest`. */
 function isForTypesOnly(folder: string): boolean {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files.some((file) => /\.d\.[cm]?ts$/.test(file)) && !files.some((file) => /\.(?:[cm]?js|json|node|wasm)$/.test(file) && file !== 'package.json');

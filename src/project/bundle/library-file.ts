@@ -1,2 +1,2 @@
-/** What the bundled app imports in place of the library: a file beside it in the deployment package. */
+/** What the bundled app imports instead of the library: a file next to it in the deployment package. */
 export const shippedLibrary = './tschalice.mjs';

@@ -5,12 +5,12 @@ import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { Bundle } from './bundle.js';
 import { shippedLibrary } from './library-file.js';
 
-/** `checked` is settled when the library itself is built; all other flags when an app is packaged. */
+/** `checked` is set when the library itself is built, all other flags when an app is packaged. */
 type PartFlag = Exclude<keyof typeof import('../../app/build-flags.js'), 'checked'>;
 
 /**
- * Parts that some apps do without, by the flag that keeps them: what no code names is used by none. Of a flag that is
- * not listed the library in Lambda would find no value.
+ * The optional parts of the library, by the flag that keeps them. An app uses a part only if its code contains such a
+ * name. A flag that is not listed here would be undefined in Lambda.
  */
 const parts: { readonly [Flag in PartFlag]: RegExp } = {
   withCors: /cors/i,
@@ -30,12 +30,12 @@ const makers: { readonly [Handles in AppFunction['handles']]: string } = {
   routes: 'restHandler',
 };
 
-/** What makes the handler of a function, by its name in the library. */
+/** The name of the library's function that makes a Lambda function's handler. */
 export function makerOf({ handles }: Pick<AppFunction, 'handles'>): string {
   return makers[handles];
 }
 
-/** What the handlers of an app need of the library, besides what the app itself imports. */
+/** What an app's handlers need from the library in addition to the app's own imports. */
 export function makersOf(functions: readonly Pick<AppFunction, 'handles'>[]): string[] {
   const named = functions.some(({ handles }) => handles !== 'routes') ? ['declared'] : [];
   return [...new Set([...functions.map(makerOf), ...named])].sort();
@@ -100,7 +100,7 @@ function isWebsocket(functions: readonly AppFunction[]): boolean {
   return functions.some((one) => makerOf(one) === 'websocketHandler');
 }
 
-/** Names that the bundle imports of the library; where a text in it looks like an import, perhaps too many. */
+/** The names that the bundle imports from the library; perhaps too many, if a string in it looks like an import. */
 function importedNames(code: string, library: string): string[] {
   const known = readFileSync(join(library, 'lambda-imports.js'), 'utf8');
   const found = [...code.matchAll(/\bimport\s*\{([^{}]*)\}\s*from\s*"\.\/tschalice\.mjs"/g)].flatMap(([, list]) =>

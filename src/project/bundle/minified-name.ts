@@ -10,7 +10,7 @@ interface FullMap {
   readonly mappings: string;
 }
 
-/** The file that a position in the bundle comes from, a package's too. */
+/** The file that a position in the bundle comes from; it may be a package's. */
 export function sourceAt(fullMap: string, [line, column]: Position): string | undefined {
   const { sources, mappings } = JSON.parse(fullMap) as FullMap;
   const segment = decode(mappings)[line - 1]?.findLast(([start]) => start < column);
@@ -18,9 +18,9 @@ export function sourceAt(fullMap: string, [line, column]: Position): string | un
 }
 
 /**
- * Puts the names of the sources into what Node says of the bundle's short ones: `t is not a function` → `connect is not a function`.
+ * Replaces the bundle's short names in Node.js's messages with the original ones: `t is not a function` → `connect is not a function`.
  *
- * The names are those that the bundler notes in the source map, from the statement around the place of the error.
+ * The original names are in the bundler's source map, in the statement around the place of the error.
  */
 export function restoreNames(message: string, [innermost]: CallSite, { code, fullMap }: Pick<Bundle, 'code' | 'fullMap'>): string {
   const short =

@@ -6,18 +6,18 @@ const digitOf = new Uint8Array(128);
 for (let digit = 0; digit < alphabet.length; digit += 1) digitOf[alphabet.charCodeAt(digit)] = digit;
 
 /**
- * Keeps of a source map's mappings those of some sources, and drops names; where others stood, the first of them becomes
- * a segment without a source, which ends what is mapped before it.
+ * Keeps a source map's mappings for some sources, without names. In each run of other mappings, the first becomes a
+ * segment without a source, which ends the mapping before it.
  *
- * A library would decode all, filter lists of lists and encode the rest, which for an app with hundreds of routes takes
- * as long as bundling it. Most of a bundle's segments are kept as they are or dropped, so here they stay text.
+ * A library would decode everything, filter lists of lists and encode the rest. For an app with hundreds of routes, that
+ * takes as long as bundling. Most segments are either kept unchanged or dropped, so here they stay text.
  *
  * @param newIndex the new index of each source, undefined for those to drop
  */
 export function ownMappings(mappings: string, newIndex: readonly (number | undefined)[]): string {
   const { length } = mappings;
   const field = [0, 0, 0, 0, 0];
-  // What the last segment read, and the last one written, stand for.
+  // The values of the last segment read and of the last one written.
   let source = 0;
   let line = 0;
   let column = 0;
@@ -27,7 +27,7 @@ export function ownMappings(mappings: string, newIndex: readonly (number | undef
   let writtenColumn = 0;
   let generated = 0;
   let result = '';
-  // Whether the segment before, in this line, was kept: then this one's differences hold as they are.
+  // Whether the segment before this one in the line was kept; if so, this one's differences need no change.
   let follows = false;
   let isFirst = true;
   let hasSource = false;
@@ -83,7 +83,7 @@ export function ownMappings(mappings: string, newIndex: readonly (number | undef
     }
     at += 1;
   }
-  // Node.js takes a last segment without a source for one with the source before it, unless something follows.
+  // Node.js treats a last segment without a source as if it had the previous source, unless something follows.
   return `${result};`;
 }
 

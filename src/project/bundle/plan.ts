@@ -4,19 +4,19 @@ import type { Message, Metafile } from 'esbuild';
 import { entryName, managementSdk, packageOf, packagesIn } from './inputs.js';
 import { isNativePackage } from '../npm/native-package.js';
 
-/** What a run of the bundler is to do with packages. */
+/** What a run of the bundler does with packages. */
 export interface BundlePlan {
-  /** Packages that stay outside of the bundle and are copied beside it. */
+  /** Packages that stay outside the bundle and are copied next to it. */
   readonly outside: readonly string[];
-  /** Modules that stay imports without being copied: what is not installed fails when it is asked for, as in Node itself. */
+  /** Modules that stay imports without being copied: if they are not installed, importing them fails, as in Node.js itself. */
   readonly left: readonly string[];
-  /** Packages that only serve those with machine code, until it is known which these are. */
+  /** Packages that only help to load machine code, until it is known which packages have it. */
   readonly builders: readonly string[];
-  /** Whether a package's `module` counts before its `main`. */
+  /** Whether a package's `module` comes before its `main`. */
   readonly esModulesFirst: boolean;
 }
 
-/** The plan for another run, or undefined when this run's bundle is what ships. */
+/** The plan for another run, or undefined if this run's bundle is final. */
 export function planAfterSuccess(plan: BundlePlan, metafile: Metafile, directory: string): BundlePlan | undefined {
   const native = packagesIn(metafile).filter(({ name, path }) => !plan.outside.includes(name) && isNativePackage(join(directory, path)));
   if (native.length > 0) return { ...plan, outside: [...new Set([...plan.outside, ...native.map(({ name }) => name)])], builders: [] };
@@ -25,7 +25,7 @@ export function planAfterSuccess(plan: BundlePlan, metafile: Metafile, directory
   return undefined;
 }
 
-/** The plan for another run, or undefined when the user has to fix the errors. */
+/** The plan for another run, or undefined if the user must fix the errors. */
 export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], directory: string): BundlePlan | undefined {
   const [outside, left, builders] = [new Set(plan.outside), new Set(plan.left), new Set(plan.builders)];
   for (const error of errors) {
@@ -45,15 +45,15 @@ export function unresolvedModule({ text }: Message): string | undefined {
   return /^Could not resolve "([^"]+)"/.exec(text)?.[1];
 }
 
-/** Whether code asks for a package only when it runs, so that it may never need it: drivers of a database, say. */
+/** Whether code requires a package only when it runs, so that it may never need it: a database driver, for example. */
 function isOptional({ text, notes }: Message): boolean {
   return !text.startsWith('Could not resolve ".') && notes.some(({ text: note }) => note.includes('at run-time instead of bundle-time'));
 }
 
 /**
- * Whether a package that requires another one would get its ES module: an object with `default` where it wants a function.
+ * Whether a package that requires another one would get its ES module: an object with `default` instead of a function.
  *
- * Node itself knows no `module`, so that package was never tried with it.
+ * Node.js itself ignores `module`, so that package was never tested with it.
  */
 function requiresEsModule({ inputs }: Metafile, directory: string): boolean {
   const required = new Set(Object.values(inputs).flatMap(({ imports }) => imports.flatMap(({ kind, path }) => (kind === 'require-call' ? [path] : []))));
@@ -64,7 +64,7 @@ function requiresEsModule({ inputs }: Metafile, directory: string): boolean {
   });
 }
 
-/** Whether nothing but the module around the app asks for the SDK's client of websockets, and no code has to do with them. */
+/** Whether only the module around the app imports the SDK's websocket client, and no code uses it. */
 function isManagementSdkIdle(metafile: Metafile, directory: string): boolean {
   const importers = Object.entries(metafile.inputs).filter(([, { imports }]) => imports.some(({ original }) => original === managementSdk));
   if (importers.length === 0 || !importers.every(([path]) => path === entryName)) return false;

@@ -5,12 +5,12 @@ import { unresolvedModule } from './plan.js';
 
 type Formatter = Pick<typeof import('esbuild'), 'formatMessages'>;
 
-/** Turns what esbuild found wrong into problems, each with esbuild's own frame. */
+/** Turns esbuild's errors into problems, each with esbuild's own code frame. */
 export function bundleProblems(errors: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
   return toProblems(errors, 'error', (message) => ({ severity: 'error', ...errorKind(message) }), esbuild, appFile);
 }
 
-/** The same for what esbuild only warns of. */
+/** The same for esbuild's warnings. */
 export function bundleWarnings(warnings: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
   return toProblems(warnings, 'warning', (message) => ({ severity: 'warning', ...warningKind(message) }), esbuild, appFile);
 }
@@ -27,7 +27,7 @@ async function toProblems(
   const frames = messages.length === 0 ? [] : await esbuild.formatMessages(messages.map(withoutAdvice), { kind: severity, color: false, terminalWidth: 100 });
   return messages.map((message, index) => {
     const { location } = message;
-    // The module that we write around the app has nothing that a user could fix.
+    // Users cannot change the module that we write around the app.
     const shown = location === null || location.file === entryName ? undefined : location;
     return {
       ...kindOf(message),
@@ -40,21 +40,21 @@ async function toProblems(
 
 function warningKind({ id }: Message): Pick<WarningProblem, 'code' | 'fix'> {
   if (id === 'ignored-bare-import')
-    return { code: 'import-ignored', fix: 'remove "sideEffects" from your package.json, or name this file in its list: what the file declares is lost' };
-  return { code: 'bundle-warning', fix: 'look whether the code there does what you mean' };
+    return { code: 'import-ignored', fix: 'remove "sideEffects" from your package.json, or add this file to its list: what the file declares is lost' };
+  return { code: 'bundle-warning', fix: 'check that the code there does what you mean' };
 }
 
 function errorKind(message: Message): Pick<ErrorProblem, 'code' | 'fix'> {
   const missing = unresolvedModule(message);
   if (missing !== undefined) return { code: 'import-missing', fix: missingFix(missing) };
   if (message.text.startsWith('No loader is configured'))
-    return { code: 'file-type', fix: 'read such a file at run time, and name it in "include" of the configuration' };
+    return { code: 'file-type', fix: 'read the file at run time, and add it to "include" in the configuration' };
   return { code: 'syntax', fix: 'fix the code there' };
 }
 
 function missingFix(missing: string): string {
   if (/^[./]/.test(missing)) return 'correct the path, or create the file';
-  if (/^[#~]|^@\//.test(missing)) return 'correct the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for';
+  if (/^[#~]|^@\//.test(missing)) return 'correct the path, or define it in "paths" of tsconfig.json or "imports" of package.json';
   const name = missing
     .split('/')
     .slice(0, missing.startsWith('@') ? 2 : 1)
@@ -63,16 +63,16 @@ function missingFix(missing: string): string {
 }
 
 function placeOf({ file, line, column, lineText }: Location): Place {
-  // esbuild counts a column in bytes.
+  // esbuild counts columns in bytes.
   return { file, line, column: Buffer.from(lineText).subarray(0, column).toString().length + 1 };
 }
 
-/** esbuild advises to set options that are ours to set. */
+/** esbuild suggests options that only we can set. */
 function withoutAdvice(message: Message): Message {
   return { ...message, notes: message.notes.filter(({ text }) => !text.startsWith('You can mark the path')) };
 }
 
-/** The lines below esbuild's headline and place: the code, with a mark. */
+/** The lines below esbuild's headline and place: the code with a mark. */
 function frameOf(formatted: string): string {
   return formatted
     .split('\n')

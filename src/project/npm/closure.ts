@@ -4,12 +4,12 @@ import { fitsLambda, type Architecture } from './platform.js';
 /** A package at its place in the zip. */
 export interface PlacedPackage {
   readonly name: string;
-  /** In the zip: `node_modules/a`, or `node_modules/a/node_modules/b` where `node_modules/b` is another version. */
+  /** In the zip: `node_modules/a`, or `node_modules/a/node_modules/b` if `node_modules/b` is another version. */
   readonly path: string;
-  /** Its real folder on the disk. */
+  /** Its real folder on disk. */
   readonly directory: string;
   readonly manifest: PackageManifest;
-  /** The package that was asked for and led to this one, perhaps itself. */
+  /** The requested package that led to this one; perhaps this one. */
   readonly requested: string;
 }
 
@@ -17,7 +17,7 @@ export interface PlacedPackage {
 export interface Unplaced {
   readonly reason: 'missing' | 'unreadable' | 'platform' | 'cycle';
   readonly name: string;
-  /** The name of the package that needs it; undefined when it was asked for itself. */
+  /** The name of the package that needs it; undefined if it was requested itself. */
   readonly dependent?: string;
   readonly requested: string;
 }
@@ -31,15 +31,15 @@ export interface Closure {
 interface Folder {
   readonly placed: PlacedPackage | undefined;
   readonly parent: Folder | undefined;
-  /** What stands in its node_modules. */
+  /** The packages in its node_modules. */
   readonly children: Map<string, Folder>;
 }
 
 /**
- * Finds packages and all that they depend on, and gives each a place from which Node finds the same versions as it does on this disk.
+ * Finds packages and everything that they depend on, and gives each a place where Node finds the same versions as on this disk.
  *
- * A package goes into the top node_modules unless its dependent would find another one there or on the way up; then it goes into the dependent's own.
- * @param isLeftOut Of dependencies, those that are there at run time anyway.
+ * A package goes into the top node_modules, or into its dependent's own if the dependent would find another version in between.
+ * @param isLeftOut says which dependencies are available at run time anyway
  */
 export function closePackages(
   projectDir: string,
@@ -50,7 +50,7 @@ export function closePackages(
   const placed: PlacedPackage[] = [];
   const unplaced: Unplaced[] = [];
   const root: Folder = { placed: undefined, parent: undefined, children: new Map() };
-  // Breadth first: once a package's dependencies have their places, nothing comes between them and their own any more.
+  // Breadth first: once a package's dependencies have their places, no later package can come between them and their own.
   const queue: Folder[] = [root];
   for (let folder = queue.shift(); folder !== undefined; folder = queue.shift()) {
     const dependent = folder.placed;
@@ -95,7 +95,7 @@ function lookUp(from: Folder, name: string): PlacedPackage | undefined {
   return undefined;
 }
 
-/** Whether a package holds itself at some depth; nesting it once more would never end. */
+/** Whether the package is one of those that this folder is nested in; nesting it again would never end. */
 function above(from: Folder, directory: string): boolean {
   for (let folder: Folder | undefined = from; folder !== undefined; folder = folder.parent) {
     if (folder.placed?.directory === directory) return true;
@@ -110,10 +110,10 @@ function dependencies({
   optionalPeers = [],
 }: PackageManifest): { name: string; required: boolean }[] {
   const required = new Map<string, boolean>();
-  // A peer that is not installed is somebody else's choice, so only what is there is taken.
+  // Whether a peer is installed is the user's choice, so only installed peers are included.
   for (const name of Object.keys(peerDependencies)) if (!optionalPeers.includes(name)) required.set(name, false);
   for (const name of Object.keys(needed)) required.set(name, true);
-  // Some tools write an optional dependency under both keys.
+  // Some tools list an optional dependency under both keys.
   for (const name of Object.keys(optionalDependencies)) required.set(name, false);
   return [...required].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, isRequired]) => ({ name, required: isRequired }));
 }

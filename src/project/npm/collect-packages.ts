@@ -12,7 +12,7 @@ export interface CollectedPackage {
   readonly version: string;
   /** The real folder that it was copied from. */
   readonly directory: string;
-  /** Unzipped, all its copies together. */
+  /** Unzipped, all copies together. */
   readonly bytes: number;
 }
 
@@ -25,10 +25,10 @@ export interface CollectedPackages {
 }
 
 /**
- * Gathers npm packages that stay outside of the bundle, with all that they depend on, as files under `node_modules/`.
+ * Collects npm packages that stay outside the bundle, with everything that they depend on, as files under `node_modules/`.
  *
- * @param where The place in the user's files where a package was asked for, by its name.
- * @param isLeftOut Of dependencies, those that are there at run time anyway.
+ * @param where gives the place in the user's files that requests a package, by its name
+ * @param isLeftOut says which dependencies are available at run time anyway
  */
 export async function collectPackages(
   projectDir: string,

@@ -3,29 +3,29 @@ import { join, sep } from 'node:path';
 import type { ZipEntry } from '../../compiler/zip/zip.js';
 import { followLink, holds } from '../disk/inside.js';
 
-/** A file that is going to be in a zip. */
+/** A file for a zip. */
 export interface SourcedEntry extends ZipEntry {
-  /** Where it lies on this disk, without symbolic links. */
+  /** Its real path on this disk. */
   readonly source: string;
 }
 
 export interface PackageFiles {
-  /** Sorted by path, which is relative to the package's folder. */
+  /** Sorted by path, relative to the package's folder. */
   readonly files: readonly SourcedEntry[];
-  /** Symbolic links that lead out of the package, sorted. */
+  /** Symbolic links to something outside the package, sorted. */
   readonly outside: readonly string[];
 }
 
 /**
- * All files of an installed package but those that are certain to be of no use at run time.
+ * All files of an installed package, except those that are certainly useless at run time.
  *
- * Links inside the package are followed; one that leads nowhere, or into a folder that holds it, is left out.
- * @param directory The package's real folder.
+ * Links inside the package are followed. One that leads nowhere, or to a folder that contains it, is left out.
+ * @param directory the package's real folder
  */
 export function readPackageFiles(directory: string): PackageFiles {
   const files: SourcedEntry[] = [];
   const outside: string[] = [];
-  // Bundlers write `dist/node_modules` into packages that they make, and there it is code; in a folder of one's own it is an example's installation.
+  // In an installed package, `dist/node_modules` is code that a bundler wrote. In a folder of one's own, it is an example's installation.
   const installed = directory.split(sep).includes('node_modules');
 
   const walk = (folder: string, prefix: string, ancestors: readonly string[]): void => {
@@ -55,13 +55,13 @@ export function readPackageFiles(directory: string): PackageFiles {
 }
 
 function isUseless(name: string): boolean {
-  // Object files are what the compiler leaves behind once the addon is linked.
+  // Object files are of no use once the addon is linked.
   return name === '.git' || name === '.cache' || name.endsWith('.o') || name.endsWith('.obj');
 }
 
 /**
- * Whether a file is there to be run, by its first bytes: a script or an ELF binary. Its mode would not do, since some disks
- * (Windows', those of archives without modes) have one for all, and the zip has to be the same from each.
+ * Whether a file is a program, judged by its first bytes: a script or an ELF binary. Its mode would not do: some disks
+ * (such as those of Windows) have one mode for all files, and the zip must be the same on every disk.
  */
 export function isProgram(content: Uint8Array): boolean {
   const [a, b, c, d] = content;

@@ -3,12 +3,12 @@ import { basename, dirname, join } from 'node:path';
 
 type Versions = Readonly<Record<string, string>>;
 
-/** What is read of a package.json; a key whose value has another type than npm's documentation gives it is left out. */
+/** What we read from a package.json. Keys whose values do not have the documented type are left out. */
 export interface PackageManifest {
   readonly version?: string;
   readonly main?: string;
   readonly gypfile?: boolean;
-  /** Where node-pre-gyp finds builds; other tools' meanings of the key are left out. */
+  /** Where node-pre-gyp finds builds. Left out if it has another tool's meaning. */
   readonly binary?: object;
   /** How napi-rs names builds. */
   readonly napi?: object;
@@ -31,16 +31,16 @@ export function findPackage(name: string, from: string): string | undefined {
   }
 }
 
-/** Undefined when the folder has no package.json, or one that is not a JSON object. */
+/** Undefined if the folder has no package.json, or one that is not a JSON object. */
 export function readManifest(directory: string): PackageManifest | undefined {
   const file = join(directory, 'package.json');
   return existsSync(file) ? parseManifest(readFileSync(file, 'utf8')) : undefined;
 }
 
 /**
- * Undefined when the text is not a JSON object.
+ * Undefined if the text is not a JSON object.
  *
- * It is read as npm and Node read it, which take the last of two equal keys: most of these files are not the user's own.
+ * Of two equal keys the last one counts, as in npm and Node, because most of these files are not the user's own.
  */
 export function parseManifest(text: string): PackageManifest | undefined {
   let value: unknown;

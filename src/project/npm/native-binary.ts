@@ -11,7 +11,7 @@ export interface Binary {
   readonly architectures: readonly (Architecture | 'other')[];
 }
 
-/** Reads the header of an ELF, Mach-O or PE file; undefined for everything else, ELF for another system than Linux included. */
+/** Reads the header of an ELF, Mach-O or PE file; undefined for everything else, including ELF files that are not for Linux. */
 export function describeBinary(content: Uint8Array): Binary | undefined {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   if (view.byteLength < 20) return undefined;
@@ -27,7 +27,7 @@ export function describeBinary(content: Uint8Array): Binary | undefined {
 /**
  * Checks that every package with `.node` files has one that Lambda can load, for each architecture.
  *
- * A package that is itself for one platform (`@img/sharp-linux-x64`) is asked only for what its package.json promises.
+ * A package for one platform (`@img/sharp-linux-x64`) needs a file only for the architectures in its package.json.
  */
 export function checkBinaries(entries: readonly ZipEntry[], architectures: readonly Architecture[], where: Place): Problem[] {
   const problems: Problem[] = [];
@@ -39,7 +39,7 @@ export function checkBinaries(entries: readonly ZipEntry[], architectures: reado
     if (known.length === 0) continue;
     const name = packageName(path);
     const manifest = readEntryManifest(entries, path);
-    // Loaders look for a local build before they look for what the package ships.
+    // Loaders prefer a local build to the builds that the package ships.
     const local = known.filter((file) => /^build\/(Release|Debug)\//.test(file.path));
     const candidates = local.length > 0 ? local : known;
     for (const architecture of architectures) {
@@ -50,7 +50,7 @@ export function checkBinaries(entries: readonly ZipEntry[], architectures: reado
         code: 'native-binary-platform',
         severity: 'error',
         where,
-        message: `The package '${name}' holds machine code for ${found}, but Lambda needs it for linux ${npmCpu(architecture)} with glibc`,
+        message: `The package '${name}' has machine code for ${found}, but Lambda needs linux ${npmCpu(architecture)} with glibc`,
         fix: installHint(name, manifest, architecture),
       });
     }
@@ -58,7 +58,7 @@ export function checkBinaries(entries: readonly ZipEntry[], architectures: reado
   return problems;
 }
 
-/** What a file of machine code is for, as text, when Lambda can't load it on an architecture; undefined when it can, or the file is of no known kind. */
+/** The platform of a machine-code file that Lambda cannot load on this architecture; undefined if it can, or if the kind of file is unknown. */
 export function foreignTarget(path: string, content: Uint8Array, architecture: Architecture): string | undefined {
   const binary = describeBinary(content);
   return binary === undefined || fits(path, content, binary, architecture) ? undefined : describeAll([{ path, content, binary }]);
@@ -66,7 +66,7 @@ export function foreignTarget(path: string, content: Uint8Array, architecture: A
 
 function fits(path: string, content: Uint8Array, { os, architectures }: Binary, architecture: Architecture): boolean {
   if (os !== 'linux' || !architectures.includes(architecture) || isForeignName(path)) return false;
-  // A build for musl asks the loader for its C library by this name.
+  // A build for musl contains this name of its C library.
   return !Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes('libc.musl-');
 }
 
@@ -103,7 +103,7 @@ function readEntryManifest(entries: readonly ZipEntry[], path: string): PackageM
 }
 
 function describeElf(view: DataView): Binary | undefined {
-  // System V, and what GNU tools write for Linux; others (9 is FreeBSD) name another system.
+  // System V, and what GNU tools write for Linux; others mean another system (9 is FreeBSD).
   const abi = view.getUint8(7);
   if (abi !== 0 && abi !== 3) return undefined;
   const machine = view.getUint16(18, view.getUint8(5) === 1);
@@ -120,7 +120,7 @@ function describePe(view: DataView): Binary | undefined {
 
 function describeFatMachO(view: DataView, recordSize: number): Binary | undefined {
   const count = view.getUint32(4);
-  // Java class files begin with the same four bytes; their version stands here, and it is 45 or more.
+  // Java class files begin with the same four bytes. They have their version here, which is 45 or more.
   if (count === 0 || count >= 45 || 8 + count * recordSize > view.byteLength) return undefined;
   const architectures = Array.from({ length: count }, (_, index) => machOArchitecture(view.getUint32(8 + index * recordSize)));
   return { os: 'darwin', architectures };

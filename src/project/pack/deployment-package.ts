@@ -16,17 +16,17 @@ import { checkSize } from './package-size.js';
 
 export interface DeploymentPackage {
   readonly zipped: Uint8Array;
-  /** The zip of the layer; undefined when the stage has none. */
+  /** The zip of the layer; undefined if the stage has no layer. */
   readonly layer: Uint8Array | undefined;
   /** Bytes of both. */
   readonly zippedSize: number;
   /** Bytes of both. */
   readonly unzippedSize: number;
-  /** What both are made of, the largest first. */
+  /** What both consist of, the largest first. */
   readonly contributors: readonly Contributor[];
   /** Of all files in it. */
   readonly paths: readonly string[];
-  /** The files that packages and `include` brought, by their paths in Lambda: `/var/task/…`, and `/opt/…` of the layer. */
+  /** The files from packages and `include`, by their paths in Lambda: `/var/task/…`, or `/opt/…` in the layer. */
   readonly sources: ReadonlyMap<string, SourcedEntry>;
   readonly problems: readonly Problem[];
 }

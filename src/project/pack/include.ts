@@ -7,17 +7,17 @@ import { pathProblem } from '../../compiler/zip/zip.js';
 import { isProgram, type SourcedEntry } from '../npm/files.js';
 import { followLink, holds } from '../disk/inside.js';
 
-// The bundle, and the library beside it.
+// The bundle and the library.
 const reserved = ['app.mjs', 'app.mjs.map', 'tschalice.mjs'];
 const templateNames = ['sam.json', 'sam.yaml'];
 
 /**
- * Gathers the project's files that match glob patterns, under their paths relative to the project folder.
+ * Collects the project's files that match glob patterns, under their paths relative to the project folder.
  *
- * A pattern may name a folder for all in it, and one with `!` before it takes away from all others. Dotfiles have to be named.
- * What the tool itself has written stays out: a package must not depend on the one before it.
- * @param origin The place of the list of patterns: `{ file: '.chalice/config.json', path: ['include'] }`.
- * @param outputPath The folder or zip that is going to be written; absolute.
+ * A pattern can name a folder, for everything in it. A pattern that starts with `!` excludes files. Dotfiles must be named.
+ * Our own output is left out: a package must not depend on the previous one.
+ * @param origin the place of the list of patterns: `{ file: '.chalice/config.json', path: ['include'] }`
+ * @param outputPath the folder or zip to write; absolute
  */
 export async function collectIncluded(
   projectDir: string,
@@ -41,7 +41,7 @@ export async function collectIncluded(
 
     const outside = new Set<string>();
     const fs = linklessView(root, (path) => outside.add(path));
-    const matches = await glob([pattern], { cwd: root, ignore: [...unasked(pattern), ...negated], fs });
+    const matches = await glob([pattern], { cwd: root, ignore: [...notMatched(pattern), ...negated], fs });
     const files = matches.sort().filter((path) => {
       const real = followLink(join(root, path));
       if (real !== undefined && isOutput(root, real, output)) return false;
@@ -52,15 +52,15 @@ export async function collectIncluded(
     for (const path of [...outside].sort()) {
       report(
         'include-outside',
-        `'${path}', which '${pattern}' includes, is a symbolic link that leads out of the project`,
-        'copy what is needed into the project, or exclude the link with a pattern that begins with !',
+        `'${path}', which '${pattern}' includes, is a symbolic link to something outside the project`,
+        'copy the target into the project, or exclude the link with a pattern that starts with !',
       );
     }
     if (files.length === 0 && outside.size === 0) report('include-nothing', `'${pattern}' matches no file of the project`, nothingFix(pattern));
     for (const path of files) {
       const name = pathProblem(path);
       if (reserved.some((file) => path === file || path.startsWith(`${file}/`)))
-        report('include-reserved', `'${path}' is the name of a file that the tool itself writes into the deployment package`, 'rename the file');
+        report('include-reserved', `'${path}' is the name of a file that tschalice itself writes into the deployment package`, 'rename the file');
       else if (name !== undefined) report('include-name', `The path of '${path}' ${name}, which a zip cannot hold`, 'rename the file');
       else if (!entries.has(path)) entries.set(path, readEntry(root, path));
     }
@@ -68,7 +68,7 @@ export async function collectIncluded(
   return { entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
 }
 
-/** Whether a file is in what is going to be written, or is one of the outputs of another run: beside a package stands its template. */
+/** Whether a file is part of the output to write, or of another run's output: a package with its template next to it. */
 function isOutput(root: string, file: string, output: string | undefined): boolean {
   if (output !== undefined && output !== root && holds(root, output) && holds(output, file)) return true;
   const folder = dirname(file);
@@ -77,7 +77,7 @@ function isOutput(root: string, file: string, output: string | undefined): boole
 }
 
 function isNegated(pattern: string): boolean {
-  // `!(a|b)` is a pattern of its own kind.
+  // `!(a|b)` is a glob, not an exclusion.
   return pattern.startsWith('!') && pattern[1] !== '(';
 }
 
@@ -87,22 +87,22 @@ function patternProblem(pattern: string): [code: ErrorCode, message: string, fix
   if (/^([/\\]|[a-z]:)/i.test(path) || parts.includes('..')) {
     return [
       'include-outside',
-      `'${pattern}' leads out of the project folder`,
-      "write a path relative to the project folder, without '..', and copy into the project what stands elsewhere",
+      `'${pattern}' matches files outside the project folder`,
+      "write a path relative to the project folder, without '..', and copy files from elsewhere into the project",
     ];
   }
   if (parts.includes('node_modules') && !isNegated(pattern)) {
     return [
       'include-node-modules',
-      `'${pattern}' names node_modules, which is not included file by file`,
-      "name the package in 'external_packages', and it comes with all that it depends on",
+      `'${pattern}' names node_modules, whose files cannot be included one by one`,
+      "add the package to 'external_packages', which includes its dependencies too",
     ];
   }
   return undefined;
 }
 
-/** What a pattern does not take in for all its stars; dots need saying, for the globber lets `!(a)` match them. */
-function unasked(pattern: string): string[] {
+/** What wildcards do not match. Dotfiles are listed because the globber lets `!(a)` match them. */
+function notMatched(pattern: string): string[] {
   const folders = ['.chalice', '.git'].filter((folder) => !pattern.includes(folder)).map((folder) => `**/${folder}/**`);
   const namesDots = /(^|[/{,(|])\.[^/]/.test(pattern);
   return ['**/node_modules/**', ...folders, ...(namesDots ? [] : ['**/.*', '**/.*/**'])];
@@ -110,7 +110,7 @@ function unasked(pattern: string): string[] {
 
 function nothingFix(pattern: string): string {
   if (pattern.includes('\\')) return 'write / between folders, because \\ escapes the character after it';
-  return 'correct the pattern or remove it; names that begin with a dot have to be written out';
+  return 'correct the pattern or remove it; names that start with a dot must be written out';
 }
 
 function readEntry(root: string, path: string): SourcedEntry {
@@ -120,9 +120,9 @@ function readEntry(root: string, path: string): SourcedEntry {
 }
 
 /**
- * The disk with symbolic links as what they lead to, for a globber that need not know of them.
+ * A view of the disk where symbolic links look like their targets, so that the globber need not know about links.
  *
- * Folders outside of the root are reported and look empty, as do those that hold themselves; links to nowhere are not there.
+ * Folders outside the root are reported and look empty; folders that contain themselves look empty; links that lead nowhere do not exist.
  */
 function linklessView(root: string, reportOutside: (path: string) => void): Partial<FileSystemAdapter> {
   const readLinkless = (path: string, _options: unknown, done: (error: Error | null, files?: Dirent[]) => void): void => {

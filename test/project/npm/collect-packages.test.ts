@@ -204,7 +204,7 @@ describe('collectPackages', () => {
         code: 'external-package-missing',
         at: 'a',
         message: "The package 'b', which 'a' needs, is not installed",
-        fix: "run 'npm install', because the installation is not complete",
+        fix: "run 'npm install': the installation is incomplete",
       },
     ]);
   });
@@ -216,7 +216,7 @@ describe('collectPackages', () => {
       install('node_modules/tschalice', '0.1.0', { dependencies: { esbuild: '*' } });
       const { problems, versions } = await collect(['a']);
       expect(problems.map(({ code, at, fix }) => [code, at, fix])).to.deep.equal([
-        ['external-package-uses-library', 'a', `let it be bundled: remove 'a' from "external_packages"`],
+        ['external-package-uses-library', 'a', `remove 'a' from "external_packages", so that it is bundled`],
       ]);
       expect(problems[0]!.message).to.include("'b' uses tschalice");
       expect(versions).to.not.have.property('node_modules/tschalice');

@@ -100,16 +100,16 @@ describe('checkBinaries', () => {
     {
       name: 'refuses a build for macOS',
       given: { 'a/build/Release/a.node': darwinArm64 },
-      want: ["'a' holds machine code for darwin arm64 (build/Release/a.node), but Lambda needs it for linux x64"],
+      want: ["'a' has machine code for darwin arm64 (build/Release/a.node), but Lambda needs linux x64"],
     },
-    { name: 'refuses a build for Windows', given: { '@s/a/a.node': pe(0x8664) }, want: ["'@s/a' holds machine code for win32 x64"] },
+    { name: 'refuses a build for Windows', given: { '@s/a/a.node': pe(0x8664) }, want: ["'@s/a' has machine code for win32 x64"] },
     {
       name: 'refuses a build for another processor',
       given: { 'a/a.node': x64 },
       architectures: ['arm64'],
-      want: ["'a' holds machine code for linux x64 (a.node), but Lambda needs it for linux arm64"],
+      want: ["'a' has machine code for linux x64 (a.node), but Lambda needs linux arm64"],
     },
-    { name: 'wants a build for each architecture', given: { 'a/a.node': x64 }, architectures: ['x86_64', 'arm64'], want: ['needs it for linux arm64'] },
+    { name: 'wants a build for each architecture', given: { 'a/a.node': x64 }, architectures: ['x86_64', 'arm64'], want: ['needs linux arm64'] },
     {
       name: 'accepts builds for many platforms when those for Lambda are among them',
       given: { 'a/prebuilds/darwin-arm64/a.node': darwinArm64, 'a/prebuilds/linux-arm64/a.node': arm64, 'a/prebuilds/linux-x64/a.node': x64 },
@@ -127,7 +127,7 @@ describe('checkBinaries', () => {
       given: { 'a/a.node': elf({ text: 'libc.musl-x86_64.so.1' }) },
       want: ['for linux x64 with another C library'],
     },
-    { name: 'refuses a build for Android', given: { 'a/prebuilds/android-arm64/a.node': arm64 }, architectures: ['arm64'], want: ['needs it for linux arm64'] },
+    { name: 'refuses a build for Android', given: { 'a/prebuilds/android-arm64/a.node': arm64 }, architectures: ['arm64'], want: ['needs linux arm64'] },
     {
       name: "asks a platform's package only for its own platform",
       given: {
@@ -139,7 +139,7 @@ describe('checkBinaries', () => {
       architectures: ['x86_64', 'arm64'],
       want: [],
     },
-    { name: 'judges each of nested packages by itself', given: { 'a/a.node': x64, 'a/node_modules/b/b.node': darwinX64 }, want: ["'b' holds"] },
+    { name: 'judges each of nested packages by itself', given: { 'a/a.node': x64, 'a/node_modules/b/b.node': darwinX64 }, want: ["'b' has"] },
     { name: 'leaves what it cannot read alone', given: { 'a/a.node': Buffer.from('not machine code, only named so') }, want: [] },
     { name: 'looks at no other files', given: { 'a/helper': darwinX64 }, want: [] },
   ];

@@ -70,7 +70,7 @@ export function localEnvironment(machine: NodeJS.ProcessEnv, fn: LambdaFunction)
   return { ...toolEnvironment(machine), ...(own === undefined && usual !== undefined && { AWS_REGION: usual }), ...ownVariables(fn), TZ: timeZone };
 }
 
-/** For code of the app that this tool runs on this machine. As in Chalice, code that should not run on a developer's machine checks this variable. */
+/** The environment of app code that runs on this machine. As in Chalice, code that should not run there can check this variable. */
 export function toolEnvironment(machine: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...machine, AWS_CHALICE_CLI_MODE: 'true' };
 }

@@ -17,7 +17,7 @@ export async function initialise<T>(client: RuntimeClient, init: () => Promise<T
   process.on('unhandledRejection', (error) => void giveUp(error));
   try {
     const result = await init();
-    // Node reports a rejection that nobody catches only after everything that waits for this promise.
+    // Node.js reports an unhandled rejection only after everything that waits for this promise.
     await new Promise((resolve) => setImmediate(resolve));
     return result;
   } catch (error) {

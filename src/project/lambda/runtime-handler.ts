@@ -31,7 +31,7 @@ export async function findHandler(
     ['', '.js', '.mjs', '.cjs'].map((extension) => path + extension),
     importModule,
   );
-  if (module === undefined) throw new HandlerError('ImportModuleError', `the package holds no module '${path}'`);
+  if (module === undefined) throw new HandlerError('ImportModuleError', `the package has no module '${path}'`);
   const handler = property(module, name!) ?? property(Reflect.get(module, 'default'), name!);
   if (handler === undefined || handler === null) throw new HandlerError('HandlerNotFound', `${handlerPath} is undefined or not exported`);
   if (typeof handler !== 'function') throw new HandlerError('HandlerNotFound', `${handlerPath} is not a function`);

@@ -3,7 +3,7 @@ import { describeThrown, type ThrownError } from '../lambda/thrown-error.js';
 
 /** What was thrown while the bundle was imported. */
 export interface PlacedError extends ThrownError {
-  /** The places in the bundle that its stack names, innermost first. */
+  /** The places in the bundle that are in its stack, innermost first. */
   readonly at: CallSite;
 }
 

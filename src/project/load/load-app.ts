@@ -30,7 +30,7 @@ export interface LoadedApp {
  * while it is packaged. An app that needs an SDK value to declare itself is loaded again with the real one.
  *
  * @param bundling may still be running: the worker starts meanwhile
- * @throws ProblemError when the app can't be imported, or exports no app; whatever `bundling` throws.
+ * @throws ProblemError if the app cannot be imported or exports no app, and whatever `bundling` throws
  */
 export async function loadApp(
   directory: string,
@@ -78,7 +78,7 @@ function sdkWarning(missing: string, appFile: string): Problem {
     code: 'sdk-not-installed',
     severity: 'warning',
     where: { file: appFile },
-    message: `the app was inspected without the AWS SDK, because '${missing}' is not installed; a value of the SDK in a declaration is reported as wrong`,
+    message: `the app was loaded without the AWS SDK, because '${missing}' is not installed; values of the SDK in declarations are reported as errors`,
     fix: `install it: npm install ${missing}`,
   };
 }

@@ -44,7 +44,7 @@ export function loadProblem(result: NotLoaded, context: LoadContext): Problem {
         ...placeIn(result.at, context),
         message: result.called
           ? `the app ended the process (exit status ${result.code}) while it was imported`
-          : 'importing the app never ends: it waits for something that does not happen',
+          : 'importing the app never finishes: it waits for something that never happens',
         fix: result.called ? 'throw an error that says what is wrong, instead of calling process.exit' : 'remove endless waiting from the module level',
       };
     case 'exception': {
@@ -66,7 +66,7 @@ export function placeIn(at: CallSite, { directory, bundle, appFile }: Omit<LoadC
   return places[0] === undefined ? { where: { file: appFile } } : { where: places[0], frame: codeFrame(directory, places) };
 }
 
-/** Names the package that an error comes from, because the frame shows the user's own line that led there. */
+/** Names the package that an error comes from; the code frame only shows the user's own line. */
 function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
   const source = innermost === undefined ? undefined : sourceAt(bundle.fullMap, innermost);
   const name = source === undefined ? undefined : packageOf(source)?.name;
@@ -89,9 +89,9 @@ export function exceptionFix({ name, message, summary, at }: PlacedError): strin
   if (summary.includes('No such built-in module') || (name === 'SyntaxError' && at.length === 0))
     return `run tschalice with the Node.js of the function's lambda_runtime (this is ${process.version}), or fix the code there`;
   if (/^Cannot read properties of undefined \(reading '(route|get|put|post|patch|delete|lambdaFunction|schedule|authorizer|on[A-Z]\w*)'\)/.test(message))
-    return 'if that is the app of your app file: a file that it imports runs before it has made the app, so declare on a Blueprint there, and register that';
+    return 'if that is your app: files that the app file imports run before it creates the app, so declare on a Blueprint there and register it';
   if (summary.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
-  return 'fix the code there; environment variables of the stage are set as in Lambda';
+  return "fix the code there; the stage's environment variables are set as in Lambda";
 }
 
 /** An app that has another name only needs an export. */

@@ -25,9 +25,9 @@ export interface WorkerInput {
   /** Variables that the app finds besides those that the thread has. The thread itself does not use NODE_OPTIONS. */
   readonly environment: Environment;
   readonly code: string;
-  /** The file of the library with all its checks, which the copy that ships does not make. */
+  /** The library's file with all checks. The copy that ships has none. */
   readonly library: string;
-  /** What the bundle imports of the SDK: it gets stubs. Null for the real SDK. */
+  /** What the bundle imports from the SDK, to be replaced by stubs. Null for the real SDK. */
   readonly sdkNames: ImportedNames | null;
 }
 
@@ -86,7 +86,7 @@ async function load(): Promise<LoadResult> {
   const { app } = namespace as { app?: { toJSON?: () => AppDefinition } };
   const definition = typeof app?.toJSON === 'function' ? (JSON.parse(JSON.stringify(app) ?? 'null') as Partial<AppDefinition> | null) : undefined;
   problems.push(...callbackProblems(app));
-  // Node reports a rejection that nobody catches only after everything that waits for this promise.
+  // Node.js reports an unhandled rejection only after everything that waits for this promise.
   await new Promise((resolve) => setImmediate(resolve));
   if (definition?.schema !== 1) return { kind: 'no-app', found: app === undefined || app === null ? '' : typeof app, sdk: sdkUse() };
   return {

@@ -11,7 +11,7 @@ interface Imports {
 }
 
 /**
- * Evaluates an ES module from memory, as if it lay in a file.
+ * Evaluates an ES module from memory, as if it were in a file.
  *
  * @returns its namespace
  */

@@ -1,6 +1,6 @@
 /**
- * Replaces anything of the AWS SDK while an app is inspected: it can be called, constructed, extended, and has every
- * property. When code needs a real value of it (a text, a number, a list), that is noted, and the app is loaded again.
+ * Replaces everything in the AWS SDK while an app is loaded: it can be called, constructed and extended, and has every
+ * property. If code needs a real value (a string, a number, a list), that is noted, and the app is loaded again.
  */
 export function sdkStub(): unknown {
   const child = children();
@@ -17,7 +17,7 @@ export function sdkStub(): unknown {
   });
 }
 
-/** What `new` gives: the app's own methods and fields where its class extends a stub, stubs for all else. */
+/** What `new` gives: the app's own methods and fields if its class extends a stub, and stubs for everything else. */
 function instance(prototype: object): object {
   const child = children();
   return new Proxy(Object.create(prototype) as object, {
@@ -31,7 +31,7 @@ interface Children {
   set(key: string | symbol, value: unknown): void;
 }
 
-/** A property is the same thing each time, and what the app sets is what it reads again. */
+/** A property is the same each time, and the app reads back what it sets. */
 function children(): Children {
   const known = new Map<string | symbol, unknown>();
   return {

@@ -39,7 +39,7 @@ function writeAll(writeSync: (file: number, bytes: Uint8Array) => number, bytes:
     try {
       rest = rest.subarray(writeSync(2, rest));
     } catch (error) {
-      // A full pipe is emptied by its reader, unless nobody reads it any more.
+      // A full pipe gets empty again, unless nobody reads it any more.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }

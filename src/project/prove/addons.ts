@@ -15,7 +15,7 @@ export function addonsFor(
   const acts = addons.map(({ path, content, source }): [string, AddonAct] => {
     const target = foreignTarget(path, content, architecture);
     if (target === undefined) return [source, isHere ? 'load' : 'stand-in'];
-    return [source, { refuse: `'${path}' holds machine code for ${target}, but Lambda needs it for linux ${cpu} with glibc` }];
+    return [source, { refuse: `'${path}' is machine code for ${target}, but Lambda needs linux ${cpu} with glibc` }];
   });
   return { cpu, acts: Object.fromEntries(acts) };
 }

@@ -2,12 +2,12 @@ import { dirname } from 'node:path';
 import { isSdkModule } from '../bundle/imported-names.js';
 import { tellNote } from './note.js';
 
-/** Allows a file to be loaded, or throws what Node throws for a module that is not there. `from`: the file that imports it; undefined for the bundle. */
+/** Allows a file to be loaded, or throws what Node.js throws for a missing module. `from`: the file that imports it; undefined for the bundle. */
 export type Admit = (file: string, specifier: string, from: string | undefined) => void;
 
 /**
- * Allows only files that the package holds, by the places that they were packaged from, even if more is installed here.
- * What is part of Lambda (the AWS SDK and all that it needs) may load anything.
+ * Allows only files that are in the package, by the paths that they were packaged from, even if more is installed here.
+ * What is part of Lambda (the AWS SDK and its dependencies) may load anything.
  */
 export function admission(sources: ReadonlySet<string>, code: 'MODULE_NOT_FOUND' | 'ERR_MODULE_NOT_FOUND'): Admit {
   const told = new Set<string>();

@@ -22,7 +22,7 @@ export interface ProofFunction {
   readonly environment: { readonly [name: string]: string };
   /** Those of its own whose values only a deployment knows. */
   readonly unknown: readonly string[];
-  /** Whether layers of others may hold modules that the package lacks. */
+  /** Whether layers other than ours may contain modules that the package lacks. */
   readonly hasForeignLayers: boolean;
 }
 

@@ -14,12 +14,12 @@ export function chainToSource(inputs: Metafile['inputs'], source: string): strin
   return chainTo(inputs, (path) => path === source);
 }
 
-/** The same to a package beside the bundle. */
+/** The same for a package outside the bundle. */
 export function chainToPackage(inputs: Metafile['inputs'], name: string): string[] {
   return chainTo(inputs, (path, isOutside) => isOutside && outsideName(path) === name);
 }
 
-/** How files beside the bundle lead to one of them, which comes last; the bundle loads the first itself. */
+/** The chain of files outside the bundle that leads to one of them, which comes last. The bundle imports the first one. */
 export function chainBeside(edges: readonly Edge[], file: string): [first: string, ...others: string[]] {
   const chain: [string, ...string[]] = [ownerOf(file)];
   for (;;) {

@@ -12,7 +12,7 @@ export type ProofNote =
   | { readonly kind: 'edge'; readonly from?: string; readonly to: string }
   /** It got a stand-in for something that is not on this machine. */
   | { readonly kind: 'stand-in'; readonly name: string }
-  /** These handlers, by their paths, are not there. */
+  /** These handlers, by their paths, do not exist. */
   | { readonly kind: 'handlers'; readonly paths: readonly string[]; readonly error: ProofError }
   /** Something was thrown that nobody caught. */
   | { readonly kind: 'uncaught'; readonly error: ProofError }

@@ -1,6 +1,6 @@
 /**
- * Preloaded into the process that proves a package, and into its worker threads: refuses every connection except those to
- * the machine itself, as if nobody listened on the other side. It looks up no names either.
+ * Preloaded into the process that proves a package, and into its worker threads: refuses every connection to other
+ * machines, as if nobody listened there, and does not resolve names.
  *
  * A CommonJS module, because Node preloads only those into every kind of thread.
  */
@@ -63,7 +63,7 @@ function refuseSockets(): void {
   }
 }
 
-/** Answers to questions for names: callbacks come last, promises have none. */
+/** Refuses to resolve names. A callback is the last argument; promises have none. */
 function refuseLookups(owner: object, isPromise: boolean): void {
   const names = Reflect.ownKeys(owner).filter((name) => typeof name === 'string' && /^(lookup|resolve|reverse)/.test(name)) as string[];
   for (const name of names) {

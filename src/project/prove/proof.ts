@@ -1,4 +1,4 @@
-/** What shows that a deployment package works, as far as that can be seen without invoking anything. */
+/** Evidence that a deployment package works, without invoking anything. */
 export interface Proof {
   /** The functions that start, in the template's order. */
   readonly functions: readonly string[];

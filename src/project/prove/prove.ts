@@ -32,7 +32,7 @@ export interface ProofSubject {
   readonly deploymentPackage: DeploymentPackage;
 }
 
-/** What proves one package, once. */
+/** Proves one package, once. */
 export interface Prover {
   /**
    * Starts every function of a template from the bytes of its zip, in processes like Lambda's, until it asks for its first event.
@@ -42,7 +42,7 @@ export interface Prover {
    * variable that has another value there. Variables that Lambda sets for each function, such as its name, do not count.
    */
   prove(subject: ProofSubject): Promise<{ readonly proof: Proof; readonly problems: readonly Problem[] }>;
-  /** If there turns out to be nothing to prove. */
+  /** To be called if there is nothing to prove. */
   end(): void;
 }
 
@@ -72,7 +72,7 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
     for (const { fn, outcome } of await Promise.all(runs)) {
       const seen = new Set(outcome.notes.flatMap((note) => (note.kind === 'read' ? [note.name] : [])));
       for (const name of seen) read.add(name);
-      // It is unknown what a stopped process would have read, and another one would take as long.
+      // Nobody knows what a stopped process would have read, and another one would take as long.
       const alike = pending.filter((other) => other === fn || outcome.kind === 'timeout' || kindOf(other, seen) === kindOf(fn, seen));
       pending = pending.filter((other) => !alike.includes(other));
       for (const name of metStandIns(outcome, alike, directory)) standIns.add(name);

@@ -14,7 +14,7 @@ import type { ProofError } from './proof-error.js';
 import type { ProofOutcome } from './process.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
-/** Why some functions do not start; `proofProblems` makes the problem of it, once all of them are known. */
+/** Why some functions do not start. `proofProblems` turns it into a problem when all functions are known. */
 export interface StartProblem extends Pick<Problem, 'where' | 'fix' | 'frame'> {
   readonly code: ErrorCode & WarningCode;
   readonly functions: readonly string[];
@@ -47,7 +47,7 @@ export function startProblems(outcome: ProofOutcome, functions: readonly ProofFu
     .map(({ error, concerned }) => {
       const isAbsent = error.missing !== undefined || error.name === 'Runtime.ImportModuleError';
       const isLayered = concerned.some(({ hasForeignLayers }) => hasForeignLayers);
-      const ofError = !isAbsent ? differences : isLayered ? ['a layer that holds it may be missing'] : [];
+      const ofError = !isAbsent ? differences : isLayered ? ['a layer that contains it may be missing'] : [];
       return { ...ofThrown(error, notes, context), functions: concerned.map(({ name }) => name), differences: ofError };
     });
 }
@@ -71,7 +71,7 @@ function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartCont
     return {
       code: 'proof-timeout',
       where: { file: context.appFile },
-      what: `importing the app took longer than ${context.timeLimitMs / 1000} seconds, which is all that Lambda gives it${wrote}`,
+      what: `importing the app took longer than ${context.timeLimitMs / 1000} seconds, Lambda's limit${wrote}`,
       fix: 'move work and connections out of the module level, into the handlers',
     };
   }
@@ -90,7 +90,7 @@ function ofEnd({ kind, notes, output, status }: ProofOutcome, context: StartCont
     code: 'proof-exit',
     where: { file: context.appFile },
     what: isStuck
-      ? 'importing the app never ends: it waits for something that does not happen'
+      ? 'importing the app never finishes: it waits for something that never happens'
       : `the process ended while the app was imported (${typeof status === 'number' ? `exit status ${status}` : String(status)})${wrote}`,
     fix: isStuck ? 'remove endless waiting from the module level' : 'look at what the app loads and runs at its module level',
   };
@@ -106,7 +106,7 @@ function ofThrown(error: ProofError, notes: readonly ProofNote[], context: Start
   const way = chain.length > 1 ? ` (${chain.join(' → ')})` : '';
   const place = placed(at, chain, context);
   if (missing !== undefined) {
-    return { code: 'proof-module-missing', ...place, what: `the deployment package does not hold '${missing}'${way}`, fix: missingFix(missing) };
+    return { code: 'proof-module-missing', ...place, what: `the deployment package does not contain '${missing}'${way}`, fix: missingFix(missing) };
   }
   const from = file === undefined ? '' : `in ${ownerIn(context.directory, file)}: `;
   const what = `${from}${inWords(error, context)}${way}`;
@@ -117,19 +117,19 @@ function ofThrown(error: ProofError, notes: readonly ProofNote[], context: Start
 /** For a connection, which may well work in Lambda. The words are those of `offline.cts`. */
 function offlineFix({ summary }: ProofError): string | undefined {
   if (!summary.includes('while a package is proved, there is no network')) return undefined;
-  return 'connect in the handlers, or go on without an answer; --no-prove packages it as it is';
+  return 'connect in the handlers, or continue without an answer; --no-prove packages the app without this proof';
 }
 
 /** For a file of the project that is not in the package. */
 function unreadFix({ message }: ProofError, { directory }: StartContext): string | undefined {
   const path = /^ENOENT: .* '\/var\/task\/(.+)'$/.exec(message)?.[1];
-  return path !== undefined && existsSync(join(directory, path)) ? `add "${path}" to "include" of the configuration` : undefined;
+  return path !== undefined && existsSync(join(directory, path)) ? `add "${path}" to "include" in the configuration` : undefined;
 }
 
 /** For code of a package in the bundle, which may not work there. */
 function packageHint({ at: [innermost], file }: ProofError, { bundle }: StartContext): string {
   if (file !== undefined || innermost === undefined || ownPlaces(bundle.map, [innermost]).length > 0) return '';
-  return '; a package that finds modules or files by their names runs only outside of the bundle: name it, and them, in "external_packages"';
+  return '; a package that loads modules or files by name works only outside the bundle: add it, and the packages that it loads, to "external_packages"';
 }
 
 /** From the app's file to where it happened. */
@@ -151,7 +151,7 @@ function ownerIn(directory: string, file: string): string {
   return fromProject(directory, file);
 }
 
-/** The user's line that led there, else the last of their files in the chain. */
+/** The user's line that led there, or the last of their files in the chain. */
 function placed(at: CallSite, chain: readonly string[], context: StartContext): Pick<StartProblem, 'where' | 'frame'> {
   const place = placeIn(at, context);
   if (place.where.line !== undefined) return place;
@@ -159,12 +159,12 @@ function placed(at: CallSite, chain: readonly string[], context: StartContext): 
 }
 
 function missingFix(missing: string): string {
-  if (/^[./]|^file:/.test(missing)) return 'name the file in "include" of the configuration';
-  return `name '${ownerOf(missing)}' in "external_packages" of the configuration, and install it if it is not`;
+  if (/^[./]|^file:/.test(missing)) return 'add the file to "include" in the configuration';
+  return `add '${ownerOf(missing)}' to "external_packages" in the configuration, and install it if it is not installed`;
 }
 
-/** What the process wrote last may say why. */
+/** The last line of the process's output may say why. */
 function lastWords(output: string): string {
   const last = output.split('\n').findLast((line) => line.trim() !== '');
-  return last === undefined ? '' : `; it wrote last: ${last.trim().slice(0, 300)}`;
+  return last === undefined ? '' : `; its last output was: ${last.trim().slice(0, 300)}`;
 }

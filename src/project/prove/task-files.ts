@@ -23,8 +23,8 @@ const writing = 'appendFile chmod copyFile cp link mkdir mkdtemp rename rm rmdir
 const writers = withSync(writing.split(' '));
 
 /**
- * Lets the process see its files as a function in Lambda does: under `/var/task`, which is the working folder, those that the
- * package holds and no others. Of the project itself it sees nothing, except what packages find in their own folders.
+ * Lets the process see its files as a function in Lambda does: under `/var/task`, the working folder, it sees those in the
+ * package and no others. It does not see the project itself, except what packages find in their own folders.
  *
  * Nothing is copied: a file of the package is read where it was packaged from. As in Lambda, nothing can be written to the folder.
  */

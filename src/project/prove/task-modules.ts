@@ -15,7 +15,7 @@ interface SyncHooks {
 }
 
 /**
- * Lets the bundle and the packages beside it find modules as they do in Lambda: those that the deployment package holds.
+ * Lets the bundle and the packages outside it find modules as they do in Lambda: those in the deployment package.
  * Each is loaded from where it was packaged from.
  *
  * @returns the URL of what the bundle imports by a specifier; throws as Node does

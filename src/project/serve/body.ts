@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Bytes that API Gateway takes. */
+/** API Gateway's limit, in bytes. */
 export const bodyLimit: number = 10 * 1024 * 1024;
 
 /**

@@ -6,7 +6,7 @@ import { type FunctionProcess, startProcess } from './process.js';
 
 /** A function of the app, with a process of its own while it is needed. */
 export interface LocalFunction {
-  /** Starts the process beforehand. @returns why the handler could not be loaded, if that is so */
+  /** Starts the process in advance. @returns the error if the handler could not be loaded */
   warmUp(): Promise<ThrownError | undefined>;
   /** Never rejects. */
   invoke(event: unknown, requestId: string): Promise<Outcome>;
@@ -28,7 +28,7 @@ export interface FunctionSetup {
 const eventLimit = 6 * 1024 * 1024;
 const answerLimit = eventLimit + 100;
 
-/** How long an import may take, as for inspecting the app. */
+/** How long an import may take, in seconds; the same as when the app is loaded for packaging. */
 const loadLimit = 30;
 
 export function localFunction({ message, settings, environment, report, patience = 29 }: FunctionSetup): LocalFunction {
@@ -81,7 +81,7 @@ export function localFunction({ message, settings, environment, report, patience
 }
 
 function returned(body: string, failed: (error: ThrownError) => Outcome): Outcome {
-  if (Buffer.byteLength(body) > answerLimit) return failed(lambdaError("the function's answer is larger than the 6 MB that Lambda hands over"));
+  if (Buffer.byteLength(body) > answerLimit) return failed(lambdaError("the function's answer is larger than Lambda's limit of 6 MB"));
   return { kind: 'returned', payload: JSON.parse(body) as unknown };
 }
 

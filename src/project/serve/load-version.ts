@@ -18,10 +18,10 @@ export interface LoadedVersion {
 }
 
 /**
- * Starts a version of the app as its files are now.
+ * Starts a version of the app from the current files.
  *
  * @param reportFailure gets the name of a function and the stack of what it threw
- * @throws ProblemError when there is nothing to serve
+ * @throws ProblemError if there is nothing to serve
  */
 export async function loadVersion(options: PackageOptions, reportFailure: (name: string, stack: string) => void): Promise<LoadedVersion> {
   try {

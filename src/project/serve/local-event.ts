@@ -12,11 +12,11 @@ export type LocalEvent =
   | { readonly event: 'failure'; readonly function: string; readonly stack: string }
   | { readonly event: 'notice'; readonly message: string };
 
-/** What a served app has. */
+/** A served app's routes and functions. */
 export interface LocalAppSummary {
   /** The app's name. */
   readonly name: string;
-  /** The stage whose settings count. */
+  /** The stage whose settings are used. */
   readonly stage: string;
   /** One for each method of each path. */
   readonly routes: readonly LocalRoute[];
@@ -34,6 +34,6 @@ export interface LocalRoute {
   readonly authorizer: string | null;
   /** Whether the authorizer is asked here. */
   readonly isAsked: boolean;
-  /** Whether a request has to have an `x-api-key`. */
+  /** Whether a request must have an `x-api-key`. */
   readonly apiKeyRequired: boolean;
 }

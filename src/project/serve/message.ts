@@ -4,7 +4,7 @@ import type { ThrownError } from '../lambda/thrown-error.js';
 /** The first message to a function's process. */
 export interface LoadMessage {
   readonly kind: 'load';
-  /** The bundle, with its source map inside, and the library: as they ship. They seem to lie in the project folder, where nothing is written. */
+  /** The bundle, with its source map inside, and the library: as they ship. They seem to be in the project folder, where nothing is written. */
   readonly modules: readonly (readonly [url: string, source: string])[];
   readonly directory: string;
   /** The export that is the function's handler. */

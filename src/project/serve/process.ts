@@ -13,7 +13,7 @@ export interface RunningInvocation {
 
 /** A process that has loaded the bundle, like Lambda's execution environment of one function. */
 export interface FunctionProcess {
-  /** Never rejects; null when the handler is there to be called. */
+  /** Never rejects; null if the handler can be called. */
   readonly loaded: Promise<ThrownError | null>;
   readonly hasEnded: boolean;
   invoke(invocation: Invocation): RunningInvocation;
@@ -65,7 +65,7 @@ export function startProcess(message: LoadMessage, environment: NodeJS.ProcessEn
   });
   child.once('error', ({ message: reason }) => atEnd(`the function's process could not be started: ${reason}`));
   child.once('exit', (code, signal) => atEnd(`the function's process ended (${signal === null ? `exit status ${code}` : signal})`));
-  // A message to a process that has just ended is lost; the end of the process then settles what waits for the answer.
+  // A message to a process that has just ended is lost. The end of the process then settles the call.
   const send = (said: ToldMessage): void => void child.send(said, () => undefined);
   send(message);
   return {

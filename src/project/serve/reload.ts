@@ -17,7 +17,7 @@ export interface LocalState {
   readonly problems: readonly Problem[];
 }
 
-/** Keeps up with the project's files. */
+/** Keeps the served app up to date with the project's files. */
 export interface Reloading {
   readonly state: LocalState;
   /** Loads the app for the first time, without reporting its problems. */
@@ -29,7 +29,7 @@ export interface Reloading {
   close(): void;
 }
 
-/** All that changes while an app is served; each function below is one act on it. */
+/** The state of serving an app. Each function below changes it in one way. */
 interface Session {
   readonly options: PackageOptions;
   readonly tell: (event: LocalEvent) => void;
@@ -49,7 +49,7 @@ interface Session {
   isClosed: boolean;
 }
 
-/** How often in a row a file may change while the app is loaded, before it counts as one that the app itself writes. */
+/** How often in a row a file may change while the app is loaded. After that, the app itself probably writes it. */
 const mostTimes = 3;
 
 export function reloading(options: PackageOptions, tell: (event: LocalEvent) => void): Reloading {
@@ -81,7 +81,7 @@ function isBroken({ served }: Session): boolean {
   return hasErrors(served.problems);
 }
 
-/** States of the served app's files, and of all others in the project that it may be made of by now. */
+/** States of the served app's files, and of all other files in the project that may be part of it by now. */
 async function look(session: Session): Promise<FileStates> {
   const { options, sources, watching } = session;
   const tree = await readTree(options.project.directory);
@@ -94,7 +94,7 @@ function relevant(session: Session, states: FileStates): FileStates {
   return isBroken(session) ? states : new Map(session.sources.map((file) => [file, states.get(file)!]));
 }
 
-/** Serves the app as it is now, or knows what is wrong with it, while the last version without errors goes on. */
+/** Serves the app as it is now. If it has errors, notes them and keeps serving the last version without errors. */
 async function load(session: Session, changed: readonly string[]): Promise<void> {
   const { options, tell, served } = session;
   const start = performance.now();
@@ -125,7 +125,7 @@ async function retire({ retired }: Session, version: LocalVersion): Promise<void
  * Loads the app, and notes the state of the files that it was loaded from.
  *
  * @param before the states when it began
- * @param times how often each file has changed in a row. The app itself writes one that never comes to rest.
+ * @param times how often each file has changed in a row; if a file never stops changing, the app itself writes it
  */
 async function loadFrom(session: Session, before: FileStates, changed: readonly string[], times: ReadonlyMap<string, number>): Promise<void> {
   await load(session, changed);
@@ -133,7 +133,7 @@ async function loadFrom(session: Session, before: FileStates, changed: readonly 
   const after = relevant(session, await look(session));
   const stateOf = (file: string, now: string): string => {
     if ((times.get(file) ?? 0) >= mostTimes) return now;
-    // What changed while it was loaded is to be seen as a change; but what it has only now turned out to be made of has not changed.
+    // A file that changed during loading counts as changed; a file that is new to the app does not.
     return before.get(file) ?? (isBroken(session) ? 'missing' : now);
   };
   session.known = new Map([...after].map(([file, now]) => [file, stateOf(file, now)]));
@@ -149,7 +149,7 @@ function report({ served: { version, problems }, told, tell }: Session): void {
 function watch(session: Session): void {
   const failed = (reason: string): void => session.tell({ event: 'notice', message: `not all folders can be watched for changes: ${reason}` });
   session.watching = watchFolders(() => void catchUp(session), failed);
-  // Something may have changed since it was loaded, before anybody watched.
+  // Files may have changed between loading and watching.
   void catchUp(session);
 }
 

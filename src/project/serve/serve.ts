@@ -8,11 +8,11 @@ import type { PackageOptions } from '../stage/package-options.js';
 
 /** What to serve, and where. */
 export interface LocalOptions extends PackageOptions {
-  /** The address to listen at, such as `127.0.0.1`; any but a loopback one lets other machines in. */
+  /** The address to listen at, such as `127.0.0.1`. With anything but a loopback address, other machines can connect. */
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** Whether to load the app anew when its files change. */
+  /** Whether to reload the app when its files change. */
   readonly reloads: boolean;
 }
 
@@ -25,11 +25,11 @@ export interface LocalServer {
 /**
  * Serves the app's routes over HTTP until it is closed, as `tschalice local` does.
  *
- * An app with errors is served once they are fixed; until then every answer says what is wrong. Without reloading it is not served.
- * Prints nothing, and never ends the process; what the app prints goes to standard error.
+ * An app with errors is served when they are fixed; until then, every response lists the problems. Without reloading, it is not served.
+ * It prints nothing and never ends the process. What the app prints goes to standard error.
  *
- * @param tell Told what happens, from the first loading on: `{ event: 'listening', url }` says where it listens.
- * @throws ProblemError when there is nothing to serve, or no place to serve it at.
+ * @param tell called with each event: `{ event: 'listening', url }` says where the server listens
+ * @throws ProblemError if there is nothing to serve, or if the server cannot listen
  */
 export async function serveLocally(options: LocalOptions, tell: (event: LocalEvent) => void): Promise<LocalServer> {
   const { host, port, reloads } = options;
@@ -43,7 +43,7 @@ export async function serveLocally(options: LocalOptions, tell: (event: LocalEve
     app.report();
     const address = server.address() as AddressInfo;
     if (!isLoopback(address))
-      tell({ event: 'notice', message: `other machines can reach this server at ${address.address}, and see all that the app may see` });
+      tell({ event: 'notice', message: `other machines can reach this server at ${address.address}, and use the app with your AWS permissions` });
     tell({ event: 'listening', url: urlOf(host, address.port) });
     if (reloads) app.watch();
     return {

@@ -12,13 +12,13 @@ import { respond } from './respond.js';
 
 export interface ServerOptions {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly state: () => LocalState;
   readonly tell: (event: LocalEvent) => void;
 }
 
-/** @throws ProblemError when it cannot listen there */
+/** @throws ProblemError if it cannot listen there */
 export async function listen(options: ServerOptions): Promise<Server> {
   const { host, port } = options;
   const server = createServer((request, response) => void handle(request, response, options, isLoopback(server.address() as AddressInfo)));
@@ -65,15 +65,15 @@ async function answerTo(
     const name = request.headers.host ?? '';
     return plainText(
       403,
-      `This server is for this machine only, and '${name}' is none of its names.\n`,
-      `the Host '${name}' is not this machine; name it with --host`,
+      `This server is for this machine only, and '${name}' is not one of its names.\n`,
+      `the Host '${name}' is not this machine; allow it with --host`,
     );
   }
-  if (target === undefined) return refusal(400, '{"message":"Bad Request"}', 'the request names no path');
-  // API Gateway's own words, in its own form.
-  if (body === undefined) return plainText(413, `HTTP content length exceeded ${bodyLimit} bytes.`, 'API Gateway takes no body above 10 MB');
+  if (target === undefined) return refusal(400, '{"message":"Bad Request"}', 'the request has no path');
+  // API Gateway's own message.
+  if (body === undefined) return plainText(413, `HTTP content length exceeded ${bodyLimit} bytes.`, 'API Gateway accepts bodies up to 10 MB');
   const { version, problems } = state();
-  if (version === undefined) return plainText(500, formatProblems(problems, plainStyle), 'the app has problems, and had no version without');
+  if (version === undefined) return plainText(500, formatProblems(problems, plainStyle), 'the app has errors, and no earlier version without errors');
   const { remoteAddress = '127.0.0.1', localPort = 80 } = request.socket;
   const domainName = request.headers.host ?? `${host}:${localPort}`;
   return version.answer({
@@ -103,12 +103,12 @@ function plainText(statusCode: number, text: string, reason: string): GatewayAns
 function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): ProblemError {
   const [what, fix] = {
     EADDRINUSE: [
-      'another program listens there already',
-      `end that one, or choose another port, such as --port ${port === 65535 ? 8000 : port + 1}; 0 takes one that is free`,
+      'another program already listens there',
+      `stop it, or choose another port, such as --port ${port === 65535 ? 8000 : port + 1}; 0 means any free port`,
     ],
-    EACCES: ['you may not use this port', 'choose one above 1023, such as --port 8000'],
+    EACCES: ['you are not allowed to use this port', 'choose a port above 1023, such as --port 8000'],
     EADDRNOTAVAIL: ['this machine has no such address', 'leave --host out, or name an address of this machine'],
-    ENOTFOUND: ['there is no host of that name', 'leave --host out, or name an address of this machine'],
+    ENOTFOUND: ['there is no host with that name', 'leave --host out, or name an address of this machine'],
   }[code ?? ''] ?? [message, 'choose another --port or --host'];
   return new ProblemError([{ code: 'local-listen', severity: 'error', where: { file: `${host}:${port}` }, message: what!, fix: fix! }]);
 }

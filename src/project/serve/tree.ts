@@ -10,7 +10,7 @@ export interface ProjectTree {
 
 const codeFile = /\.(?:[cm]?[jt]sx?|json|ya?ml)$/;
 
-/** Without installed packages and folders that begin with a dot, except `.chalice`. Links are not followed. */
+/** Without installed packages and folders whose names start with a dot, except `.chalice`. Links are not followed. */
 export async function readTree(directory: string): Promise<ProjectTree> {
   const [folders, files]: [string[], string[]] = [[], []];
   const walk = async (folder: string): Promise<void> => {

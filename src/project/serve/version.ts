@@ -74,7 +74,7 @@ function importProblem({ message, stack }: ThrownError, appFile: string): Proble
     fix:
       missing === undefined || /^[./]/.test(missing)
         ? 'fix the code there'
-        : `install it: npm install --save-dev ${missing} (Lambda may have it, this machine does not)`,
+        : `install it: npm install --save-dev ${missing} (Lambda may have it, but this machine does not)`,
     ...(stack.includes('\n') && { frame: stack }),
   };
 }

@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 
-/** Long enough for an editor to save everything, too short to be noticed. */
+/** Long enough for an editor to save everything, but too short to be noticed. */
 const quietMs = 80;
 
 /** Watches a set of folders, which may change. */
@@ -36,7 +36,7 @@ export function watchFolders(changed: () => void, failed: (reason: string) => vo
       watched.set(folder, watcher);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      // The next look notices a folder that is gone.
+      // The next check notices that the folder is gone.
       if (hasFailed || code === 'ENOENT' || code === 'ENOTDIR') return;
       hasFailed = true;
       failed(message);

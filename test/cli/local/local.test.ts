@@ -88,7 +88,7 @@ describe('tschalice local', function () {
     expect(start).to.match(/^ {2}GET +\/guarded\/\{id\} +token_auth$/m);
     expect(start).to.match(/^ {2}GET +\/key +x-api-key$/m);
     expect(start).to.match(/^ {2}PUT +\/cors$/m);
-    expect(start).to.contain("warning Pool, sigv4 can't be asked here, and let everyone in.\n");
+    expect(start).to.contain('warning Pool, sigv4 cannot be asked here, and let everyone in.\n');
     expect(start).to.match(/tschalice\/testing: cleanup, websocket_connect\n/);
     expect(start).to.match(/^Listening at http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends\)$/m);
   });
@@ -371,7 +371,7 @@ describe('tschalice local, at its ends', () => {
     try {
       const { status, stdout, stderr } = await tschaliceProcess(['local', '--port', String(port)], { cwd: project() });
       expect({ status, listening: stdout.includes('Listening') }).to.deep.equal({ status: 1, listening: false });
-      expect(stderr).to.contain(`error 127.0.0.1:${port}: another program listens there already`).and.to.contain('[local-listen]');
+      expect(stderr).to.contain(`error 127.0.0.1:${port}: another program already listens there`).and.to.contain('[local-listen]');
     } finally {
       other.close();
     }

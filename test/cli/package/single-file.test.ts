@@ -101,6 +101,6 @@ describe('package --single-file', () => {
     const [missing, none] = await Promise.all(['gone.zip', 'no.zip'].map((name) => tschalice(['package', '--single-file', name, '--check'], { cwd })));
     expect([missing!.status, none!.status]).to.deep.equal([1, 1]);
     expect(missing!.stderr).to.match(/^gone\.zip\n {2}the file is missing\n/);
-    expect(none!.stderr).to.match(/^no\.zip\n {2}the file there can not be read as a zip\n/);
+    expect(none!.stderr).to.match(/^no\.zip\n {2}the existing file cannot be read as a zip\n/);
   });
 });

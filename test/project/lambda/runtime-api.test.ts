@@ -79,7 +79,7 @@ app.get('/users/{id}', ({ id }) => ({ id }));`;
       files: { 'app.mjs': "export const f = () => 1; void Promise.reject(new Error('lost'));" },
       want: ['Error', 'lost'],
     },
-    { name: 'a module that is not there', handler: 'lib/other.f', files: {}, want: ['Runtime.ImportModuleError', "the package holds no module 'lib/other'"] },
+    { name: 'a module that is not there', handler: 'lib/other.f', files: {}, want: ['Runtime.ImportModuleError', "the package has no module 'lib/other'"] },
     {
       name: 'a handler that is not exported',
       handler: 'app.g',

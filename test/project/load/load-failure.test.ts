@@ -128,7 +128,7 @@ describe('an app that fails while it is loaded', () => {
   it('is told that it waits for what never happens', async () => {
     const [problem] = await problemsWith(`${head}await new Promise(() => {});`);
     expect(problem).to.deep.include({ code: 'app-load-exit', where: { file: 'app.ts' } });
-    expect(problem!.message).to.equal('importing the app never ends: it waits for something that does not happen');
+    expect(problem!.message).to.equal('importing the app never finishes: it waits for something that never happens');
   });
 
   for (const [name, code] of [
@@ -226,8 +226,8 @@ describe('code that cannot be bundled', () => {
     { specifier: 'lodash/fp', fix: 'install it: npm install lodash' },
     { specifier: '@scope/name/sub', fix: 'install it: npm install @scope/name' },
     { specifier: './none.js', fix: 'correct the path, or create the file' },
-    { specifier: '@/lib/x', fix: 'correct the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for' },
-    { specifier: '#x', fix: 'correct the path, or say in "paths" of tsconfig.json or "imports" of package.json what it stands for' },
+    { specifier: '@/lib/x', fix: 'correct the path, or define it in "paths" of tsconfig.json or "imports" of package.json' },
+    { specifier: '#x', fix: 'correct the path, or define it in "paths" of tsconfig.json or "imports" of package.json' },
   ];
   for (const { specifier, fix } of imports) {
     it(`says how to get the missing ${specifier}`, async () => {

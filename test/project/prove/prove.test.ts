@@ -191,8 +191,8 @@ describe('a proof tells of', () => {
           code: 'proof-module-missing',
           severity: 'error',
           where: { file: 'lib/a.ts' },
-          message: "the function 'f' would not start in Lambda: the deployment package does not hold 'c' (app.ts → lib/a.ts → package 'b')",
-          fix: `name 'c' in "external_packages" of the configuration, and install it if it is not`,
+          message: "the function 'f' would not start in Lambda: the deployment package does not contain 'c' (app.ts → lib/a.ts → package 'b')",
+          fix: `add 'c' to "external_packages" in the configuration, and install it if it is not installed`,
         },
       ]);
     });
@@ -206,7 +206,7 @@ describe('a proof tells of', () => {
     const [problem] = await refused(files);
     expect(problem).to.deep.include({
       code: 'proof-module-missing',
-      message: "the function 'f' would not start in Lambda: the deployment package does not hold 'late'",
+      message: "the function 'f' would not start in Lambda: the deployment package does not contain 'late'",
     });
     expect(problem!.where).to.deep.include({ file: 'app.ts', line: 4 });
   });
@@ -229,10 +229,10 @@ describe('a proof tells of', () => {
     const app = `import { readFileSync } from 'node:fs';\n${head}const page = readFileSync(new URL('./page.html', import.meta.url), 'utf8');\napp.get('/', () => page);`;
     const problems = await refused({ 'app.ts': app, 'page.html': '<p>' });
     expect(problems.map(({ code, severity, message }) => [code, severity, message])).to.deep.equal([
-      ['file-read-not-included', 'warning', "the app reads 'page.html' while it is imported, and the deployment package does not hold it"],
+      ['file-read-not-included', 'warning', "the app reads 'page.html' while it is imported, but the deployment package does not contain it"],
       ['proof-exception', 'error', "the function 'api_handler' would not start in Lambda: ENOENT: no such file or directory, open '/var/task/page.html'"],
     ]);
-    expect(problems[1]!.fix).to.equal('add "page.html" to "include" of the configuration');
+    expect(problems[1]!.fix).to.equal('add "page.html" to "include" in the configuration');
   });
 
   it('code in the bundle that looks for another package by its name', async () => {
@@ -244,7 +244,7 @@ describe('a proof tells of', () => {
     const [problem] = await refused(files);
     expect(problem).to.deep.include({ code: 'proof-exception', message: "the function 'f' would not start in Lambda: install late (app.ts → package 'orm')" });
     expect(problem!.where).to.deep.include({ file: 'app.ts', line: 3 });
-    expect(problem!.fix).to.include('in "external_packages"');
+    expect(problem!.fix).to.include('to "external_packages"');
     expect((await proven(makeProject(files, { external_packages: ['orm', 'late'] }))).proof?.functions).to.deep.equal(['f']);
   });
 
@@ -257,7 +257,7 @@ describe('a proof tells of', () => {
     const [problem] = await refused(`${head}${f}\n${inLambda("console.error('TABLE is not set'); process.exit(3);")}`);
     expect(problem).to.deep.include({
       code: 'proof-exit',
-      message: "the function 'f' would not start in Lambda: the app ended the process (exit status 3) while it was imported; it wrote last: TABLE is not set",
+      message: "the function 'f' would not start in Lambda: the app ended the process (exit status 3) while it was imported; its last output was: TABLE is not set",
     });
     expect(problem!.where).to.deep.include({ file: 'app.ts', line: 3 });
   });
@@ -271,7 +271,7 @@ describe('a proof tells of', () => {
     const [problem] = await refused(`${head}${f}\n${inLambda('await new Promise(() => undefined);')}`);
     expect(problem).to.deep.include({
       code: 'proof-exit',
-      message: "the function 'f' would not start in Lambda: importing the app never ends: it waits for something that does not happen",
+      message: "the function 'f' would not start in Lambda: importing the app never finishes: it waits for something that never happens",
     });
   });
 
@@ -293,7 +293,7 @@ describe('a proof tells of', () => {
           severity: 'error',
           where: { file: 'app.ts' },
           message:
-            "the functions 'f' and 'g' would not start in Lambda: importing the app took longer than 1.5 seconds, which is all that Lambda gives it; it wrote last: begun undefined",
+            "the functions 'f' and 'g' would not start in Lambda: importing the app took longer than 1.5 seconds, Lambda's limit; its last output was: begun undefined",
           fix: 'move work and connections out of the module level, into the handlers',
         },
       ]);
@@ -326,7 +326,7 @@ describe('a proof tells of', () => {
       [
         'proof-handler-missing',
         'warning',
-        "the function 'f' may not start in Lambda, because here a layer that holds it may be missing: the package holds no module '/opt/nodejs/wrapper'",
+        "the function 'f' may not start in Lambda, because here a layer that contains it may be missing: the package has no module '/opt/nodejs/wrapper'",
       ],
     ]);
   });
@@ -344,8 +344,7 @@ describe('a proof tells of', () => {
     const [problem] = await problemsOf(proven(directory));
     expect(problem).to.deep.include({
       code: 'proof-exception',
-      message:
-        "the function 'f' would not start in Lambda: 'native/add.node' holds machine code for darwin arm64, but Lambda needs it for linux x64 with glibc",
+      message: "the function 'f' would not start in Lambda: 'native/add.node' is machine code for darwin arm64, but Lambda needs linux x64 with glibc",
     });
   });
 });

@@ -96,7 +96,7 @@ describe('a local function', () => {
   const odd: readonly { event: string; want: object }[] = [
     { event: 'nothing', want: { kind: 'returned', payload: null } },
     { event: 'bigint', want: { kind: 'failed', message: 'Do not know how to serialize a BigInt' } },
-    { event: 'large', want: { kind: 'failed', message: "the function's answer is larger than the 6 MB that Lambda hands over" } },
+    { event: 'large', want: { kind: 'failed', message: "the function's answer is larger than Lambda's limit of 6 MB" } },
     { event: 'text', want: { kind: 'failed', message: 'thrown text' } },
     { event: 'null', want: { kind: 'failed', message: 'null' } },
   ];

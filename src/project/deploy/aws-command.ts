@@ -4,39 +4,39 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 
 export interface AwsResult {
-  /** Undefined when a signal ended the command. */
+  /** Undefined if a signal ended the command. */
   readonly status: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The `aws` command, with what all its calls have in common. */
+/** The `aws` command with its settings. */
 export interface Aws {
-  /** @param words Never pass through a shell. */
+  /** @param words are not interpreted by a shell */
   run(words: readonly string[], options?: { readonly onOutput?: OnOutput }): Promise<AwsResult>;
 }
 
-/** Told what the command prints, as it comes. */
+/** Called with the command's output as it is printed. */
 export type OnOutput = (text: string, stream: 'stdout' | 'stderr') => void;
 
 export interface AwsSettings {
   readonly profile?: string | undefined;
-  /** Else the aws command's own settings decide. */
+  /** Default: the aws command's own setting. */
   readonly region?: string | undefined;
-  /** Ends a call that is under way; its reason is the name of the signal that the user sent. */
+  /** Ends the running call. Its reason is the name of the signal that the user sent. */
   readonly interrupted?: AbortSignal;
 }
 
-/** The command with its settings. Environment variables such as AWS_PROFILE are left to it. @param program its path, from `findAws` */
+/** The command with its settings. It reads environment variables such as AWS_PROFILE itself. @param program its path, from `findAws` */
 export function awsCommand(program: string, environment: NodeJS.ProcessEnv, { profile, region, interrupted }: AwsSettings): Aws {
   const common = [...(profile === undefined ? [] : ['--profile', profile]), ...(region === undefined ? [] : ['--region', region])];
   return { run: (words, { onOutput } = {}) => run(program, [...words, ...common], environment, onOutput, interrupted) };
 }
 
 /**
- * The command's path. It is looked up here, since Windows itself would take one from the project folder first.
+ * The command's path. It is looked up here because Windows would prefer one in the project folder.
  *
- * @throws ProblemError where there is none.
+ * @throws ProblemError if there is none
  */
 export async function findAws({ PATH = '', Path = '' }: NodeJS.ProcessEnv): Promise<string> {
   const name = process.platform === 'win32' ? 'aws.exe' : 'aws';
@@ -51,7 +51,7 @@ const missing: Problem = {
   code: 'aws-missing',
   severity: 'error',
   where: { file: 'aws' },
-  message: 'there is no aws command on the PATH, and it is what deploys',
+  message: 'there is no aws command on the PATH, and tschalice needs it to deploy',
   fix: 'install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html',
 };
 
@@ -71,9 +71,9 @@ function run(
   onOutput: OnOutput | undefined,
   interrupted: AbortSignal | undefined,
 ): Promise<AwsResult> {
-  // A pager or a prompt of its own would wait for somebody who does not see it.
+  // A pager or a prompt would wait for input, but nobody sees it.
   const env = { ...environment, AWS_PAGER: '', AWS_CLI_AUTO_PROMPT: 'off' };
-  // Standard input stays the user's: for roles with MFA the command asks for a code.
+  // The command keeps the user's standard input, because it asks for a code for roles with MFA.
   const child = spawn(program, words, { env, stdio: ['inherit', 'pipe', 'pipe'], shell: false, windowsHide: true });
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -85,7 +85,7 @@ function run(
   let late: NodeJS.Timeout | undefined;
   const end = (): void => {
     const signal = String(interrupted?.reason) as NodeJS.Signals;
-    // A terminal sends Ctrl-C to the command as well, and two of them would cut short its clearing up.
+    // A terminal sends Ctrl-C to the command too, and a second one would interrupt its cleanup.
     if (signal !== 'SIGINT') child.kill(signal);
     late = setTimeout(() => child.kill('SIGTERM'), 1000);
   };

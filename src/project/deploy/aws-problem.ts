@@ -2,10 +2,10 @@ import type { ErrorCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws, AwsResult } from './aws-command.js';
 
-/** What the command itself says when it has failed, without the frame around it that differs by version. */
+/** The error message of a failed command, without the text around it, which differs between versions. */
 export function awsMessage({ stderr, status }: Pick<AwsResult, 'stderr' | 'status'>): string {
   const paragraphs = stderr
-    // Progress is overwritten on its line.
+    // A progress line overwrites itself.
     .replaceAll(/^.*\r(?!\n)/gm, '')
     .trim()
     .split(/\n\s*\n/);
@@ -14,7 +14,7 @@ export function awsMessage({ stderr, status }: Pick<AwsResult, 'stderr' | 'statu
     .replace(/^(?:aws: )?(?:\[ERROR\]: )?/i, '')
     .replaceAll(/\s+/g, ' ')
     .replace(/[.:\s]+$/, '');
-  return last === '' ? `the command ended ${status === undefined ? 'by a signal' : `with status ${status}`}` : last;
+  return last === '' ? `the command ${status === undefined ? 'was ended by a signal' : `ended with status ${status}`}` : last;
 }
 
 /** A call of the aws command that failed. */
@@ -25,36 +25,36 @@ export function awsProblem(code: ErrorCode, act: string, result: AwsResult, fix:
 }
 
 /**
- * What the command prints as JSON.
+ * The JSON that the command prints.
  *
- * @param act What could not be done if it fails: `aws could not look up the stack orders-dev`.
- * @param nothing Matches what it says where there is nothing to be found, which gives undefined.
+ * @param act the message if it fails: `aws could not look up the stack orders-dev`
+ * @param nothing matches the command's error if nothing was found; the result is then undefined
  * @throws ProblemError
  */
 export async function queryAws<T>(aws: Aws, words: readonly string[], act: string, nothing?: RegExp): Promise<T | undefined> {
   const result = await aws.run([...words, '--output', 'json']);
   if (result.status !== 0 && nothing?.test(awsMessage(result)) === true) return undefined;
-  if (result.status !== 0) throw awsProblem('aws-failed', act, result, 'see to what it says, and run the same command again');
+  if (result.status !== 0) throw awsProblem('aws-failed', act, result, 'fix what it names, and run the same command again');
   try {
     return JSON.parse(result.stdout) as T;
   } catch {
-    throw awsProblem('aws-failed', act, { ...result, stderr: 'its output is no JSON' }, 'try the aws command by itself');
+    throw awsProblem('aws-failed', act, { ...result, stderr: 'its output is not JSON' }, 'try the aws command on its own');
   }
 }
 
 const usualFixes: readonly (readonly [said: RegExp, fix: string])[] = [
   [/locate credentials|credentials? (?:were|was) not found/i, 'log in with aws configure or aws sso login, or name a profile with --profile'],
-  [/token.*expired|expired.*token|ExpiredToken|session.*expired/i, 'log in again, as with aws sso login'],
-  [/config profile .* could not be found/i, 'see aws configure list-profiles, and name one of them with --profile'],
+  [/token.*expired|expired.*token|ExpiredToken|session.*expired/i, 'log in again, for example with aws sso login'],
+  [/config profile .* could not be found/i, 'name one of the profiles that aws configure list-profiles shows with --profile'],
   [/specify a region|NoRegion/i, 'name the region with --region, or set AWS_REGION'],
-  [/AccessDenied|not authorized/i, 'ask for the permission that it names, or name another profile with --profile'],
+  [/AccessDenied|not authorized/i, 'ask for the permission that it names, or use another profile with --profile'],
 ];
 
 function usualFix(said: string): string | undefined {
   return usualFixes.find(([pattern]) => pattern.test(said))?.[1];
 }
 
-/** Ends an act after a call that the user broke off. @param when `while the code was uploaded`. @throws ProblemError */
+/** Stops after a call that the user interrupted. @param when `while the code was uploaded` @throws ProblemError */
 export function refuseInterrupted(interrupted: AbortSignal | undefined, when: string): void {
   const fix = 'run the same command again once that is done';
   if (interrupted?.aborted === true)

@@ -6,16 +6,16 @@ import { notDoneProblem } from './stack-problem.js';
 import { describeStack, listStackEvents } from './stack.js';
 
 /**
- * Deletes a stack with all that is in it, and waits until it is gone.
+ * Deletes a stack and everything in it, and waits until it is gone.
  *
- * @throws ProblemError when it stays, with the reason that CloudFormation gives.
+ * @throws ProblemError with CloudFormation's reason if it is not deleted
  */
 export async function deleteStack(aws: Aws, stack: Stack, stage: string, interrupted?: AbortSignal): Promise<void> {
-  // By its ARN, since another stack may get the name meanwhile.
+  // By its ARN, because another stack may get the name in the meantime.
   const asked = await aws.run(['cloudformation', 'delete-stack', '--stack-name', stack.id]);
   const waited = asked.status === 0 ? await aws.run(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', stack.id]) : asked;
   if (waited.status === 0) return;
-  refuseInterrupted(interrupted, `while CloudFormation was at work on the stack ${stack.name}, which it goes on with by itself`);
+  refuseInterrupted(interrupted, `while CloudFormation was deleting the stack ${stack.name}, which it continues to do`);
   const left = await describeStack(aws, stack.id);
   if (left === undefined || left.status === 'DELETE_COMPLETE') return;
   if (left.status !== 'DELETE_FAILED')

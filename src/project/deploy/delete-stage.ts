@@ -9,60 +9,60 @@ import { describeStack, listStackResources } from './stack.js';
 import { awsFor } from './stage-aws.js';
 import { findStageStack, type StageStack } from './stage-stack.js';
 
-/** What a deletion has done. */
+/** The result of a deletion. */
 export interface StageDeletion {
   /** The stage's name. */
   readonly stage: string;
   /** The name of its stack. */
   readonly stackName: string;
-  /** False where there was no stack. */
+  /** False if there was no stack. */
   readonly deleted: boolean;
 }
 
-/** What would be deleted. */
+/** What will be deleted. */
 export interface PreparedDeletion {
   readonly options: StackOptions;
   readonly stageStack: StageStack;
-  /** Also one that is deleted already, whose values are left. */
+  /** It may be deleted already, if its values are still there. */
   readonly stack: Stack | undefined;
   readonly isThere: boolean;
 }
 
 /**
- * Deletes the stack of a stage with all that is in it, as `tschalice delete --yes` does, and its `.chalice/deployed/<stage>.yml`. Asks
- * nobody. Uploaded code stays in its bucket. Prints nothing, and never ends the process.
+ * Deletes the stack of a stage with everything in it, as `tschalice delete --yes` does, and its `.chalice/deployed/<stage>.yml`. It does
+ * not ask first. Uploaded code stays in its bucket. It prints nothing and never ends the process.
  *
- * @throws ProblemError when the stack stays, with the reason that CloudFormation gives.
+ * @throws ProblemError with CloudFormation's reason if the stack is not deleted
  */
 export async function deleteStage(options: StackOptions & StackActOptions): Promise<StageDeletion> {
   return executeDeletion(await prepareDeletion(options), options);
 }
 
-/** Looks for what is to be deleted, and changes nothing. @throws ProblemError when another account or region may have it */
+/** Finds the stack to delete and changes nothing. @throws ProblemError if the stack may be in another account or region */
 export async function prepareDeletion(options: StackOptions): Promise<PreparedDeletion> {
   const stageStack = await findStageStack(options);
   const stack = await findStack(await awsFor(options, stageStack), stageStack);
   return { options, stageStack, stack, isThere: stack !== undefined && stack.status !== 'DELETE_COMPLETE' };
 }
 
-/** How many resources go with the stack. @throws ProblemError */
+/** How many resources the stack has. @throws ProblemError */
 export async function countResources({ options, stageStack, stack, isThere }: PreparedDeletion): Promise<number> {
   return isThere ? (await listStackResources(await awsFor(options, stageStack), stack!.id)).length : 0;
 }
 
-/** @throws ProblemError when the stack stays */
+/** @throws ProblemError if the stack is not deleted */
 export async function executeDeletion(
   { options, stageStack, stack, isThere }: PreparedDeletion,
   { interrupted }: StackActOptions = {},
 ): Promise<StageDeletion> {
   const { project, stage, stackName, deployed } = stageStack;
   if (isThere) await deleteStack(await awsFor(options, stageStack, interrupted), stack!, stage, interrupted);
-  // The deployed values go only with the stack that they are of.
+  // The deployed values are removed only with the stack that they belong to.
   if (stack !== undefined && deployed?.values.stack?.id === stack.id) await removeDeployed(project, stage);
   return { stage, stackName, deleted: isThere };
 }
 
-/** By its ARN where that is known: another account or region may have a stack of the same name. */
+/** By its ARN if that is known, because another account or region may have a stack of the same name. */
 async function findStack(aws: Aws, { stage, stackName, values, deployed }: StageStack): Promise<Stack | undefined> {
   const recorded = values?.stack;
   const stack = await describeStack(aws, recorded?.id ?? stackName);
@@ -72,8 +72,8 @@ async function findStack(aws: Aws, { stage, stackName, values, deployed }: Stage
     throw new ProblemError([stackProblem('stack-missing', stackName, `there is no such stack in this account, in ${recorded.region}`, fix)]);
   }
   if (deployed !== undefined && deployed.values.stack === undefined) {
-    const message = `there is no such stack, and what Chalice's own deploy made (${deployed.file}) is in none`;
-    throw new ProblemError([stackProblem('stack-missing', stackName, message, `delete that with Chalice: chalice delete --stage ${stage}`)]);
+    const message = `there is no such stack; ${deployed.file} was written by Chalice's own deploy, which makes no stack`;
+    throw new ProblemError([stackProblem('stack-missing', stackName, message, `delete its resources with Chalice: chalice delete --stage ${stage}`)]);
   }
   return undefined;
 }

@@ -19,28 +19,28 @@ export interface StackDeployment {
   readonly aws: Aws;
   readonly stackName: string;
   readonly bucket: string;
-  /** `NAME=VALUE`, as the aws command takes them. */
+  /** `NAME=VALUE`, as for the aws command. */
   readonly parameters: readonly string[];
   readonly tags: readonly string[];
-  /** False makes a change set, and leaves the stack as it is. */
+  /** False creates a change set without executing it. */
   readonly isExecuted: boolean;
-  /** What was deployed before, as far as it is known. */
+  /** The deployed values of the last deployment, if known. */
   readonly before: DeployedFile | undefined;
-  /** Told what the aws command prints, as it comes. */
+  /** Called with the aws command's output as it is printed. */
   readonly onOutput?: ((text: string) => void) | undefined;
   readonly interrupted?: AbortSignal | undefined;
 }
 
-/** A stack that was deployed; or, where it was not to be executed, a change set, unless nothing would change. */
+/** A deployed stack. If it was not to be executed: a change set, or no changes. */
 export type Deployment =
   | { readonly kind: 'deployed'; readonly values: DeployedFile; readonly stack: Stack; readonly isChanged: boolean }
   | { readonly kind: 'change-set'; readonly changeSetId: string }
   | { readonly kind: 'no-changes' };
 
 /**
- * Hands a packaged stage over to the aws command: uploads the code, deploys the stack, and looks at what has come of it.
+ * Deploys a packaged stage with the aws command: uploads the code, deploys the stack and reads the result.
  *
- * @throws ProblemError when that failed, with the reason that CloudFormation gives.
+ * @throws ProblemError with CloudFormation's reason if that fails
  */
 export async function deployStack(request: StackDeployment): Promise<Deployment> {
   const { aws, stackName, isExecuted } = request;
@@ -53,11 +53,11 @@ export async function deployStack(request: StackDeployment): Promise<Deployment>
     return changeSetId === undefined ? { kind: 'no-changes' } : { kind: 'change-set', changeSetId };
   }
   const stack = await describeStack(aws, stackName);
-  if (stack === undefined) throw new ProblemError([stackProblem('stack-gone', stackName, 'somebody has deleted it meanwhile', 'deploy again')]);
+  if (stack === undefined) throw new ProblemError([stackProblem('stack-gone', stackName, 'it was deleted during the deployment', 'deploy again')]);
   return { kind: 'deployed', stack, values: await deployedValues(request, stack), isChanged: !isSame(existing, stack) };
 }
 
-/** The stack as it is before; refuses what could only fail, and what would take the place of something else. */
+/** The stack before the deployment. Refuses a deployment that could only fail, or that would replace another app's stack. */
 async function checkStack({ packaged, aws, stackName, parameters, before, interrupted }: StackDeployment): Promise<Stack | undefined> {
   const stack = await describeStack(aws, stackName);
   refuseInterrupted(interrupted, `before anything was done to the stack ${stackName}`);
@@ -67,15 +67,15 @@ async function checkStack({ packaged, aws, stackName, parameters, before, interr
     const own = Object.keys(packaged.template['Resources'] ?? {});
     const made = await listStackResources(aws, stackName);
     if (made.length > 0 && !made.some(({ logicalId }) => own.includes(logicalId))) {
-      const message = `the stack is there already, and none of its ${made.length} resources is of this app: deploying would delete them`;
-      problems.push(stackProblem('stack-of-others', stackName, message, 'give the stack another name, with --stack-name'));
+      const message = `the stack already exists, and none of its ${made.length} resources belong to this app: deploying would delete them`;
+      problems.push(stackProblem('stack-of-others', stackName, message, 'give the stack another name with --stack-name'));
     }
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return stack;
 }
 
-/** @returns the path of the template that names what was uploaded */
+/** @returns the path of the template that refers to the uploaded code */
 async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: StackDeployment): Promise<string> {
   const template = join(folder, 'packaged.yaml');
   const words = [
@@ -88,11 +88,11 @@ async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: 
     '--output-template-file',
     template,
   ];
-  // Its result is advice to call what we call next; how far an upload is stands on standard error.
+  // Its standard output only suggests the next command, which we run. Its standard error shows the progress.
   const result = await aws.run(words, { onOutput: (text, stream) => (stream === 'stderr' ? onOutput?.(text) : undefined) });
   refuseInterrupted(interrupted, 'while the code was uploaded; nothing was deployed');
   if (result.status === 0) return template;
-  const fix = `check that the bucket exists (aws s3 mb s3://${bucket} creates it), that it is yours, and that it is in the region of the stack`;
+  const fix = `check that the bucket exists (aws s3 mb s3://${bucket} creates it), that you own it, and that it is in the stack's region`;
   throw awsProblem('upload-failed', `aws could not upload the code to the bucket ${bucket}`, result, fix);
 }
 
@@ -115,11 +115,11 @@ async function deploy(request: StackDeployment, template: string): Promise<AwsRe
     ...(isExecuted ? [] : ['--no-execute-changeset']),
   ];
   const result = await aws.run(words, { ...(onOutput && { onOutput }) });
-  refuseInterrupted(interrupted, `while CloudFormation was at work on the stack ${stackName}, which it goes on with by itself`);
+  refuseInterrupted(interrupted, `while CloudFormation was deploying the stack ${stackName}, which it continues to do`);
   return result;
 }
 
-/** The events tell why, if the stack was touched at all; else only the aws command does. */
+/** The reason is in the stack's events if the stack was changed, and otherwise in the aws command's output. */
 async function failed({ packaged, aws, stackName }: StackDeployment, before: Stack | undefined, result: AwsResult): Promise<ProblemError> {
   const stack = await describeStack(aws, stackName);
   if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {

@@ -13,23 +13,23 @@ import { checkLeftBehind, findStageStack, refuseSharedStack, type StageStack } f
 
 /** What to package, and the stack to deploy it as. */
 export interface DeployOptions extends PackageOptions, StackOptions {
-  /** To upload the code to. By default that of the last deployment; the first one needs it. */
+  /** The bucket to upload the code to. Default: that of the last deployment. Required for the first one. */
   readonly bucket?: string | undefined;
-  /** `NAME=VALUE` of parameters of the template. */
+  /** `NAME=VALUE` for each parameter of the template. */
   readonly parameters?: readonly string[];
-  /** `KEY=VALUE` of tags of the stack. */
+  /** `KEY=VALUE` for each tag of the stack. */
   readonly tags?: readonly string[];
-  /** False makes a change set to look at, and leaves the stack as it is. Default true. */
+  /** False creates a change set without executing it. Default true. */
   readonly isExecuted?: boolean;
 }
 
-/** How a deployment is followed, and broken off. */
+/** How to follow and to interrupt a deployment. */
 export interface DeployActOptions extends StackActOptions {
-  /** Told what the aws command prints, as it comes. */
+  /** Called with the aws command's output as it is printed. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** What can be deployed: nothing is wrong with it as far as this machine knows. */
+/** A deployment that passed all checks on this machine. */
 export interface PreparedDeployment {
   readonly options: DeployOptions;
   readonly packaged: PackagedStage;
@@ -39,32 +39,32 @@ export interface PreparedDeployment {
   readonly bucket: string;
 }
 
-/** What a deployment has done. */
+/** The result of a deployment. */
 export interface StageDeployment {
-  /** What was deployed. */
+  /** The package that was deployed. */
   readonly packaged: PackagedStage;
-  /** Its stack as it was known before. */
+  /** Its stack, as known before. */
   readonly stageStack: StageStack;
-  /** What has become of the stack. */
+  /** What happened to the stack. */
   readonly deployment: Deployment;
-  /** The deployed values, relative to the project folder; null where none were written, as only what was executed is deployed. */
+  /** The file of deployed values, relative to the project folder; null if the change set was not executed. */
   readonly file: string | null;
-  /** Warnings about what the deployment has left behind; those of packaging are the package's. */
+  /** Warnings about what earlier deployments left behind. Those of packaging are in `packaged`. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Packages a stage and deploys it as a stack by the aws command, as `tschalice deploy` does: writes the package to `outputPath` (default
- * `out/<stage>` in the project folder) and the deployed values to `.chalice/deployed/<stage>.yml`. Prints nothing, asks nobody, and
- * never ends the process. Packaging is described at `packageStage`.
+ * Packages a stage and deploys it as a stack with the aws command, as `tschalice deploy` does. It writes the package to `outputPath`
+ * (default `out/<stage>` in the project folder) and the deployed values to `.chalice/deployed/<stage>.yml`. It prints nothing, asks
+ * nothing and never ends the process. See `packageStage` for packaging.
  *
- * @throws ProblemError with all that can be wrong before AWS is asked for anything; else with the reason that CloudFormation gives.
+ * @throws ProblemError with all problems found before AWS is called, or with CloudFormation's reason
  */
 export async function deployStage(options: DeployOptions & DeployActOptions): Promise<StageDeployment> {
   return executeDeployment(await prepareDeployment(options), options);
 }
 
-/** Packages the stage, and finds all that can be wrong before AWS is asked for anything, to be told at once. @throws ProblemError */
+/** Packages the stage and checks everything that can be checked without AWS. @throws ProblemError with all problems */
 export async function prepareDeployment(options: DeployOptions): Promise<PreparedDeployment> {
   const { environment = process.env } = options;
   const problems: Problem[] = [];
@@ -85,7 +85,7 @@ export async function prepareDeployment(options: DeployOptions): Promise<Prepare
   return { options, packaged: packaged!, stageStack: stageStack!, program: program!, bucket: bucket! };
 }
 
-/** Writes what was packaged, deploys it, and writes down what is deployed then. @throws ProblemError */
+/** Writes the package, deploys it, and writes the deployed values. @throws ProblemError */
 export async function executeDeployment(prepared: PreparedDeployment, { onOutput, interrupted }: DeployActOptions = {}): Promise<StageDeployment> {
   const { options, packaged, stageStack, program, bucket } = prepared;
   const { profile, environment = process.env, parameters = [], tags = [], isExecuted = true } = options;
@@ -117,9 +117,9 @@ function outputPathOf({ outputPath, project, stage }: DeployOptions): string {
 async function writeValues({ project, stage }: StageStack, values: DeployedFile): Promise<string> {
   return writeDeployed(project, stage, values).catch((error: unknown) => {
     if (!(error instanceof ProblemError)) throw error;
-    const fix = 'fix that, and run the same command again: it then only writes the values';
+    const fix = 'fix that, and run the same command again; it will only write the values';
     throw new ProblemError(
-      error.problems.map((problem) => ({ ...problem, message: `the stack is deployed, but its values are not written: ${problem.message}`, fix })),
+      error.problems.map((problem) => ({ ...problem, message: `the stack is deployed, but its values could not be written: ${problem.message}`, fix })),
     );
   });
 }
@@ -128,6 +128,6 @@ const bucketMissing: Problem = {
   code: 'bucket-missing',
   severity: 'error',
   where: { file: '--s3-bucket' },
-  message: 'a stage that is not deployed yet needs the name of a bucket to upload its code to',
-  fix: 'add --s3-bucket NAME, of a bucket in the region of the stack (aws s3 mb s3://NAME makes one); later deployments remember it',
+  message: 'the first deployment of a stage needs a bucket to upload its code to',
+  fix: "add --s3-bucket NAME, with a bucket in the stack's region (aws s3 mb s3://NAME creates one); later deployments remember it",
 };

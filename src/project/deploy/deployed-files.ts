@@ -10,11 +10,11 @@ import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 import { writeOutputs } from '../disk/write-files.js';
 
-/** What is known of a stage that was deployed. */
+/** A deployed stage and its deployed values. */
 export interface DeployedStage {
   readonly stage: string;
   readonly values: DeployedFile;
-  /** `.chalice/deployed/dev.yml`, or a file of one of the older layouts. */
+  /** `.chalice/deployed/dev.yml`, or a file in one of Chalice's older layouts. */
   readonly file: string;
 }
 
@@ -22,10 +22,10 @@ const folder = '.chalice/deployed';
 const oldFile = '.chalice/deployed.json';
 
 /**
- * The deployed values of a stage: ours, else those of the older layouts, which Chalice itself wrote and which stay as they are.
+ * The deployed values of a stage: ours, or those in Chalice's older layouts, which Chalice itself wrote and we never change.
  *
- * @param stage Letters, digits, hyphens and underscores.
- * @throws ProblemError for a file that is there and can't be taken.
+ * @param stage letters, digits, hyphens and underscores
+ * @throws ProblemError for a file that exists and cannot be used
  */
 export async function readDeployed(project: Project, stage: string, appName: string): Promise<DeployedStage | undefined> {
   for (const file of [`${folder}/${stage}.yml`, `${folder}/${stage}.json`]) {
@@ -42,7 +42,7 @@ export async function readDeployed(project: Project, stage: string, appName: str
   return values === undefined ? undefined : { stage, values, file: oldFile };
 }
 
-/** All stages that have deployed values, by name; what is wrong with others does not hide them. */
+/** All stages that have deployed values, sorted by name. A problem with one file does not hide the other stages. */
 export async function listDeployed(project: Project, appName: string): Promise<{ deployed: DeployedStage[]; problems: Problem[] }> {
   const problems: Problem[] = [];
   const deployed: DeployedStage[] = [];
@@ -70,11 +70,11 @@ const notFolder: Problem = {
   code: 'deployed-not-a-folder',
   severity: 'error',
   where: { file: folder },
-  message: 'there is a file in the place of the folder of deployed values',
+  message: 'there is a file where the folder of deployed values should be',
   fix: 'move it away',
 };
 
-/** Writes the values in place of older ones, at once or not at all. @returns the file, as places show it */
+/** Replaces the deployed values, completely or not at all. @returns the file's path as messages show it */
 export async function writeDeployed(project: Project, stage: string, values: DeployedFile): Promise<string> {
   const path = await pathInside(project, folder);
   await pathInside(project, `${folder}/${stage}.yml`);
@@ -82,7 +82,7 @@ export async function writeDeployed(project: Project, stage: string, values: Dep
   return `${folder}/${stage}.yml`;
 }
 
-/** Removes our own values of a stage; files of the older layouts stay. */
+/** Removes our own values of a stage. Files in the older layouts stay. */
 export async function removeDeployed(project: Project, stage: string): Promise<void> {
   await rm(join(await pathInside(project, folder), `${stage}.yml`), { force: true });
 }
@@ -99,6 +99,8 @@ async function readFileOf(project: Project, file: string): Promise<string | unde
 async function pathInside({ directory }: Project, file: string): Promise<string> {
   const path = await insideProject(directory, directory, file);
   if (path !== undefined) return path;
-  const message = 'a link leads out of the project folder, and deployed values stay inside';
-  throw new ProblemError([{ code: 'path-outside-project', severity: 'error', where: { file }, message, fix: 'put the file or folder itself in its place' }]);
+  const message = 'a link leads out of the project folder, but deployed values must stay inside';
+  throw new ProblemError([
+    { code: 'path-outside-project', severity: 'error', where: { file }, message, fix: 'replace the link with the file or folder itself' },
+  ]);
 }

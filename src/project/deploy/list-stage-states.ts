@@ -4,30 +4,30 @@ import { listStages, readStageConfig } from '../read/read-stage.js';
 import { type DeployedStage, listDeployed } from './deployed-files.js';
 import { urlIn } from './read-url.js';
 
-/** One stage; what is not deployed has nulls. */
+/** The state of one stage. Values that do not exist are null. */
 export interface StageState {
   /** The stage's name. */
   readonly stage: string;
   /** Whether the configuration lists it. */
   readonly isConfigured: boolean;
-  /** Whether there are deployed values of it. */
+  /** Whether it has deployed values. */
   readonly isDeployed: boolean;
-  /** Null also for what Chalice's own deploy made. */
+  /** Null if Chalice's own deploy made it, which makes no stack. */
   readonly stackName: string | null;
-  /** Of the stack, such as `eu-west-1`. */
+  /** The stack's region, such as `eu-west-1`. */
   readonly region: string | null;
-  /** Of the REST API, else of the websocket API. */
+  /** The URL of the REST API, or of the websocket API if there is no REST API. */
   readonly url: string | null;
-  /** Where the deployed values stand. */
+  /** The file with the deployed values. */
   readonly file: string | null;
 }
 
 /**
- * The stages of a project and what is deployed of them, as `tschalice stages` prints them: those that the configuration lists, in its
- * order, then what else `.chalice/deployed/` holds. Does not ask AWS, prints nothing, and never ends the process.
+ * The stages of a project and what is deployed of each, as `tschalice stages` prints them: first those that the configuration lists, in
+ * its order, then others in `.chalice/deployed/`. It does not call AWS, prints nothing and never ends the process.
  *
- * @returns `problems` tells which deployed values can't be read; the other stages are there all the same.
- * @throws ProblemError when the configuration can't be read.
+ * @returns all other stages even if some deployed values cannot be read; `problems` says which
+ * @throws ProblemError if the configuration cannot be read
  */
 export async function listStageStates(project: Project): Promise<{ stages: readonly StageState[]; problems: readonly Problem[] }> {
   const { appName } = await readStageConfig(project, 'dev');

@@ -3,9 +3,9 @@ import { type Capability, capabilitiesOf } from '../../compiler/expand/capabilit
 import { parameterNames, requiredParameters } from '../../compiler/expand/parameter.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
 
-/** What the aws command has to be told about a packaged stage. */
+/** What the aws command needs to know about a packaged stage. */
 export interface StackPlan {
-  /** `<app>-<stage>`, as far as a stack may be called so. */
+  /** `<app>-<stage>`, with characters that a stack's name can have. */
   readonly stackName: string;
   readonly capabilities: readonly Capability[];
   /** All, and those that have no default. */

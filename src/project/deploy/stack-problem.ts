@@ -4,27 +4,27 @@ import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { StackPlan } from './stack-plan.js';
 
-/** A problem with a stack, or with what was said of it on the command line. */
+/** A problem with a stack or with the arguments about it. */
 export function stackProblem(code: ErrorCode, stackName: string, message: string, fix: string, frame?: string): Problem {
   return { code, severity: 'error', where: { file: `stack ${stackName}` }, message, fix, ...(frame === undefined ? {} : { frame }) };
 }
 
-/** States in which CloudFormation takes no change set, with what helps; it says of them only that it can't. */
+/** Refuses states in which a stack cannot be updated, with the way out, which CloudFormation's own message lacks. */
 export function checkStackState({ name, status, statusReason }: Stack, stage: string): Problem[] {
   const refuse = (fix: string): Problem[] => {
     const why = statusReason === undefined ? '' : ` (${statusReason})`;
-    return [stackProblem('stack-state', name, `its state is ${status}${why}, in which it can't be updated`, fix)];
+    return [stackProblem('stack-state', name, `its state is ${status}${why}, so it cannot be updated`, fix)];
   };
   if (status === 'UPDATE_ROLLBACK_FAILED') return refuse(`aws cloudformation continue-update-rollback --stack-name ${name}`);
   if (['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED'].includes(status)) {
-    return refuse(`delete it, with all that is in it, and deploy again: tschalice delete --stage ${stage}`);
+    return refuse(`delete it and everything in it, and deploy again: tschalice delete --stage ${stage}`);
   }
-  // What was only reviewed has no resources yet.
-  if (status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS') return refuse('wait until what is being done to it is done, and deploy again');
+  // A stack with only a change set has no resources yet.
+  if (status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS') return refuse('wait until the current operation is finished, and deploy again');
   return [];
 }
 
-/** Parameters that the template does not have, and those that a new stack would lack. */
+/** Refuses unknown parameters, and a new stack without a value for every required parameter. */
 export function checkParameters({ parameters, requiredParameters }: StackPlan, given: readonly string[], isNew: boolean): Problem[] {
   const names = given.map((pair) => pair.slice(0, pair.indexOf('=')));
   const where = { file: '--parameter-overrides' };
@@ -44,13 +44,13 @@ export function checkParameters({ parameters, requiredParameters }: StackPlan, g
         code: 'parameter-missing',
         severity: 'error',
         where,
-        message: `the parameter ${name} of the template has no default, and the new stack needs a value for it`,
+        message: `the template's parameter ${name} has no default, so the new stack needs a value for it`,
         fix: `add --parameter-overrides ${name}=VALUE`,
       })),
   ];
 }
 
-/** Why CloudFormation has given up, in its own words: a line for each resource that failed. */
+/** Why CloudFormation gave up, in its own words: one line for each resource that failed. */
 export function notDoneProblem(stack: Stack, events: readonly StackEvent[], act: 'deployed' | 'deleted', stage: string): Problem {
   const lines = failedEvents(eventsOfLastAct(events, stack.id)).map(({ status, logicalId, type, reason }) => {
     return `${status}  ${logicalId} (${type})${reason === undefined ? '' : `: ${reason}`}`;

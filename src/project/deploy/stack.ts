@@ -2,11 +2,11 @@ import type { Stack, StackEvent, StackResource } from '../../compiler/deployed/s
 import type { Aws } from './aws-command.js';
 import { queryAws } from './aws-problem.js';
 
-/** Undefined where there is no stack of that name; by its ARN, one that was deleted has the status DELETE_COMPLETE. @throws ProblemError */
+/** Undefined if there is no stack of that name. By its ARN, a deleted stack is found too, with the status DELETE_COMPLETE. @throws ProblemError */
 export async function describeStack(aws: Aws, nameOrId: string): Promise<Stack | undefined> {
   const words = ['cloudformation', 'describe-stacks', '--stack-name', nameOrId];
   const act = `aws could not look up the stack ${nameOrId}`;
-  // CloudFormation has no error code of its own for a stack that is not there.
+  // CloudFormation has no special error code for a stack that does not exist.
   const answer = await queryAws<{ Stacks?: readonly RawStack[] }>(aws, words, act, /ValidationError.*does not exist/);
   const found = answer?.Stacks?.[0];
   if (found === undefined) return undefined;
@@ -20,7 +20,7 @@ export async function describeStack(aws: Aws, nameOrId: string): Promise<Stack |
   };
 }
 
-/** All of them, as far as they have been made. @throws ProblemError */
+/** All resources created so far. @throws ProblemError */
 export async function listStackResources(aws: Aws, nameOrId: string): Promise<StackResource[]> {
   const words = ['cloudformation', 'list-stack-resources', '--stack-name', nameOrId];
   const act = `aws could not list the resources of the stack ${nameOrId}`;
@@ -32,7 +32,7 @@ export async function listStackResources(aws: Aws, nameOrId: string): Promise<St
   );
 }
 
-/** The latest, newest first: enough for any deployment that failed. @throws ProblemError */
+/** The latest events, newest first; enough for any failed deployment. @throws ProblemError */
 export async function listStackEvents(aws: Aws, nameOrId: string): Promise<StackEvent[]> {
   const words = ['cloudformation', 'describe-stack-events', '--stack-name', nameOrId, '--max-items', '1000'];
   const act = `aws could not list the events of the stack ${nameOrId}`;

@@ -8,22 +8,22 @@ import { readStageConfig } from '../read/read-stage.js';
 import type { StackOptions } from './stack-options.js';
 import { stackProblem } from './stack-problem.js';
 
-/** A stage and its stack, as far as the project folder knows. */
+/** A stage and its stack, without asking AWS. */
 export interface StageStack {
   readonly project: Project;
   readonly stage: string;
   readonly appName: string;
-  /** The one that was asked for, else that of the last deployment, else `<app>-<stage>`. */
+  /** The given one, or that of the last deployment, or `<app>-<stage>`. */
   readonly stackName: string;
-  /** Undefined leaves it to the aws command. */
+  /** If undefined, the aws command decides. */
   readonly region: string | undefined;
-  /** What was deployed last, on whatever stack. */
+  /** The last deployment, on any stack. */
   readonly deployed: DeployedStage | undefined;
-  /** The values, where they are those of the stack that is asked for. */
+  /** Its values, if they belong to this stack. */
   readonly values: DeployedFile | undefined;
 }
 
-/** @throws ProblemError when the configuration or the deployed values can't be read */
+/** @throws ProblemError if the configuration or the deployed values cannot be read */
 export async function findStageStack({ project, stage, stackName, region, environment = process.env }: StackOptions): Promise<StageStack> {
   const { appName } = await readStageConfig(project, stage);
   const deployed = await readDeployed(project, stage, appName);
@@ -34,7 +34,7 @@ export async function findStageStack({ project, stage, stackName, region, enviro
     stage,
     appName,
     stackName: stackName ?? recorded?.name ?? stackNameOf(appName, stage),
-    // Version 1 of the aws command does not look at AWS_REGION.
+    // Version 1 of the aws command ignores AWS_REGION.
     region: region ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || recorded?.region),
     deployed,
     values: isRecorded ? deployed?.values : undefined,
@@ -42,7 +42,7 @@ export async function findStageStack({ project, stage, stackName, region, enviro
 }
 
 /**
- * Two stages on one stack would replace each other: `a_b` and `a-b` get the same name, and so may `--stack-name`.
+ * Two stages on one stack would replace each other. They share one if their names are like `a_b` and `a-b`, or through `--stack-name`.
  *
  * @throws ProblemError
  */
@@ -54,26 +54,26 @@ export async function refuseSharedStack({ project, stage, appName, stackName, re
     ...deployed.flatMap(({ stage: name, values }) => (values.stack === undefined ? [] : [[name, values.stack] as const])),
   ]);
   names.delete(stage);
-  // Where one region is left to the aws command's settings, it may be the other.
+  // If the aws command decides about one region, it may be the same as the other.
   const isNear = (other: string | undefined): boolean => other === undefined || region === undefined || other === region;
   const other = [...names].find(([, stack]) => stack.name === stackName && isNear(stack.region))?.[0];
   if (other === undefined) return;
-  const message = `it is the stack of stage ${other} too, and each stage has to have its own`;
-  throw new ProblemError([stackProblem('stack-shared', stackName, message, `give stage ${stage} another one, with --stack-name`)]);
+  const message = `it is also the stack of stage ${other}, but each stage needs its own`;
+  throw new ProblemError([stackProblem('stack-shared', stackName, message, `give stage ${stage} another one with --stack-name`)]);
 }
 
-/** What stays behind, beside the stack that was deployed now. */
+/** Warns about earlier deployments that still exist in addition to the stack that was deployed now. */
 export function checkLeftBehind(deployed: DeployedStage | undefined, now: DeployedFile): Problem[] {
   if (deployed === undefined || deployed.values.resources.length === 0) return [];
   const { stage, file, values } = deployed;
   const warn = (code: WarningCode, message: string, fix: string): Problem[] => [{ code, severity: 'warning', where: { file }, message, fix }];
   if (values.stack === undefined) {
-    const message = `what Chalice's own deploy made of stage ${stage} is no part of the stack, and stays beside it`;
-    return warn('chalice-resources-stay', message, `once nobody needs it: chalice delete --stage ${stage}`);
+    const message = `the resources that Chalice's own deploy made for stage ${stage} are not part of the stack, and still exist`;
+    return warn('chalice-resources-stay', message, `when nobody needs them any more: chalice delete --stage ${stage}`);
   }
   const withoutUuid = (id: string): string => id.slice(0, id.lastIndexOf('/'));
   if (withoutUuid(values.stack.id) === withoutUuid(now.stack!.id)) return [];
   const { name, region } = values.stack;
-  const message = `stage ${stage} was deployed as stack ${name} in ${region} before, which stays as it is`;
-  return warn('stack-stays', message, `once nobody needs it: aws cloudformation delete-stack --stack-name ${name} --region ${region}`);
+  const message = `stage ${stage} was deployed before as stack ${name} in ${region}, which still exists`;
+  return warn('stack-stays', message, `when nobody needs it any more: aws cloudformation delete-stack --stack-name ${name} --region ${region}`);
 }

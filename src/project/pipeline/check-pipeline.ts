@@ -10,17 +10,16 @@ import { fromProject, isInside } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 
-/** IAM's limit for a role's own policies, blanks aside. */
+/** IAM's limit for a role's inline policies, without whitespace. */
 const mostCharacters = 10_240;
 
-/** CodePipeline's stages need names of their own, beside those of Source and Build. @param file the pipeline's, as problems name it */
+/** CodePipeline's stages need unique names, which also differ from Source and Build. @param file the pipeline's, as problems name it */
 export function checkStageTitles(stages: readonly string[], file: string): Problem[] {
   return stages.flatMap((stage, index) => {
     const title = stageTitle(stage);
-    const other = ['Source', 'Build'].includes(title) ? `the pipeline's own ${title}` : stages.slice(0, index).find((one) => stageTitle(one) === title);
+    const other = ['Source', 'Build'].includes(title) ? `the pipeline's own stage ${title}` : stages.slice(0, index).find((one) => stageTitle(one) === title);
     if (title !== '' && other === undefined) return [];
-    const message =
-      title === '' ? `the stage '${stage}' has no letter or digit to name it by` : `the stage '${stage}' would be called ${title}, as ${other} is`;
+    const message = title === '' ? `the name of stage '${stage}' has no letter or digit` : `the stage '${stage}' would be called ${title}, like ${other}`;
     return [{ code: 'pipeline-stage-name', severity: 'error', where: { file }, message, fix: 'give the stage another name' }];
   });
 }
@@ -32,8 +31,8 @@ export function checkDeployPolicy(policy: DeployPolicy, applicationName: string,
     code: 'deploy-role-too-large',
     severity: 'error',
     where,
-    message: `the policy of the deploy role would have ${size} characters, and IAM takes ${mostCharacters}`,
-    fix: 'generate a pipeline for fewer stages at once, or use --admin-deploy-role',
+    message: `the policy of the deploy role would have ${size} characters, but IAM allows at most ${mostCharacters}`,
+    fix: 'generate a pipeline for fewer stages, or use --admin-deploy-role',
   };
   return [...policy.unlisted.map((resource) => unlistedProblem(resource, where)), ...(size > mostCharacters ? [tooLarge] : [])];
 }
@@ -41,14 +40,14 @@ export function checkDeployPolicy(policy: DeployPolicy, applicationName: string,
 function unlistedProblem({ logicalId, type, granted }: UnlistedResource, where: Problem['where']): Problem {
   const base = { severity: 'warning', where } as const;
   if (granted.length > 0) {
-    const message = `${logicalId} is of type ${type}, whose needs are not known in detail, so the deploy role gets ${granted.join(' and ')}`;
-    return { ...base, code: 'deploy-role-wide', message, fix: 'narrow the statement down by hand if that is too much' };
+    const message = `${logicalId} has the type ${type}, whose exact permissions are unknown, so the deploy role gets ${granted.join(' and ')}`;
+    return { ...base, code: 'deploy-role-wide', message, fix: 'narrow the statement by hand if that is too much' };
   }
-  const message = `${logicalId} is of type ${type}, for which no right can be worked out, so the deploy role gets none for it`;
+  const message = `${logicalId} has the type ${type}, whose permissions are unknown, so the deploy role gets none for it`;
   return { ...base, code: 'deploy-role-lacking', message, fix: 'add a statement to CFNDeployRole, or use --admin-deploy-role' };
 }
 
-/** As IAM counts, with the longest that the pseudo parameters become. */
+/** As IAM counts, with the longest values of the pseudo parameters. */
 function sizeOf({ statements }: DeployPolicy, applicationName: string): number {
   const values: { readonly [name: string]: string } = {
     'AWS::Partition': 'aws-us-gov',
@@ -61,21 +60,21 @@ function sizeOf({ statements }: DeployPolicy, applicationName: string): number {
   return text.replaceAll(/\{"Fn::Sub":("[^"]*")\}/g, '$1').replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values[name] ?? name).length;
 }
 
-/** Without a word, CodeBuild would look in vain. */
+/** CodeBuild would not find a build spec outside the project, and would not say so. */
 export function checkBuildspecPlace({ directory }: Project, path: string): Problem[] {
   if (isInside(directory, path)) return [];
-  const message = "the build spec lies outside of the project, and CodeBuild looks for buildspec.yml in the project's folder";
+  const message = "the build spec is outside the project, but CodeBuild looks for buildspec.yml in the project's folder";
   return [{ code: 'buildspec-outside', severity: 'warning', where: { file: basename(path) }, message, fix: 'put it there, and commit it' }];
 }
 
-/** GitHub looks into one folder only. */
+/** GitHub looks in one folder only. */
 export function checkWorkflowPlace(path: string): Problem[] {
   if (/[\\/]\.github[\\/]workflows[\\/][^\\/]+\.ya?ml$/.test(path)) return [];
-  const message = 'GitHub runs the workflows in .github/workflows/ only, with names in .yml or .yaml';
+  const message = 'GitHub runs only workflows in .github/workflows/ whose names end in .yml or .yaml';
   return [{ code: 'workflow-elsewhere', severity: 'warning', where: { file: basename(path) }, message, fix: 'put it there, and commit it' }];
 }
 
-/** The folder of the repository that holds the project; that of the project where there is no repository yet. */
+/** The folder of the project's repository, or of the project if there is no repository yet. */
 export function repositoryOf({ directory }: Project): string {
   let folder = directory;
   while (!existsSync(join(folder, '.git'))) {
@@ -85,14 +84,14 @@ export function repositoryOf({ directory }: Project): string {
   return folder;
 }
 
-/** Builds run in the repository's own folder, and their artifacts are looked for there. */
+/** Builds run in the repository's root folder, where their artifacts are expected too. */
 export function checkRepository(project: Project): Problem[] {
   const { directory } = project;
   const folder = repositoryOf(project);
   if (folder === directory) return [];
   const place = fromProject(folder, directory);
-  const message = `the project is the folder ${place} of its repository, and the build runs in the repository's own`;
-  const fix = `begin the build's commands with: cd ${place}, and let a build spec's artifacts have the base-directory ${place}`;
+  const message = `the project is in the folder ${place} of its repository, but the build runs in the repository's root folder`;
+  const fix = `start the build's commands with: cd ${place}, and set base-directory: ${place} for the artifacts in a build spec`;
   return [{ code: 'project-in-subfolder', severity: 'warning', where: { file: 'package.json' }, message, fix }];
 }
 
@@ -104,20 +103,26 @@ export async function checkInstallation({ directory }: Project): Promise<Problem
   return [
     ...((await isInstalledBy(manifest))
       ? []
-      : [warning('tool-not-installed', 'the build takes tschalice from the project, which does not list it', 'run: npm install --save-dev tschalice')]),
+      : [
+          warning(
+            'tool-not-installed',
+            "the build runs the project's own tschalice, but package.json does not list it",
+            'run: npm install --save-dev tschalice',
+          ),
+        ]),
     ...(lacksLock
       ? [
           warning(
             'lock-missing',
             'the build runs npm ci, which needs a package-lock.json',
-            'run npm install and commit the file, or change the commands to those of your package manager',
+            "run npm install and commit the file, or use your package manager's commands instead",
           ),
         ]
       : []),
   ];
 }
 
-/** What is wrong with the file, npm says. */
+/** If the file is broken, npm will say so. */
 async function isInstalledBy(manifest: string | undefined): Promise<boolean> {
   const { value } = await parseSource(manifest ?? '{}', 'package.json');
   if (value === undefined) return true;

@@ -14,11 +14,11 @@ import { outputFormat } from '../read/read-merges.js';
 
 export interface DescribedStages {
   readonly app: string;
-  /** The app's name as stacks may be called after it. */
+  /** The app's name with characters that a stack's name can have. */
   readonly applicationName: string;
   readonly nodeMajor: number;
   readonly stages: readonly PipelineStage[];
-  /** Empty where the app was not to be looked at. */
+  /** Empty if the app was not compiled. */
   readonly templates: readonly StageTemplate[];
   /** Warnings only, each once. */
   readonly problems: readonly Problem[];
@@ -28,17 +28,17 @@ interface Wanted {
   readonly project: Project;
   readonly names: readonly string[];
   readonly approval: readonly string[];
-  /** Whether to compile the app, which tells what its stacks are made of. */
+  /** Whether to compile the app, to know the resources of its stacks. */
   readonly compiles: boolean;
   readonly today: string;
   readonly progress?: (step: string) => void;
 }
 
-/** The least that tschalice runs on. */
+/** The oldest version that tschalice runs on. */
 const oldestNode = 20;
 
 /**
- * All that a pipeline has to know of the stages.
+ * Everything that a pipeline needs to know about the stages.
  *
  * @throws ProblemError with the errors of all of them
  */
@@ -49,7 +49,7 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
     try {
       const { problems, ...one } = await (wanted.compiles ? describeCompiled(wanted, name) : describeConfigured(wanted, name));
       described.push(one);
-      // Most problems are the same on every stage: once is enough.
+      // Most problems are the same on every stage. Each is reported once.
       for (const problem of problems) found.set(JSON.stringify(problem), problem);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -76,7 +76,7 @@ interface Described {
   readonly problems: readonly Problem[];
 }
 
-/** As far as its template tells. */
+/** From the stage's template. */
 async function describeCompiled({ project, approval, today, progress }: Wanted, name: string): Promise<Described> {
   const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
   const { config, template, format, problems } = await compileProject({
@@ -87,7 +87,7 @@ async function describeCompiled({ project, approval, today, progress }: Wanted, 
   });
   const stack = stackOf(config);
   const found = capabilitiesOf(template);
-  // One more does no harm, and an app that gets its first role needs no other pipeline then.
+  // An unused one does no harm, and with it an app can get its first role without a new pipeline.
   const capabilities = found.length === 0 ? ['CAPABILITY_IAM'] : found;
   const templateName = templateNames[format];
   const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(templateName, parameter));
@@ -95,7 +95,7 @@ async function describeCompiled({ project, approval, today, progress }: Wanted, 
   return { stage, config, template: { stack, template }, problems: [...problems, ...unset] };
 }
 
-/** As far as the configuration tells: neither the app nor the templates to merge are looked at. */
+/** From the configuration only, without the app and the templates to merge. */
 function describeConfigured({ project, approval }: Wanted, name: string): Promise<Described> {
   return onStage({ project, stage: name }, async (config) => {
     const templateName = templateNames[outputFormat('json', config.mergeTemplates)];
@@ -106,7 +106,7 @@ function describeConfigured({ project, approval }: Wanted, name: string): Promis
   });
 }
 
-/** Follows ApplicationName as far as the stack is called after it. */
+/** The stack's name refers to ApplicationName where it contains it. */
 function stackOf({ appName, stage }: StageConfig): StageTemplate['stack'] {
   const name = stackName(appName, stage);
   const application = fittingName(appName);
@@ -118,7 +118,7 @@ function parameterWithoutDefault(file: string, name: string): Problem {
     code: 'pipeline-parameter',
     severity: 'warning',
     where: { file, path: ['Parameters', name] },
-    message: 'the parameter, which a merged template brings along, has no default, and the pipeline gives it no value',
+    message: 'this parameter of a merged template has no default, and the pipeline gives it no value',
     fix: "give it a Default, or add ParameterOverrides to the pipeline's CloudFormation actions",
   };
 }

@@ -23,25 +23,25 @@ import type { Project } from '../read/find-project.js';
 import { fromProject } from '../disk/inside.js';
 import { readStaticFile } from '../disk/tool-file.js';
 
-/** A pipeline that is to be made. */
+/** The pipeline to generate. */
 export interface PipelineOptions {
   /** From `findProject`. */
   readonly project: Project;
   /** In the order of deployment. */
   readonly stages: readonly string[];
-  /** Stages among them that someone has to agree to. */
+  /** The stages among them that need an approval. */
   readonly approval: readonly string[];
-  /** Whether CloudFormation may do everything, instead of what the app's resources need. */
+  /** Whether CloudFormation may do everything, instead of only what the app's resources need. */
   readonly adminDeployRole: boolean;
-  /** Of which kind, and where its files are to be. */
+  /** The kind of pipeline, and the paths of its files. */
   readonly output: PipelineOutput;
-  /** `2026-11-20`: decides which Lambda runtimes are too old. */
+  /** The date, `2026-11-20`. It decides which Lambda runtimes are too old. */
   readonly today: string;
-  /** Told what is being done, for a progress line. */
+  /** Called with the current step, for a progress line. */
   readonly progress?: (step: string) => void;
 }
 
-/** Paths are absolute; `.yml` and `.yaml` make a template YAML, all else JSON. */
+/** Paths are absolute. A template whose name ends in `.yml` or `.yaml` is YAML, any other is JSON. */
 export type PipelineOutput =
   | {
       readonly kind: 'codepipeline';
@@ -49,13 +49,13 @@ export type PipelineOutput =
       readonly source: SourceKind;
       readonly codebuildImage: string | undefined;
       readonly templatePath: string;
-      /** Where the build spec is to be, if not in the template. */
+      /** The path of the build spec if it is not in the template. */
       readonly buildspecPath: string | undefined;
     }
   | {
       readonly kind: 'github-actions';
       readonly workflowPath: string;
-      /** For the template of the roles and the bucket that the workflow needs. */
+      /** The path of the template with the roles and the bucket that the workflow needs. */
       readonly templatePath: string | undefined;
     };
 
@@ -67,33 +67,33 @@ export interface GeneratedFile {
   readonly content: string;
 }
 
-/** What `writePipeline` writes, and what it was made from. */
+/** The files for `writePipeline`, and what they were made from. */
 export interface GeneratedPipeline {
   /** The app's name. */
   readonly app: string;
-  /** As stacks may be called after it. */
+  /** The app's name with characters that a stack's name can have. */
   readonly applicationName: string;
-  /** What the files say of source, stages and rights. */
+  /** Source, stages and permissions, as in the files. */
   readonly settings: PipelineSettings;
   /** The template comes last. */
   readonly files: readonly GeneratedFile[];
-  /** Of the role that a workflow takes on, where no template makes it. */
+  /** The trust policy of the workflow's role if no template creates the role. */
   readonly trustPolicy: object | undefined;
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Makes the files of a pipeline, or of a workflow of GitHub Actions, as `tschalice generate-pipeline` does; `writePipeline` writes them.
- * Prints nothing, and never ends the process.
+ * Makes the files of a pipeline or of a GitHub Actions workflow, as `tschalice generate-pipeline` does. `writePipeline` writes them.
+ * It prints nothing and never ends the process.
  *
- * @throws ProblemError with the errors of all its stages.
+ * @throws ProblemError with the errors of all its stages
  */
 export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
   const { project, stages: names, approval, adminDeployRole, output, today, progress } = options;
   const titles = output.kind === 'codepipeline' ? checkStageTitles(names, basename(output.templatePath)) : [];
   if (titles.length > 0) throw new ProblemError(titles);
-  // A workflow without the template of its roles has no use for what they may do.
+  // Without the template of its roles, a workflow needs no policy.
   const needsPolicy = !adminDeployRole && output.templatePath !== undefined;
   const { app, applicationName, nodeMajor, stages, templates, problems } = await describeStages({
     project,
@@ -145,7 +145,7 @@ async function workflowFiles(
   return [file, { path: templatePath, content: await templateText(githubRolesTemplate(settings, await fixedTemplate()), templatePath) }];
 }
 
-/** CodeBuild finds `buildspec.yml` in the repository's folder by itself; a file out of the project is about to be copied there. */
+/** CodeBuild finds `buildspec.yml` in the repository's root by itself. A file outside the project is meant to be copied there. */
 function placeInSource(project: Project, path: string): string | undefined {
   if (fromProject(project.directory, path).startsWith('..')) return undefined;
   const place = fromProject(repositoryOf(project), path);
@@ -156,7 +156,7 @@ async function fixedTemplate(): Promise<PlainTemplate> {
   return JSON.parse(await readStaticFile('pipeline/pipeline.json')) as PlainTemplate;
 }
 
-/** The mark of ours stands at the end, behind all that CloudFormation looks at. */
+/** Our mark is at the end, after everything that CloudFormation reads. */
 async function templateText(template: PlainTemplate, path: string): Promise<string> {
   const marked = { ...template, Metadata: { GeneratedBy: unsealed } };
   return sealed(formatOf(path) === 'yaml' ? await toYaml(marked as never) : toJson(marked));

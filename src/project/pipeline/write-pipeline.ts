@@ -7,12 +7,12 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 import { writeOutputs } from '../disk/write-files.js';
 
 /**
- * Writes the files of `generatePipeline` where there is none, or one that an earlier run has written and nobody has changed since. Prints
- * nothing, and never ends the process.
+ * Writes the files of `generatePipeline`. It replaces files of an earlier run, but not if they were changed since. It prints nothing and
+ * never ends the process.
  *
- * @param directory The project folder.
- * @param overwrites Whatever is there, as `--force` does.
- * @throws ProblemError when another file is in the way; nothing is written then.
+ * @param directory the project folder
+ * @param overwrites whether to replace any file, as `--force` does
+ * @throws ProblemError if another file is in the way; nothing is written then
  */
 export async function writePipeline(files: readonly GeneratedFile[], directory: string, overwrites: boolean): Promise<void> {
   const found = await Promise.all(files.map(async (file) => ({ ...file, old: await readOld(file.path, directory) })));
@@ -32,7 +32,7 @@ function inTheWay(path: string): Problem {
     code: 'file-changed',
     severity: 'error',
     where: { file: basename(path) },
-    message: 'the file is there already, and not as generate-pipeline has written it',
+    message: 'the file already exists, and was not written by generate-pipeline or was changed since',
     fix: 'name another file, or overwrite it with --force',
   };
 }

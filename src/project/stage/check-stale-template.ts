@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Problem } from '../../compiler/problem/problem.js';
 
 /**
- * Warns of a template of the other format: it stays, as every file that is not written does, and who deploys it deploys
- * an older state with the new package.
+ * Warns about a template of the other format. It stays, like every file that is not written, and deploying it would
+ * deploy an old template with the new package.
  *
  * @param shown the folder as the user sees it
  */
@@ -16,6 +16,6 @@ export async function checkStaleTemplate(folder: string, templateName: 'sam.json
   );
   if (!isThere) return [];
   const where = { file: join(shown, other) };
-  const message = `the template is from an earlier run, and does not belong to the package beside it any more: ${templateName} does`;
-  return [{ code: 'template-stale', severity: 'warning', where, message, fix: 'remove it, and deploy the other one' }];
+  const message = `the template is from an earlier run and does not match the package next to it; ${templateName} does`;
+  return [{ code: 'template-stale', severity: 'warning', where, message, fix: 'remove it, and deploy ${templateName}' }];
 }

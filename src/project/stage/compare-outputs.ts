@@ -9,15 +9,15 @@ import type { PackagedStage } from './packaged-stage.js';
 
 /** How a file in the output folder differs from what would be written. */
 export interface OutputDifference {
-  /** Its name in the output folder; `beta.zip/sam.json` of a single zip. */
+  /** Its name in the output folder, or `beta.zip/sam.json` in a single zip. */
   readonly file: string;
-  /** A line each; for a template: `Resources.Worker.Properties.Timeout: 60 → 30`. */
+  /** One line each; for a template: `Resources.Worker.Properties.Timeout: 60 → 30`. */
   readonly details: readonly string[];
   /** What the template's differences would do to the stack. */
   readonly changes?: readonly Change[];
 }
 
-/** The content of a written file, or why it can't be read. */
+/** The content of an output file, or why it cannot be read. */
 export type ReadOutput = (name: string) => Promise<Buffer | NodeJS.ErrnoException>;
 
 /** Reads from an output folder. */
@@ -25,7 +25,7 @@ export function outputsIn(folder: string): ReadOutput {
   return (name) => readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
 }
 
-/** Compares what was written, wherever it is, with what packaging would write there now. */
+/** Compares the files of an earlier run with those that packaging would write now. */
 export async function compareOutputs(read: ReadOutput, { files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
   const differences = await Promise.all(
     files.map(async ({ name, content }): Promise<OutputDifference[]> => {
@@ -37,9 +37,9 @@ export async function compareOutputs(read: ReadOutput, { files, templateName, te
       const before = await readTemplate(old.toString(), name);
       if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];
       const details = differenceTexts(before, after);
-      if (details.length === 0) return [{ file: name, details: ['only its layout would change'] }];
+      if (details.length === 0) return [{ file: name, details: ['only its formatting would change'] }];
       if (name !== templateName) return [{ file: name, details }];
-      // Loads cloudformation-diff, which only a template that differs is worth.
+      // It loads cloudformation-diff, which only a changed template needs.
       const { templateChanges } = await import('../../compiler/diff/template-changes.js');
       return [{ file: name, details, changes: await templateChanges(before, after) }];
     }),
@@ -49,7 +49,7 @@ export async function compareOutputs(read: ReadOutput, { files, templateName, te
 
 function unreadable({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'the file is missing';
-  return code === 'EISDIR' ? 'there is a folder in its place' : `the file can't be read: ${message}`;
+  return code === 'EISDIR' ? 'a folder has its name' : `the file cannot be read: ${message}`;
 }
 
 async function readTemplate(text: string, name: string): Promise<TemplateDocument | undefined> {

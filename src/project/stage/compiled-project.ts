@@ -23,7 +23,7 @@ export interface CompiledProject extends AppModel {
   readonly resources: readonly Resource[];
   /** With the user's templates merged in. */
   readonly template: TemplateDocument;
-  /** The one in the template; undefined where there is no REST API. */
+  /** The one in the template; undefined if there is no REST API. */
   readonly swagger: Swagger | undefined;
   readonly merges: readonly MergeTemplate[];
   readonly format: 'json' | 'yaml';
@@ -31,14 +31,14 @@ export interface CompiledProject extends AppModel {
   readonly problems: readonly Problem[];
 }
 
-/** And with its zips. */
+/** A compiled project with its zips. */
 export interface PackedProject extends CompiledProject {
   /** Undefined for an app without functions. */
   readonly deploymentPackage: DeploymentPackage | undefined;
 }
 
-/** And with what came of starting its functions. */
+/** A packed project with the result of starting its functions. */
 export interface ProvedProject extends PackedProject {
-  /** Undefined where none was asked for, and for an app without functions. */
+  /** Undefined if no proof was asked for, and for an app without functions. */
   readonly proof: Proof | undefined;
 }

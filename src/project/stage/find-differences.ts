@@ -5,7 +5,7 @@ import type { PackagedStage } from './packaged-stage.js';
 import { type OutputPlace, filesInZip } from './output-place.js';
 import { readZipEntries, type ZipEntries } from '../../compiler/zip/read-zip.js';
 
-/** How what is there differs from what would be written now, down to the files in zips. Writes nothing there. */
+/** How the existing output differs from what would be written now, down to the files in zips. Writes nothing. */
 export async function findDifferences(packaged: PackagedStage, place: OutputPlace): Promise<OutputDifference[]> {
   const { folder, files, singleFile } = place;
   if (singleFile === undefined) return differencesFrom(outputsIn(folder), packaged);
@@ -14,19 +14,19 @@ export async function findDifferences(packaged: PackagedStage, place: OutputPlac
   if (old === undefined) return [{ file: name, details: ['the file is missing'] }];
   if (old.equals(content)) return [];
   const entries = readZipEntries(old);
-  if (entries === undefined) return [{ file: name, details: ['the file there can not be read as a zip'] }];
+  if (entries === undefined) return [{ file: name, details: ['the existing file cannot be read as a zip'] }];
   const inside = await entryDifferences(packaged, entries);
   return inside.length > 0
     ? inside.map((difference) => ({ ...difference, file: `${name}/${difference.file}` }))
-    : [{ file: name, details: ['only its layout would change'] }];
+    : [{ file: name, details: ['only its formatting would change'] }];
 }
 
 async function entryDifferences(packaged: PackagedStage, entries: ZipEntries): Promise<OutputDifference[]> {
   const files = filesInZip(packaged.files);
   const missing = Object.assign(new Error('not in the zip'), { code: 'ENOENT' });
   const found = await differencesFrom(async (name) => entries.get(name) ?? missing, { ...packaged, files });
-  const surplus = [...entries.keys()].filter((path) => !files.some(({ name }) => name === path));
-  return [...found, ...surplus.map((file) => ({ file, details: ['the file would go'] }))];
+  const extra = [...entries.keys()].filter((path) => !files.some(({ name }) => name === path));
+  return [...found, ...extra.map((file) => ({ file, details: ['the file would be removed'] }))];
 }
 
 async function differencesFrom(read: ReadOutput, packaged: PackagedStage): Promise<OutputDifference[]> {
@@ -40,7 +40,7 @@ async function differencesFrom(read: ReadOutput, packaged: PackagedStage): Promi
   );
 }
 
-/** A line for every file in a zip of ours that is not the same; undefined when the old one can't be read. */
+/** A line for every file that differs in one of our zips; undefined if the old zip cannot be read. */
 function packageDifferences(old: Buffer, { files }: PackagedStage, file: string): string[] | undefined {
   const before = readZipEntries(old);
   const after = readZipEntries(Buffer.from(files.find(({ name }) => name === file)!.content));
@@ -50,7 +50,7 @@ function packageDifferences(old: Buffer, { files }: PackagedStage, file: string)
     if (was === undefined) return [`${name}: added (${formatBytes(is!.length)})`];
     if (is === undefined) return [`${name}: removed (was ${formatBytes(was.length)})`];
     if (was.equals(is)) return [];
-    return [`${name}: ${was.length === is.length ? `other content, ${was.length} bytes as before` : `${was.length} → ${is.length} bytes`}`];
+    return [`${name}: ${was.length === is.length ? `different content, ${was.length} bytes as before` : `${was.length} → ${is.length} bytes`}`];
   });
-  return lines.length > 0 ? lines : ['only its layout would change'];
+  return lines.length > 0 ? lines : ['only its formatting would change'];
 }

@@ -9,10 +9,10 @@ import { readStage, type StageRead } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
 
 /**
- * Reads what the configuration says for a stage, and acts on it. The problems of the act, thrown or returned, get their
- * lines and columns here, and only here.
+ * Reads a stage's configuration and does something with it. The problems, thrown or returned, get their lines and
+ * columns here and only here.
  *
- * @throws ProblemError also for files that can't be read
+ * @throws ProblemError also for files that cannot be read
  */
 export async function onStage<T extends { readonly problems: readonly Problem[] }>(
   { project, stage }: Pick<PackageOptions, 'project' | 'stage'>,
@@ -30,7 +30,7 @@ export async function onStage<T extends { readonly problems: readonly Problem[] 
   }
 }
 
-/** Most problems have their place by now: these are the ones with a setting, and those with a package, told at its line in package.json. */
+/** Adds lines and columns to the problems that have none yet: those of a setting, and those of a package in package.json. */
 async function located(problems: readonly Problem[], { config, source }: StageRead, directory: string): Promise<readonly Problem[]> {
   const inConfig = locate(source, config.file, problems);
   if (!problems.some(({ where }) => where.file === 'package.json')) return inConfig;

@@ -5,7 +5,7 @@ import type { PackedProject } from './compiled-project.js';
 
 export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;
 
-/** All that is written of a stage, the template last. */
+/** All output files of a stage, the template last. */
 export async function outputFiles({ deploymentPackage: code, template, swagger, merges, format }: PackedProject): Promise<OutputFile[]> {
   return [
     ...(code?.layer === undefined ? [] : [{ name: layerFile, content: code.layer }]),

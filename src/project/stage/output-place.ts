@@ -4,29 +4,29 @@ import { ProblemError } from '../../compiler/problem/problem.js';
 import type { PackagedStage } from './packaged-stage.js';
 import type { OutputFile } from '../disk/write-files.js';
 
-/** What goes where: the files as they are into a folder, or one zip of them. */
+/** What to write where: the files into a folder, or one zip of them. */
 export interface OutputPlace {
   readonly folder: string;
   readonly files: readonly OutputFile[];
-  /** Path of the zip that holds all, with `--single-file`. */
+  /** The path of the zip with all files, with `--single-file`. */
   readonly singleFile: string | undefined;
 }
 
 /**
- * @param out Absolute path.
- * @throws ProblemError when there is no place for the zip.
+ * @param out absolute path
+ * @throws ProblemError if the zip cannot be written there
  */
 export async function outputPlaceOf({ files }: PackagedStage, out: string, singleFile: boolean): Promise<OutputPlace> {
   if (!singleFile) return { folder: out, files, singleFile: undefined };
   const folder = dirname(out);
-  if (!(await isFolder(folder))) throw problem(out, `there is no folder ${folder} to write the zip into`, 'create it, or name another place');
+  if (!(await isFolder(folder))) throw problem(out, `there is no folder ${folder} to write the zip into`, 'create it, or name another folder');
   if (await isFolder(out)) throw problem(out, `${out} is a folder, and --single-file writes one zip`, 'name the zip: --single-file beta.zip');
   const { zip } = await import('../../compiler/zip/zip.js');
   const entries = filesInZip(files).map(({ name, content }) => ({ path: name, content }));
   return { folder, files: [{ name: basename(out), content: await zip(entries) }], singleFile: out };
 }
 
-/** As Chalice's zip: the template, the package and its layer; the Swagger document is inside of the template. */
+/** As in Chalice's zip: the template, the package and its layer. The Swagger document is in the template. */
 export function filesInZip(files: readonly OutputFile[]): OutputFile[] {
   return files.filter(({ name }) => name !== 'swagger.json');
 }

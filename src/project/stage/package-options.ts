@@ -6,16 +6,16 @@ export interface PackageOptions {
   readonly project: Project;
   /** The stage's name: letters, digits, hyphens and underscores. */
   readonly stage: string;
-  /** Default `json`; once a YAML template is merged, it is `yaml` in any case. */
+  /** Default `json`. If a YAML template is merged, it is always `yaml`. */
   readonly templateFormat?: 'json' | 'yaml';
-  /** Merged after those that the configuration names. Relative names count from the project folder. Default none. */
+  /** Merged after those that the configuration names. Relative paths start at the project folder. Default none. */
   readonly mergeTemplates?: readonly string[];
-  /** `2026-11-20`: decides which Lambda runtimes are too old. */
+  /** The date, `2026-11-20`. It decides which Lambda runtimes are too old. */
   readonly today: string;
-  /** The folder, or the zip, that the caller is going to write: what is there already is no part of the package. Absolute. */
+  /** The folder or zip that the caller will write: existing files there are not part of the package. Absolute. */
   readonly outputPath?: string;
-  /** Whether to start the functions from the zip before it is handed over, as `tschalice package` does. Default false. */
+  /** Whether to prove that the functions start from the zip, as `tschalice package` does. Default false. */
   readonly prove?: boolean;
-  /** Told what is being done, for a progress line. */
+  /** Called with the current step, for a progress line. */
   readonly progress?: (step: string) => void;
 }

@@ -6,13 +6,13 @@ import { findDifferences } from './find-differences.js';
 import { type OutputPlace, outputPlaceOf } from './output-place.js';
 import type { PackagedStage } from './packaged-stage.js';
 
-/** Where a package is, or is to be. */
+/** Where a package is or will be. */
 export interface PackageOutput {
-  /** The folder, or the zip. Absolute; the same as the `outputPath` that it was packaged for. */
+  /** The folder or the zip. Absolute; the same as `outputPath` when it was packaged. */
   readonly path: string;
-  /** The path as messages name it. Default `path`. */
+  /** The path in messages. Default `path`. */
   readonly shownPath?: string;
-  /** Whether template and package go into one zip, named `path`. Default false. */
+  /** Whether to write template and package into one zip, `path`. Default false. */
   readonly singleFile?: boolean;
 }
 
@@ -22,19 +22,19 @@ export interface WrittenPackage extends OutputPlace {
   readonly problems: readonly Problem[];
 }
 
-/** How what is there differs from what would be written. */
+/** How the existing output differs from what would be written. */
 export interface ComparedPackage {
-  /** Empty when what is there is up to date. */
+  /** Empty if the existing output is up to date. */
   readonly differences: readonly OutputDifference[];
   /** Warnings about what else is there. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Writes what `packageStage` has made, as `tschalice package` does: all of it or nothing, and no other file there changes. Prints nothing,
+ * Writes the result of `packageStage`, as `tschalice package` does: all files or none, and no other file there changes. It prints nothing
  * and never ends the process.
  *
- * @throws ProblemError when it can't be written there.
+ * @throws ProblemError if it cannot be written there
  */
 export async function writePackage(packaged: PackagedStage, output: PackageOutput): Promise<WrittenPackage> {
   const place = await outputPlaceOf(packaged, output.path, output.singleFile === true);
@@ -44,10 +44,10 @@ export async function writePackage(packaged: PackagedStage, output: PackageOutpu
 }
 
 /**
- * Compares what `packageStage` has made with what is there, as `tschalice package --check` does, down to the files in zips; a template's
- * difference says what it would do to the stack. Writes and prints nothing, and never ends the process.
+ * Compares the result of `packageStage` with the existing output, as `tschalice package --check` does, down to the files in zips. For a
+ * template, it says what each change would do to the stack. It writes and prints nothing and never ends the process.
  *
- * @throws ProblemError when there can be no such output, as when its zip is a folder.
+ * @throws ProblemError if it could not be written there, for example because its zip is a folder
  */
 export async function comparePackage(packaged: PackagedStage, output: PackageOutput): Promise<ComparedPackage> {
   const place = await outputPlaceOf(packaged, output.path, output.singleFile === true);

@@ -23,14 +23,14 @@ import { type SharedWork, unsharedWork } from './shared-work.js';
 /**
  * One stage, end to end, without writing anything: read → bundle → load → compile → pack → prove.
  *
- * Each step has its room in `project/`; `compileStage`, which is pure, is a page of its own. `writePackage` writes what comes of it,
- * `comparePackage` compares. Prints nothing, and never ends the process.
+ * Each step has its room in `project/`; the pure one is `compileStage`, in `compiler/`. `writePackage` writes the result,
+ * `comparePackage` compares it. It prints nothing and never ends the process.
  *
  * @throws ProblemError with all errors, and the warnings beside them.
  */
 export function packageStage(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<PackagedStage> {
   return onStage(options, async (config) => {
-    // Without a proof, none of its code is loaded. With one, its process starts while the app is being bundled.
+    // Without a proof, none of its code is loaded. With one, its process starts while the app is bundled.
     const prover = options.prove === true ? (await import('../prove/prove.js')).startProver(options.project.directory, config) : undefined;
     try {
       const compiled = await compile(options, config, shared);
@@ -68,7 +68,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const bundle = await beside(read.problems, bundling);
 
   progress?.('loading the app');
-  const loaded = await beside([...read.problems, ...bundle.problems], loading);
+  const loaded = await withEarlier([...read.problems, ...bundle.problems], loading);
 
   progress?.('compiling the template');
   const app = buildAppModel(loaded.definition, config, bundle.externalPackages.length > 0);
@@ -120,8 +120,8 @@ async function packaged(proved: ProvedProject): Promise<PackagedStage> {
   return { config, definition, functions, resources, template, files, templateName: templateNames[format], deploymentPackage, proof, problems };
 }
 
-/** What a step gives, or what it throws together with the problems that were found before it. */
-async function beside<T>(before: readonly Problem[], step: Promise<T>): Promise<T> {
+/** The result of a step. If the step fails, its error includes the problems of the steps before it. */
+async function withEarlier<T>(before: readonly Problem[], step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (error) {

@@ -8,25 +8,25 @@ import type { OutputFile } from '../disk/write-files.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { Proof } from '../prove/proof.js';
 
-/** What `packageStage` has made. */
+/** The result of `packageStage`. */
 export interface PackagedStage {
   /** The stage's settings, each function's resolved. */
   readonly config: StageConfig;
   /** What `app.ts` declares. */
   readonly definition: AppDefinition;
-  /** Its Lambda functions, the REST API's handler among them. */
+  /** Its Lambda functions, including the REST API's handler. */
   readonly functions: readonly AppFunction[];
   /** What the template was rendered from, before it was merged. */
   readonly resources: readonly Resource[];
   /** With the user's templates merged in. */
   readonly template: TemplateDocument;
-  /** The template's and, where there is code, the package's, its layer's and the Swagger document's. */
+  /** The template and, if there is code, the package, its layer and the Swagger document. */
   readonly files: readonly OutputFile[];
-  /** The name of the template among `files`. */
+  /** The template's name in `files`. */
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** Undefined for an app without functions. */
   readonly deploymentPackage: DeploymentPackage | undefined;
-  /** Undefined where none was asked for, and for an app without functions. */
+  /** Undefined if no proof was asked for, and for an app without functions. */
   readonly proof: Proof | undefined;
   /** Warnings only. */
   readonly problems: readonly Problem[];

@@ -6,21 +6,21 @@ import { type SharedWork, sharedWork } from './shared-work.js';
 
 /** What to check. */
 export interface ValidateOptions extends Omit<PackageOptions, 'stage' | 'outputPath' | 'prove'> {
-  /** By default all that the configuration lists; `dev` where it lists none. */
+  /** Default: all stages that the configuration lists, or `dev` if it lists none. */
   readonly stages?: readonly string[];
 }
 
-/** What was found on the stages that were checked. */
+/** The stages that were checked, and their problems. */
 export interface ValidatedStages {
-  /** The ones that were checked; empty when the configuration can't be read. */
+  /** The stages that were checked; empty if the configuration cannot be read. */
   readonly stages: readonly string[];
-  /** Errors and warnings, each once, though most are the same on every stage. */
+  /** Errors and warnings, each once, even if it is the same on several stages. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Checks stages as packaging them does, as `tschalice validate` does, and tells all problems at once. Writes and prints nothing, never ends
- * the process, and throws no ProblemError: `hasErrors(problems)` says whether they can be packaged.
+ * Checks stages as packaging does, like `tschalice validate`, and returns all problems at once. It writes and prints nothing, never ends
+ * the process, and throws no ProblemError: `hasErrors(problems)` says whether the stages can be packaged.
  */
 export async function validateStages(options: ValidateOptions): Promise<ValidatedStages> {
   const { project, progress } = options;

@@ -358,7 +358,7 @@ stack:
     startDeployed();
     const { stdout } = await deploy(['--stack-name', 'elsewhere', '--json']);
     expect((JSON.parse(stdout) as DeployResult).problems.map(({ code, fix }) => `${code}: ${fix}`)).to.deep.equal([
-      'stack-stays: once nobody needs it: aws cloudformation delete-stack --stack-name demo-dev --region eu-west-1',
+      'stack-stays: when nobody needs it any more: aws cloudformation delete-stack --stack-name demo-dev --region eu-west-1',
     ]);
   });
 
@@ -387,11 +387,11 @@ stack:
     expect(readdirSync(elsewhere)).to.deep.equal([]);
   });
 
-  it('says that the stack is deployed where only its values can not be written', async () => {
+  it('says that the stack is deployed where only its values cannot be written', async () => {
     aws.plan({ '#4': { spoils: join(cwd, '.chalice/deployed') } });
     const [problem] = await problemsOf(first);
     expect(problem?.code).to.equal('output-not-written');
-    expect(problem?.message).to.match(/^the stack is deployed, but its values are not written: /);
+    expect(problem?.message).to.match(/^the stack is deployed, but its values could not be written: /);
     expect(await codesOf(first)).to.deep.equal(['deployed-not-a-folder']);
   });
 
@@ -415,7 +415,7 @@ stack:
         },
       });
       expect({ status, got }).to.deep.equal({ status: null, got: signal });
-      expect(stderr).to.contain('interrupted while CloudFormation was at work on the stack demo-dev').and.contain('[interrupted]');
+      expect(stderr).to.contain('interrupted while CloudFormation was deploying the stack demo-dev').and.contain('[interrupted]');
       expect(deployed()).to.equal(before);
       expect(readdirSync(join(cwd, '.chalice/deployed'))).to.deep.equal(['dev.yml']);
     });

@@ -99,7 +99,7 @@ describe('commands on what is deployed', () => {
     it('of a stack that is only a change set says that the stage is not deployed', async () => {
       aws.setState(({ stacks }) => Object.values(stacks).forEach((stack) => (stack.StackStatus = 'REVIEW_IN_PROGRESS')));
       const { stderr } = await run('url', '--stage', 'beta');
-      expect(stderr).to.contain('stage beta is not deployed: its stack has only a change set, which was not executed');
+      expect(stderr).to.contain('stage beta is not deployed: its stack has only a change set that was not executed');
     });
 
     it('of a stack without an API says how it gets one', async () => {
@@ -128,7 +128,7 @@ describe('commands on what is deployed', () => {
 
     it("are not there for what Chalice's own deploy made", async () => {
       expect((await run('outputs', '--stage', 'prod')).stderr).to.contain(
-        "(the values in .chalice/deployed/prod.json are of Chalice's own deploy, which makes no stack)",
+        "(.chalice/deployed/prod.json was written by Chalice's own deploy, which makes no stack)",
       );
     });
   });
@@ -328,7 +328,7 @@ sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:], read)))`;
     for (const command of ['deploy', 'url', 'outputs', 'delete']) {
       const { status, stderr } = await run(command, '--stage', '../../x');
       expect(status).to.equal(2);
-      expect(stderr).to.contain("--stage can't be '../../x'");
+      expect(stderr).to.contain("--stage cannot be '../../x'");
     }
   });
 });

@@ -181,7 +181,7 @@ describe('generate-pipeline', () => {
     const { status, stderr } = await tschalice(['generate-pipeline', 'pipeline.json'], { cwd: folder });
     expect(status).to.equal(0);
     expect(stderr).to.contain(
-      "begin the build's commands with: cd services/shop, and let a build spec's artifacts have the base-directory services/shop [project-in-subfolder]",
+      "start the build's commands with: cd services/shop, and set base-directory: services/shop for the artifacts in a build spec [project-in-subfolder]",
     );
     const args = ['generate-pipeline', '--buildspec-file', 'buildspec.yml', 'named.json'];
     expect((await tschalice(args, { cwd: folder })).status).to.equal(0);
@@ -262,7 +262,7 @@ describe('files that generate-pipeline finds in its way', () => {
   it('are told with their place when they are folders, or links that lead nowhere', async () => {
     mkdirSync(join(cwd, 'folder.json'));
     const { status, stderr } = await tschalice(['generate-pipeline', 'folder.json'], { cwd });
-    expect({ status, stderr: stderr.split('\n')[0] }).to.deep.equal({ status: 1, stderr: "error folder.json: the file can't be read: it is a folder" });
+    expect({ status, stderr: stderr.split('\n')[0] }).to.deep.equal({ status: 1, stderr: 'error folder.json: the file cannot be read: it is a folder' });
     symlinkSync('nowhere.json', join(cwd, 'link.json'));
     expect(await run('link.json')).to.equal(0);
     expect(existsSync(join(cwd, 'nowhere.json'))).to.equal(false);

@@ -94,13 +94,13 @@ describe('compareOutputs', () => {
   it('says so where a folder stands in the place of a file', async () => {
     rmSync(join(folder, 'sam.json'));
     mkdirSync(join(folder, 'sam.json'));
-    expect(await differences()).to.deep.equal([{ file: 'sam.json', details: ['there is a folder in its place'] }]);
+    expect(await differences()).to.deep.equal([{ file: 'sam.json', details: ['a folder has its name'] }]);
   });
 
   it('tells a change of layout from one of content', async () => {
     const { content } = packaged.files.find(({ name }) => name === 'sam.json')!;
     writeFileSync(join(folder, 'sam.json'), JSON.stringify(JSON.parse(Buffer.from(content).toString())));
-    expect(await differences()).to.deep.equal([{ file: 'sam.json', details: ['only its layout would change'] }]);
+    expect(await differences()).to.deep.equal([{ file: 'sam.json', details: ['only its formatting would change'] }]);
   });
 
   it('compares YAML', async () => {

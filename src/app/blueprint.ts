@@ -122,7 +122,7 @@ export function isBlueprint(value: unknown): value is Blueprint {
     );
     return false;
   }
-  refuse('not-a-blueprint', `registerBlueprint can't take in ${describe(value)}`, "give it a new Blueprint('name')");
+  refuse('not-a-blueprint', `registerBlueprint cannot take in ${describe(value)}`, "give it a new Blueprint('name')");
   return false;
 }
 

@@ -57,7 +57,7 @@ function checkCors(options: CORSOptions): CORSOptions {
   });
 }
 
-/** Headers that every cross-origin request to an API of ours may carry; they can't be taken away. */
+/** Headers that every cross-origin request to an API of ours may carry; they cannot be taken away. */
 const alwaysAllowedHeaders: readonly string[] = ['Authorization', 'Content-Type', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Api-Key'];
 
 /**

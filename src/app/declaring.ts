@@ -92,7 +92,7 @@ export abstract class Declaring extends DeclaringFunctions {
   middleware(eventType: MiddlewareEventType, middleware: Middleware): void {
     if (checked && !middlewareEventTypes.includes(eventType)) {
       const fix = typeof eventType === 'string' ? hint(eventType, middlewareEventTypes) : "write app.middleware('all', middleware)";
-      refuse('middleware-event-type', `middleware is for a type of events, which can't be ${describe(eventType)}`, fix);
+      refuse('middleware-event-type', `middleware is for a type of events, which cannot be ${describe(eventType)}`, fix);
     } else if (!checked || isHandler('the middleware', middleware)) {
       this.add({ kind: 'middleware', eventType, middleware });
     }

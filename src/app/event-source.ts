@@ -57,7 +57,7 @@ export function schedule(name: string, expression: unknown, options: (ScheduleOp
   if (!isExpression)
     refuse(
       'schedule-expression',
-      `schedule '${name}': the expression can't be ${describe(expression)}`,
+      `schedule '${name}': the expression cannot be ${describe(expression)}`,
       "write 'rate(1 hour)', new Rate(1, Rate.HOURS) or new Cron(…)",
     );
   return {

@@ -2,7 +2,7 @@
  * What the handler of a route throws to answer with an error: the class's status, and `{"Code": "<class>", "Message": "<message>"}` as JSON.
  *
  * A class of your own sets its status: `class Teapot extends ChaliceViewError { static override statusCode = 418 }`. Its code is the name of the
- * class, or its own `static code`, which a minifier can't change.
+ * class, or its own `static code`, which a minifier cannot change.
  */
 export class ChaliceViewError extends Error {
   /** HTTP status of the answer. */

@@ -40,7 +40,7 @@ export interface RouteOptions {
   stageVariables?: readonly string[] | undefined;
 }
 
-/** Completes one call of `route`, or of the shortcut for one verb; undefined for one that can't be. */
+/** Completes one call of `route`, or of the shortcut for one verb; undefined for one that cannot be. */
 export function declareRoute(path: string, options: RouteOptions = {}, handler: Handler, verb?: string): RouteDeclaration | undefined {
   if (checked) return checkRoute(path, options, handler, verb);
   const { methods = ['GET'], contentTypes = ['application/json'], cors } = options;
@@ -80,7 +80,7 @@ function checkRoute(path: string, options: RouteOptions, handler: Handler, verb:
   });
   isHandler(what, handler);
   if (verb !== undefined && given.methods !== undefined)
-    refuse('verb-with-methods', `app.${verb.toLowerCase()}('${path}') can't take methods`, 'use app.route for several methods');
+    refuse('verb-with-methods', `app.${verb.toLowerCase()}('${path}') cannot take methods`, 'use app.route for several methods');
   const methods = verb === undefined ? upperCase(given.methods ?? ['GET']) : [verb];
   return {
     kind: 'route',

@@ -36,7 +36,7 @@ function checkRate(value: number, unit: string): { value: number; unit: string }
   const isValue = Number.isInteger(value) && value >= 1;
   if (!isValue) refuse('rate-value', `a Rate counts whole units, at least one, and not ${describe(value)}`, 'write new Rate(5, Rate.MINUTES)');
   const isUnit = [Rate.MINUTES, Rate.HOURS, Rate.DAYS].some((known) => known === unit);
-  if (!isUnit) refuse('rate-unit', `a Rate's unit can't be ${describe(unit)}`, 'use Rate.MINUTES, Rate.HOURS or Rate.DAYS');
+  if (!isUnit) refuse('rate-unit', `a Rate's unit cannot be ${describe(unit)}`, 'use Rate.MINUTES, Rate.HOURS or Rate.DAYS');
   return { value: isValue ? value : 1, unit: isUnit ? unit : Rate.DAYS };
 }
 

@@ -4,7 +4,7 @@
 //   compiler/config/generated/config-key.ts   which key of the configuration may stand where, and its bounds, for the words of problems
 //   compiler/model/generated/version.ts       this package's version
 // and, from the database of @aws-cdk/cloudformation-diff:
-//   compiler/diff/generated/slim-spec.cjs     which properties CloudFormation can't change in place
+//   compiler/diff/generated/slim-spec.cjs     which properties CloudFormation cannot change in place
 // Every file says in its first line what it was made from, and is left alone while that is unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';

@@ -7,7 +7,7 @@ useCompileCache();
 // Who reads our output may stop early, as `head -1` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
-  process.stderr.write(`tschalice: can't write to standard output: ${error.message}\n`);
+  process.stderr.write(`tschalice: cannot write to standard output: ${error.message}\n`);
   process.exitCode = 1;
 });
 

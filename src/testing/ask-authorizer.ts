@@ -14,7 +14,7 @@ export interface AuthorizationRequest {
   readonly header: (name: string) => string | undefined;
 }
 
-/** Asks a route's authorizer. Those that are no function of the app can't be asked here, and let everyone in. */
+/** Asks a route's authorizer. Those that are no function of the app cannot be asked here, and let everyone in. */
 export async function askAuthorizer(gateway: Gateway, { authorizer }: RouteDefinition, request: AuthorizationRequest): Promise<Decision> {
   if (authorizer?.kind === 'builtin') return await askFunction(gateway, authorizer, request);
   const claims = authorizer?.kind === 'cognito' ? cognitoClaims(request.header(authorizer.header)) : undefined;

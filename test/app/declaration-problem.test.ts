@@ -334,7 +334,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'methods on a shortcut',
     act: on((app) => app.get('/a', { methods: ['GET', 'POST'] }, handler)),
-    want: "verb-with-methods: app.get('/a') can't take methods: use app.route for several methods",
+    want: "verb-with-methods: app.get('/a') cannot take methods: use app.route for several methods",
   },
   {
     given: 'a path that is no text',
@@ -349,22 +349,22 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'a number in place of an expression',
     act: on((app) => app.schedule('f', 5, handler)),
-    want: "schedule-expression: schedule 'f': the expression can't be the number 5: write 'rate(1 hour)', new Rate(1, Rate.HOURS) or new Cron(…)",
+    want: "schedule-expression: schedule 'f': the expression cannot be the number 5: write 'rate(1 hour)', new Rate(1, Rate.HOURS) or new Cron(…)",
   },
   {
     given: 'an event type with a typing mistake',
     act: on((app) => app.middleware('htp', handler)),
-    want: "middleware-event-type: middleware is for a type of events, which can't be the string \"htp\": did you mean 'http'?",
+    want: 'middleware-event-type: middleware is for a type of events, which cannot be the string "htp": did you mean \'http\'?',
   },
   {
     given: 'middleware without its event type',
     act: on((app) => app.middleware(handler)),
-    want: "middleware-event-type: middleware is for a type of events, which can't be a function: write app.middleware('all', middleware)",
+    want: "middleware-event-type: middleware is for a type of events, which cannot be a function: write app.middleware('all', middleware)",
   },
   {
     given: 'registerMiddleware with its arguments swapped',
     act: on((app) => app.registerMiddleware('http', handler)),
-    want: "middleware-event-type: middleware is for a type of events, which can't be a function: write app.middleware('all', middleware)",
+    want: "middleware-event-type: middleware is for a type of events, which cannot be a function: write app.middleware('all', middleware)",
   },
   // Names
   {
@@ -380,12 +380,12 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'a name that is too long',
     act: on((app) => app.lambdaFunction('a'.repeat(65), handler)),
-    want: `function-name: a function's name can't be the string "${'a'.repeat(36)}...: use 1 to 64 letters, digits, hyphens and underscores`,
+    want: `function-name: a function's name cannot be the string "${'a'.repeat(36)}...: use 1 to 64 letters, digits, hyphens and underscores`,
   },
   {
     given: 'a name that is none',
     act: on((app) => app.lambdaFunction(handler)),
-    want: "function-name: a function's name can't be a function: use 1 to 64 letters, digits, hyphens and underscores",
+    want: "function-name: a function's name cannot be a function: use 1 to 64 letters, digits, hyphens and underscores",
   },
   {
     given: 'a name without a letter or digit',
@@ -436,7 +436,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'a Rate without its unit',
     act: () => new (Rate as Any)(5),
-    want: "rate-unit: a Rate's unit can't be undefined: use Rate.MINUTES, Rate.HOURS or Rate.DAYS",
+    want: "rate-unit: a Rate's unit cannot be undefined: use Rate.MINUTES, Rate.HOURS or Rate.DAYS",
   },
   {
     given: 'a Cron without its year',
@@ -452,7 +452,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'something else than a blueprint',
     act: on((app) => app.registerBlueprint({})),
-    want: "not-a-blueprint: registerBlueprint can't take in an object: give it a new Blueprint('name')",
+    want: "not-a-blueprint: registerBlueprint cannot take in an object: give it a new Blueprint('name')",
   },
   {
     given: 'a blueprint of another copy of the library',
@@ -462,7 +462,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'an app as a blueprint',
     act: on((app) => app.registerBlueprint(new Chalice({ appName: 'x' }))),
-    want: "not-a-blueprint: registerBlueprint can't take in an object of the class Chalice: give it a new Blueprint('name')",
+    want: "not-a-blueprint: registerBlueprint cannot take in an object of the class Chalice: give it a new Blueprint('name')",
   },
   {
     given: 'a URL prefix in place of the options',
@@ -522,7 +522,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
       one.lambdaFunction('f'.repeat(60), handler);
       app.registerBlueprint(one, { namePrefix: 'users_' });
     }),
-    want: `function-name: a function's name can't be the string "users_${'f'.repeat(30)}...: use 1 to 64 letters, digits, hyphens and underscores`,
+    want: `function-name: a function's name cannot be the string "users_${'f'.repeat(30)}...: use 1 to 64 letters, digits, hyphens and underscores`,
   },
   {
     given: 'a prefix that no name can have',

@@ -118,7 +118,7 @@ describe("a function's name", () => {
 
   const bad: readonly unknown[] = ['', ' ', 'a b', 'a.b', 'é', 'a\n', 'a/b', '-', '__', 'then', '__proto__', 'a'.repeat(65), undefined, null, 5, ['a']];
   for (const name of bad) {
-    it(`can't be ${inWords(name).slice(0, 30)}`, () => {
+    it(`cannot be ${inWords(name).slice(0, 30)}`, () => {
       let answer: boolean | undefined;
       const problems = problemsOf(() => (answer = isFunctionName(name)));
       expect([answer, problems.map(({ code }) => code)]).to.deep.equal([false, ['function-name']]);

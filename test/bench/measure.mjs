@@ -1,5 +1,5 @@
 // Runs whole processes and says what they took. CPU time and memory need Python 3.9 (`apt-get install python3`), for Node
-// can't ask the system what its children used; without it there is the wall time only.
+// cannot ask the system what its children used; without it there is the wall time only.
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * @param folder for what the processes write on standard error
  * @returns `run(argv, cwd)` → milliseconds of `wall` and `cpu`, and in kilobytes `rss` of the largest process and `rssSum` of all
- * their peaks (all but `wall` undefined where they can't be had); `stop`; and `note` on what is not measured
+ * their peaks (all but `wall` undefined where they cannot be had); `stop`; and `note` on what is not measured
  */
 export async function startMeter(folder) {
   const errors = join(folder, 'stderr.txt');

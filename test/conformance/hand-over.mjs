@@ -181,7 +181,7 @@ async function failToDeploy(moto, project, name, stage, stackOf) {
 
   const broken = ['deploy', '--stage', 'broken', '--s3-bucket', bucket, ...project.parameters(stage)];
   const created = await project.tschalice(...broken, '--merge-template', 'taken.json');
-  check(`${name} that can't be created shows why`, created.status === 1 && /CREATE_FAILED {2}Taken/.test(created.stderr), created.stderr);
+  check(`${name} that cannot be created shows why`, created.status === 1 && /CREATE_FAILED {2}Taken/.test(created.stderr), created.stderr);
   const refused = await project.tschalice(...broken);
   check(`${name} in a bad state is refused`, refused.status === 1 && /\[stack-state\]/.test(refused.stderr), refused.stderr);
   check(`${name} in a bad state has no values`, project.values('broken') === undefined);

@@ -76,7 +76,7 @@ def put_body(api: RestAPI, body: Template | None, account_id: str, region_name: 
 
 
 def methods_of(item: Template) -> Template:
-    """Without what moto can't read: parameters of the whole path, and answers that API Gateway makes by itself."""
+    """Without what moto cannot read: parameters of the whole path, and answers that API Gateway makes by itself."""
     methods = {method: dict(operation) for method, operation in item.items() if method != "parameters"}
     for operation in methods.values():
         if "uri" not in operation.get("x-amazon-apigateway-integration", {}):

@@ -45,7 +45,7 @@ users.get('/u/{id}', ({ name }) => name);
 app.get('/', ({ id }) => id);
 // @ts-expect-error -- the greedy parameter is `path`, without the plus
 app.get('/f/{path+}', (params) => params['path+']);
-// @ts-expect-error -- a handler that needs a parameter can't answer on a path without it
+// @ts-expect-error -- a handler that needs a parameter cannot answer on a path without it
 app.get('/u/{userId}', handler);
 // @ts-expect-error -- parameters are strings
 app.get('/u/{id}', ({ id }: { id: number }) => id);
@@ -116,7 +116,7 @@ app.post('/request', (_params, request) => {
   const page: string | null | undefined = request.queryParams?.get('page');
   // @ts-expect-error -- there may be no query string
   request.queryParams.get('page');
-  // @ts-expect-error -- a request's headers can't be set
+  // @ts-expect-error -- a request's headers cannot be set
   request.headers.set('A', 'b');
   // @ts-expect-error -- there may be no path parameters
   const id = request.uriParams['id'];

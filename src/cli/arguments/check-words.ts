@@ -50,7 +50,7 @@ export function checkWords(command: Command, words: readonly string[], commands:
     seen.add(name);
   }
   free.push(...behind);
-  if (free.includes('')) throw new UsageError(`${positionals[0] ?? 'an argument'} can't be empty`);
+  if (free.includes('')) throw new UsageError(`${positionals[0] ?? 'an argument'} cannot be empty`);
   if (free.length > positionals.length) throw new UsageError(surplus(command.name, positionals, free[positionals.length]!));
 }
 

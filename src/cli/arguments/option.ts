@@ -11,7 +11,7 @@ export interface Option<Value> {
   readonly candidates?: ValueKind<unknown>['candidates'];
   /**
    * @param given What stood on the command line; undefined when nothing did.
-   * @throws UsageError for a value that can't be
+   * @throws UsageError for a value that cannot be
    */
   read(given: unknown, name: string): Value;
 }

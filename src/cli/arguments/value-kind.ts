@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.js';
 export interface ValueKind<Value> {
   /**
    * @param option The option's name, for the message.
-   * @throws UsageError for a value that can't be
+   * @throws UsageError for a value that cannot be
    */
   read(given: string, option: string): Value;
   /** What a shell completes the value with: stages, codes of problems, or these; absent for files, and for what nobody knows. */
@@ -24,7 +24,7 @@ export const anything: ValueKind<string> = { read: (given) => given };
 export const stageName: ValueKind<string> = {
   read(given, option) {
     if (/^[A-Za-z0-9_-]+$/.test(given)) return given;
-    throw new UsageError(`--${option} can't be '${given}': use letters, digits, hyphens and underscores`);
+    throw new UsageError(`--${option} cannot be '${given}': use letters, digits, hyphens and underscores`);
   },
   candidates: 'stages',
 };
@@ -60,7 +60,7 @@ export function matching(pattern: RegExp, fix: string): ValueKind<string> {
   return {
     read(given, option) {
       if (pattern.test(given)) return given;
-      throw new UsageError(`--${option} can't be '${given}': ${fix}`);
+      throw new UsageError(`--${option} cannot be '${given}': ${fix}`);
     },
   };
 }

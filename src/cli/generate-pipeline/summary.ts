@@ -73,7 +73,7 @@ function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown |
       `On GitHub, make the environments ${names}, open to your branch only, with the variables`,
       'AWS_REGION, AWS_ROLE (GithubActionsRoleArn), CFN_DEPLOY_ROLE (CFNDeployRoleArn),',
       'and ARTIFACT_BUCKET (S3ApplicationBucket).',
-      ...(approvals.length === 0 ? [] : [`Give ${approvals.join(', ')} required reviewers there: a workflow can't ask for an approval itself.`]),
+      ...(approvals.length === 0 ? [] : [`Give ${approvals.join(', ')} required reviewers there: a workflow cannot ask for an approval itself.`]),
     ],
   };
 }

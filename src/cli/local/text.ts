@@ -40,7 +40,7 @@ function appText({ name, stage, routes, unserved }: LocalAppSummary, style: Styl
     '',
     ...(open.length === 0
       ? []
-      : [`${style.warning('warning')} ${printable(open.join(', '))} can't be asked here, and ${open.length === 1 ? 'lets' : 'let'} everyone in.`, '']),
+      : [`${style.warning('warning')} ${printable(open.join(', '))} cannot be asked here, and ${open.length === 1 ? 'lets' : 'let'} everyone in.`, '']),
     ...(unserved.length === 0 ? [] : [`Not served, but to be tried with the Client of tschalice/testing: ${printable(unserved.join(', '))}`, '']),
   ].join('\n');
 }

@@ -8,7 +8,7 @@ export interface Note {
   readonly command: string;
 }
 
-/** What CloudFormation can't do for the app: an existing bucket's notifications are not a stack's to change. */
+/** What CloudFormation cannot do for the app: an existing bucket's notifications are not a stack's to change. */
 export function notesOf({ definition }: PackagedStage): Note[] {
   const buckets = definition.functions.flatMap(({ eventSource: source }) =>
     source?.kind === 's3' && typeof source.bucket === 'string' ? [source.bucket] : [],

@@ -47,7 +47,7 @@ describe('the questions of new-project', () => {
   it('come again until the answer will do', async () => {
     const { name, starter, shown } = await talk(['', 'a b', 'orders', 'evnts', 'events']);
     expect({ name, starter }).to.deep.equal({ name: 'orders', starter: 'events' });
-    expect(shown.split("the name can't be 'a b': use up to 100 letters")).to.have.length(2);
+    expect(shown.split("the name cannot be 'a b': use up to 100 letters")).to.have.length(2);
     expect(shown.split("there is no starter 'evnts'; did you mean 'events'?")).to.have.length(2);
     expect(shown.split('Name of the app: ')).to.have.length(4);
   });

@@ -124,7 +124,7 @@ describe('new-project', () => {
       ];
       expect({ status, stdout }).to.deep.equal({ status: 1, stdout: '' });
       expect(stderr).to.equal(
-        'error words: there is already something of this name here, which is not an empty folder\n' +
+        'error words: this name is taken by something that is not an empty folder\n' +
           '  choose another name, or remove it [project-exists]\n\n1 error; nothing was written.\n',
       );
       expect(asJson).to.deep.include({ status: 1, stderr: '' });
@@ -133,7 +133,7 @@ describe('new-project', () => {
     });
   }
 
-  it('leaves nothing behind where the folder can not be made', async () => {
+  it('leaves nothing behind where the folder cannot be made', async () => {
     // A hundred letters are a name for an app, and of three bytes each too many for a file system.
     const { status, stderr } = await tschalice(['new-project', '日'.repeat(100)], { cwd });
     expect(status).to.equal(1);

@@ -370,12 +370,12 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'a name with a blank',
     act: on((app) => app.lambdaFunction('my job', handler)),
-    want: 'function-name: a function\'s name can\'t be the string "my job": use 1 to 64 letters, digits, hyphens and underscores',
+    want: 'function-name: a function\'s name cannot be the string "my job": use 1 to 64 letters, digits, hyphens and underscores',
   },
   {
     given: 'an empty name',
     act: on((app) => app.lambdaFunction('', handler)),
-    want: 'function-name: a function\'s name can\'t be the string "": use 1 to 64 letters, digits, hyphens and underscores',
+    want: 'function-name: a function\'s name cannot be the string "": use 1 to 64 letters, digits, hyphens and underscores',
   },
   {
     given: 'a name that is too long',
@@ -431,7 +431,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'an unknown unit',
     act: () => new Rate(5, 'SECONDS' as Any),
-    want: 'rate-unit: a Rate\'s unit can\'t be the string "SECONDS": use Rate.MINUTES, Rate.HOURS or Rate.DAYS',
+    want: 'rate-unit: a Rate\'s unit cannot be the string "SECONDS": use Rate.MINUTES, Rate.HOURS or Rate.DAYS',
   },
   {
     given: 'a Rate without its unit',
@@ -531,7 +531,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
       one.authorizer('a', handler);
       app.registerBlueprint(one, { namePrefix: 'my users ' });
     }),
-    want: 'function-name: a function\'s name can\'t be the string "my users a": use 1 to 64 letters, digits, hyphens and underscores',
+    want: 'function-name: a function\'s name cannot be the string "my users a": use 1 to 64 letters, digits, hyphens and underscores',
   },
 ];
 

@@ -257,7 +257,8 @@ describe('a proof tells of', () => {
     const [problem] = await refused(`${head}${f}\n${inLambda("console.error('TABLE is not set'); process.exit(3);")}`);
     expect(problem).to.deep.include({
       code: 'proof-exit',
-      message: "the function 'f' would not start in Lambda: the app ended the process (exit status 3) while it was imported; its last output was: TABLE is not set",
+      message:
+        "the function 'f' would not start in Lambda: the app ended the process (exit status 3) while it was imported; its last output was: TABLE is not set",
     });
     expect(problem!.where).to.deep.include({ file: 'app.ts', line: 3 });
   });

@@ -16,7 +16,7 @@ import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 /** What a bundle depends on beside the files of the project, and its target. */
 export type BundleSettings = Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'externalPackages'>;
 
-/** The app and all packages that can be bundled, as one ES module; the library ships beside it. */
+/** The app and all packages that can be bundled, as one ES module. The library is shipped next to it. */
 export interface Bundle {
   /** Exports `app`. `withHandlers` turns it into the code that ships. */
   readonly code: string;

@@ -20,7 +20,7 @@ export function layerPackages(directory: string, config: Pick<StageConfig, 'auto
     .sort();
 }
 
-/** Lambda's own copy of the SDK serves the layer as it serves the bundle. */
+/** Whether Lambda's own copy of the SDK replaces a package, in the layer as in the bundle. */
 export function isOfRuntime(name: string, { bundleAwsSdk }: Pick<StageConfig, 'bundleAwsSdk'>): boolean {
   return !bundleAwsSdk && isSdkModule(name);
 }

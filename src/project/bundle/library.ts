@@ -53,8 +53,8 @@ export interface LibraryPlan {
 }
 
 /**
- * The library as one app uses it: nothing that it does not import, that its handlers do not need, or that it could not name.
- * Beside code that is not in the bundle it holds all parts, since the app hands that code its requests and itself.
+ * The library with only the parts that one app can use: what the app imports, what its handlers need, and what its code names.
+ * If some code is not in the bundle, the library has all parts, because that code gets the app and its requests.
  */
 export function planLibrary(
   { code, library, target, externalPackages }: Pick<Bundle, 'code' | 'library' | 'target' | 'externalPackages'>,

@@ -36,11 +36,11 @@ interface PackageInput extends Pick<AppModel, 'config' | 'functions' | 'hasLayer
   readonly bundle: Bundle;
   /** The text of the library as the app uses it. */
   readonly library: Promise<string>;
-  /** What is going to be written: never a part of the package. */
+  /** The output to write, which is never part of the package. */
   readonly outputPath: string | undefined;
 }
 
-/** Everything that all functions of the stage share as their code: the bundle, packages beside it or in a layer, included files. */
+/** The code that all functions of the stage share: the bundle, packages next to it or in a layer, included files. */
 export async function gatherPackage({
   directory,
   config,

@@ -60,12 +60,12 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { automaticLayer, bundleAwsSdk, externalPackages } = config;
   const toBundle = { settings: { automaticLayer, bundleAwsSdk, externalPackages }, target: bundleTarget(config) };
   const bundling = shared('bundle', toBundle, () => bundleApp(directory, read.appFile, toBundle.settings, toBundle.target));
-  // Its thread starts while the app is being bundled. What goes wrong with the bundle is told by the bundle.
+  // The loader's thread starts while the app is bundled. If bundling fails, its own error is the one to report.
   const { environment } = functionConfig(config, 'api_handler');
   const loading = shared('load', { toBundle, environment }, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
   prepareZip();
-  const bundle = await beside(read.problems, bundling);
+  const bundle = await withEarlier(read.problems, bundling);
 
   progress?.('loading the app');
   const loaded = await withEarlier([...read.problems, ...bundle.problems], loading);

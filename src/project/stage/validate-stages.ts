@@ -43,7 +43,7 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
   return { stages, problems: [...found.values()] };
 }
 
-/** All problems of one stage: those of packaging it, which then writes nothing. */
+/** All problems of one stage: those of packaging it, without writing anything. */
 async function validateStage(options: PackageOptions, shared: SharedWork): Promise<readonly Problem[]> {
   try {
     return (await packageStage(options, shared)).problems;

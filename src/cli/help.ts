@@ -8,10 +8,10 @@ export function helpText(commands: readonly Command[], name: string | undefined,
     .scriptName('tschalice')
     .locale('en')
     .usage('$0 <command>\n\nCompiles app.ts into a SAM template, a Swagger document and a zip for each stage.')
-    .example('$0 new-project orders', 'a REST API to start from, in the new folder orders')
+    .example('$0 new-project orders', 'a REST API in the new folder orders')
     .example('$0 package --stage beta out/', 'write sam.json, swagger.json and deployment.zip')
-    .example('$0 deploy --stage beta --s3-bucket my-artifacts', 'package it, and deploy it by the aws command')
-    .example('$0 validate', 'check the project, write nothing')
+    .example('$0 deploy --stage beta --s3-bucket my-artifacts', 'package it and deploy it with the aws command')
+    .example('$0 validate', 'check the project without writing')
     .example('$0 local', 'serve the routes at http://127.0.0.1:8000')
     .example('source <($0 completion)', 'complete with TAB in this shell')
     .epilogue('Exit status: 0 done, 1 the project has problems, 2 wrong usage.')
@@ -45,7 +45,7 @@ function forYargs({ kind, about: describe, fallback }: Option<unknown>): YargsOp
   }
 }
 
-/** Of the terminal, within what can be read; some give 0 columns. */
+/** The terminal's width, but not too wide to read. Some terminals report 0 columns. */
 function helpWidth(columns: number | undefined): number {
   return Math.min(100, Math.max(40, columns || 100));
 }

@@ -4,7 +4,7 @@ import { useCompileCache } from './compile-cache.js';
 
 useCompileCache();
 
-// Who reads our output may stop early, as `head -1` does.
+// The reader of our output may stop early, like `head -1`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   process.stderr.write(`tschalice: cannot write to standard output: ${error.message}\n`);

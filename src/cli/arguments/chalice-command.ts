@@ -1,21 +1,20 @@
-/** What stands in for the commands of Chalice that a tool which only packages lacks. */
+/** What to use instead of the Chalice commands that we do not have. */
 const answers: { readonly [command: string]: string } = {
-  dev: 'there is no command dev; all that would be deployed stands in the template: tschalice package, then see out/dev/sam.json',
-  'gen-policy': 'there is no command gen-policy; tschalice package writes the policy of each role into the template',
+  dev: 'there is no command dev; to see what would be deployed, run tschalice package and read out/dev/sam.json',
+  'gen-policy': "there is no command gen-policy; tschalice package writes each role's policy into the template",
   'generate-models': 'there is no command generate-models; tschalice package writes the Swagger document: out/dev/swagger.json',
   'generate-sdk':
-    'there is no command generate-sdk; API Gateway makes one: aws apigateway get-sdk --rest-api-id <RestAPIId> --stage-name api --sdk-type javascript sdk.zip',
-  invoke:
-    'there is no command invoke; instead: aws lambda invoke --function-name <function> --cli-binary-format raw-in-base64-out --payload <json> /dev/stdout',
-  logs: 'there is no command logs; instead: aws logs tail /aws/lambda/<function> --follow',
+    'there is no command generate-sdk; API Gateway generates SDKs: aws apigateway get-sdk --rest-api-id <RestAPIId> --stage-name api --sdk-type javascript sdk.zip',
+  invoke: 'there is no command invoke; use: aws lambda invoke --function-name <function> --cli-binary-format raw-in-base64-out --payload <json> /dev/stdout',
+  logs: 'there is no command logs; use: aws logs tail /aws/lambda/<function> --follow',
 };
 
-/** One line for who comes from Chalice; undefined for a word that is no command there. */
+/** A line for people who know Chalice; undefined for a word that is not one of its commands. */
 export function chaliceCommand(word: string): string | undefined {
   return Object.hasOwn(answers, word) ? answers[word] : undefined;
 }
 
-/** The option of ours that does what one of Chalice's did. */
+/** Our option for one of Chalice's. */
 export function chaliceOption(word: string): string | undefined {
   return word === '--project-type' || word === '-t' ? 'starter' : undefined;
 }

@@ -4,19 +4,19 @@ import type { Command } from './define-command.js';
 import type { Option, Options } from './option.js';
 import { UsageError } from './usage-error.js';
 
-/** The words of a command line up to a `--`, which ends the options, and those behind it. */
+/** The words before a `--`, which ends the options, and those after it. */
 export function splitAtEnd(words: readonly string[]): [before: readonly string[], behind: readonly string[]] {
   const end = words.indexOf('--');
   return end < 0 ? [words, []] : [words.slice(0, end), words.slice(end + 1)];
 }
 
-/** Finds the command's name, before which options may stand, as Chalice's `--project-dir` does. */
+/** Finds the command's name, which options may precede, like Chalice's `--project-dir`. */
 export function splitCommand(commands: readonly Command[], words: readonly string[]): { name: string | undefined; rest: readonly string[] } {
   for (let index = 0; index < words.length && words[index] !== '--'; index += 1) {
     const word = words[index]!;
     if (!word.startsWith('-')) return { name: word, rest: words.toSpliced(index, 1) };
     const owner = ownerOf(commands, word);
-    // What stands behind an unknown option may be its value as well as the command.
+    // The word after an unknown option may be its value or the command.
     if (owner === undefined && word !== '-h' && word !== '--help') break;
     if (owner !== undefined && takesNext(owner.options, word)) index += 1;
   }
@@ -24,10 +24,10 @@ export function splitCommand(commands: readonly Command[], words: readonly strin
 }
 
 /**
- * Refuses what yargs would let pass, or would name otherwise than the user wrote it.
+ * Refuses what yargs would accept, or would report under another name than the user wrote.
  *
- * @param words Without the command's name.
- * @param commands All, for the hint that another one has the option.
+ * @param words without the command's name
+ * @param commands all commands, for the hint that another one has the option
  * @throws UsageError
  */
 export function checkWords(command: Command, words: readonly string[], commands: readonly Command[]): void {
@@ -51,7 +51,7 @@ export function checkWords(command: Command, words: readonly string[], commands:
   }
   free.push(...behind);
   if (free.includes('')) throw new UsageError(`${positionals[0] ?? 'an argument'} cannot be empty`);
-  if (free.length > positionals.length) throw new UsageError(surplus(command.name, positionals, free[positionals.length]!));
+  if (free.length > positionals.length) throw new UsageError(tooMany(command.name, positionals, free[positionals.length]!));
 }
 
 export function unknownCommand(commands: readonly Command[], word: string): string {
@@ -64,7 +64,7 @@ function checkValue(name: string, value: string | undefined): void {
   if (value === undefined || value === '' || value.startsWith('-')) throw new UsageError(`--${name} needs a value`);
 }
 
-/** The first command that has the option which the word is. */
+/** The first command that has this option. */
 function ownerOf(commands: readonly Command[], word: string): Command | undefined {
   return commands.find(({ options }) => optionOf(options, word).option !== undefined);
 }
@@ -83,12 +83,12 @@ function takesNext(options: Options, word: string): boolean {
 function unknownOption(command: Command, word: string, commands: readonly Command[]): string {
   const given = word.split('=')[0]!;
   const owner = ownerOf(commands, word);
-  if (owner !== undefined) return `${command.name} has no option ${given}, only ${owner.name} has`;
+  if (owner !== undefined) return `${command.name} has no option ${given}; ${owner.name} has it`;
   const known = [...Object.keys(command.options), 'help', 'version'];
   const near = known.find((name) => name === chaliceOption(given)) ?? nearest(given.replace(/^--?(no-)?/, ''), known);
   return `there is no option ${given}${near === undefined ? '' : `; did you mean --${near}?`}`;
 }
 
-function surplus(command: string, positionals: readonly string[], word: string): string {
+function tooMany(command: string, positionals: readonly string[], word: string): string {
   return `unexpected argument '${word}': ${command} takes ${positionals.length === 0 ? 'none' : `one ${positionals.join(' ')}`}`;
 }

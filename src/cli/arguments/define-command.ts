@@ -1,18 +1,18 @@
 import { type Options, type OptionTable, readOptions } from './option.js';
 
-/** What a command is to everything that lists commands: the parser, the help, the checks and the completion. */
+/** A command as the parser, the help, the checks and the completion see it. */
 export interface Command {
   readonly name: string;
-  /** As its line of the main help. */
+  /** Its line in the main help. */
   readonly about: string;
   readonly options: Options;
-  /** What may stand without dashes, by the name that the help gives it. */
+  /** Positional arguments, by their names in the help. */
   readonly positionals: Options;
   readonly examples: readonly Example[];
-  /** What its help ends with. */
+  /** The end of its help. */
   readonly epilogue?: string;
   /**
-   * @param given What the parser has found, by the names of options and positionals.
+   * @param given the parser's values, by the names of options and positionals
    * @returns the exit status
    * @throws UsageError
    */
@@ -22,13 +22,13 @@ export interface Command {
 /** `$0` stands for the program. */
 export type Example = readonly [line: string, about: string];
 
-/** A command as its folder describes it: its arguments have the types that its options and positionals read. */
+/** A command as its folder describes it. Its arguments have the types of its options and positionals. */
 interface Definition<Values, Positionals> extends Omit<Command, 'options' | 'positionals' | 'run'> {
   readonly options: OptionTable<Values>;
   readonly positionals: OptionTable<Positionals>;
-  /** Refuses arguments that do not go together. @throws UsageError */
+  /** Refuses arguments that cannot be combined. @throws UsageError */
   readonly check?: (args: Values & Positionals) => void;
-  /** Imports `run.ts` only when it is called, so that the help does not wait for it. @returns the exit status */
+  /** Imports `run.ts` only when called, so that the help is fast. @returns the exit status */
   readonly run: (args: Values & Positionals) => Promise<number>;
 }
 

@@ -3,18 +3,18 @@ import { findProject, type Project } from '../../project/read/find-project.js';
 
 export interface EnteredProject {
   readonly project: Project;
-  /** The folder where the user stands. */
+  /** The user's working folder. */
   readonly from: string;
-  /** A path of the command line, absolute: with `--project-dir` it counts from the project folder. */
+  /** Makes a path of the command line absolute. With `--project-dir`, it is relative to the project folder. */
   readonly pathOf: (path: string) => string;
 }
 
 /**
- * Finds the project, and makes its folder the working folder: an app that reads a file while it is imported finds it where Lambda will have
- * it.
+ * Finds the project and makes its folder the working folder, so that an app that reads files while it is imported finds them, as in
+ * Lambda.
  *
- * @param named The value of `--project-dir`.
- * @throws ProblemError where there is no project.
+ * @param named the value of `--project-dir`
+ * @throws ProblemError if there is no project
  */
 export function enterProject(named: string | undefined): EnteredProject {
   const from = process.cwd();

@@ -1,22 +1,22 @@
 import type { ValueKind } from './value-kind.js';
 
-/** An option of a command, or what may stand there without dashes. */
+/** An option of a command, or a positional argument. */
 export interface Option<Value> {
   /** `flag` takes no value; `texts` may be repeated. */
   readonly kind: 'flag' | 'text' | 'texts';
-  /** As its line of the help. */
+  /** Its line in the help. */
   readonly about: string;
-  /** The value that counts when none is given. */
+  /** The default value. */
   readonly fallback?: string;
   readonly candidates?: ValueKind<unknown>['candidates'];
   /**
-   * @param given What stood on the command line; undefined when nothing did.
-   * @throws UsageError for a value that cannot be
+   * @param given the parser's value; undefined if the option was not given
+   * @throws UsageError for a wrong value
    */
   read(given: unknown, name: string): Value;
 }
 
-/** Options by name, without their dashes, in the order of the help. */
+/** Options by name, without dashes, in the order of the help. */
 export type OptionTable<Values> = { readonly [Name in keyof Values]: Option<Values[Name]> };
 
 export type Options = { readonly [name: string]: Option<unknown> };
@@ -29,12 +29,12 @@ export function text<Value>(about: string, kind: ValueKind<Value>): Option<Value
   return { ...described(about, kind), kind: 'text', read: (given, name) => (typeof given === 'string' ? kind.read(given, name) : undefined) };
 }
 
-/** Text that has a default. */
+/** Text with a default. */
 export function textOr<Value>(fallback: string, about: string, kind: ValueKind<Value>): Option<Value> {
   return { ...described(about, kind), kind: 'text', fallback, read: (given, name) => kind.read(typeof given === 'string' ? given : fallback, name) };
 }
 
-/** Text that may be given several times. */
+/** Text that can be given several times. */
 export function texts<Value>(about: string, kind: ValueKind<Value>): Option<readonly Value[]> {
   const textsIn = (given: unknown): string[] => (Array.isArray(given) ? given.filter((one) => typeof one === 'string') : []);
   return { ...described(about, kind), kind: 'texts', read: (given, name) => textsIn(given).map((one) => kind.read(one, name)) };
@@ -44,7 +44,7 @@ function described(about: string, { candidates }: ValueKind<unknown>): Pick<Opti
   return { about, ...(candidates !== undefined && { candidates }) };
 }
 
-/** The values of all options, each read by its own. @throws UsageError */
+/** The values of all options. @throws UsageError */
 export function readOptions<Values extends object>(options: OptionTable<Values>, given: { readonly [name: string]: unknown }): Values {
   const values: Partial<Values> = {};
   for (const name in options) values[name] = options[name].read(given[name], name);

@@ -1,4 +1,4 @@
-/** Says what is wrong with the command line: one sentence without its final stop. */
+/** What is wrong with the command line, in one sentence without a full stop. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

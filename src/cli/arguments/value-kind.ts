@@ -1,26 +1,26 @@
 import { nearest } from '../../compiler/problem/nearest.js';
 import { UsageError } from './usage-error.js';
 
-/** What an option takes as its value. */
+/** The kind of value that an option takes. */
 export interface ValueKind<Value> {
   /**
-   * @param option The option's name, for the message.
-   * @throws UsageError for a value that cannot be
+   * @param option the option's name, for the message
+   * @throws UsageError for a wrong value
    */
   read(given: string, option: string): Value;
-  /** What a shell completes the value with: stages, codes of problems, or these; absent for files, and for what nobody knows. */
+  /** What a shell completes: stages, codes of problems, or these words. Absent for files and for anything else. */
   readonly candidates?: 'stages' | 'codes' | readonly Candidate[];
 }
 
 export interface Candidate {
   readonly word: string;
-  /** Shown by shells that can. */
+  /** Shown by shells that support it. */
   readonly about?: string;
 }
 
 export const anything: ValueKind<string> = { read: (given) => given };
 
-/** It becomes part of file names and tags. */
+/** A stage's name, which becomes part of file names and tags. */
 export const stageName: ValueKind<string> = {
   read(given, option) {
     if (/^[A-Za-z0-9_-]+$/.test(given)) return given;
@@ -40,7 +40,7 @@ export const stageNames: ValueKind<readonly string[]> = {
   candidates: 'stages',
 };
 
-/** One of a few words, in upper or lower case. */
+/** One of a few words, in any case. */
 export function oneOf<const Word extends string>(words: readonly Word[]): ValueKind<Word> {
   return {
     read(given, option) {
@@ -55,7 +55,7 @@ export function oneOf<const Word extends string>(words: readonly Word[]): ValueK
   };
 }
 
-/** @param fix What the message ends with: `write it as in eu-west-1`. */
+/** @param fix the end of the message: `write it like eu-west-1` */
 export function matching(pattern: RegExp, fix: string): ValueKind<string> {
   return {
     read(given, option) {
@@ -65,12 +65,12 @@ export function matching(pattern: RegExp, fix: string): ValueKind<string> {
   };
 }
 
-/** `NAME=VALUE`. The value may be secret, so only the name of the option is told. @param names What the name in front is called. */
+/** `NAME=VALUE`. The value may be secret, so messages do not show it. @param names the word for NAME */
 export function pair(pattern: RegExp, names: 'NAME' | 'KEY'): ValueKind<string> {
   return {
     read(given, option) {
       if (pattern.test(given)) return given;
-      throw new UsageError(`--${option} takes ${names}=VALUE, once for each`);
+      throw new UsageError(`--${option} takes one ${names}=VALUE; repeat the option for more`);
     },
   };
 }

@@ -7,8 +7,8 @@ export const completionCommand: Command = defineCommand({
   options: {},
   examples: [
     ['source <($0 completion)', 'complete with TAB in this shell (bash, zsh)'],
-    ['$0 completion >> ~/.bashrc', 'in every new one'],
+    ['$0 completion >> ~/.bashrc', 'in every new shell'],
   ],
-  epilogue: 'The script is for the shell that $SHELL names: bash, zsh or fish.',
+  epilogue: 'The script is for the shell in $SHELL: bash, zsh or fish.',
   run: async () => (await import('./run.js')).runCompletion(),
 });

@@ -5,8 +5,8 @@ import type { Option } from '../arguments/option.js';
 import type { Candidate } from '../arguments/value-kind.js';
 
 /**
- * Answers the completion script that yargs makes, in its protocol: a line a candidate, none where files shall be completed.
- * Says nothing of errors, since the user is in the middle of typing.
+ * Answers yargs' completion script in its protocol: one line for each candidate, and none if files are to be completed.
+ * It does not report errors, because the user is still typing.
  */
 export async function answerCompletion(commands: readonly Command[], words: readonly string[]): Promise<void> {
   const shell = process.env['ZSH_NAME'] === undefined ? (process.env['SHELL'] ?? '') : 'zsh';
@@ -18,7 +18,7 @@ export async function answerCompletion(commands: readonly Command[], words: read
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** Candidates for the last word, which may be empty; the first one is ours, as the user called it. */
+/** Candidates for the last word, which may be empty. The first word is the program. */
 async function complete(commands: readonly Command[], typed: readonly string[]): Promise<Required<Candidate>[]> {
   // bash splits `--stage=beta` into three words, and fish leaves out the first.
   const words = (/(^|[\\/])tschalice$/.test(typed[0] ?? '') ? typed.slice(1) : typed).filter((word) => word !== '=');
@@ -43,7 +43,7 @@ async function candidatesFor(commands: readonly Command[], current: string, befo
   if (command === undefined && !current.startsWith('-')) return commands.map(({ name, about }) => ({ word: name, about }));
   const free = Object.entries(command?.positionals ?? {}).find(([, { candidates }]) => candidates !== undefined);
   if (free !== undefined && !current.startsWith('-') && rest.every((word) => word.startsWith('-'))) return valuesOf(...free, rest);
-  // A begun word without dashes is a path.
+  // A partial word without dashes is a path.
   if (current !== '' && !current.startsWith('-')) return [];
   const unused = Object.entries(options).filter(([name, { kind }]) => kind === 'texts' || !rest.some((word) => word.split('=')[0] === `--${name}`));
   return [

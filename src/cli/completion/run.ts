@@ -1,9 +1,9 @@
 import yargs from 'yargs';
 import { ExitStatus } from '../terminal/exit-status.js';
 
-/** yargs' own command would take the words that it is called with for unknown ones. */
+/** Prints yargs' completion script. Its own command for that would refuse our command's name. */
 export function runCompletion(): number {
-  // By $SHELL, and $ZSH_NAME, it chooses the script.
+  // It chooses the script by $SHELL and $ZSH_NAME.
   yargs().scriptName('tschalice').showCompletionScript();
   return ExitStatus.done;
 }

@@ -4,7 +4,7 @@ import { deployedOptions } from '../deployed/options.js';
 
 export const deleteCommand: Command = defineCommand({
   name: 'delete',
-  about: 'Delete the stack of a stage, with all that is in it',
+  about: 'Delete the stack of a stage and everything in it',
   positionals: {},
   options: { ...deployedOptions, yes: flag('Delete without asking') },
   examples: [

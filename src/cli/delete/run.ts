@@ -14,9 +14,9 @@ interface DeleteArguments extends DeployedArguments {
   readonly yes: boolean;
 }
 
-/** @throws UsageError where nobody can be asked */
+/** @throws UsageError if there is no terminal to ask on */
 export async function runDelete(args: DeleteArguments): Promise<number> {
-  if (!args.yes && !(process.stdin.isTTY && process.stderr.isTTY)) throw new UsageError('delete asks first, and there is no terminal to ask on: add --yes');
+  if (!args.yes && !(process.stdin.isTTY && process.stderr.isTTY)) throw new UsageError('delete asks first, but there is no terminal to ask on: add --yes');
   try {
     const prepared = await prepareDeletion(stackOptions(args));
     if (!prepared.isThere) return say(await executeDeletion(prepared), args.json);

@@ -1,9 +1,9 @@
 import type { PreparedDeletion, StageDeletion } from '../../project/deploy/delete-stage.js';
 import { plural } from '../terminal/plural.js';
 
-/** For people: what has become of the stack. */
+/** Whether the stack was deleted. */
 export function deleteText({ stage, stackName, deleted }: StageDeletion): string {
-  return deleted ? `Deleted stack ${stackName} of stage ${stage}.\n` : `There is no stack ${stackName}; nothing had to be deleted.\n`;
+  return deleted ? `Deleted stack ${stackName} of stage ${stage}.\n` : `There is no stack ${stackName}; nothing was deleted.\n`;
 }
 
 export function deleteQuestion({ stageStack }: PreparedDeletion, stack: { readonly name: string; readonly id: string }, resources: number): string {

@@ -5,20 +5,20 @@ import { matching, pair } from '../arguments/value-kind.js';
 
 export const deployCommand: Command = defineCommand({
   name: 'deploy',
-  about: 'Package a stage, and deploy it as a stack by the aws command',
+  about: 'Package a stage and deploy it as a stack, with the aws command',
   positionals: {},
   options: {
     stage,
     'stack-name': stackName,
     's3-bucket': text(
-      'Bucket to upload the code to; default that of the last deployment',
-      matching(/^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/, 'write the name alone'),
+      "Bucket to upload the code to; default: the last deployment's",
+      matching(/^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/, 'write only its name'),
     ),
     profile,
     region,
-    'parameter-overrides': texts('NAME=VALUE of a parameter of the template; repeatable', pair(/^[A-Za-z0-9]+=/, 'NAME')),
-    tags: texts('KEY=VALUE of a tag of the stack; repeatable', pair(/^[^=]+=/, 'KEY')),
-    'no-execute': flag('Make a change set to look at, and leave the stack as it is'),
+    'parameter-overrides': texts('NAME=VALUE for a parameter of the template; repeatable', pair(/^[A-Za-z0-9]+=/, 'NAME')),
+    tags: texts('KEY=VALUE for a tag of the stack; repeatable', pair(/^[^=]+=/, 'KEY')),
+    'no-execute': flag('Create a change set, but do not execute it'),
     'no-prove': noProve,
     'merge-template': mergeTemplate,
     'template-format': templateFormat,
@@ -27,9 +27,9 @@ export const deployCommand: Command = defineCommand({
   },
   examples: [
     ['$0 deploy --s3-bucket my-artifacts', 'deploy stage dev for the first time'],
-    ['$0 deploy --stage prod --no-execute', 'see what would change, by a change set'],
-    ['$0 deploy --stage prod --profile production', 'with the settings of that profile'],
+    ['$0 deploy --stage prod --no-execute', 'create a change set, to see what would change'],
+    ['$0 deploy --stage prod --profile production', 'use the settings of this profile'],
   ],
-  epilogue: 'It runs the aws command, with its settings and permissions.',
+  epilogue: "It runs the aws command, with that command's settings and permissions.",
   run: async (args) => (await import('./run.js')).runDeploy(args),
 });

@@ -2,14 +2,14 @@ import type { StageDeployment } from '../../project/deploy/deploy-stage.js';
 import type { Note } from '../package/notes.js';
 import { shellQuoted } from '../terminal/shell.js';
 
-/** What a deployment has done, with what there is to be said of it. */
+/** The result of a deployment, with what the command needs to report it. */
 export interface DeployOutcome extends StageDeployment {
   readonly app: string;
   readonly profile: string | undefined;
   readonly notes: readonly Note[];
 }
 
-/** That show a change set and execute it, for a POSIX shell. */
+/** Commands that show a change set and execute it, for a POSIX shell. */
 export function changeSetCommands({ profile }: DeployOutcome, id: string): string[] {
   const settings = ['--region', id.split(':')[3] ?? '', ...(profile === undefined ? [] : ['--profile', profile])];
   return ['describe-change-set', 'execute-change-set'].map((act) =>

@@ -10,12 +10,12 @@ export interface DeployResult extends JsonResult {
   readonly app: string;
   readonly stage: string;
   readonly stackName: string;
-  /** What was done: `change-set` and, where there would be no change, `none` with `--no-execute` only. */
+  /** What was done. Only with `--no-execute`: `change-set`, or `none` if nothing would change. */
   readonly result: 'deployed' | 'unchanged' | 'change-set' | 'none';
   /** Null with `--no-execute`. */
   readonly deployed: {
     readonly region: string;
-    /** Of the REST API, else of the websocket API. */
+    /** The URL of the REST API, or of the websocket API if there is no REST API. */
     readonly url: string | null;
     readonly outputs: { readonly [name: string]: string };
     /** As in the deployed values. */
@@ -23,7 +23,7 @@ export interface DeployResult extends JsonResult {
     /** The deployed values, relative to the project folder. */
     readonly file: string;
   } | null;
-  /** With `--no-execute`: its ARN, and the commands to look at it and to execute it. */
+  /** With `--no-execute`: its ARN, and the commands that show and execute it. */
   readonly changeSet: { readonly id: string; readonly next: readonly string[] } | null;
   readonly notes: readonly Note[];
 }

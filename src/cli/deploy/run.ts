@@ -40,7 +40,7 @@ export async function runDeploy(args: DeployArguments): Promise<number> {
     progress.done();
   }
   reportProblems(args.json ? [] : prepared.packaged.problems);
-  // A signal may end the aws command early, but neither the file nor the word on what has become of the stack.
+  // A signal may end the aws command early, but the file and the report must still be written.
   return uninterrupted((interrupted) => execute(args, prepared, interrupted).catch((error: unknown) => endWithProblems(error, args.json, '.')));
 }
 

@@ -4,7 +4,7 @@ import { inLines } from '../terminal/shell.js';
 import { changeSetCommands, type DeployOutcome } from './outcome.js';
 import type { DeployResult } from './result.js';
 
-/** For people: what is there now, with the URLs last. */
+/** What is deployed now, with the URLs last. */
 export function deployText(outcome: DeployOutcome, style: Style): string {
   const { app, stageStack, deployment, file, notes } = outcome;
   const { stage, stackName } = stageStack;
@@ -12,15 +12,15 @@ export function deployText(outcome: DeployOutcome, style: Style): string {
     if (deployment.kind === 'no-changes') return [`Stack ${stackName} of stage ${stage} would not change.`];
     if (deployment.kind === 'change-set') {
       return [
-        `${style.strong(`Made a change set for stack ${stackName}`)} of stage ${stage}; the stack itself is as it was.`,
+        `${style.strong(`Created a change set for stack ${stackName}`)} of stage ${stage}. The stack itself did not change.`,
         '',
         `  ${deployment.changeSetId}`,
         '',
-        'To see what would change, and to execute it:',
+        'To see what would change and to execute it:',
         '',
         ...changeSetCommands(outcome, deployment.changeSetId).map((command) => `  ${inLines(command)}`),
         '',
-        `tschalice deploy --stage ${stage} writes down what is deployed then.`,
+        `Then run tschalice deploy --stage ${stage} to update the deployed values.`,
       ];
     }
     const { values, isChanged } = deployment;
@@ -36,7 +36,7 @@ export function deployText(outcome: DeployOutcome, style: Style): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** As Chalice lists them. */
+/** In Chalice's format. */
 function resourceLines(resources: NonNullable<DeployResult['deployed']>['resources']): string[] {
   const named: readonly (readonly [label: string, value: string | undefined])[] = [
     ...resources.map(({ layer_version_arn: arn }) => ['Lambda Layer ARN', arn] as const),

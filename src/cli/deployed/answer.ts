@@ -5,8 +5,8 @@ import { findProject } from '../../project/read/find-project.js';
 import { shellQuoted } from '../terminal/shell.js';
 
 /**
- * The answer to a command of Chalice, with the names that the deployed values hold in place of `<function>` and `<RestAPIId>`.
- * Undefined for what is no such command.
+ * The answer to a Chalice command, with the deployed names instead of `<function>` and `<RestAPIId>`.
+ * Undefined for any other word.
  *
  * @param rest the other words of the command line
  */
@@ -28,7 +28,7 @@ export async function deployedAnswer(word: string, rest: readonly string[]): Pro
   return filled === answer || stack === undefined ? filled : `${filled} --region ${stack.region}`;
 }
 
-/** Undefined where there are none; whatever is wrong with the project, it was not asked about. */
+/** Undefined if there are none. Problems with the project do not matter here. */
 async function deployedValues(stage: string, projectDir: string | undefined): Promise<StageStack['values']> {
   try {
     return (await findStageStack({ project: findProject(process.cwd(), projectDir), stage })).values;

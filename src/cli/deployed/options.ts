@@ -3,7 +3,7 @@ import { findProject } from '../../project/read/find-project.js';
 import type { OptionTable } from '../arguments/option.js';
 import { json, profile, projectDir, region, stackName, stage } from '../arguments/shared-options.js';
 
-/** What the commands take that look at what is deployed of a stage. */
+/** The arguments of commands about a deployed stage. */
 export interface DeployedArguments {
   readonly stage: string;
   readonly 'stack-name': string | undefined;
@@ -15,7 +15,7 @@ export interface DeployedArguments {
 
 export const deployedOptions: OptionTable<DeployedArguments> = { stage, 'stack-name': stackName, profile, region, 'project-dir': projectDir, json };
 
-/** The stack that the arguments name. @throws ProblemError where there is no project */
+/** The stack that the arguments name. @throws ProblemError if there is no project */
 export function stackOptions(args: Omit<DeployedArguments, 'json'>): StackOptions {
   return {
     project: findProject(process.cwd(), args['project-dir']),

@@ -6,7 +6,7 @@ import { anything } from '../arguments/value-kind.js';
 export const explainCommand: Command = defineCommand({
   name: 'explain',
   about: 'Explain the code of a problem, or list all codes',
-  positionals: { CODE: text('Code of a problem, as printed in brackets behind its fix', { ...anything, candidates: 'codes' }) },
+  positionals: { CODE: text('Code of a problem, as printed in brackets after its fix', { ...anything, candidates: 'codes' }) },
   options: { json },
   examples: [
     ['$0 explain route-path', 'why it matters, and how to fix it'],

@@ -3,6 +3,6 @@ import type { JsonResult } from '../terminal/json-result.js';
 
 /** `explain --json`. */
 export interface ExplainResult extends JsonResult {
-  /** The one that was asked for, else all. */
+  /** The given code, or all codes. */
   readonly codes: readonly KnownCode[];
 }

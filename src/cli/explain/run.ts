@@ -12,7 +12,7 @@ interface ExplainArguments {
   readonly json: boolean;
 }
 
-/** @throws UsageError for a code that there is not */
+/** @throws UsageError for an unknown code */
 export async function runExplain({ CODE, json }: ExplainArguments): Promise<number> {
   const codes = await explainProblems();
   const found = CODE === undefined ? codes : codes.filter(({ code }) => code === wordOf(CODE));
@@ -22,7 +22,7 @@ export async function runExplain({ CODE, json }: ExplainArguments): Promise<numb
   return ExitStatus.done;
 }
 
-/** Also as it is printed: `[route-path]`. */
+/** Accepts the printed form, too: `[route-path]`. */
 function wordOf(given: string): string {
   return given.toLowerCase().replace(/^\[(.*)\]$/, '$1');
 }
@@ -32,5 +32,5 @@ function unknownCode(given: string, codes: readonly { readonly code: string }[])
     wordOf(given),
     codes.map(({ code }) => code),
   );
-  return `there is no problem '${given}'${near === undefined ? '; tschalice explain lists all codes' : `; did you mean '${near}'?`}`;
+  return `there is no code '${given}'${near === undefined ? '; tschalice explain lists all codes' : `; did you mean '${near}'?`}`;
 }

@@ -3,7 +3,7 @@ import type { Style } from '../../compiler/problem/format.js';
 
 const lineWidth = 80;
 
-/** All that is known of one code. */
+/** The whole explanation of one code. */
 export function codeText({ code, severity, title, why, fix, depends, example }: KnownCode, style: Style): string {
   const mark = severity === 'error' ? style.error('error') : severity === 'warning' ? style.warning('warning') : style.warning('error or warning');
   const paragraphs = [
@@ -16,17 +16,17 @@ export function codeText({ code, severity, title, why, fix, depends, example }: 
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-/** A line for each code, below the title of its group. */
+/** One line for each code, below the title of its group. */
 export function codeListText(codes: readonly KnownCode[], style: Style): string {
   const width = Math.max(...codes.map(({ code }) => code.length));
   const groups = [...new Set(codes.map(({ group }) => group))].map((group) => {
     const lines = codes.filter((one) => one.group === group).map(({ code, title }) => `  ${code.padEnd(width)}  ${title}\n`);
     return `${style.strong(group)}\n${lines.join('')}`;
   });
-  return `${groups.join('\n')}\nTo read more of one: tschalice explain CODE\n`;
+  return `${groups.join('\n')}\nTo read more about one: tschalice explain CODE\n`;
 }
 
-/** @param indent Of what stands before the text on its first line. */
+/** @param indent the width of what comes before the text on its first line */
 function wrapped(text: string, indent = 0): string {
   const lines: string[] = [];
   let line = ' '.repeat(indent);

@@ -12,15 +12,15 @@ interface Arguments {
   readonly 'buildspec-file': string | undefined;
 }
 
-/** The ones that say something of CodePipeline, or of CodeBuild. */
+/** Options that only apply to CodePipeline and CodeBuild. */
 const ofPipelines = ['source', 'pipeline-version', 'codebuild-image', 'buildspec-file'] as const;
 
-/** Refuses arguments that do not go together. @throws UsageError */
+/** Refuses arguments that cannot be combined. @throws UsageError */
 export function checkArguments(args: Arguments): void {
   const { FILE, 'github-actions': workflow, stages = ['beta'], approval = [] } = args;
   if (FILE === undefined && workflow === undefined) throw new UsageError('generate-pipeline needs FILE, the template to write');
   const idle = workflow === undefined ? undefined : ofPipelines.find((name) => args[name] !== undefined);
-  if (idle !== undefined) throw new UsageError(`--${idle} says nothing to --github-actions`);
+  if (idle !== undefined) throw new UsageError(`--${idle} cannot be used with --github-actions`);
   const unknown = approval.find((stage) => !stages.includes(stage));
   if (unknown === undefined) return;
   const near = nearest(unknown, stages);

@@ -4,28 +4,28 @@ import { json, projectDir } from '../arguments/shared-options.js';
 import { anything, oneOf, stageNames } from '../arguments/value-kind.js';
 import { checkArguments } from './check-arguments.js';
 
-// Defaults stand in the descriptions, so that what was not given can be told from what was.
+// Defaults are only in the descriptions, because `check` must know which options were given.
 export const generatePipelineCommand: Command = defineCommand({
   name: 'generate-pipeline',
   about: 'Write a pipeline that packages and deploys the app',
-  positionals: { FILE: text('Template to write: YAML for .yml and .yaml, else JSON', anything) },
+  positionals: { FILE: text('Template to write: YAML for .yml and .yaml, or else JSON', anything) },
   options: {
-    stages: text('Stages to deploy, in order, with commas; default beta', stageNames),
-    approval: text('Stages among them that wait for a manual approval', stageNames),
-    source: text('codecommit, github (by a token) or connection; default codecommit', oneOf(['codecommit', 'github', 'connection'])),
+    stages: text('Stages to deploy in order, comma-separated; default beta', stageNames),
+    approval: text('The stages among them that need a manual approval', stageNames),
+    source: text('codecommit, github (with a token) or connection; default codecommit', oneOf(['codecommit', 'github', 'connection'])),
     'pipeline-version': text('v1 (build spec 0.1) or v2; default v2', oneOf(['v1', 'v2'])),
-    'codebuild-image': text("Image to build in; default CodeBuild's newest standard one", anything),
-    'buildspec-file': text('Write the build spec there instead of into the template', anything),
-    'admin-deploy-role': flag('Let CloudFormation do everything, not what the app needs'),
-    'github-actions': text('Write a GitHub Actions workflow there, in place of a pipeline', anything),
-    force: flag('Overwrite files that were changed, or are not ours'),
+    'codebuild-image': text("Image to build in; default: CodeBuild's latest standard one", anything),
+    'buildspec-file': text('Write the build spec to this file, not into the template', anything),
+    'admin-deploy-role': flag('Let CloudFormation do everything, not only what the app needs'),
+    'github-actions': text('Write a GitHub Actions workflow instead of a pipeline', anything),
+    force: flag('Overwrite files that were changed or are not ours'),
     'project-dir': projectDir,
     json,
   },
   examples: [
     ['$0 generate-pipeline pipeline.json', 'CodeCommit, then stage beta'],
     ['$0 generate-pipeline --source connection --stages beta,prod --approval prod pipeline.yml', 'GitHub, two stages'],
-    ['$0 generate-pipeline --github-actions .github/workflows/deploy.yml roles.json', 'a workflow, and its roles'],
+    ['$0 generate-pipeline --github-actions .github/workflows/deploy.yml roles.json', 'a workflow and its roles'],
   ],
   check: checkArguments,
   run: async (args) => (await import('./run.js')).runGeneratePipeline(args),

@@ -1,7 +1,7 @@
 import type { JsonResult } from '../terminal/json-result.js';
 import type { PipelineSummary } from './summary.js';
 
-/** `generate-pipeline --json` that has written. */
+/** `generate-pipeline --json`. */
 export interface PipelineResult extends JsonResult, PipelineSummary {
   readonly ok: true;
 }

@@ -58,7 +58,7 @@ function outputOf(args: PipelineArguments, pathOf: EnteredProject['pathOf']): Pi
     name === undefined ? undefined : pathOf(name),
   );
   const other = workflow ?? buildspec;
-  if (other !== undefined && other === template) throw new UsageError(`two files cannot have one name: ${relative(pathOf('.'), other)}`);
+  if (other !== undefined && other === template) throw new UsageError(`two files cannot have the same name: ${relative(pathOf('.'), other)}`);
   if (workflow !== undefined) return { kind: 'github-actions', workflowPath: workflow, templatePath: template };
   const { source = 'codecommit', 'pipeline-version': version = 'v2', 'codebuild-image': codebuildImage } = args;
   return { kind: 'codepipeline', version, source, codebuildImage, templatePath: template!, buildspecPath: buildspec };

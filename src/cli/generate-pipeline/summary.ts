@@ -6,15 +6,15 @@ import { shownPath } from '../terminal/shown-path.js';
 export interface PipelineSummary {
   readonly app: string;
   readonly stages: readonly { readonly name: string; readonly stackName: string; readonly needsApproval: boolean }[];
-  /** As the user sees them from where they stand, the template last. */
+  /** The files, the template last. Paths are relative to the user's working folder. */
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
-  /** How many types of resources the deploy role is for; null where it may do everything, or is not ours. */
+  /** The number of resource types that the deploy role is for; null if it may do everything or is not ours. */
   readonly resourceTypes: number | null;
-  /** The trust policy that the workflow's role needs, where no template makes that role. */
+  /** The trust policy for the workflow's role, if no template creates the role. */
   readonly trustPolicy?: object;
-  /** The commands that come next, for a POSIX shell in the folder where the user stands. */
+  /** The next commands, for a POSIX shell in the user's working folder. */
   readonly next: readonly string[];
-  /** What no command does. */
+  /** Steps that are not commands. */
   readonly hints: readonly string[];
 }
 
@@ -45,13 +45,16 @@ function ofPipeline({ source, version, applicationName }: GeneratedPipeline['set
     case 'codecommit':
       return {
         next: [deployCommand(template, stack, ['SourceBranch=main']), outputsCommand(stack, 'SourceRepoURL')],
-        hints: ['Then push your code to the repository of that address; each push to the branch is deployed.'],
+        hints: ['Then push your code to the repository at that address. Each push to the branch is deployed.'],
       };
     case 'github': {
       const repository = ['GithubOwner=OWNER', 'GithubRepoName=REPOSITORY', 'SourceBranch=main'];
       const secret = `aws secretsmanager create-secret --name GithubRepoAccess --secret-string file://secret.json`;
       if (version === 'v1') return { next: [deployCommand(template, stack, [...repository, 'GithubPersonalToken=TOKEN'])], hints: [] };
-      return { next: [secret, deployCommand(template, stack, repository)], hints: ['secret.json holds {"OAuthToken": "your token"}; remove it afterwards.'] };
+      return {
+        next: [secret, deployCommand(template, stack, repository)],
+        hints: ['secret.json contains {"OAuthToken": "your token"}; remove it afterwards.'],
+      };
     }
     case 'connection':
       return {
@@ -59,7 +62,7 @@ function ofPipeline({ source, version, applicationName }: GeneratedPipeline['set
           `aws codeconnections create-connection --provider-type GitHub --connection-name ${applicationName}`,
           deployCommand(template, stack, ['ConnectionArn=ARN', 'FullRepositoryId=OWNER/REPOSITORY', 'SourceBranch=main']),
         ],
-        hints: ['A new connection has to be confirmed in the console, under Developer Tools, before the pipeline can use it.'],
+        hints: ['Confirm a new connection in the console, under Developer Tools, before the pipeline uses it.'],
       };
   }
 }
@@ -70,10 +73,10 @@ function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown |
   return {
     next: template === undefined ? [] : [deployCommand(template, stack, ['GithubOwner=OWNER', 'GithubRepoName=REPOSITORY']), outputsCommand(stack)],
     hints: [
-      `On GitHub, make the environments ${names}, open to your branch only, with the variables`,
+      `On GitHub, create the environments ${names}, for your branch only, with the variables`,
       'AWS_REGION, AWS_ROLE (GithubActionsRoleArn), CFN_DEPLOY_ROLE (CFNDeployRoleArn),',
       'and ARTIFACT_BUCKET (S3ApplicationBucket).',
-      ...(approvals.length === 0 ? [] : [`Give ${approvals.join(', ')} required reviewers there: a workflow cannot ask for an approval itself.`]),
+      ...(approvals.length === 0 ? [] : [`Give ${approvals.join(', ')} required reviewers there, because a workflow cannot ask for an approval itself.`]),
     ],
   };
 }

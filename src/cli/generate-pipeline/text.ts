@@ -4,14 +4,14 @@ import { plural } from '../terminal/plural.js';
 import { inLines } from '../terminal/shell.js';
 import type { PipelineSummary } from './summary.js';
 
-/** For people: what was written, and what comes next. */
+/** What was written, and what to do next. */
 export function pipelineText({ app, stages, files, resourceTypes, trustPolicy, next, hints }: PipelineSummary, style: Style): string {
   const way = stages.map(({ name, needsApproval }) => (needsApproval ? `${name} (after approval)` : name)).join(', then ');
   const width = Math.max(...files.map(({ path }) => printable(path).length));
   const role =
     resourceTypes === null
       ? []
-      : ['', `The deploy role may do what ${plural(resourceTypes, 'type')} of resources need. Generate it again when the app gets another type.`];
+      : ['', `The deploy role has permissions for ${plural(resourceTypes, 'resource type')}. Generate it again when the app gets another type.`];
   const text = [
     `${style.strong(`Wrote the deployment of ${printable(app)}`)}: one build, ${way}`,
     '',

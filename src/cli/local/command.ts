@@ -18,16 +18,16 @@ export const localCommand: Command = defineCommand({
   positionals: {},
   options: {
     stage,
-    port: textOr('8000', 'Port to listen at; 0 for any that is free', portNumber),
-    host: textOr('127.0.0.1', 'Address to listen at; any but a loopback one lets other machines in', anything),
-    'no-autoreload': flag('Serve the app as it is now, whatever changes'),
+    port: textOr('8000', 'Port to listen at; 0 for any free port', portNumber),
+    host: textOr('127.0.0.1', 'Address to listen at; only a loopback one keeps other machines out', anything),
+    'no-autoreload': flag('Do not reload the app when files change'),
     'project-dir': projectDir,
-    json: flag('Print a line of JSON for each event, for other programs'),
+    json: flag('Print one line of JSON for each event'),
   },
   examples: [
     ['$0 local', 'serve stage dev at http://127.0.0.1:8000'],
-    ['$0 local --stage beta --port 0', 'with the settings of beta, at any free port'],
+    ['$0 local --stage beta --port 0', 'serve stage beta at any free port'],
   ],
-  epilogue: 'Ctrl-C ends it. Events, functions and websockets are not served: try those with tschalice/testing.',
+  epilogue: 'Ctrl-C ends it. It does not serve events, functions and websockets; use tschalice/testing for those.',
   run: async (args) => (await import('./run.js')).runLocal(args),
 });

@@ -1,4 +1,4 @@
 import type { LocalEvent } from '../../project/serve/local-event.js';
 
-/** `local --json`: one for each line. */
+/** One line of `local --json`. */
 export type LocalResult = LocalEvent;

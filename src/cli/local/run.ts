@@ -52,14 +52,14 @@ export async function runLocal(args: LocalArguments): Promise<number> {
   }
 }
 
-/** A line an event. */
+/** Prints one line for an event. */
 function tellMachine(event: LocalResult): void {
   process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 
 function tellPerson(event: LocalEvent): void {
   if (event.event === 'problems')
-    reportProblems(event.problems, event.serving ? '; the last version without errors goes on.' : '; all requests get this as their answer.');
+    reportProblems(event.problems, event.serving ? '; the last version without errors is still served.' : '; all requests get this as their response.');
   else if (event.event === 'failure' || event.event === 'notice') process.stderr.write(localText(event, styleOf(process.stderr)));
   else process.stdout.write(localText(event, styleOf(process.stdout)));
 }

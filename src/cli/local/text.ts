@@ -3,7 +3,7 @@ import type { LocalAppSummary, LocalEvent, LocalRoute } from '../../project/serv
 
 type ShownEvent = Exclude<LocalEvent, { readonly event: 'problems' }>;
 
-/** For people: a few lines at the start, then one a request. */
+/** A few lines at the start, then one for each request. */
 export function localText(event: ShownEvent, style: Style): string {
   switch (event.event) {
     case 'listening':
@@ -40,8 +40,8 @@ function appText({ name, stage, routes, unserved }: LocalAppSummary, style: Styl
     '',
     ...(open.length === 0
       ? []
-      : [`${style.warning('warning')} ${printable(open.join(', '))} cannot be asked here, and ${open.length === 1 ? 'lets' : 'let'} everyone in.`, '']),
-    ...(unserved.length === 0 ? [] : [`Not served, but to be tried with the Client of tschalice/testing: ${printable(unserved.join(', '))}`, '']),
+      : [`${style.warning('warning')} ${printable(open.join(', '))} cannot be asked here, and ${open.length === 1 ? 'lets' : 'let'} everyone in here.`, '']),
+    ...(unserved.length === 0 ? [] : [`Not served; use the Client of tschalice/testing: ${printable(unserved.join(', '))}`, '']),
   ].join('\n');
 }
 

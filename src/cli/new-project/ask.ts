@@ -4,13 +4,13 @@ import { appNameProblem } from '../../project/starter/app-name.js';
 import { findStarter, unknownStarter } from '../../project/starter/find-starter.js';
 import { UsageError } from '../arguments/usage-error.js';
 
-/** Asks a question until nothing is wrong with the answer, which comes without blanks around it. */
+/** Asks a question until the answer is right, and returns it trimmed. */
 type Ask = (question: string, problemOf: (answer: string) => string | undefined) => Promise<string>;
 
 /**
- * Asks for the name of a new project and, unless it is given, for its starter.
+ * Asks for the name of a new project and, unless given, for its starter.
  *
- * @throws UsageError when the input ends
+ * @throws UsageError if the input ends
  */
 export async function askProject(
   given: Starter | undefined,
@@ -24,9 +24,9 @@ export async function askProject(
     process.kill(process.pid, 'SIGINT');
   });
   const ended = new Promise<never>((_resolve, reject) => {
-    lines.once('close', () => reject(new UsageError('there was no answer; give NAME, and --starter')));
+    lines.once('close', () => reject(new UsageError('there was no answer; use NAME and --starter')));
   });
-  // Once all is answered, nobody waits for it any more.
+  // After the last answer, nobody waits for it.
   ended.catch(() => undefined);
   const ask: Ask = async (question, problemOf) => {
     for (;;) {

@@ -18,21 +18,21 @@ const knownStarter: ValueKind<Starter> = {
 
 export const newProjectCommand: Command = defineCommand({
   name: 'new-project',
-  about: 'Make a new project from a starter',
-  positionals: { NAME: text('Name of the app, and of the folder that is made for it here', anything) },
+  about: 'Create a project from a starter',
+  positionals: { NAME: text('Name of the app and of its new folder', anything) },
   options: {
-    starter: text('What to begin with', knownStarter),
-    list: flag('List the starters, and make nothing'),
+    starter: text('Starter to use', knownStarter),
+    list: flag('List the starters and create nothing'),
     json,
   },
   examples: [
-    ['$0 new-project orders', 'a REST API, in the new folder orders'],
+    ['$0 new-project orders', 'a REST API in the new folder orders'],
     ['$0 new-project jobs --starter events', 'from another starter'],
-    ['$0 new-project', 'asks for name and starter, on a terminal'],
+    ['$0 new-project', 'ask for name and starter, on a terminal'],
   ],
   epilogue: `Starters:\n${starterList()}`,
   check: ({ NAME, list, starter }) => {
-    if (list && (NAME !== undefined || starter !== undefined)) throw new UsageError('--list stands alone');
+    if (list && (NAME !== undefined || starter !== undefined)) throw new UsageError('--list takes no other arguments');
     const problem = NAME === undefined ? undefined : appNameProblem(NAME);
     if (problem !== undefined) throw new UsageError(problem);
   },

@@ -1,15 +1,15 @@
 import type { JsonResult } from '../terminal/json-result.js';
 
-/** `new-project --json` that has written. */
+/** `new-project --json`. */
 export interface NewProjectResult extends JsonResult {
   readonly ok: true;
   readonly app: string;
   readonly starter: string;
-  /** As the user sees it. */
+  /** Relative to the user's working folder. */
   readonly folder: string;
-  /** As the user sees them, in order of their names. */
+  /** Relative to the user's working folder, sorted. */
   readonly files: readonly string[];
-  /** The commands that come next, for a POSIX shell in the folder where the user stands. */
+  /** The next commands, for a POSIX shell in the user's working folder. */
   readonly next: readonly string[];
 }
 

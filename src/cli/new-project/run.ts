@@ -18,7 +18,7 @@ interface NewProjectArguments {
   readonly json: boolean;
 }
 
-/** @throws UsageError when there is no name, and nobody to ask for it */
+/** @throws UsageError if there is no name and no terminal to ask on */
 export async function runNewProject({ NAME, starter: given, list, json: asJson }: NewProjectArguments): Promise<number> {
   if (list) return listStarters(asJson);
   const { name, starter } = NAME === undefined ? await asked(given, asJson) : { name: NAME, starter: given ?? starters[0] };

@@ -4,7 +4,7 @@ import type { Style } from '../../compiler/problem/format.js';
 import { plural } from '../terminal/plural.js';
 import { shellQuoted } from '../terminal/shell.js';
 
-/** The commands that come next, for a POSIX shell in the folder where the user stands. */
+/** The next commands, for a POSIX shell in the user's working folder. */
 export function nextSteps(name: string, { hasRoutes }: Starter): string[] {
   return [
     `cd ${shellQuoted(name)}`,
@@ -16,10 +16,10 @@ export function nextSteps(name: string, { hasRoutes }: Starter): string[] {
   ];
 }
 
-/** For people: what was made, and what comes next. */
+/** What was created, and what to do next. */
 export function newProjectText(name: string, starter: Starter, paths: readonly string[], next: readonly string[], style: Style): string {
   return [
-    `${style.strong(`Made ${name}`)} from the starter ${starter.name}: ${plural(paths.length, 'file')}`,
+    `${style.strong(`Created ${name}`)} from the starter ${starter.name}: ${plural(paths.length, 'file')}`,
     '',
     ...paths.map((path) => `  ${path}`),
     '',

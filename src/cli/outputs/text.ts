@@ -1,7 +1,7 @@
 import type { StageOutputs } from '../../project/deploy/read-outputs.js';
 import { tableText } from '../terminal/table.js';
 
-/** For people: a line an output. */
+/** One line for each output. */
 export function outputsText({ stackName, outputs }: StageOutputs): string {
   const rows = Object.entries(outputs);
   return rows.length === 0 ? `Stack ${stackName} has no outputs.\n` : tableText(rows);

@@ -4,18 +4,18 @@ import type { OutputDifference } from '../../project/stage/compare-outputs.js';
 import { plural } from '../terminal/plural.js';
 import type { CheckResult } from './result.js';
 
-/** A changed app can change hundreds of lines, and the first ones tell what it is about. */
+/** A changed app can change hundreds of lines. The first ones are enough to see why. */
 const mostLines = 40;
 
 const bodyPath = 'Resources.RestAPI.Properties.DefinitionBody.';
 
-/** For people: whether what is there is up to date. */
+/** Whether the existing output is up to date. */
 export function checkText({ ok, stage, out, differences }: CheckResult, style: Style): string {
   if (ok) return `${out} is up to date for stage ${stage}.\n`;
   return `${differencesText(differences, style)}\n${out} is stale: run the same command without --check.\n`;
 }
 
-/** A paragraph a file, the template first. */
+/** One paragraph for each file, the template first. */
 export function differencesText(differences: readonly OutputDifference[], style: Style): string {
   const template = differences.find(({ file }) => /(^|\/)sam\.(json|yaml)$/.test(file));
   const inBody = template?.details.flatMap((line) => (line.startsWith(bodyPath) ? [line.slice(bodyPath.length)] : [])) ?? [];
@@ -34,10 +34,10 @@ export function differencesText(differences: readonly OutputDifference[], style:
 
 type Change = NonNullable<OutputDifference['changes']>[number];
 
-/** What takes something away stands first. */
+/** Changes that remove something come first. */
 const impacts: readonly Change['impact'][] = ['replace', 'may-replace', 'delete', 'create', 'update'];
 
-/** A line for each resource that the stack would change: `replace  Table (AWS::DynamoDB::Table)  KeySchema`. */
+/** One line for each resource that would change: `replace  Table (AWS::DynamoDB::Table)  KeySchema`. */
 function changesText(changes: readonly Change[]): string[] {
   const ordered = changes.toSorted((a, b) => impacts.indexOf(a.impact) - impacts.indexOf(b.impact));
   const width = Math.max(...ordered.map(({ impact }) => impact.length));

@@ -3,16 +3,16 @@ import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { stackPlan } from '../../project/deploy/stack-plan.js';
 import { shellQuoted } from '../terminal/shell.js';
 
-// CloudFormation takes 51,200 bytes in a request, and the CLI then asks for a bucket; short YAML grows when the CLI writes it.
+// CloudFormation accepts 51,200 bytes in a request. For more, the AWS CLI needs a bucket. Short YAML grows when the AWS CLI rewrites it.
 const surelySmall = 40_000;
 
-/** Our own command that deploys what was packaged. @param options as they were given, those that deploy has too */
+/** Our own command that deploys the package. @param options the given options that deploy has too */
 export function deployCommand(packaged: PackagedStage, options: readonly string[]): string {
   const words = ['tschalice', 'deploy', '--stage', packaged.config.stage, ...options, '--s3-bucket', 'YOUR-BUCKET', ...overrides(packaged)];
   return words.map(shellQuoted).join(' ');
 }
 
-/** The aws commands from the output folder, or the single zip, to a stack: a line a command. */
+/** The aws commands that deploy the output folder or the single zip, one line each. */
 export function nextCommands(packaged: PackagedStage, out: string, isSingleFile: boolean): string[] {
   const { files, templateName } = packaged;
   const { stackName, capabilities, requiredParameters } = stackPlan(packaged);

@@ -5,7 +5,7 @@ import { shownPath } from '../terminal/shown-path.js';
 import type { Progress } from '../terminal/terminal.js';
 import { today } from '../terminal/today.js';
 
-/** What all commands that package take. */
+/** The arguments of all commands that package. */
 export interface ProjectArguments {
   readonly stage: string;
   readonly 'template-format': 'json' | 'yaml';
@@ -16,15 +16,15 @@ export interface ProjectArguments {
 
 export interface PackageRequest {
   readonly options: PackageOptions & { readonly outputPath: string };
-  /** Where to write, as the user sees it. */
+  /** Where to write, relative to the user's working folder. */
   readonly shownOut: string;
 }
 
 /**
- * What is to be packaged, as the command line asks for it. The project folder becomes the working folder.
+ * What to package, from the command line. The project folder becomes the working folder.
  *
- * @param out The folder or zip that the user names; by default `out/<stage>` in the project folder.
- * @throws ProblemError where there is no project.
+ * @param out the folder or zip that the user names; default `out/<stage>` in the project folder
+ * @throws ProblemError if there is no project
  */
 export function packageRequest(args: ProjectArguments, out: string | undefined, progress: Progress): PackageRequest {
   const { project, from, pathOf } = enterProject(args['project-dir']);

@@ -2,16 +2,16 @@ import type { OutputDifference } from '../../project/stage/compare-outputs.js';
 import type { JsonResult } from '../terminal/json-result.js';
 import type { PackageSummary } from './summary.js';
 
-/** `package --json` that has written. */
+/** `package --json`. */
 export interface PackageResult extends JsonResult, PackageSummary {
   readonly ok: true;
 }
 
-/** `package --check --json`; not `ok` when there are differences. */
+/** `package --check --json`. Not `ok` if there are differences. */
 export interface CheckResult extends JsonResult {
   readonly app: string;
   readonly stage: string;
-  /** The folder or, with `--single-file`, the zip, as the user sees it. */
+  /** The folder or, with `--single-file`, the zip. Relative to the user's working folder. */
   readonly out: string;
   readonly differences: readonly OutputDifference[];
 }

@@ -9,13 +9,13 @@ import type { OutputPlace } from '../../project/stage/output-place.js';
 export interface PackageSummary {
   readonly app: string;
   readonly stage: string;
-  /** As the user sees them from where they stand, the template last. */
+  /** The files, the template last. Paths are relative to the user's working folder. */
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
-  /** Names of the Lambda functions, the REST API's handler among them. */
+  /** Names of the Lambda functions, including the REST API's handler. */
   readonly functions: readonly string[];
   /** A path with two methods counts as two. */
   readonly routes: number;
-  /** Of the template, merged ones included. */
+  /** The number of resources in the template, including merged ones. */
   readonly resources: number;
   /** Bytes of the deployment package and the layer; 0 without functions. */
   readonly zipped: number;
@@ -24,19 +24,19 @@ export interface PackageSummary {
   readonly proof: Proof | null;
   /** The three largest parts of them, unzipped. */
   readonly largest: readonly { readonly name: string; readonly bytes: number }[];
-  /** `<app>-<stage>`, as far as a stack may be called so. */
+  /** `<app>-<stage>`, with characters that a stack's name can have. */
   readonly stackName: string;
-  /** Our own command that deploys the stage, for a POSIX shell in the folder where the user stands; null beside a single zip. */
+  /** Our own command that deploys the stage, for a POSIX shell in the user's working folder; null with a single zip. */
   readonly deploy: string | null;
-  /** The aws commands that do the same, from what was written. */
+  /** The aws commands that deploy the written files. */
   readonly next: readonly string[];
-  /** What has to be done outside of the stack. */
+  /** What to do outside the stack. */
   readonly notes: readonly Note[];
 }
 
 /**
- * @param out the output folder, or the single zip, as the user sees it
- * @param options those of the command line that deploy needs too
+ * @param out the output folder or the single zip, relative to the user's working folder
+ * @param options the given options that deploy needs too
  */
 export function packageSummary(packaged: PackagedStage, { files, singleFile }: OutputPlace, out: string, options: readonly string[]): PackageSummary {
   const { config, definition, functions, template, deploymentPackage, proof } = packaged;

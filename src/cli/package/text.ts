@@ -4,7 +4,7 @@ import { plural } from '../terminal/plural.js';
 import { inLines } from '../terminal/shell.js';
 import type { PackageSummary } from './summary.js';
 
-/** For people: what was made, the template first, where it is, and what comes next. */
+/** What was packaged, where it is, and what to do next. */
 export function summaryText(summary: PackageSummary, style: Style): string {
   const { app, stage, files, functions, routes, resources, zipped, unzipped, proof, largest, stackName, deploy, next, notes } = summary;
   const counts = [plural(functions.length, 'function'), ...(routes > 0 ? [plural(routes, 'route')] : []), plural(resources, 'resource')].join(', ');
@@ -19,7 +19,7 @@ export function summaryText(summary: PackageSummary, style: Style): string {
     '',
     `To deploy it as stack ${style.strong(stackName)}:`,
     '',
-    ...(deploy === null ? [] : [`  ${inLines(printable(deploy))}`, '', 'or, by the aws command alone:', '']),
+    ...(deploy === null ? [] : [`  ${inLines(printable(deploy))}`, '', 'or with the aws command alone:', '']),
     ...next.map((command) => `  ${inLines(printable(command))}`),
     ...notesText(notes),
     '',
@@ -36,6 +36,6 @@ function proofLines(proof: PackageSummary['proof']): string[] {
   const { functions, standIns } = proof;
   return [
     `Proved: ${plural(functions.length, 'function')} started from the zip`,
-    ...(standIns.length === 0 ? [] : [`  without what only Lambda has: ${printable(standIns.join(', '))}`]),
+    ...(standIns.length === 0 ? [] : [`  with stand-ins for what only Lambda has: ${printable(standIns.join(', '))}`]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { StageState } from '../../project/deploy/list-stage-states.js';
 import { tableText } from '../terminal/table.js';
 
-/** For people: a line a stage. */
+/** One line for each stage. */
 export function stagesText(stages: readonly StageState[]): string {
   return tableText([['STAGE', 'STACK', 'REGION', 'URL'], ...stages.map(cells)]);
 }

@@ -1,8 +1,8 @@
 export const ExitStatus = {
   done: 0,
-  /** The project, or the folder to write to, has problems. */
+  /** There are problems with the project or the output folder. */
   problems: 1,
-  /** The command line cannot be understood. */
+  /** The command line is wrong. */
   usage: 2,
   /** A defect of tschalice (EX_SOFTWARE of sysexits.h). */
   defect: 70,

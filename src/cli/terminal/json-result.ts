@@ -1,19 +1,19 @@
 import type { Problem } from '../../compiler/problem/problem.js';
 
-/** What `--json` prints, for every command and outcome but wrong usage: each command's own stands in its `result.ts`. Kept with `schemas/result.schema.json`. */
+/** What `--json` prints for every command and outcome except wrong usage. Each command adds to it in its `result.ts`. Keep it in line with `schemas/result.schema.json`. */
 export interface JsonResult {
   /** Whether the exit status is 0. */
   readonly ok: boolean;
-  /** All that was found; with `ok`, warnings only. */
+  /** Errors and warnings; with `ok`, only warnings. */
   readonly problems: readonly Problem[];
 }
 
-/** Of any command, when there are errors. */
+/** The result of any command that failed. */
 export interface FailedResult extends JsonResult {
   readonly ok: false;
 }
 
-/** Named by its type where it is called, so that what is printed is what `result.ts` says. */
+/** Callers must name the type, so that the printed JSON is the one in `result.ts`. */
 export function printJson<Result extends JsonResult = never>(result: NoInfer<Result>): void {
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }

@@ -8,7 +8,7 @@ import { styleOf } from './terminal.js';
 /**
  * Shows problems to a person, on standard error.
  *
- * @param consequence What the errors among them meant: `; nothing was written.`
+ * @param consequence what the errors led to: `; nothing was written.`
  */
 export function reportProblems(problems: readonly Problem[], consequence = ''): void {
   if (problems.length === 0) return;
@@ -21,7 +21,7 @@ export function reportProblems(problems: readonly Problem[], consequence = ''): 
 }
 
 /**
- * Ends a command whose problems kept it from its result; anything else that was thrown goes on as it is.
+ * Ends a command that failed with problems. Any other error is thrown again.
  *
  * @returns the exit status
  */

@@ -1,9 +1,9 @@
-/** A word as a POSIX shell takes it back. */
+/** A word quoted for a POSIX shell. */
 export function shellQuoted(word: string): string {
   return /^[\w./@:+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A command that is too long for most terminals, still in a form that a shell takes. */
+/** A long command in several lines, still valid in a shell. */
 export function inLines(command: string): string {
   const options = 's3-bucket|stack-name|notification-configuration|query|secret-string|connection-name|parameter-overrides|change-set-name';
   const middle = new RegExp(` (?=--(?:${options}) )`).exec(command)?.index;

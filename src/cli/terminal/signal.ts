@@ -1,9 +1,9 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Lets something come to its end before a signal ends the process as it would have done.
+ * Lets something finish before a signal ends the process.
  *
- * @param act Told of the first signal, by its name as the reason, so that it may break off what takes long.
+ * @param act gets an AbortSignal, so that it can stop early; its reason is the name of the first signal
  */
 export async function uninterrupted<T>(act: (interrupted: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
@@ -17,7 +17,7 @@ export async function uninterrupted<T>(act: (interrupted: AbortSignal) => Promis
   }
 }
 
-/** Comes with the first signal that would end the process, inside of `uninterrupted`. */
+/** Resolves at the first signal that would end the process. For use inside `uninterrupted`. */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());

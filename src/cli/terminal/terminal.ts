@@ -3,13 +3,13 @@ import { plainStyle, type Style } from '../../compiler/problem/format.js';
 
 const colours: Style = { error: coloured('red'), warning: coloured('yellow'), strong: coloured('bold'), faint: coloured('dim') };
 
-/** Not util.styleText, which looks at standard output even for a text that goes to standard error. */
+/** Not util.styleText, which checks standard output even if the text goes to standard error. */
 function coloured(name: string): (text: string) => string {
   const [on, off] = inspect.colors[name]!;
   return (text) => `\u001b[${on}m${text}\u001b[${off}m`;
 }
 
-/** Colours where a person looks on, unless they asked for none (no-color.org). */
+/** Colours on a terminal, unless the user turned them off (no-color.org). */
 export function styleOf(stream: NodeJS.WriteStream): Style {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return plainStyle;
@@ -21,12 +21,12 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value);
 }
 
-/** Whether somebody is there who reads questions and types answers. */
+/** Whether there is somebody to read questions and type answers. */
 export function isConversation(input: NodeJS.ReadStream, output: NodeJS.WriteStream): boolean {
   return input.isTTY && output.isTTY && !isSet(process.env['CI']);
 }
 
-/** A line on standard error that says what is being done; only on a terminal, and gone when done. */
+/** A line on standard error with the current step. It appears only on a terminal, and is removed at the end. */
 export interface Progress {
   readonly step: (text: string) => void;
   readonly done: () => void;
@@ -35,7 +35,7 @@ export interface Progress {
 export function progressOn(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY || isSet(process.env['CI'])) return { step: () => undefined, done: () => undefined };
   return {
-    // A line that wraps could not be taken back.
+    // A line that wraps could not be erased.
     step: (text) => void stream.write(`\r\u001b[K${text.slice(0, (stream.columns || 80) - 3)} …`),
     done: () => void stream.write('\r\u001b[K'),
   };

@@ -1,4 +1,4 @@
-/** `2026-11-20`, in UTC: what decides which Lambda runtimes are too old. */
+/** The date in UTC, `2026-11-20`. It decides which Lambda runtimes are too old. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

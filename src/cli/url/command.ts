@@ -7,9 +7,9 @@ export const urlCommand: Command = defineCommand({
   positionals: {},
   options: deployedOptions,
   examples: [
-    ['$0 url --stage prod', 'print the URL alone'],
+    ['$0 url --stage prod', 'print only the URL'],
     ['curl "$($0 url)"', 'call the API of stage dev'],
   ],
-  epilogue: 'From .chalice/deployed/<stage>.yml, else from the stack.',
+  epilogue: 'From .chalice/deployed/<stage>.yml, or else from the stack.',
   run: async (args) => (await import('./run.js')).runUrl(args),
 });

@@ -1,6 +1,6 @@
 import { printable } from '../../compiler/problem/format.js';
 
-/** For people, and for `$(tschalice url)`: the URL alone. */
+/** Only the URL, for `$(tschalice url)`. */
 export function urlText(url: string): string {
   return `${printable(url)}\n`;
 }

@@ -5,17 +5,17 @@ import { stageName } from '../arguments/value-kind.js';
 
 export const validateCommand: Command = defineCommand({
   name: 'validate',
-  about: 'Check the project as package does, and write nothing',
+  about: 'Check the project as package does, without writing',
   positionals: {},
   options: {
-    stage: text('Stage to check; default all that are configured, else dev', stageName),
+    stage: text('Stage to check; default: all configured stages, or dev', stageName),
     'merge-template': mergeTemplate,
     'project-dir': projectDir,
     json,
   },
   examples: [
     ['$0 validate', 'check every stage'],
-    ['$0 validate --stage prod --json', 'problems of one stage, for other programs'],
+    ['$0 validate --stage prod --json', 'the problems of one stage, as JSON'],
   ],
   run: async (args) => (await import('./run.js')).runValidate(args),
 });

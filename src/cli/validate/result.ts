@@ -2,6 +2,6 @@ import type { JsonResult } from '../terminal/json-result.js';
 
 /** `validate --json`. */
 export interface ValidateResult extends JsonResult {
-  /** The ones that were checked; empty when the configuration cannot be read. */
+  /** The stages that were checked; empty if the configuration cannot be read. */
   readonly stages: readonly string[];
 }

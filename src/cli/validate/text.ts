@@ -1,4 +1,4 @@
-/** For people: that nothing is wrong. */
+/** Says that nothing is wrong. */
 export function validateText(stages: readonly string[]): string {
   return `No errors on ${stages.length === 1 ? 'stage' : 'stages'} ${stages.join(', ')}.\n`;
 }

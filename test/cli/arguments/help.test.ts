@@ -15,7 +15,7 @@ describe('help and version', () => {
     { words: ['package', '--stage=beta', '-h'], holds: ['--merge-template'] },
     { words: ['--stage', 'beta', 'package', '--help'], holds: ['--merge-template'] },
     { words: ['package', '--stge', '--help'], holds: ['--merge-template'] },
-    { words: ['validate', '--help'], holds: ['default all that are configured', '$ tschalice validate --stage prod --json'] },
+    { words: ['validate', '--help'], holds: ['default: all configured stages', '$ tschalice validate --stage prod --json'] },
     {
       words: ['generate-pipeline', '--help'],
       holds: ['--stages', '--approval', '--github-actions', '--admin-deploy-role', 'default codecommit', '$ tschalice generate-pipeline pipeline.json'],

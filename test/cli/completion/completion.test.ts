@@ -83,7 +83,7 @@ describe('completion', () => {
 
   it('tells zsh what each word is about', async () => {
     const { stdout } = await tschalice(['--get-yargs-completions', 'tschalice', 'package', '--js'], { cwd, env: { SHELL: '/bin/zsh' } });
-    expect(stdout).to.equal('--json:Print the result as JSON, for other programs\n');
+    expect(stdout).to.equal('--json:Print the result as JSON\n');
   });
 
   it('prints a script for the shell that SHELL or ZSH_NAME tells', async () => {

@@ -192,7 +192,7 @@ describe('commands on what is deployed', () => {
         status: 2,
         signal: null,
         stdout: '',
-        stderr: 'tschalice: delete asks first, and there is no terminal to ask on: add --yes\nSee: tschalice delete --help\n',
+        stderr: 'tschalice: delete asks first, but there is no terminal to ask on: add --yes\nSee: tschalice delete --help\n',
       });
       expect(aws.calls()).to.have.lengthOf(0);
       expect(listing(cwd)).to.deep.equal(before);
@@ -216,7 +216,7 @@ describe('commands on what is deployed', () => {
     it('of a stack that is gone already removes its values', async () => {
       aws.setState(({ stacks }) => (stacks[id]!.StackStatus = 'DELETE_COMPLETE'));
       const { status, stdout } = await run('delete', '--yes');
-      expect({ status, stdout }).to.deep.equal({ status: 0, stdout: 'There is no stack demo-dev; nothing had to be deleted.\n' });
+      expect({ status, stdout }).to.deep.equal({ status: 0, stdout: 'There is no stack demo-dev; nothing was deleted.\n' });
       expect(existsSync(join(cwd, '.chalice/deployed/dev.yml'))).to.equal(false);
     });
 

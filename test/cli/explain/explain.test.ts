@@ -54,8 +54,8 @@ describe('explain', () => {
   });
 
   const unknown: readonly { given: string; want: string }[] = [
-    { given: 'rout-path', want: "tschalice: there is no problem 'rout-path'; did you mean 'route-path'?\nSee: tschalice explain --help\n" },
-    { given: 'xyzzy', want: "tschalice: there is no problem 'xyzzy'; tschalice explain lists all codes\nSee: tschalice explain --help\n" },
+    { given: 'rout-path', want: "tschalice: there is no code 'rout-path'; did you mean 'route-path'?\nSee: tschalice explain --help\n" },
+    { given: 'xyzzy', want: "tschalice: there is no code 'xyzzy'; tschalice explain lists all codes\nSee: tschalice explain --help\n" },
   ];
   for (const { given, want } of unknown) {
     it(`does not know ${given}`, async () => expect(await explain(given)).to.deep.equal({ status: 2, signal: null, stdout: '', stderr: want }));

@@ -33,7 +33,7 @@ describe('generate-pipeline', () => {
         '',
         '  pipeline.json <size>',
         '',
-        'The deploy role may do what 6 types of resources need. Generate it again when the app gets another type.',
+        'The deploy role has permissions for 6 resource types. Generate it again when the app gets another type.',
         '',
         'To set it up:',
         '',
@@ -43,7 +43,7 @@ describe('generate-pipeline', () => {
         '    --stack-name demo-pipeline \\',
         `    --query "Stacks[0].Outputs[?OutputKey=='SourceRepoURL'].OutputValue" --output text`,
         '',
-        'Then push your code to the repository of that address; each push to the branch is deployed.',
+        'Then push your code to the repository at that address. Each push to the branch is deployed.',
         '',
       ].join('\n'),
     );
@@ -248,7 +248,7 @@ describe('files that generate-pipeline finds in its way', () => {
     const before = listing(cwd);
     const { status, stderr } = await tschalice(['generate-pipeline', '--source', 'github', 'p.json', '--buildspec-file', 'buildspec.yml'], { cwd });
     expect(status).to.equal(1);
-    expect(stderr).to.contain('error buildspec.yml: the file is there already').and.contain('--force [file-changed]').and.contain('nothing was written');
+    expect(stderr).to.contain('error buildspec.yml: the file already exists').and.contain('--force [file-changed]').and.contain('nothing was written');
     expect(listing(cwd)).to.deep.equal(before);
   });
 
@@ -282,7 +282,7 @@ describe('generate-pipeline --github-actions', () => {
     expect(readFileSync(join(cwd, '.github/workflows/deploy.yml'), 'utf8')).to.contain('--stack-name demo-prod\n');
     const printed = stdout.slice(stdout.indexOf('  {\n'), stdout.indexOf('\n  }\n') + 5);
     expect(JSON.stringify(JSON.parse(printed))).to.contain('["repo:OWNER/REPOSITORY:environment:beta","repo:OWNER/REPOSITORY:environment:prod"]');
-    expect(stdout).to.contain('make the environments beta, prod').and.contain('Give prod required reviewers');
+    expect(stdout).to.contain('create the environments beta, prod').and.contain('Give prod required reviewers');
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(100);
   });
 

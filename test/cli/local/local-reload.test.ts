@@ -97,7 +97,7 @@ describe('tschalice local, when files change', () => {
   for (const [what, { files, code }] of Object.entries(broken)) {
     it(`goes on with the last good version of an app that ${what}, until it is fixed`, async () => {
       await start({ 'app.ts': answering('one') });
-      await change(files, new RegExp(`\\[\\S*${code}\\S*\\]\\s+1 error; the last version without errors goes on\\.`));
+      await change(files, new RegExp(`\\[\\S*${code}\\S*\\]\\s+1 error; the last version without errors is still served\\.`));
       expect(await answer()).to.equal('one');
       await change({ 'app.ts': answering('two'), '.chalice/config.json': '{"version": "2.0", "app_name": "demo"}' }, /Reloaded/);
       expect(await answer()).to.equal('two');
@@ -106,7 +106,7 @@ describe('tschalice local, when files change', () => {
 
   it('answers with what is wrong while there is no good version', async () => {
     await start({ 'app.ts': "import './lib/new.js';\nexport const = 1;\n" });
-    await local.until(/\[syntax\]\s+1 error; all requests get this as their answer\./);
+    await local.until(/\[syntax\]\s+1 error; all requests get this as their response\./);
     const { status, headers, text } = await ask(local, '/');
     expect([status, headers['content-type']]).to.deep.equal([500, 'text/plain; charset=utf-8']);
     expect(text)

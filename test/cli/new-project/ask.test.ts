@@ -55,7 +55,7 @@ describe('the questions of new-project', () => {
   for (const answers of [[], ['orders']]) {
     it(`end as wrong usage when the input ends after ${answers.length}`, async () => {
       const { error } = await talk(answers);
-      expect(error).to.be.instanceOf(UsageError).with.property('message', 'there was no answer; give NAME, and --starter');
+      expect(error).to.be.instanceOf(UsageError).with.property('message', 'there was no answer; use NAME and --starter');
     });
   }
 

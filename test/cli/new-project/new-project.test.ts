@@ -28,7 +28,7 @@ describe('new-project', () => {
     expect(filesBelow(join(cwd, 'words'))).to.deep.equal(files);
     expect(stdout).to.equal(
       [
-        'Made words from the starter lambda-only: 8 files',
+        'Created words from the starter lambda-only: 8 files',
         '',
         ...files.map((file) => `  words/${file}`),
         '',

@@ -35,7 +35,7 @@ describe('package', () => {
         '',
         '  tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',
         '',
-        'or, by the aws command alone:',
+        'or with the aws command alone:',
         '',
         '  aws cloudformation package --template-file out/beta/sam.json \\',
         '    --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
@@ -97,7 +97,7 @@ describe('package', () => {
     const command = (bucket: string): string =>
       `aws s3api put-bucket-notification-configuration --bucket ${bucket} --notification-configuration '{"EventBridgeConfiguration":{}}'`;
     expect(notes.map((note) => note.command)).to.deep.equal([command('uploads'), command('BUCKET')]);
-    expect(notes[0]!.message).to.contain('bucket uploads has to send its events to EventBridge').and.contain('replaces');
+    expect(notes[0]!.message).to.contain('bucket uploads must send its events to EventBridge').and.contain('replaces');
     const words = execFileSync('sh', ['-c', `printf '%s\\n' ${notes[0]!.command}`], { encoding: 'utf8' })
       .trim()
       .split('\n');

@@ -84,7 +84,7 @@ describe('the proof of package', () => {
       'app.ts': appWith("import { S3Client } from '@aws-sdk/client-s3';\nexport const s3 = new S3Client({});\napp.lambdaFunction('f', () => 1);"),
     });
     const { stdout } = await tschalice(['package'], { cwd });
-    expect(stdout).to.contain('Proved: 1 function started from the zip\n  without what only Lambda has: @aws-sdk/client-s3\n');
+    expect(stdout).to.contain('Proved: 1 function started from the zip\n  with stand-ins for what only Lambda has: @aws-sdk/client-s3\n');
   });
 
   it('tells its problems to programs with --json', async () => {

@@ -82,7 +82,7 @@ describe('a defect of ours', () => {
   it('is owned up to in two lines, with status 70', () => {
     expect(reported(new TypeError('x is not a function'))).to.deep.equal({
       status: 70,
-      text: 'tschalice: this is a defect of tschalice itself: x is not a function\nSet TSCHALICE_DEBUG=1 to see where, and please report it.\n',
+      text: 'tschalice: this is a bug in tschalice itself: x is not a function\nPlease report it. TSCHALICE_DEBUG=1 shows where it happened.\n',
     });
   });
 

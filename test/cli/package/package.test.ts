@@ -104,7 +104,7 @@ describe('package', () => {
     expect(JSON.parse(words.at(-1)!)).to.deep.equal({ EventBridgeConfiguration: {} });
 
     const { stdout } = await tschalice(['package', '--merge-template', 'own.json'], { cwd });
-    expect(stdout).to.match(/bucket uploads has to send .*\n.*:\n\n {2}aws s3api put-bucket-notification-configuration --bucket uploads \\\n/);
+    expect(stdout).to.match(/bucket uploads must send .*\n.*:\n\n {2}aws s3api put-bucket-notification-configuration --bucket uploads \\\n/);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(100);
   });
 

@@ -13,7 +13,7 @@ import { type Architecture, npmCpu } from './platform.js';
 export function checkPackageName(name: string, where: Place): Problem[] {
   const error = errorsAt(where);
   if (name === 'tschalice') {
-    const message = "'tschalice' itself cannot be an external package, because what it needs in Lambda is part of the bundle";
+    const message = "'tschalice' itself cannot be an external package, because it is part of the bundle";
     return [error('external-package-own', message, 'remove it from the list')];
   }
   if (isBuiltin(name) || name.startsWith('node:')) {
@@ -21,7 +21,7 @@ export function checkPackageName(name: string, where: Place): Problem[] {
   }
   const valid = /^((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)(\/.*)?$/i.exec(name);
   if (valid?.[1] !== undefined && valid[2] === undefined) return [];
-  const fix = valid?.[1] === undefined ? "write a name as npm knows it: 'sharp', '@scope/name'" : `write '${valid[1]}', because a package is copied as a whole`;
+  const fix = valid?.[1] === undefined ? "write a name from npm, such as 'sharp' or '@scope/name'" : `write '${valid[1]}', because packages are copied whole`;
   return [error('external-package-name', `'${name}' is not the name of a package`, fix)];
 }
 
@@ -31,9 +31,9 @@ export function unplacedProblem({ reason, name, dependent }: Unplaced, architect
   const subject = dependent === undefined ? `The package '${name}'` : `The package '${name}', which '${dependent}' needs,`;
   switch (reason) {
     case 'missing': {
-      const install = dependent === undefined ? `run 'npm install ${name}'` : "run 'npm install', because the installation is not complete";
+      const install = dependent === undefined ? `run 'npm install ${name}'` : "run 'npm install': the installation is incomplete";
       const fix = plugAndPlay
-        ? "set 'nodeLinker: node-modules' in .yarnrc.yml and run 'yarn install', because Yarn's Plug'n'Play leaves no folder to copy"
+        ? "set 'nodeLinker: node-modules' in .yarnrc.yml and run 'yarn install', because with Yarn's Plug'n'Play there is no folder to copy"
         : install;
       return error('external-package-missing', `${subject} is not installed${plugAndPlay ? ' in a node_modules folder' : ''}`, fix);
     }
@@ -42,16 +42,16 @@ export function unplacedProblem({ reason, name, dependent }: Unplaced, architect
     case 'platform':
       return error(
         'native-binary-platform',
-        `${subject} is made for another platform than Lambda's, linux ${architectures.map(npmCpu).join(' or ')} with glibc`,
+        `${subject} is not for Lambda's platform, linux ${architectures.map(npmCpu).join(' or ')} with glibc`,
         dependent === undefined
-          ? 'name the package that you import, not one of its builds for a platform'
+          ? 'list the package that you import instead of its build for one platform'
           : `replace '${dependent}' with a package that runs on Linux`,
       );
     case 'cycle':
       return error(
         'external-package-cycle',
-        `${subject} is in a circle of dependencies through two versions of one package, which folders cannot express`,
-        "bring the versions together: 'npm dedupe', or 'overrides' in package.json",
+        `${subject} is in a dependency cycle with two versions of one package, which folders cannot express`,
+        "use one version: run 'npm dedupe', or set 'overrides' in package.json",
       );
   }
 }
@@ -62,11 +62,11 @@ export function checkPackage(one: PlacedPackage, { files, outside }: PackageFile
   const error = errorsAt(where);
   return [
     ...(usesLibrary(manifest)
-      ? [error('external-package-uses-library', ownCopy(name), `let it be bundled: remove '${requested}' from "external_packages"`)]
+      ? [error('external-package-uses-library', ownCopy(name), `remove '${requested}' from "external_packages", so that it is bundled`)]
       : []),
     ...outside.map((link) => {
-      const message = `'${link}' in the package '${name}' is a symbolic link that leads out of the package`;
-      return error('package-symlink-outside', message, 'put the file itself into the package in place of the link');
+      const message = `'${link}' in the package '${name}' is a symbolic link to something outside the package`;
+      return error('package-symlink-outside', message, 'replace the link with the file itself');
     }),
     ...files.flatMap(({ path }) => {
       const problem = pathProblem(path);
@@ -78,7 +78,7 @@ export function checkPackage(one: PlacedPackage, { files, outside }: PackageFile
       .filter((architecture) => lacksBuild(name, directory, manifest, architecture))
       .map((architecture) => {
         const platform = `linux ${npmCpu(architecture)} with glibc`;
-        const message = `The package '${name}' has its machine code in packages of their own, and none is installed for ${platform}, which Lambda needs`;
+        const message = `The package '${name}' has its machine code in separate packages, and the one that Lambda needs (${platform}) is not installed`;
         return error('native-binary-platform', message, installHint(name, manifest, architecture));
       }),
   ];
@@ -90,13 +90,13 @@ function usesLibrary({ dependencies, peerDependencies }: PackageManifest): boole
 
 /** With a second copy of the library, what it throws would be crashes to the app, and its responses plain objects. */
 function ownCopy(name: string): string {
-  return `The package '${name}' uses tschalice, and outside of the bundle it would have a copy of its own, whose errors and responses mean nothing to the app`;
+  return `The package '${name}' uses tschalice, and outside the bundle it would have its own copy, whose errors and responses the app does not recognise`;
 }
 
 function uncompiled(name: string, where: Place): Problem {
-  const message = `The package '${name}' is compiled when it is installed, but holds no compiled file`;
-  // Package managers run no install scripts unless told to: pnpm since 10, npm with --ignore-scripts.
-  const fix = `allow its install script, and run 'npm rebuild ${name}' on a system like Lambda's`;
+  const message = `The package '${name}' must be compiled when it is installed, but contains no compiled file`;
+  // Package managers may run no install scripts: pnpm 10 by default, npm with --ignore-scripts.
+  const fix = `allow its install script, and run 'npm rebuild ${name}' on a Linux system like Lambda's`;
   return { code: 'native-binary-missing', severity: 'warning', where, message, fix };
 }
 

@@ -5,9 +5,9 @@ import { findPackage, readManifest, type PackageManifest } from './manifest.js';
 import { fitsLambda, isLinuxBuild, type Architecture } from './platform.js';
 
 /**
- * Whether a package that the bundler came upon has to stay outside, for it brings machine code and looks for it beside its own files.
+ * Whether a package must stay outside the bundle because it has machine code, which it looks for next to its own files.
  *
- * Looks at package.json and at the few folders where builds stand, not at every file.
+ * It looks at package.json and at the few folders that hold builds, not at every file.
  */
 export function isNativePackage(directory: string): boolean {
   const manifest = readManifest(directory) ?? {};

@@ -7,11 +7,11 @@ import { bundleFile, bundleUrl } from './task-files.js';
 export interface ProofError extends PlacedError {
   /** The module that was not found. */
   readonly missing?: string;
-  /** The file beside the bundle that threw, or that imports the missing module. Absolute, on this disk. */
+  /** The file outside the bundle that threw, or that imports the missing module. Absolute, on this disk. */
   readonly file?: string;
 }
 
-// Our own code stands in stacks too; it is in all rooms of project/.
+// Stacks contain our own code too, from all rooms of project/.
 const ownFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export function proofError(thrown: unknown): ProofError {

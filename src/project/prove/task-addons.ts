@@ -1,6 +1,6 @@
 import { standIn } from './stand-in.js';
 
-/** What to do with a file of machine code: load it where this system is like Lambda's, use a stand-in elsewhere, or refuse it with the reason. */
+/** What to do with a file of machine code: load it if this system is like Lambda's, use a stand-in if not, or refuse it with a reason. */
 export type AddonAct = 'load' | 'stand-in' | { readonly refuse: string };
 
 /** Makes packages choose the build for Lambda. `acts`: by the files' paths on this machine. */

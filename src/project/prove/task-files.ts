@@ -11,7 +11,7 @@ export const taskRoot: string = resolve(taskFolder);
 export const bundleFile: string = join(taskRoot, 'app.mjs');
 export const bundleUrl: string = pathToFileURL(bundleFile).href;
 
-/** Path in Lambda (`/var/task/data.json`, `/opt/nodejs/node_modules/…`) → the file on this disk that the package holds a copy of. */
+/** Path in Lambda (`/var/task/data.json`, `/opt/nodejs/node_modules/…`) → the file on this disk that the package has a copy of. */
 export type TaskFiles = ReadonlyMap<string, string>;
 
 type Callable = (...given: unknown[]) => unknown;

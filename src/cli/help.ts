@@ -14,7 +14,7 @@ export function helpText(commands: readonly Command[], name: string | undefined,
     .example('$0 validate', 'check the project without writing')
     .example('$0 local', 'serve the routes at http://127.0.0.1:8000')
     .example('source <($0 completion)', 'complete with TAB in this shell')
-    .epilogue('Exit status: 0 done, 1 the project has problems, 2 wrong usage.')
+    .epilogue('Exit status: 0 success, 1 the project has problems, 2 wrong usage.')
     .version(false)
     .option('version', { alias: 'V', type: 'boolean', describe: 'Print the version', global: false })
     .help()

@@ -16,7 +16,7 @@ const end = words.indexOf('--');
 const options = end < 0 ? words : words.slice(0, end);
 // For these, what takes long to start starts while the command line is still being read.
 const packagingCommands = ['package', 'validate', 'deploy'];
-// Both are answered here, since it takes longer to load yargs than to say.
+// Both are answered here, because loading yargs would take longer.
 if (words[0] === '--get-yargs-completions') {
   const [{ answerCompletion }, { commands }] = await Promise.all([import('./completion/complete.js'), import('./commands.js')]);
   await answerCompletion(commands, words.slice(1));

@@ -23,7 +23,7 @@ export async function run(words: readonly string[]): Promise<number> {
       process.stdout.write(`${await help(command?.name)}\n`);
       return ExitStatus.done;
     }
-    // Its complaints about options, if there are no other, are about those of package.
+    // Without a command, options are checked as those of package.
     checkWords(command ?? packageCommand, rest, commands);
     if (command === undefined) throw new UsageError('no command is given');
     return await command.run(parseWords(command, rest));

@@ -32,7 +32,7 @@ function startThread(): LoadThread {
   const { NODE_OPTIONS: _, ...env } = toolEnvironment(process.env);
   const worker = new Worker(entryFile('load/load-worker.js'), {
     env,
-    // Evaluates the bundle from memory, as if it lay in the project folder, where nothing is written.
+    // Evaluates the bundle from memory, as if it were in the project folder, where nothing is written.
     execArgv: ['--experimental-vm-modules', '--experimental-import-meta-resolve', '--no-warnings'],
     stdin: false,
     stdout: true,

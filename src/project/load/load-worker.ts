@@ -32,7 +32,7 @@ export interface WorkerInput {
 }
 
 const { directory, environment, code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
-// Libraries that look for the file that calls them find it where it is in Lambda: beside the app's other files.
+// Libraries that look for their caller's file find it where it is in Lambda: next to the app's other files.
 const bundleFile = join(directory, 'app.mjs');
 const bundleUrl = pathToFileURL(bundleFile).href;
 const report = parentPort!.postMessage.bind(parentPort) as (result: LoadResult) => void;

@@ -6,15 +6,15 @@ import { eventKey, eventSuffixes } from '../model/event-source.js';
 import type { FunctionResource, Resource } from '../model/resource.js';
 import { defaultRoleId } from '../model/role.js';
 
-/** A stack as it was found, with all that is in it. */
+/** A deployed stack with its resources. */
 export interface FoundStack {
   readonly stack: Stack;
   readonly made: readonly StackResource[];
-  /** Logical IDs of the roles that a merged template gives a path, which is part of their ARN and not known here. */
+  /** Logical IDs of the roles to which a merge template gives a path, which is part of their ARN but not known here. */
   readonly rolesWithPath: readonly string[];
 }
 
-/** What the stack has made of the template's resources, by the names that the app and Chalice's own files call them. */
+/** The stack's resources, by their names in the app and in Chalice's own files. */
 export function deployedResources(resources: readonly Resource[], found: FoundStack): DeployedResource[] {
   const functions = resources.filter((resource) => resource.kind === 'function');
   return resources.flatMap((resource): DeployedResource[] => {
@@ -73,7 +73,7 @@ function functionArn(name: string, { id }: Stack): string {
   return `arn:${partition}:lambda:${region}:${account}:function:${name}`;
 }
 
-/** What SAM makes of a function's event source; nothing for a merged bucket, whose notification is part of the bucket. */
+/** The resource that SAM generates for a function's event source; none for a bucket in a merge template, which includes the notification. */
 function deployedEvent(
   { logicalId, name }: FunctionResource,
   source: EventSourceDefinition,
@@ -83,7 +83,7 @@ function deployedEvent(
   const key = eventKey(name, source);
   const physicalId = made.find((one) => one.logicalId === eventId(logicalId, key))?.physicalId;
   if (physicalId === undefined) return [];
-  // Of a rule on a bus of its own, CloudFormation's ID begins with the bus.
+  // CloudFormation's ID of a rule starts with its event bus, unless that is the default one.
   const rule = physicalId.slice(physicalId.indexOf('|') + 1);
   const entry = (type: string, values: { [field: string]: string | null }): DeployedResource[] => [
     { name: `${name}${eventSuffixes[source.kind]}`, resource_type: type, ...present(values), lambda_arn: lambdaArn },
@@ -106,7 +106,7 @@ function deployedEvent(
   }
 }
 
-/** Without what is not known: a text with `${…}` says only how the stack found it. */
+/** Without unknown values: a string with `${…}` has its value only in the stack. */
 function present(values: { [field: string]: string | null | undefined }): { [field: string]: string } {
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[1].includes('${')));
 }

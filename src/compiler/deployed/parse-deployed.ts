@@ -10,9 +10,9 @@ import { shown, typesInWords } from '../config/setting-words.js';
 import { upgradeOldStage } from './upgrade-deployed.js';
 
 /**
- * Reads and checks the deployed values of one stage, schema version 2.0: our own YAML, or Chalice's JSON.
+ * Parses and checks the deployed values of one stage, schema version 2.0: our own YAML, or Chalice's JSON.
  *
- * @param file As problems shall name it: `.chalice/deployed/dev.yml`.
+ * @param file As problems name it: `.chalice/deployed/dev.yml`.
  * @returns The values unless there are problems, all of which are errors.
  */
 export async function parseDeployed(text: string, file: string): Promise<{ values: DeployedFile | undefined; problems: Problem[] }> {
@@ -26,9 +26,9 @@ export async function parseDeployed(text: string, file: string): Promise<{ value
 }
 
 /**
- * Reads `.chalice/deployed.json`, schema version 1.0, which holds all stages.
+ * Parses `.chalice/deployed.json`, schema version 1.0, which holds all stages.
  *
- * @returns The values of every stage that has no problem, converted. A problem with one of them has its name first in its path.
+ * @returns The converted values of every stage without a problem. The path of a problem starts with the stage's name.
  */
 export async function parseOldDeployed(text: string, file: string, appName: string): Promise<{ stages: Map<string, DeployedFile>; problems: Problem[] }> {
   const source = await parseSource(text, file);
@@ -63,10 +63,10 @@ function dataProblems(isValid: boolean, errors: readonly SchemaError[] | null | 
 }
 
 function problemWords(keyword: string, params: SchemaError['params'], value: unknown, isVersion: boolean): string {
-  if (isVersion) return `the schema version ${shown(value, '')} is not known here, only 2.0 is`;
+  if (isVersion) return `the schema version ${shown(value, '')} is unknown; only 2.0 is supported`;
   if (keyword === 'required') return `there is no ${String(params['missingProperty'])}`;
   if (keyword === 'type') return `must be ${typesInWords([params['type']].flat() as string[])}, not ${shown(value, '')}`;
-  return `${shown(value, '')} can't stand here`;
+  return `${shown(value, '')} cannot be here`;
 }
 
 function notMap(file: string, path: Path): Problem {

@@ -4,8 +4,8 @@ import { toAscii } from '../syntax/ascii.js';
 type Entry = readonly [key: string, value: unknown];
 
 /**
- * Deployed values as YAML, in the form that Chalice's documentation shows. Written by hand, since it has to hold only texts
- * in lists and maps, and every reader of YAML, old or new, has to take each text for a text.
+ * Deployed values as YAML, in the form that Chalice's documentation shows. The `yaml` package is not needed: there are only
+ * strings in lists and maps, and both YAML 1.1 and 1.2 must read each as a string.
  */
 export function renderDeployed({ resources, stack, backend = 'api' }: DeployedFile): string {
   const { outputs, ...settings } = stack ?? {};
@@ -30,7 +30,7 @@ function line([key, value]: Entry): string {
   return `${scalar(key)}: ${scalar(value as string)}`;
 }
 
-/** Plain only where no version of YAML sees anything but a text; JSON's strings are YAML's too, once they are ASCII. */
+/** Plain only if every version of YAML reads it as a string. A JSON string in ASCII is also a YAML string. */
 function scalar(text: string): string {
   const isPlain = /^[A-Za-z][A-Za-z0-9_-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
   if (isPlain) return text;

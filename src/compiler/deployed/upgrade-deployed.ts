@@ -1,7 +1,7 @@
 import type { DeployedFile, DeployedResource } from './generated/deployed-file.js';
 import type { OldStage } from './generated/old-stage.js';
 
-/** A stage of the older layout in the form of today, as Chalice converts it, and with the API's URL where it can be told. */
+/** Converts a stage from the older layout, as Chalice does, and adds the API's URL if it is known. */
 export function upgradeOldStage(old: OldStage, stage: string, appName: string): DeployedFile {
   const prefix = `${appName}-${stage}-`;
   const functions = Object.entries(old.lambda_functions ?? {}).map(([name, entry]): DeployedResource => ({

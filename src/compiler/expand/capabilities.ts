@@ -4,20 +4,20 @@ import { expandTemplate } from './expand-template.js';
 import type { PlainResource } from './plain-resource.js';
 import { isOfSam } from './sam-resource.js';
 
-/** What CloudFormation asks its caller to agree to before it makes a stack. */
+/** What the caller must acknowledge before CloudFormation creates a stack. */
 export type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM' | 'CAPABILITY_AUTO_EXPAND';
 
 const names = ['RoleName', 'UserName', 'GroupName', 'ManagedPolicyName', 'InstanceProfileName'];
 
 const nested = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
-/** The capabilities that a template needs, merged resources included. */
+/** The capabilities that a template needs, including its merged resources. */
 export function capabilitiesOf(template: TemplateDocument): Capability[] {
   const { resources, unknown } = expandTemplate(template);
   const hasNested = resources.some(({ type }) => nested.includes(type));
-  // What a nested template makes cannot be seen from here, and the root has to agree to it.
+  // The content of a nested template is not known here, but the root stack must acknowledge it.
   const isNamed = hasNested || resources.some((resource) => isIam(resource) && names.some((name) => Object.hasOwn(resource.properties, name)));
-  // A type of SAM that is not known here may bring a role along.
+  // An unknown type of SAM may create a role.
   const hasIam = resources.some(isIam) || unknown.some(({ type }) => isOfSam(type));
   return [
     ...(isNamed ? (['CAPABILITY_NAMED_IAM'] as const) : hasIam ? (['CAPABILITY_IAM'] as const) : []),
@@ -29,7 +29,7 @@ function isIam({ type }: PlainResource): boolean {
   return type.startsWith('AWS::IAM::');
 }
 
-/** SAM's own transform needs nothing; others, also those inside of the template, are macros. */
+/** SAM's own transform needs no capability; all others are macros, including those inside the template. */
 function hasMacro(template: TemplateDocument): boolean {
   const transforms = [template['Transform'] ?? []].flat();
   if (transforms.some((name) => name !== 'AWS::Serverless-2016-10-31')) return true;

@@ -6,7 +6,7 @@ import type { Properties } from './properties.js';
 import { idHash } from './sam-logical-id.js';
 import type { SamResource } from './sam-resource.js';
 
-/** What `Domain` adds to a REST API: the domain, a mapping for each base path, and DNS records. A private domain has types of its own. */
+/** What `Domain` adds to a REST API: the domain, a mapping for each base path, and DNS records. A private domain has its own types. */
 export function restDomain(api: SamResource): PlainResource[] {
   const { Domain: domain } = api.properties;
   if (!isMap(domain)) return [];

@@ -14,7 +14,7 @@ interface User {
   readonly preference: { readonly [name: string]: Value };
 }
 
-/** What `DeploymentPreference` adds to each function; `sharedDeployment` has what all of them have in common. */
+/** What `DeploymentPreference` adds to each function; `sharedDeployment` adds what they share. */
 export function deploymentGroup(fn: SamResource, template: TemplateDocument): PlainResource[] {
   const preference = preferenceOf(fn, template);
   if (preference === undefined) return [];
@@ -51,14 +51,14 @@ function preferenceOf({ type, properties }: SamResource, template: TemplateDocum
   return enabled === false || enabled === 'false' || enabled === 'False' ? undefined : preference;
 }
 
-/** CodeDeploy's part ignores the function's condition unless it is told not to. */
+/** The CodeDeploy resources ignore the function's condition unless `PassthroughCondition` is set. */
 function conditionOf({ fn, preference }: User): { readonly Condition?: Value } {
   const { Condition: condition } = fn.attributes;
   const isPassed = [true, 'true', 'True'].includes(preference['PassthroughCondition'] as string);
   return isPassed && condition !== undefined ? { Condition: condition } : {};
 }
 
-/** Only where all have a condition: theirs, or one that joins them. */
+/** Only if all have a condition: that one, or one that combines them. */
 function sharedCondition(users: readonly User[]): { readonly Condition?: Value } {
   const conditions = users.map((user) => conditionOf(user).Condition);
   if (conditions.includes(undefined)) return {};

@@ -6,7 +6,7 @@ import { addedResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
-/** What `EventInvokeConfig` adds: the configuration, and a queue or topic for a destination that names none. */
+/** What `EventInvokeConfig` adds: the configuration, and a queue or topic for a destination without an ARN. */
 export function eventInvokeConfig(fn: SamResource, template: TemplateDocument): PlainResource[] {
   const { logicalId, properties } = fn;
   const config = properties['EventInvokeConfig'];
@@ -23,7 +23,7 @@ export function eventInvokeConfig(fn: SamResource, template: TemplateDocument): 
   ];
 }
 
-/** Where `Globals` ask for one, SAM makes it for the first function only, by a mistake of its own. That is not followed here. */
+/** For a destination in `Globals`, SAM creates it only for the first function. That is a bug of SAM, and not repeated here. */
 function ownDestination(fn: SamResource, id: string, destination: Value): PlainResource[] {
   if (!isMap(destination) || destination['Destination'] !== undefined) return [];
   if (destination['Type'] === 'SQS') return [addedResource(fn, `${id}Queue`, 'AWS::SQS::Queue')];

@@ -34,7 +34,7 @@ export const functionEvents = [
 
 export type FunctionEvent = (typeof functionEvents)[number];
 
-/** What SAM makes of an entry in a function's `Events`; nothing for a type that is not known. */
+/** The resources that SAM generates for an entry in a function's `Events`; none for an unknown type. */
 export function expandEventSource(fn: SamResource, key: string, entry: Value, template: TemplateDocument): PlainResource[] {
   const event = eventOf(entry);
   return isKnown(event.type) ? expandEvent(fn, key, event.type, event, template) : [];
@@ -77,7 +77,7 @@ function expandEvent(fn: SamResource, key: string, type: FunctionEvent, event: S
   }
 }
 
-/** API Gateway stages have permissions of their own, which hold the stage's name as far as it is known. */
+/** Each API Gateway stage has its own permission. Its logical ID includes the stage's name if it is known. */
 function permittedStage({ properties }: SamEvent, template: TemplateDocument): string {
   const api = linkedApi(properties['RestApiId'] ?? ref(implicitRestApi), template);
   if (api === undefined) return 'AllStages';

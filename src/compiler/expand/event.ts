@@ -16,7 +16,7 @@ export function eventOf(entry: Value): SamEvent {
   return { type: String(type), properties: isMap(properties) ? properties : {} };
 }
 
-/** What polls a queue, a stream or a broker for a function. */
+/** The event source mapping that polls a queue, a stream or a broker for a function. */
 export function eventSourceMapping(fn: SamResource, id: string, properties: Properties): PlainResource {
   const { Queue: queue, Broker: broker = queue, Cluster: cluster = broker, Stream: stream = cluster, ...others } = properties;
   return addedResource(fn, id, 'AWS::Lambda::EventSourceMapping', {
@@ -26,12 +26,12 @@ export function eventSourceMapping(fn: SamResource, id: string, properties: Prop
   });
 }
 
-/** Lets the service of an event call a function. */
+/** Lets the service of an event invoke a function. */
 export function invokePermission(fn: SamResource, id: string): PlainResource {
   return addedResource(fn, id, 'AWS::Lambda::Permission', { Action: 'lambda:InvokeFunction', FunctionName: ref(fn.logicalId) });
 }
 
-/** The rule of a schedule, or of a pattern. */
+/** The rule of a schedule or a pattern. */
 export function eventRule(owner: SamResource, id: string, { properties }: SamEvent): PlainResource {
   const { Name: name, RuleName: ruleName = name, Schedule: schedule, Pattern: pattern } = properties;
   return addedResource(owner, id, 'AWS::Events::Rule', {
@@ -42,7 +42,7 @@ export function eventRule(owner: SamResource, id: string, { properties }: SamEve
   });
 }
 
-/** The queue for what a rule or a schedule could not deliver, where SAM is to make it. */
+/** The dead-letter queue of a rule or a schedule, if SAM generates one. */
 export function deadLetterQueue(owner: SamResource, id: string, { properties }: SamEvent): PlainResource[] {
   const { DeadLetterConfig: config } = properties;
   if (!isMap(config) || config['Arn'] !== undefined) return [];
@@ -50,7 +50,7 @@ export function deadLetterQueue(owner: SamResource, id: string, { properties }: 
   return [addedResource(owner, typeof given === 'string' && given !== '' ? given : `${id}Queue`, 'AWS::SQS::Queue')];
 }
 
-/** The same with the policy that lets EventBridge send there. */
+/** The same, with the policy that lets EventBridge send to the queue. */
 export function ruleDeadLetterQueue(owner: SamResource, id: string, event: SamEvent): PlainResource[] {
   return deadLetterQueue(owner, id, event).flatMap((queue) => [queue, addedResource(owner, `${id}QueuePolicy`, 'AWS::SQS::QueuePolicy')]);
 }

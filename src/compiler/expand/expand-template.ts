@@ -14,30 +14,30 @@ import { expandSimpleTable } from './simple-table.js';
 import { expandStateMachine, stateMachineEvents } from './state-machine.js';
 import { sharedUsagePlan } from './usage-plan.js';
 
-/** The resources that the SAM transform makes of a template, with the logical IDs that it gives them. */
+/** The resources that the SAM transform generates from a template, with their logical IDs. */
 export interface Expansion {
-  /** In the template's order, each followed by what SAM adds to it; what several share comes last. */
+  /** In the template's order, each followed by what SAM adds to it. Resources that several share come last. */
   readonly resources: readonly PlainResource[];
-  /** What nobody knows here how to expand. */
+  /** What cannot be expanded here. */
   readonly unknown: readonly Unknown[];
 }
 
-/** A type of SAM, whose resource stands unchanged among the others; an event (`event Foo`); or a loop. */
+/** A type of SAM, whose resource is unchanged among the others; an event (`event Foo`); or a loop. */
 export interface Unknown {
   readonly logicalId: string;
   readonly type: string;
 }
 
 /**
- * What CloudFormation gets of a SAM template, as far as it can be told before the code is uploaded: types, logical IDs,
- * conditions, and the properties that decide over roles, names and replacement. What SAM would refuse is passed on as well
- * as it can be; anything may be given.
+ * What the SAM transform makes of a template, as far as it is known before the code is uploaded: types, logical IDs,
+ * conditions, and the properties that decide about roles, names and replacement. Accepts any template: what SAM would
+ * refuse is expanded as well as possible.
  */
 export function expandTemplate(template: TemplateDocument): Expansion {
   const resources = samResources(template);
   const all = [...resources, ...implicitApis(resources, template)];
   const plain = [...all.flatMap((resource) => expandResource(resource, template)), ...sharedDeployment(resources, template), ...sharedUsagePlan(all, template)];
-  // What SAM adds takes the place of what has its logical ID: the domain of two APIs is that of the last.
+  // A resource that SAM adds replaces one with the same logical ID: two APIs with one domain get that of the last.
   const once = new Map<string, PlainResource>();
   for (const resource of plain) if (!once.has(resource.logicalId) || resource.origin !== resource.logicalId) once.set(resource.logicalId, resource);
   return { resources: [...once.values()], unknown: [...all.flatMap(unknownIn), ...loops(template)] };
@@ -63,7 +63,7 @@ function expandResource(resource: SamResource, template: TemplateDocument): Plai
 }
 
 function unknownIn({ logicalId, type, properties, attributes }: SamResource): Unknown[] {
-  // Any resource may have connectors, which are a short form of resources of SAM's.
+  // Any resource may have connectors, a short form of AWS::Serverless::Connector.
   const connectors = attributes['Connectors'] === undefined ? [] : [{ logicalId, type: 'AWS::Serverless::Connector' }];
   if (!isOfSam(type)) return connectors;
   if (!isExpanded(type)) return [{ logicalId, type }, ...connectors];

@@ -4,7 +4,7 @@ import { addedResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
-/** What `FunctionUrlConfig` adds: the URL, and for a public one the permissions to call it. */
+/** What `FunctionUrlConfig` adds: the URL, and the permissions to call it if it is public. */
 export function functionUrl(fn: SamResource): PlainResource[] {
   const { logicalId, properties } = fn;
   const config = properties['FunctionUrlConfig'];

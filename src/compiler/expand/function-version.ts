@@ -5,7 +5,7 @@ import { resolved } from './parameter.js';
 import { addedResource, type PlainResource } from './plain-resource.js';
 import type { SamResource } from './sam-resource.js';
 
-/** What `AutoPublishAlias` adds: a version for each state of the code, and an alias that goes with the newest. */
+/** What `AutoPublishAlias` adds: a version for each state of the code, and an alias for the newest. */
 export function publishedVersion(fn: SamResource, template: TemplateDocument): PlainResource[] {
   const { logicalId, properties } = fn;
   const alias = aliasOf(fn, template);
@@ -31,7 +31,7 @@ export function publishedVersion(fn: SamResource, template: TemplateDocument): P
   ];
 }
 
-/** The name of the alias; undefined for a function without one. A name that only deployment tells is empty: SAM refuses it. */
+/** The name of the alias; undefined for a function without one. Empty if the name is known only after deployment: SAM refuses that. */
 export function aliasOf({ properties }: SamResource, template: TemplateDocument): string | undefined {
   const alias = resolved(properties['AutoPublishAlias'], template);
   if (alias === undefined || alias === '') return undefined;

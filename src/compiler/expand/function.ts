@@ -12,7 +12,7 @@ import { ownRole, roleOf, trustIn } from './role.js';
 import type { SamResource } from './sam-resource.js';
 import { tagList } from './tag.js';
 
-/** What is the same in both. */
+/** Properties that are the same in SAM and in Lambda. */
 const passedOn: readonly string[] = [
   'FunctionName',
   'Handler',
@@ -40,7 +40,7 @@ const passedOn: readonly string[] = [
   'CapacityProviderConfig',
 ];
 
-/** A function, its role unless it has one, what `AutoPublishAlias` and its likes add, and what its events are made of. */
+/** A function, its role unless it names one, what properties such as `AutoPublishAlias` add, and the resources of its events. */
 export function expandFunction(fn: SamResource, template: TemplateDocument): PlainResource[] {
   const { properties } = fn;
   const events = [...entriesOf(properties['Events'])];

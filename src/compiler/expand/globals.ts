@@ -4,10 +4,10 @@ import type { Value } from '../cloudformation/template.js';
 import type { Properties } from './properties.js';
 
 /**
- * A resource's own properties over those that `Globals` has for its type: maps are merged, lists joined, and of everything
- * else the resource's own counts.
+ * Merges the properties that `Globals` has for a resource's type with its own: maps are merged, lists joined, and for
+ * everything else the resource's own value wins.
  *
- * SAM refuses some properties in `Globals`; they are taken here all the same. It takes `null` for nothing.
+ * SAM refuses some properties in `Globals`; here they are accepted. It ignores properties that are `null`.
  *
  * @param ignored the attribute `IgnoreGlobals`: `*`, or names of properties
  * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html

@@ -8,7 +8,7 @@ import type { SamResource } from './sam-resource.js';
 export const implicitRestApi = 'ServerlessRestApi';
 export const implicitHttpApi = 'ServerlessHttpApi';
 
-/** The APIs that SAM adds for events which name none. */
+/** The APIs that SAM adds for events that do not name one. */
 export function implicitApis(resources: readonly SamResource[], template: TemplateDocument): SamResource[] {
   return [
     ...implicitApi(resources, template, {
@@ -24,7 +24,7 @@ export function implicitApis(resources: readonly SamResource[], template: Templa
 
 interface Implicit {
   readonly event: string;
-  /** The property by which an event names an API. */
+  /** The property with which an event names an API. */
   readonly apiKey: string;
   readonly logicalId: string;
   readonly type: string;
@@ -54,7 +54,7 @@ function isImplicit(apiId: Value | undefined, logicalId: string): boolean {
   return apiId === undefined || apiId === logicalId || (isMap(apiId) && apiId['Ref'] === logicalId);
 }
 
-/** The properties of the API that an event names; undefined where it is not of this template. */
+/** The properties of the API that an event names; undefined if it is not in this template. */
 export function linkedApi(apiId: Value, template: TemplateDocument): Properties | undefined {
   const id = isMap(apiId) ? apiId['Ref'] : apiId;
   if (id === implicitRestApi) return { StageName: 'Prod' };

@@ -3,7 +3,7 @@ import { mainResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
-/** What a layer is made of goes into its logical ID, so that CloudFormation makes a new version and keeps the old one. */
+/** SAM hashes a layer's properties into its logical ID, so that CloudFormation creates a new version and keeps the old one. */
 export function expandLayer(layer: SamResource): PlainResource[] {
   const { logicalId, properties, attributes } = layer;
   // SAM leaves these three out of the hash.

@@ -6,7 +6,7 @@ export function pick(properties: Properties, names: readonly string[]): Properti
   return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(properties, name) ? [[name, properties[name]!] as const] : [])));
 }
 
-/** The policies of several resources for what they share: nothing that one of them keeps is deleted. */
+/** The deletion policies for a resource that several share: it is kept if one of them would be. */
 export function mostKept(attributes: readonly Properties[]): Properties {
   return Object.fromEntries(
     ['DeletionPolicy', 'UpdateReplacePolicy'].flatMap((name) => {

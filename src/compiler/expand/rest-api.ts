@@ -57,14 +57,14 @@ export function expandRestApi(given: SamResource, template: TemplateDocument): P
   ];
 }
 
-/** SAM takes the one type of an endpoint in three ways. */
+/** SAM allows three ways to write the type of an endpoint. */
 function endpointTypes(endpoint: Value): Value {
   if (!isMap(endpoint)) return { Types: [endpoint] };
   const { Type: type, ...others } = endpoint;
   return type === undefined ? endpoint : { ...others, Types: [type] };
 }
 
-/** What lets API Gateway call the authorizers' functions. */
+/** The permissions that let API Gateway invoke the authorizers' functions. */
 export function authorizerPermissions(api: SamResource, isPermitted: (authorizer: { readonly [key: string]: Value }) => boolean): PlainResource[] {
   const authorizers = entriesOf(entriesOf(api.properties['Auth']).get('Authorizers'));
   return [...authorizers].flatMap(([name, authorizer]) => {

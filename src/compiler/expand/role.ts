@@ -6,8 +6,8 @@ import type { Properties } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
 /**
- * The role that SAM makes for a function or a state machine without one. Its managed policies are left out: SAM chooses
- * them by the partition, and looks up names in a list of its own.
+ * The role that SAM generates for a function or a state machine without one. Its managed policies are left out, because
+ * SAM chooses them by the partition and looks up names in its own list.
  */
 export function ownRole(resource: SamResource, trust: Value): PlainResource[] {
   const { logicalId, properties } = resource;
@@ -22,7 +22,7 @@ export function ownRole(resource: SamResource, trust: Value): PlainResource[] {
   return [condition === '' ? made : { ...made, attributes: { ...made.attributes, Condition: condition } }];
 }
 
-/** What a function or a state machine has for its role. */
+/** The value of the role of a function or a state machine. */
 export function roleOf({ logicalId, properties }: SamResource): Value {
   const { Role: role } = properties;
   const arn = getAtt(`${logicalId}Role`, 'Arn');
@@ -34,13 +34,13 @@ export function roleOf({ logicalId, properties }: SamResource): Value {
   return { 'Fn::If': [condition, isNoValue(yes) ? arn : yes, isNoValue(no) ? arn : no] };
 }
 
-/** Lets a service take on a role. */
+/** Lets a service assume a role. */
 export function trustIn(service: string): Properties {
   const statement = { Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [`${service}.amazonaws.com`] } };
   return { Version: '2012-10-17', Statement: [statement] };
 }
 
-/** When SAM makes a role: undefined for never, and empty for whenever it makes the function. */
+/** The condition of the role: undefined if there is no role, and empty if it exists whenever the function does. */
 function conditionOfOwnRole(role: Value | undefined): string | undefined {
   if (role === undefined) return '';
   const [condition, yes, no] = branchesOf(role) ?? [];

@@ -4,7 +4,7 @@ import { mergeGlobals } from './globals.js';
 import { resolvedInside } from './parameter.js';
 import { pick, type Properties } from './properties.js';
 
-/** A resource of the template, with what `Globals` says of its type. */
+/** A resource of the template, with the properties that `Globals` has for its type. */
 export interface SamResource {
   readonly logicalId: string;
   readonly type: string;
@@ -25,12 +25,12 @@ export const samTypes = [
 
 export type SamType = (typeof samTypes)[number];
 
-/** Whether a type is one of SAM's, also one that is not expanded here. */
+/** Whether a type is one of SAM's, even if it is not expanded here. */
 export function isOfSam(type: string): boolean {
   return type.startsWith('AWS::Serverless::');
 }
 
-/** The template's resources; what is none, such as a loop, is left out. */
+/** The template's resources, without entries that are not resources, such as loops. */
 export function samResources(template: TemplateDocument): SamResource[] {
   return [...entriesOf(template['Resources'])].flatMap(([logicalId, resource]) => samResource(logicalId, resource, template['Globals']));
 }

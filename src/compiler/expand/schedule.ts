@@ -5,7 +5,7 @@ import { pick } from './properties.js';
 import { trustIn } from './role.js';
 import type { SamResource } from './sam-resource.js';
 
-/** What an event `ScheduleV2` is made of: a schedule of EventBridge Scheduler, which takes on a role. */
+/** The resources of a `ScheduleV2` event: a schedule of EventBridge Scheduler, and the role that it assumes. */
 export function scheduleV2(owner: SamResource, id: string, event: SamEvent): PlainResource[] {
   const { Name: name, OmitName: isNameless, RoleArn: role, PermissionsBoundary: boundary } = event.properties;
   const roleId = `${id}Role`;

@@ -6,7 +6,7 @@ import { addedResource, type PlainResource } from './plain-resource.js';
 import { pick } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
-/** What an event `SNS` is made of: a subscription of the function, or of a queue before it. */
+/** The resources of an `SNS` event: a subscription of the function, or of a queue in front of it. */
 export function snsEvent(fn: SamResource, id: string, { properties }: SamEvent): PlainResource[] {
   const { Topic: topic, SqsSubscription: queue = false } = properties;
   const subscription = (Protocol: string, Endpoint: Value): PlainResource =>

@@ -12,7 +12,7 @@ import { tagList } from './tag.js';
 
 export const stateMachineEvents: readonly string[] = ['Schedule', 'ScheduleV2', 'CloudWatchEvent', 'EventBridgeRule', 'Api'];
 
-/** A state machine, its role unless it has one, what `AutoPublishAlias` adds, and what its events are made of. */
+/** A state machine, its role unless it names one, what `AutoPublishAlias` adds, and the resources of its events. */
 export function expandStateMachine(machine: SamResource): PlainResource[] {
   const { logicalId, properties } = machine;
   const { Name: name, Type: type, Definition: definition, Logging: logging, Tracing: tracing, AutoPublishAlias: alias } = properties;
@@ -39,7 +39,7 @@ export function expandStateMachine(machine: SamResource): PlainResource[] {
   ];
 }
 
-/** A state machine is started by a role for each event. */
+/** Each event has its own role to start the state machine. */
 function expandEvent(machine: SamResource, key: string, entry: Value): PlainResource[] {
   const event = eventOf(entry);
   const id = eventId(machine.logicalId, key);

@@ -5,12 +5,12 @@ import { addedResource, type PlainResource } from './plain-resource.js';
 import { mostKept, type Properties } from './properties.js';
 import { type SamResource, withResolved } from './sam-resource.js';
 
-/** What `Auth.UsagePlan` adds to an API that has a plan of its own, with a key. */
+/** What `Auth.UsagePlan` adds to an API that has its own plan, with a key. */
 export function ownUsagePlan(api: SamResource): PlainResource[] {
   return kindOf(api) === 'PER_API' ? planOf(api, api.logicalId) : [];
 }
 
-/** The plan that the APIs of a template share. It is kept if one of them is, and made if one of them is. */
+/** The plan that the APIs of a template share. It is created if one of them is, and kept if one of them is. */
 export function sharedUsagePlan(resources: readonly SamResource[], template: TemplateDocument): PlainResource[] {
   const apis = resources
     .filter(({ type }) => type === 'AWS::Serverless::Api')

@@ -7,15 +7,15 @@ import { isOpenMap, isSingleValue, mergeTemplates } from './merge.js';
 import type { MergeTemplate } from './parse-merge.js';
 
 const texts = ['AWSTemplateFormatVersion', 'Description'];
-/** Sections whose keys are names that CloudFormation wants alphanumeric, and whose entries are maps. */
+/** Sections whose entries are maps with alphanumeric names. */
 const named = ['Parameters', 'Mappings', 'Conditions', 'Rules', 'Resources', 'Outputs', 'Hooks'];
 const sections = [...texts, 'Metadata', 'Globals', 'Transform', ...named];
 const samTransform = 'AWS::Serverless-2016-10-31';
 
 /**
- * What CloudFormation would refuse in a merge template, or what cannot be meant.
+ * Checks a merge template for what CloudFormation would refuse, and for what is probably a mistake.
  *
- * `soFar` is the template that the file is merged into: the generated one with the earlier files in it.
+ * `soFar` is the template that the file is merged into: the generated one with the earlier files merged in.
  */
 export function checkMerge(generated: Template, soFar: TemplateDocument, file: MergeTemplate): Problem[] {
   return [
@@ -29,7 +29,7 @@ export function checkMerge(generated: Template, soFar: TemplateDocument, file: M
 
 function checkSection(file: MergeTemplate, name: string, section: Value): Problem[] {
   if (!sections.includes(name)) {
-    const message = `'${name}' is no section of a template, so CloudFormation would refuse it`;
+    const message = `'${name}' is not a section of a template, so CloudFormation would refuse it`;
     return [error('merge-unknown-section', file, [name], message, suggest(name, sections))];
   }
   if (texts.includes(name) || name === 'Transform') return [];
@@ -40,9 +40,9 @@ function checkSection(file: MergeTemplate, name: string, section: Value): Proble
     const path = [name, id];
     const problems: Problem[] = [];
     if (!isLogicalId(name, id)) {
-      const message = `'${id}' is no name that CloudFormation takes under ${name}: it has to be letters and digits only`;
+      const message = `'${id}' cannot be a name under ${name}: CloudFormation allows only letters and digits`;
       const plain = id.replace(/[^A-Za-z0-9]/g, '');
-      problems.push(error('merge-logical-id', file, path, message, plain === '' ? 'use letters and digits' : `call it '${plain}'`));
+      problems.push(error('merge-logical-id', file, path, message, plain === '' ? 'use letters and digits' : `rename it to '${plain}'`));
     }
     // A condition is an intrinsic function itself.
     const fits = isOpenMap(entry) || (name === 'Conditions' && isSingleValue(entry));
@@ -51,7 +51,7 @@ function checkSection(file: MergeTemplate, name: string, section: Value): Proble
   });
 }
 
-/** `known` are the resources of the template so far. */
+/** `known` has the resources of the template so far. */
 function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>): Problem[] {
   return [...openEntries(file.value['Resources'])].flatMap(([id, resource]) => {
     if (isLoop(id) || !isOpenMap(resource)) return [];
@@ -61,9 +61,8 @@ function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>):
     }
     if (known.has(id) || typeof resource['Type'] === 'string') return [];
     const near = nearest(id, known.keys());
-    const message = `there is no resource '${id}' to merge into, and without a Type it is no new one`;
-    const fix =
-      near === undefined ? 'give it a Type, or use the logical ID of a resource of the template' : `did you mean '${near}'? A new resource needs a Type`;
+    const message = `there is no resource '${id}' to merge into, and a new resource needs a Type`;
+    const fix = near === undefined ? 'add a Type, or use the logical ID of a resource in the template' : `did you mean '${near}'?`;
     return [error('merge-unknown-resource', file, ['Resources', id], message, fix)];
   });
 }
@@ -73,24 +72,24 @@ function checkTypes(file: MergeTemplate, generated: Template): Problem[] {
     const before = Object.hasOwn(generated.Resources, id) ? generated.Resources[id] : undefined;
     if (before === undefined || !isOpenMap(resource) || resource['Type'] === undefined || resource['Type'] === before.Type) return [];
     const message = `the file changes the Type of the generated resource '${id}' from ${shown(before.Type)} to ${shown(resource['Type'])}`;
-    const fix = 'give a resource of your own another logical ID, unless this one is really to be replaced';
+    const fix = 'give your resource another logical ID, unless you want to replace the generated one';
     return [warning('merge-type-changed', file, ['Resources', id, 'Type'], message, fix)];
   });
 }
 
-/** A list takes the place of a text, so to ask for one more macro is to lose SAM's unless it is in the list again. */
+/** The file's value replaces the generated one, so adding a macro loses SAM's transform unless the file lists it too. */
 function checkTransform(file: MergeTemplate): Problem[] {
   const transform = file.value['Transform'];
   if (transform === undefined || [transform].flat().includes(samTransform)) return [];
   const message = `the file's Transform leaves out ${samTransform}, without which CloudFormation does not know the generated functions and APIs`;
-  return [warning('merge-no-sam', file, ['Transform'], message, `make Transform a list that also has ${samTransform}`)];
+  return [warning('merge-no-sam', file, ['Transform'], message, `make Transform a list that includes ${samTransform}`)];
 }
 
-/** Boilerplate that every template starts with is not worth a word, unless it is all there is. */
+/** The boilerplate at the top of every template is not reported, unless there is nothing else. */
 function checkEffect(file: MergeTemplate, soFar: TemplateDocument): Problem[] {
   const merged = mergeTemplates(soFar, [file]);
   const idle = (path: string[], what: string): Problem =>
-    warning('merge-nothing', file, path, `${what} changes nothing: the template says the same without it`, 'take it away, or check its names');
+    warning('merge-nothing', file, path, `${what} changes nothing: the result is the same without it`, 'correct its names, or remove it');
   if (isDeepStrictEqual(merged, soFar)) return [idle([], 'the merge template')];
   return Object.keys(file.value).flatMap((name) => {
     if (name === 'AWSTemplateFormatVersion' || name === 'Transform') return [];
@@ -102,7 +101,7 @@ function checkEffect(file: MergeTemplate, soFar: TemplateDocument): Problem[] {
   });
 }
 
-/** `Fn::ForEach::…` and `Fn::Transform`: they stand among the entries of a section and make more of them. */
+/** `Fn::ForEach::…` and `Fn::Transform`: they are among the entries of a section and generate more of them. */
 function isLoop(id: string): boolean {
   return id.startsWith('Fn::ForEach::') || id === 'Fn::Transform';
 }
@@ -116,7 +115,7 @@ function openEntries(section: Value | undefined): ReadonlyMap<string, Value> {
 }
 
 function notAMap(file: MergeTemplate, path: string[], what: string, value: Value): Problem {
-  return error('merge-not-a-map', file, path, `${what} has to be a map, but is ${shown(value)}`, 'write a map there, or take the entry away');
+  return error('merge-not-a-map', file, path, `${what} must be a map, not ${shown(value)}`, 'write a map, or remove the entry');
 }
 
 function shown(value: Value | undefined): string {

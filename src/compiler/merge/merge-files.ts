@@ -4,7 +4,7 @@ import type { MergeTemplate } from './parse-merge.js';
 import { checkMerge } from './check-merge.js';
 import { mergeTemplates } from './merge.js';
 
-/** Merges file by file, each checked against what those before it made. One that has errors is left out. */
+/** Checks and merges one file after the other, each into the result of those before it. A file with errors is left out. */
 export function mergeFiles(generated: Template, files: readonly MergeTemplate[]): { template: TemplateDocument; problems: Problem[] } {
   const problems: Problem[] = [];
   let template = mergeTemplates(generated, []);

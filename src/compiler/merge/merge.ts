@@ -4,23 +4,23 @@ import type { Template, TemplateDocument, Value } from '../cloudformation/templa
 /**
  * Merges the files into the template, one after the other.
  *
- * Two maps are joined key by key, in the template's order with the file's new keys behind; in all other cases the file
- * wins outright: a list takes the place of a list, and null sets null. Nothing can be removed. These are Chalice's
- * rules but for one point: an intrinsic function is a single value, so `{Ref: A}` over `{Fn::GetAtt: […]}` gives
- * `{Ref: A}`, where Chalice makes a map of both that CloudFormation refuses.
+ * Two maps are merged key by key, in the template's order followed by the file's new keys. In all other cases the file
+ * wins: a list replaces a list, and null sets null. Nothing can be removed. These are Chalice's rules with one exception:
+ * an intrinsic function is a single value, so `{Ref: A}` over `{Fn::GetAtt: […]}` gives `{Ref: A}`, while Chalice merges
+ * them into a map that CloudFormation refuses.
  *
- * The inputs stay as they are. What the template or a file contributes unchanged is shared with it, not copied: that is
- * how the YAML writer knows which intrinsic functions the user wrote in short form.
+ * The inputs are not changed. Values that the template or a file contributes unchanged are shared, not copied, so that
+ * the YAML writer knows which intrinsic functions the user wrote in short form.
  */
 export function mergeTemplates(base: Template | TemplateDocument, files: readonly { readonly value: TemplateDocument }[]): TemplateDocument {
   return files.reduce((document, { value }) => mergeMaps(document, value), { ...base } as TemplateDocument);
 }
 
 /**
- * True for a map that stands for one value: `{Ref: …}` or `{Fn::…: …}`.
+ * True for a map that is a single value: `{Ref: …}` or `{Fn::…: …}`.
  *
- * Not for `{Condition: X}`, which in a merge file is most often a resource that gets a condition and elsewhere merges to
- * the same as it would replace; nor for `Fn::Transform` and `Fn::ForEach::…`, which may stand beside other keys.
+ * Not for `{Condition: X}`, which in a merge template is usually a resource that gets a condition; elsewhere, merging and
+ * replacing it give the same. Not for `Fn::Transform` and `Fn::ForEach::…` either, because other keys may be next to them.
  */
 export function isSingleValue(value: Value): boolean {
   return isIntrinsic(value) && !Object.keys(value).some((key) => key === 'Condition' || key === 'Fn::Transform' || key.startsWith('Fn::ForEach::'));
@@ -41,6 +41,6 @@ function mergeMaps(base: TemplateDocument, file: TemplateDocument): TemplateDocu
     const before = merged.get(key);
     merged.set(key, before === undefined ? value : mergeValues(before, value));
   }
-  // Defines every key as it is, `__proto__` too, where an assignment would reach the prototype.
+  // Defines every key as an own one, even `__proto__`; an assignment would set the prototype.
   return Object.fromEntries(merged);
 }

@@ -5,28 +5,28 @@ import { parseSource } from '../syntax/parse-source.js';
 import type { ShortForms } from '../syntax/short-form.js';
 import { type Path, type SourceFormat, sourceProblems } from '../syntax/source.js';
 
-/** A user's template, read and ready to be merged. */
+/** A user's template, parsed and ready to be merged. */
 export interface MergeTemplate {
   /** As problems name it. */
   readonly file: string;
   readonly value: TemplateDocument;
   readonly shortForms: ShortForms;
-  /** The line and column of the entry at `path`, or of the nearest one above it that the file has; none for the whole file. */
+  /** The line and column of the entry at `path`, or of the nearest existing entry above it; none for the whole file. */
   readonly place: (path: Path) => Place;
 }
 
 /**
- * Reads a merge template. The format is the caller's to say: with YAML output, Chalice reads a `.json` file as YAML too.
+ * Parses a merge template. The caller decides on the format: with YAML output, Chalice reads a `.json` file as YAML too.
  *
- * There is a template exactly when there are no problems (all of them errors): `merge-not-json`, `merge-not-yaml`,
- * `merge-not-a-map` for a document that is no map, and `merge-key`.
+ * There is a template if there are no problems, which are all errors: `merge-not-json`, `merge-not-yaml`,
+ * `merge-not-a-map` for a document that is not a map, and `merge-key`.
  */
 export async function parseMergeTemplate(
   text: string,
   file: string,
   format: SourceFormat,
 ): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
-  // An empty file is no document in either format, and saying so helps more than a parser's "unexpected end".
+  // An empty file is not a document in either format, and "empty" helps more than a parser's "unexpected end".
   if (text.trim() === '') return { template: undefined, problems: [notAMap(file, 'empty')] };
   const source = await parseSource(text, file, { format, isTemplate: true });
   const { value, shortForms } = source;
@@ -38,7 +38,7 @@ export async function parseMergeTemplate(
   return { template: { file, value, shortForms, place }, problems: [] };
 }
 
-/** Whoever writes YAML into a file of another name sees it refused as JSON. */
+/** YAML in a file without the extension .yaml is refused as JSON. */
 function withHint(problem: Problem): Problem {
   return problem.code === 'merge-not-json' ? { ...problem, fix: `${problem.fix}, or give a YAML template the extension .yaml` } : problem;
 }
@@ -49,7 +49,7 @@ function notAMap(file: string, kind: string): Problem {
     severity: 'error',
     where: { file },
     message: `the merge template is ${kind}, not a map of sections`,
-    fix: 'write a template with sections such as Resources and Outputs at its top',
+    fix: 'start with a map of sections such as Resources and Outputs',
   };
 }
 

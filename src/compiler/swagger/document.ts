@@ -9,7 +9,7 @@ import { renderOperation } from './operation.js';
 import { renderPreflight } from './preflight.js';
 import { renderSecurityDefinition, securityName } from './security-definition.js';
 
-/** A Swagger 2.0 document with API Gateway's extensions; intrinsic functions stand in it as data. */
+/** A Swagger 2.0 document with API Gateway's extensions; with intrinsic functions as data. */
 export type Swagger = { readonly [key: string]: Value };
 
 export function renderSwagger(api: RestApiResource): Swagger {
@@ -35,7 +35,7 @@ function renderPaths(routes: readonly RouteDefinition[]): { [path: string]: Valu
 function renderPath(routes: readonly RouteDefinition[]): { [method: string]: Value } {
   const operations = routes.flatMap((route) => route.methods.map((method) => [methodKey(method), renderOperation(route)] as const));
   const withCors = routes.filter(({ cors }) => cors !== null);
-  // The checks have seen to it that all configurations on one path give the same headers.
+  // `checkRoutes` has made sure that all CORS configurations on a path give the same headers.
   const cors = withCors.at(-1)?.cors ?? null;
   const preflight = cors === null ? [] : [['options', renderPreflight(preflightMethods(withCors), corsHeaders(cors))] as const];
   return Object.fromEntries([...operations, ...preflight]);
@@ -45,7 +45,7 @@ function methodKey(method: string): string {
   return method === 'ANY' ? 'x-amazon-apigateway-any-method' : method.toLowerCase();
 }
 
-/** Those that a route uses, by the name that its operation refers to. */
+/** The definitions of the authorizers that routes use, by the name that operations refer to. */
 function renderSecurityDefinitions(routes: readonly RouteDefinition[]): { [name: string]: Value } {
   const definitions: { [name: string]: Value } = {};
   for (const { apiKeyRequired, authorizer } of routes) {
@@ -55,7 +55,7 @@ function renderSecurityDefinitions(routes: readonly RouteDefinition[]): { [name:
   return definitions;
 }
 
-/** The one that a template holds: ours with what was merged into it, or what took its place. */
+/** The document in a template: the generated one with any merges, or the one that replaced it. */
 export function swaggerIn(template: TemplateDocument): Swagger | undefined {
   const { [restApiId]: api } = (template['Resources'] ?? {}) as { [restApiId]?: { Properties?: { DefinitionBody?: Swagger } } };
   return api?.Properties?.DefinitionBody;

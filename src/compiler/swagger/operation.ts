@@ -6,7 +6,7 @@ import { pathParameters } from '../model/path.js';
 import { invocationUri } from './invocation-uri.js';
 import { securityName } from './security-definition.js';
 
-/** The operation of one method of one route; every method of a route gets the same. */
+/** The operation of a route, the same for each of its methods. */
 export function renderOperation(route: RouteDefinition): { readonly [key: string]: Value } {
   const security = [
     ...(route.apiKeyRequired ? [{ api_key: [] }] : []),
@@ -21,7 +21,7 @@ export function renderOperation(route: RouteDefinition): { readonly [key: string
       responses: { default: { statusCode: '200' } },
       uri: sub(invocationUri(apiHandlerId)),
       passthroughBehavior: 'when_no_match',
-      // How API Gateway calls Lambda, whatever the caller's own method is.
+      // The method with which API Gateway calls Lambda, whatever the caller's method is.
       httpMethod: 'POST',
       contentHandling: 'CONVERT_TO_TEXT',
       type: 'aws_proxy',

@@ -1,6 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 
-/** Answers a browser's `OPTIONS` request from API Gateway itself, without a function. */
+/** Lets API Gateway answer a browser's `OPTIONS` request itself, without a function. */
 export function renderPreflight(methods: readonly string[], corsHeaders: { readonly [name: string]: string }): { readonly [key: string]: Value } {
   const headers = { 'Access-Control-Allow-Methods': methods.join(','), ...corsHeaders };
   const names = Object.keys(headers);
@@ -18,7 +18,7 @@ export function renderPreflight(methods: readonly string[], corsHeaders: { reado
       responses: {
         default: {
           statusCode: '200',
-          // A value in single quotes is a constant to API Gateway; without them it names a part of the response.
+          // For API Gateway, a value in single quotes is a constant; without quotes it names a part of the response.
           responseParameters: Object.fromEntries(Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`])),
         },
       },

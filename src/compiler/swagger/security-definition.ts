@@ -4,7 +4,7 @@ import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';
 import { invocationUri } from './invocation-uri.js';
 
-/** The key of an authorizer's definition, and what operations refer to it by. */
+/** The key of an authorizer's definition, with which operations refer to it. */
 export function securityName(authorizer: AuthorizerDefinition): string {
   return authorizer.kind === 'builtin' ? (authorizer.name ?? authorizer.declaredName) : authorizer.name;
 }
@@ -44,7 +44,7 @@ export function renderSecurityDefinition(authorizer: AuthorizerDefinition): { re
   }
 }
 
-/** Swagger 2.0 knows no tokens: a header with a secret in it is an API key to it. */
+/** Swagger 2.0 has no tokens: for it, a header with a secret is an API key. */
 function apiKeyIn(header: string): { in: string; type: string; name: string } {
   return { in: 'header', type: 'apiKey', name: header };
 }

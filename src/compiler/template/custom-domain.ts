@@ -15,7 +15,7 @@ export function renderRestDomain({ logicalId, domain, endpointType }: RestDomain
     DomainName: ref(logicalId),
     RestApiId: ref('RestAPI'),
     BasePath: isNoPrefix(urlPrefix) ? '(none)' : urlPrefix,
-    // SAM's name for the stage that it makes, so that the mapping waits for it.
+    // The ID of the stage that SAM generates, so that the mapping depends on it.
     Stage: ref('RestAPI.Stage'),
   };
   return {

@@ -6,7 +6,7 @@ import { s3Pattern } from '../model/s3-pattern.js';
 
 type EventSource = NonNullable<FunctionResource['eventSource']>;
 
-/** The `Events` of a function: SAM makes rules, subscriptions or event source mappings of them. */
+/** The `Events` of a function, from which SAM generates rules, subscriptions or event source mappings. */
 export function renderEvents(functionName: string, source: EventSource): { readonly [key: string]: Value } {
   return { [eventKey(functionName, source)]: renderEvent(source) };
 }
@@ -50,7 +50,7 @@ function renderEvent(source: EventSource): Value {
   }
 }
 
-/** An ARN as it is, live where it holds `${…}`; a name as the ARN that it has in the stack's own account and region. The name stays live in `Fn::Sub`. */
+/** An ARN unchanged, or a name as its ARN in the stack's account and region; in `Fn::Sub` if needed, so `${…}` works in both. */
 function arnOr(service: string, nameOrArn: string, resourceType: string): Value {
   return isArnOf(service, nameOrArn) || isArnReference(nameOrArn)
     ? live(nameOrArn)
@@ -69,7 +69,7 @@ function streamProperties(source: StreamSource): { [key: string]: Value } {
     ...(bisectOnError && { BisectBatchOnFunctionError: true }),
     ...(maximumRetryAttempts !== null && { MaximumRetryAttempts: maximumRetryAttempts }),
     ...(parallelizationFactor !== null && { ParallelizationFactor: parallelizationFactor }),
-    // SAM's own key Type is only for roles that SAM makes.
+    // SAM needs its own key Type only for roles that it generates.
     ...(onFailure !== null && { DestinationConfig: { OnFailure: { Destination: live(onFailure) } } }),
   };
 }
@@ -85,7 +85,7 @@ function filterPolicy({ filterPolicy: policy, filterPolicyScope: scope }: Extrac
   return { ...(policy !== null && { FilterPolicy: policy as Value }), ...(scope !== null && { FilterPolicyScope: scope }) };
 }
 
-/** CloudFormation changes the notifications of a bucket of its own only; others reach the function through EventBridge. */
+/** CloudFormation can set notifications only for buckets in the stack; events of others reach the function through EventBridge. */
 function renderS3(source: Extract<EventSource, { kind: 's3' }>): Value {
   const { bucket, events, prefix, suffix } = source;
   if (typeof bucket === 'string') return { Type: 'EventBridgeRule', Properties: { Pattern: s3Pattern({ ...source, bucket }) } };
@@ -93,7 +93,7 @@ function renderS3(source: Extract<EventSource, { kind: 's3' }>): Value {
   return { Type: 'S3', Properties: { Bucket: ref(bucket.ref), Events: [...events], ...(rules.length > 0 && { Filter: { S3Key: { Rules: rules } } }) } };
 }
 
-/** S3 compares its filters with the encoded key. */
+/** S3 compares filters with the encoded key. */
 function encodedKey(text: string): string {
   return encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%20', '+');
 }

@@ -3,7 +3,7 @@ import type { Fragment } from '../cloudformation/template.js';
 import type { FunctionResource } from '../model/resource.js';
 import { renderEvents } from './event-source.js';
 
-/** Where every function's code is; `aws cloudformation package` puts its own address in this place. */
+/** The code of every function; `aws cloudformation package` replaces the path with an address in S3. */
 export const deploymentPackage = './deployment.zip';
 
 export function renderFunction({ logicalId, name, handlerPath, settings, tags, role, managedLayer, eventSource }: FunctionResource): Fragment {

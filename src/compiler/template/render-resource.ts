@@ -42,7 +42,7 @@ function renderRole({ logicalId, policy }: RoleResource): Fragment {
 }
 
 function renderLogGroup({ logicalId, functionId, retentionInDays }: LogGroupResource): Fragment {
-  // CloudFormation picks the function's name at deploy time, so the group has to ask for it.
+  // CloudFormation chooses the function's name during deployment, so the log group must refer to it.
   const Properties = { LogGroupName: sub(`/aws/lambda/\${${functionId}}`), RetentionInDays: retentionInDays };
   return { resources: { [logicalId]: { Type: 'AWS::Logs::LogGroup', Properties } } };
 }

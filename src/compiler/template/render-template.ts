@@ -7,7 +7,7 @@ export function renderTemplate(resources: readonly Resource[]): Template {
   return { AWSTemplateFormatVersion: '2010-09-09', Transform: 'AWS::Serverless-2016-10-31', Outputs: outputs ?? {}, Resources: rendered };
 }
 
-/** Joins what the resources add. Two of one logical ID are an error of ours: `checkLogicalIds` tells the user before. */
+/** Joins the fragments. Two with the same logical ID are a bug of ours, because `checkLogicalIds` has reported such cases before. */
 export function mergeFragments(fragments: readonly Fragment[]): Fragment {
   const resources: { [logicalId: string]: TemplateResource } = {};
   const outputs: { [name: string]: Output } = {};

@@ -11,7 +11,7 @@ export function renderRestApi(api: RestApiResource): Fragment {
     StageName: apiGatewayStage,
     DefinitionBody: renderSwagger(api),
     ...(minimumCompressionSize !== null && { MinimumCompressionSize: minimumCompressionSize }),
-    // Without this, SAM adds a second API Gateway stage that is named 'Stage'.
+    // Without this, SAM adds a second API Gateway stage named 'Stage'.
     OpenApiVersion: '2.0',
     ...(traced && { TracingEnabled: true }),
     ...(Object.keys(stageVariables).length > 0 && { Variables: stageVariables }),

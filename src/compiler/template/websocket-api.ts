@@ -28,7 +28,7 @@ export function renderWebsocketApi(api: WebsocketApiResource): Fragment {
     outputs: {
       WebsocketAPIId: { Value: ref(logicalId) },
       ...Object.assign({}, ...handlers.map(renderOutputs)),
-      // Chalice's name for it, whether or not there is a connect handler.
+      // Chalice's name, whether or not there is a connect handler.
       WebsocketConnectEndpointURL: { Value: sub(`wss://\${${logicalId}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/${apiGatewayStage}/`) },
     },
   };

@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Template, TemplateDocument, Value } from '../cloudformation/template.js';
 import { isOpenMap } from '../merge/merge.js';
 
-/** A deployment is a snapshot: only a new logical ID makes CloudFormation take another one when what it serves changes. */
+/** A deployment is a snapshot: CloudFormation creates a new one only if its logical ID changes. */
 export function deploymentId(served: object): string {
   return `WebsocketAPIDeployment${createHash('sha256').update(JSON.stringify(served)).digest('hex').slice(0, 10)}`;
 }
 
 /**
- * Gives the deployment a new logical ID when a merged template has changed what the websocket API serves, and makes it
- * wait for the routes that were added.
+ * Gives the deployment a new logical ID if a merge template has changed what the websocket API serves, and makes it depend
+ * on the added routes.
  */
 export function renewWebsocketDeployment(generated: Template, merged: TemplateDocument): TemplateDocument {
   const [before, after] = [resourcesOf(generated as unknown as TemplateDocument), resourcesOf(merged)];
@@ -32,7 +32,7 @@ function resourcesOf({ Resources }: TemplateDocument): TemplateDocument {
   return isOpenMap(Resources) ? Resources : {};
 }
 
-/** What is in a snapshot of the API: itself, routes, integrations, models and the like, but no stage. */
+/** What a snapshot of the API includes: the API, routes, integrations, models and the like, but no stage. */
 function servedBy(resources: TemplateDocument): TemplateDocument {
   const isServed = ([id, resource]: [string, Value]): boolean =>
     id === 'WebsocketAPI' || /^AWS::ApiGatewayV2::(Route|Integration|RouteResponse|IntegrationResponse|Authorizer|Model)$/.test(typeOf(resource));
@@ -49,7 +49,7 @@ function dependenciesOf(resource: Value): readonly Value[] {
   return Array.isArray(depends) ? (depends as readonly Value[]) : depends === undefined ? [] : [depends];
 }
 
-/** The same value with another name in `Ref`s; what holds none stays the same object, as short forms need. */
+/** The same value with another name in `Ref`s. A value without one stays the same object, so that short forms are kept. */
 function renamed(value: Value, from: string, to: string): Value {
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries<Value>(value as TemplateDocument);

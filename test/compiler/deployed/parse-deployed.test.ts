@@ -54,7 +54,7 @@ describe('deployed values', () => {
     {
       what: 'a schema of the future',
       given: { schema_version: '3.0', resources: [] },
-      want: ["schema_version the schema version '3.0' is not known here, only 2.0 is [deployed-value]"],
+      want: ["schema_version the schema version '3.0' is unknown; only 2.0 is supported [deployed-value]"],
     },
     { what: 'resources of a wrong type', given: { schema_version: 2, resources: {} }, want: ['resources must be a list, not an object [deployed-value]'] },
     {
@@ -66,22 +66,22 @@ describe('deployed values', () => {
     {
       what: 'an option for a stack',
       given: { schema_version: 2, resources: [], stack: { ...stack, name: '--template-body' } },
-      want: ["stack.name '--template-body' can't stand here [deployed-value]"],
+      want: ["stack.name '--template-body' cannot be here [deployed-value]"],
     },
     {
       what: 'an option for a region',
       given: { schema_version: 2, resources: [], stack: { ...stack, region: '-x' } },
-      want: ["stack.region '-x' can't stand here [deployed-value]"],
+      want: ["stack.region '-x' cannot be here [deployed-value]"],
     },
     {
       what: 'an option for a bucket',
       given: { schema_version: 2, resources: [], stack: { ...stack, s3_bucket: '--no-x' } },
-      want: ["stack.s3_bucket '--no-x' can't stand here [deployed-value]"],
+      want: ["stack.s3_bucket '--no-x' cannot be here [deployed-value]"],
     },
     {
       what: 'a file for an ARN',
       given: { schema_version: 2, resources: [], stack: { ...stack, id: 'file:///etc/passwd' } },
-      want: ["stack.id 'file:///etc/passwd' can't stand here [deployed-value]"],
+      want: ["stack.id 'file:///etc/passwd' cannot be here [deployed-value]"],
     },
     {
       what: 'an output that is no text',

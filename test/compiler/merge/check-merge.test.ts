@@ -87,8 +87,8 @@ describe('checking a merge template', () => {
   const suggestions: [given: string, yaml: string, want: string][] = [
     ['a section', 'Resource: {}', "did you mean 'Resources'?"],
     ['a section in lower case', 'outputs: {}', "did you mean 'Outputs'?"],
-    ['a resource', 'Resources: {ApiHandler: {Properties: {}}}', "did you mean 'APIHandler'? A new resource needs a Type"],
-    ['a logical ID', 'Resources: {my-table: {Type: T}}', "call it 'mytable'"],
+    ['a resource', 'Resources: {ApiHandler: {Properties: {}}}', "did you mean 'APIHandler'?"],
+    ['a logical ID', 'Resources: {my-table: {Type: T}}', "rename it to 'mytable'"],
   ];
   for (const [given, yaml, want] of suggestions) {
     it(`suggests the near name for ${given}`, async () => {

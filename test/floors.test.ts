@@ -129,7 +129,7 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'compiler/expand/sam-logical-id.ts': ['node:crypto'],
   'compiler/merge/check-merge.ts': ['node:util'],
   'compiler/pipeline/seal.ts': ['node:crypto'],
-  'compiler/zip/read-zip.ts': ['node:zlib'],
+  'compiler/zip/parse-zip.ts': ['node:zlib'],
 };
 
 const worldPatterns: { readonly [name: string]: RegExp } = {

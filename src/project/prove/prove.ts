@@ -15,7 +15,7 @@ import { metStandIns, type StartProblem, startProblems } from './start-problem.j
 import { type ProofFunction, proofFunctions } from './functions.js';
 import { proofProblems } from './problem.js';
 import { type ProofProcess, startProofProcess } from './process.js';
-import { packedEntries } from '../../compiler/zip/read-zip.js';
+import { packedEntries } from '../../compiler/zip/parse-zip.js';
 
 /** Lambda's own limit for initialisation (Developer Guide, "Lambda execution environment lifecycle"). */
 const initLimitMs = 10_000;

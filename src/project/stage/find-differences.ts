@@ -3,7 +3,7 @@ import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput } fro
 import { formatBytes } from '../pack/package-size.js';
 import type { PackagedStage } from './packaged-stage.js';
 import { type OutputPlace, filesInZip } from './output-place.js';
-import { readZipEntries, type ZipEntries } from '../../compiler/zip/read-zip.js';
+import { parseZip, type ZipEntries } from '../../compiler/zip/parse-zip.js';
 
 /** How the existing output differs from what would be written now, down to the files in zips. Writes nothing. */
 export async function findDifferences(packaged: PackagedStage, place: OutputPlace): Promise<OutputDifference[]> {
@@ -13,7 +13,7 @@ export async function findDifferences(packaged: PackagedStage, place: OutputPlac
   const old = await readFile(singleFile).catch(() => undefined);
   if (old === undefined) return [{ file: name, details: ['the file is missing'] }];
   if (old.equals(content)) return [];
-  const entries = readZipEntries(old);
+  const entries = parseZip(old);
   if (entries === undefined) return [{ file: name, details: ['the existing file cannot be read as a zip'] }];
   const inside = await entryDifferences(packaged, entries);
   return inside.length > 0
@@ -42,8 +42,8 @@ async function differencesFrom(read: ReadOutput, packaged: PackagedStage): Promi
 
 /** A line for every file that differs in one of our zips; undefined if the old zip cannot be read. */
 function packageDifferences(old: Buffer, { files }: PackagedStage, file: string): string[] | undefined {
-  const before = readZipEntries(old);
-  const after = readZipEntries(Buffer.from(files.find(({ name }) => name === file)!.content));
+  const before = parseZip(old);
+  const after = parseZip(Buffer.from(files.find(({ name }) => name === file)!.content));
   if (before === undefined || after === undefined) return undefined;
   const lines = [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
     const [was, is] = [before.get(name), after.get(name)];

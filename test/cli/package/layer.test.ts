@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { PackageResult } from '../../../src/cli/package/result.js';
-import { readZipEntries } from '../../../src/compiler/zip/read-zip.js';
+import { parseZip } from '../../../src/compiler/zip/parse-zip.js';
 import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
 
 describe('package with automatic_layer', () => {
@@ -47,7 +47,7 @@ describe('package with automatic_layer', () => {
 
   it('puts the layer into the zip of --single-file', async () => {
     await tschalice(['package', '--single-file', 'p.zip'], { cwd });
-    const entries = readZipEntries(readFileSync(join(cwd, 'p.zip')))!;
+    const entries = parseZip(readFileSync(join(cwd, 'p.zip')))!;
     expect([...entries.keys()].sort()).to.deep.equal(['deployment.zip', 'layer-deployment.zip', 'sam.json']);
     expect((await tschalice(['package', '--single-file', 'p.zip', '--check'], { cwd })).status).to.equal(0);
   });

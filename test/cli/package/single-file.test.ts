@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { CheckResult, PackageResult } from '../../../src/cli/package/result.js';
-import { readZipEntries } from '../../../src/compiler/zip/read-zip.js';
+import { parseZip } from '../../../src/compiler/zip/parse-zip.js';
 import { appWith, listing, project, removeFolders, tschalice, tschaliceProcess } from '../run-cli.js';
 
 function namesIn(path: string): string[] {
-  return [...readZipEntries(readFileSync(path))!.keys()].sort();
+  return [...parseZip(readFileSync(path))!.keys()].sort();
 }
 
 describe('package --single-file', () => {
@@ -17,7 +17,7 @@ describe('package --single-file', () => {
     await tschalice(['package', 'folder'], { cwd });
     const { status, stderr } = await tschalice(['package', '--single-file', 'p.zip'], { cwd });
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
-    const entries = readZipEntries(readFileSync(join(cwd, 'p.zip')))!;
+    const entries = parseZip(readFileSync(join(cwd, 'p.zip')))!;
     expect([...entries.keys()].sort()).to.deep.equal(['deployment.zip', 'sam.json']);
     for (const [name, content] of entries) expect(content.equals(readFileSync(join(cwd, 'folder', name))), name).to.equal(true);
     expect(readdirSync(cwd).sort()).to.deep.equal(['.chalice', 'app.ts', 'folder', 'p.zip']);

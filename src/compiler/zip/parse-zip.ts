@@ -6,7 +6,7 @@ export type ZipEntries = ReadonlyMap<string, Buffer>;
  * The files in a zip by their paths; undefined if it is not a zip, or uses a compression that neither we nor `zip` use.
  * (PKWARE's APPNOTE.TXT 4.3: a zip is read from the directory at its end.)
  */
-export function readZipEntries(zip: Buffer): ZipEntries | undefined {
+export function parseZip(zip: Buffer): ZipEntries | undefined {
   const packed = packedEntries(zip);
   try {
     return packed && new Map([...packed].map(([path, unpack]) => [path, unpack()]));

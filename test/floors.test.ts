@@ -45,7 +45,7 @@ const rooms: { readonly [wing: string]: Floors } = {
     swagger: ['model', 'cloudformation'],
     template: ['swagger', 'merge', 'model', 'cloudformation'],
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
-    pipeline: ['iam/deploy', 'cloudformation'],
+    pipeline: ['iam/deploy', 'cloudformation', 'problem'],
     'compile-stage.ts': ['template', 'swagger', 'model', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
   },
   project: {

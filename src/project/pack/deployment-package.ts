@@ -6,7 +6,7 @@ import { zip, type ZipEntry } from '../../compiler/zip/zip.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { layerFolder, taskFolder } from '../lambda/folders.js';
 import { type CollectedPackages, collectPackages } from '../npm/collect-packages.js';
-import type { Contributor } from '../bundle/inputs.js';
+import type { Contributor } from '../bundle/contributor.js';
 import { withHandlers } from '../bundle/handler-exports.js';
 import { collectIncluded } from './include.js';
 import { isOfRuntime } from '../bundle/layer-packages.js';

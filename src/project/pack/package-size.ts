@@ -1,4 +1,4 @@
-import type { Contributor } from '../bundle/inputs.js';
+import type { Contributor } from '../bundle/contributor.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 
 /** The size of a deployment package and of its layer, in bytes. */

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { buildspec } from '../../compiler/pipeline/buildspec.js';
 import { deployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
+import { checkDeployPolicy } from '../../compiler/pipeline/check-deploy-policy.js';
+import { checkStageTitles } from '../../compiler/pipeline/check-stage-titles.js';
 import { githubRolesTemplate, githubTrustPolicy } from '../../compiler/pipeline/github-roles.js';
 import { pipelineTemplate, type PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
 import { sealed, unsealed } from '../../compiler/pipeline/seal.js';
@@ -9,15 +11,7 @@ import { workflow } from '../../compiler/pipeline/workflow.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { formatOf } from '../../compiler/syntax/parse-source.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
-import {
-  checkBuildspecPlace,
-  checkDeployPolicy,
-  checkInstallation,
-  checkRepository,
-  checkStageTitles,
-  checkWorkflowPlace,
-  repositoryOf,
-} from './check-pipeline.js';
+import { checkBuildspecPlace, checkInstallation, checkRepository, checkWorkflowPlace, repositoryOf } from './check-repository.js';
 import { describeStages } from './describe-stages.js';
 import type { Project } from '../read/find-project.js';
 import { fromProject } from '../disk/inside.js';

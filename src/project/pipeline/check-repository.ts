@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { DeployPolicy, UnlistedResource } from '../../compiler/iam/deploy/deploy-policy.js';
-import { stageTitle } from '../../compiler/pipeline/codepipeline-stage.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
@@ -9,56 +7,6 @@ import type { Project } from '../read/find-project.js';
 import { fromProject, isInside } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
-
-/** IAM's limit for a role's inline policies, without whitespace. */
-const mostCharacters = 10_240;
-
-/** CodePipeline's stages need unique names, which also differ from Source and Build. @param file the pipeline's, as problems name it */
-export function checkStageTitles(stages: readonly string[], file: string): Problem[] {
-  return stages.flatMap((stage, index) => {
-    const title = stageTitle(stage);
-    const other = ['Source', 'Build'].includes(title) ? `the pipeline's own stage ${title}` : stages.slice(0, index).find((one) => stageTitle(one) === title);
-    if (title !== '' && other === undefined) return [];
-    const message = title === '' ? `the name of stage '${stage}' has no letter or digit` : `the stage '${stage}' would be called ${title}, like ${other}`;
-    return [{ code: 'pipeline-stage-name', severity: 'error', where: { file }, message, fix: 'give the stage another name' }];
-  });
-}
-
-export function checkDeployPolicy(policy: DeployPolicy, applicationName: string, file: string): Problem[] {
-  const where = { file, path: ['Resources', 'CFNDeployRole'] };
-  const size = sizeOf(policy, applicationName);
-  const tooLarge: Problem = {
-    code: 'deploy-role-too-large',
-    severity: 'error',
-    where,
-    message: `the policy of the deploy role would have ${size} characters, but IAM allows at most ${mostCharacters}`,
-    fix: 'generate a pipeline for fewer stages, or use --admin-deploy-role',
-  };
-  return [...policy.unlisted.map((resource) => unlistedProblem(resource, where)), ...(size > mostCharacters ? [tooLarge] : [])];
-}
-
-function unlistedProblem({ logicalId, type, granted }: UnlistedResource, where: Problem['where']): Problem {
-  const base = { severity: 'warning', where } as const;
-  if (granted.length > 0) {
-    const message = `${logicalId} has the type ${type}, whose exact permissions are unknown, so the deploy role gets ${granted.join(' and ')}`;
-    return { ...base, code: 'deploy-role-wide', message, fix: 'narrow the statement by hand if that is too much' };
-  }
-  const message = `${logicalId} has the type ${type}, whose permissions are unknown, so the deploy role gets none for it`;
-  return { ...base, code: 'deploy-role-lacking', message, fix: 'add a statement to CFNDeployRole, or use --admin-deploy-role' };
-}
-
-/** As IAM counts, with the longest values of the pseudo parameters. */
-function sizeOf({ statements }: DeployPolicy, applicationName: string): number {
-  const values: { readonly [name: string]: string } = {
-    'AWS::Partition': 'aws-us-gov',
-    'AWS::Region': 'ap-southeast-1',
-    'AWS::AccountId': '123456789012',
-    'ApplicationBucket.Arn': 'x'.repeat(80),
-    ApplicationName: applicationName,
-  };
-  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
-  return text.replaceAll(/\{"Fn::Sub":("[^"]*")\}/g, '$1').replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values[name] ?? name).length;
-}
 
 /** CodeBuild would not find a build spec outside the project, and would not say so. */
 export function checkBuildspecPlace({ directory }: Project, path: string): Problem[] {

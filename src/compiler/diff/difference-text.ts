@@ -2,7 +2,7 @@ import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import { type Difference, differencesOf, type Path, pathText } from './difference.js';
 
-/** Every place in which two templates differ, a line each: `Resources.Worker.Properties.Timeout: 60 → 30`. */
+/** Each difference between two templates as a line: `Resources.Worker.Properties.Timeout: 60 → 30`. */
 export function differenceTexts(before: Value, after: Value): string[] {
   return differencesOf(before, after).map(differenceText);
 }
@@ -14,7 +14,7 @@ function differenceText({ path, was, is }: Difference): string {
   return isVariable(path) ? `${place}: changed (values are not shown)` : `${place}: ${brief(was, path)} → ${brief(is, path)}`;
 }
 
-/** Environment variables hold secrets, and what is printed here ends up in logs. */
+/** Environment variables may be secret, and this text ends up in logs. */
 function isVariable(path: Path): boolean {
   return path.at(-3) === 'Environment' && path.at(-2) === 'Variables';
 }

@@ -1,21 +1,21 @@
 import { entriesOf, isBranch } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 
-/** Keys of maps and indexes of lists, from the outside in; empty for the whole. */
+/** Keys of maps and indices of lists, from the outside in; empty for the whole value. */
 export type Path = readonly (string | number)[];
 
-/** A place in which two values differ. */
+/** A path at which two values differ. */
 export interface Difference {
   readonly path: Path;
-  /** Undefined where there was nothing. */
+  /** Undefined if it was added. */
   readonly was: Value | undefined;
-  /** Undefined where there is nothing any more. */
+  /** Undefined if it was removed. */
   readonly is: Value | undefined;
 }
 
 /**
- * All places that differ, each as far inside as both sides have the same kind of value.
- * Strict, where CloudFormation's own comparison is lax: `"1"`, `"1.0"` and `1` are three values.
+ * All differences, each as deep as both sides have the same kind of value.
+ * This is stricter than CloudFormation's own comparison: `"1"`, `"1.0"` and `1` are three values.
  */
 export function differencesOf(was: Value | undefined, is: Value | undefined, path: Path = []): Difference[] {
   if (was === is) return [];

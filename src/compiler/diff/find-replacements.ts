@@ -5,18 +5,18 @@ import { type Comparable, comparables, originOf } from './comparable.js';
 
 export interface Replacement {
   readonly impact: 'replace' | 'may-replace';
-  /** The top-level properties that bring it about. */
+  /** The top-level properties that cause it. */
   readonly properties: readonly string[];
 }
 
 type Comparables = ReadonlyMap<string, Comparable>;
 
 /**
- * What CloudFormation would replace, by logical ID: also a resource that stays as it is but names, by `Ref` or `Fn::GetAtt`
- * and in a property that cannot change in place, another that is replaced.
+ * What CloudFormation would replace, by logical ID. That includes an unchanged resource that refers to a replaced one with
+ * `Ref` or `Fn::GetAtt` in a property that cannot be updated in place.
  *
- * cloudformation-diff is asked; it can fail on templates that CloudFormation would refuse, and is then asked about each
- * resource alone, so that only the one that it fails on goes without an answer.
+ * cloudformation-diff decides. It can fail on templates that CloudFormation would refuse; then it gets each resource alone,
+ * so that only the one on which it fails has no result.
  */
 export function findReplacements(before: Sections, after: Sections): ReadonlyMap<string, Replacement> {
   const [old, fresh] = [comparablesOf(before), comparablesOf(after)];
@@ -56,13 +56,13 @@ function only(id: string, resources: Comparables): Comparables {
 }
 
 /**
- * The same with a mark on the strings that cloudformation-diff would take for an equal number (`"1.0"` for `"1"`, an
- * account ID's `"012…"` for `"12…"`). `"1"` stays, being the same as `1` to CloudFormation too.
+ * The same with a mark on strings that cloudformation-diff would take for equal numbers (`"1.0"` and `"1"`, the account IDs
+ * `"012…"` and `"12…"`). `"1"` is not marked, because it is the same as `1` for CloudFormation too.
  */
 function exact(value: Value): Value {
   if (typeof value === 'string') return Number.isNaN(Number(value)) || String(Number(value)) === value ? value : `=${value}`;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly Value[]).map(exact);
-  // An assignment to this key, as cloudformation-diff copies, would set what the copy inherits.
+  // cloudformation-diff copies by assignment, which for this key would set the prototype of the copy.
   return Object.fromEntries([...entriesOf(value)].filter(([key]) => key !== '__proto__').map(([key, inner]) => [key, exact(inner)]));
 }

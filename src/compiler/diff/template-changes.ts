@@ -7,8 +7,8 @@ import type { Replacement } from './find-replacements.js';
 /**
  * What an update of the stack from one template to the other would do: resources first, then the other sections.
  *
- * That something differs is decided here, strictly; cloudformation-diff only tells which of it replaces. Anything may be
- * given, also what is no template; what isn't understood is an `update`. A section that is there but empty is none.
+ * The differences are found here, strictly; cloudformation-diff only tells which of them replace a resource. Accepts any
+ * value, even if it is not a template; what is not understood is an `update`. An empty section counts as missing.
  */
 export async function templateChanges(before: Value, after: Value): Promise<Change[]> {
   const [old, fresh] = [sectionsOf(before), sectionsOf(after)];
@@ -16,7 +16,7 @@ export async function templateChanges(before: Value, after: Value): Promise<Chan
   const globals = pairsOf('Globals', old.get('Globals'), fresh.get('Globals'));
   const isChanged = resources.some(({ paths }) => paths !== undefined && paths.length > 0) || globals.some(({ paths }) => paths?.length !== 0);
   const replacements = isChanged
-    ? // It costs more than all else here.
+    ? // This is the slowest step.
       (await import('./find-replacements.js')).findReplacements(old, fresh)
     : new Map<string, Replacement>();
   const names = [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => name !== 'Resources');
@@ -31,11 +31,11 @@ interface Pair {
   readonly name: string;
   readonly was: Value | undefined;
   readonly is: Value | undefined;
-  /** Where they differ; undefined when one is missing. */
+  /** Where they differ; undefined if one is missing. */
   readonly paths: readonly Path[] | undefined;
 }
 
-/** The old template's order, new ones behind. A section that is no map is its own only entry. */
+/** In the old template's order, followed by new entries. A section that is not a map is its own only entry. */
 function pairsOf(section: string, before: Value | undefined, after: Value | undefined): Pair[] {
   const [old, fresh] = [before, after].map((value) => (value === undefined || isMap(value) ? entriesOf(value) : new Map([[section, value]])));
   return [...new Set([...old!.keys(), ...fresh!.keys()])].map((name) => {
@@ -49,7 +49,7 @@ function resourceChange({ name: logicalId, was, is, paths }: Pair, replacement: 
   if (paths === undefined) return [{ logicalId, type, impact: is === undefined ? 'delete' : 'create', paths: [] }];
   if (paths.length === 0 && replacement === undefined) return [];
   const own = inside(paths).map((path) => (path[0] === 'Properties' && path.length > 1 ? path.slice(1) : path));
-  // What is replaced for what it refers to has no changed path of its own there.
+  // A resource that is replaced because of a reference has no changed path of its own there.
   const causes = (replacement?.properties ?? []).filter((name) => hasProperty(is, name) && !own.some((path) => path[0] === name));
   const impact = type === typeOf(logicalId, was) ? (replacement?.impact ?? 'update') : 'replace';
   return [{ logicalId, type, impact, paths: [...own, ...causes.map((name) => [name])] }];
@@ -57,7 +57,7 @@ function resourceChange({ name: logicalId, was, is, paths }: Pair, replacement: 
 
 function sectionChange(type: string, { name: logicalId, is, paths }: Pair): Change[] {
   if (paths !== undefined) return paths.length > 0 ? [{ logicalId, type, impact: 'update', paths: inside(paths) }] : [];
-  // Globals are the defaults of resources: a new one makes nothing.
+  // Globals are the defaults of resources: a new one creates nothing.
   if (type === 'Globals') return [{ logicalId, type, impact: 'update', paths: [] }];
   return [{ logicalId, type, impact: is === undefined ? 'delete' : 'create', paths: [] }];
 }
@@ -66,7 +66,7 @@ function sectionsOf(template: Value): ReadonlyMap<string, Value> {
   return isMap(template) ? entriesOf(template) : new Map([['Template', template]]);
 }
 
-/** Without the empty path, which says that the whole differs. */
+/** Without the empty path, which means that the whole value differs. */
 function inside(paths: readonly Path[]): Path[] {
   return paths.filter((path) => path.length > 0);
 }

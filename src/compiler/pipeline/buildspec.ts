@@ -3,10 +3,10 @@ import { defaultImage, type PipelineSettings } from './settings.js';
 import type { PipelineStage } from './pipeline-stage.js';
 
 /**
- * What CodeBuild runs: one build packages every stage, so that all of them get the same code.
+ * What CodeBuild runs: a single build packages every stage, so that all of them get the same code.
  *
- * A build spec of version 0.1 can't choose the Node.js version. CodeBuild's own images have `n` for that; who names another image chooses
- * Node.js with it.
+ * A build spec of version 0.1 cannot choose the Node.js version. CodeBuild's own images have `n` for that; any other image
+ * determines the version.
  */
 export function buildspec({ version, nodeMajor, codebuildImage = defaultImage, stages }: PipelineSettings): Value {
   const packaging = stages.flatMap((stage, index) => [packageCommand(stage), uploadCommand(stage, index)]);
@@ -19,7 +19,7 @@ export function buildspec({ version, nodeMajor, codebuildImage = defaultImage, s
   return { version: '0.2', phases: { install, build: { commands: packaging } }, artifacts };
 }
 
-/** The template that the pipeline deploys. The first stage's has Chalice's name, whatever other stages come behind it. */
+/** The template that the pipeline deploys. The first stage's always has Chalice's name. */
 export function artifactOf({ name }: PipelineStage, index: number): string {
   return index === 0 ? 'transformed.yaml' : `transformed-${name}.yaml`;
 }

@@ -29,7 +29,7 @@ export function stageTitle(stage: string): string {
   return logicalId(stage);
 }
 
-/** Whoever has to agree finds the change set made, and can look at what it would do. */
+/** An approval comes after the change set is created, so the approver can see what it would do. */
 export function renderDeployStage(stage: PipelineStage, index: number): Value {
   const title = stageTitle(stage.name);
   const stack = sub(stage.stack.live);

@@ -8,13 +8,13 @@ import { allow } from '../iam/deploy/statement.js';
 const issuer = 'token.actions.githubusercontent.com';
 const assuming = 'sts:AssumeRoleWithWebIdentity';
 
-/** Only its jobs, each in the environment of its stage, of one repository may take on the workflow's role. */
+/** Only the workflow's jobs in one repository, each in the environment of its stage, may assume its role. */
 function trustCondition(stages: PipelineSettings['stages'], subject: (environment: string) => Value): Value {
   const subjects = stages.map(({ name }) => subject(`environment:${name}`));
   return { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: subjects } };
 }
 
-/** For a role that the user makes: account and repository are to be filled in. */
+/** For a role that the user creates; account and repository must be filled in. */
 export function githubTrustPolicy(stages: PipelineSettings['stages']): object {
   const statement = {
     Effect: 'Allow',
@@ -25,7 +25,7 @@ export function githubTrustPolicy(stages: PipelineSettings['stages']): object {
   return { Version: '2012-10-17', Statement: [statement] };
 }
 
-/** What the workflow of `workflow` needs in the account: a bucket, a role that GitHub takes on, and the one of CloudFormation. */
+/** What the GitHub workflow needs in the account: a bucket, a role that GitHub assumes, and one for CloudFormation. */
 export function githubRolesTemplate(settings: PipelineSettings, fixed: PlainTemplate): PlainTemplate {
   const { ApplicationBucket, ApplicationBucketPolicy } = fixed.Resources;
   const { ApplicationName } = fixed.Parameters;

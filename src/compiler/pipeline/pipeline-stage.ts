@@ -4,10 +4,10 @@ import type { Stack } from '../iam/deploy/stage-template.js';
 export interface PipelineStage {
   readonly name: string;
   readonly stack: Stack;
-  /** Whether someone has to agree before it is deployed. */
+  /** Whether someone must approve the deployment. */
   readonly needsApproval: boolean;
-  /** The file that packaging writes. */
+  /** The name of the template that packaging writes. */
   readonly templateName: 'sam.json' | 'sam.yaml';
-  /** What CloudFormation has to be told; at least one. */
+  /** The capabilities to acknowledge; at least one. */
   readonly capabilities: readonly string[];
 }

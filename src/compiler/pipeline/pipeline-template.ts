@@ -6,7 +6,7 @@ import { defaultImage, type PipelineSettings } from './settings.js';
 import { renderSource, type Source } from './source.js';
 import { allow } from '../iam/deploy/statement.js';
 
-/** A template of ours that is no app's: without a transform, and with parameters. */
+/** A template that is not an app's: without a transform, and with parameters. */
 export interface PlainTemplate {
   readonly AWSTemplateFormatVersion: '2010-09-09';
   readonly Parameters: { readonly [name: string]: { readonly [key: string]: Value } };
@@ -16,10 +16,10 @@ export interface PlainTemplate {
 }
 
 /**
- * The continuous deployment of an app as a template, by Chalice's names of resources, parameters and outputs, in its order.
+ * The pipeline of an app as a template, with Chalice's names of resources, parameters and outputs, in its order.
  *
  * @param fixed templates/pipeline/pipeline.json: what every pipeline has
- * @param build the build spec's text, or its place in the source; undefined where CodeBuild finds it by itself
+ * @param build The build spec's text, or its path in the source; undefined if CodeBuild finds it by itself.
  */
 export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplate, build: string | undefined): PlainTemplate {
   const source = renderSource(settings.source, settings.version);
@@ -32,7 +32,7 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
       ApplicationName: withDefault(ApplicationName!, settings.applicationName),
       CodeBuildImage: withDefault(CodeBuildImage!, settings.codebuildImage ?? defaultImage),
       ...(source.parameters as PlainTemplate['Parameters']),
-      // What Chalice has fixed.
+      // Fixed in Chalice.
       SourceBranch: { Type: 'String', Default: 'master', Description: 'Branch that is deployed whenever it changes.' },
     },
     Resources: {
@@ -56,7 +56,7 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
   };
 }
 
-/** The default stands behind the type, where one looks for it. */
+/** The default comes after the type, where readers expect it. */
 export function withDefault({ Type, ...others }: { readonly [key: string]: Value }, value: string): { [key: string]: Value } {
   return { Type: Type!, Default: value, ...others };
 }

@@ -4,7 +4,7 @@ import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
 import type { PipelineStage } from './pipeline-stage.js';
 import { allow } from '../iam/deploy/statement.js';
 
-/** A service's role with one policy of its own. */
+/** A service's role with one inline policy. */
 export function serviceRole(service: string, policyName: string, statements: readonly Value[]): TemplateResource {
   return {
     Type: 'AWS::IAM::Role',
@@ -12,7 +12,7 @@ export function serviceRole(service: string, policyName: string, statements: rea
   };
 }
 
-/** @param condition of the trust */
+/** @param condition The condition of the trust policy. */
 export function roleProperties(
   principal: Value,
   actions: readonly string[],
@@ -27,13 +27,13 @@ export function roleProperties(
   };
 }
 
-/** The role that CloudFormation takes on for the app's stacks. */
+/** The role that CloudFormation assumes for the app's stacks. */
 export function deployRole(policy: DeployPolicy | undefined): TemplateResource {
   const administrator = { Effect: 'Allow', Action: '*', Resource: '*' };
   return serviceRole('cloudformation', 'DeployAccess', policy?.statements ?? [administrator]);
 }
 
-/** What it takes to deploy the stages' stacks by change sets, and to let CloudFormation take on its role. */
+/** Permissions to deploy the stages' stacks with change sets, and to pass CloudFormation its role. */
 export function deployingStatements(stages: readonly PipelineStage[]): Value[] {
   const stacks = stages.map(({ stack }) => `cloudformation:@:stack/${stack.live}/*`);
   const actions = ['CreateChangeSet', 'DeleteChangeSet', 'DescribeChangeSet', 'ExecuteChangeSet', 'DescribeStacks', 'DescribeStackEvents'];

@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 const place = /seal:[0-9a-f]{16}/;
 const open = 'seal:0000000000000000';
 
-/** To stand somewhere in a text that `sealed` is given. */
+/** A line that a text for `sealed` must have somewhere. */
 export const unsealed: string = `Made by tschalice generate-pipeline, which replaces it as long as nobody has changed it (${open})`;
 
-/** The text with its own digest in it, by which a later run tells that nobody has changed it. */
+/** The text with its own digest, so that a later run can tell whether it was edited. */
 export function sealed(text: string): string {
   return text.replace(open, sealOf(text));
 }
 
-/** Whether the file is as `sealed` has made it; git may have given it other line ends. */
+/** Whether the file is unchanged since `sealed`; git may have changed its line endings. */
 export function isSealed(file: string): boolean {
   const text = file.replaceAll('\r\n', '\n');
   const found = place.exec(text)?.[0];

@@ -4,17 +4,17 @@ import type { PipelineStage } from './pipeline-stage.js';
 export type PipelineVersion = 'v1' | 'v2';
 export type SourceKind = 'codecommit' | 'github' | 'connection';
 
-/** All that is decided about a pipeline. */
+/** The settings of a pipeline. */
 export interface PipelineSettings {
   readonly version: PipelineVersion;
   readonly source: SourceKind;
-  /** Default of the parameter ApplicationName, which a stack may be called after. */
+  /** The default of the parameter ApplicationName, which may be part of a stack's name. */
   readonly applicationName: string;
-  /** Default of the parameter CodeBuildImage; undefined for the one that `defaultImage` names. */
+  /** The default of the parameter CodeBuildImage; undefined for `defaultImage`. */
   readonly codebuildImage: string | undefined;
-  /** Of the Node.js that the build runs with: 24. */
+  /** The major version of Node.js for the build: 24. */
   readonly nodeMajor: number;
-  /** In the order of deployment, at least one. */
+  /** In the order of deployment; at least one. */
   readonly stages: readonly PipelineStage[];
   /** What CloudFormation may do for the pipeline; undefined makes it an administrator. */
   readonly deployPolicy: DeployPolicy | undefined;

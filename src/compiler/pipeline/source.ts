@@ -7,15 +7,15 @@ interface Named<T> {
   readonly [name: string]: T;
 }
 
-/** What a pipeline has by where its code comes from. */
+/** The parts of a pipeline that depend on where its code comes from. */
 export interface Source {
   readonly parameters: Named<Value>;
   readonly resources: Named<TemplateResource>;
   readonly outputs: Named<{ readonly Value: Value }>;
-  /** Of the pipeline's action. */
+  /** Type and configuration of the pipeline's source action. */
   readonly actionType: Value;
   readonly configuration: Value;
-  /** What the pipeline's role needs to read the code. */
+  /** The permissions that the pipeline's role needs to read the code. */
   readonly statements: readonly Value[];
 }
 
@@ -50,7 +50,7 @@ function codecommit(): Source {
   };
 }
 
-/** By an OAuth token; GitHub's own apps come through a connection. */
+/** With an OAuth token; a GitHub App needs a connection. */
 function github(version: PipelineVersion): Source {
   const token: Named<Value> =
     version === 'v1'
@@ -79,7 +79,7 @@ function github(version: PipelineVersion): Source {
   };
 }
 
-/** GitHub, GitLab or Bitbucket, by a connection that someone has made and confirmed in the console. */
+/** GitHub, GitLab or Bitbucket, through a connection that was created and confirmed in the console. */
 function connection(): Source {
   return {
     parameters: {
@@ -95,7 +95,7 @@ function connection(): Source {
     outputs: {},
     actionType: { Category: 'Source', Owner: 'AWS', Version: '1', Provider: 'CodeStarSourceConnection' },
     configuration: { ConnectionArn: ref('ConnectionArn'), FullRepositoryId: ref('FullRepositoryId'), BranchName: branch, OutputArtifactFormat: 'CODE_ZIP' },
-    // The service goes by two names, and which one is asked for depends on the connection's ARN.
+    // The service has two names; which one is needed depends on the connection's ARN.
     statements: [allow(['codeconnections:UseConnection', 'codestar-connections:UseConnection'], ['${ConnectionArn}'])],
   };
 }

@@ -2,9 +2,9 @@ import type { PipelineSettings } from './settings.js';
 import type { PipelineStage } from './pipeline-stage.js';
 
 /**
- * A workflow of GitHub Actions that packages once and deploys the same packages stage by stage.
+ * A GitHub Actions workflow that packages once and deploys the same packages stage by stage.
  *
- * @param skeleton templates/pipeline/workflow.yml: one stage, with words in capitals where settings go
+ * @param skeleton templates/pipeline/workflow.yml: one stage, with placeholders in capitals for settings
  */
 export function workflow(skeleton: string, { stages, nodeMajor }: PipelineSettings): string {
   const [build, deployment] = splitBefore(skeleton, '  deploy-STAGE:');
@@ -21,7 +21,7 @@ function splitBefore(text: string, mark: string): [string, string] {
   return [text.slice(0, at), text.slice(at)];
 }
 
-/** In one step, so that nothing is looked for in what was put in. */
+/** In one step, so that inserted values are not searched for placeholders. */
 function filled(text: string, { name, templateName, stack, capabilities }: PipelineStage, previous: string): string {
   const words: { readonly [word: string]: string } = {
     PREVIOUS: previous,

@@ -11,15 +11,15 @@ import { type ExpandedStage, expandStage, type StageTemplate } from './stage-tem
 import { allow, statementsOf } from './statement.js';
 import { wholeService } from './whole-service.js';
 
-/** What CloudFormation may do for the pipeline, worked out from what the app's stages are made of. */
+/** What CloudFormation may do for the pipeline, computed from the resources of the app's stages. */
 export interface DeployPolicy {
   readonly statements: readonly Value[];
-  /** How many types of resources they are for. */
+  /** The number of resource types that they cover. */
   readonly types: number;
   readonly unlisted: readonly UnlistedResource[];
 }
 
-/** A resource that gets all rights of its service, or none, because its type is in no table here. */
+/** A resource whose type is in no table here, so that the role gets all permissions of its service, or none. */
 export interface UnlistedResource {
   readonly logicalId: string;
   readonly type: string;
@@ -29,7 +29,7 @@ export interface UnlistedResource {
 
 const permissions: { readonly [type: string]: ResourcePermission } = { ...ownPermissions, ...mergedPermissions };
 
-/** @param codeObjects ARN, for `Fn::Sub`, of the uploaded packages */
+/** @param codeObjects The ARN of the uploaded packages, for `Fn::Sub`. */
 export function deployPolicy(stages: readonly StageTemplate[], codeObjects: string): DeployPolicy {
   const expanded = stages.map(expandStage);
   const types = new Set(expanded.flatMap(({ resources }) => resources.map(({ type }) => type)));
@@ -60,7 +60,7 @@ function passing({ arns, services }: PassedRoles): Value {
   return allow(['iam:PassRole'], arns, { StringEquals: { 'iam:PassedToService': services } });
 }
 
-/** Puts the names into the ARNs. A name with a `*` at its end takes in what is below it. */
+/** Puts the names into the ARNs. A name that ends in `*` includes everything below it. */
 function named({ actions, arns }: Grant, names: readonly string[]): Grant {
   if (arns === undefined) return { actions };
   const full = arns.flatMap((arn) => {
@@ -76,7 +76,7 @@ function unlistedIn(stages: readonly ExpandedStage[]): UnlistedResource[] {
     .flatMap(({ resources, unknown }) => [...resources, ...unknown])
     .filter(({ type }) => !Object.hasOwn(permissions, type) && !isCustom(type))
     .map(({ logicalId, type }) => ({ logicalId, type, granted: wholeService(type) ?? [] }));
-  // The stages have mostly the same resources.
+  // Most resources are the same in all stages.
   return [...new Map(unlisted.map((one) => [`${one.logicalId} ${one.type}`, one])).values()];
 }
 

@@ -5,11 +5,11 @@ import type { Grant } from './grant.js';
 import { lookupIn } from './resource-name.js';
 import type { StageTemplate } from './stage-template.js';
 
-/** What stands in braces is a reference of `Fn::Sub`, which may hold colons. */
+/** The part in braces is a reference of `Fn::Sub`, which may have colons. */
 const reference = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\$\{[^}]*\}|[^{}])+)\}\}/g;
 const colonBetweenParts = /:(?![^{}]*\})/;
 
-/** CloudFormation looks up the `{{resolve:…}}` of a template with the deploy role's rights. */
+/** CloudFormation resolves each `{{resolve:…}}` in a template with the permissions of the deploy role. */
 export function dynamicReferenceGrants(stage: StageTemplate): Grant[] {
   const lookup = lookupIn(stage);
   return textsIn(stage.template, (value) => liveText(value, lookup)).flatMap((text) =>
@@ -17,7 +17,7 @@ export function dynamicReferenceGrants(stage: StageTemplate): Grant[] {
   );
 }
 
-/** Secrets Manager ends the ARN of a secret with a hyphen and six characters of its own. */
+/** Secrets Manager appends a hyphen and six random characters to the ARN of a secret. */
 function secret(key: string): Grant {
   const parts = key.split(colonBetweenParts);
   const arn = parts[0] === 'arn' ? `${parts.slice(0, 7).join(':')}*` : `secretsmanager:@:secret:${parts[0]!}${parts[0]!.endsWith('*') ? '' : '-??????'}`;
@@ -30,7 +30,7 @@ function parameter(key: string): Grant {
   return { actions: ['ssm:GetParameter', 'ssm:GetParameters'], arns: [arn] };
 }
 
-/** All texts of a value, those of intrinsic functions as far as they are known. */
+/** All strings in a value, including those of intrinsic functions as far as they are known. */
 function textsIn(value: Value, text: (value: Value) => string): string[] {
   if (typeof value === 'string' || isIntrinsic(value)) return [text(value)];
   if (typeof value !== 'object' || value === null) return [];

@@ -1,9 +1,9 @@
 import type { Value } from '../../cloudformation/template.js';
 
-/** Actions that the deploy role is to have. */
+/** Actions for the deploy role. */
 export interface Grant {
   readonly actions: readonly string[];
-  /** Behind `arn:<partition>:`; `@` stands for region and account, `{name}` for each physical name. Without: on everything. */
+  /** The rest of each ARN after `arn:<partition>:`; `@` is the region and account, `{name}` each physical name. Without it, all resources. */
   readonly arns?: readonly string[];
   readonly condition?: Value;
 }

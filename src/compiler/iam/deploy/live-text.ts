@@ -1,15 +1,15 @@
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 
-/** What a name in `Fn::Sub`, or in `Ref`, stands for in another stack; undefined where only deployment tells. */
+/** The value of a name in `Fn::Sub` or `Ref`, for use in another stack; undefined if it is known only after deployment. */
 export type Lookup = (name: string) => string | undefined;
 
 /** The pseudo parameters that have the same value in the pipeline's stack. */
 const shared: readonly string[] = ['AWS::Partition', 'AWS::Region', 'AWS::AccountId', 'AWS::URLSuffix'];
 
 /**
- * A value of the app's template as a text for `Fn::Sub` in the pipeline's, fit for the resource of a policy: `*` stands for what
- * only deployment tells.
+ * Turns a value of the app's template into a string for `Fn::Sub` in the pipeline's template, for use as the resource of a
+ * policy: `*` replaces what is known only after deployment.
  */
 export function liveText(value: Value | undefined, lookup: Lookup): string {
   if (typeof value === 'string') return value.replaceAll('${', '${!');

@@ -1,6 +1,6 @@
 import { ofApiGateway, ofFunction, type ResourcePermission } from './resource-permission.js';
 
-/** For the types that apps most often merge in. */
+/** Permissions for the types that merge templates have most often. */
 export const mergedPermissions: { readonly [type: string]: ResourcePermission } = {
   'AWS::IAM::Policy': {
     namedLike: 'AWS::IAM::Role',
@@ -179,7 +179,7 @@ export const mergedPermissions: { readonly [type: string]: ResourcePermission } 
   },
   'AWS::S3::Bucket': {
     nameProperty: 'BucketName',
-    // On the bucket's own ARN; nothing here reaches its objects.
+    // On the bucket's ARN only; none of these allows access to its objects.
     grants: [
       { actions: ['s3:CreateBucket', 's3:DeleteBucket', 's3:ListBucket', 's3:GetBucket*', 's3:PutBucket*', 's3:*Configuration'], arns: ['s3:::{name}'] },
     ],

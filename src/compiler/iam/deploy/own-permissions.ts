@@ -1,6 +1,6 @@
 import { ofApiGateway, ofFunction, type ResourcePermission } from './resource-permission.js';
 
-/** For every type that tschalice makes: what the handlers of CloudFormation's resource schemas ask for. */
+/** Permissions for every type that tschalice generates, from the handlers in CloudFormation's resource schemas. */
 export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
   'AWS::IAM::Role': {
     nameProperty: 'RoleName',
@@ -55,7 +55,7 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
     ],
   },
   'AWS::Lambda::Permission': ofFunction(['lambda:AddPermission', 'lambda:RemovePermission', 'lambda:GetPolicy']),
-  // A mapping that is being made has no ARN yet.
+  // A mapping that is being created has no ARN yet.
   'AWS::Lambda::EventSourceMapping': {
     grants: [
       {
@@ -134,7 +134,7 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
           'events:UntagResource',
           'events:ListTagsForResource',
         ],
-        // The second form is that of a bus other than the default one.
+        // The second form is for a bus other than the default one.
         arns: ['events:@:rule/{name}', 'events:@:rule/*/{name}'],
       },
     ],

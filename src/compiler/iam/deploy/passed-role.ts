@@ -4,15 +4,15 @@ import type { PlainResource } from '../../expand/plain-resource.js';
 import { lookupIn, roleArns } from './resource-name.js';
 import type { ExpandedStage, StageTemplate } from './stage-template.js';
 
-/** Roles that the app's resources take on. */
+/** Roles that the app's resources assume. */
 export interface PassedRoles {
-  /** Texts for `Fn::Sub`. */
+  /** Strings for `Fn::Sub`. */
   readonly arns: readonly string[];
-  /** The services that take them on. */
+  /** The services that assume them. */
   readonly services: readonly Value[];
 }
 
-/** Where a template names a role that exists already. */
+/** Properties in which a template names an existing role. */
 const roleKeys: readonly string[] = [
   'Role',
   'RoleArn',
@@ -24,14 +24,14 @@ const roleKeys: readonly string[] = [
   'credentials',
 ];
 
-/** Who takes on the roles of a resource, where that is not called as the namespace of its type. */
+/** The services that assume a resource's roles, if their names differ from the namespace of its type. */
 const services: { readonly [start: string]: string } = {
   'AWS::StepFunctions::': 'states',
   'AWS::ApiGatewayV2::': 'apigateway',
   'AWS::KinesisFirehose::': 'firehose',
 };
 
-/** The stacks' own roles, for the services that they trust, and the ones that their functions and APIs name. */
+/** The stacks' own roles, for the services that they trust, and the roles that their functions and APIs name. */
 export function passedRoles(stages: readonly ExpandedStage[]): PassedRoles {
   const own = stages.filter(({ resources }) => resources.some(isRole)).flatMap(roleArns);
   const trusted = stages.flatMap(({ resources }) => resources.filter(isRole).flatMap(({ properties }) => trustedServices(properties)));

@@ -6,7 +6,7 @@ import type { Grant } from './grant.js';
 import { lookupIn, resourceNames, roleArns } from './resource-name.js';
 import type { ExpandedStage } from './stage-template.js';
 
-/** What some properties need beside the permissions of their resource's type. */
+/** Permissions that some properties need in addition to those for their resource's type. */
 export function propertyGrants(stage: ExpandedStage): Grant[] {
   return stage.resources.flatMap((resource): Grant[] => {
     const { type, properties } = resource;
@@ -16,7 +16,7 @@ export function propertyGrants(stage: ExpandedStage): Grant[] {
       case 'AWS::IAM::Role':
         return [...attachmentGrants(resource, stage), ...boundaryGrants(properties['PermissionsBoundary'], stage)];
       case 'AWS::ApiGateway::DomainName':
-        // An edge-optimised domain is a distribution of CloudFront's.
+        // An edge-optimised domain is a CloudFront distribution.
         return properties['RegionalCertificateArn'] === undefined ? [{ actions: ['cloudfront:UpdateDistribution'] }] : [];
       case 'AWS::CloudFormation::CustomResource':
         return customResourceGrants(properties['ServiceToken'], stage);
@@ -26,7 +26,7 @@ export function propertyGrants(stage: ExpandedStage): Grant[] {
   });
 }
 
-/** Layers of other stacks; whoever may make the stack's own may read them too. */
+/** Layers of other stacks; the permissions for the stack's own layers already include reading them. */
 function layerGrants(layers: Value | undefined, stage: ExpandedStage): Grant[] {
   const foreign = textsOf(layers, stage).filter((arn) => arn.startsWith('arn:'));
   return foreign.length === 0 ? [] : [{ actions: ['lambda:GetLayerVersion'], arns: foreign }];
@@ -37,8 +37,8 @@ function vpcGrants(config: Value | undefined): Grant[] {
 }
 
 /**
- * Without the condition, a role of the stack could be made an administrator's by one policy of AWS's. It cannot be had for a
- * role that SAM adds, because nobody foresees which policies that gets.
+ * Without the condition, attaching a managed policy of AWS could make a role of the stack an administrator. For a role that
+ * SAM adds there is no condition, because its policies are not known.
  */
 function attachmentGrants({ logicalId, origin, properties }: PlainResource, stage: ExpandedStage): Grant[] {
   const policies = origin === logicalId ? textsOf(properties['ManagedPolicyArns'], stage) : ['*'];
@@ -51,7 +51,7 @@ function boundaryGrants(boundary: Value | undefined, stage: ExpandedStage): Gran
   return boundary === undefined ? [] : [{ actions: ['iam:PutRolePermissionsBoundary', 'iam:DeleteRolePermissionsBoundary'], arns: roleArns(stage) }];
 }
 
-/** CloudFormation tells the function, or the topic, of a custom resource with the deploy role's rights. */
+/** CloudFormation calls the function or topic of a custom resource with the permissions of the deploy role. */
 function customResourceGrants(token: Value | undefined, stage: ExpandedStage): Grant[] {
   const arn = liveText(token, lookupIn(stage));
   if (arn.startsWith('arn:')) return [{ actions: [arn.includes(':sns:') ? 'sns:Publish' : 'lambda:InvokeFunction'], arns: [arn] }];
@@ -59,7 +59,7 @@ function customResourceGrants(token: Value | undefined, stage: ExpandedStage): G
   return [{ actions: ['lambda:InvokeFunction'], arns: names.map((name) => `lambda:@:function:${name}`) }];
 }
 
-/** A policy of the same stack is named by a reference to it. */
+/** A reference to a policy in the same stack becomes its name. */
 function policyArn(text: string): Value {
   return live(text.startsWith('arn:') ? text : `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/${text}`);
 }

@@ -3,9 +3,9 @@ import type { Value } from '../../cloudformation/template.js';
 import type { Grant } from './grant.js';
 
 /**
- * A policy's statement.
+ * A statement of a policy.
  *
- * @param arns texts for `Fn::Sub`, behind `arn:<partition>:` unless they are whole, with `@` for region and account; without, it is on everything
+ * @param arns Strings for `Fn::Sub`, with `@` for region and account; `arn:<partition>:` is added if missing. Without them, all resources.
  */
 export function allow(actions: readonly string[], arns: readonly string[] | undefined, condition?: Value): Value {
   const resources = arns?.map(resourceOf);
@@ -25,7 +25,7 @@ function resourceOf(arn: string): Value {
   return attribute === undefined ? ref(name) : getAtt(name, attribute);
 }
 
-/** One statement for all grants on the same resources, in the order of the first of each. */
+/** One statement for all grants on the same resources, in the order of the first grant of each. */
 export function statementsOf(grants: readonly Grant[]): Value[] {
   const byArns = new Map<string, { arns: readonly string[] | undefined; condition: Value | undefined; actions: Set<string> }>();
   for (const { actions, arns, condition } of grants) {

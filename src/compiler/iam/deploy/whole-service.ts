@@ -1,4 +1,4 @@
-/** Where a service's name in IAM is another one than in its CloudFormation types. */
+/** Services whose name in IAM differs from that in their CloudFormation types. */
 export const renamed: { readonly [namespace: string]: readonly string[] } = {
   ACMPCA: ['acm-pca'],
   AmazonMQ: ['mq'],
@@ -29,7 +29,7 @@ export const renamed: { readonly [namespace: string]: readonly string[] } = {
   StepFunctions: ['states'],
 };
 
-/** `RedshiftServerless` is `redshift-serverless`; for all others, the words just run together. */
+/** `RedshiftServerless` is `redshift-serverless`; all others are written as one word. */
 export const hyphenated: readonly string[] = [
   'AccessAnalyzer',
   'AppIntegrations',
@@ -55,10 +55,10 @@ export const hyphenated: readonly string[] = [
 ];
 const oneWord = /AutoScaling|AgentCore|CodeStar|DevOps|DocDB|EMR|SSM|[A-Z][a-z]+/g;
 
-/** Services that decide over rights: all of theirs would be administrator again. A nested stack may hold anything. */
+/** Services that control permissions: all of their actions would make the role an administrator. A nested stack may have any resource. */
 const neverWhole: readonly string[] = ['IAM', 'CloudFormation', 'Organizations', 'SSO', 'Serverless', 'IdentityStore', 'RolesAnywhere'];
 
-/** For types that nothing more exact is known of: the actions of their whole service, or undefined where that must not be. */
+/** For types in no table: all actions of their service, or undefined if that is not allowed. */
 export function wholeService(type: string): string[] | undefined {
   const [maker, namespace = '', name] = type.split('::');
   if (maker !== 'AWS' || name === undefined || neverWhole.includes(namespace)) return undefined;

@@ -1,6 +1,6 @@
 import type { Statement } from '../../cloudformation/policy-document.js';
 
-/** Statements that a role needs for what Lambda itself does on behalf of its functions; none depends on user code. */
+/** Statements for what Lambda itself does on behalf of a function. They do not depend on the user's code. */
 export const fixedStatements: {
   readonly [Name in 'logs' | 'vpc' | 'xray' | 'sqs' | 'kinesis' | 'dynamodb' | 'websocket']: Statement;
 } = {

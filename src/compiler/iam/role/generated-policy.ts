@@ -2,18 +2,18 @@ import { live } from '../../cloudformation/intrinsic.js';
 import type { PolicyDocument, Statement } from '../../cloudformation/policy-document.js';
 import { fixedStatements } from './fixed-statements.js';
 
-/** What the functions that share the generated role have Lambda do for them. */
+/** What the functions that share the generated role need. */
 export interface RoleUse {
   readonly inVpc: boolean;
   readonly traced: boolean;
   /** Kinds of polled event sources, in the order of their first handler. */
   readonly polledSources: readonly ('sqs' | 'kinesis' | 'dynamodb')[];
   readonly sendsToWebsockets: boolean;
-  /** ARNs of the queues and topics that Lambda tells of what failed, live in `Fn::Sub`. */
+  /** ARNs of the queues and topics to which Lambda reports failed batches, for `Fn::Sub`. */
   readonly failureDestinations: readonly string[];
 }
 
-/** The policy of the generated role: one statement a need, in a fixed order, none twice. */
+/** The policy of the generated role: one statement for each need, in a fixed order, without duplicates. */
 export function generatedPolicy({ inVpc, traced, polledSources, sendsToWebsockets, failureDestinations }: RoleUse): PolicyDocument {
   return {
     Version: '2012-10-17',

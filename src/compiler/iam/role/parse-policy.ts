@@ -4,7 +4,7 @@ import { parseSource } from '../../syntax/parse-source.js';
 import { type SourceCodes, sourceProblems } from '../../syntax/source.js';
 
 /**
- * Reads a policy file, which is JSON whatever its name, and checks that it can be a policy.
+ * Parses a policy file, which is JSON whatever its name, and checks that it has statements.
  *
  * @param file As problems name it: `.chalice/policy-dev.json`.
  * @returns The policy unless there are problems, all of which are errors.
@@ -25,6 +25,6 @@ function hasStatements(value: Value): boolean {
 }
 
 function noPolicy(file: string): Problem {
-  const message = 'the file is no policy document: it has no Statement';
+  const message = 'the file is not a policy document: it has no Statement';
   return { code: 'policy-file-shape', severity: 'error', where: { file }, message, fix: 'write {"Version": "2012-10-17", "Statement": […]}' };
 }

@@ -1,6 +1,6 @@
 import type { Value } from './template.js';
 
-/** Logical IDs that a part of a template mentions: by `Ref`, `Fn::GetAtt`, `Fn::Sub` or `DependsOn`. */
+/** Logical IDs to which a part of a template refers: with `Ref`, `Fn::GetAtt`, `Fn::Sub` or `DependsOn`. */
 export function referencesIn(value: Value | undefined): string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(referencesIn);

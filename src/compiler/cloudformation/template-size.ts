@@ -1,2 +1,2 @@
-/** The bytes that CloudFormation takes for a template in a request. The aws command sends a larger one through a bucket, which it has to be told. */
+/** The largest template, in bytes, that CloudFormation accepts in a request. For a larger one, the aws command needs a bucket. */
 export const largestBody = 51_200;

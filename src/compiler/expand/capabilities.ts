@@ -33,7 +33,7 @@ function isIam({ type }: PlainResource): boolean {
 function hasMacro(template: TemplateDocument): boolean {
   const transforms = [template['Transform'] ?? []].flat();
   if (transforms.some((name) => name !== 'AWS::Serverless-2016-10-31')) return true;
-  // The text is made and searched several times faster than the template is walked, and hardly any holds one.
+  // Searching the JSON is several times faster than walking the template, and hardly any template has this key.
   return JSON.stringify(template).includes('"Fn::Transform"') && holdsKey(template, 'Fn::Transform');
 }
 

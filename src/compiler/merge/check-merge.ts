@@ -6,10 +6,10 @@ import type { Problem } from '../problem/problem.js';
 import { isOpenMap, isSingleValue, mergeTemplates } from './merge.js';
 import type { MergeTemplate } from './parse-merge.js';
 
-const texts = ['AWSTemplateFormatVersion', 'Description'];
+const stringSections = ['AWSTemplateFormatVersion', 'Description'];
 /** Sections whose entries are maps with alphanumeric names. */
-const named = ['Parameters', 'Mappings', 'Conditions', 'Rules', 'Resources', 'Outputs', 'Hooks'];
-const sections = [...texts, 'Metadata', 'Globals', 'Transform', ...named];
+const mapSections = ['Parameters', 'Mappings', 'Conditions', 'Rules', 'Resources', 'Outputs', 'Hooks'];
+const sections = [...stringSections, 'Metadata', 'Globals', 'Transform', ...mapSections];
 const samTransform = 'AWS::Serverless-2016-10-31';
 
 /**
@@ -32,9 +32,9 @@ function checkSection(file: MergeTemplate, name: string, section: Value): Proble
     const message = `'${name}' is not a section of a template, so CloudFormation would refuse it`;
     return [error('merge-unknown-section', file, [name], message, suggest(name, sections))];
   }
-  if (texts.includes(name) || name === 'Transform') return [];
+  if (stringSections.includes(name) || name === 'Transform') return [];
   if (!isOpenMap(section)) return [notAMap(file, [name], `the section ${name}`, section)];
-  if (!named.includes(name)) return [];
+  if (!mapSections.includes(name)) return [];
   return Object.entries(section).flatMap(([id, entry]) => {
     if (isLoop(id)) return [];
     const path = [name, id];

@@ -56,5 +56,5 @@ function notAMap(file: string, kind: string): Problem {
 function kindOf(value: Value): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+  return typeof value === 'string' ? 'a string' : `a ${typeof value}`;
 }

@@ -41,7 +41,7 @@ function checkCycle(name: string, bucket: string, resources: Resources, report: 
   const { Events: _events, ...properties } = (resources.get(id)?.['Properties'] ?? {}) as { [key: string]: Value };
   const next = (one: string): string[] => referencesIn(one === id ? { ...resources.get(id), Properties: properties } : resources.get(one));
   const reached = new Set([id]);
-  // Iterating over a set includes the elements that are added meanwhile.
+  // Iterating over a set includes elements that are added on the way.
   for (const one of reached) {
     if (next(one).includes(bucket)) {
       const message = `S3 handler '${name}': the bucket '${bucket}' depends on the function, but ${one === id ? 'the function' : `'${one}', which the function needs,`} refers to the bucket`;

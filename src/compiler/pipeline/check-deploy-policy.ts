@@ -4,7 +4,7 @@ import type { Problem } from '../problem/problem.js';
 /** IAM's limit for a role's inline policies, without whitespace. */
 const mostCharacters = 10_240;
 
-/** What the policy of the deploy role lacks, or grants too widely. @param file the pipeline's, as problems name it */
+/** Checks whether the policy of the deploy role lacks permissions, has too many, or is too large. @param file The pipeline's file, as problems name it. */
 export function checkDeployPolicy(policy: DeployPolicy, applicationName: string, file: string): Problem[] {
   const where = { file, path: ['Resources', 'CFNDeployRole'] };
   const size = sizeOf(policy, applicationName);
@@ -28,7 +28,7 @@ function unlistedProblem({ logicalId, type, granted }: UnlistedResource, where: 
   return { ...base, code: 'deploy-role-lacking', message, fix: 'add a statement to CFNDeployRole, or use --admin-deploy-role' };
 }
 
-/** As IAM counts, with the longest values of the pseudo parameters. */
+/** Counted as IAM does, with the longest values of the pseudo parameters. */
 function sizeOf({ statements }: DeployPolicy, applicationName: string): number {
   const values: { readonly [name: string]: string } = {
     'AWS::Partition': 'aws-us-gov',

@@ -33,7 +33,7 @@ export function packedEntries(zip: Buffer): ReadonlyMap<string, () => Buffer> | 
     }
     return entries;
   } catch {
-    // Reading beyond the end.
+    // A read beyond the end.
     return undefined;
   }
 }

@@ -35,7 +35,7 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
   });
 }
 
-/** Loads what `zip` needs, for those who have to wait for something else first. */
+/** Starts to load what `zip` needs. Call it while waiting for something else. */
 export function prepareZip(): void {
   import('archiver').catch(() => undefined);
 }

@@ -14,7 +14,7 @@ export async function parsePolicy(text: string, file: string): Promise<{ policy:
   const problems = sourceProblems(source, codes);
   const { value } = source;
   if (problems.length > 0 || value === undefined) return { policy: undefined, problems };
-  return hasStatements(value) ? { policy: value, problems } : { policy: undefined, problems: [noPolicy(file)] };
+  return hasStatements(value) ? { policy: value, problems } : { policy: undefined, problems: [notAPolicy(file)] };
 }
 
 const codes: SourceCodes = { syntax: 'policy-file-not-json', key: 'policy-file-not-json', duplicateKey: 'policy-file-key', unsafeKey: 'policy-file-key' };
@@ -24,7 +24,7 @@ function hasStatements(value: Value): boolean {
   return typeof statements === 'object' && statements !== null;
 }
 
-function noPolicy(file: string): Problem {
+function notAPolicy(file: string): Problem {
   const message = 'the file is not a policy document: it has no Statement';
   return { code: 'policy-file-shape', severity: 'error', where: { file }, message, fix: 'write {"Version": "2012-10-17", "Statement": […]}' };
 }

@@ -3,15 +3,15 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Name → the files of the app, and the functions and paths that it declares. */
-const projects = { hello, functions50, routes300, sdk, authorizers };
+const projects = { hello, stages, functions50, routes300, sdk, authorizers };
 
 /** @returns the project's folder, in which `node_modules/tschalice` is a link to `root` */
 export function makeProject(name, folder, root) {
-  const { files, functions, paths } = projects[name]();
+  const { files, functions, paths, stages: own = { dev: {} } } = projects[name]();
   const directory = join(folder, name);
   const all = {
     'package.json': { name, type: 'module', dependencies: { tschalice: '*' } },
-    '.chalice/config.json': { version: '2.0', app_name: name, stages: { dev: { api_gateway_stage: 'api', environment_variables: { LEVEL: 'info' } } } },
+    '.chalice/config.json': { version: '2.0', app_name: name, stages: stagesOf(own) },
     'bench.json': { functions, paths },
     ...files,
   };
@@ -27,6 +27,17 @@ export function makeProject(name, folder, root) {
 function hello() {
   const files = { 'app.ts': app([], ["app.route('/', () => ({ hello: 'world' }));"]) };
   return { files, functions: ['APIHandler'], paths: ['/'] };
+}
+
+/** hello on three stages, whose environments differ, as most do. */
+function stages() {
+  return { ...hello(), stages: { dev: {}, beta: { LEVEL: 'warn' }, prod: { LEVEL: 'error' } } };
+}
+
+/** Stages by their environment variables. */
+function stagesOf(environments) {
+  const entries = Object.entries(environments).map(([stage, own]) => [stage, { api_gateway_stage: 'api', environment_variables: { LEVEL: 'info', ...own } }]);
+  return Object.fromEntries(entries);
 }
 
 /** 50 pure functions with small bodies, over ten modules that they share. */

@@ -21,6 +21,8 @@ export interface LoadedApp {
   readonly sdkNames: ImportedNames;
   /** Files of the project that the app opened while it was imported, outside of node_modules; sorted by path. */
   readonly filesRead: readonly FileRead[];
+  /** Environment variables that the app asked for while it was imported; `*` when it listed all. */
+  readonly variablesRead: readonly string[];
 }
 
 /**
@@ -64,6 +66,7 @@ export async function loadApp(
     placeOf,
     sdkNames,
     filesRead: result.filesRead,
+    variablesRead: result.variablesRead,
   };
 }
 

@@ -11,6 +11,7 @@ export interface Loaded {
   readonly problems: readonly DeclarationProblem[];
   readonly sdk: SdkUse;
   readonly filesRead: readonly FileRead[];
+  readonly variablesRead: readonly string[];
 }
 
 export type NotLoaded =

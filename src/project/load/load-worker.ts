@@ -10,6 +10,7 @@ import { callSiteIn, placeThrown } from './call-sites.js';
 import { callbackProblems } from './check-callbacks.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
 import type { Environment } from '../lambda/environment.js';
+import { watchEnvironment } from '../lambda/watch-environment.js';
 import type { FileRead, LoadResult, NotLoaded, SdkUse } from './load-result.js';
 import { fileOfLayer } from '../bundle/layer-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';
@@ -38,6 +39,7 @@ const bundleUrl = pathToFileURL(bundleFile).href;
 const report = parentPort!.postMessage.bind(parentPort) as (result: LoadResult) => void;
 const stubs = new Map<string, unknown>();
 const filesRead = new Map<string, FileRead>();
+const variablesRead = new Set<string>();
 
 function stub(name: string): unknown {
   if (!stubs.has(name)) stubs.set(name, sdkStub());
@@ -94,6 +96,7 @@ async function load(): Promise<LoadResult> {
     definition: definition as AppDefinition,
     problems,
     sdk: sdkUse(),
+    variablesRead: [...variablesRead],
     filesRead: [...filesRead.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
@@ -105,6 +108,7 @@ function exception(thrown: unknown): NotLoaded {
 Error.stackTraceLimit = 50;
 Object.assign(process.env, environment);
 arrangeProcess(directory);
+watchEnvironment((name) => void variablesRead.add(name));
 watchReads(directory, (path) => {
   if (!filesRead.has(path)) filesRead.set(path, { path, at: callSiteIn(bundleUrl) });
 });

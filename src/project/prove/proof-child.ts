@@ -15,7 +15,7 @@ import { type AddonAct, arrangeAddons } from './task-addons.js';
 import { taskImporter } from './task-bundle.js';
 import { arrangeFiles, bundleUrl } from './task-files.js';
 import { arrangeModules } from './task-modules.js';
-import { watchEnvironment } from './watch-environment.js';
+import { watchEnvironment } from '../lambda/watch-environment.js';
 
 /** What the process reads on its standard input, as JSON. */
 export interface ProofInput {

@@ -18,6 +18,7 @@ import { onStage } from './on-stage.js';
 import { outputFiles, templateNames } from './output-files.js';
 import type { PackagedStage } from './packaged-stage.js';
 import type { PackageOptions } from './package-options.js';
+import { sharedLoad } from './shared-load.js';
 import { type SharedWork, unsharedWork } from './shared-work.js';
 
 /**
@@ -62,7 +63,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const bundling = shared('bundle', toBundle, () => bundleApp(directory, read.appFile, toBundle.settings, toBundle.target));
   // The loader's thread starts while the app is bundled. If bundling fails, its own error is the one to report.
   const { environment } = functionConfig(config, 'api_handler');
-  const loading = shared('load', { toBundle, environment }, () => loadApp(directory, read.appFile, bundling, environment));
+  const loading = sharedLoad(shared, toBundle, environment, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
   prepareZip();
   const bundle = await withEarlier(read.problems, bundling);

@@ -143,6 +143,13 @@ describe('loading an app', () => {
     expect({ ...process.env }).to.deep.equal(before);
   });
 
+  it('may be written by the app as in any process', async () => {
+    const code = "process.env.OWN = 'b'; process.env.NEW = 5 as never; delete process.env.GONE;";
+    const config = { environment_variables: { OWN: 'a', GONE: 'x' } };
+    const said = telling("[process.env.OWN, typeof process.env.NEW, process.env.NEW, String(process.env.GONE)].join('-')");
+    expect(await functionNames(`${code}\n${said}`, config)).to.deep.equal(['b-string-5-undefined']);
+  });
+
   it('shows NODE_OPTIONS to the app, and does not heed them', async () => {
     const config = { environment_variables: { NODE_OPTIONS: '--require /opt/only-in-lambda.js' } };
     expect(await functionNames(telling("process.env.NODE_OPTIONS!.replaceAll(/[^a-z-]/g, '_')"), config)).to.deep.equal(['--require__opt_only-in-lambda_js']);

@@ -98,6 +98,12 @@ ${inLambda(`writeFileSync(${JSON.stringify(told)}, JSON.stringify([${JSON.string
     ]);
   });
 
+  it('lets the app write its environment as in any process', async () => {
+    const code = "process.env.OWN = 'b'; process.env.NEW = 5 as never; delete process.env.GONE;";
+    const check = "if ([process.env.OWN, typeof process.env.NEW, process.env.NEW, process.env.GONE].join('-') !== 'b-string-5-') throw new Error('no');";
+    await proven(makeProject(`${head}${f}\n${inLambda(`${code} ${check}`)}`, { environment_variables: { OWN: 'a', GONE: 'x' } }));
+  });
+
   it("finds the package's files where Lambda has them, and no others, and lets none be written", async () => {
     const app = `import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';

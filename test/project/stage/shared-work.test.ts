@@ -33,9 +33,10 @@ describe('validateStages', () => {
   afterEach(removeFolders);
 
   /** An app that counts how often it is loaded, and refuses a route where the stage says so. */
-  function project(stages: object): string {
+  function project(stages: object, code = ''): string {
     const app = `import { appendFileSync } from 'node:fs';
 ${head}appendFileSync(process.env.COUNT_FILE!, 'x');
+${code}
 app.get(process.env.BAD === 'yes' ? 'no-slash' : '/', () => 1);
 `;
     const directory = makeProject(app);
@@ -59,6 +60,20 @@ app.get(process.env.BAD === 'yes' ? 'no-slash' : '/', () => 1);
 
   it('loads it again where the environment differs, and tells what is wrong there', async () => {
     expect(await validated(project({ dev: {}, beta: { environment_variables: { BAD: 'yes' } }, prod: {} }))).to.deep.equal({ loads: 2, codes: ['route-path'] });
+  });
+
+  it('loads it once where only variables differ that it does not read', async () => {
+    expect(
+      await validated(project({ dev: {}, beta: { environment_variables: { LEVEL: 'x' } }, prod: { environment_variables: { LEVEL: 'y' } } })),
+    ).to.deep.equal({
+      loads: 1,
+      codes: [],
+    });
+  });
+
+  it('loads it again where any variable differs, if it lists all', async () => {
+    const listing = 'Object.keys(process.env);';
+    expect(await validated(project({ dev: {}, beta: { environment_variables: { LEVEL: 'x' } } }, listing))).to.deep.equal({ loads: 2, codes: [] });
   });
 
   it('bundles it again where the settings of the bundle differ', async () => {

@@ -11,6 +11,8 @@ export function watchEnvironment(told: (name: string) => void): void {
       see(name);
       return Reflect.get(target, name);
     },
+    // Without the proxy as its receiver: only on the environment itself a number becomes a text.
+    set: (target, name, value) => Reflect.set(target, name, value),
     has(target, name) {
       see(name);
       return Reflect.has(target, name);

@@ -11,6 +11,7 @@ import { callbackProblems } from './check-callbacks.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
 import type { Environment } from '../lambda/environment.js';
 import { watchEnvironment } from '../lambda/watch-environment.js';
+import { watchExit } from '../lambda/watch-exit.js';
 import type { FileRead, LoadResult, NotLoaded, SdkUse } from './load-result.js';
 import { fileOfLayer } from '../bundle/layer-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';
@@ -113,10 +114,6 @@ watchReads(directory, (path) => {
   if (!filesRead.has(path)) filesRead.set(path, { path, at: callSiteIn(bundleUrl) });
 });
 if (sdkNames !== null) stubRequired();
-const exit = process.exit.bind(process);
-process.exit = (status) => {
-  report({ kind: 'exit', code: Number(status ?? process.exitCode ?? 0), at: callSiteIn(bundleUrl), called: true, sdk: sdkUse() });
-  return exit(status);
-};
+watchExit((status) => report({ kind: 'exit', code: status, at: callSiteIn(bundleUrl), called: true, sdk: sdkUse() }));
 process.once('uncaughtException', (error) => report(exception(error)));
 report(await load().catch(exception));

@@ -16,6 +16,7 @@ import { taskImporter } from './task-bundle.js';
 import { arrangeFiles, bundleUrl } from './task-files.js';
 import { arrangeModules } from './task-modules.js';
 import { watchEnvironment } from '../lambda/watch-environment.js';
+import { watchExit } from '../lambda/watch-exit.js';
 
 /** What the process reads on its standard input, as JSON. */
 export interface ProofInput {
@@ -59,11 +60,7 @@ async function main(): Promise<void> {
   const uncaught = (error: unknown): void => tellNote({ kind: 'uncaught', error: proofError(error) });
   process.on('uncaughtException', uncaught);
   process.on('unhandledRejection', uncaught);
-  const exit = process.exit.bind(process);
-  process.exit = (status) => {
-    tellNote({ kind: 'exit', code: Number(status ?? process.exitCode ?? 0), at: callSiteIn(bundleUrl) });
-    return exit(status);
-  };
+  watchExit((code) => tellNote({ kind: 'exit', code, at: callSiteIn(bundleUrl) }));
   Error.stackTraceLimit = 50;
   process.argv[1] = '/var/runtime/index.mjs';
   Object.assign(process.env, { AWS_LAMBDA_RUNTIME_API: address }, environment);

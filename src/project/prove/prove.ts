@@ -14,7 +14,7 @@ import type { ProofInput } from './proof-child.js';
 import { metStandIns, type StartProblem, startProblems } from './start-problem.js';
 import { type ProofFunction, proofFunctions } from './functions.js';
 import { proofProblems } from './problem.js';
-import { type ProofProcess, startProofProcess } from './process.js';
+import { type ProofProcess, startProofProcess } from './proof-process.js';
 import { packedEntries } from '../../compiler/zip/parse-zip.js';
 
 /** Lambda's own limit for initialisation (Developer Guide, "Lambda execution environment lifecycle"). */

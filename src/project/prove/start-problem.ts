@@ -11,7 +11,7 @@ import { sourceAt } from '../bundle/minified-name.js';
 import type { ProofFunction } from './functions.js';
 import type { ProofNote } from './note.js';
 import type { ProofError } from './proof-error.js';
-import type { ProofOutcome } from './process.js';
+import type { ProofOutcome } from './proof-process.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
 /** Why some functions do not start. `proofProblems` turns it into a problem when all functions are known. */

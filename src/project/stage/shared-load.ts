@@ -1,9 +1,9 @@
 import type { LoadedApp } from '../load/load-app.js';
-import type { Environment } from '../lambda/environment.js';
+import type { FunctionConfig } from '../../compiler/config/function-config.js';
 import type { SharedWork } from './shared-work.js';
 
 interface Load {
-  readonly environment: Environment;
+  readonly environment: FunctionConfig['environment'];
   readonly loading: Promise<LoadedApp>;
 }
 
@@ -12,7 +12,12 @@ interface Load {
  *
  * @param bundle what the bundle is made with
  */
-export async function sharedLoad(shared: SharedWork, bundle: unknown, environment: Environment, load: () => Promise<LoadedApp>): Promise<LoadedApp> {
+export async function sharedLoad(
+  shared: SharedWork,
+  bundle: unknown,
+  environment: FunctionConfig['environment'],
+  load: () => Promise<LoadedApp>,
+): Promise<LoadedApp> {
   const earlier = await shared('load', bundle, async (): Promise<Load[]> => []);
   for (const one of earlier) if (await isSame(one, environment)) return one.loading;
   const loading = load();
@@ -20,7 +25,7 @@ export async function sharedLoad(shared: SharedWork, bundle: unknown, environmen
   return loading;
 }
 
-async function isSame({ environment, loading }: Load, other: Environment): Promise<boolean> {
+async function isSame({ environment, loading }: Load, other: FunctionConfig['environment']): Promise<boolean> {
   const all = [...new Set([...Object.keys(environment), ...Object.keys(other)])];
   // What an app has read that could not be loaded is not known.
   const read = await loading.then(

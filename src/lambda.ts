@@ -1,6 +1,6 @@
 /**
- * The door of the copy that ships to Lambda: what an app imports, and what makes handlers of it. Of this, a deployment
- * package holds only what its app uses.
+ * The door of the copy that ships to Lambda: what an app imports, and what makes its handlers. A deployment package
+ * contains only what its app uses.
  */
 export * from './index.js';
 export { authorizerHandler } from './runtime/authorizer.js';

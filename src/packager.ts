@@ -1,9 +1,9 @@
 /**
- * The door for other tools: a function for each command of the command line, from the same code. None of them prints anything, asks
- * anybody, changes the working folder or ends the process; what the app itself prints while it is loaded or served goes to standard error.
+ * The door for other tools: one function for each command, with the same code. None of them prints or asks anything, changes the working
+ * folder or ends the process. What the app itself prints while it is loaded or served goes to standard error.
  *
- * An app that reads files while it is imported finds them relative to the working folder, which the command line makes the project's.
- * What is wrong with a project is thrown as a `ProblemError` with all its problems at once.
+ * An app that reads files while it is imported looks for them in the working folder, so that should be the project's folder, as on the command
+ * line. Errors in a project are thrown as one `ProblemError` with all problems.
  */
 export { hasErrors, type Problem, ProblemError } from './compiler/problem/problem.js';
 export { findProject, type Project } from './project/read/find-project.js';

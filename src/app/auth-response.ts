@@ -1,4 +1,4 @@
-/** What API Gateway asks an authorizer that is a function of the app. */
+/** What API Gateway sends to an authorizer of the app. */
 export interface AuthRequest {
   /** The value of the header that the authorizer names, as the caller sent it: `Bearer …` with its prefix. */
   readonly token: string;
@@ -25,7 +25,7 @@ export class AuthRoute {
   }
 }
 
-/** What an `AuthResponse` says of a caller. */
+/** What an `AuthResponse` says about a caller. */
 export interface AuthResponseOptions {
   /**
    * What the caller may use: paths, for all methods, and `AuthRoute`s. `['*']` means everything, an empty list nothing.

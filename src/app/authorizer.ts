@@ -35,7 +35,7 @@ export interface CognitoUserPoolAuthorizerOptions {
   providerArns: readonly string[];
   /** Request header that holds the token; default `Authorization`. */
   header?: string | undefined;
-  /** OAuth scopes of which the caller's access token must have one. Default none, and then it is an ID token that callers send. */
+  /** OAuth scopes. The caller's access token must have one of them. Default none; callers then send an ID token. */
   scopes?: readonly string[] | undefined;
 }
 
@@ -58,7 +58,7 @@ export class CognitoUserPoolAuthorizer implements Authorizer {
     };
   }
 
-  /** A copy that asks for these scopes in place of any others. */
+  /** A copy with these scopes instead of any others. */
   withScopes(scopes: readonly string[]): CognitoUserPoolAuthorizer {
     const { name, header, providerArns } = this.#definition;
     return new CognitoUserPoolAuthorizer(name, { providerArns, header, scopes: checkScopes(name, scopes) });
@@ -74,17 +74,17 @@ export class CognitoUserPoolAuthorizer implements Authorizer {
 export interface CustomAuthorizerOptions {
   /** The invocation URI of an existing Lambda function: `arn:aws:apigateway:<region>:lambda:path/…/invocations`, or an intrinsic function that gives it. */
   authorizerUri: string | { readonly [name: string]: unknown };
-  /** Seconds for which API Gateway keeps a decision for the same token, 0 to 3600; 0 for never. Default 300. */
+  /** Seconds for which API Gateway caches the decision for a token: 0 (no cache) to 3600. Default 300. */
   ttlSeconds?: number | undefined;
   /** Request header that holds the token; default `Authorization`. */
   header?: string | undefined;
-  /** ARN of a role that API Gateway assumes to invoke the function. Default: the function's own policy has to allow it. */
+  /** ARN of a role that API Gateway assumes to invoke the function. Default: the function's own policy must allow the invocation. */
   invokeRoleArn?: string | undefined;
   /** Scopes in the security requirement of the Swagger document. Default none. */
   scopes?: readonly string[] | undefined;
 }
 
-/** Callers are let in by a Lambda function that exists outside of this app. */
+/** A Lambda function outside this app decides about callers. */
 export class CustomAuthorizer implements Authorizer {
   readonly #definition: CustomAuthorizerDefinition;
 
@@ -103,11 +103,7 @@ export class CustomAuthorizer implements Authorizer {
     const uri = given.authorizerUri ?? '';
     const isUri = !checked || isA('string', uri) || isA('object', uri);
     if (checked && !isUri)
-      refuse(
-        'option-type',
-        `${what}: authorizerUri must be a string or an intrinsic function, not ${describe(uri)}`,
-        'give the invocation URI of the function',
-      );
+      refuse('option-type', `${what}: authorizerUri must be a string or an intrinsic function, not ${describe(uri)}`, 'use the invocation URI of the function');
     this.#definition = {
       kind: 'custom',
       name,
@@ -119,7 +115,7 @@ export class CustomAuthorizer implements Authorizer {
     };
   }
 
-  /** A copy that asks for these scopes in place of any others. */
+  /** A copy with these scopes instead of any others. */
   withScopes(scopes: readonly string[]): CustomAuthorizer {
     const { name, header, authorizerUri, ttlSeconds, invokeRoleArn } = this.#definition;
     return new CustomAuthorizer(name, { authorizerUri, ttlSeconds, header, invokeRoleArn: invokeRoleArn ?? undefined, scopes: checkScopes(name, scopes) });
@@ -139,7 +135,7 @@ function checkAuthorizerName(name: unknown): void {
       'name it: it is the key of its security definition in the Swagger document',
     );
   } else if (name === '__proto__') {
-    refuse('authorizer-name', `the authorizer name '${name}' means something else to JavaScript objects`, 'choose another name');
+    refuse('authorizer-name', `the authorizer name '${name}' has a special meaning in JavaScript objects`, 'choose another name');
   }
 }
 

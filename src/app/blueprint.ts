@@ -18,11 +18,11 @@ export interface BlueprintOptions {
 }
 
 /**
- * A part of an app that is declared on its own, in a file of its own say, and taken in by `app.registerBlueprint`, once or several times.
- * It has every declaring method of the app. What is declared on it after it was taken in is refused.
+ * A part of an app that is declared separately, for example in its own file, and added with `app.registerBlueprint`, once or several times.
+ * It has all declaring methods of the app. Declarations after it was registered are refused.
  */
 export class Blueprint extends Declaring {
-  /** For messages; it is no prefix. */
+  /** For messages; not a prefix. */
   readonly name: string;
   readonly #entries: (Declaration | { readonly kind: 'blueprint'; readonly blueprint: Blueprint; readonly options: BlueprintOptions })[] = [];
 
@@ -37,7 +37,7 @@ export class Blueprint extends Declaring {
   }
 
   /**
-   * The app that has taken the blueprint in; of several, the last.
+   * The app that the blueprint was registered with; the last one if there are several.
    *
    * @throws Error before `registerBlueprint`
    */
@@ -46,22 +46,22 @@ export class Blueprint extends Declaring {
     return this.#app;
   }
 
-  /** `currentRequest` of the app that has taken the blueprint in. */
+  /** `currentRequest` of the app that the blueprint was registered with. */
   get currentRequest(): Request | null {
     return this.currentApp.currentRequest;
   }
 
-  /** `lambdaContext` of the app that has taken the blueprint in. */
+  /** `lambdaContext` of the app that the blueprint was registered with. */
   get lambdaContext(): LambdaContext | null {
     return this.currentApp.lambdaContext;
   }
 
-  /** `log` of the app that has taken the blueprint in. */
+  /** `log` of the app that the blueprint was registered with. */
   get log(): Logger {
     return this.currentApp.log;
   }
 
-  /** `websocketApi` of the app that has taken the blueprint in. */
+  /** `websocketApi` of the app that the blueprint was registered with. */
   get websocketApi(): WebsocketApi {
     return this.currentApp.websocketApi;
   }
@@ -72,7 +72,7 @@ export class Blueprint extends Declaring {
   }
 
   /**
-   * Takes in all that another blueprint declares, under its prefixes; those of this blueprint come before them.
+   * Adds everything that another blueprint declares, under its prefixes, which follow the prefixes of this blueprint.
    *
    * @param options `urlPrefix` for its routes, `namePrefix` for its functions and authorizers
    */
@@ -80,7 +80,11 @@ export class Blueprint extends Declaring {
     if (checked) this.#refuseLate();
     if (checked && !isBlueprint(blueprint)) return;
     if (checked && blueprint.#holds(this)) {
-      refuse('blueprint-in-itself', `blueprint '${blueprint.name}' would be a part of itself`, 'register it where it belongs only');
+      refuse(
+        'blueprint-in-itself',
+        `blueprint '${blueprint.name}' would contain itself`,
+        'do not register a blueprint with itself or with one that it contains',
+      );
     } else {
       this.#entries.push({ kind: 'blueprint', blueprint, options: checked ? checkBlueprintOptions(blueprint, options) : (options ?? {}) });
     }
@@ -90,12 +94,12 @@ export class Blueprint extends Declaring {
     return blueprint === this || this.#entries.some((entry) => entry.kind === 'blueprint' && entry.blueprint.#holds(blueprint));
   }
 
-  /** What is declared after the app has taken the blueprint in would be lost without a word. */
+  /** Refuses declarations after registration, which would be lost silently. */
   #refuseLate(): void {
     if (checked && this.#app !== undefined)
       refuse(
         'blueprint-registered-before',
-        `blueprint '${this.name}' is registered already, so this would be lost`,
+        `blueprint '${this.name}' is already registered, so this declaration would be lost`,
         'declare it before registerBlueprint is called',
       );
   }
@@ -118,11 +122,11 @@ export function isBlueprint(value: unknown): value is Blueprint {
     refuse(
       'two-copies',
       'the blueprint was made by another copy of tschalice than the app',
-      'install one only: npm ls tschalice shows them, npm dedupe joins them',
+      'install only one: npm ls tschalice shows them, npm dedupe removes duplicates',
     );
     return false;
   }
-  refuse('not-a-blueprint', `registerBlueprint cannot take in ${describe(value)}`, "give it a new Blueprint('name')");
+  refuse('not-a-blueprint', `registerBlueprint needs a blueprint, not ${describe(value)}`, "pass a new Blueprint('name')");
   return false;
 }
 

@@ -1,15 +1,15 @@
 /**
- * What the copy of the library that is being built is for. All of it is true wherever an app is written, tested and
- * packaged; the copy that ships to Lambda is built with other values (`src/build/bundle.mjs`, `src/project/bundle/library.ts`).
+ * The purpose of a copy of the library. All flags are true wherever an app is written, tested and packaged. The copy that
+ * ships to Lambda is built with other values (`src/build/bundle.mjs`, `src/project/bundle/library.ts`).
  */
 
 /**
- * Whether what is declared is checked, and described for the tool, as it is declared. Not in Lambda: what runs there has
- * passed all checks, and would only pay for them at each cold start.
+ * Whether declarations are checked and described for the tool. Not in Lambda: the app has passed all checks before, and
+ * they would make each cold start slower.
  */
 export const checked: boolean = true;
 
-/** Whether the app may have cross-origin routes. The tool says no of these when nothing in the bundle so much as names them. */
+/** Whether the app may have cross-origin routes. The tool sets this flag and the following to false if nothing in the bundle even names the feature. */
 export const withCors: boolean = true;
 
 /** Whether the app may turn its `debug` on. */

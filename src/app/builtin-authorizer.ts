@@ -28,7 +28,7 @@ export class BuiltinAuthorizer implements Authorizer {
     this.#declared = declared ?? this;
   }
 
-  /** A copy that asks for these scopes in place of any others. */
+  /** A copy with these scopes instead of any others. */
   withScopes(scopes: readonly string[]): BuiltinAuthorizer {
     return new BuiltinAuthorizer(this.#name, this.#options, checkScopes(this.#name, scopes), this.#declared);
   }

@@ -5,15 +5,15 @@ import { refuse } from './inspection.js';
 import { describe } from './option.js';
 
 /**
- * The `[options,] handler` that a declaring call ends in. What stands in the wrong place is reported, and put right
- * so that it is reported once.
+ * The `[options,] handler` at the end of a declaring call. Arguments in the wrong order are reported, and put in order
+ * so that they are reported only once.
  */
 export function optionsAndHandler<Options>(what: string, [first, second, ...more]: readonly unknown[]): [Options | undefined, Handler] {
   if (checked && more.some((argument) => argument !== undefined))
     refuse(
       'too-many-arguments',
       `${what} has arguments after its handler`,
-      'give options, if any, and one handler; app.middleware is there for what runs around it',
+      'pass the options, if any, and one handler; for code that runs around handlers, use app.middleware',
     );
   if (typeof first !== 'function' || typeof second === 'function') return [first as Options | undefined, second as Handler];
   if (checked && second !== undefined) refuse('arguments-swapped', `${what} has its options after the handler`, 'put the options before the handler');
@@ -23,13 +23,13 @@ export function optionsAndHandler<Options>(what: string, [first, second, ...more
 export function isHandler(what: string, handler: unknown): handler is Handler {
   if (typeof handler !== 'function') {
     const message = handler === undefined ? `${what} has no handler` : `the handler of ${what} must be a function, not ${describe(handler)}`;
-    refuse('handler-missing', message, 'give a function as the last argument');
+    refuse('handler-missing', message, 'pass a function as the last argument');
     return false;
   }
   return true;
 }
 
-/** Whether both the name and the handler of a function are good; what is not has been reported. */
+/** Whether both the name and the handler of a function are valid. If not, that was reported. */
 export function isNamed(name: string, handler: unknown): handler is Handler {
   return isFunctionName(name) && isHandler(`'${name}'`, handler);
 }

@@ -16,7 +16,7 @@ import { WebsocketApi } from './websocket-api.js';
 
 /** Options of an app. */
 export interface ChaliceOptions {
-  /** Title of the REST API, and name of the logger. Stacks and tags are named after `app_name` of the configuration. */
+  /** Title of the REST API, and name of the logger. Stacks and tags use `app_name` of the configuration. */
   appName: string;
   /** Whether exceptions of routes are answered with their stack trace, and the log's level is `debug`. Never in production. Default false. */
   debug?: boolean | undefined;
@@ -29,7 +29,7 @@ export interface Api {
    * of images, audio, video and archives, and `application/octet-stream`.
    */
   binaryTypes: string[];
-  /** CORS of the routes that are declared from here on and say nothing themselves: `true` for any origin, or a `CORSConfig`. Default false. */
+  /** CORS of routes declared after this that have no `cors` of their own: `true` for any origin, or a `CORSConfig`. Default false. */
   cors: boolean | CORSConfig;
 }
 
@@ -53,8 +53,8 @@ export const defaultBinaryTypes: readonly string[] = [
 ];
 
 /**
- * The app. `app.ts` exports one, named `app`: `export const app = new Chalice({ appName: 'orders' })`. What is declared on it is packaged, and in Lambda
- * the same object answers.
+ * The app. `app.ts` exports one, named `app`: `export const app = new Chalice({ appName: 'orders' })`. The tool packages what is declared on it, and in
+ * Lambda the same object handles events.
  */
 export class Chalice extends Declaring {
   /** As given. */
@@ -63,7 +63,7 @@ export class Chalice extends Declaring {
   debug: boolean;
   /** Settings of the REST API as a whole: binary types, and the default of `cors`. */
   readonly api: Api = { binaryTypes: [...defaultBinaryTypes], cors: false };
-  /** @internal In the order of their declaration, blueprints' with their prefixes; for the runtime. */
+  /** @internal In the order of declaration, those of blueprints with their prefixes; for the runtime. */
   readonly declarations: Declaration[] = [];
   /** Sends to clients of the websocket API, closes their connections, and asks about them. */
   readonly websocketApi: WebsocketApi = withWebsocketApi ? new WebsocketApi() : (undefined as never);
@@ -79,12 +79,12 @@ export class Chalice extends Declaring {
     this.log = new Logger(this.appName, () => withDebug && this.debug);
   }
 
-  /** The request that the calling code works on, also after an `await`; null outside of one. */
+  /** The request that the calling code is handling, also after an `await`; null outside a request. */
   get currentRequest(): Request | null {
     return this.#invocation?.request ?? null;
   }
 
-  /** The Lambda context of the invocation that the calling code runs for, also after an `await`; null outside of one. */
+  /** The Lambda context of the current invocation, also after an `await`; null outside an invocation. */
   get lambdaContext(): LambdaContext | null {
     return this.#invocation?.lambdaContext ?? null;
   }
@@ -101,14 +101,14 @@ export class Chalice extends Declaring {
   }
 
   /**
-   * Takes in all that a blueprint declares, under its prefixes. A blueprint may be taken in several times, under different prefixes.
+   * Adds everything that a blueprint declares, under its prefixes. A blueprint may be registered several times, under different prefixes.
    *
    * @param options `urlPrefix` for its routes, `namePrefix` for its functions and authorizers
    */
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
     if (checked && !isBlueprint(blueprint)) return;
     for (const declaration of blueprint.replay(this, checked ? checkBlueprintOptions(blueprint, options) : (options ?? {}))) {
-      // A name that was good can be too long, or hold something else, with its prefix.
+      // With its prefix, a valid name can become too long or contain wrong characters.
       if (checked && (declaration.kind === 'function' || declaration.kind === 'authorizer') && !isFunctionName(declaration.name)) continue;
       this.add(declaration);
     }

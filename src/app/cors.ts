@@ -3,37 +3,37 @@ import type { CorsDefinition, RouteDefinition } from './definition.js';
 import { httpMethods } from './http-method.js';
 import { checkOptions } from './option.js';
 
-/** Options of a `CORSConfig`; all may be left out. */
+/** Options of a `CORSConfig`. All are optional. */
 export interface CORSOptions {
-  /** The one origin that may call, as `https://shop.example.com`. Default `*`, any. */
+  /** The one origin that may call, such as `https://shop.example.com`. Default `*`, any. */
   allowOrigin?: string | undefined;
   /**
-   * Headers that a request may carry besides `Authorization`, `Content-Type`, `X-Amz-Date`, `X-Amz-Security-Token` and `X-Api-Key`, which it
-   * always may. Default none.
+   * Headers that a request may have in addition to `Authorization`, `Content-Type`, `X-Amz-Date`, `X-Amz-Security-Token` and `X-Api-Key`,
+   * which are always allowed. Default none.
    */
   allowHeaders?: readonly string[] | undefined;
   /** Response headers that scripts in a browser may read. Default none. */
   exposeHeaders?: readonly string[] | undefined;
-  /** Seconds for which a browser may keep the preflight's answer, 0 or more. Default: the browser's own. */
+  /** Seconds for which a browser may cache the preflight's response, 0 or more. Default: the browser's own. */
   maxAge?: number | undefined;
-  /** Whether requests may carry cookies and the like. Browsers ignore it where `allowOrigin` is `*`. Default false. */
+  /** Whether requests may have credentials, such as cookies. Browsers ignore it if `allowOrigin` is `*`. Default false. */
   allowCredentials?: boolean | undefined;
 }
 
 /**
- * Cross-origin settings of a route (its option `cors`), or the default of all (`app.api.cors`). API Gateway answers the preflight (`OPTIONS`), and
- * every response of the route carries the headers.
+ * Cross-origin settings of a route (its option `cors`), or of all routes by default (`app.api.cors`). API Gateway answers the preflight request
+ * (`OPTIONS`), and every response of the route has the headers.
  */
 export class CORSConfig implements CorsDefinition {
   /** The one origin that may call, or `*`. */
   readonly allowOrigin: string;
-  /** Headers that a request may carry besides those that it always may. */
+  /** Headers that a request may have in addition to those that are always allowed. */
   readonly allowHeaders: readonly string[];
   /** Response headers that scripts may read. */
   readonly exposeHeaders: readonly string[];
   /** Seconds; null for the browser's own. */
   readonly maxAge: number | null;
-  /** Whether requests may carry cookies and the like. */
+  /** Whether requests may have credentials, such as cookies. */
   readonly allowCredentials: boolean;
 
   /** @param options default: any origin may call, without cookies */
@@ -57,12 +57,12 @@ function checkCors(options: CORSOptions): CORSOptions {
   });
 }
 
-/** Headers that every cross-origin request to an API of ours may carry; they cannot be taken away. */
+/** Headers that are always allowed in a cross-origin request. */
 const alwaysAllowedHeaders: readonly string[] = ['Authorization', 'Content-Type', 'X-Amz-Date', 'X-Amz-Security-Token', 'X-Api-Key'];
 
 /**
- * The response headers that a CORS configuration stands for, without `Access-Control-Allow-Methods`, which depends
- * on the path. Used by the preflight answer in the Swagger document and by the runtime.
+ * The response headers for a CORS configuration, without `Access-Control-Allow-Methods`, which depends on the path. The
+ * preflight response in the Swagger document and the runtime use them.
  */
 export function corsHeaders(cors: CorsDefinition): { [name: string]: string } {
   const headers: { [name: string]: string } = {
@@ -75,7 +75,7 @@ export function corsHeaders(cors: CorsDefinition): { [name: string]: string } {
   return headers;
 }
 
-/** `Access-Control-Allow-Methods` of a path: the methods of its routes with CORS, and `OPTIONS`. Browsers do not know `ANY`, so it is spelt out. */
+/** `Access-Control-Allow-Methods` of a path: the methods of its routes with CORS, and `OPTIONS`. Browsers do not know `ANY`, so it becomes all methods. */
 export function preflightMethods(routesWithCors: readonly Pick<RouteDefinition, 'methods'>[]): string[] {
   const named = routesWithCors.flatMap(({ methods }) =>
     methods.flatMap((method) => (method === 'ANY' ? httpMethods.filter((one) => one !== 'OPTIONS') : [method])),

@@ -1,4 +1,4 @@
-/** Codes of problems with declarations; stable across releases. The tool's catalogue of problems explains each of them. */
+/** Codes of problems with declarations, stable across releases. The tool's catalogue of problems explains them. */
 export type DeclarationCode =
   | 'arguments-swapped'
   | 'authorizer-name'

@@ -4,7 +4,7 @@ import type { CallSite, CorsDefinition, WebsocketEventType } from './definition.
 import type { EventSourceDefinition } from './event-source-definition.js';
 import type { Middleware, MiddlewareEventType } from './middleware.js';
 
-/** A function that the user wrote: its arguments depend on what invokes it. */
+/** A function that the user wrote. Its arguments depend on what invokes it. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the runtime knows the arguments, by the declaration's kind
 export type Handler = (...args: any[]) => unknown;
 
@@ -26,7 +26,7 @@ export interface RouteDeclaration {
   readonly apiKeyRequired: boolean;
   /** Media types that a request may have; none for any. */
   readonly contentTypes: readonly string[];
-  /** `undefined` until the app, whose default then counts, takes the route in. */
+  /** `undefined` until the app adds the route, and then the app's default. */
   readonly cors: CorsDefinition | null | undefined;
   /** Whether anyone is meant to call it. */
   readonly public: boolean;
@@ -90,5 +90,5 @@ export interface MiddlewareDeclaration {
   readonly middleware: Middleware;
 }
 
-/** One call of a declaring method, on the app itself or, prefixed, on a blueprint that it took in. */
+/** One call of a declaring method, on the app itself or, with prefixes, on a registered blueprint. */
 export type Declaration = RouteDeclaration | FunctionDeclaration | AuthorizerDeclaration | WebsocketDeclaration | MiddlewareDeclaration;

@@ -11,13 +11,13 @@ import { callSite, refuse } from './inspection.js';
 import { type Middleware, type MiddlewareEventType, middlewareEventTypes } from './middleware.js';
 import { describe, hint } from './option.js';
 
-/** In Lambda API Gateway has asked the authorizers before, and nothing else asks them. */
+/** A placeholder in Lambda, where API Gateway invokes authorizers and nothing else uses them. */
 const unasked = { withScopes: () => unasked } as unknown as BuiltinAuthorizer;
 
 /** Everything that can be declared, on an app and on a blueprint alike. */
 export abstract class Declaring extends DeclaringFunctions {
   /**
-   * Takes in all that a blueprint declares, under its prefixes. A blueprint may be taken in several times, under different prefixes.
+   * Adds everything that a blueprint declares, under its prefixes. A blueprint may be registered several times, under different prefixes.
    *
    * @param options `urlPrefix` for its routes, `namePrefix` for its functions and authorizers
    */
@@ -65,7 +65,7 @@ export abstract class Declaring extends DeclaringFunctions {
   /**
    * Runs on every message that a client sends over the websocket API: the route `$default`, the function `websocket_message`.
    *
-   * @param handler gets a `WebsocketEvent` with the message as `body`. It answers by `websocketApi.send`; what it returns reaches no client.
+   * @param handler gets a `WebsocketEvent` with the message as `body`. It answers with `websocketApi.send`; its return value is ignored.
    */
   onWsMessage(handler: EventHandler<WebsocketEvent>): void {
     this.#websocket('message', handler);
@@ -81,8 +81,8 @@ export abstract class Declaring extends DeclaringFunctions {
   }
 
   /**
-   * Runs code around the handlers of events of one type, or of all. Middleware that was registered first is the outermost. That of a blueprint
-   * counts for the whole app.
+   * Runs code around the handlers of events of one type, or of all types. Middleware that was registered first is the outermost. A blueprint's
+   * middleware applies to the whole app.
    *
    * @param eventType `all`, `http` (routes), `s3`, `sns`, `sqs`, `kinesis`, `dynamodb`, `cloudwatch`, `scheduled`, `websocket` or
    *   `pure_lambda` (functions of `lambdaFunction`). Authorizers have none.
@@ -92,13 +92,13 @@ export abstract class Declaring extends DeclaringFunctions {
   middleware(eventType: MiddlewareEventType, middleware: Middleware): void {
     if (checked && !middlewareEventTypes.includes(eventType)) {
       const fix = typeof eventType === 'string' ? hint(eventType, middlewareEventTypes) : "write app.middleware('all', middleware)";
-      refuse('middleware-event-type', `middleware is for a type of events, which cannot be ${describe(eventType)}`, fix);
+      refuse('middleware-event-type', `the event type of middleware cannot be ${describe(eventType)}`, fix);
     } else if (!checked || isHandler('the middleware', middleware)) {
       this.add({ kind: 'middleware', eventType, middleware });
     }
   }
 
-  /** `middleware` with its arguments the other way round, for middleware that comes ready-made. The default type is `all`. */
+  /** `middleware` with its arguments in the other order, for existing middleware. The default type is `all`. */
   registerMiddleware(middleware: Middleware, eventType: MiddlewareEventType = 'all'): void {
     this.middleware(eventType, middleware);
   }

@@ -2,11 +2,11 @@ import type { AuthorizerDefinition } from './authorizer-definition.js';
 import type { EventSourceDefinition } from './event-source-definition.js';
 
 /**
- * What an app declares, as plain JSON: the only thing that the compiler sees of it. The tool and the user's project
- * may hold different copies of this library, so no class instance crosses over.
+ * What an app declares, as plain JSON: the only thing that the compiler sees of it. The tool and the user's project may
+ * have different copies of this library, so no class instance is passed between them.
  */
 export interface AppDefinition {
-  /** Version of this shape; raised when a reader of the older one would misread it. */
+  /** Version of this shape. It changes if a reader of the older shape would misread the new one. */
   readonly schema: 1;
   /** Title of the REST API. */
   readonly appName: string;

@@ -3,7 +3,7 @@ import type { Chalice } from './chalice.js';
 import type { AppDefinition } from './definition.js';
 import { refuse } from './inspection.js';
 
-/** All that an app has declared, as plain data. */
+/** Everything that an app declares, as plain data. */
 export function describeApp({ appName, api: { binaryTypes }, declarations }: Chalice): AppDefinition {
   const isList = Array.isArray(binaryTypes) && binaryTypes.every((type) => typeof type === 'string');
   if (!isList) refuse('option-type', 'app.api.binaryTypes must be a list of strings', "write app.api.binaryTypes.push('image/webp')");
@@ -23,9 +23,9 @@ export function describeApp({ appName, api: { binaryTypes }, declarations }: Cha
 }
 
 /**
- * The full name of an authorizer as the route at `index` means it. A blueprint that is registered twice declares its
- * authorizer twice, under two prefixes. Within one registration it stands before the routes that use it, so the last
- * one before the route is meant; a route of the app itself may also stand before the registration.
+ * The full name of the authorizer that the route at `index` uses. A blueprint that is registered twice declares its
+ * authorizer twice, under two prefixes. In each registration, it comes before the routes that use it, so the last one
+ * before the route is right. A route of the app itself may also come before the registration.
  */
 function nameOf(authorizer: BuiltinAuthorizer, declarations: Chalice['declarations'], index: number): string | null {
   const names = (from: number, to?: number): string[] => {

@@ -3,15 +3,15 @@ import { refuse } from './inspection.js';
 import { checkOptions, describe, isA, requireOption } from './option.js';
 import { Cron, Rate } from './schedule-expression.js';
 
-/** Options of a schedule; all may be left out. */
+/** Options of a schedule. All are optional. */
 export interface ScheduleOptions {
   /** What the schedule is for, up to 512 characters; the description of EventBridge's rule. Default none. */
   description?: string | undefined;
-  /** False keeps the rule in the stack, and never runs the function. Default true. */
+  /** False keeps the rule in the stack but never runs the function. Default true. */
   enabled?: boolean | undefined;
 }
 
-/** A fixed input, which EventBridge passes in place of the event with the time and the rule. */
+/** A fixed input, which EventBridge passes instead of the event with the time and the rule. */
 export interface ScheduleInput<Input> {
   /** Any JSON value, up to 8,192 characters as JSON text. */
   input: Input;
@@ -34,9 +34,9 @@ export interface S3Options {
   bucket: string | { readonly ref: string };
   /** S3's names of the events, such as `s3:ObjectRemoved:*`; at least one. Default `['s3:ObjectCreated:*']`. */
   events?: readonly string[] | undefined;
-  /** How the object's key has to begin: not URL-encoded, and without wildcards. Default: any. */
+  /** The start of the object's key, not URL-encoded and without wildcards. Default: any. */
   prefix?: string | undefined;
-  /** How the object's key has to end, such as `.jpg`. Default: any. */
+  /** The end of the object's key, such as `.jpg`. Default: any. */
   suffix?: string | undefined;
 }
 
@@ -74,9 +74,9 @@ function jsonText(what: string, input: unknown): string {
     const text: unknown = JSON.stringify(input);
     if (typeof text === 'string') return text;
   } catch {
-    // A cycle or a bigint, which is said below.
+    // A cycle or a bigint, which is reported below.
   }
-  refuse('option-type', `${what}: input must be a JSON value, not ${describe(input)}`, 'give input a value that JSON has a form for');
+  refuse('option-type', `${what}: input must be a JSON value, not ${describe(input)}`, 'give input a value that JSON can express');
   return 'null';
 }
 
@@ -95,7 +95,7 @@ export function s3(name: string, options: S3Options): EventSourceDefinition {
     kind: 's3',
     bucket: bucketOf(what, given.bucket ?? ''),
     events: given.events ?? ['s3:ObjectCreated:*'],
-    // An empty text is in every key.
+    // Every key starts and ends with an empty text.
     prefix: given.prefix || null,
     suffix: given.suffix || null,
   };
@@ -107,7 +107,7 @@ function bucketOf(what: string, bucket: unknown): string | { ref: string } {
     const { ref } = bucket as { ref: unknown };
     if (typeof ref === 'string' && ref !== '') return { ref };
   }
-  const fix = "name the bucket, or write { ref: 'Uploads' } for one of a merge template";
+  const fix = "name the bucket, or write { ref: 'Uploads' } for one in a merge template";
   refuse('s3-bucket', `${what}: bucket must be a name or a ref, not ${describe(bucket)}`, fix);
   return '';
 }
@@ -119,7 +119,7 @@ export function sns(name: string, options: SnsOptions): EventSourceDefinition {
   return { kind: 'sns', topic: given.topic ?? '', filterPolicy: given.filterPolicy ?? null, filterPolicyScope: given.filterPolicyScope ?? null };
 }
 
-/** What the runtime asks of an event source, which is little, without checks. */
+/** The few settings of an event source that the runtime needs, without checks. */
 export function runtimeSource(kind: EventSourceDefinition['kind'], options: object = {}): EventSourceDefinition {
   const { input, reportBatchItemFailures } = options as { readonly input?: unknown; readonly reportBatchItemFailures?: boolean };
   return { kind, input: input === undefined ? null : '', reportBatchItemFailures } as unknown as EventSourceDefinition;

@@ -1,13 +1,13 @@
 import type { LambdaContext } from './lambda-context.js';
 
-/** Handles events of one class. Its result matters only where the source of the event waits for one. */
+/** Handles events of one class. Its result matters only if the event's source waits for it. */
 export type EventHandler<Event, Result = unknown> = (event: Event) => Result;
 
-/** What all events have, whatever they are about. */
+/** What all events have in common. */
 export interface LambdaEvent {
   /** The Lambda context of the invocation. */
   readonly context: LambdaContext;
-  /** The event as Lambda passed it; of a record, the record. */
+  /** The event as Lambda passed it; for a record, only the record. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the source decides
   toDict(): any;
 }
@@ -21,13 +21,13 @@ export interface LambdaFunctionEvent extends LambdaEvent {
 
 /** An event of EventBridge: what `schedule` and `onCloudWatchEvent` handlers get. */
 export interface CloudWatchEvent extends LambdaEvent {
-  /** Version of the event's form, `0`. */
+  /** Version of the event's shape, `0`. */
   readonly version: string;
   /** ID of the account that the event is from. */
   readonly account: string;
   /** Region that the event is from. */
   readonly region: string;
-  /** What the source says of the event; `{}` from a schedule. */
+  /** What the source says about the event; `{}` for a schedule. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the source decides
   readonly detail: any;
   /** The kind of event, such as `EC2 Instance State-change Notification`; `Scheduled Event` from a schedule. The event's `detail-type`. */
@@ -44,11 +44,11 @@ export interface CloudWatchEvent extends LambdaEvent {
 
 /** What a schedule with an `input` passes: that input, and nothing else. */
 export interface ScheduledInput<Input = unknown> extends LambdaEvent {
-  /** The schedule's option `input`, after its way through JSON. */
+  /** The schedule's option `input`, converted to JSON and back. */
   readonly input: Input;
 }
 
-/** Something happened to an object of a bucket. What else S3 tells is in `toDict()`, whose form depends on the way: a notification of S3, or EventBridge. */
+/** Something happened to an object in a bucket. The rest of the event is in `toDict()`; its shape depends on whether it came from S3 or through EventBridge. */
 export interface S3Event extends LambdaEvent {
   /** Name of the bucket. */
   readonly bucket: string;
@@ -68,7 +68,7 @@ export interface SnsAttribute {
 export interface SnsEvent extends LambdaEvent {
   /** The message as it was published. */
   readonly message: string;
-  /** Null when it was published without one. */
+  /** Null if it was published without a subject. */
   readonly subject: string | null;
   /** Each attribute with its type (`String`, `Number`, `Binary`) and its value as text; `{}` when there are none. */
   readonly messageAttributes: { readonly [name: string]: SnsAttribute };
@@ -94,7 +94,7 @@ export interface SqsRecord extends LambdaEvent {
   readonly messageId: string;
   /** The message as it was sent. */
   readonly body: string;
-  /** What `DeleteMessage` and `ChangeMessageVisibility` of SQS take. */
+  /** For `DeleteMessage` and `ChangeMessageVisibility` of SQS. */
   readonly receiptHandle: string;
 }
 
@@ -109,9 +109,9 @@ export interface KinesisRecord extends LambdaEvent {
   readonly sequenceNumber: string;
   /** What the sender chose; records of one key are in one shard. */
   readonly partitionKey: string;
-  /** Version of the record's form, `1.0`. */
+  /** Version of the record's shape, `1.0`. */
   readonly schemaVersion: string;
-  /** When the record came into the stream, approximately. */
+  /** When the record arrived in the stream, approximately. */
   readonly timestamp: Date;
 }
 
@@ -133,15 +133,15 @@ export interface DynamoDBRecord extends LambdaEvent {
   readonly awsRegion: string;
   /** The item's key. */
   readonly keys: DynamoDBImage | null;
-  /** The item after the change; null when the stream's view or the kind of change has none. */
+  /** The item after the change; null if the stream's view or the kind of change does not include it. */
   readonly newImage: DynamoDBImage | null;
-  /** The item before the change; null when the stream's view or the kind of change has none. */
+  /** The item before the change; null if the stream's view or the kind of change does not include it. */
   readonly oldImage: DynamoDBImage | null;
   /** Identifies the record among the failed ones that a handler returns. */
   readonly sequenceNumber: string;
   /** Size of the record, in bytes. */
   readonly size: number;
-  /** What the stream holds of each change: `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`. */
+  /** What the stream contains for each change: `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`. */
   readonly streamViewType: string;
   /** ARN of the stream. */
   readonly eventSourceArn: string;
@@ -159,7 +159,7 @@ export interface WebsocketEvent extends LambdaEvent {
   readonly domainName: string;
   /** API Gateway's stage. */
   readonly stage: string;
-  /** The client's connection: what `websocketApi.send` takes. */
+  /** The ID of the client's connection, for `websocketApi.send`. */
   readonly connectionId: string;
   /** The message as text; null when a connection opens or closes. */
   readonly body: string | null;

@@ -1,5 +1,5 @@
 /**
- * What the handler of a route throws to answer with an error: the class's status, and `{"Code": "<class>", "Message": "<message>"}` as JSON.
+ * The handler of a route throws it to respond with an error: the class's status, and `{"Code": "<class>", "Message": "<message>"}` as JSON.
  *
  * A class of your own sets its status: `class Teapot extends ChaliceViewError { static override statusCode = 418 }`. Its code is the name of the
  * class, or its own `static code`, which a minifier cannot change.
@@ -28,7 +28,7 @@ export class ChaliceViewError extends Error {
   }
 }
 
-/** The request is not what the route takes: status 400. */
+/** The request is not valid: status 400. */
 export class BadRequestError extends ChaliceViewError {
   /** HTTP status of the answer. */
   static override statusCode: number = 400;
@@ -36,7 +36,7 @@ export class BadRequestError extends ChaliceViewError {
   static override code: string = 'BadRequestError';
 }
 
-/** The caller has to say who they are: status 401. */
+/** The caller must authenticate: status 401. */
 export class UnauthorizedError extends ChaliceViewError {
   /** HTTP status of the answer. */
   static override statusCode: number = 401;
@@ -52,7 +52,7 @@ export class ForbiddenError extends ChaliceViewError {
   static override code: string = 'ForbiddenError';
 }
 
-/** There is no such thing: status 404. */
+/** It does not exist: status 404. */
 export class NotFoundError extends ChaliceViewError {
   /** HTTP status of the answer. */
   static override statusCode: number = 404;
@@ -60,7 +60,7 @@ export class NotFoundError extends ChaliceViewError {
   static override code: string = 'NotFoundError';
 }
 
-/** The thing does not take this method: status 405. */
+/** It does not allow this method: status 405. */
 export class MethodNotAllowedError extends ChaliceViewError {
   /** HTTP status of the answer. */
   static override statusCode: number = 405;
@@ -76,7 +76,7 @@ export class RequestTimeoutError extends ChaliceViewError {
   static override code: string = 'RequestTimeoutError';
 }
 
-/** The request does not fit what is there now: status 409. */
+/** The request conflicts with the current state: status 409. */
 export class ConflictError extends ChaliceViewError {
   /** HTTP status of the answer. */
   static override statusCode: number = 409;
@@ -84,7 +84,7 @@ export class ConflictError extends ChaliceViewError {
   static override code: string = 'ConflictError';
 }
 
-/** The request is well formed, and cannot be followed: status 422. */
+/** The request is well formed but cannot be processed: status 422. */
 export class UnprocessableEntityError extends ChaliceViewError {
   /** HTTP status of the answer. */
   static override statusCode: number = 422;
@@ -101,15 +101,15 @@ export class TooManyRequestsError extends ChaliceViewError {
 }
 
 /**
- * Thrown by the handler of a route for middleware to catch: any other error has become a response by then. When none catches it, it is logged, and the answer is
- * a 500 that says nothing of it.
+ * The handler of a route throws it for middleware to catch: any other error has already become a response there. If no middleware catches it, it is logged,
+ * and the response is a 500 without details.
  */
 export class ChaliceUnhandledError extends Error {
   /** Always the name of the class. */
   override name: string = 'ChaliceUnhandledError';
 }
 
-/** Thrown by `app.websocketApi` where the client of the connection has gone. */
+/** Thrown by `app.websocketApi` if the client has disconnected. */
 export class WebsocketDisconnectedError extends Error {
   /** Always the name of the class. */
   override name: string = 'WebsocketDisconnectedError';

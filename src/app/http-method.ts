@@ -1,5 +1,5 @@
-/** What API Gateway knows besides `ANY`. */
+/** API Gateway's methods, without `ANY`. */
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-/** What a route can answer; `ANY` is all methods that have no route of their own. */
+/** A method of a route. `ANY` means all methods that have no route of their own. */
 export type HttpMethod = (typeof httpMethods)[number] | 'ANY';

@@ -1,7 +1,7 @@
 import type { DeclarationCode } from './declaration-code.js';
 import type { CallSite } from './definition.js';
 
-/** What is wrong with a declaration, as the app found it. */
+/** A problem with a declaration. */
 export interface DeclarationProblem {
   readonly code: DeclarationCode;
   readonly message: string;
@@ -10,12 +10,12 @@ export interface DeclarationProblem {
 }
 
 /**
- * What the tool puts into the process before it loads an app: with it, problems are collected, so that the user
- * sees all of them at once; without it (in Lambda, in the user's tests) the first one is thrown.
+ * The tool puts it into the process before it loads an app. With it, problems are collected, so that the user sees all
+ * of them at once. Without it (in Lambda, in the user's tests), the first one is thrown.
  */
 export interface Inspection {
   report(problem: DeclarationProblem): void;
-  /** Where the caller stands in the bundle. */
+  /** The place in the bundle that the call comes from. */
   callSite(): CallSite;
 }
 
@@ -29,7 +29,7 @@ export function callSite(): CallSite {
   return inspection()?.callSite() ?? [];
 }
 
-/** Thrown for a problem with a declaration, outside of packaging. */
+/** Thrown for a problem with a declaration, except while packaging. */
 export class DeclarationError extends TypeError {
   readonly code: DeclarationCode;
 

@@ -9,13 +9,13 @@ export interface Invocation {
   /** As Lambda passed it. */
   readonly event: unknown;
   readonly lambdaContext: LambdaContext | null;
-  /** Null for anything but a request to the REST API. */
+  /** Null for anything other than a request to the REST API. */
   readonly request: Request | null;
 }
 
 const invocations = /* @__PURE__ */ new AsyncLocalStorage<Invocation>();
 
-/** The invocation that the calling code runs for, also after an `await`; undefined outside of any. */
+/** The current invocation, also after an `await`; undefined outside an invocation. */
 export function currentInvocation(): Invocation | undefined {
   return invocations.getStore();
 }

@@ -1,6 +1,6 @@
 import { BadRequestError } from './http-error.js';
 
-/** Parses a body; whatever is not JSON in UTF-8 is the caller's mistake. */
+/** Parses a body. If it is not JSON in UTF-8, that is the caller's error. */
 export function parseJsonBody(body: string | Uint8Array | null): unknown {
   if (body === null) throw new BadRequestError('Error Parsing JSON');
   try {

@@ -1,10 +1,10 @@
-/** What Lambda tells a function about its invocation: the context object of the Node.js runtime. */
+/** Information about an invocation: the context object of Lambda's Node.js runtime. */
 export interface LambdaContext {
-  /** Name of the function, as CloudFormation made it. */
+  /** Name of the deployed function. */
   readonly functionName: string;
   /** `$LATEST`, or the number of a version. */
   readonly functionVersion: string;
-  /** ARN that the invoker named; with an alias or a version where it named one. */
+  /** ARN that the invoker used, with an alias or a version if it used one. */
   readonly invokedFunctionArn: string;
   /** Memory of the function in MB, as text. */
   readonly memoryLimitInMB: string;
@@ -16,7 +16,7 @@ export interface LambdaContext {
   readonly logStreamName: string;
   /** Milliseconds until Lambda ends the invocation, `lambda_timeout` after its start. */
   getRemainingTimeInMillis(): number;
-  /** For handlers with callbacks, which are refused here; it has no effect. */
+  /** Has no effect. It is for handlers with callbacks, which are refused here. */
   callbackWaitsForEmptyEventLoop: boolean;
   /** The caller's Cognito identity, for invocations by the AWS Mobile SDK. */
   readonly identity?: unknown;

@@ -2,17 +2,17 @@ import { currentInvocation } from './invocation.js';
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
-/** How much an entry matters, the least first: `debug`, `info`, `warn`, `error`. */
+/** The levels, lowest first: `debug`, `info`, `warn`, `error`. */
 export type LogLevel = (typeof logLevels)[number];
 
 /**
- * Writes each entry as one line of JSON to the standard output, which Lambda sends to CloudWatch Logs: `timestamp`, `level`, `logger` (the app's
- * name), `requestId`, `message`, and the details.
+ * Writes each entry as one line of JSON to standard output, which Lambda sends to CloudWatch Logs: `timestamp`, `level`, `logger` (the app's
+ * name), `requestId`, `message` and the details.
  */
 export class Logger {
   readonly #name: string;
   readonly #isDebug: () => boolean;
-  /** The least level that is written. Undefined, as it is at first, stands for `debug` while the app's `debug` is on, else for `error`. */
+  /** The lowest level that is written. Undefined (the default) means `debug` while the app's `debug` is on, and `error` otherwise. */
   level: LogLevel | undefined;
 
   /** @internal made by the app */
@@ -61,13 +61,13 @@ export class Logger {
     const least = this.level ?? (this.#isDebug() ? 'debug' : 'error');
     if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
     const requestId = currentInvocation()?.lambdaContext?.awsRequestId;
-    // Names and forms that Lambda's own log filter by level understands.
+    // Lambda's own log level filter understands these names and values.
     const entry = { timestamp: new Date().toISOString(), level: level.toUpperCase(), logger: this.#name, requestId, message: String(message) };
     process.stdout.write(`${toLine(entry, details)}\n`);
   }
 }
 
-/** Whatever cannot be expressed is left out, as a log entry must not be what breaks an invocation. */
+/** Leaves out what cannot be expressed in JSON, because a log entry must not break an invocation. */
 function toLine(entry: object, details: unknown): string {
   try {
     return JSON.stringify({ ...entry, ...fieldsOf(details), ...entry }, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
@@ -82,7 +82,7 @@ function fieldsOf(details: unknown): object {
   return typeof details === 'object' && details !== null && !Array.isArray(details) ? details : { details };
 }
 
-/** The stack trace of what was thrown, with those of its causes; never throws itself, whatever it is given. */
+/** The stack trace of what was thrown, with those of its causes. Never throws. */
 export function stackText(thrown: unknown, depth: number = 0): string {
   try {
     if (!(thrown instanceof Error)) return `${typeof thrown} thrown: ${String(thrown)}`;

@@ -1,7 +1,7 @@
 /** The types of events that middleware can be for. */
 export const middlewareEventTypes = ['all', 'http', 's3', 'sns', 'sqs', 'kinesis', 'dynamodb', 'cloudwatch', 'scheduled', 'websocket', 'pure_lambda'] as const;
 
-/** What middleware runs around: `http` is the routes, `pure_lambda` the functions of `lambdaFunction`, `all` everything but authorizers. */
+/** What middleware runs around: `http` means routes, `pure_lambda` the functions of `lambdaFunction`, `all` everything except authorizers. */
 export type MiddlewareEventType = (typeof middlewareEventTypes)[number];
 
 /**

@@ -1,6 +1,6 @@
 import { refuse } from './inspection.js';
 
-/** What an option must be, by the word that the message uses for it. */
+/** The types of options, by their names in messages. */
 interface OptionTypes {
   string: string;
   boolean: boolean;
@@ -16,8 +16,8 @@ export type OptionType = keyof OptionTypes;
 export type OptionShape = { readonly [name: string]: OptionType | 'unknown' };
 
 /**
- * Checks a bag of options by name and type. Whatever is wrong is reported and left out of the result, and so is
- * what is undefined, so that the caller's defaults apply.
+ * Checks options by name and type. Wrong options are reported and left out of the result. So are undefined ones, so that
+ * the caller's defaults apply.
  */
 export function checkOptions<T extends object>(what: string, given: T | undefined, shape: OptionShape): Partial<T> {
   if (given === undefined) return {};
@@ -34,21 +34,21 @@ export function checkOptions<T extends object>(what: string, given: T | undefine
       const wanted = `${type === 'object' ? 'an' : 'a'} ${type}`;
       refuse('option-type', `${what}: ${name} must be ${wanted}, not ${describe(value)}`, `give ${name} ${wanted}`);
     } else if (value !== undefined) {
-      // A copy, as what is declared must not change with the list that it came from.
+      // A copy, because a declaration must not change when the user's list changes.
       result[name] = Array.isArray(value) && type !== 'unknown' ? [...(value as readonly unknown[])] : value;
     }
   }
   return result as Partial<T>;
 }
 
-/** Reports an option that has to be there and to say something. */
+/** Reports a required option that is missing or empty. */
 export function requireOption(what: string, options: object | undefined, name: string): void {
   if (!lacks(options, [name])) return;
   const isEmpty = options !== undefined && (options as { [name: string]: unknown })[name] === '';
   refuse('option-missing', `${what}: ${name} is ${isEmpty ? 'empty' : 'missing'}`, `add ${name} to the options`);
 }
 
-/** Whether none of the options is there and says something; never where the options as a whole have been refused. */
+/** Whether all of these options are missing or empty. False if the options as a whole were refused. */
 export function lacks(options: object | undefined, names: readonly string[]): boolean {
   if (options === undefined) return true;
   const has = (value: unknown): boolean => value !== undefined && value !== '';
@@ -63,15 +63,15 @@ export function isA(type: OptionType, value: unknown): boolean {
   return typeof value === type;
 }
 
-/** An object literal or its like: an instance of a class, such as an authorizer in the options' place, has no options. */
+/** Whether it is an object literal or similar. An instance of a class, such as an authorizer passed as options, is not. */
 function isPlainObject(value: unknown): value is object {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // Not compared with Object.prototype, of which each realm (a test runner's, say) has its own.
+  // Not compared with Object.prototype, because each realm (a test runner's, for example) has its own.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** What is declared has to travel as JSON. */
+/** Declarations must be expressible in JSON. */
 function isJson(value: object): boolean {
   try {
     return typeof JSON.stringify(value) === 'string';
@@ -95,8 +95,8 @@ function brief(value: unknown): string {
 }
 
 /**
- * The spelling hint of a runtime without dependencies: same letters but for one or two.
- * The tool has a better one (`problem/nearest`), which must not ship to Lambda.
+ * A simple spelling hint: names that differ in one or two letters. The tool has a better one (`problem/nearest`), which
+ * must not ship to Lambda.
  */
 export function hint(wrong: string, known: readonly string[]): string {
   const near = known.find((name) => isNear(wrong.toLowerCase().replace(/[_-]/g, ''), name.toLowerCase().replace(/[_-]/g, '')));

@@ -1,4 +1,4 @@
-/** Names with values, read-only and in order: what the web's `Headers` and `URLSearchParams` have in common. */
+/** Read-only names and values in order: what the web's `Headers` and `URLSearchParams` have in common. */
 export abstract class Pairs {
   /** All names with their values. */
   abstract [Symbol.iterator](): IterableIterator<[name: string, value: string]>;
@@ -23,7 +23,7 @@ export abstract class Pairs {
     for (const [name, value] of this) act(value, name);
   }
 
-  /** As an object; of a name that is there several times, the last value, as in Chalice. */
+  /** As an object, with the last value of each name, as in Chalice. */
   toJSON(): { [name: string]: string } {
     return Object.fromEntries(this);
   }

@@ -4,7 +4,7 @@ import { Pairs } from './pairs.js';
 export class QueryParams extends Pairs {
   readonly #pairs: readonly [name: string, value: string][];
 
-  /** @internal @param given lists of values by name, as the event has them; what is no string is left out */
+  /** @internal @param given lists of values by name, as in the event; values that are not strings are left out */
   constructor(given: { readonly [name: string]: unknown }) {
     super();
     this.#pairs = Object.entries(given).flatMap(([name, values]) =>
@@ -12,7 +12,7 @@ export class QueryParams extends Pairs {
     );
   }
 
-  /** The first value, or null when there is none. */
+  /** The first value, or null if there is none. */
   get(name: string): string | null {
     return this.getAll(name)[0] ?? null;
   }
@@ -22,7 +22,7 @@ export class QueryParams extends Pairs {
     return this.#pairs.flatMap(([other, value]) => (other === name ? [value] : []));
   }
 
-  /** Whether the parameter is there, or is there with this value. */
+  /** Whether the parameter exists, or exists with this value. */
   has(name: string, value?: string): boolean {
     const values = this.getAll(name);
     return value === undefined ? values.length > 0 : values.includes(value);
@@ -33,7 +33,7 @@ export class QueryParams extends Pairs {
     return this.#pairs.length;
   }
 
-  /** All names with their values; a name that is there several times comes several times. */
+  /** All names with their values. A name with several values comes several times. */
   [Symbol.iterator](): IterableIterator<[name: string, value: string]> {
     return this.#pairs.values();
   }

@@ -1,18 +1,18 @@
 import { Pairs } from './pairs.js';
 
-/** The headers of a request: names in any case, read-only; the reading half of the web's `Headers`. Of a header that was sent several times, the last value. */
+/** The headers of a request, read-only, like the web's `Headers`. The case of names does not matter. If a header was sent several times, the last value counts. */
 export class RequestHeaders extends Pairs {
   readonly #given: { readonly [name: string]: unknown };
 
-  /** @internal @param given as the event has them; a value that is no string counts as absent */
+  /** @internal @param given as in the event; a value that is not a string counts as absent */
   constructor(given: { readonly [name: string]: unknown }) {
     super();
     this.#given = given;
   }
 
-  /** The value, or null when the request lacks the header. */
+  /** The value, or null if the request does not have the header. */
   get(name: string): string | null {
-    // Few are asked for, so looking through them is less work than a map of all.
+    // Few headers are read, so searching is faster than building a map.
     const wanted = name.toLowerCase();
     let found: string | null = null;
     for (const key in this.#given) {

@@ -10,7 +10,7 @@ export interface RequestContext {
   readonly resourcePath: string;
   /** In upper case. */
   readonly httpMethod: string;
-  /** Whatever else there is, such as `identity`, `authorizer`, `requestId`, `stage`, `domainName`. */
+  /** Other fields, such as `identity`, `authorizer`, `requestId`, `stage`, `domainName`. */
   // oxlint-disable-next-line typescript/no-explicit-any -- API Gateway and the authorizers decide
   readonly [name: string]: any;
 }
@@ -21,7 +21,7 @@ export class Request {
   method: string;
   /** The route's path, `/users/{id}`. The caller's own is `toOriginalEvent().path`. */
   path: string;
-  /** The path's parameters as API Gateway passes them, not URL-decoded; null when the path has none. */
+  /** The path's parameters as API Gateway passes them, not URL-decoded; null if the path has none. */
   uriParams: { readonly [name: string]: string } | null;
   /** API Gateway's `requestContext`: the caller's identity, what the authorizer found out, and more. */
   context: RequestContext;
@@ -29,7 +29,7 @@ export class Request {
   stageVars: { readonly [name: string]: string };
   /** Whether the event has the body as base64, because its type is one of `app.api.binaryTypes`. `rawBody` is decoded either way. */
   isBase64Encoded: boolean;
-  /** The Lambda context; null where a caller gave none, as a test may. */
+  /** The Lambda context; null if the caller passed none, for example in a test. */
   lambdaContext: LambdaContext | null;
   readonly #event: ProxyEvent;
   #headers: RequestHeaders | undefined;
@@ -37,7 +37,7 @@ export class Request {
   #rawBody: Uint8Array | undefined;
   #jsonBody: { readonly value: unknown } | undefined;
 
-  /** @internal Made of a proxy event of API Gateway (payload format 1.0). What the event lacks, or has in a wrong form, counts as absent. */
+  /** @internal Made from a proxy event of API Gateway (payload format 1.0). Fields of a wrong type count as absent. */
   constructor(event: ProxyEvent, lambdaContext: LambdaContext | null) {
     const { httpMethod, resourcePath } = (this.context = event.requestContext);
     this.method = typeof httpMethod === 'string' ? httpMethod : '';
@@ -49,7 +49,7 @@ export class Request {
     this.#event = event;
   }
 
-  /** Names in any case: `request.headers.get('content-type')`. */
+  /** The case of names does not matter: `request.headers.get('content-type')`. */
   get headers(): RequestHeaders {
     this.#headers ??= new RequestHeaders(recordOrNull(this.#event['headers']) ?? {});
     return this.#headers;
@@ -75,7 +75,7 @@ export class Request {
     this.#queryParams = queryParams;
   }
 
-  /** The body's bytes, decoded where the event has them as base64; empty without a body. */
+  /** The body's bytes, decoded if the event has them as base64; empty without a body. */
   get rawBody(): Uint8Array {
     this.#rawBody ??= bytesOf(this.#event['body'], this.isBase64Encoded);
     return this.#rawBody;
@@ -84,7 +84,7 @@ export class Request {
   /**
    * The body, parsed as JSON; null unless the request's `Content-Type` starts with `application/json`.
    *
-   * @throws BadRequestError when the body is not JSON, or absent
+   * @throws BadRequestError if the body is missing or is not JSON
    */
   // oxlint-disable-next-line typescript/no-explicit-any -- the caller decides
   get jsonBody(): any {
@@ -96,7 +96,7 @@ export class Request {
     throw leftOut('jsonBody');
   }
 
-  /** The request as plain data, without its body; of each query parameter the last value. */
+  /** The request as plain data, without its body, and with the last value of each query parameter. */
   toDict(): { [name: string]: unknown } {
     return {
       queryParams: this.queryParams?.toJSON() ?? null,
@@ -116,14 +116,14 @@ export class Request {
   }
 }
 
-/** For code that has come by a member without naming it anywhere in the bundle, which then has its name in pieces. */
+/** For code that uses a member whose full name is nowhere in the bundle, because it builds the name from pieces. */
 function leftOut(name: string): Error {
   return new Error(`${name} was left out`);
 }
 
-/** What API Gateway passes for a request; of the rest, nothing is sure. */
+/** The fields of API Gateway's event that we rely on. */
 export interface ProxyEvent {
-  /** The only part without which there is no request. */
+  /** The only required part of a request. */
   readonly requestContext: RequestContext;
   readonly [key: string]: unknown;
 }
@@ -134,6 +134,6 @@ function recordOrNull(value: unknown): { readonly [name: string]: string } | nul
 
 function bytesOf(body: unknown, isBase64Encoded: boolean): Uint8Array {
   if (typeof body !== 'string') return new Uint8Array();
-  // A copy, as Node's small buffers share their memory with others.
+  // A copy, because Node.js's small buffers share memory.
   return new Uint8Array(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
 }

@@ -1,6 +1,6 @@
 /** Header values by name. A header that is sent several times has a list of values: `{ 'Set-Cookie': ['a=1', 'b=2'] }`. */
 export interface ResponseHeaders {
-  /** One line of text, or a list of such. */
+  /** One line of text, or a list of lines. */
   [name: string]: string | readonly string[];
 }
 
@@ -12,11 +12,11 @@ export interface ResponseOptions {
   headers?: Readonly<ResponseHeaders> | undefined;
 }
 
-/** A handler's result with a status and headers of its own. Middleware may change all three. */
+/** A handler's result with its own status and headers. Middleware may change all three. */
 export class Response {
   /**
-   * A string and a `Uint8Array` are sent as they are, anything else as JSON. Bytes need a `Content-Type` that is one of `app.api.binaryTypes`;
-   * without one they are `application/octet-stream`.
+   * A string or a `Uint8Array` is sent unchanged, anything else as JSON. Bytes need a `Content-Type` that is one of `app.api.binaryTypes`;
+   * the default is `application/octet-stream`.
    */
   body: unknown;
   /** HTTP status, 100 to 599. */
@@ -25,7 +25,7 @@ export class Response {
   headers: ResponseHeaders;
 
   /**
-   * @param body a string and a `Uint8Array` are sent as they are, anything else as JSON
+   * @param body a string or a `Uint8Array` is sent unchanged, anything else as JSON
    * @param options `statusCode` (default 200) and `headers`
    */
   constructor(body: unknown, { statusCode = 200, headers = {} }: ResponseOptions = {}) {

@@ -16,35 +16,35 @@ import type { Request } from './request.js';
  */
 export type RouteHandler<Path extends string> = (params: PathParams<Path>, request: Request) => unknown;
 
-/** Options of a route; all may be left out. */
+/** Options of a route. All are optional. */
 export interface RouteOptions {
-  /** HTTP methods, in any case. `ANY` takes those that have no route of their own. Default `['GET']`. */
+  /** HTTP methods, in upper or lower case. `ANY` means all methods that have no route of their own. Default `['GET']`. */
   methods?: readonly (HttpMethod | Lowercase<HttpMethod> | (string & {}))[] | undefined;
   /** The route's name in messages. Default: made of methods and path, `get /users/{id}`. */
   name?: string | undefined;
-  /** Who lets callers in: what `app.authorizer` returned, or a new `IAMAuthorizer`, `CognitoUserPoolAuthorizer`, `CustomAuthorizer`. Default none: anyone may call. */
+  /** Decides who may call: the result of `app.authorizer`, or a new `IAMAuthorizer`, `CognitoUserPoolAuthorizer`, `CustomAuthorizer`. Default none: anyone may call. */
   authorizer?: Authorizer | undefined;
-  /** Whether callers have to send an API key of a usage plan, in the header `x-api-key`. Default false. */
+  /** Whether callers must send an API key of a usage plan in the header `x-api-key`. Default false. */
   apiKeyRequired?: boolean | undefined;
-  /** Media types that a request may have, parameters aside; any other is answered with 415. `[]` means any. Default `['application/json']`. */
+  /** Media types that a request may have, without parameters. Any other gets the response 415. `[]` means any. Default `['application/json']`. */
   contentTypes?: readonly string[] | undefined;
-  /** `true` for any origin, `false` for no CORS, or a `CORSConfig`. Routes on one path need the same. Default: `app.api.cors`. */
+  /** `true` for any origin, `false` for no CORS, or a `CORSConfig`. All routes with the same path need the same value. Default: `app.api.cors`. */
   cors?: boolean | CORSConfig | undefined;
   /** Says that anyone is meant to call this route, which has no authorizer. It changes nothing in the API; reviews read it. Default false. */
   public?: boolean | undefined;
-  /** What the route does, in a few words; `summary` of the Swagger operation. Default none. */
+  /** What the route does, in a few words: the `summary` of the Swagger operation. Default none. */
   summary?: string | undefined;
-  /** What there is to know about the route; `description` of the Swagger operation. Default none. */
+  /** A longer text about the route: the `description` of the Swagger operation. Default none. */
   description?: string | undefined;
-  /** Stage variables that the handler reads. A stage that lacks one in `stage_variables` of its configuration is refused. Default none. */
+  /** Stage variables that the handler reads. A stage without one of them in its `stage_variables` is refused. Default none. */
   stageVariables?: readonly string[] | undefined;
 }
 
-/** Completes one call of `route`, or of the shortcut for one verb; undefined for one that cannot be. */
+/** Checks and completes a call of `route` or of the shortcut for a verb; undefined if the call is wrong. */
 export function declareRoute(path: string, options: RouteOptions = {}, handler: Handler, verb?: string): RouteDeclaration | undefined {
   if (checked) return checkRoute(path, options, handler, verb);
   const { methods = ['GET'], contentTypes = ['application/json'], cors } = options;
-  // All that answering a request asks of a route.
+  // Everything that answering a request needs from a route.
   const route: Pick<RouteDeclaration, 'kind' | 'path' | 'methods' | 'handler' | 'contentTypes' | 'cors'> = {
     kind: 'route',
     path,
@@ -90,7 +90,7 @@ function checkRoute(path: string, options: RouteOptions, handler: Handler, verb:
     handler,
     authorizer: checkAuthorizer(what, given.authorizer),
     apiKeyRequired: given.apiKeyRequired ?? false,
-    // Swagger takes no type twice.
+    // Swagger does not allow duplicates.
     contentTypes: [...new Set(given.contentTypes ?? ['application/json'])],
     cors: toCors(what, given.cors),
     public: given.public ?? false,
@@ -101,7 +101,7 @@ function checkRoute(path: string, options: RouteOptions, handler: Handler, verb:
   };
 }
 
-/** The configuration that a `cors` setting stands for; undefined when nothing is set. */
+/** The configuration for a `cors` setting; undefined if nothing is set. */
 export function toCors(what: string, cors: unknown): CorsDefinition | null | undefined {
   if (cors === undefined || cors === null) return undefined;
   if (cors === true) return new CORSConfig();
@@ -119,7 +119,7 @@ function checkAuthorizer(what: string, authorizer: unknown): Authorizer | null {
   refuse(
     'option-type',
     `${what}: authorizer must be an authorizer, not ${describe(authorizer)}`,
-    'give what app.authorizer(…) returned, or a new IAMAuthorizer()',
+    'use the result of app.authorizer(…), or a new IAMAuthorizer()',
   );
   return null;
 }

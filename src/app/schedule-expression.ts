@@ -2,7 +2,7 @@ import { checked } from './build-flags.js';
 import { refuse } from './inspection.js';
 import { describe, isA } from './option.js';
 
-/** A fixed interval: `new Rate(5, Rate.MINUTES)`, every five minutes from when the stack is deployed. */
+/** A fixed interval: `new Rate(5, Rate.MINUTES)`, every five minutes after the stack is deployed. */
 export class Rate {
   /** The unit of `new Rate(5, Rate.MINUTES)`. */
   static readonly MINUTES = 'MINUTES';
@@ -31,10 +31,10 @@ export class Rate {
   }
 }
 
-/** What was refused is not to be refused a second time, as a part of an expression. */
+/** Wrong values are replaced, so that they are not reported again as part of an expression. */
 function checkRate(value: number, unit: string): { value: number; unit: string } {
   const isValue = Number.isInteger(value) && value >= 1;
-  if (!isValue) refuse('rate-value', `a Rate counts whole units, at least one, and not ${describe(value)}`, 'write new Rate(5, Rate.MINUTES)');
+  if (!isValue) refuse('rate-value', `the value of a Rate must be a whole number of at least 1, not ${describe(value)}`, 'write new Rate(5, Rate.MINUTES)');
   const isUnit = [Rate.MINUTES, Rate.HOURS, Rate.DAYS].some((known) => known === unit);
   if (!isUnit) refuse('rate-unit', `a Rate's unit cannot be ${describe(unit)}`, 'use Rate.MINUTES, Rate.HOURS or Rate.DAYS');
   return { value: isValue ? value : 1, unit: isUnit ? unit : Rate.DAYS };
@@ -44,7 +44,7 @@ const cronFields = ['minutes', 'hours', 'dayOfMonth', 'month', 'dayOfWeek', 'yea
 
 /**
  * Points in time, in UTC, by the six fields of EventBridge's cron expressions: `new Cron(0, 18, '?', '*', 'MON-FRI', '*')`. One of `dayOfMonth` and
- * `dayOfWeek` has to be `'?'`.
+ * `dayOfWeek` must be `'?'`.
  */
 export class Cron {
   readonly #fields: readonly (string | number)[];
@@ -80,7 +80,7 @@ function checkFields(fields: readonly (string | number)[]): readonly (string | n
   if (wrong < 0) return fields;
   refuse(
     'cron-field',
-    `the field ${cronFields[wrong]} of a Cron must be a number, or a string without blanks, not ${describe(fields[wrong])}`,
+    `the field ${cronFields[wrong]} of a Cron must be a number or a string without spaces, not ${describe(fields[wrong])}`,
     "write new Cron(0, 18, '?', '*', 'MON-FRI', '*')",
   );
   return [0, 0, '*', '*', '?', '*'];

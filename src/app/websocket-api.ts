@@ -1,6 +1,6 @@
 import { WebsocketDisconnectedError } from './http-error.js';
 
-/** What API Gateway knows of a connection: the output of `GetConnectionCommand` of the AWS SDK. */
+/** What API Gateway knows about a connection: the output of `GetConnectionCommand` of the AWS SDK. */
 export interface WebsocketConnectionInfo {
   /** When the client connected. */
   readonly ConnectedAt?: Date;
@@ -25,15 +25,15 @@ async function loadSdk(): Promise<ManagementSdk> {
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   return import('@aws-sdk/client-apigatewaymanagementapi' as string).catch((cause: unknown) => {
     throw new Error(
-      "app.websocketApi needs the package '@aws-sdk/client-apigatewaymanagementapi', which cannot be loaded: add it to the project's dependencies",
+      "app.websocketApi needs the package '@aws-sdk/client-apigatewaymanagementapi', which can't be loaded: add it to the project's dependencies",
       { cause },
     );
   }) as Promise<ManagementSdk>;
 }
 
 /**
- * Speaks to the clients of the app's websocket API: `app.websocketApi`. It needs `@aws-sdk/client-apigatewaymanagementapi`, which Lambda's runtime
- * has, and the right `execute-api:ManageConnections`, which the generated role has.
+ * Talks to the clients of the app's websocket API: `app.websocketApi`. It needs `@aws-sdk/client-apigatewaymanagementapi`, which Lambda's runtime
+ * has, and the permission `execute-api:ManageConnections`, which the generated role has.
  */
 export class WebsocketApi {
   #load: () => Promise<ManagementSdk>;
@@ -45,14 +45,14 @@ export class WebsocketApi {
     this.#load = load;
   }
 
-  /** @internal for a package that holds the SDK itself, and for tests without one */
+  /** @internal for a package that contains the SDK, and for tests without the SDK */
   loadBy(load: () => Promise<ManagementSdk>): void {
     this.#load = load;
     this.#session = undefined;
   }
 
   /**
-   * Says where the API is, for functions that handle no websocket event; the others know it from their events. Only the first call counts.
+   * Sets the address of the API, for functions that do not handle websocket events. Handlers of websocket events do not need it. Only the first call counts.
    *
    * @param domainName `<api ID>.execute-api.<region>.amazonaws.com`
    * @param stage API Gateway's stage: `api_gateway_stage` of the configuration, by default `api`
@@ -66,7 +66,7 @@ export class WebsocketApi {
    *
    * @param connectionId as a `WebsocketEvent` has it
    * @param message text, or bytes; at most 128 KB
-   * @throws WebsocketDisconnectedError when the client has gone
+   * @throws WebsocketDisconnectedError if the client has disconnected
    */
   async send(connectionId: string, message: string | Uint8Array): Promise<void> {
     await this.#call(connectionId, ({ PostToConnectionCommand }) => new PostToConnectionCommand({ ConnectionId: connectionId, Data: message }));
@@ -75,16 +75,16 @@ export class WebsocketApi {
   /**
    * Closes a connection.
    *
-   * @throws WebsocketDisconnectedError when the client has gone
+   * @throws WebsocketDisconnectedError if the client has disconnected
    */
   async close(connectionId: string): Promise<void> {
     await this.#call(connectionId, ({ DeleteConnectionCommand }) => new DeleteConnectionCommand({ ConnectionId: connectionId }));
   }
 
   /**
-   * Asks what API Gateway knows of a connection.
+   * Gets what API Gateway knows about a connection.
    *
-   * @throws WebsocketDisconnectedError when the client has gone
+   * @throws WebsocketDisconnectedError if the client has disconnected
    */
   async info(connectionId: string): Promise<WebsocketConnectionInfo> {
     return this.#call(connectionId, ({ GetConnectionCommand }) => new GetConnectionCommand({ ConnectionId: connectionId }));

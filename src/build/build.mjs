@@ -1,4 +1,4 @@
-// Makes build/ (what the tests run) and dist/ (what ships), each only where it is not yet what the sources give.
+// Makes build/ (what the tests run) and dist/ (what ships), each only if its sources have changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** What both depend on besides: the versions of packages, and how they are to be compiled. */
+/** What both depend on in addition: the versions of packages, and the compiler's options. */
 const common = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
 run('src/build/generate.mjs');
@@ -20,7 +20,7 @@ bring('build', [...common, ...compiled], () => {
 });
 bring('dist', [...common, ...sources], () => run('src/build/bundle.mjs'));
 
-/** Makes a folder, unless it is as it was left when it was made of the same files. */
+/** Makes a folder unless neither its input files nor the folder itself have changed since the last time. */
 function bring(folder, inputs, make) {
   const stamp = join(root, folder, '.made-of');
   const wanted = digestOf(inputs, (path) => readFileSync(join(root, path)));
@@ -35,7 +35,7 @@ function bring(folder, inputs, make) {
   writeFileSync(stamp, state());
 }
 
-/** Removes what was compiled from files that are gone: their tests would still run. */
+/** Removes the output of deleted files, because their tests would still run. */
 function removeStrays() {
   for (const path of filesIn('build')) {
     const source = path.slice('build/'.length).replace(/(\.d)?(\.[cm]?)[jt]s(\.map)?$/, '$2ts');
@@ -43,7 +43,7 @@ function removeStrays() {
   }
 }
 
-/** tsc leaves out what it wrote before; it does not look whether that is still there. */
+/** tsc skips files that it has written before, even if they were deleted. */
 function isComplete(compiled) {
   return compiled.every((path) => existsSync(join(root, 'build', path.replace(/ts$/, 'js'))));
 }
@@ -70,6 +70,6 @@ function digestOf(paths, tell) {
 
 function run(script) {
   const { status } = spawnSync(process.execPath, [join(root, script)], { cwd: root, stdio: 'inherit' });
-  // It has said why itself.
+  // It has printed the reason.
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,4 +1,4 @@
-// Makes dist/, which is what ships: the command line and the doors for app.ts, bundled, and their types.
+// Makes dist/, the package's code: the command line and the doors for app.ts, bundled, with their types.
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -9,33 +9,33 @@ await rm(dist, { recursive: true, force: true });
 
 const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', outbase: 'src', outdir: 'dist', logLevel: 'warning' };
 
-// What users import where they write and test an app: readable, and apart from the tool, so that nothing of it gets in.
+// What users import to write and test an app: readable, and built separately from the tool, so that it contains no part of the tool.
 const { metafile: library } = await build({
   ...common,
   metafile: true,
-  // In one build, so that both have the same classes.
+  // In one build, so that both share their classes.
   entryPoints: ['src/index.ts', 'src/testing/index.ts'],
   splitting: true,
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
 });
 
-// The library as it ships to Lambda. `checked` is false there, and with it goes all that serves packaging only; what an app does not
-// use goes when it is packaged, so this has to stay readable for esbuild.
+// The library as it ships to Lambda. `checked` is false there, which removes everything that only packaging needs. Packaging an app
+// removes what the app does not use, so this must stay readable for esbuild.
 await build({
   ...common,
   entryPoints: [join(root, 'build/src/lambda.js')],
   outbase: join(root, 'build/src'),
   minifySyntax: true,
   charset: 'utf8',
-  // The other flags are left open, until an app is packaged.
+  // The other flags are set when an app is packaged.
   define: { checked: 'false' },
   external: ['@aws-sdk/*'],
   plugins: [
     {
       name: 'unchecked',
       setup({ onLoad }) {
-        // A constant of another module is put in its place only after what it guards has been kept.
+        // esbuild inlines a constant of another module too late to remove the code that depends on it.
         onLoad({ filter: /[\\/]build[\\/]src[\\/].+\.js$/ }, async ({ path }) => ({
           contents: (await readFile(path, 'utf8')).replace(/^import .+\/build-flags\.js';$/m, ''),
         }));
@@ -43,15 +43,15 @@ await build({
     },
   ],
 });
-// What a bundled app imports in place of the library: names of a file that is made once all of them are known. Each has a statement
-// of its own, as esbuild drops statements without a use, but no names within one.
+// What a bundled app imports instead of the library: names from a file that is made when all of them are known. Each has its own
+// statement, because esbuild drops unused statements, but not unused names in a statement.
 const { exports: names } = Object.values(library.outputs).find(({ entryPoint }) => entryPoint === 'src/index.ts');
 await writeFile(join(dist, 'lambda-imports.js'), names.map((name) => `export { ${name} } from 'tschalice/lambda';\n`).join(''));
 
 /**
- * Parts of packages that cost more time to load than all of ours, and do nothing here: string-width asks ICU how wide emoji
- * are, and our help is ASCII; readable-stream is Node's own streams once more; archiver's tar and folder walk stay unused; zlib counts
- * checksums itself since Node.js 20.15.
+ * Parts of packages that take longer to load than all of our code, and that we do not need: string-width asks ICU for the width of
+ * emoji, but our help is ASCII; readable-stream copies Node.js's own streams; archiver's tar and folder walk are unused; zlib has
+ * its own checksums since Node.js 20.15.
  */
 const replaced = {
   'string-width': "export default (text) => (typeof text === 'string' ? text.length : 0);",
@@ -69,7 +69,7 @@ const withoutDeadWeight = {
   },
 };
 
-/** Each in its room, beside the folder of chunks: `src/project/disk/entry-file.ts`, which is in one of those, finds them from there. */
+/** Each in its own room, next to the folder of chunks. `src/project/disk/entry-file.ts`, which is in a chunk, finds them from there. */
 const inProject = (...files) => files.map((file) => ({ in: `src/project/${file}.ts`, out: `project/${file}` }));
 
 const tool = {
@@ -80,9 +80,9 @@ const tool = {
   minify: true,
   external: ['esbuild', 'oxc-parser'],
   alias: {
-    // Its ES modules: of CommonJS, a lazy import would give the default export only.
+    // Its ES modules: a lazy import of CommonJS would have only the default export.
     yaml: join(root, 'node_modules/yaml/browser/index.js'),
-    // cloudformation-diff's database, without what it doesn't ask for.
+    // cloudformation-diff's database, without the parts that it does not use.
     '@aws-cdk/aws-service-spec': join(root, 'src/compiler/diff/generated/slim-spec.cjs'),
   },
   banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
@@ -94,14 +94,14 @@ await build({ ...tool, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }]
 // What runs in a thread or a process of its own: a file each, for the same reason.
 const alone = { ...common, minify: true, external: ['esbuild', 'oxc-parser'] };
 await build({ ...alone, entryPoints: inProject('load/load-worker', 'prove/proof-child', 'prove/task-hooks', 'serve/local-hooks', 'serve/local-worker') });
-// Preloaded by Node's `--require`, so not of the format of the rest.
+// CommonJS, because Node.js preloads it with `--require`.
 await build({ ...alone, entryPoints: [{ in: 'src/project/prove/offline.cts', out: 'project/prove/offline' }], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);
 
 await copyTypes();
 await writeNotices();
 
-/** Declarations of the doors and of all that they lead to. */
+/** The type declarations of the doors, and of everything that they import. */
 async function copyTypes() {
   const types = join(root, 'build/src');
   const wanted = ['index', 'packager', 'testing/index'];

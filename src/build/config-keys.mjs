@@ -1,4 +1,4 @@
-// Writes the list of all keys of the configuration, in schemas/README.md, from the schema. With --check it writes nothing, and fails where the list is old.
+// Writes the list of all configuration keys in schemas/README.md from the schema. With --check, it writes nothing and fails if the list is out of date.
 import { readFile, writeFile } from 'node:fs/promises';
 
 const file = new URL('../../schemas/README.md', import.meta.url);
@@ -39,7 +39,7 @@ function typeOf({ type, enum: values, allOf }) {
     .join(' or ');
 }
 
-/** The schema's descriptions are plain text; names of keys, and what is quoted there, are code here. */
+/** The schema's descriptions are plain text. Here, names of keys and quoted words become code. */
 function coded(text) {
   const names = [
     ...Object.keys(schema.properties),
@@ -72,7 +72,7 @@ const old = await readFile(file, 'utf8');
 const text = old.slice(0, old.indexOf(marker)) + marker + list;
 if (process.argv.includes('--check')) {
   if (old !== text) {
-    console.error('schemas/README.md is not what the schema says: npm run keys');
+    console.error('schemas/README.md is out of date: npm run keys');
     process.exitCode = 1;
   }
 } else await writeFile(file, text);

@@ -1,11 +1,11 @@
 // Makes the sources under src/**/generated/ (git-ignored) from the schemas in schemas/ and package.json:
-//   compiler/config/generated/validate-*.ts   the schemas as code, so that the tool carries no ajv
-//   compiler/config/generated/*-file.ts       the types of what the schemas accept
-//   compiler/config/generated/config-key.ts   which key of the configuration may stand where, and its bounds, for the words of problems
+//   compiler/config/generated/validate-*.ts   the schemas as code, so that the tool does not need ajv
+//   compiler/config/generated/*-file.ts       the schemas as types
+//   compiler/config/generated/config-key.ts   where each configuration key is allowed, and its bounds, for messages
 //   compiler/model/generated/version.ts       this package's version
 // and, from the database of @aws-cdk/cloudformation-diff:
 //   compiler/diff/generated/slim-spec.cjs     which properties CloudFormation cannot change in place
-// Every file says in its first line what it was made from, and is left alone while that is unchanged.
+// The first line of each file has a digest of its sources. A file is not written again while that is unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -20,7 +20,7 @@ const { ajv, 'json-schema-to-typescript': schemaTypes } = packageJson.devDepende
 const stampOf = (schemaText) => digest([schemaText, ownText, ajv, schemaTypes, packageJson.dependencies.esbuild].join('\n'));
 const config = JSON.parse(configText);
 const deployed = JSON.parse(deployedText);
-// The older layout of the same values: its schema is a definition of the newer one's file.
+// The older layout of the same values. Its schema is a definition in the file of the newer one.
 const oldStage = { definitions: deployed.definitions, ...deployed.definitions.old_stage };
 
 const made = await Promise.all([
@@ -34,7 +34,7 @@ const made = await Promise.all([
   generate('compiler/model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
   generate('compiler/diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
 ]);
-// Nothing is written before all is made, so an error in the schema leaves the old files as they were.
+// Everything is made before anything is written, so that an error in the schema leaves the old files unchanged.
 await Promise.all(made.filter((file) => file !== undefined).map(write));
 
 async function generate(name, madeFrom, make) {
@@ -47,7 +47,7 @@ async function generate(name, madeFrom, make) {
 
 async function write({ path, text }) {
   await mkdir(dirname(path), { recursive: true });
-  // A rename is atomic: a compiler that runs at the same time sees the old file or the new one.
+  // A rename is atomic: a compiler that runs at the same time sees either the old file or the new one.
   await writeFile(`${path}.${process.pid}.new`, text);
   await rename(`${path}.${process.pid}.new`, path);
 }
@@ -56,10 +56,10 @@ function digest(text) {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** ajv's standalone code still says `require`, also as ESM, so it goes through esbuild. */
+/** ajv's standalone code contains `require` even as ESM, so esbuild bundles it. */
 async function validator(schema, name) {
   const [{ Ajv }, { default: standalone }, esbuild] = await Promise.all([import('ajv'), import('ajv/dist/standalone/index.js'), import('esbuild')]);
-  // Rules shared by many keys stay functions of their own (inlineRefs), which makes the code a quarter smaller.
+  // Rules shared by many keys stay functions (inlineRefs: false), which makes the code a quarter smaller.
   const compiler = new Ajv({ allErrors: true, allowUnionTypes: true, inlineRefs: false, messages: false, strict: true, code: { esm: true, source: true } });
   const code = withoutCopies(standalone.default(compiler, compiler.compile(withoutWords(schema))));
   const { outputFiles } = await esbuild.build({
@@ -76,7 +76,7 @@ async function validator(schema, name) {
   });
   const script = outputFiles[0].text.trim();
   const start = `"use strict";var ${name}=`;
-  if (!script.startsWith(start) || script.includes('require(')) throw new Error('esbuild gave another form of the validator than expected');
+  if (!script.startsWith(start) || script.includes('require(')) throw new Error("esbuild's output for the validator is not as expected");
   return `// @ts-nocheck
 export interface SchemaError {
   /** JSON pointer to the value. */
@@ -96,10 +96,10 @@ export const ${name}: Validator = compiled.default;
 `;
 }
 
-/** ajv copies all errors so far for each value with new ones: a file with ten times the mistakes would take a hundred times as long. */
+/** ajv copies all earlier errors for each value with new ones: a file with ten times as many errors would take a hundred times as long. */
 function withoutCopies(code) {
   const changed = code.replaceAll(/vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\)/g, 'append(vErrors, $1.errors)');
-  if (changed.includes('vErrors.concat')) throw new Error('ajv gave another form of joined errors than expected');
+  if (changed.includes('vErrors.concat')) throw new Error("ajv's code for joining errors is not as expected");
   return `${changed}\nfunction append(all, more) { if (all === null) return more; for (const one of more) all.push(one); return all; }\n`;
 }
 
@@ -129,13 +129,13 @@ export const boundsOf: { readonly [key: string]: readonly [number, number] } = $
 `;
 }
 
-/** Without what only people read: ajv copies schemas with many properties into its code. */
+/** Without descriptions, because ajv copies schemas with many properties into its code. */
 function withoutWords(schema) {
   const isWord = (key, value) => ['description', 'title', 'default'].includes(key) && typeof value !== 'object';
   return JSON.parse(JSON.stringify(schema, (key, value) => (isWord(key, value) ? undefined : value)));
 }
 
-/** With every rule but the named objects in its place, so that the description of a key becomes the comment on that key. */
+/** With every rule inlined except the named objects, so that a key's description becomes its comment. */
 function inlined(schema) {
   const { definitions } = schema;
   return JSON.parse(

@@ -5,7 +5,7 @@ import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
 import type { LambdaHandler } from './lambda-handler.js';
 
-/** Decides on callers. No middleware takes part; an `Unauthorized` that is thrown reaches API Gateway, which answers 401. */
+/** Decides about callers, without middleware. If the handler throws `Unauthorized`, API Gateway answers with 401. */
 export function authorizerHandler(app: Chalice, { handler }: AuthorizerDeclaration): LambdaHandler {
   return async (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;

@@ -3,12 +3,12 @@ import { describe } from '../app/option.js';
 
 type PolledKind = Extract<EventSourceDefinition, { reportBatchItemFailures: boolean }>['kind'];
 
-/** What Lambda wants to be told: an empty list for a batch that is done as a whole. */
+/** The response that Lambda expects: an empty list if the whole batch succeeded. */
 interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any -- AWS decides on its form
+// oxlint-disable-next-line typescript/no-explicit-any -- AWS decides about its shape
 type Raw = { readonly [key: string]: any };
 
 const identifierOf: { readonly [Kind in PolledKind]: (record: Raw) => unknown } = {
@@ -18,9 +18,9 @@ const identifierOf: { readonly [Kind in PolledKind]: (record: Raw) => unknown } 
 };
 
 /**
- * The response for the failed records, or their identifiers, that a handler returned.
+ * The response for the failed records that a handler returned, or for their identifiers.
  *
- * @throws TypeError for what is no record of the batch, on which Lambda takes the whole batch for failed
+ * @throws TypeError for anything that is not a record of the batch; Lambda then treats the whole batch as failed
  */
 export function batchResponse(kind: PolledKind, event: unknown, failed: unknown): BatchResponse {
   const known = new Set(((event as Raw)['Records'] as readonly Raw[]).map((record) => identifierOf[kind](record)));

@@ -21,9 +21,9 @@ const middlewareTypes: { readonly [Kind in SourceKind]: MiddlewareEventType } = 
   dynamodb: 'dynamodb',
 };
 
-/** Runs a pure function or an event handler; what it returns or throws goes to Lambda as it is, but for the failed records of a batch. */
+/** Runs a pure function or an event handler. Its result or error goes to Lambda unchanged, except for the failed records of a batch. */
 export function functionHandler(app: Chalice, { handler, eventSource }: FunctionDeclaration): LambdaHandler {
-  // Fixed at the first event, by when the app has declared all that it will.
+  // Fixed at the first event, when all declarations have been made.
   let chain: readonly Middleware[] | undefined;
   return async (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;

@@ -2,11 +2,11 @@ import type { FunctionDeclaration } from '../app/declaration.js';
 import type { CloudWatchEvent, DynamoDBRecord, KinesisRecord, LambdaEvent, S3Event, ScheduledInput, SnsEvent, SqsRecord } from '../app/event.js';
 import type { LambdaContext } from '../app/lambda-context.js';
 
-/** Anything that Lambda passes, before it is known to have what it should. */
+/** Anything that Lambda passes, before its fields are checked. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the fields are checked where they are read
 type Raw = { readonly [key: string]: any };
 
-/** @throws TypeError when Lambda passed something else than an event of this kind */
+/** @throws TypeError if Lambda passed something other than an event of this kind */
 export function toEvent(source: NonNullable<FunctionDeclaration['eventSource']>, event: unknown, context: LambdaContext): LambdaEvent {
   const { kind } = source;
   if (kind === 'schedule' && source.input !== null) return scheduledInput(event, context);
@@ -50,7 +50,7 @@ function cloudWatchEvent(raw: Raw, context: LambdaContext): CloudWatchEvent {
   };
 }
 
-/** From the bucket itself or, where a key is not encoded, through EventBridge. */
+/** From the bucket itself, or through EventBridge, which does not encode keys. */
 function s3Event(raw: Raw, context: LambdaContext): S3Event {
   if (raw['source'] === 'aws.s3') {
     const { bucket, object } = required(raw, 'detail');
@@ -60,7 +60,7 @@ function s3Event(raw: Raw, context: LambdaContext): S3Event {
   return { bucket: s3.bucket.name, key: decodeKey(s3.object.key), context, toDict: () => raw };
 }
 
-/** Escapes that are no UTF-8 become the replacement character, and what is no escape stays. */
+/** Escapes that are not UTF-8 become the replacement character. Everything else stays. */
 function decodeKey(key: string): string {
   return key.replaceAll('+', ' ').replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString());
 }
@@ -133,7 +133,7 @@ function recordsOf(raw: Raw): readonly Raw[] {
   return records;
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any -- AWS decides on its form
+// oxlint-disable-next-line typescript/no-explicit-any -- AWS decides about its shape
 function required(raw: Raw, key: string): any {
   if (!Object.hasOwn(raw, key)) throw new TypeError(`the event has no '${key}'`);
   return raw[key];

@@ -8,9 +8,9 @@ import { websocketHandler } from './websocket-api.js';
 
 /**
  * The Lambda handler of one function of the app, by its resource name: `api_handler` for the REST API,
- * `websocket_connect`, `websocket_message` and `websocket_disconnect`, and the declared names of all others.
+ * `websocket_connect`, `websocket_message`, `websocket_disconnect`, or the declared name of any other.
  *
- * @throws Error at once when the app declares no such function
+ * @throws Error at once if the app declares no such function
  */
 export function lambdaHandler(app: Chalice, name: string): LambdaHandler {
   const isRest = name === 'api_handler' && app.declarations.some(({ kind }) => kind === 'route');

@@ -1,17 +1,17 @@
 /**
- * A result as JSON text: `null` for nothing, a `Date` as its ISO string, a `Map` as an object, a bigint as a number where
- * that is exact, else as a string.
+ * A result as JSON text: `null` for nothing, a `Date` as its ISO string, a `Map` as an object, a bigint as a number if
+ * that is exact, or as a string if not.
  *
- * @throws TypeError for what JSON can't express, where `JSON.stringify` would write `{}` or leave it out
+ * @throws TypeError for values that JSON cannot express, for which `JSON.stringify` would write `{}` or nothing
  */
 export function toJson(value: unknown): string {
-  // With a function to look at each value JSON.stringify is several times slower, and most results are plain.
+  // With a replacer function, JSON.stringify is several times slower, and most results do not need one.
   const text = JSON.stringify(value === undefined ? null : value, isPlain(value, 0) ? undefined : expressible);
   if (text === undefined) throw new TypeError(`a ${typeof value} can't be expressed in JSON`);
   return text;
 }
 
-/** Whether all of it is literals, lists and object literals. */
+/** Whether it consists only of primitive values, lists and object literals. */
 function isPlain(value: unknown, depth: number): boolean {
   if (typeof value !== 'object') return typeof value !== 'bigint';
   if (value === null) return true;
@@ -22,7 +22,7 @@ function isPlain(value: unknown, depth: number): boolean {
   return true;
 }
 
-/** Things that hold data which `JSON.stringify` does not see. */
+/** Objects with data that `JSON.stringify` does not see. */
 const opaque = /^\[object (?:Set|WeakMap|WeakSet|Promise|Request|Response|Headers|FormData|URLSearchParams|Blob|ReadableStream|ArrayBuffer)\]$/;
 
 function expressible(_key: string, value: unknown): unknown {
@@ -34,7 +34,7 @@ function expressible(_key: string, value: unknown): unknown {
   return value;
 }
 
-/** The number whose JSON text has just these digits. */
+/** The number whose JSON text has exactly these digits. */
 function asNumber(value: bigint): number | undefined {
   const number = Number(value);
   return String(number) === String(value) && BigInt(number) === value ? number : undefined;

@@ -15,35 +15,35 @@ import { middlewareFor, throughMiddleware } from './middleware.js';
 import { checkResponse, contentTypeOf, errorResponse, toProxyResult, toResponse } from './rest-response.js';
 import { mapStack } from './source-map.js';
 
-/** A route with what each of its requests needs, worked out once. */
+/** A route with everything that its requests need, computed once. */
 interface Entry {
   readonly route: RouteDeclaration;
-  /** Names of the path's parameters. */
+  /** The names of the path's parameters. */
   readonly params: readonly string[];
   readonly cors: ResponseHeaders | null;
 }
 
-/** Routes by path, then by method, both in the order of their declaration. */
+/** Routes by path, then by method, both in the order of declaration. */
 type Table = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
 
-/** Answers the requests to the app's REST API. Never rejects: whatever goes wrong becomes an answer. */
+/** Answers the requests to the app's REST API. Never rejects: every error becomes a response. */
 export function restHandler(app: Chalice): LambdaHandler {
   let size = -1;
   let table: Table = new Map();
   let chain: readonly Middleware[] = [];
-  // Not async itself, as each promise more costs as much as all the rest of a small request.
+  // Not async, because one more promise costs as much as the rest of a small request.
   // oxlint-disable-next-line typescript/promise-function-async
   return (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;
     const request = isProxyEvent(event) ? new Request(event, lambdaContext) : null;
     return runInvocation({ app, event, lambdaContext, request }, async () => {
-      // Declarations are only ever added, so their number tells whether these are still right.
+      // Declarations are never removed, so their number says whether this is up to date.
       if (size !== app.declarations.length) {
         size = app.declarations.length;
         table = buildTable(app);
         if (withMiddleware) chain = middlewareFor(app, 'http');
       }
-      // Middleware may change the request, but not what was asked for.
+      // Kept, because middleware may change the request.
       const path = request?.path;
       const methods = path === undefined ? undefined : table.get(path);
       const entry = methods?.get(request!.method) ?? methods?.get('ANY');
@@ -94,7 +94,7 @@ function unanswered(request: Request | null, methods: ReadonlyMap<string, Entry>
   return errorResponse(405, 'MethodNotAllowedError', `Unsupported method: ${request.method}`, { Allow: [...methods.keys()].join(', ') });
 }
 
-/** Without a promise where the view gives none. */
+/** Returns no promise unless the handler does. */
 function view(app: Chalice, entry: Entry, params: object, request: Request): Response | Promise<Response> {
   const { contentTypes, handler } = entry.route;
   const mediaType = request.headers.get('content-type') ?? 'application/json';
@@ -136,7 +136,7 @@ function addCors(response: Response, entry: Entry | undefined): Response {
   return withCors && entry?.cors ? new Response(response.body, { statusCode: response.statusCode, headers: { ...entry.cors, ...response.headers } }) : response;
 }
 
-/** API Gateway turns a binary body back into bytes only for callers whose `Accept` names a binary type. */
+/** API Gateway decodes a binary body only for callers whose `Accept` names a binary type. */
 function agreed(response: Response, request: Request, binaryTypes: readonly string[]): Response {
   const type = contentTypeOf(response);
   if (!matchesMediaType(type ?? 'application/json', binaryTypes)) return response;

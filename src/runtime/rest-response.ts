@@ -2,7 +2,7 @@ import { Response, type ResponseHeaders } from '../app/response.js';
 import { toJson } from './json.js';
 import { matchesMediaType } from './media-type.js';
 
-/** What Lambda answers to API Gateway. */
+/** Lambda's answer to API Gateway. */
 export interface ProxyResult {
   readonly headers: { readonly [name: string]: string };
   readonly multiValueHeaders: { readonly [name: string]: readonly string[] };
@@ -11,7 +11,7 @@ export interface ProxyResult {
   readonly isBase64Encoded?: true;
 }
 
-/** The response that a view's result stands for. Bytes without a type are `application/octet-stream`. */
+/** Makes a response from a handler's result. Bytes without a type are `application/octet-stream`. */
 export function toResponse(result: unknown): Response {
   if (!(result instanceof Response)) return toResponse(new Response(result));
   if (!(result.body instanceof Uint8Array) || contentTypeOf(result) !== undefined) return result;
@@ -22,7 +22,7 @@ export function errorResponse(statusCode: number, code: string, message: string,
   return new Response({ Code: code, Message: message }, { statusCode, headers });
 }
 
-/** The value of `Content-Type`, several ones joined; undefined when the response has none. */
+/** The value of `Content-Type`, several values joined; undefined if the response has none. */
 export function contentTypeOf({ headers }: Response): string | undefined {
   let type: string | readonly string[] | undefined;
   for (const name in headers) if (name.length === 12 && name.toLowerCase() === 'content-type') type = headers[name];
@@ -34,16 +34,16 @@ export function checkResponse({ statusCode, headers }: Response): void {
   if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599)
     throw new TypeError(`the status of a response must be a number from 100 to 599, not ${String(statusCode)}`);
   for (const [name, value] of Object.entries(headers)) {
-    // Printable ASCII without a colon: what else there is would end the name, or the headers.
+    // Printable ASCII without a colon: anything else would end the name or the headers.
     if (!/^[!-9;-~]+$/.test(name)) throw new TypeError(`'${name}' can't be the name of a header`);
-    // A hole in a list counts too, which some and flat would pass over.
+    // A hole in a list must count too; `some` and `flat` would skip it.
     for (const text of Array.isArray(value) ? (value as readonly unknown[]) : [value])
       if (typeof text !== 'string' || /[\r\n\0]/.test(text))
         throw new TypeError(`the value of the header '${name}' must be a string of one line, or a list of such`);
   }
 }
 
-/** @throws TypeError for a response that can't be sent as it is */
+/** @throws TypeError for a response that cannot be sent */
 export function toProxyResult(response: Response, binaryTypes: readonly string[]): ProxyResult {
   checkResponse(response);
   const headers: { [name: string]: string } = {};

@@ -1,17 +1,17 @@
-/** A frame of a stack trace, up to its place in a file: `    at view (file:///var/task/app.mjs:1:234)`. */
+/** A frame of a stack trace with its place in a file: `    at view (file:///var/task/app.mjs:1:234)`. */
 const frame = /^(\s+at .*?)(file:\/\/\/[^\s()]+):(\d+):(\d+)(\)?)$/;
 
-/** Longer lines are no frames, but text of the error's, perhaps a caller's, that takes long to look through. */
+/** Longer lines are not frames but text of the error, perhaps from a caller, and slow to search. */
 const longestFrame = 2000;
 
 /**
- * Rewrites the places of a stack trace to those in the sources, by the maps beside the files (`app.mjs.map`).
+ * Replaces the places in a stack trace with those in the sources, using the maps next to the files (`app.mjs.map`).
  *
- * Node does that by itself only for modules that are loaded after `process.setSourceMapsEnabled`, so never for the bundle
- * that is asking. Places without a map stay as they are. Only maps below `folder` are opened, as a message, and so a caller, can
- * name any file.
+ * Node.js does that itself only for modules loaded after `process.setSourceMapsEnabled`, so never for the bundle that
+ * calls it. Places without a map stay as they are. Only maps below `folder` are opened, because an error's message, which
+ * a caller may influence, can name any file.
  *
- * @param folder URL with a slash at its end; default where this module is, which in Lambda is all of the package
+ * @param folder URL with a slash at its end; default: this module's folder, which in Lambda contains the whole package
  */
 export async function mapStack(stack: string, folder: string = new URL('.', import.meta.url).href): Promise<string> {
   try {

@@ -15,7 +15,7 @@ interface RawWebsocketEvent {
   readonly body?: unknown;
 }
 
-/** Handles one kind of websocket event. An exception goes to Lambda, and API Gateway then refuses a connection. */
+/** Handles one kind of websocket event. An exception goes to Lambda; on connecting, API Gateway then refuses the connection. */
 export function websocketHandler(app: Chalice, { handler }: WebsocketDeclaration): LambdaHandler {
   let chain: readonly Middleware[] | undefined;
   return async (event, context) => {
@@ -30,10 +30,10 @@ export function websocketHandler(app: Chalice, { handler }: WebsocketDeclaration
   };
 }
 
-/** The address by the API's ID, as clients may have come by a custom domain, which does not take management calls. */
+/** The address contains the API's ID, because the custom domain that a client may have used does not accept management calls. */
 function configure({ websocketApi }: Chalice, { requestContext: { apiId, stage } }: RawWebsocketEvent): void {
   const region = process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'];
-  // Without a region (outside of Lambda) only those that send something are in trouble; they are told so.
+  // Without a region (outside Lambda), only handlers that send something fail, with an error that says so.
   if (region) websocketApi.configure(`${apiId}.execute-api.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`, stage);
 }
 

@@ -7,7 +7,7 @@ import { proxyEvent } from './gateway-event.js';
 import { preflight } from './preflight.js';
 import { type Match, matchPath } from './route-match.js';
 
-/** Answers a request as API Gateway does: finds the route, asks its authorizer, makes the event, reads the function's answer. */
+/** Answers a request as API Gateway does: finds the route, calls its authorizer, makes the event and reads the function's answer. */
 export async function answerRequest(gateway: Gateway, request: GatewayRequest): Promise<GatewayAnswer> {
   const { definition, apiGatewayStage, stageVariables } = gateway;
   const { method, headers, origin } = request;
@@ -16,14 +16,14 @@ export async function answerRequest(gateway: Gateway, request: GatewayRequest): 
   const onPath = definition.routes.filter((route) => route.path === match?.resource);
   const route = onPath.find(({ methods }) => methods.includes(method)) ?? onPath.find(({ methods }) => methods.includes('ANY'));
   if (method === 'OPTIONS' && onPath.some(({ cors }) => cors !== null)) return preflight(onPath);
-  // API Gateway's own words for whatever it does not know.
+  // API Gateway's own message for an unknown path or method.
   if (match === undefined || route === undefined) return refusal(403, '{"message":"Missing Authentication Token"}', unknownReason(match, onPath));
 
   const header = (name: string): string | undefined => headerOf(headers, name);
   const decision = await askAuthorizer(gateway, route, { method, path, header });
   if ('refused' in decision) return decision.refused;
   const apiKey = route.apiKeyRequired ? header('x-api-key') : null;
-  if (apiKey === undefined) return refusal(403, '{"message":"Forbidden"}', 'the route asks for an API key, in the header x-api-key');
+  if (apiKey === undefined) return refusal(403, '{"message":"Forbidden"}', 'the route needs an API key in the header x-api-key');
 
   const event = proxyEvent({
     ...match,
@@ -41,12 +41,12 @@ export async function answerRequest(gateway: Gateway, request: GatewayRequest): 
   return toAnswer(await gateway.invoke('api_handler', event), header('accept'), definition.binaryTypes);
 }
 
-/** Of a header that was sent several times the last value counts; names in any case. */
+/** The last value of a header. The case of the name does not matter. */
 function headerOf(headers: GatewayRequest['headers'], name: string): string | undefined {
   return headers.findLast(([other]) => other.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** API Gateway hands a body over as text unless its type is one of the API's binary types. */
+/** API Gateway passes a body as text unless its type is one of the API's binary types. */
 function encoded(body: Uint8Array, contentType: string, binaryTypes: readonly string[]): { body: string | null; isBase64Encoded: boolean } {
   if (body.length === 0) return { body: null, isBase64Encoded: false };
   const isBase64Encoded = matchesMediaType(contentType, binaryTypes);

@@ -5,7 +5,7 @@ import type { Gateway } from './gateway.js';
 import { type GatewayAnswer, refusal } from './gateway-answer.js';
 import { authorizerEvent } from './gateway-event.js';
 
-/** What a route's authorizer says: no, with the answer, or yes, with what it found out about the caller. */
+/** An authorizer's decision: no, with the response, or yes, with its context about the caller. */
 export type Decision = { readonly refused: GatewayAnswer } | { readonly context: { readonly [name: string]: unknown } | undefined };
 
 export interface AuthorizationRequest {
@@ -14,25 +14,25 @@ export interface AuthorizationRequest {
   readonly header: (name: string) => string | undefined;
 }
 
-/** Asks a route's authorizer. Those that are no function of the app cannot be asked here, and let everyone in. */
+/** Calls a route's authorizer. An authorizer that is not a function of the app cannot be called here, and lets everyone in. */
 export async function askAuthorizer(gateway: Gateway, { authorizer }: RouteDefinition, request: AuthorizationRequest): Promise<Decision> {
   if (authorizer?.kind === 'builtin') return await askFunction(gateway, authorizer, request);
   const claims = authorizer?.kind === 'cognito' ? cognitoClaims(request.header(authorizer.header)) : undefined;
   return { context: claims && { claims } };
 }
 
-/** Asks a function of the app, and reads its policy as API Gateway does. */
+/** Calls a function of the app, and reads its policy as API Gateway does. */
 async function askFunction(
   gateway: Gateway,
   { name, header }: BuiltinAuthorizerUse,
   { method, path, header: headerOf }: AuthorizationRequest,
 ): Promise<Decision> {
   const token = headerOf(header);
-  if (token === undefined || token === '') return unauthorized(`the authorizer asks for a token, in the header ${header}`);
+  if (token === undefined || token === '') return unauthorized(`the authorizer needs a token in the header ${header}`);
   if (name === null) return broken('the blueprint of the authorizer is not registered');
   const event = authorizerEvent(token, method, path, gateway.apiGatewayStage);
   const outcome = await gateway.invoke(name, event);
-  // API Gateway knows one error by its message, and takes any other for a broken authorizer.
+  // API Gateway knows this error by its message. Any other error means a broken authorizer.
   if (outcome.kind === 'failed' && outcome.message === 'Unauthorized') return unauthorized(`the authorizer '${name}' threw Unauthorized`);
   if (outcome.kind === 'failed') return broken(`the authorizer '${name}' failed: ${outcome.message}`);
   if (outcome.kind !== 'returned') return broken(`the authorizer '${name}' took too long`);
@@ -40,13 +40,13 @@ async function askFunction(
   if (typeof policyDocument !== 'object' || policyDocument === null) return broken(`the authorizer '${name}' returned no policy`);
   const effects = effectsOn(policyDocument, event.methodArn);
   const message = 'User is not authorized to access this resource';
-  const reason = `the policy of the authorizer '${name}' does not allow it`;
+  const reason = `the policy from the authorizer '${name}' does not allow it`;
   if (effects.includes('Deny')) return { refused: refusal(403, JSON.stringify({ Message: `${message} with an explicit deny` }), reason) };
   if (!effects.includes('Allow')) return { refused: refusal(403, JSON.stringify({ Message: message }), reason) };
   const entries = Object.entries(context ?? {});
   const nested = entries.find(([, value]) => typeof value === 'object' && value !== null)?.[0];
   if (nested !== undefined) return broken(`the context of the authorizer '${name}' has an object or a list under '${nested}'`);
-  // What an authorizer tells the function arrives as text, whatever it was.
+  // The values of an authorizer's context reach the function as text.
   const texts = entries.map(([key, value]) => [key, String(value)]);
   return { context: { ...Object.fromEntries(texts), principalId, integrationLatency: 1 } };
 }
@@ -71,7 +71,7 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** Whether a pattern of a policy, with `*` and `?`, covers a text. */
+/** Whether a policy's pattern, with `*` and `?`, matches a text. */
 function covers(pattern: unknown, text: string): boolean {
   if (typeof pattern !== 'string') return false;
   const source = pattern

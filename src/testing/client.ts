@@ -9,15 +9,15 @@ import { readConfig } from './read-config.js';
 import { type StageSettings, stageSettings } from './stage-settings.js';
 import { recordWebsockets, type Websockets } from './websocket-recorder.js';
 
-/** Which stage's settings the client has, and where from; all may be left out. */
+/** The stage and the settings that the client uses. All are optional. */
 export interface ClientOptions {
-  /** The stage whose environment variables, stage variables and API Gateway stage count. Default `dev`. */
+  /** The stage whose environment variables, stage variables and API Gateway stage are used. Default `dev`. */
   readonly stage?: string | undefined;
-  /** The folder that holds `.chalice/config.json`. Default: the working folder, and there a missing configuration counts as an empty one. */
+  /** The folder with `.chalice/config.json`. Default: the working folder, where the configuration may be missing. */
   readonly projectDir?: string | undefined;
-  /** The parsed configuration, in place of a file; for one in YAML, which the client cannot read. */
+  /** The parsed configuration, instead of a file. For YAML, which the client cannot read. */
   readonly config?: object | undefined;
-  /** Environment variables on top of the stage's, for every function. Default none. */
+  /** Environment variables for every function, in addition to the stage's. Default none. */
   readonly environment?: Environment | undefined;
 }
 
@@ -25,26 +25,26 @@ export interface ClientOptions {
 export class Client {
   /** Sends requests to the app's routes. */
   readonly http: HttpClient;
-  /** Invokes any function by its name, as declared: `worker`, `websocket_connect`, an authorizer's, `api_handler`. */
+  /** Invokes any function by its declared name: `worker`, `websocket_connect`, an authorizer's, `api_handler`. */
   readonly lambda: {
     /**
-     * Invokes a function, and gives what it returned as `payload`. Both pass through JSON, as on their way to Lambda and back. What the handler
+     * Invokes a function and returns its result as `payload`. Event and result are converted to JSON and back, as by Lambda. What the handler
      * throws is thrown.
      *
      * @param event default `{}`
-     * @throws Error when the app declares no such function
+     * @throws Error if the app declares no such function
      */
     // oxlint-disable-next-line typescript/no-explicit-any -- the handler decides
     invoke(name: string, event?: unknown): Promise<{ payload: any }>;
   };
   /** Makes events as AWS sends them, for `lambda.invoke`. */
   readonly events: Events = eventMakers;
-  /** What handlers sent by `app.websocketApi`, and which connections they closed. Of several clients of one app, the newest records it. */
+  /** What handlers sent with `app.websocketApi`, and the connections that they closed. If an app has several clients, the newest one records it. */
   readonly websockets: Websockets;
 
   /**
    * @param app what `app.ts` exports
-   * @throws Error when the configuration cannot be read
+   * @throws Error if the configuration cannot be read
    */
   constructor(app: Chalice, { stage = 'dev', projectDir, config, environment = {} }: ClientOptions = {}) {
     const ofStage = stageSettings(config ?? readConfig(projectDir), stage);

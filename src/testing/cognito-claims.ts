@@ -1,6 +1,6 @@
 /**
- * The claims in a token of a user pool, in the form in which API Gateway passes them on: texts only, lists joined by commas, `exp` and `iat` as dates.
- * Nothing is verified. Undefined for what is no such token.
+ * The claims in a user pool's token, as API Gateway passes them on: only strings, lists joined by commas, `exp` and `iat` as dates.
+ * Nothing is verified. Undefined if it is not such a token.
  */
 export function cognitoClaims(header: string | undefined): { readonly [name: string]: string } | undefined {
   const payload = /^(?:Bearer\s+)?[\w-]+\.([\w-]+)\.[\w-]*$/i.exec(header?.trim() ?? '')?.[1];

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** Environment variables by name. */
 export type Environment = { readonly [name: string]: string };
 
-/** The calls that run at this time; they all have the same environment. */
+/** The calls that are running now. They all have the same environment. */
 interface Group {
   readonly key: string;
   count: number;
@@ -12,15 +12,15 @@ interface Group {
   readonly end: () => void;
 }
 
-// There is one process.env, so there is one group, however many clients there are.
+// There is only one process.env, so all clients share one group.
 let current: Group | undefined;
 const groupOfCall = new AsyncLocalStorage<Group>();
 
 /**
- * Runs something with environment variables set, and takes them back afterwards, also when it throws.
+ * Runs something with environment variables set, and restores them afterwards, even if it throws.
  *
- * Calls with the same environment run side by side. One with another waits until they are done, so that none sees
- * variables of another function; but a call out of a running one goes ahead, with its variables on top.
+ * Calls with the same environment run at the same time. A call with a different one waits until they are done, so that
+ * none sees another function's variables. A call from inside a running one does not wait; its variables are added.
  */
 export async function withEnvironment<T>(variables: Environment, act: () => Promise<T>): Promise<T> {
   const key = JSON.stringify(Object.entries(variables).toSorted(([a], [b]) => (a < b ? -1 : 1)));

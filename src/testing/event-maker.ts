@@ -158,7 +158,7 @@ export const eventMakers: Events = {
   authorizerEvent,
 };
 
-/** Digits as streams and FIFO queues number their records with. */
+/** A number like those that streams and FIFO queues give to their records. */
 function sequenceNumber(index: number): string {
   return `495903382714902566085596925383615710959215759891365${String(88898 + index)}`;
 }
@@ -167,7 +167,7 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** S3 writes keys like the values of a form: blanks as `+`, slashes as they are. */
+/** S3 encodes keys like values of a form, with `+` for a space, but keeps slashes. */
 function encodedKey(key: string): string {
   return encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
 }

@@ -1,4 +1,4 @@
-// The events are declared here so that no package of types is needed to use the makers.
+// The events are declared here so that the makers need no package of types.
 
 /** An event that is a list of records. */
 interface Records<Record> {
@@ -130,9 +130,9 @@ export type DynamoDBStreamEvent = Records<{
   eventSourceARN: string;
 }>;
 
-/** What S3 tells EventBridge of an object that was created; the user guide's page on EventBridge messages has the fields. */
+/** What S3 tells EventBridge about a new object. The fields are in the S3 user guide, on the page about EventBridge messages. */
 export interface S3ObjectDetail {
-  /** Version of the detail's form. */
+  /** Version of the detail's shape. */
   version: '0';
   /** The bucket, by its name. */
   bucket: { name: string };
@@ -150,13 +150,13 @@ export interface S3ObjectDetail {
 
 /** What EventBridge passes, as AWS's documentation has it. */
 export interface EventBridgeEvent<DetailType extends string, Detail> {
-  /** Version of the event's form. */
+  /** Version of the event's shape. */
   version: string;
   /** ID of the event. */
   id: string;
   /** The kind of event. */
   'detail-type': DetailType;
-  /** What the event is from. */
+  /** The service that sent the event. */
   source: string;
   /** ID of the account that the event is from. */
   account: string;
@@ -166,6 +166,6 @@ export interface EventBridgeEvent<DetailType extends string, Detail> {
   region: string;
   /** ARNs of what the event is about. */
   resources: string[];
-  /** What the source says of the event. */
+  /** What the source says about the event. */
   detail: Detail;
 }

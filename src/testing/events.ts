@@ -12,7 +12,7 @@ import type {
 import type { AuthorizerEvent } from './gateway-event.js';
 import type { WebsocketConnection, WebsocketConnectEvent, WebsocketDisconnectEvent, WebsocketMessageEvent } from './websocket-event.js';
 
-/** A change of a table: without an old image it is an insertion, without a new one a removal. */
+/** A change to a table: without an old image it is an insertion, without a new one a removal. */
 export interface TableChange {
   /** The item's key: `{ id: { S: 'a' } }`. */
   readonly keys: Item;
@@ -22,40 +22,40 @@ export interface TableChange {
   readonly oldImage?: Item | undefined;
 }
 
-/** A maker for each event source. Each gives an event as AWS sends it, for `client.lambda.invoke`. What AWS makes up, such as IDs and times, is the same every time. */
+/** A maker for each event source. It returns an event as AWS sends it, for `client.lambda.invoke`. IDs and times are the same every time. */
 export interface Events {
   /** Messages of one queue, for `onSqsMessage`. The name of a FIFO queue ends in `.fifo`. */
   sqsEvent(bodies: readonly string[], queueName?: string): SqsQueueEvent;
-  /** One message, as SNS always sends one, for `onSnsMessage`. */
+  /** One message, for `onSnsMessage`. SNS always sends one at a time. */
   snsEvent(message: string, subject?: string, messageAttributes?: SnsAttributes, topicName?: string): SnsTopicEvent;
   /**
-   * A notification of S3, which is how events of a bucket in a merge template (`{ ref: 'Uploads' }`) arrive at `onS3Event`.
+   * A notification from S3, for `onS3Event` with a bucket in a merge template (`{ ref: 'Uploads' }`).
    *
-   * @param key as the object is named; S3 encodes it in its events, and the handler gets it decoded
+   * @param key the object's key, not encoded; S3 encodes it in its events, and the handler gets it decoded
    * @param eventName default `ObjectCreated:Put`
    */
   s3Event(bucket: string, key: string, eventName?: string): S3BucketEvent;
-  /** An event of EventBridge on a new object, which is how events of a bucket given by its name arrive at `onS3Event`. The key is as the object is named. */
+  /** An EventBridge event about a new object, for `onS3Event` with a bucket's name. The key is not encoded. */
   s3EventBridgeEvent(bucket: string, key: string): EventBridgeEvent<'Object Created', S3ObjectDetail> & { source: 'aws.s3' };
-  /** Records of one shard of a stream, for `onKinesisRecord`; the maker encodes the bodies as base64. */
+  /** Records of one shard of a stream, for `onKinesisRecord`. The maker encodes the bodies as base64. */
   kinesisEvent(bodies: readonly (string | Uint8Array)[], streamName?: string): KinesisStreamEvent;
   /** Changes of one table, for `onDynamoDBRecord`. */
   dynamoDBEvent(changes: readonly TableChange[], tableName?: string): DynamoDBStreamEvent;
-  /** An event of EventBridge, for `onCloudWatchEvent`. `resources` are ARNs; default none. */
+  /** An EventBridge event, for `onCloudWatchEvent`. `resources` are ARNs; default none. */
   cloudWatchEvent<DetailType extends string, Detail extends object>(
     source: string,
     detailType: DetailType,
     detail: Detail,
     resources?: readonly string[],
   ): EventBridgeEvent<DetailType, Detail>;
-  /** What EventBridge passes to a schedule without `input`, for `schedule`. To one with `input`, it passes that input. */
+  /** The event of a `schedule` without `input`. A schedule with `input` gets that input instead. */
   scheduleEvent(ruleName?: string): EventBridgeEvent<'Scheduled Event', object>;
-  /** A client opens a connection, for the function `websocket_connect`. `query` is the query string of its address, `name=ann`. */
+  /** A client opens a connection, for the function `websocket_connect`. `query` is the query string, `name=ann`. */
   websocketConnectEvent(connection?: WebsocketConnection & { readonly query?: string | undefined }): WebsocketConnectEvent;
   /** A client sends a message, for the function `websocket_message`. */
   websocketMessageEvent(body: string, connection?: WebsocketConnection): WebsocketMessageEvent;
-  /** A client has closed its connection, for the function `websocket_disconnect`. */
+  /** A client closed its connection, for the function `websocket_disconnect`. */
   websocketDisconnectEvent(connection?: WebsocketConnection): WebsocketDisconnectEvent;
-  /** What API Gateway asks an authorizer that is a function of the app. Defaults: `GET`, `/`, and the stage `api`. */
+  /** What API Gateway sends to an authorizer of the app. Defaults: `GET`, `/`, and the stage `api`. */
   authorizerEvent(token: string, method?: string, path?: string, stage?: string): AuthorizerEvent;
 }

@@ -4,25 +4,25 @@ import type { Outcome } from './gateway.js';
 /** What the caller gets. */
 export interface GatewayAnswer {
   readonly statusCode: number;
-  /** Of a header with several values each one; names as the app wrote them. */
+  /** Each value of each header. Names as the app wrote them. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
-  /** Why API Gateway answered itself, which callers are not told; undefined for an answer of the app's. */
+  /** Why API Gateway answered itself, which callers do not see; undefined for the app's answers. */
   readonly reason?: string;
 }
 
-/** An answer of API Gateway's own. */
+/** API Gateway's own answer. */
 export function refusal(statusCode: number, json: string, reason: string): GatewayAnswer {
   return { statusCode, headers: [['Content-Type', 'application/json']], body: bytesOf(json), reason };
 }
 
-/** What API Gateway makes of the outcome of a route's function. */
+/** API Gateway's answer for the outcome of a route's function. */
 export function toAnswer(outcome: Outcome, accept: string | undefined, binaryTypes: readonly string[]): GatewayAnswer {
   switch (outcome.kind) {
     case 'timed-out':
       return refusal(504, '{"message": "Endpoint request timed out"}', 'API Gateway waits no longer than 29 seconds');
     case 'too-long':
-      return refusal(413, '{"message": "Request Too Long"}', 'Lambda takes no event above 6 MB');
+      return refusal(413, '{"message": "Request Too Long"}', 'Lambda accepts events up to 6 MB');
     case 'failed':
       return refusal(502, '{"message": "Internal server error"}', outcome.message);
     case 'returned': {
@@ -41,7 +41,7 @@ interface ProxyAnswer {
   readonly isBase64Encoded?: boolean | null;
 }
 
-/** Why API Gateway refuses a function's answer; undefined where it takes it. */
+/** Why API Gateway refuses a function's answer; undefined if it accepts it. */
 function whyMalformed(payload: unknown): string | undefined {
   if (!isRecord(payload)) return 'it is not an object';
   const { statusCode, headers, multiValueHeaders, body } = payload;
@@ -55,22 +55,22 @@ function whyMalformed(payload: unknown): string | undefined {
 
 function read(payload: ProxyAnswer, accept: string | undefined, binaryTypes: readonly string[]): GatewayAnswer {
   const { statusCode, headers: single, multiValueHeaders: several, body, isBase64Encoded } = payload;
-  // Both are merged into one list, in which a pair stands once.
+  // Both are merged into one list, without duplicate pairs.
   const lists = Object.entries(several ?? {}).flatMap(([name, values]) => values.map((value) => [name, String(value)] as const));
   const others = Object.entries(single ?? {}).map(([name, value]) => [name, String(value)] as const);
   const headers = [...others.filter(([name, value]) => !lists.some((pair) => pair[0] === name && pair[1] === value)), ...lists];
   const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
   return {
     statusCode: Number(statusCode),
-    // What API Gateway says of an answer that says nothing itself.
+    // API Gateway's default.
     headers: hasType ? headers : [['Content-Type', 'application/json'], ...headers],
     body: isBase64Encoded === true && wantsBytes(accept, binaryTypes) ? new Uint8Array(Buffer.from(body ?? '', 'base64')) : bytesOf(body ?? ''),
   };
 }
 
 /**
- * Whether API Gateway decodes a body. Of `Accept` it looks at the first type only, so that a browser, which asks for a page first, gets
- * base64 unless the API's binary types have the wildcard (Developer Guide, "Return binary media from a Lambda proxy integration").
+ * Whether API Gateway decodes a body. It uses only the first type in `Accept`. A browser's first type is HTML, so a browser gets base64
+ * unless the API's binary types have the wildcard (Developer Guide, "Return binary media from a Lambda proxy integration").
  */
 function wantsBytes(accept: string | undefined, binaryTypes: readonly string[]): boolean {
   if (binaryTypes.includes('*/*')) return true;

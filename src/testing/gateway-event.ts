@@ -19,11 +19,11 @@ interface ProxyContext {
   readonly domainName: string;
   readonly deploymentId: string;
   readonly apiId: string;
-  /** Absent where the route has no authorizer. */
+  /** Absent if the route has no authorizer. */
   readonly authorizer?: { readonly [name: string]: unknown };
 }
 
-/** Of an API that does not ask who is calling, all that is known is where from. */
+/** The caller's identity. Without IAM, only the caller's address and browser are known. */
 interface Identity {
   readonly accessKey: null;
   readonly accountId: null;
@@ -70,9 +70,9 @@ export interface ProxyRequest {
   readonly isBase64Encoded: boolean;
   readonly stage: string;
   readonly stageVariables: Texts;
-  /** Null where the route asks for none. */
+  /** Null if the route needs none. */
   readonly apiKey: string | null;
-  /** What the authorizer found out; undefined without one. */
+  /** The authorizer's context; undefined without an authorizer. */
   readonly authorizer: { readonly [name: string]: unknown } | undefined;
   readonly origin: RequestOrigin;
 }
@@ -148,7 +148,7 @@ function requestContext({ resource, method, path, stage, apiKey, authorizer, ori
   };
 }
 
-/** The question that API Gateway asks an authorizer of the type TOKEN. */
+/** What API Gateway sends to an authorizer of the type TOKEN. */
 export interface AuthorizerEvent {
   /** Always `TOKEN`. */
   readonly type: 'TOKEN';

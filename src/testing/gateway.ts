@@ -1,17 +1,17 @@
 import type { AppDefinition } from '../app/definition.js';
 import type { RequestOrigin } from './request-origin.js';
 
-/** What became of an invocation. */
+/** The outcome of an invocation. */
 export type Outcome =
   | { readonly kind: 'returned'; readonly payload: unknown }
-  /** By what the function threw, by its end, or because Lambda's time for it was over. */
+  /** The function threw something, ended its process, or ran into its timeout. */
   | { readonly kind: 'failed'; readonly message: string }
-  /** The event was larger than Lambda takes. */
+  /** The event was larger than Lambda's limit. */
   | { readonly kind: 'too-long' }
-  /** API Gateway waits no longer; the function may still run. */
+  /** API Gateway stopped waiting; the function may still run. */
   | { readonly kind: 'timed-out' };
 
-/** A stage of an API, and the way to the functions behind it. */
+/** A stage of an API, with its functions. */
 export interface Gateway {
   readonly definition: Pick<AppDefinition, 'routes' | 'binaryTypes'>;
   readonly apiGatewayStage: string;
@@ -23,9 +23,9 @@ export interface Gateway {
 export interface GatewayRequest {
   /** Upper case. */
   readonly method: string;
-  /** Path and query string as they were sent; begins with `/`. */
+  /** Path and query string as sent; starts with `/`. */
   readonly target: string;
-  /** In the order in which they were sent. */
+  /** In the order in which they were sent; a name may occur several times. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
   readonly origin: RequestOrigin;

@@ -9,19 +9,19 @@ import { sampleOrigin } from './request-origin.js';
 import type { StageSettings } from './stage-settings.js';
 import { allValues, lastValues } from './value-map.js';
 
-/** Headers and body of a request; both may be left out. */
+/** Headers and body of a request. Both are optional. */
 export interface HttpRequestOptions {
-  /** Header values by name. A list stands for a header that is sent several times. Default none. */
+  /** Header values by name. A list means that the header is sent several times. Default none. */
   readonly headers?: { readonly [name: string]: string | readonly string[] } | undefined;
-  /** Sent as it is; name its type in `headers`, or API Gateway takes it for `application/json`. Default none. */
+  /** Sent unchanged. Without a `Content-Type` in `headers`, API Gateway assumes `application/json`. Default none. */
   readonly body?: string | Uint8Array | undefined;
 }
 
-/** What the caller would receive. */
+/** The response that the caller would receive. */
 export interface HttpResponse {
   /** HTTP status. */
   readonly statusCode: number;
-  /** Header values by name; of a header that was sent several times, the last. Names as the app wrote them. */
+  /** The last value of each header, by name. Names as the app wrote them. */
   readonly headers: { readonly [name: string]: string };
   /** All values of each header, by name. */
   readonly multiValueHeaders: { readonly [name: string]: readonly string[] };
@@ -29,15 +29,15 @@ export interface HttpResponse {
   readonly body: Uint8Array;
   /** The body as UTF-8. */
   readonly text: string;
-  /** The body, parsed as JSON; null when the response's type is not JSON. It throws when the type is JSON and the body is not. */
+  /** The body parsed as JSON; null if the response's type is not JSON. Throws if the type is JSON but the body is not. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the app decides
   readonly jsonBody: any;
 }
 
-/** Sends a request to a path, `/orders?limit=5`. What a handler throws is answered as in Lambda; what breaks the invocation is thrown. */
+/** Sends a request to a path, `/orders?limit=5`. A handler's error becomes a response, as in Lambda; an error that breaks the invocation is thrown. */
 export type Ask = (path: string, options?: HttpRequestOptions) => Promise<HttpResponse>;
 
-/** Sends requests to the app's routes as a caller of the deployed API would. A path starts with `/`, and a query string is part of it. */
+/** Sends requests to the app's routes like a caller of the deployed API. A path starts with `/` and includes the query string. */
 export interface HttpClient {
   /** Sends a `GET` request. */
   readonly get: Ask;
@@ -51,9 +51,9 @@ export interface HttpClient {
   readonly delete: Ask;
   /** Sends a `HEAD` request. */
   readonly head: Ask;
-  /** Sends a `OPTIONS` request. */
+  /** Sends an `OPTIONS` request. */
   readonly options: Ask;
-  /** Sends a request by any method. */
+  /** Sends a request with any method. */
   request(method: string, path: string, options?: HttpRequestOptions): Promise<HttpResponse>;
 }
 
@@ -62,12 +62,12 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
   const request: HttpClient['request'] = async (method, target, options = {}) => {
     if (!target.startsWith('/')) throw new TypeError(`the path '${target}' does not start with '/'`);
     const { apiGatewayStage, stageVariables } = settings;
-    // Described anew each time, as an app may still be declaring.
+    // Described for each request, because the app may have new declarations.
     const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke };
     const headers = Object.entries(options.headers ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
     const given: unknown = options.body ?? '';
     if (typeof given !== 'string' && !(given instanceof Uint8Array))
-      throw new TypeError('the body of a request must be a string or a Uint8Array: write body: JSON.stringify(…)');
+      throw new TypeError('the body of a request must be a string or a Uint8Array; for JSON, write body: JSON.stringify(…)');
     const body = new Uint8Array(Buffer.from(given));
     return toResponse(await answerRequest(gateway, { method: method.toUpperCase(), target, headers, body, origin: sampleOrigin }));
   };
@@ -87,7 +87,7 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
   };
 }
 
-/** What a handler throws is thrown, so that a test sees it; but API Gateway reads the one word of an authorizer. */
+/** Errors of functions are thrown, so that tests see them, except an authorizer's `Unauthorized`, which API Gateway understands. */
 function inThisProcess(app: Chalice, stage: string, settings: StageSettings): Gateway['invoke'] {
   return async (name, event) => {
     const handler = lambdaHandler(app, name);

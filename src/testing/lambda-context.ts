@@ -1,7 +1,7 @@
 import type { LambdaContext } from '../app/lambda-context.js';
 import { arn, moment, uuid } from './sample.js';
 
-/** A function, as Lambda knows it. */
+/** A deployed function. */
 export interface LambdaFunction {
   readonly name: string;
   readonly arn: string;
@@ -12,17 +12,17 @@ export interface LambdaFunction {
   readonly logStream: string;
 }
 
-/** What tells an invocation from others. */
+/** The data of one invocation. */
 export interface LambdaInvocation {
   readonly requestId: string;
-  /** Milliseconds until it is ended by force. */
+  /** Milliseconds until Lambda ends it. */
   readonly remainingMs: () => number;
 }
 
-/** The same for every invocation, so that a test sees the same contexts every time; its time never runs out. */
+/** The same for every invocation, so that tests always see the same context. Its time never runs out. */
 const sampleInvocation: LambdaInvocation = { requestId: uuid(1), remainingMs: () => 60_000 };
 
-/** @param name as the template calls it, or the app */
+/** @param name the function's logical ID, or its declared name */
 export function lambdaFunction(appName: string, stage: string, name: string, memorySize: number = 128): LambdaFunction {
   const functionName = `${appName}-${stage}-${name}`;
   return {

@@ -2,7 +2,7 @@ import { corsHeaders, preflightMethods } from '../app/cors.js';
 import type { RouteDefinition } from '../app/definition.js';
 import type { GatewayAnswer } from './gateway-answer.js';
 
-/** Browsers' question before a cross-origin request; API Gateway answers it without a function, as the Swagger document says. */
+/** The answer to a browser's preflight request. API Gateway answers it without a function, as in the Swagger document. */
 export function preflight(onPath: readonly RouteDefinition[]): GatewayAnswer {
   const withCors = onPath.filter(({ cors }) => cors !== null);
   const headers = { 'Access-Control-Allow-Methods': preflightMethods(withCors).join(','), ...corsHeaders(withCors.at(-1)!.cors!) };

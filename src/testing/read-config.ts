@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The parsed configuration of a project. Only JSON is read here, as this floor has no parser for YAML.
+ * The parsed configuration of a project. It must be JSON, because there is no YAML parser here.
  *
- * @param projectDir The folder that holds `.chalice/`; where none is named, a missing configuration is none.
- * @throws Error where there is no configuration to read, or it is no JSON
+ * @param projectDir the folder with `.chalice/`; if undefined, the configuration may be missing
+ * @throws Error if the configuration is missing or not JSON
  */
 export function readConfig(projectDir: string | undefined): unknown {
   const folder = join(projectDir ?? '.', '.chalice');
@@ -18,7 +18,7 @@ export function readConfig(projectDir: string | undefined): unknown {
     }
   }
   const hasYaml = ['config.yaml', 'config.yml'].some((name) => existsSync(join(folder, name)));
-  if (hasYaml) throw new Error(`the configuration in ${folder} is YAML, which the test client cannot read: parse it, and give it as the option config`);
-  if (projectDir !== undefined) throw new Error(`there is no ${file}: name the project folder as projectDir, or give the option config`);
+  if (hasYaml) throw new Error(`the configuration in ${folder} is YAML, which the test client cannot read: parse it, and pass it as the option config`);
+  if (projectDir !== undefined) throw new Error(`there is no ${file}: pass the project folder as projectDir, or pass the option config`);
   return {};
 }

@@ -1,14 +1,14 @@
-/** A path of the app that a caller's path means. */
+/** The app's path for a caller's path. */
 export interface Match {
   /** `/users/{id}` */
   readonly resource: string;
-  /** As they stand in the caller's path; null where the resource has no parameters. */
+  /** As in the caller's path, not decoded; null if the resource has no parameters. */
   readonly pathParameters: { readonly [name: string]: string } | null;
 }
 
 /**
- * Finds the resource for a path as API Gateway does, whatever the methods: segment by segment, a literal one wins over
- * a parameter, and that over a greedy one. A slash at the end of the caller's path makes no difference.
+ * Finds the resource for a path as API Gateway does, for all methods: in each segment, a literal wins over a parameter,
+ * and a parameter over a greedy one. A slash at the end of the caller's path makes no difference.
  */
 export function matchPath(resources: readonly string[], path: string): Match | undefined {
   const given = path === '/' ? [] : path.replace(/\/$/, '').split('/').slice(1);

@@ -1,16 +1,16 @@
 import type { Environment } from './environment.js';
 
-/** What a stage's configuration says that code can notice. */
+/** The settings of a stage that the app's code can see. */
 export interface StageSettings {
   readonly apiGatewayStage: string;
   readonly stageVariables: Environment;
-  /** Of one function, by its name as declared; `api_handler` for the routes. */
+  /** The variables of one function, by its declared name; `api_handler` for the routes. */
   environmentOf(name: string): Environment;
 }
 
 /**
- * Takes the settings out of a parsed `.chalice/config.json`. A level adds to those before it: top, function at the
- * top, stage, function of the stage. Problems are left to `tschalice validate`: what has the wrong type counts as absent.
+ * Takes the settings from a parsed `.chalice/config.json`. Each level adds to the ones before it: top, function at the
+ * top, stage, function of the stage. Values of a wrong type count as absent; `tschalice validate` reports them.
  */
 export function stageSettings(config: unknown, stage: string): StageSettings {
   const ofStage = member(member(config, 'stages'), stage);
@@ -30,7 +30,7 @@ function merged(levels: readonly unknown[], key: string): Environment {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-/** Names in the file may be those of members that every object inherits. */
+/** Ignores inherited members, because any name can be a key in the file. */
 function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as { [key: string]: unknown })[key] : undefined;
 }

@@ -1,11 +1,11 @@
-/** A text by name. */
+/** Texts by name. */
 export type Texts = { readonly [name: string]: string };
 /** Lists of texts by name. */
 export type Lists = { readonly [name: string]: string[] };
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** Of a name that comes several times the last value counts, as in every single-valued map of API Gateway. */
+/** The last value of each name, as in all single-valued maps of API Gateway. */
 export function lastValues(pairs: Pairs): Texts {
   return Object.fromEntries(pairs);
 }
@@ -17,6 +17,6 @@ export function allValues(pairs: Pairs): Lists {
     if (known === undefined) values.set(name, [value]);
     else known.push(value);
   }
-  // fromEntries, as a caller may send the name __proto__.
+  // fromEntries, because a caller may send the name __proto__.
   return Object.fromEntries(values);
 }

@@ -1,7 +1,7 @@
 import { apiId, domainName, moment, sourceIp } from './sample.js';
 import { allValues, lastValues, type Lists, type Texts } from './value-map.js';
 
-/** Who is at the other end of a websocket. */
+/** A websocket connection. */
 export interface WebsocketConnection {
   /** Default: always the same ID. */
   readonly connectionId?: string | undefined;

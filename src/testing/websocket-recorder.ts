@@ -1,20 +1,20 @@
 import type { ManagementSdk, WebsocketApi } from '../app/websocket-api.js';
 
-/** What the app did by `app.websocketApi`. Nothing of it reaches AWS. */
+/** What the app did with `app.websocketApi`. Nothing reaches AWS. */
 export interface Websockets {
-  /** What was sent, oldest first; may be emptied. */
+  /** What was sent, oldest first. A test may empty it. */
   readonly sent: SentMessage[];
   /** Connections that the app closed, oldest first. */
   readonly closed: string[];
-  /** Makes a connection be gone: what the app sends to it from now on throws `WebsocketDisconnectedError`. */
+  /** Disconnects a client: sending to it then throws `WebsocketDisconnectedError`. */
   disconnect(connectionId: string): void;
 }
 
 /** A message that the app sent to a client. */
 export interface SentMessage {
-  /** The connection that it was sent to. */
+  /** The connection that got it. */
   readonly connectionId: string;
-  /** As it was given to `send`. */
+  /** The message as passed to `send`. */
   readonly data: string | Uint8Array;
 }
 
@@ -37,7 +37,7 @@ class DeleteConnectionCommand extends Command {}
 
 class GetConnectionCommand extends Command {}
 
-/** Takes the place of the SDK, so that no test calls AWS, and none needs a region. */
+/** Replaces the SDK, so that no test calls AWS or needs a region. */
 export function recordWebsockets(api: WebsocketApi): Websockets {
   const gone = new Set<string>();
   const websockets: Websockets = { sent: [], closed: [], disconnect: (connectionId) => void gone.add(connectionId) };
@@ -58,7 +58,7 @@ export function recordWebsockets(api: WebsocketApi): Websockets {
   }
   const sdk: ManagementSdk = { ApiGatewayManagementApiClient, PostToConnectionCommand, DeleteConnectionCommand, GetConnectionCommand };
   api.loadBy(async () => sdk);
-  // A view that sends has no event to tell it where.
+  // The handler of a route has no websocket event with the address.
   api.configure('client.test', 'test');
   return websockets;
 }

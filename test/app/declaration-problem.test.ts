@@ -225,12 +225,12 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'an authorizer by its name',
     act: on((app) => app.get('/a', { authorizer: 'demo' }, handler)),
-    want: 'option-type: route \'/a\': authorizer must be an authorizer, not the string "demo": give what app.authorizer(…) returned, or a new IAMAuthorizer()',
+    want: 'option-type: route \'/a\': authorizer must be an authorizer, not the string "demo": use the result of app.authorizer(…), or a new IAMAuthorizer()',
   },
   {
     given: 'a URI of another type',
     act: () => new CustomAuthorizer('C', { authorizerUri: 5 as Any }),
-    want: "option-type: authorizer 'C': authorizerUri must be a string or an intrinsic function, not the number 5: give the invocation URI of the function",
+    want: "option-type: authorizer 'C': authorizerUri must be a string or an intrinsic function, not the number 5: use the invocation URI of the function",
   },
   {
     given: 'scopes as a text',
@@ -259,51 +259,51 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
     want: "option-type: a blueprint's name must be a string, not undefined: write new Blueprint('users')",
   },
   // Handlers
-  { given: 'no handler of a route', act: on((app) => app.get('/a')), want: "handler-missing: route '/a' has no handler: give a function as the last argument" },
+  { given: 'no handler of a route', act: on((app) => app.get('/a')), want: "handler-missing: route '/a' has no handler: pass a function as the last argument" },
   {
     given: 'options, but no handler',
     act: on((app) => app.route('/a', { cors: true })),
-    want: "handler-missing: route '/a' has no handler: give a function as the last argument",
+    want: "handler-missing: route '/a' has no handler: pass a function as the last argument",
   },
   {
     given: 'no handler of a function',
     act: on((app) => app.lambdaFunction('f')),
-    want: "handler-missing: 'f' has no handler: give a function as the last argument",
+    want: "handler-missing: 'f' has no handler: pass a function as the last argument",
   },
   {
     given: 'no handler of an event',
     act: on((app) => app.onSnsMessage('f', { topic: 't' })),
-    want: "handler-missing: 'f' has no handler: give a function as the last argument",
+    want: "handler-missing: 'f' has no handler: pass a function as the last argument",
   },
   {
     given: 'no handler of a schedule',
     act: on((app) => app.schedule('f', 'rate(1 hour)')),
-    want: "handler-missing: 'f' has no handler: give a function as the last argument",
+    want: "handler-missing: 'f' has no handler: pass a function as the last argument",
   },
   {
     given: 'no handler of a websocket event',
     act: on((app) => app.onWsConnect()),
-    want: 'handler-missing: the websocket event connect has no handler: give a function as the last argument',
+    want: 'handler-missing: the websocket event connect has no handler: pass a function as the last argument',
   },
   {
     given: 'no authorizing handler',
     act: on((app) => app.authorizer('f', { ttlSeconds: 5 })),
-    want: "handler-missing: 'f' has no handler: give a function as the last argument",
+    want: "handler-missing: 'f' has no handler: pass a function as the last argument",
   },
   {
     given: 'options of a function that takes none',
     act: on((app) => app.lambdaFunction('f', { memory: 5 }, handler)),
-    want: "handler-missing: the handler of 'f' must be a function, not an object: give a function as the last argument",
+    want: "handler-missing: the handler of 'f' must be a function, not an object: pass a function as the last argument",
   },
   {
     given: 'a handler by its name',
     act: on((app) => app.get('/a', {}, 'index')),
-    want: 'handler-missing: the handler of route \'/a\' must be a function, not the string "index": give a function as the last argument',
+    want: 'handler-missing: the handler of route \'/a\' must be a function, not the string "index": pass a function as the last argument',
   },
   {
     given: 'middleware that is no function',
     act: on((app) => app.middleware('http', 'cors')),
-    want: 'handler-missing: the handler of the middleware must be a function, not the string "cors": give a function as the last argument',
+    want: 'handler-missing: the handler of the middleware must be a function, not the string "cors": pass a function as the last argument',
   },
   // Arguments
   {
@@ -329,7 +329,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'a handler after the handler',
     act: on((app) => app.get('/a', {}, handler, handler)),
-    want: "too-many-arguments: route '/a' has arguments after its handler: give options, if any, and one handler; app.middleware is there for what runs around it",
+    want: "too-many-arguments: route '/a' has arguments after its handler: pass the options, if any, and one handler; for code that runs around handlers, use app.middleware",
   },
   {
     given: 'methods on a shortcut',
@@ -354,17 +354,17 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'an event type with a typing mistake',
     act: on((app) => app.middleware('htp', handler)),
-    want: 'middleware-event-type: middleware is for a type of events, which cannot be the string "htp": did you mean \'http\'?',
+    want: 'middleware-event-type: the event type of middleware cannot be the string "htp": did you mean \'http\'?',
   },
   {
     given: 'middleware without its event type',
     act: on((app) => app.middleware(handler)),
-    want: "middleware-event-type: middleware is for a type of events, which cannot be a function: write app.middleware('all', middleware)",
+    want: "middleware-event-type: the event type of middleware cannot be a function: write app.middleware('all', middleware)",
   },
   {
     given: 'registerMiddleware with its arguments swapped',
     act: on((app) => app.registerMiddleware('http', handler)),
-    want: "middleware-event-type: middleware is for a type of events, which cannot be a function: write app.middleware('all', middleware)",
+    want: "middleware-event-type: the event type of middleware cannot be a function: write app.middleware('all', middleware)",
   },
   // Names
   {
@@ -390,17 +390,17 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'a name without a letter or digit',
     act: on((app) => app.lambdaFunction('---', handler)),
-    want: "function-name: the function name '---' leaves nothing for a logical ID: put a letter or a digit into it",
+    want: "function-name: the function name '---' has no character that a logical ID can use: add a letter or a digit",
   },
   {
     given: 'the name then',
     act: on((app) => app.lambdaFunction('then', handler)),
-    want: "function-name: the function name 'then' means something else to a JavaScript module: choose another name",
+    want: "function-name: the function name 'then' has a special meaning in JavaScript modules: choose another name",
   },
   {
     given: 'the name __proto__',
     act: on((app) => app.authorizer('__proto__', handler)),
-    want: "function-name: the function name '__proto__' means something else to a JavaScript module: choose another name",
+    want: "function-name: the function name '__proto__' has a special meaning in JavaScript modules: choose another name",
   },
   {
     given: 'an authorizer without a name',
@@ -410,7 +410,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'an authorizer named __proto__',
     act: () => new CustomAuthorizer('__proto__', { authorizerUri: 'arn:u' }),
-    want: "authorizer-name: the authorizer name '__proto__' means something else to JavaScript objects: choose another name",
+    want: "authorizer-name: the authorizer name '__proto__' has a special meaning in JavaScript objects: choose another name",
   },
   {
     given: 'scopes of signed requests',
@@ -421,12 +421,12 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'half a unit',
     act: () => new Rate(0.5, Rate.HOURS),
-    want: 'rate-value: a Rate counts whole units, at least one, and not the number 0.5: write new Rate(5, Rate.MINUTES)',
+    want: 'rate-value: the value of a Rate must be a whole number of at least 1, not the number 0.5: write new Rate(5, Rate.MINUTES)',
   },
   {
     given: 'no unit at all',
     act: () => new Rate(0, Rate.HOURS),
-    want: 'rate-value: a Rate counts whole units, at least one, and not the number 0: write new Rate(5, Rate.MINUTES)',
+    want: 'rate-value: the value of a Rate must be a whole number of at least 1, not the number 0: write new Rate(5, Rate.MINUTES)',
   },
   {
     given: 'an unknown unit',
@@ -441,28 +441,28 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   {
     given: 'a Cron without its year',
     act: () => new (Cron as Any)(0, 18, '?', '*', 'MON-FRI'),
-    want: "cron-field: the field year of a Cron must be a number, or a string without blanks, not undefined: write new Cron(0, 18, '?', '*', 'MON-FRI', '*')",
+    want: "cron-field: the field year of a Cron must be a number or a string without spaces, not undefined: write new Cron(0, 18, '?', '*', 'MON-FRI', '*')",
   },
   {
     given: 'a Cron in one text',
     act: () => new (Cron as Any)('0 18 ? * MON-FRI *', '*', '*', '*', '*', '*'),
-    want: "cron-field: the field minutes of a Cron must be a number, or a string without blanks, not the string \"0 18 ? * MON-FRI *\": write new Cron(0, 18, '?', '*', 'MON-FRI', '*')",
+    want: "cron-field: the field minutes of a Cron must be a number or a string without spaces, not the string \"0 18 ? * MON-FRI *\": write new Cron(0, 18, '?', '*', 'MON-FRI', '*')",
   },
   // Blueprints
   {
     given: 'something else than a blueprint',
     act: on((app) => app.registerBlueprint({})),
-    want: "not-a-blueprint: registerBlueprint cannot take in an object: give it a new Blueprint('name')",
+    want: "not-a-blueprint: registerBlueprint needs a blueprint, not an object: pass a new Blueprint('name')",
   },
   {
     given: 'a blueprint of another copy of the library',
     act: on((app) => app.registerBlueprint(new (class Blueprint {})())),
-    want: 'two-copies: the blueprint was made by another copy of tschalice than the app: install one only: npm ls tschalice shows them, npm dedupe joins them',
+    want: 'two-copies: the blueprint was made by another copy of tschalice than the app: install only one: npm ls tschalice shows them, npm dedupe removes duplicates',
   },
   {
     given: 'an app as a blueprint',
     act: on((app) => app.registerBlueprint(new Chalice({ appName: 'x' }))),
-    want: "not-a-blueprint: registerBlueprint cannot take in an object of the class Chalice: give it a new Blueprint('name')",
+    want: "not-a-blueprint: registerBlueprint needs a blueprint, not an object of the class Chalice: pass a new Blueprint('name')",
   },
   {
     given: 'a URL prefix in place of the options',
@@ -475,7 +475,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
       const one = new Blueprint('one');
       one.registerBlueprint(one);
     },
-    want: "blueprint-in-itself: blueprint 'one' would be a part of itself: register it where it belongs only",
+    want: "blueprint-in-itself: blueprint 'one' would contain itself: do not register a blueprint with itself or with one that it contains",
   },
   {
     given: 'a blueprint in what it holds',
@@ -485,7 +485,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
       two.registerBlueprint(three);
       three.registerBlueprint(one);
     },
-    want: "blueprint-in-itself: blueprint 'one' would be a part of itself: register it where it belongs only",
+    want: "blueprint-in-itself: blueprint 'one' would contain itself: do not register a blueprint with itself or with one that it contains",
   },
   {
     given: 'a declaration on a blueprint that the app has taken in',
@@ -494,7 +494,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
       app.registerBlueprint(one);
       one.get('/late', handler);
     }),
-    want: "blueprint-registered-before: blueprint 'one' is registered already, so this would be lost: declare it before registerBlueprint is called",
+    want: "blueprint-registered-before: blueprint 'one' is already registered, so this declaration would be lost: declare it before registerBlueprint is called",
   },
   {
     given: 'a blueprint for one that the app has taken in',
@@ -503,7 +503,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
       app.registerBlueprint(one);
       one.registerBlueprint(new Blueprint('two'));
     }),
-    want: "blueprint-registered-before: blueprint 'one' is registered already, so this would be lost: declare it before registerBlueprint is called",
+    want: "blueprint-registered-before: blueprint 'one' is already registered, so this declaration would be lost: declare it before registerBlueprint is called",
   },
   {
     given: 'a declaration on a blueprint within one that the app has taken in',
@@ -513,7 +513,7 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
       app.registerBlueprint(one);
       two.lambdaFunction('late', handler);
     }),
-    want: "blueprint-registered-before: blueprint 'two' is registered already, so this would be lost: declare it before registerBlueprint is called",
+    want: "blueprint-registered-before: blueprint 'two' is already registered, so this declaration would be lost: declare it before registerBlueprint is called",
   },
   {
     given: 'a prefix that makes a name too long',

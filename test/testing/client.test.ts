@@ -153,7 +153,7 @@ describe('new Client', () => {
   });
 
   it('refuses a folder without a configuration', () => {
-    expect(() => new Client(newApp(), { projectDir: join(work, 'nowhere') })).to.throw('name the project folder as projectDir');
+    expect(() => new Client(newApp(), { projectDir: join(work, 'nowhere') })).to.throw('pass the project folder as projectDir');
   });
 
   it('refuses a configuration that is no JSON', () => {
@@ -164,6 +164,6 @@ describe('new Client', () => {
   it('says that it reads no YAML', () => {
     rmSync(join(work, '.chalice/config.json'));
     writeFileSync(join(work, '.chalice/config.yaml'), 'app_name: a');
-    expect(() => new Client(newApp(), { projectDir: work })).to.throw('give it as the option config');
+    expect(() => new Client(newApp(), { projectDir: work })).to.throw('pass it as the option config');
   });
 });

@@ -231,7 +231,7 @@ describe('the gateway, before a route with an authorizer of the app', () => {
       given: 'allows nothing',
       outcome: { kind: 'returned', payload: { ...allowing, policyDocument: {} } },
       want: [403, '{"Message":"User is not authorized to access this resource"}'],
-      reason: "the policy of the authorizer 'auth' does not allow it",
+      reason: "the policy from the authorizer 'auth' does not allow it",
     },
     {
       given: 'denies',
@@ -240,7 +240,7 @@ describe('the gateway, before a route with an authorizer of the app', () => {
         payload: { ...allowing, policyDocument: { Statement: [allowing.policyDocument.Statement, { ...allowing.policyDocument.Statement, Effect: 'Deny' }] } },
       },
       want: [403, '{"Message":"User is not authorized to access this resource with an explicit deny"}'],
-      reason: "the policy of the authorizer 'auth' does not allow it",
+      reason: "the policy from the authorizer 'auth' does not allow it",
     },
   ];
   for (const { given, outcome, want, reason } of refusals) {

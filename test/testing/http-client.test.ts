@@ -34,7 +34,7 @@ describe('client.http', () => {
   it('says what a body has to be', async () => {
     const client = clientOf((app) => app.post('/', () => 1));
     const thrown = await client.http.post('/', { body: { a: 1 } as never }).catch((error: unknown) => error);
-    expect(String(thrown)).to.equal('TypeError: the body of a request must be a string or a Uint8Array: write body: JSON.stringify(…)');
+    expect(String(thrown)).to.equal('TypeError: the body of a request must be a string or a Uint8Array; for JSON, write body: JSON.stringify(…)');
   });
 
   it('carries binary bodies both ways', async () => {

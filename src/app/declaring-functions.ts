@@ -155,7 +155,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `stream` is required, a name or an ARN; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `KinesisEvent`, an iterable of records `{ data, sequenceNumber, partitionKey, … }` of one shard, in order. If it throws, Lambda
-   *   tries the batch again until it succeeds, `maximumRetryAttempts` is reached, or the records expire; the shard waits meanwhile.
+   *   tries the batch again until it succeeds, `maximumRetryAttempts` is reached, or the records expire. Until then, the shard waits.
    */
   onKinesisRecord(name: string, options: polledSource.KinesisOptions & polledSource.ReportsNothing, handler: EventHandler<KinesisEvent>): void;
   onKinesisRecord(name: string, options: polledSource.KinesisOptions, handler: EventHandler<KinesisEvent>): void {
@@ -181,7 +181,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
    * @param options `streamArn` is required; `batchSize` is 1 to 10,000, default 100
    * @param handler gets a `DynamoDBEvent`, an iterable of records `{ eventName, keys, newImage, oldImage, … }` of one shard, in order. If it throws,
-   *   Lambda tries the batch again until it succeeds, `maximumRetryAttempts` is reached, or the records expire; the shard waits meanwhile.
+   *   Lambda tries the batch again until it succeeds, `maximumRetryAttempts` is reached, or the records expire. Until then, the shard waits.
    */
   onDynamoDBRecord(name: string, options: polledSource.DynamoDBOptions & polledSource.ReportsNothing, handler: EventHandler<DynamoDBEvent>): void;
   onDynamoDBRecord(name: string, options: polledSource.DynamoDBOptions, handler: EventHandler<DynamoDBEvent>): void {

@@ -86,7 +86,7 @@ export abstract class Declaring extends DeclaringFunctions {
    *
    * @param eventType `all`, `http` (routes), `s3`, `sns`, `sqs`, `kinesis`, `dynamodb`, `cloudwatch`, `scheduled`, `websocket` or
    *   `pure_lambda` (functions of `lambdaFunction`). Authorizers have none.
-   * @param middleware gets the event as the handler sees it (for `http` the `Request`) and `next`, which goes on and gives the result (for `http`
+   * @param middleware gets the event as the handler sees it (for `http` the `Request`) and `next`, which runs the rest and returns the result (for `http`
    *   a `Response`). Without a call of `next` the handler does not run.
    */
   middleware(eventType: MiddlewareEventType, middleware: Middleware): void {

@@ -57,7 +57,7 @@ export interface RouteDefinition {
 export interface CorsDefinition {
   /** The one origin that may call, or `*`. */
   readonly allowOrigin: string;
-  /** Headers that a request may carry besides those that it always may. */
+  /** Headers that a request may have in addition to those that are always allowed. */
   readonly allowHeaders: readonly string[];
   /** Response headers that scripts may read. */
   readonly exposeHeaders: readonly string[];

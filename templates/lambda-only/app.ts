@@ -7,12 +7,12 @@ interface TextEvent {
   readonly text: string;
 }
 
-// The type is a promise of whoever invokes the function; checkText looks whether it is kept.
+// Callers can pass anything, whatever the type says, so checkText checks it.
 app.lambdaFunction('word_count', (event: TextEvent) => ({ words: countWords(checkText(event)) }));
 
 app.lambdaFunction('slug', (event: TextEvent) => ({ slug: slugOf(checkText(event)) }));
 
-/** @throws TypeError which the caller of the function gets as a function error */
+/** @throws TypeError, which the caller gets as a function error */
 function checkText({ text }: TextEvent): string {
   if (typeof text !== 'string') throw new TypeError('the event needs a text: {"text": "…"}');
   return text;

@@ -3,7 +3,7 @@ import { addNote, deleteNote, findNote, listNotes, replaceNote } from './lib/not
 
 export const app = new Chalice({ appName: 'notes' });
 
-// Only those whom IAM allows execute-api:Invoke on the API. README.md says how to call it, and what else there is.
+// Callers need the IAM permission execute-api:Invoke. README.md shows how to call the API, and the alternatives.
 const authorizer = new IAMAuthorizer();
 
 app.get('/notes', { authorizer, summary: 'Lists notes.' }, () => listNotes());
@@ -24,7 +24,7 @@ app.delete('/notes/{id}', { authorizer, summary: 'Deletes a note, if it is there
 });
 
 function textOf({ jsonBody }: Request): string {
-  // Null unless the request says that it brings JSON.
+  // Null unless the request's Content-Type is JSON.
   const { text } = (jsonBody ?? {}) as { text?: unknown };
   if (typeof text !== 'string' || text === '') throw new BadRequestError('a note needs a text');
   return text;

@@ -10,7 +10,7 @@ app.onWsConnect(async (event) => {
   await addConnection({ connectionId: event.connectionId, name });
 });
 
-// {"text": "hello"} goes to all who are connected, also to the one who says it.
+// {"text": "hello"} goes to all connections, including the sender's.
 app.onWsMessage(async (event) => {
   const text = textOf(event);
   if (text === undefined) return send(event.connectionId, { error: 'send {"text": "…"}' });
@@ -26,12 +26,12 @@ async function send(connectionId: string, message: object): Promise<void> {
     await app.websocketApi.send(connectionId, JSON.stringify(message));
   } catch (error) {
     if (!(error instanceof WebsocketDisconnectedError)) throw error;
-    // Gone without a word.
+    // It was closed without a disconnect event.
     await removeConnection(connectionId);
   }
 }
 
-/** Undefined for whatever is no message of ours. */
+/** Undefined for anything that is not one of our messages. */
 function textOf(event: WebsocketEvent): string | undefined {
   try {
     const { text } = event.jsonBody as { text?: unknown };

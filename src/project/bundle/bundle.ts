@@ -14,7 +14,7 @@ import { layerPackages } from './layer-packages.js';
 import { packageRoot } from '../disk/tool-folder.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
-/** What a bundle depends on beside the files of the project, and its target. */
+/** The settings that a bundle depends on, in addition to the project's files and its target. */
 export type BundleSettings = Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'externalPackages'>;
 
 /** The app and all packages that can be bundled, as one ES module. The library is shipped next to it. */

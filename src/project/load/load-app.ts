@@ -19,7 +19,7 @@ export interface LoadedApp {
   readonly placeOf: (at: CallSite) => Place;
   /** What the bundle imports of the AWS SDK. */
   readonly sdkNames: ImportedNames;
-  /** Files of the project that the app opened while it was imported, outside of node_modules; sorted by path. */
+  /** Files of the project that the app opened while it was imported, without node_modules, sorted by path. */
   readonly filesRead: readonly FileRead[];
   /** Environment variables that the app asked for while it was imported; `*` when it listed all. */
   readonly variablesRead: readonly string[];
@@ -31,7 +31,7 @@ export interface LoadedApp {
  * The AWS SDK, which is not in the bundle, is replaced by a stub: it loads several times faster, and no app can call AWS
  * while it is packaged. An app that needs an SDK value to declare itself is loaded again with the real one.
  *
- * @param bundling may still be running: the worker starts meanwhile
+ * @param bundling may still be running while the worker starts
  * @throws ProblemError if the app cannot be imported or exports no app, and whatever `bundling` throws
  */
 export async function loadApp(

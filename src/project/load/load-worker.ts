@@ -24,7 +24,7 @@ import { arrangeProcess } from './worker-process.js';
 export interface WorkerInput {
   /** The project's. */
   readonly directory: string;
-  /** Variables that the app finds besides those that the thread has. The thread itself does not use NODE_OPTIONS. */
+  /** Variables that the app gets in addition to the thread's own. The thread itself does not use NODE_OPTIONS. */
   readonly environment: Environment;
   readonly code: string;
   /** The library's file with all checks. The copy that ships has none. */

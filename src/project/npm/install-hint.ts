@@ -13,8 +13,8 @@ export function installHint(name: string, manifest: PackageManifest, architectur
   const builds = linuxBuilds(manifest, cpu);
   if (builds.length > 0) {
     // npm makes the whole tree fit the flags: on a Mac, it removes esbuild's own build too. With --force, it adds a build to the others.
-    const beside = `npm install --no-save --force ${builds.join(' ')}`;
-    return `run '${beside}', which keeps the builds for this machine, or '${install}', which replaces them`;
+    const addition = `npm install --no-save --force ${builds.join(' ')}`;
+    return `run '${addition}', which keeps the builds for this machine, or '${install}', which replaces them`;
   }
   if ('prebuild-install' in dependencies) {
     return `run 'npm_config_platform=linux npm_config_arch=${cpu} npm_config_libc=glibc npm rebuild ${name}', or '${install}' on Linux ${cpu}`;

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import type { CallSite } from '../../app/definition.js';
 import type { ProofError } from './proof-error.js';
 
-/** What the process of a proof reports besides its calls to the Runtime API; a line of JSON each. */
+/** What the process of a proof reports in addition to its calls to the Runtime API, as one line of JSON each. */
 export type ProofNote =
   /** From here on, the app runs. */
   | { readonly kind: 'begun' }

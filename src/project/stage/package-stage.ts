@@ -27,7 +27,7 @@ import { type SharedWork, unsharedWork } from './shared-work.js';
  * Each step has its room in `project/`; the pure one is `compileStage`, in `compiler/`. `writePackage` writes the result,
  * `comparePackage` compares it. It prints nothing and never ends the process.
  *
- * @throws ProblemError with all errors, and the warnings beside them.
+ * @throws ProblemError with all errors and warnings
  */
 export function packageStage(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<PackagedStage> {
   return onStage(options, async (config) => {
@@ -46,7 +46,7 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
 /**
  * The first four of these steps: read → bundle → load → compile.
  *
- * @throws ProblemError with all errors, and the warnings beside them.
+ * @throws ProblemError with all errors and warnings
  */
 export function compileProject(options: PackageOptions): Promise<CompiledProject> {
   return onStage(options, (config) => compile(options, config, unsharedWork));
@@ -75,7 +75,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const app = buildAppModel(loaded.definition, config, bundle.externalPackages.length > 0);
   const needed = planLibrary(bundle, app.functions, config);
   const library = shared('library', needed, () => buildLibrary(loadEsbuild(), needed));
-  // Only who asks for it is told that it could not be built.
+  // If it cannot be built, whoever awaits it gets the error.
   library.catch(() => undefined);
   const { policies, problems: policyProblems } = await readPolicies(directory, app);
   const compiled = compileStage(app, {

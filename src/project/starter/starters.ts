@@ -12,7 +12,7 @@ export interface Starter {
 export const starters: readonly [Starter, ...Starter[]] = [
   { name: 'rest-api', about: 'REST API with a token authorizer, a blueprint and functions', hasRoutes: true },
   { name: 'rest-with-table', about: 'REST API that keeps its data in a DynamoDB table', hasRoutes: true },
-  { name: 'lambda-only', about: 'Lambda functions that are invoked by their names', hasRoutes: false },
+  { name: 'lambda-only', about: 'Lambda functions that are invoked by name', hasRoutes: false },
   { name: 'events', about: 'functions for events: SQS, SNS, S3, EventBridge, a schedule', hasRoutes: false },
   { name: 'websocket-chat', about: 'chat over websockets, with a table of connections', hasRoutes: false },
 ];

@@ -3,7 +3,7 @@ export interface Job {
   readonly id: string;
 }
 
-/** @throws Error when the text is no job */
+/** @throws Error if the text is not a job */
 export function parseJob(text: string): Job {
   const { kind, id } = JSON.parse(text) as Partial<Job>;
   if (kind !== 'email' && kind !== 'report') throw new Error(`there is no kind of job '${kind}'`);
@@ -11,7 +11,7 @@ export function parseJob(text: string): Job {
   return { kind, id };
 }
 
-/** A queue may deliver a message twice: what is done here must do no harm when it is done again. */
+/** A queue may deliver a message twice, so running a job twice must do no harm. */
 export async function runJob(_job: Job): Promise<void> {
   // Send the email, write the report.
 }

@@ -3,7 +3,7 @@ import { afterEach, mock, test } from 'node:test';
 import { Client } from 'tschalice/testing';
 import { app } from '../app.js';
 
-// Runs the handlers in this process; client.events makes events as AWS sends them.
+// Runs the handlers in this process. client.events makes events as AWS sends them.
 const client = new Client(app);
 const { events } = client;
 
@@ -16,7 +16,7 @@ function logged(level: 'info' | 'warn' | 'error'): unknown[][] {
   return calls;
 }
 
-test('of a batch, only the messages that failed come again', async () => {
+test('only the failed messages of a batch come again', async () => {
   const errors = logged('error');
   const batch = events.sqsEvent(['{"kind":"email","id":"1"}', 'no JSON', '{"kind":"dance","id":"3"}']);
   const { payload } = await client.lambda.invoke('work', batch);
@@ -25,12 +25,12 @@ test('of a batch, only the messages that failed come again', async () => {
   assert.equal(errors.length, 2);
 });
 
-test('a batch of which nothing failed is done', async () => {
+test('a batch without failures is done', async () => {
   const { payload } = await client.lambda.invoke('work', events.sqsEvent(['{"kind":"report","id":"1"}']));
   assert.deepEqual(payload, { batchItemFailures: [] });
 });
 
-test('an uploaded file is told with its bucket and its key, decoded', async () => {
+test('an uploaded file is logged with its bucket and its decoded key', async () => {
   const entries = logged('info');
   await client.lambda.invoke('uploaded', events.s3Event('uploads', 'in/my orders.csv'));
   assert.deepEqual(entries, [['a file came in', { bucket: 'uploads', key: 'in/my orders.csv' }]]);
@@ -49,7 +49,7 @@ test('a task that changes its state is logged', async () => {
   assert.deepEqual(entries, [['a task changed its state', { task: detail.taskArn, status: 'STOPPED' }]]);
 });
 
-test('the schedule brings its input', async () => {
+test('the schedule passes its input', async () => {
   const entries = logged('info');
   await client.lambda.invoke('nightly', { keepDays: 30 });
   assert.deepEqual(entries, [['clearing up', { keepDays: 30 }]]);

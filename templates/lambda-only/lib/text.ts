@@ -2,7 +2,7 @@ export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length;
 }
 
-/** A text as a part of a URL: `Crème brûlée!` → `creme-brulee`. */
+/** Makes a text usable in a URL: `Crème brûlée!` → `creme-brulee`. */
 export function slugOf(text: string): string {
   const letters = text.normalize('NFKD').replaceAll(/\p{Mark}/gu, '');
   return letters

@@ -6,12 +6,12 @@ import { app } from '../app.js';
 // Runs the handlers in this process, with the settings of the stage dev.
 const client = new Client(app);
 
-test('word_count counts words, whatever blanks are between them', async () => {
+test('word_count counts words with any whitespace between them', async () => {
   assert.deepEqual((await client.lambda.invoke('word_count', { text: ' one two\n three ' })).payload, { words: 3 });
   assert.deepEqual((await client.lambda.invoke('word_count', { text: '' })).payload, { words: 0 });
 });
 
-test('slug makes a part of a URL', async () => {
+test('slug makes a text usable in a URL', async () => {
   assert.deepEqual((await client.lambda.invoke('slug', { text: 'Crème brûlée!' })).payload, { slug: 'creme-brulee' });
 });
 

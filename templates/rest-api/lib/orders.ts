@@ -3,7 +3,7 @@ export interface Order {
   readonly item: string;
 }
 
-// Lives as long as this copy of the function does: put a table in its place, as the starter rest-with-table has it.
+// It lives only as long as this instance of the function. Use a table instead, as the starter rest-with-table does.
 const orders = new Map<string, Order>();
 
 export function listOrders(): Order[] {

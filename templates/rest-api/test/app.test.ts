@@ -7,13 +7,13 @@ import { app } from '../app.js';
 const client = new Client(app, { environment: { API_TOKEN: 'secret' } });
 const headers = { Authorization: 'secret', 'Content-Type': 'application/json' };
 
-test('anyone can ask whether the API is up', async () => {
+test('anyone can check that the API is up', async () => {
   const { statusCode, jsonBody } = await client.http.get('/');
   assert.equal(statusCode, 200);
   assert.deepEqual(jsonBody, { status: 'ok' });
 });
 
-test('orders are for those who have the token', async () => {
+test('orders need the token', async () => {
   assert.equal((await client.http.get('/orders')).statusCode, 401);
   assert.equal((await client.http.get('/orders', { headers: { Authorization: 'wrong' } })).statusCode, 403);
   assert.equal((await client.http.get('/orders', { headers })).statusCode, 200);
@@ -24,13 +24,13 @@ test('a stage without an API_TOKEN lets nobody in', async () => {
   assert.equal((await prod.http.get('/orders', { headers })).statusCode, 403);
 });
 
-test('an order that is taken can be looked up', async () => {
+test('a new order can be looked up', async () => {
   const taken = await client.http.post('/orders', { headers, body: JSON.stringify({ item: 'tea' }) });
   assert.equal(taken.statusCode, 201);
   const { id } = taken.jsonBody;
   assert.deepEqual((await client.http.get(`/orders/${id}`, { headers })).jsonBody, { id, item: 'tea' });
   assert.deepEqual((await client.http.get('/orders', { headers })).jsonBody, [{ id, item: 'tea' }]);
-  // Of any API key, as only API Gateway knows the real ones.
+  // With any API key, because only API Gateway knows the real ones.
   const report = await client.http.get('/reports/count', { headers: { ...headers, 'X-Api-Key': 'any' } });
   assert.deepEqual(report.jsonBody, { orders: 1 });
 });
@@ -41,10 +41,10 @@ test('an order without an item is refused', async () => {
   assert.deepEqual(jsonBody, { Code: 'BadRequestError', Message: 'an order needs an item' });
 });
 
-test('an order that is not there is not found', async () => {
+test('an unknown order is not found', async () => {
   assert.equal((await client.http.get('/orders/none', { headers })).statusCode, 404);
 });
 
-test('functions are invoked by their names', async () => {
+test('functions are invoked by name', async () => {
   assert.deepEqual((await client.lambda.invoke('cleanup', { olderThanDays: 7 })).payload, { removed: 0, olderThanDays: 7 });
 });

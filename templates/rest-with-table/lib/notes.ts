@@ -10,7 +10,7 @@ export interface Note {
 /** Exported for the tests, which replace its `send`. */
 export const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
-/** The first hundred: for more, go on from LastEvaluatedKey. */
+/** The first hundred. For more, continue from LastEvaluatedKey. */
 export async function listNotes(): Promise<Note[]> {
   const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: tableName(), Limit: 100 }));
   return Items as Note[];
@@ -27,7 +27,7 @@ export async function addNote(text: string): Promise<Note> {
   return note;
 }
 
-/** Undefined when there is no such note. */
+/** Undefined if there is no such note. */
 export async function replaceNote(id: string, text: string): Promise<Note | undefined> {
   const note = { id, text };
   try {

@@ -14,7 +14,7 @@ function send(method: string, path: string, body?: object): Promise<HttpResponse
   return client.http.request(method, path, { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
-test('a note that is added can be read, and is in the list', async () => {
+test('a new note can be read, and is in the list', async () => {
   const added = await send('POST', '/notes', { text: 'buy tea' });
   assert.equal(added.statusCode, 201);
   const { id } = added.jsonBody;
@@ -22,19 +22,19 @@ test('a note that is added can be read, and is in the list', async () => {
   assert.deepEqual((await send('GET', '/notes')).jsonBody, [{ id, text: 'buy tea' }]);
 });
 
-test('a note can get another text', async () => {
+test('the text of a note can be changed', async () => {
   const { id } = (await send('POST', '/notes', { text: 'buy tea' })).jsonBody;
   assert.deepEqual((await send('PUT', `/notes/${id}`, { text: 'buy milk' })).jsonBody, { id, text: 'buy milk' });
   assert.deepEqual((await send('GET', `/notes/${id}`)).jsonBody, { id, text: 'buy milk' });
 });
 
-test('a note that is deleted is gone', async () => {
+test('a deleted note is gone', async () => {
   const { id } = (await send('POST', '/notes', { text: 'buy tea' })).jsonBody;
   assert.equal((await send('DELETE', `/notes/${id}`)).statusCode, 204);
   assert.equal((await send('GET', `/notes/${id}`)).statusCode, 404);
 });
 
-test('a note that is not there is neither found nor made by PUT', async () => {
+test('an unknown note is not found, and PUT does not create it', async () => {
   const { statusCode, jsonBody } = await send('PUT', '/notes/none', { text: 'buy milk' });
   assert.equal(statusCode, 404);
   assert.deepEqual(jsonBody, { Code: 'NotFoundError', Message: 'there is no note none' });

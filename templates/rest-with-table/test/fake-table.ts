@@ -4,7 +4,7 @@ import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, Sca
 
 type Item = Record<string, unknown>;
 
-/** Lets a client keep its items in memory: the commands that lib/notes.ts sends, no more. The tests need no AWS for it. */
+/** Makes a client keep its items in memory, so that tests need no AWS. It knows only the commands that lib/notes.ts sends. */
 export function fakeTable(client: DynamoDBDocumentClient, tableName: string): void {
   const items = new Map<unknown, Item>();
   mock.method(client, 'send', async (command: { input: { TableName: string | undefined } }) => {

@@ -3,7 +3,7 @@ import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateScan } from 
 
 export interface Connection {
   readonly connectionId: string;
-  /** What the others call the one at the other end. */
+  /** The user's name in the chat. */
   readonly name: string;
 }
 
@@ -22,7 +22,7 @@ export async function removeConnection(connectionId: string): Promise<void> {
   await dynamodb.send(new DeleteCommand({ TableName: tableName(), Key: { connectionId } }));
 }
 
-/** Reads the whole table, which is right for one room. For many, make the room the table's partition key, and query it. */
+/** Reads the whole table, which is fine for one room. For more, make the room the table's partition key, and query it. */
 export async function listConnections(): Promise<Connection[]> {
   const connections: Connection[] = [];
   for await (const { Items = [] } of paginateScan({ client: dynamodb }, { TableName: tableName() })) {

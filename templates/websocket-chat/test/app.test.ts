@@ -30,21 +30,21 @@ async function say(connectionId: string, body: string): Promise<void> {
   await client.lambda.invoke('websocket_message', client.events.websocketMessageEvent(body, { connectionId }));
 }
 
-test('who has a name may connect', async () => {
+test('only users with a name may connect', async () => {
   assert.equal(await connect('1', 'name=ann'), 200);
   assert.equal(await connect('2', ''), 400);
   assert.equal(await connect('3', 'name=a%20b'), 400);
   assert.deepEqual([...connections.keys()], ['1']);
 });
 
-test('what one says goes to all, with their name', async () => {
+test("a message goes to all, with the sender's name", async () => {
   await connect('1', 'name=ann');
   await connect('2', 'name=bob');
   await say('1', '{"text": "hello"}');
   assert.deepEqual(sent(), { 1: [{ from: 'ann', text: 'hello' }], 2: [{ from: 'ann', text: 'hello' }] });
 });
 
-test('what is no message is answered to the one who sent it', async () => {
+test('an invalid message is answered only to its sender', async () => {
   await connect('1', 'name=ann');
   await connect('2', 'name=bob');
   const messages = ['hello', '{}', 'null', '{"text": ""}'];
@@ -52,7 +52,7 @@ test('what is no message is answered to the one who sent it', async () => {
   assert.deepEqual(sent(), { 1: messages.map(() => ({ error: 'send {"text": "…"}' })) });
 });
 
-test('who disconnects gets nothing any more', async () => {
+test('a disconnected user gets no messages', async () => {
   await connect('1', 'name=ann');
   await connect('2', 'name=bob');
   await client.lambda.invoke('websocket_disconnect', client.events.websocketDisconnectEvent({ connectionId: '2' }));
@@ -60,7 +60,7 @@ test('who disconnects gets nothing any more', async () => {
   assert.deepEqual(Object.keys(sent()), ['1']);
 });
 
-test('who has gone without a word is forgotten, and the others get the message', async () => {
+test('a lost connection is removed, and the others get the message', async () => {
   await connect('1', 'name=ann');
   await connect('gone', 'name=bob');
   client.websockets.disconnect('gone');

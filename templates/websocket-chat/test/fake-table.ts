@@ -5,9 +5,9 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand } f
 type Item = Record<string, unknown>;
 
 /**
- * Lets a client keep its items in memory: the commands that lib/connections.ts sends, no more. The tests need no AWS for it.
+ * Makes a client keep its items in memory, so that tests need no AWS. It knows only the commands that lib/connections.ts sends.
  *
- * @returns the items, by their connection's ID
+ * @returns the items by connection ID
  */
 export function fakeTable(client: DynamoDBDocumentClient, tableName: string): Map<unknown, Item> {
   const items = new Map<unknown, Item>();

@@ -63,7 +63,7 @@ export interface CorsDefinition {
   readonly exposeHeaders: readonly string[];
   /** Seconds. */
   readonly maxAge: number | null;
-  /** Whether requests may carry cookies and the like. */
+  /** Whether requests may have credentials, such as cookies. */
   readonly allowCredentials: boolean;
 }
 

@@ -166,7 +166,7 @@ export interface WebsocketEvent extends LambdaEvent {
   /**
    * The body, parsed as JSON.
    *
-   * @throws BadRequestError when the body is not JSON, or absent
+   * @throws BadRequestError if the body is missing or is not JSON
    */
   // oxlint-disable-next-line typescript/no-explicit-any -- the client decides
   readonly jsonBody: any;

@@ -17,7 +17,9 @@ let prepared: LoadThread | undefined;
 
 /** Starts a thread before it is known what to load in it, because that takes longer than bundling a small app. It does not keep the process alive. */
 export function prepareThread(): void {
-  prepared ??= startThread();
+  // One that nobody took was started in a folder that may be gone by now.
+  prepared?.end();
+  prepared = startThread();
 }
 
 /** The thread that was prepared, or else a new one. */

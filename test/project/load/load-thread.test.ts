@@ -1,0 +1,28 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { prepareThread } from '../../../src/project/load/load-thread.js';
+import { head, loadProject, makeProject, removeFolders } from '../sample-project.js';
+
+describe('a thread that was prepared', () => {
+  afterEach(removeFolders);
+
+  it('loads an app', async () => {
+    prepareThread();
+    const { definition } = await loadProject(makeProject(`${head}app.lambdaFunction('one', () => 1);`));
+    expect(definition.functions.map(({ name }) => name)).to.deep.equal(['one']);
+  });
+
+  it('makes place for another one when it was not used, and its folder is gone', async () => {
+    const before = process.cwd();
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'tschalice-gone-'));
+    process.chdir(folder);
+    prepareThread();
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+    prepareThread();
+    const { definition } = await loadProject(makeProject(`${head}app.lambdaFunction('two', () => 1);`));
+    expect(definition.functions.map(({ name }) => name)).to.deep.equal(['two']);
+  });
+});

@@ -19,8 +19,10 @@ describe('a thread that was prepared', () => {
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'tschalice-gone-'));
     process.chdir(folder);
     prepareThread();
-    process.chdir(before);
     rmSync(folder, { recursive: true });
+    // Long enough to start where there is no folder; on a busy machine it may start later, and finds one.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    process.chdir(before);
     prepareThread();
     const { definition } = await loadProject(makeProject(`${head}app.lambdaFunction('two', () => 1);`));
     expect(definition.functions.map(({ name }) => name)).to.deep.equal(['two']);

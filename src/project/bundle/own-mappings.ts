@@ -1,9 +1,12 @@
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const comma = 44;
-const semicolon = 59;
+import { endsLine, newSegment, readSegment, type Segment, vlq } from './mappings-segment.js';
 
-const digitOf = new Uint8Array(128);
-for (let digit = 0; digit < alphabet.length; digit += 1) digitOf[alphabet.charCodeAt(digit)] = digit;
+/** What a segment says, where its fields are only differences. */
+interface Mapping {
+  generated: number;
+  source: number;
+  line: number;
+  column: number;
+}
 
 /**
  * Keeps a source map's mappings for some sources, without names. In each run of other mappings, the first becomes a
@@ -15,85 +18,56 @@ for (let digit = 0; digit < alphabet.length; digit += 1) digitOf[alphabet.charCo
  * @param newIndex the new index of each source, undefined for those to drop
  */
 export function ownMappings(mappings: string, newIndex: readonly (number | undefined)[]): string {
-  const { length } = mappings;
-  const field = [0, 0, 0, 0, 0];
-  // The values of the last segment read and of the last one written.
-  let source = 0;
-  let line = 0;
-  let column = 0;
-  let writtenGenerated = 0;
-  let writtenSource = 0;
-  let writtenLine = 0;
-  let writtenColumn = 0;
-  let generated = 0;
+  const segment = newSegment();
+  const read: Mapping = { generated: 0, source: 0, line: 0, column: 0 };
+  const written = { ...read };
   let result = '';
+  let isFirstInLine = true;
   // Whether the segment before this one in the line was kept; if so, this one's differences need no change.
   let follows = false;
-  let isFirst = true;
-  let hasSource = false;
 
-  for (let at = 0; at < length;) {
-    const start = at;
-    let fields = 0;
-    let endOfColumn = at;
-    let code = mappings.charCodeAt(at);
-    while (at < length && code !== comma && code !== semicolon) {
-      let value = 0;
-      let shift = 0;
-      let digit: number;
-      do {
-        digit = digitOf[mappings.charCodeAt(at)]!;
-        value |= (digit & 31) << shift;
-        shift += 5;
-        at += 1;
-      } while (digit > 31);
-      field[fields] = value & 1 ? -(value >>> 1) : value >>> 1;
-      fields += 1;
-      if (fields === 4) endOfColumn = at;
-      code = mappings.charCodeAt(at);
-    }
-    if (fields > 0) {
-      generated += field[0]!;
-      if (fields > 1) {
-        source += field[1]!;
-        line += field[2]!;
-        column += field[3]!;
-      }
-      const kept = fields > 1 ? newIndex[source] : undefined;
+  for (let at = 0; at < mappings.length; at = segment.end + 1) {
+    readSegment(mappings, at, segment);
+    if (segment.count > 0) {
+      advance(read, segment);
+      const kept = segment.count > 1 ? newIndex[read.source] : undefined;
       if (kept !== undefined) {
-        if (!isFirst) result += ',';
-        if (follows && field[1] === 0) result += mappings.slice(start, endOfColumn);
-        else result += vlq(generated - writtenGenerated) + vlq(kept - writtenSource) + vlq(line - writtenLine) + vlq(column - writtenColumn);
-        writtenGenerated = generated;
-        writtenSource = kept;
-        writtenLine = line;
-        writtenColumn = column;
-        isFirst = false;
-      } else if (hasSource) {
-        result += `,${vlq(generated - writtenGenerated)}`;
-        writtenGenerated = generated;
+        if (!isFirstInLine) result += ',';
+        result += follows && segment.fields[1] === 0 ? mappings.slice(at, segment.endOfColumn) : difference(written, read, kept);
+        moveTo(written, read, kept);
+        isFirstInLine = false;
+      } else if (follows) {
+        result += `,${vlq(read.generated - written.generated)}`;
+        written.generated = read.generated;
       }
-      follows = hasSource = kept !== undefined;
+      follows = kept !== undefined;
     }
-    if (code === semicolon && at < length) {
+    if (endsLine(mappings, segment.end)) {
       result += ';';
-      generated = writtenGenerated = 0;
-      follows = hasSource = false;
-      isFirst = true;
+      read.generated = written.generated = 0;
+      isFirstInLine = true;
+      follows = false;
     }
-    at += 1;
   }
   // Node.js treats a last segment without a source as if it had the previous source, unless something follows.
   return `${result};`;
 }
 
-function vlq(value: number): string {
-  let rest = value < 0 ? (-value << 1) | 1 : value << 1;
-  let text = '';
-  do {
-    const digit = rest & 31;
-    rest >>>= 5;
-    text += alphabet[rest > 0 ? digit | 32 : digit];
-  } while (rest > 0);
-  return text;
+function advance(read: Mapping, { fields, count }: Segment): void {
+  read.generated += fields[0]!;
+  if (count === 1) return;
+  read.source += fields[1]!;
+  read.line += fields[2]!;
+  read.column += fields[3]!;
+}
+
+function difference(from: Mapping, to: Mapping, source: number): string {
+  return vlq(to.generated - from.generated) + vlq(source - from.source) + vlq(to.line - from.line) + vlq(to.column - from.column);
+}
+
+function moveTo(written: Mapping, read: Mapping, source: number): void {
+  written.generated = read.generated;
+  written.source = source;
+  written.line = read.line;
+  written.column = read.column;
 }

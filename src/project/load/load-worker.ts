@@ -33,6 +33,8 @@ export interface WorkerInput {
   readonly sdkNames: ImportedNames | null;
 }
 
+// Most often the library is this tool's own, which can be loaded while the app is bundled. Nothing in it happens before an app calls it.
+import(new URL('../../index.js', import.meta.url).href).catch(() => undefined);
 const { directory, environment, code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
 // Libraries that look for their caller's file find it where it is in Lambda: next to the app's other files.
 const bundleFile = join(directory, 'app.mjs');

@@ -52,21 +52,20 @@ type CodesOf<S extends Severity> = { [G in Group]: keyof CodeGroups[G][S] }[Grou
 
 type CodesIn<G extends Group> = { [S in Severity]: keyof CodeGroups[G][S] }[Severity];
 
-/** Mistakes in the catalogue: each of these must be `never`. */
-interface Mistakes {
-  readonly inTwoGroups: { [G in Group]: CodesIn<G> & { [H in Exclude<Group, G>]: CodesIn<H> }[Exclude<Group, G>] }[Group];
-  readonly ofTwoSeverities: { [S in Severity]: CodesOf<S> & { [T in Exclude<Severity, S>]: CodesOf<T> }[Exclude<Severity, S>] }[Severity];
-  /** A mistake in a declaration of app/ is always an error. */
-  readonly forgotten: Exclude<DeclarationCode, CodesOf<'errors'>>;
+type None<Mistake extends never> = Mistake;
+
+/** Compiles while no code stands in two groups, has two severities, or is forgotten; else the compiler names the code at its line here. */
+export interface Mistakes {
+  inTwoGroups: None<{ [G in Group]: CodesIn<G> & { [H in Exclude<Group, G>]: CodesIn<H> }[Exclude<Group, G>] }[Group]>;
+  ofTwoSeverities: None<{ [S in Severity]: CodesOf<S> & { [T in Exclude<Severity, S>]: CodesOf<T> }[Exclude<Severity, S>] }[Severity]>;
+  /** Mistakes in declarations, which app/ finds, are always errors. */
+  forgotten: None<Exclude<DeclarationCode, CodesOf<'errors'>>>;
 }
 
-/** While there is a mistake, nothing that uses a code compiles, and the compiler names the mistake. */
-type Checked<Code> = [Mistakes[keyof Mistakes]] extends [never] ? Code : Mistakes;
-
 /** Codes of problems that may be errors. */
-export type ErrorCode = Checked<CodesOf<'errors'> | CodesOf<'either'>>;
+export type ErrorCode = CodesOf<'errors'> | CodesOf<'either'>;
 /** Codes of problems that may be warnings. */
-export type WarningCode = Checked<CodesOf<'warnings'> | CodesOf<'either'>>;
+export type WarningCode = CodesOf<'warnings'> | CodesOf<'either'>;
 export type ProblemCode = ErrorCode | WarningCode;
 
 /** A code with its texts, its severity and its group. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { expect } from 'chai';
 import type { Chalice } from '../../src/index.js';
-import { printedBy, runConsole } from './console.js';
+import { printedBy, runConsole, warningsIn } from './console.js';
 import { contradictions } from './excerpt.js';
 import type { Block } from './page.js';
 import { runRequests } from './requests.js';
@@ -97,7 +97,10 @@ export class Samples {
 
   async #compare({ place, text, path }: Block, project: string, file: string): Promise<void> {
     const stage = path.split('/')[2]!;
-    if (!existsSync(file)) await printedBy(['package', '--stage', stage, '--no-prove'], project);
+    if (!existsSync(file)) {
+      const printed = await printedBy(['package', '--stage', stage, '--no-prove'], project);
+      expect(warningsIn(printed), `${place}: packaging warns`).to.deep.equal([]);
+    }
     expect(contradictions(JSON.parse(text), JSON.parse(readFileSync(file, 'utf8'))), place).to.deep.equal([]);
   }
 

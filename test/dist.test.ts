@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,18 @@ describe('dist/', () => {
       const { statusCode, text } = await new Client(app, { config: {} }).http.get('/', { headers: { Authorization: 'x' } });
       console.log(statusCode, text);`;
     expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).to.equal('418 tea\n');
+  });
+
+  it('shows other tools its errors with their names, and with a piece of code that can be read', () => {
+    const script = `import { findProject } from './dist/packager.js'; findProject(${JSON.stringify(work)}, 'none');`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(status).to.equal(1);
+    expect(stderr)
+      .to.match(/^ProblemError: there is no such folder$/m)
+      .and.match(/^ {4}at findProject \(/m);
+    expect(Math.max(...stderr.split('\n').map((line) => line.length))).to.be.below(300);
+    const name = "console.log((await import('./dist/packager.js')).ProblemError.name);";
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', name], { encoding: 'utf8' })).to.equal('ProblemError\n');
   });
 
   it('carries the licences of what is bundled into it', () => {

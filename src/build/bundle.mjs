@@ -90,7 +90,8 @@ const tool = {
 // The command line, and the same acts for other tools. Never both run in one process, and apart they are fewer chunks: Node.js takes
 // longer to find and link a small module than to run it.
 const { metafile } = await build({ ...tool, entryPoints: [{ in: 'src/cli/main.ts', out: 'cli/main' }], chunkNames: 'project/chunks/[name]-[hash]' });
-await build({ ...tool, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }], chunkNames: 'project/packager/[name]-[hash]' });
+// Its users see its errors with their stacks, and the line that threw, so it is not minified.
+await build({ ...tool, minify: false, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }], chunkNames: 'project/packager/[name]-[hash]' });
 // What runs in a thread or a process of its own: a file each, for the same reason.
 const alone = { ...common, minify: true, external: ['esbuild', 'oxc-parser'] };
 await build({ ...alone, entryPoints: inProject('load/load-worker', 'prove/proof-child', 'prove/task-hooks', 'serve/local-hooks', 'serve/local-worker') });

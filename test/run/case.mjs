@@ -15,11 +15,19 @@ const others = new Map([
   ['documentation', 'test/documentation.test.ts'],
 ]);
 const all = [...caseNames(), ...(updates ? others.keys() : [])];
-const names = given === undefined ? [] : all.includes(given) ? [given] : choose(all, given);
+const alike = given === undefined ? [] : choose(all, given);
+// What is expected is not written anew for a part of a name.
+const names = all.includes(given) ? [given] : updates ? [] : alike;
 
 if (given === undefined ? !updates : names.length === 0) {
-  console.error(given === undefined ? 'Which case? npm run test:case -- NAME' : `No golden case has '${given}' in its name. The nearest are:`);
-  if (given !== undefined) for (const name of near(all, given)) console.error(`  ${name}`);
+  console.error(
+    given === undefined
+      ? 'Which case? npm run test:case -- NAME'
+      : updates
+        ? `'${given}' is not the whole name of what to update. The nearest are:`
+        : `No golden case has '${given}' in its name. The nearest are:`,
+  );
+  if (given !== undefined) for (const name of new Set([...alike, ...near(all, given)])) console.error(`  ${name}`);
   process.exitCode = 2;
 } else if (names.length > 1) {
   console.error(`Which of these?\n  ${names.join('\n  ')}`);

@@ -1,8 +1,25 @@
 /** The one that has the given name; else all that hold it. Where there is none, the answer is an empty list. */
 export function choose(all, given) {
-  const wanted = given.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/$/, '');
-  const exact = all.filter((name) => name === wanted || name.endsWith(`/${wanted}`) || name.replace(/\.test\.ts$/, '').endsWith(`/${wanted}`));
+  const wanted = plain(given);
+  const exact = all.filter((name) => name === wanted || name.endsWith(`/${wanted}`) || name.replace(/(\.test)?\.[cm]?ts$/, '').endsWith(`/${wanted}`));
   return exact.length > 0 ? exact : all.filter((name) => name.includes(wanted));
+}
+
+/** The tests that have the given name; else those of the source files that have it. */
+export function chooseTests(tests, sources, given) {
+  const named = choose(tests, given);
+  return named.length > 0 ? named : [...new Set(choose(sources, given).flatMap((source) => testsOf(tests, source)))];
+}
+
+/** The test of a source file is at the same place; where there is none, the tests of its folder are taken. */
+function testsOf(tests, source) {
+  const own = source.replace(/^src\//, 'test/').replace(/\.[cm]?ts$/, '.test.ts');
+  const folder = own.slice(0, own.lastIndexOf('/') + 1);
+  return tests.includes(own) ? [own] : tests.filter((test) => folder !== 'test/' && test.startsWith(folder));
+}
+
+function plain(given) {
+  return given.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/$/, '');
 }
 
 /** The names that come nearest to one that does not exist. */

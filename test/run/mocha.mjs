@@ -13,6 +13,14 @@ export function testFiles() {
     .sort();
 }
 
+/** The files that are tested: `src/cli/package/run.ts`. */
+export function sourceFiles() {
+  return readdirSync(join(root, 'src'), { recursive: true })
+    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.[cm]?ts$/.test(path))
+    .sort();
+}
+
 export function caseNames() {
   return readdirSync(join(root, 'test/cases')).sort();
 }

@@ -6,8 +6,12 @@ interface Floors {
   readonly [floor: string]: readonly string[];
 }
 
+interface Rooms {
+  readonly [wing: string]: Floors;
+}
+
 /**
- * The wings of `src/`, bottom to top, each with those that it may import: `design/architecture.md` as data.
+ * The wings of `src/`, bottom to top, each with those that it may import: `src/README.md` as data.
  * A wing may use only what stands above its row here, so there can be no cycle between folders.
  */
 const wings: Floors = {
@@ -27,9 +31,9 @@ const wings: Floors = {
 
 /**
  * The rooms of each wing that has some, bottom to top, each with the others of its wing that it may import. What is a file
- * of the wing itself counts as a room.
+ * of the wing itself counts as a room. Those of `cli/` follow from its folders.
  */
-const rooms: { readonly [wing: string]: Floors } = {
+const writtenRooms: Rooms = {
   compiler: {
     problem: [],
     cloudformation: [],
@@ -64,47 +68,32 @@ const rooms: { readonly [wing: string]: Floors } = {
     deploy: ['stage', 'read', 'disk'],
     pipeline: ['stage', 'read', 'disk'],
   },
-  cli: {
+};
+
+/** What a command imports of another, with the reason; every command may import `deployed`, `arguments` and `terminal`. */
+const besideCommands: Floors = {
+  // A deployment's stage is packaged as that command does.
+  deploy: ['package'],
+};
+
+/** The rooms of `cli/`. A folder that holds a `command.ts` is a command's, so a new command needs no row here. */
+function roomsOfCli(commands: readonly string[]): Floors {
+  const [alone, beside] = [false, true].map((isBeside) => commands.filter((name) => Object.hasOwn(besideCommands, name) === isBeside));
+  return {
     terminal: [],
     arguments: ['terminal'],
     // What commands share that work on a deployed stage.
     deployed: ['arguments', 'terminal'],
-    package: ['arguments', 'terminal'],
-    validate: ['arguments', 'terminal'],
-    local: ['arguments', 'terminal'],
-    'new-project': ['arguments', 'terminal'],
-    'generate-pipeline': ['arguments', 'terminal'],
-    // package: a deployment's stage is packaged as that command does.
-    deploy: ['package', 'deployed', 'arguments', 'terminal'],
-    url: ['deployed', 'arguments', 'terminal'],
-    outputs: ['deployed', 'arguments', 'terminal'],
-    stages: ['deployed', 'arguments', 'terminal'],
-    delete: ['deployed', 'arguments', 'terminal'],
-    completion: ['arguments', 'terminal'],
-    explain: ['arguments', 'terminal'],
+    ...Object.fromEntries([...alone!, ...beside!].map((name) => [name, [...(besideCommands[name] ?? []), 'deployed', 'arguments', 'terminal']])),
     // The only list of the commands' folders.
-    'commands.ts': [
-      'explain',
-      'completion',
-      'delete',
-      'stages',
-      'outputs',
-      'url',
-      'deploy',
-      'generate-pipeline',
-      'new-project',
-      'local',
-      'validate',
-      'package',
-      'arguments',
-    ],
+    'commands.ts': [...commands, 'arguments'],
     'help.ts': ['arguments'],
     'compile-cache.ts': [],
     // package: the command whose options are meant where none is named.
     'program.ts': ['help.ts', 'commands.ts', 'package', 'deployed', 'arguments', 'terminal'],
     'main.ts': ['program.ts', 'compile-cache.ts', 'commands.ts', 'completion'],
-  },
-};
+  };
+}
 
 /** The only folders that may touch the disk, the process, the terminal and the clock. */
 const atTheDoor: readonly string[] = ['project', 'cli'];
@@ -147,8 +136,13 @@ function wingOf(file: string): string {
   return file.split('/')[0]!;
 }
 
+function roomsIn(sources: Sources): Rooms {
+  const commands = [...sources.keys()].flatMap((file) => /^cli\/([^/]+)\/command\.ts$/.exec(file)?.[1] ?? []);
+  return { ...writtenRooms, cli: roomsOfCli(commands) };
+}
+
 /** Undefined in a wing without rooms. */
-function roomOf(file: string): string | undefined {
+function roomOf(file: string, rooms: Rooms): string | undefined {
   const [wing, ...rest] = file.split('/');
   const known = Object.hasOwn(rooms, wing!) ? Object.keys(rooms[wing!]!) : undefined;
   return known?.find((room) => room.includes('/') && rest.join('/').startsWith(`${room}/`)) ?? (known && rest[0]);
@@ -169,15 +163,16 @@ function resolved(file: string, specifier: string): string | null {
 }
 
 function forbiddenImports(sources: Sources): string[] {
+  const rooms = roomsIn(sources);
   return [...sources].flatMap(([file, text]) => {
-    const [wing, room] = [wingOf(file), roomOf(file)];
+    const [wing, room] = [wingOf(file), roomOf(file, rooms)];
     if (!Object.hasOwn(wings, wing)) return [`${file}: '${wing}' is not in the table of wings`];
     if (room !== undefined && !Object.hasOwn(rooms[wing]!, room)) return [`${file}: '${room}' is not in the table of rooms of ${wing}/`];
     return importsOf(text).flatMap((specifier) => {
       const target = resolved(file, specifier);
       if (target === null) return [];
       const isInside = wingOf(target) === wing;
-      const [from, to, allowed] = isInside ? [room, roomOf(target), rooms[wing]?.[room!] ?? []] : [wing, wingOf(target), wings[wing]!];
+      const [from, to, allowed] = isInside ? [room, roomOf(target, rooms), rooms[wing]?.[room!] ?? []] : [wing, wingOf(target), wings[wing]!];
       if (from === to || allowed.includes(to!)) return [];
       return [`${file} imports ${target}, and ${from} may import ${allowed.join(', ') || 'nothing'}`];
     });
@@ -239,7 +234,7 @@ describe('the floors of src/', () => {
   });
 
   it('stand in an order, so that no folders import each other', () => {
-    const upwards = [wings, ...Object.values(rooms)].flatMap((floors) => {
+    const upwards = [wings, ...Object.values(roomsIn(sources))].flatMap((floors) => {
       const order = Object.keys(floors);
       return order.flatMap((floor) =>
         floors[floor]!.filter((below) => !order.slice(0, order.indexOf(floor)).includes(below)).map((below) => `${floor} ← ${below}`),
@@ -258,7 +253,11 @@ describe('the floors of src/', () => {
       const used = [...Object.keys(worldPatterns).filter((name) => worldPatterns[name]!.test(withoutComments(text))), ...importsOf(text)];
       return names.filter((name) => !used.includes(name)).map((name) => `${file}: ${name}`);
     });
-    expect(unused).to.deep.equal([]);
+    const unusedBeside = Object.entries(besideCommands).flatMap(([command, names]) => {
+      const used = [...sources].filter(([file]) => file.startsWith(`cli/${command}/`)).flatMap(([, text]) => importsOf(text));
+      return names.filter((name) => !used.some((specifier) => specifier.startsWith(`../${name}/`))).map((name) => `cli/${command}: ${name}`);
+    });
+    expect([...unused, ...unusedBeside]).to.deep.equal([]);
   });
 
   it('hide the tool from the door for app.ts', () => {
@@ -320,6 +319,21 @@ describe('the check of the floors', () => {
       'compiler/iam/deploy/a.ts imports compiler/model/a.ts',
       'compiler/iam/deploy/a.ts imports compiler/iam/role/a.ts',
       'compiler/iam/deploy/a.ts imports cli/main.ts',
+    ]);
+  });
+
+  it('takes a folder of cli/ with a command.ts for a command, which may import what all share but no other command', () => {
+    const shared = "import '../arguments/a.js';\nimport '../terminal/a.js';\nimport '../deployed/a.js';";
+    const given = new Map([
+      ['cli/one/command.ts', shared],
+      ['cli/two/command.ts', "import '../one/run.js';\nimport '../commands.js';"],
+      ['cli/commands.ts', "import './one/command.js';\nimport './two/command.js';"],
+      ['cli/utils/a.ts', shared],
+    ]);
+    expect(forbiddenImports(given).map((found) => found.split(',')[0])).to.deep.equal([
+      'cli/two/command.ts imports cli/one/run.ts',
+      'cli/two/command.ts imports cli/commands.ts',
+      "cli/utils/a.ts: 'utils' is not in the table of rooms of cli/",
     ]);
   });
 

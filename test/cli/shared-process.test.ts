@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { commands } from '../../src/cli/commands.js';
 import { project, type Ran, removeFolders, tschalice, tschaliceProcess } from './run-cli.js';
 
 // What the other tests run in the shared process holds for users only if the two agree.
@@ -20,6 +21,8 @@ describe('a run in the shared process', () => {
     ['package', '--stage', 'no/stage'],
     ['validate'],
     ['validate', '--project-dir', 'nowhere'],
+    ['explain'],
+    ['local', '--project-dir', 'nowhere'],
     ['generate-pipeline', 'pipeline.json'],
     ['new-project', '--list'],
     ['new-project'],
@@ -42,6 +45,10 @@ describe('a run in the shared process', () => {
       expect(await tschalice(words, { cwd, env })).to.deep.equal(own);
     });
   }
+
+  it('is compared so for every command', () => {
+    expect(runs.map(([name]) => name)).to.include.members(commands.map(({ name }) => name));
+  });
 
   it('that ends the process has that for its outcome, and the next run is none the worse', async () => {
     const app = "process.kill(process.pid, 'SIGKILL');\nexport const app = 1;";

@@ -90,9 +90,9 @@ const fixes: { readonly [kind in SourceProblemKind]: string } = {
   unsafeKey: 'choose another name',
 };
 
-function described({ kind, offset, path, message, earlier }: RawProblem, file: string, find: LineFinder): SourceProblem {
+function described({ kind, offset, path, message, fix = fixes[kind], earlier }: RawProblem, file: string, find: LineFinder): SourceProblem {
   const where: Place = { file, ...find(offset), ...(path !== undefined && { path }) };
-  if (earlier === undefined) return { kind, where, message, fix: fixes[kind] };
+  if (earlier === undefined) return { kind, where, message, fix };
   const { line, column } = find(earlier);
-  return { kind, where, message: `${message} is also in line ${line}, column ${column}, but only the last one would count`, fix: fixes[kind] };
+  return { kind, where, message: `${message} is also in line ${line}, column ${column}, but only the last one would count`, fix };
 }

@@ -26,7 +26,7 @@ export async function parseYaml(text: string, reading: Reading, isTemplate: bool
   for (const { message, pos } of found) reading.problems.push({ kind: 'syntax', message: invalid('yaml', asClause(message)), offset: pos[0] });
   if (found.length > 0) return undefined;
   if (second !== undefined) throw new ReadingStop(second.range[0], 'there is more than one document');
-  return parseDocument(document!, yaml, reading, isTemplate);
+  return parseDocument(document!, text, yaml, reading, isTemplate);
 }
 
 function refuseDepth(tokens: readonly CST.Token[]): void {

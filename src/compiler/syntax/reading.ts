@@ -17,6 +17,8 @@ export interface RawProblem {
   readonly kind: SourceProblemKind;
   readonly offset: number;
   readonly message: string;
+  /** Default: the fix for problems of this kind. */
+  readonly fix?: string;
   readonly path?: readonly (string | number)[];
   /** The offset of the first of two equal keys, which the message will name. */
   readonly earlier?: number;

@@ -1,4 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
+import { nearest } from '../problem/nearest.js';
 
 /**
  * The intrinsic functions that the user wrote in short form (`!Sub …`), by identity: a merge puts the same objects into
@@ -6,7 +7,27 @@ import type { Value } from '../cloudformation/template.js';
  */
 export type ShortForms = WeakSet<object>;
 
-/** `!Ref X` → `{Ref: X}`, `!Condition X` → `{Condition: X}`, any other `!Name v` → `{Fn::Name: v}`, unknown names too. */
+/** The functions that CloudFormation has in short form; the last six are for the section Rules. */
+const functions: readonly string[] = `
+  Ref Condition Sub GetAtt Join Select Split If And Or Not Equals FindInMap ImportValue Base64 Cidr GetAZs Transform Length ToJsonString
+  Contains EachMemberEquals EachMemberIn RefAll ValueOf ValueOfAll
+`
+  .trim()
+  .split(/\s+/);
+
+export function isFunctionTag(tag: string): boolean {
+  return tag.startsWith('!') && functions.includes(tag.slice(1));
+}
+
+/** What to write instead of a tag that is none of a function. */
+export function tagFix(tag: string): string {
+  const name = tag.replace(/^!/, '').replace(/^Fn::/, '');
+  const near = nearest(name, functions);
+  if (near !== undefined) return `did you mean '!${near}'?`;
+  return tag.startsWith('!') ? `remove the tag, or write a function that tschalice does not know in its long form, 'Fn::${name}:'` : 'remove the tag';
+}
+
+/** `!Ref X` → `{Ref: X}`, `!Condition X` → `{Condition: X}`, any other `!Name v` → `{Fn::Name: v}`. */
 export function longForm(tag: string, value: Value): { [name: string]: Value } {
   const name = tag.slice(1);
   if (name === 'Ref' || name === 'Condition') return { [name]: value };
@@ -19,11 +40,6 @@ export function shortForm(value: object, shortForms: readonly ShortForms[]): { t
   if (!shortForms.some((forms) => forms.has(value))) return undefined;
   const [name, inner] = Object.entries(value)[0] as [string, Value];
   return { tag: `!${name.replace(/^Fn::/, '')}`, value: name === 'Fn::GetAtt' ? joinOnce(inner) : inner };
-}
-
-/** True for tags that can be written back unchanged; the few others (`!a%20b`) are written in long form. */
-export function isWritableTag(tag: string): boolean {
-  return /^![A-Za-z0-9][A-Za-z0-9:._-]*$/.test(tag);
 }
 
 /** Turns `A.B.C` into `['A', 'B.C']`: an attribute's name may have dots, a logical ID has none. */

@@ -3,18 +3,18 @@ import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Value } from '../cloudformation/template.js';
 import { plainScalar } from './parse-scalar.js';
 import { checkKey, type Reading, type Spot, withSpots } from './reading.js';
-import { isWritableTag, longForm } from './short-form.js';
+import { isFunctionTag, longForm, tagFix } from './short-form.js';
 import { readAlias } from './yaml-alias.js';
-import { note, offsetOf, type Yaml, type YamlReader } from './yaml-reader.js';
+import { note, offsetOf, offsetOfTag, type Yaml, type YamlReader } from './yaml-reader.js';
 
 /**
  * Turns the nodes of a document without syntax errors into plain data.
  *
  * @throws ReadingStop where aliases stand for too many values
  */
-export function parseDocument(document: Document.Parsed, yaml: Yaml, reading: Reading, isTemplate: boolean): Value {
+export function parseDocument(document: Document.Parsed, text: string, yaml: Yaml, reading: Reading, isTemplate: boolean): Value {
   reading.start = offsetOf(document.contents);
-  return readNode({ yaml, reading, isTemplate, anchors: new Map(), written: 0, expanded: 0 }, document.contents);
+  return readNode({ yaml, text, reading, isTemplate, anchors: new Map(), written: 0, expanded: 0 }, document.contents);
 }
 
 function readNode(reader: YamlReader, node: Node | null): Value {
@@ -39,13 +39,24 @@ function readTagged(reader: YamlReader, node: Scalar | YAMLMap | YAMLSeq): Value
   const inner = reader.yaml.isScalar(node) ? String(node.value) : readCollection(reader, node);
   // A lone `!` only says that the scalar is a string.
   if (tag === '!') return inner;
-  if (!tag.startsWith('!')) note(reader, 'syntax', node, `the tag '${tag}' means nothing in a template`);
+  if (!isFunctionTag(tag)) {
+    reader.reading.problems.push({
+      kind: 'syntax',
+      message: `the tag '${tag}' means nothing in a template`,
+      fix: tagFix(tag),
+      offset: offsetOfTag(reader, tag, node),
+    });
+    return null;
+  }
   const made = longForm(tag, inner);
   const spot = { key: offsetOf(node), value: offsetOf(node) };
   withSpots(reader.reading, made, new Map(Object.keys(made).map((name) => [name, spot])));
-  if (isWritableTag(tag)) reader.reading.shortForms.add(made);
+  reader.reading.shortForms.add(made);
   return made;
 }
+
+const coreScalars = ['!!int', '!!float', '!!bool', '!!null'];
+const coreTags = [...coreScalars, '!!str', '!!seq', '!!map'];
 
 /** A node without a tag of CloudFormation, but perhaps with one of YAML's own (`!!str`). */
 function readCore(reader: YamlReader, node: Scalar | YAMLMap | YAMLSeq, tag: string | undefined): Value {
@@ -56,12 +67,14 @@ function readCore(reader: YamlReader, node: Scalar | YAMLMap | YAMLSeq, tag: str
     if (kind === undefined && node.type === 'PLAIN') return plainScalar(text);
     // Dates are strings in a template, and `!!int 012` is as surprising as 012.
     if (kind === undefined || kind === '!!str' || kind === '!!timestamp') return text;
-    if (['!!int', '!!float', '!!bool', '!!null'].includes(kind)) return plainScalar(text);
+    if (coreScalars.includes(kind)) return plainScalar(text);
   }
-  if (kind !== undefined && kind !== (yaml.isSeq(node) ? '!!seq' : '!!map')) {
-    note(reader, 'syntax', node, `a template cannot hold a value of the type '${kind}'`);
+  const isScalar = yaml.isScalar(node);
+  if (kind !== undefined && (isScalar || kind !== (yaml.isSeq(node) ? '!!seq' : '!!map'))) {
+    const message = coreTags.includes(kind) ? `the tag '${kind}' does not fit this value` : `a template cannot hold a value of the type '${kind}'`;
+    note(reader, 'syntax', node, message, 'remove the tag');
   }
-  return yaml.isScalar(node) ? null : readCollection(reader, node);
+  return isScalar ? null : readCollection(reader, node);
 }
 
 function readCollection(reader: YamlReader, node: YAMLMap | YAMLSeq): Value {

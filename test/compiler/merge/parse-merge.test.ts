@@ -38,8 +38,10 @@ describe('reading a YAML merge template', () => {
     ['!Transform {Name: AWS::Include}', { 'Fn::Transform': { Name: 'AWS::Include' } }],
     ['!If [C, 5, !Ref "AWS::NoValue"]', { 'Fn::If': ['C', 5, { Ref: 'AWS::NoValue' }] }],
     ['!Not [!Equals [!Ref A, b]]', { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'A' }, 'b'] }] }],
-    ['!Whatever x', { 'Fn::Whatever': 'x' }],
-    ['!Whatever {a: [!Whatever 1]}', { 'Fn::Whatever': { a: [{ 'Fn::Whatever': '1' }] } }],
+    ['!Length [!Cidr 1]', { 'Fn::Length': [{ 'Fn::Cidr': '1' }] }],
+    ['!ToJsonString {a: [!Length 1]}', { 'Fn::ToJsonString': { a: [{ 'Fn::Length': '1' }] } }],
+    ['!EachMemberIn [!ValueOfAll [A, B], !RefAll C]', { 'Fn::EachMemberIn': [{ 'Fn::ValueOfAll': ['A', 'B'] }, { 'Fn::RefAll': 'C' }] }],
+    ['{Fn::Newer: x}', { 'Fn::Newer': 'x' }],
   ];
   for (const [text, want] of shortForms) {
     it(`gives the long form of ${text}`, async () => {
@@ -134,7 +136,17 @@ describe('reading a YAML merge template', () => {
     ['an alias inside its own value', 'a: &a\n  b: *a\n', ["merge-not-yaml 2:6 there is no complete value '&a' before the alias '*a'"]],
     ['a binary value', 'a: !!binary aGk=\n', ["merge-not-yaml 1:13 a template cannot hold a value of the type '!!binary'"]],
     ['a set', 'a: !!set {b}\n', ["merge-not-yaml 1:10 a template cannot hold a value of the type '!!set'"]],
-    ['a tag with an address', 'a: !<x:y> b\n', ["merge-not-yaml 1:11 the tag 'x:y' means nothing in a template"]],
+    ['a tag with an address', 'a: !<x:y> b\n', ["merge-not-yaml 1:6 the tag 'x:y' means nothing in a template"]],
+    ['a map that is a scalar', 'a: !!map b\n', ["merge-not-yaml 1:10 the tag '!!map' does not fit this value"]],
+    ['a list that is a scalar', 'a: !!seq b\n', ["merge-not-yaml 1:10 the tag '!!seq' does not fit this value"]],
+    ['a map that is a list', 'a: !!map [b]\n', ["merge-not-yaml 1:10 the tag '!!map' does not fit this value"]],
+    ['a string that is a list', 'a: !!str [b]\n', ["merge-not-yaml 1:10 the tag '!!str' does not fit this value"]],
+    ['an unknown function before a map', 'a: !Object\n  b: c\n', ["merge-not-yaml 1:4 the tag '!Object' means nothing in a template"]],
+    [
+      'every unknown function',
+      'a: [!Foo b, &c !Bar]\n',
+      ["merge-not-yaml 1:5 the tag '!Foo' means nothing in a template", "merge-not-yaml 1:16 the tag '!Bar' means nothing in a template"],
+    ],
     ['several documents', 'a: 1\n---\nb: 2\n', ['merge-not-yaml 2:1 this is not valid YAML: there is more than one document']],
     ['a list', '- a\n', ['merge-not-a-map the merge template is a list, not a map of sections']],
     ['a text', 'just a line of text\n', ['merge-not-a-map the merge template is a string, not a map of sections']],
@@ -148,6 +160,21 @@ describe('reading a YAML merge template', () => {
   for (const [what, text, want] of refused) {
     it(`refuses ${what}`, async () => {
       expect(await problemsOf(text, 'yaml')).to.deep.equal(want);
+    });
+  }
+
+  const tagFixes: [tag: string, fix: string][] = [
+    ['!Reff', "did you mean '!Ref'?"],
+    ['!ref', "did you mean '!Ref'?"],
+    ['!Fn::Sub', "did you mean '!Sub'?"],
+    ['!ImprtValue', "did you mean '!ImportValue'?"],
+    ['!Whatever', "remove the tag, or write a function that tschalice does not know in its long form, 'Fn::Whatever:'"],
+    ['!<x:y>', 'remove the tag'],
+  ];
+  for (const [tag, fix] of tagFixes) {
+    it(`tells what to write instead of ${tag}`, async () => {
+      const { problems } = await parseMergeTemplate(`a: ${tag} b\n`, 'm.yaml', 'yaml');
+      expect(problems.map((problem) => problem.fix)).to.deep.equal([fix]);
     });
   }
 

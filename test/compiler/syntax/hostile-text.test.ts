@@ -137,6 +137,11 @@ const yamlRows: readonly Row[] = [
   { what: 'a key that is a map', text: '? {a: b}\n: c\n', wrong: 'key', at: '1:3', message: 'a key is not a string' },
   { what: 'a key that is nothing', text: ': c\n', wrong: 'key', at: '1:1', message: 'a key is not a string' },
   { what: 'a value of a strange type', text: 'a: !<tag:example.com,2000:b> c\n', wrong: 'syntax', at: '' },
+  { what: 'an unknown function', text: 'a: !Reff b\n', wrong: 'syntax', at: '1:4', message: '!Reff' },
+  { what: 'a misspelt function before a map', text: 'a: !ForEach\n  b: c\n', wrong: 'syntax', at: '1:4', message: '!ForEach' },
+  { what: 'a function that is no name', text: 'a: !b%20c d\n', wrong: 'syntax', at: '1:4', message: '!b%20c' },
+  { what: 'a scalar as a map', text: 'a: !!map b\n', wrong: 'syntax', at: '', message: 'map' },
+  { what: 'a scalar as a list', text: 'a: !!seq b\n', wrong: 'syntax', at: '', message: 'seq' },
   { what: 'an open quote', text: `a: "${'b\n'.repeat(10_000)}`, wrong: 'syntax', at: '', message: 'missing closing quote' },
 ];
 

@@ -20,6 +20,11 @@ const fixes: { readonly [code: string]: string } = {
   EILSEQ: 'save it as UTF-8',
 };
 
+/** Why the file system refuses to read a file, without its path. */
+export function unreadableReason({ code, message }: NodeJS.ErrnoException): string {
+  return reasons[code ?? ''] ?? message;
+}
+
 /**
  * Turns an error of the file system into a problem that names the file. Other errors are defects of ours and stay as they are.
  *

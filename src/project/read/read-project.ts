@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
+import { readText } from '../disk/read-text.js';
 import { outputFormat, readMerges } from './read-merges.js';
 
 /** What can be read from a project before its app is loaded. */
@@ -23,10 +25,17 @@ interface Asked {
   readonly mergeTemplates?: readonly string[];
 }
 
-/** @throws ProblemError if the project has no app file */
+/** @throws ProblemError if the project has no app file, or the file system's error for a file that cannot be read */
 export async function readProject(project: Project, config: StageConfig, { templateFormat = 'json', mergeTemplates = [] }: Asked): Promise<ReadProject> {
   const appFile = findApp(project);
+  await tryToRead(project, [appFile, 'package.json', 'tsconfig.json']);
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
   const { merges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
   return { appFile, format, merges, lacksMerges: hasErrors(problems), problems: [...checkDoubles(project), ...problems] };
+}
+
+/** The bundler reads these too. It would wait for a named pipe, guess at what is not UTF-8, and call a file that it may not read a mistake in the code. */
+async function tryToRead({ directory }: Project, files: readonly string[]): Promise<void> {
+  const outcomes = await Promise.allSettled(files.map((file) => readText(join(directory, file))));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { isMap } from '../../compiler/cloudformation/branch.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
+import { readBytes } from '../disk/read-bytes.js';
+import { unreadableReason } from '../disk/unreadable.js';
 import type { PackagedStage } from './packaged-stage.js';
 
 /** How a file in the output folder differs from what would be written. */
@@ -22,7 +23,7 @@ export type ReadOutput = (name: string) => Promise<Buffer | NodeJS.ErrnoExceptio
 
 /** Reads from an output folder. */
 export function outputsIn(folder: string): ReadOutput {
-  return (name) => readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
+  return (name) => readBytes(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
 }
 
 /** Compares the files of an earlier run with those that packaging would write now. */
@@ -30,7 +31,7 @@ export async function compareOutputs(read: ReadOutput, { files, templateName, te
   const differences = await Promise.all(
     files.map(async ({ name, content }): Promise<OutputDifference[]> => {
       const old = await read(name);
-      if (old instanceof Error) return [{ file: name, details: [unreadable(old)] }];
+      if (old instanceof Error) return [{ file: name, details: [unreadDetail(old)] }];
       if (old.equals(content)) return [];
       const after = name === templateName ? template : name === 'swagger.json' ? (JSON.parse(Buffer.from(content).toString()) as TemplateDocument) : undefined;
       if (after === undefined) return [{ file: name, details: [`its content would change (${old.length} → ${content.length} bytes)`] }];
@@ -47,9 +48,10 @@ export async function compareOutputs(read: ReadOutput, { files, templateName, te
   return differences.flat();
 }
 
-function unreadable({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'the file is missing';
-  return code === 'EISDIR' ? 'a folder has its name' : `the file cannot be read: ${message}`;
+/** What is said of an output file that could not be read. */
+export function unreadDetail(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'the file is missing';
+  return error.code === 'EISDIR' ? 'a folder has its name' : `the file cannot be read: ${unreadableReason(error)}`;
 }
 
 async function readTemplate(text: string, name: string): Promise<TemplateDocument | undefined> {

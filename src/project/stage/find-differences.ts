@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput } from './compare-outputs.js';
+import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput, unreadDetail } from './compare-outputs.js';
+import { readBytes } from '../disk/read-bytes.js';
 import { formatBytes } from '../pack/package-size.js';
 import type { PackagedStage } from './packaged-stage.js';
 import { type OutputPlace, filesInZip } from './output-place.js';
@@ -10,8 +10,8 @@ export async function findDifferences(packaged: PackagedStage, place: OutputPlac
   const { folder, files, singleFile } = place;
   if (singleFile === undefined) return differencesFrom(outputsIn(folder), packaged);
   const { name, content } = files[0]!;
-  const old = await readFile(singleFile).catch(() => undefined);
-  if (old === undefined) return [{ file: name, details: ['the file is missing'] }];
+  const old = await readBytes(singleFile).catch((error: NodeJS.ErrnoException) => error);
+  if (old instanceof Error) return [{ file: name, details: [unreadDetail(old)] }];
   if (old.equals(content)) return [];
   const entries = parseZip(old);
   if (entries === undefined) return [{ file: name, details: ['the existing file cannot be read as a zip'] }];

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -68,6 +69,14 @@ describe('package --single-file', () => {
     expect(status).to.equal(1);
     expect(stderr).to.contain('is a folder, and --single-file writes one zip');
     expect(listing(cwd)).to.deep.equal(before);
+  });
+
+  it('is compared without waiting for a named pipe in its place', async () => {
+    const cwd = project();
+    execFileSync('mkfifo', [join(cwd, 'p.zip')]);
+    const { status, stderr } = await tschalice(['package', '--single-file', 'p.zip', '--check'], { cwd });
+    expect(status).to.equal(1);
+    expect(stderr).to.contain('the file cannot be read: it is not a regular file');
   });
 
   it('says how to unpack and deploy it', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -43,6 +44,12 @@ describe('compareOutputs', () => {
       { file: 'deployment.zip', details: ['the file is missing'] },
       { file: 'sam.json', details: ['the file is missing'] },
     ]);
+  });
+
+  it('does not wait for a named pipe in the place of a file', async () => {
+    rmSync(join(folder, 'sam.json'));
+    execFileSync('mkfifo', [join(folder, 'sam.json')]);
+    expect(await differences()).to.deep.equal([{ file: 'sam.json', details: ['the file cannot be read: it is not a regular file'] }]);
   });
 
   it('finds everything missing where there is no folder, and makes none', async () => {

@@ -1,4 +1,4 @@
-import { ReadingStop } from './reading.js';
+import { type Mistake, ReadingStop } from './reading.js';
 
 /** A JSON text and the offset up to which it has been read. */
 export interface JsonCursor {
@@ -21,7 +21,10 @@ export function take(cursor: JsonCursor, piece: RegExp): string {
   return found;
 }
 
-const unfinished = "this string has no closing '\"' on its line, or has an escape with '\\' that JSON does not know";
+const unfinished: Mistake = [
+  "this string has no closing '\"' on its line, or has an escape with '\\' that JSON does not know",
+  `close it with '"' on its line; write a line break as \\n and a backslash as \\\\`,
+];
 
 /** Reads a string, from its opening quote to its closing one. */
 export function takeString(cursor: JsonCursor): string {
@@ -45,12 +48,12 @@ export function takeString(cursor: JsonCursor): string {
 }
 
 /** What is wrong here, if it is a habit from JavaScript. */
-export function habit({ text, at }: JsonCursor): string | undefined {
+export function habit({ text, at }: JsonCursor): Mistake | undefined {
   const rest = text.slice(at, at + 2);
-  if (rest === '//' || rest === '/*' || rest.startsWith('#')) return 'JSON has no comments';
-  return rest.startsWith("'") ? 'JSON has only double quotes' : undefined;
+  if (rest === '//' || rest === '/*' || rest.startsWith('#')) return ['JSON has no comments', 'remove the comment'];
+  return rest.startsWith("'") ? ['JSON has only double quotes', 'write it in double quotes'] : undefined;
 }
 
-export function stop({ at }: JsonCursor, message: string, offset: number = at): never {
-  throw new ReadingStop(offset, message);
+export function stop({ at }: JsonCursor, mistake: Mistake, offset: number = at): never {
+  throw new ReadingStop(offset, ...mistake);
 }

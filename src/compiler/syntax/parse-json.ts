@@ -1,6 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 import { habit, type JsonCursor, skipSpace, stop, take, takeString } from './json-cursor.js';
-import { checkKey, deepest, type Reading, type Spot, tooDeep, withSpots } from './reading.js';
+import { checkKey, deepest, type Mistake, type Reading, type Spot, tooDeep, withSpots } from './reading.js';
 
 interface JsonReader extends JsonCursor {
   readonly reading: Reading;
@@ -21,7 +21,7 @@ export function parseJson(text: string, reading: Reading, toNumber: (written: st
   reading.start = reader.at;
   const value = readValue(reader, 0);
   skipSpace(reader);
-  if (reader.at < text.length) stop(reader, habit(reader) ?? 'there is more after the end of the value');
+  if (reader.at < text.length) stop(reader, habit(reader) ?? ['there is more after the end of the value', 'remove it, or a bracket that closes too early']);
   return value;
 }
 
@@ -59,10 +59,10 @@ function readMap(reader: JsonReader, depth: number): Value {
 /** Reads a key and its colon. */
 function readKey(reader: JsonReader): string {
   const { text } = reader;
-  if (text[reader.at] !== '"') stop(reader, habit(reader) ?? 'a key in double quotes is missing here');
+  if (text[reader.at] !== '"') stop(reader, habit(reader) ?? ['a key in double quotes is missing here', 'write a key in double quotes']);
   const key = takeString(reader);
   skipSpace(reader);
-  if (text[reader.at] !== ':') stop(reader, `a ':' is missing after the key "${key}"`);
+  if (text[reader.at] !== ':') stop(reader, [`a ':' is missing after the key "${key}"`, "add a ':'"]);
   reader.at += 1;
   skipSpace(reader);
   return key;
@@ -105,19 +105,19 @@ function readComma(reader: JsonReader, close: string, start: number): void {
   if (text[comma] !== ',') stop(reader, noComma(reader, close, start));
   reader.at += 1;
   skipSpace(reader);
-  if (text[reader.at] === close) stop(reader, `nothing follows this comma but '${close}'`, comma);
+  if (text[reader.at] === close) stop(reader, [`nothing follows this comma but '${close}'`, 'remove the comma'], comma);
 }
 
-function noValue(reader: JsonReader, first: string | undefined): string {
-  if (first === undefined) return 'the file ends where a value should be';
-  if ('}],:'.includes(first)) return `a value is missing before this '${first}'`;
-  return habit(reader) ?? 'this is not a value (a string must be in double quotes)';
+function noValue(reader: JsonReader, first: string | undefined): Mistake {
+  if (first === undefined) return ['the file ends where a value should be', 'add the value'];
+  if ('}],:'.includes(first)) return [`a value is missing before this '${first}'`, 'add the value'];
+  return habit(reader) ?? ['this is not a value (a string must be in double quotes)', 'write a string in double quotes, a number, true, false or null'];
 }
 
 /** @param start the offset of the opening bracket */
-function noComma(reader: JsonReader, close: string, start: number): string {
+function noComma(reader: JsonReader, close: string, start: number): Mistake {
   const { text, at } = reader;
-  if (at < text.length) return habit(reader) ?? `a ',' or '${close}' is missing here`;
+  if (at < text.length) return habit(reader) ?? [`a ',' or '${close}' is missing here`, `add a comma before the next entry, or '${close}' after the last one`];
   const line = text.slice(0, start).split('\n').length;
-  return `the file ends, but the '${text[start]}' in line ${line} is not closed`;
+  return [`the file ends, but the '${text[start]}' in line ${line} is not closed`, `close the '${text[start]}' of line ${line} with '${close}'`];
 }

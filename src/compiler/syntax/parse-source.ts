@@ -56,7 +56,7 @@ async function parse(text: string, reading: Reading, format: SourceFormat, isTem
     return await parseYaml(text, reading, isTemplate);
   } catch (error) {
     if (!(error instanceof ReadingStop)) throw error;
-    reading.problems.push({ kind: 'syntax', offset: error.offset, message: invalid(format, error.message) });
+    reading.problems.push({ kind: 'syntax', offset: error.offset, message: invalid(format, error.message), fix: error.fix });
     return undefined;
   }
 }

@@ -1,8 +1,9 @@
 import type { CST } from 'yaml';
 
 import type { Value } from '../cloudformation/template.js';
-import { deepest, invalid, type Reading, ReadingStop, tooDeep } from './reading.js';
+import { deepest, type Reading, ReadingStop, tooDeep } from './reading.js';
 import { parseDocument } from './yaml-document.js';
+import { yamlMistake } from './yaml-mistake.js';
 
 /**
  * The value of a YAML text: as YAML 1.2 (core schema) if it is data, or as CloudFormation reads it if it is a template.
@@ -23,9 +24,9 @@ export async function parseYaml(text: string, reading: Reading, isTemplate: bool
   const [document, second] = [...new yaml.Composer(options).compose(tokens, true, text.length)];
   // The parser warns about tags of CloudFormation, which it does not know.
   const found = [...document!.errors, ...(isTemplate ? [] : document!.warnings)];
-  for (const { message, pos } of found) reading.problems.push({ kind: 'syntax', message: invalid('yaml', asClause(message)), offset: pos[0] });
+  for (const error of found) reading.problems.push(yamlMistake(error));
   if (found.length > 0) return undefined;
-  if (second !== undefined) throw new ReadingStop(second.range[0], 'there is more than one document');
+  if (second !== undefined) throw new ReadingStop(second.range[0], 'there is more than one document', 'keep one, and write the others into files of their own');
   return parseDocument(document!, text, yaml, reading, isTemplate);
 }
 
@@ -34,16 +35,10 @@ function refuseDepth(tokens: readonly CST.Token[]): void {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { token, depth } = next;
     if (token === undefined) continue;
-    if (depth > deepest) throw new ReadingStop(token.offset, tooDeep);
+    if (depth > deepest) throw new ReadingStop(token.offset, ...tooDeep);
     if (!('items' in token)) continue;
     for (const { key, value } of token.items) {
       for (const inner of [key, value]) if (inner) waiting.push({ token: inner, depth: depth + 1 });
     }
   }
-}
-
-/** The parser's sentence as part of one of ours. It says `Missing closing "quote`. */
-function asClause(message: string): string {
-  const sentence = message.replace(/\s+/g, ' ').replace(/[.:\s]+$/, '');
-  return (sentence.charAt(0).toLowerCase() + sentence.slice(1)).replace(/["']quote$/, 'quote');
 }

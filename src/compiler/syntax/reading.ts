@@ -1,10 +1,13 @@
 import type { Value } from '../cloudformation/template.js';
 import type { SourceFormat, SourceProblemKind } from './source.js';
 
+/** What is wrong, and how to fix it. */
+export type Mistake = readonly [message: string, fix: string];
+
 /** Deeper than any template, and shallow enough that no recursive function runs out of stack. */
 export const deepest = 200;
 
-export const tooDeep: string = `it is nested deeper than ${deepest} levels`;
+export const tooDeep: Mistake = [`it is nested deeper than ${deepest} levels`, 'nest it less deeply'];
 
 /** Offsets into the text, in UTF-16 code units from 0; the same for an item of a list. */
 export interface Spot {
@@ -46,10 +49,12 @@ export function newReading(): Reading {
 /** Thrown where a text cannot be read any further. */
 export class ReadingStop extends Error {
   readonly offset: number;
+  readonly fix: string;
 
-  constructor(offset: number, message: string) {
+  constructor(offset: number, message: string, fix: string) {
     super(message);
     this.offset = offset;
+    this.fix = fix;
   }
 }
 

@@ -12,10 +12,17 @@ export function readAlias(reader: YamlReader, node: Alias): Value {
   const anchor = reader.anchors.get(node.source);
   if (anchor === undefined) {
     // An anchor is known only after the end of its value, so no value can contain itself.
-    note(reader, 'syntax', node, `there is no complete value '&${node.source}' before the alias '*${node.source}'`);
+    note(
+      reader,
+      'syntax',
+      node,
+      `the alias '*${node.source}' needs an anchor '&${node.source}' on a value that ends before it`,
+      'write the value itself, or add the anchor to an earlier one',
+    );
     return null;
   }
   reader.expanded += anchor.size;
-  if (reader.expanded > mostExpanded) throw new ReadingStop(offsetOf(node), `the aliases in the file stand for more than ${mostExpanded} values`);
+  if (reader.expanded > mostExpanded)
+    throw new ReadingStop(offsetOf(node), `the aliases in the file stand for more than ${mostExpanded} values`, 'use fewer aliases of aliases');
   return anchor.value;
 }

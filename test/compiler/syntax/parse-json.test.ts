@@ -67,6 +67,29 @@ describe('reading JSON', () => {
     });
   }
 
+  const fixed: [text: string, fix: string][] = [
+    ['{"a": 1 // x\n}', 'remove the comment'],
+    ["{'a': 1}", 'write it in double quotes'],
+    ['{a: 1}', 'write a key in double quotes'],
+    ['{"a": 1\n "b": 2}', "add a comma before the next entry, or '}' after the last one"],
+    ['{"a": 1,}', 'remove the comma'],
+    ['{"a" 1}', "add a ':'"],
+    ['{"a": }', 'add the value'],
+    ['', 'add the value'],
+    ['{\n"a": [1', "close the '[' of line 2 with ']'"],
+    ['{\n"a": 1', "close the '{' of line 1 with '}'"],
+    ['{"a": tru}', 'write a string in double quotes, a number, true, false or null'],
+    ['{"a": "x\n"}', `close it with '"' on its line; write a line break as \\n and a backslash as \\\\`],
+    ['{}}', 'remove it, or a bracket that closes too early'],
+    ['['.repeat(300), 'nest it less deeply'],
+  ];
+  for (const [text, fix] of fixed) {
+    it(`tells what to do about ${JSON.stringify(text.slice(0, 20))}`, async () => {
+      const { problems } = await parseConfig(text, json);
+      expect(problems.map((problem) => problem.fix)).to.deep.equal([fix]);
+    });
+  }
+
   it('takes a byte-order mark', async () => {
     const { config } = await parseConfig('\uFEFF{"app_name": "a"}', json);
     expect(config).to.deep.equal({ app_name: 'a' });

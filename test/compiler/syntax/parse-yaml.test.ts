@@ -68,11 +68,12 @@ describe('reading YAML', () => {
   const broken: [what: string, text: string, line: number, column: number, message: string][] = [
     ['a tab', 'a:\n\t- b', 2, 1, 'this is not valid YAML: tabs are not allowed as indentation'],
     ['an open bracket', 'a: [1,2', 1, 8, 'this is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]'],
-    ['a tag', 'app_name: !Sub x', 1, 11, 'this is not valid YAML: unresolved tag: !Sub'],
-    ['a known tag', 'app_name: a\ntags: !!set {a}', 2, 7, 'this is not valid YAML: unresolved tag'],
+    ['a tag', 'app_name: !Sub x', 1, 11, "'!Sub' cannot be used here: only a template has intrinsic functions, a configuration has none"],
+    ['a known tag', 'app_name: a\ntags: !!set {a}', 2, 7, "the tag '!!set' cannot be used here"],
+    ['a tag of a map on a scalar', 'app_name: !!map a', 1, 11, "the tag '!!map' cannot be used here"],
     ['two documents', 'a: 1\n---\nb: 2', 2, 1, 'this is not valid YAML: there is more than one document'],
-    ['an unknown alias', 'app_name: *nope', 1, 11, "there is no complete value '&nope' before the alias '*nope'"],
-    ['an alias inside of itself', 'a: &a\n  - *a', 2, 5, "there is no complete value '&a' before the alias '*a'"],
+    ['an unknown alias', 'app_name: *nope', 1, 11, "the alias '*nope' needs an anchor '&nope' on a value that ends before it"],
+    ['an alias inside of itself', 'a: &a\n  - *a', 2, 5, "the alias '*a' needs an anchor '&a' on a value that ends before it"],
     [
       'aliases of aliases',
       `a: &a [x]\n${[...'bcdefg'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[index]}`).join(', ')}]`).join('\n')}`,
@@ -89,6 +90,30 @@ describe('reading YAML', () => {
       expect(config).to.equal(undefined);
       expect(problems.map(({ code, where }) => [code, where])).to.deep.equal([['config-syntax', { file: yaml, line, column }]]);
       expect(problems[0]!.message).to.include(message);
+    });
+  }
+
+  const fixed: [text: string, fix: string][] = [
+    ['app_name: !Sub x', 'write the value itself'],
+    ['app_name: !!set x', 'remove the tag'],
+    ['app_name: *a', 'write the value itself, or add the anchor to an earlier one'],
+    ['a:\n\t- b', 'indent with spaces'],
+    ['app_name: "a', 'add the closing quote'],
+    ['app_name: [a', "close it with ']', and indent its lines"],
+    ['app_name: {a', "close it with '}', and indent its lines"],
+    ['app_name: @a', 'put the value in quotes'],
+    ['app_name: `a', 'put the value in quotes'],
+    ['a: b: c', "put a text that has ': ' in quotes, or start the inner map on a line of its own"],
+    ['app_name\nb: c', "write ': ' after the key, on the same line"],
+    ['a: "\\q"', 'write a backslash as \\\\, or use single quotes'],
+    ['a: 1\n---\nb: 2', 'keep one, and write the others into files of their own'],
+    ['['.repeat(300), 'nest it less deeply'],
+    ['}', 'correct it at this place'],
+  ];
+  for (const [text, fix] of fixed) {
+    it(`tells what to do about ${JSON.stringify(text.slice(0, 20))}`, async () => {
+      const { problems } = await parseConfig(text, yaml);
+      expect(problems[0]!.fix).to.equal(fix);
     });
   }
 });

@@ -40,7 +40,10 @@ function appText({ name, stage, routes, unserved }: LocalAppSummary, style: Styl
     '',
     ...(open.length === 0
       ? []
-      : [`${style.warning('warning')} ${printable(open.join(', '))} cannot be asked here, and ${open.length === 1 ? 'lets' : 'let'} everyone in here.`, '']),
+      : [
+          `${style.warning('warning')} the ${open.length === 1 ? 'authorizer' : 'authorizers'} ${printable(open.join(', '))} ${open.length === 1 ? 'works' : 'work'} only in AWS; here, ${open.length === 1 ? 'its' : 'their'} routes are open to everyone.`,
+          '',
+        ]),
     ...(unserved.length === 0 ? [] : [`Not served; use the Client of tschalice/testing: ${printable(unserved.join(', '))}`, '']),
   ].join('\n');
 }

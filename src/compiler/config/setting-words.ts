@@ -23,7 +23,7 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['external_packages', ['the name of an npm package', 'use the name in package.json, without a version or path']],
   ['include', ['a path or glob inside the project folder', "make it relative to the project folder, with '/', as in templates/**"]],
   ['merge_templates', file],
-  ['lambda_runtime', ["'nodejs', a major version and '.x'", 'set it to nodejs24.x']],
+  ['lambda_runtime', ["a Node.js runtime such as 'nodejs24.x'", 'set it to nodejs24.x']],
   ['tags', ['at most 256 characters long', 'shorten it']],
   ['layers', ['the ARN of a layer version', 'use an ARN such as arn:aws:lambda:us-west-2:123456789012:layer:base:1']],
   ['subnet_ids', ['the ID of a subnet', 'use an ID such as subnet-0123456789abcdef0']],

@@ -91,7 +91,7 @@ export function exceptionFix({ name, message, summary, at }: PlacedError): strin
   if (/^Cannot read properties of undefined \(reading '(route|get|put|post|patch|delete|lambdaFunction|schedule|authorizer|on[A-Z]\w*)'\)/.test(message))
     return 'if that is your app: files that the app file imports run before it creates the app, so declare on a Blueprint there and register it';
   if (summary.includes('did not self-register')) return 'use a version of that package that runs in worker threads';
-  return "fix the code there; the stage's environment variables are set as in Lambda";
+  return 'fix the code there; the environment variables of the stage are set while the app is loaded';
 }
 
 /** An app that has another name only needs an export. */

@@ -88,7 +88,7 @@ describe('tschalice local', function () {
     expect(start).to.match(/^ {2}GET +\/guarded\/\{id\} +token_auth$/m);
     expect(start).to.match(/^ {2}GET +\/key +x-api-key$/m);
     expect(start).to.match(/^ {2}PUT +\/cors$/m);
-    expect(start).to.contain('warning Pool, sigv4 cannot be asked here, and let everyone in here.\n');
+    expect(start).to.contain('warning the authorizers Pool, sigv4 work only in AWS; here, their routes are open to everyone.\n');
     expect(start).to.match(/tschalice\/testing: cleanup, websocket_connect\n/);
     expect(start).to.match(/^Listening at http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends\)$/m);
   });

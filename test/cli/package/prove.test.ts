@@ -25,7 +25,7 @@ describe('the proof of package', () => {
         "  > 4 │ if (process.env.LAMBDA_TASK_ROOT !== undefined) throw new Error('not in Lambda');",
         '      │                                                       ^',
         '    5 │ ',
-        "  fix the code there; the stage's environment variables are set as in Lambda [proof-exception]",
+        '  fix the code there; the environment variables of the stage are set while the app is loaded [proof-exception]',
         '',
         '1 error; nothing was written.',
         '',

@@ -187,7 +187,7 @@ describe('parseConfig', () => {
         { lambda_runtime: 'python3.12' },
         ['lambda_runtime'],
         'config-value',
-        "must be 'nodejs', a major version and '.x', not 'python3.12'",
+        "must be a Node.js runtime such as 'nodejs24.x', not 'python3.12'",
         'nodejs24.x',
       ],
       ['another architecture', { lambda_architecture: 'arm' }, ['lambda_architecture'], 'config-value', "must be x86_64 or arm64, not 'arm'", 'choose one'],

@@ -30,7 +30,7 @@ export const appCode = {
     'app-exception': {
       title: 'Importing the app failed',
       why: 'The tool cannot see what the app declares. In Lambda it would most likely fail in the same way.',
-      fix: "Correct the code at the place that the message names. The stage's environment variables are set as in Lambda.",
+      fix: 'Correct the code at the place that the message names. The environment variables of the stage are set while the app is loaded.',
     },
     'import-missing': {
       title: 'An import that cannot be found',

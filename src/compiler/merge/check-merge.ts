@@ -60,9 +60,12 @@ function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>):
       return [notAMap(file, ['Resources', id, 'Properties'], `Properties of the resource ${id}`, properties)];
     }
     if (known.has(id) || typeof resource['Type'] === 'string') return [];
-    const near = nearest(id, known.keys());
-    const message = `there is no resource '${id}' to merge into, and a new resource needs a Type`;
-    const fix = near === undefined ? 'add a Type, or use the logical ID of a resource in the template' : `did you mean '${near}'?`;
+    const type = resource['Type'];
+    const near = type === undefined ? nearest(id, known.keys()) : undefined;
+    const needs = type === undefined ? 'a new resource needs a Type' : `the Type of a new resource must be a string, not ${shown(type)}`;
+    const message = `there is no resource '${id}' to merge into, and ${needs}`;
+    const add = type === undefined ? 'add a Type' : 'write a Type such as AWS::SQS::Queue';
+    const fix = near === undefined ? `${add}, or use the logical ID of a resource in the template` : `did you mean '${near}'?`;
     return [error('merge-unknown-resource', file, ['Resources', id], message, fix)];
   });
 }
@@ -120,6 +123,7 @@ function notAMap(file: MergeTemplate, path: string[], what: string, value: Value
 
 function shown(value: Value | undefined): string {
   if (Array.isArray(value)) return 'a list';
+  if (isOpenMap(value)) return 'a map';
   if (typeof value === 'object' && value !== null) return `an intrinsic function (${Object.keys(value).join(', ')})`;
   return typeof value === 'string' ? `'${value}'` : String(value);
 }

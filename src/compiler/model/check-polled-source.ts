@@ -64,10 +64,12 @@ function checkQueue(what: string, { queue, queueArn }: Source<'sqs'>, report: Re
   ];
 }
 
+const batchSizes = [1, 10_000] as const;
+
 /** Lambda's limits for event source mappings. */
 function checkPolled(what: string, { batchSize, maximumBatchingWindowInSeconds: window, filterPatterns }: PolledDefinition, report: Report): Problem[] {
   return [
-    ...(isWhole(batchSize, 1, 10_000) ? [] : report('event-batch-size', `${what}: batchSize cannot be ${batchSize}`, 'use a whole number from 1 to 10000')),
+    ...(isWhole(batchSize, ...batchSizes) ? [] : report('event-batch-size', `${what}: batchSize cannot be ${batchSize}`, 'use a whole number from 1 to 10000')),
     ...(isWhole(window, 0, 300)
       ? []
       : report('event-batching-window', `${what}: maximumBatchingWindowInSeconds cannot be ${window}`, 'use a whole number from 0 to 300')),
@@ -128,7 +130,7 @@ function checkFifo(what: string, { queue, queueArn, batchSize, maximumBatchingWi
 
 /** Lambda has to wait for more than ten messages, so it must know how long. */
 function checkLargeBatch(what: string, { queue, queueArn, batchSize, maximumBatchingWindowInSeconds: window }: Source<'sqs'>, report: Report): Problem[] {
-  if (batchSize <= 10 || window !== 0 || (queueArn ?? queue ?? '').endsWith('.fifo')) return [];
+  if (batchSize <= 10 || !isWhole(batchSize, ...batchSizes) || window !== 0 || (queueArn ?? queue ?? '').endsWith('.fifo')) return [];
   return report(
     'sqs-batching-window-missing',
     `${what}: a batchSize of ${batchSize} needs maximumBatchingWindowInSeconds`,

@@ -20,7 +20,11 @@ export function checkRoutes(definition: AppDefinition, config: StageConfig, cont
       ...checkContentTypes(route, definition, context),
       ...checkCorsValues(route, context),
     ]),
-    ...checkSiblings(routes, context),
+    // A path that is refused must not be an example for the others.
+    ...checkSiblings(
+      routes.filter((route) => checkPath(route, context).length === 0),
+      context,
+    ),
     ...checkRepeatedMethods(routes, context),
     ...[...routesByPath(routes).values()].flatMap((onPath) => checkCorsOfPath(onPath, context)),
     ...checkStageVariables(routes, config, context),

@@ -96,6 +96,24 @@ describe('checking a merge template', () => {
     });
   }
 
+  const types: [type: string, shown: string][] = [
+    ['5', '5'],
+    ['null', 'null'],
+    ['[T]', 'a list'],
+    ['{a: b, c: d}', 'a map'],
+    ['!Ref T', 'an intrinsic function (Ref)'],
+  ];
+  for (const [type, shown] of types) {
+    it(`tells that a new resource has ${shown} as its Type`, async () => {
+      const [problem] = await problemsOf(`Resources: {Table: {Type: ${type}}}`);
+      expect(problem).to.deep.equal({
+        short: 'error merge-unknown-resource m0.yaml 1:13 Resources.Table',
+        message: `there is no resource 'Table' to merge into, and the Type of a new resource must be a string, not ${shown}`,
+        fix: 'write a Type such as AWS::SQS::Queue, or use the logical ID of a resource in the template',
+      });
+    });
+  }
+
   it('knows what the earlier files added, and only those', async () => {
     const table = 'Resources: {Table: {Type: T}}';
     const more = 'Resources: {Table: {Properties: {a: b}}}';

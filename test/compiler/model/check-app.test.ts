@@ -59,6 +59,15 @@ const refused: readonly Row[] = [
     },
     want: ['error path-parameter-names-differ 2'],
   },
+  {
+    given: 'a parameter beside a path that is refused',
+    declare: (app) => {
+      app.get('/a/{b', handler);
+      app.get('/a/{b}/{b}', handler);
+      app.get('/a/{c}', handler);
+    },
+    want: ['error path-parameter 1', 'error path-parameter-twice 2'],
+  },
   // Methods
   {
     given: 'no methods',
@@ -458,6 +467,11 @@ const refused: readonly Row[] = [
     declare: (app) => app.onDynamoDBRecord('f', { streamArn: 'changes' }, handler),
     want: ['error dynamodb-stream-arn 1'],
   },
+  ...[20_000, 10.5].map((batchSize) => ({
+    given: `a batch of ${batchSize} without a window`,
+    declare: ((app) => app.onSqsMessage('q', { queue: 'jobs', batchSize }, handler)) as Declare,
+    want: ['error event-batch-size 1'],
+  })),
   ...[0, 10_001, 1.5].map((batchSize) => ({
     given: `a batch of ${batchSize}`,
     declare: ((app) => {

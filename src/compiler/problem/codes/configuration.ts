@@ -9,8 +9,9 @@ export const configuration = {
     },
     'config-syntax': {
       title: 'The configuration is not valid JSON or YAML',
-      why: 'The tool cannot read any setting from it. JSON allows neither comments nor a comma after the last entry.',
-      fix: 'Correct the file at the place that the message names.',
+      why: 'The tool cannot read any setting from it. JSON has no comments, no comma after the last entry, and double quotes around every key and string. YAML is indented with spaces, never with tabs. Intrinsic functions such as !Ref are for merge templates only.',
+      fix: 'Correct the file at the place that the message names, or shortly before it: a missing bracket or quote is noticed late. If you want comments, write the same settings as YAML into .chalice/config.yaml, and remove config.json.',
+      example: '# Comments are allowed in YAML.\nversion: "2.0"\napp_name: orders',
     },
     'config-duplicate-key': {
       title: 'A duplicate key',
@@ -55,13 +56,15 @@ export const configuration = {
     },
     'config-name': {
       title: 'A name that cannot be used',
-      why: 'AWS has rules for the names of stages, functions, variables and tags. With this name, the deployment would fail.',
-      fix: 'Change the name as the message says.',
+      why: "With this name, the deployment would fail. Names of stages and functions have letters, digits, '_' and '-'. Environment variables have letters, digits and '_', and start with a letter. Stage variables have letters, digits and '_'. Tags have up to 128 characters, and do not start with 'aws:', which AWS keeps for itself.",
+      fix: 'Rename it here, and wherever the name is used: in the code of the app, in commands (--stage), in scripts.',
+      example: '{"stages": {"pre-prod": {"environment_variables": {"TABLE_NAME": "orders"}}}}',
     },
     'config-type': {
       title: 'A setting of the wrong type',
-      why: 'CloudFormation would refuse the value or misread it: "60" is a string, not a number.',
-      fix: 'Give it a value of the type that the message names.',
+      why: 'CloudFormation would refuse the value or misread it. Quotes decide: "60" and "true" are strings, 60 is a number and true a boolean. In YAML, quotes also keep a string such as "012" or "1.10" from being read as a number; yes and no are strings.',
+      fix: 'Write numbers, true and false without quotes, strings with quotes, and lists in brackets even if they have one item. To get the default of a setting, remove it.',
+      example: '{"lambda_timeout": 60, "xray": true, "subnet_ids": ["subnet-0123456789abcdef0"]}',
     },
     'config-range': {
       title: 'A setting that is out of range',
@@ -71,7 +74,8 @@ export const configuration = {
     'config-value': {
       title: 'A value that a setting cannot have',
       why: 'The setting takes one of a few values, or a string in a certain format. AWS would refuse any other when the stack is deployed.',
-      fix: 'Choose one of the values that the message lists, or correct the format.',
+      fix: 'Choose one of the values that the message lists, or correct the format. Case counts: edge is not EDGE. schemas/config.schema.json in the package has the values and the format of every setting; an editor that uses it completes them.',
+      example: '{"lambda_runtime": "nodejs24.x", "api_gateway_endpoint_type": "REGIONAL"}',
     },
     'env-reserved': {
       title: 'An environment variable that Lambda reserves',

@@ -14,7 +14,8 @@ export const templates = {
     'merge-not-yaml': {
       title: 'A merge template that is not valid YAML',
       why: 'The tool cannot read it, or it has something that a template cannot have, such as an unknown tag.',
-      fix: 'Correct the file at the place that the message names.',
+      fix: 'Correct the file at the place that the message names. A function that the tool does not know yet can be written in its long form.',
+      example: 'Value:\n  Fn::NewFunction: [a, b]',
     },
     'merge-not-a-map': {
       title: 'A value in a merge template that must be a map',

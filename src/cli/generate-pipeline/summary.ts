@@ -1,7 +1,7 @@
 import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import type { GeneratedPipeline, PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
 import { shellQuoted } from '../terminal/shell.js';
-import { shownPath } from '../terminal/shown-path.js';
+import { shownPath } from '../../project/disk/shown-path.js';
 
 export interface PipelineSummary {
   readonly app: string;

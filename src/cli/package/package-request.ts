@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PackageOptions } from '../../project/stage/package-options.js';
 import { enterProject } from '../arguments/enter-project.js';
-import { shownPath } from '../terminal/shown-path.js';
+import { shownPath } from '../../project/disk/shown-path.js';
 import type { Progress } from '../terminal/terminal.js';
 import { today } from '../terminal/today.js';
 

@@ -37,7 +37,7 @@ export async function runPackage(args: PackageArguments): Promise<number> {
 }
 
 async function write(packaged: PackagedStage, output: Output, args: PackageArguments, done: () => void): Promise<number> {
-  const written = await uninterrupted(() => writePackage(packaged, output));
+  const written = await uninterrupted(() => writePackage(packaged, asGiven(output, args)));
   done();
   const summary = packageSummary(packaged, written, output.shownPath, projectOptions(args));
   const problems = [...packaged.problems, ...written.problems];
@@ -50,8 +50,13 @@ async function write(packaged: PackagedStage, output: Output, args: PackageArgum
   return ExitStatus.done;
 }
 
+/** Problems name an output outside the project as the user did. */
+function asGiven(output: Output, { OUT }: PackageArguments): PackageOutput {
+  return { ...output, shownPath: OUT ?? output.shownPath };
+}
+
 async function check(packaged: PackagedStage, output: Output, args: PackageArguments, done: () => void): Promise<number> {
-  const { differences, problems: found } = await comparePackage(packaged, output);
+  const { differences, problems: found } = await comparePackage(packaged, asGiven(output, args));
   done();
   const ok = differences.length === 0;
   const { appName: app, stage } = packaged.config;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { writeOutputs } from '../disk/write-files.js';
+import { shownPlace } from '../disk/shown-path.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import { packageStage } from '../stage/package-stage.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
@@ -91,7 +92,7 @@ export async function executeDeployment(prepared: PreparedDeployment, { onOutput
   const { profile, environment = process.env, parameters = [], tags = [], isExecuted = true } = options;
   const { region, stackName, deployed } = stageStack;
   const folder = outputPathOf(options);
-  await writeOutputs(folder, packaged.files);
+  await writeOutputs(folder, packaged.files, shownPlace(options.project.directory, folder));
   const deployment = await deployStack({
     packaged,
     folder,

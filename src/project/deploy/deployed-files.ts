@@ -78,7 +78,7 @@ const notFolder: Problem = {
 export async function writeDeployed(project: Project, stage: string, values: DeployedFile): Promise<string> {
   const path = await pathInside(project, folder);
   await pathInside(project, `${folder}/${stage}.yml`);
-  await writeOutputs(path, [{ name: `${stage}.yml`, content: Buffer.from(renderDeployed(values)) }]);
+  await writeOutputs(path, [{ name: `${stage}.yml`, content: Buffer.from(renderDeployed(values)) }], folder);
   return `${folder}/${stage}.yml`;
 }
 

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { fromProject } from './inside.js';
+import { shownPlace } from './shown-path.js';
 
 const reasons: { readonly [code: string]: string } = {
   EACCES: 'permission is denied',
@@ -36,7 +36,7 @@ export function rethrowUnreadable(error: unknown, directory: string): never {
   const problem: Problem = {
     code: 'file-unreadable',
     severity: 'error',
-    where: { file: fromProject(directory, path) },
+    where: { file: shownPlace(directory, path) },
     message: `the file cannot be read: ${reasons[code]}`,
     fix: fixes[code] ?? 'change its permissions so that you can read it',
   };

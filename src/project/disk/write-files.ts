@@ -1,5 +1,5 @@
 import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { removeUnfinished, unfinishedMark } from './unfinished-file.js';
 
@@ -15,10 +15,11 @@ export interface OutputFile {
  * Writes all files or none: first under temporary names, then by renaming; if a rename fails, it undoes the others.
  * Other files in the folder stay. The template comes last, so that a template is never there without its package.
  *
+ * @param shown what problems say cannot be written to
  * @throws ProblemError if the folder cannot be written to; it is then unchanged.
  */
-export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
-  const made = await makeFolder(folder);
+export async function writeOutputs(folder: string, files: readonly OutputFile[], shown: string): Promise<void> {
+  const made = await makeFolder(folder, shown);
   await removeUnfinished(folder);
   const mark = unfinishedMark();
   const staged = files.map(({ name, content }) => ({
@@ -42,20 +43,20 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
     for (const step of undo.reverse()) await step().catch(() => undefined);
     await Promise.all(staged.flatMap(({ fresh, old }) => [fresh, old].map((path) => rm(path, { force: true }).catch(() => undefined))));
     for (const path of made) await rmdir(path).catch(() => undefined);
-    throw new ProblemError([unwritable(folder, error)]);
+    throw new ProblemError([unwritable(shown, error)]);
   }
   await Promise.all(staged.map(({ old }) => rm(old, { force: true }).catch(() => undefined)));
 }
 
 /** Creates the folder and those above it. @returns the new ones, innermost first */
-async function makeFolder(folder: string): Promise<string[]> {
+async function makeFolder(folder: string, shown: string): Promise<string[]> {
   const missing: string[] = [];
   for (let path = folder; !(await isThere(path)); path = dirname(path)) missing.push(path);
   try {
     await mkdir(folder, { recursive: true });
     await readdir(folder);
   } catch (error) {
-    throw new ProblemError([unwritable(folder, error)]);
+    throw new ProblemError([unwritable(shown, error)]);
   }
   return missing;
 }
@@ -84,7 +85,7 @@ function isEntry(path: string): Promise<boolean> {
   );
 }
 
-export function unwritable(folder: string, error: unknown, fix = 'name another output folder, or fix this one'): Problem {
+export function unwritable(shown: string, error: unknown, fix = 'name another output folder, or fix this one'): Problem {
   const { code } = error as NodeJS.ErrnoException;
   const reasons: { [code: string]: string } = {
     ENOTDIR: 'it or a folder above it is a file',
@@ -98,8 +99,8 @@ export function unwritable(folder: string, error: unknown, fix = 'name another o
   return {
     code: 'output-not-written',
     severity: 'error',
-    where: { file: basename(folder) },
-    message: `cannot write to ${folder}: ${reasons[code ?? ''] ?? (error as Error).message}`,
+    where: { file: shown },
+    message: `cannot write to ${shown}: ${reasons[code ?? ''] ?? (error as Error).message}`,
     fix,
   };
 }

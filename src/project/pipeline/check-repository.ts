@@ -1,25 +1,26 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import type { Project } from '../read/find-project.js';
 import { fromProject, isInside } from '../disk/inside.js';
 import { readText } from '../disk/read-text.js';
+import { shownPlace } from '../disk/shown-path.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 
 /** CodeBuild would not find a build spec outside the project, and would not say so. */
 export function checkBuildspecPlace({ directory }: Project, path: string): Problem[] {
   if (isInside(directory, path)) return [];
   const message = "the build spec is outside the project, but CodeBuild looks for buildspec.yml in the project's folder";
-  return [{ code: 'buildspec-outside', severity: 'warning', where: { file: basename(path) }, message, fix: 'put it there, and commit it' }];
+  return [{ code: 'buildspec-outside', severity: 'warning', where: { file: shownPlace(directory, path) }, message, fix: 'put it there, and commit it' }];
 }
 
 /** GitHub looks in one folder only. */
-export function checkWorkflowPlace(path: string): Problem[] {
+export function checkWorkflowPlace({ directory }: Project, path: string): Problem[] {
   if (/[\\/]\.github[\\/]workflows[\\/][^\\/]+\.ya?ml$/.test(path)) return [];
   const message = 'GitHub runs only workflows in .github/workflows/ whose names end in .yml or .yaml';
-  return [{ code: 'workflow-elsewhere', severity: 'warning', where: { file: basename(path) }, message, fix: 'put it there, and commit it' }];
+  return [{ code: 'workflow-elsewhere', severity: 'warning', where: { file: shownPlace(directory, path) }, message, fix: 'put it there, and commit it' }];
 }
 
 /** The folder of the project's repository, or of the project if there is no repository yet. */

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { buildspec } from '../../compiler/pipeline/buildspec.js';
 import { deployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
 import { checkDeployPolicy } from '../../compiler/pipeline/check-deploy-policy.js';
@@ -15,6 +14,7 @@ import { checkBuildspecPlace, checkInstallation, checkRepository, checkWorkflowP
 import { describeStages } from './describe-stages.js';
 import type { Project } from '../read/find-project.js';
 import { fromProject } from '../disk/inside.js';
+import { shownPlace } from '../disk/shown-path.js';
 import { readStaticFile } from '../disk/tool-file.js';
 
 /** The pipeline to generate. */
@@ -85,7 +85,7 @@ export interface GeneratedPipeline {
  */
 export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
   const { project, stages: names, approval, adminDeployRole, output, today, progress } = options;
-  const titles = output.kind === 'codepipeline' ? checkStageTitles(names, basename(output.templatePath)) : [];
+  const titles = output.kind === 'codepipeline' ? checkStageTitles(names, shownPlace(project.directory, output.templatePath)) : [];
   if (titles.length > 0) throw new ProblemError(titles);
   // Without the template of its roles, a workflow needs no policy.
   const needsPolicy = !adminDeployRole && output.templatePath !== undefined;
@@ -102,9 +102,9 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
     output.kind === 'codepipeline' ? output : ({ version: 'v2', source: 'github', codebuildImage: undefined } as const);
   const settings: PipelineSettings = { version, source, applicationName, codebuildImage, nodeMajor, stages, deployPolicy: policy };
   const own = [
-    ...(policy === undefined ? [] : checkDeployPolicy(policy, applicationName, basename(output.templatePath!))),
+    ...(policy === undefined ? [] : checkDeployPolicy(policy, applicationName, shownPlace(project.directory, output.templatePath!))),
     ...(output.kind === 'codepipeline' && output.buildspecPath !== undefined ? checkBuildspecPlace(project, output.buildspecPath) : []),
-    ...(output.kind === 'github-actions' ? checkWorkflowPlace(output.workflowPath) : []),
+    ...(output.kind === 'github-actions' ? checkWorkflowPlace(project, output.workflowPath) : []),
     ...checkRepository(project),
     ...(await checkInstallation(project)),
   ];

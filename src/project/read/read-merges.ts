@@ -3,7 +3,8 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { type MergeTemplate, parseMergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { formatOf } from '../../compiler/syntax/parse-source.js';
-import { fromProject, insideProject } from '../disk/inside.js';
+import { insideProject } from '../disk/inside.js';
+import { shownPlace } from '../disk/shown-path.js';
 import { readText } from '../disk/read-text.js';
 
 /** Chalice's rule: if one of the templates to merge is YAML, the output is YAML, whatever was asked for. */
@@ -44,13 +45,13 @@ async function readMerge(
   format: 'json' | 'yaml',
   namedAt: Place | undefined,
 ): Promise<{ template: MergeTemplate | undefined; problems: Problem[] }> {
-  const shown = fromProject(directory, path);
+  const shown = shownPlace(directory, path);
   const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EISDIR') return error;
     throw error;
   });
   if (typeof text === 'string') return parseMergeTemplate(text, shown, formatOf(path) === 'yaml' ? 'yaml' : format);
-  const message = text === undefined ? `the template to merge does not exist: ${path}` : `the template to merge is a folder: ${path}`;
+  const message = text === undefined ? `the template to merge does not exist: ${shown}` : `the template to merge is a folder: ${shown}`;
   return {
     template: undefined,
     problems: [

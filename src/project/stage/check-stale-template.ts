@@ -6,7 +6,7 @@ import type { Problem } from '../../compiler/problem/problem.js';
  * Warns about a template of the other format. It stays, like every file that is not written, and deploying it would
  * deploy an old template with the new package.
  *
- * @param shown the folder as the user sees it
+ * @param shown the folder as problems name it
  */
 export async function checkStaleTemplate(folder: string, templateName: 'sam.json' | 'sam.yaml', shown: string): Promise<Problem[]> {
   const other = templateName === 'sam.json' ? 'sam.yaml' : 'sam.json';
@@ -17,5 +17,5 @@ export async function checkStaleTemplate(folder: string, templateName: 'sam.json
   if (!isThere) return [];
   const where = { file: join(shown, other) };
   const message = `the template is from an earlier run and does not match the package next to it; ${templateName} does`;
-  return [{ code: 'template-stale', severity: 'warning', where, message, fix: 'remove it, and deploy ${templateName}' }];
+  return [{ code: 'template-stale', severity: 'warning', where, message, fix: `remove it, and deploy ${templateName}` }];
 }

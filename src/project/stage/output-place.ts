@@ -14,13 +14,14 @@ export interface OutputPlace {
 
 /**
  * @param out absolute path
+ * @param shown the same as problems name it
  * @throws ProblemError if the zip cannot be written there
  */
-export async function outputPlaceOf({ files }: PackagedStage, out: string, singleFile: boolean): Promise<OutputPlace> {
+export async function outputPlaceOf({ files }: PackagedStage, out: string, shown: string, singleFile: boolean): Promise<OutputPlace> {
   if (!singleFile) return { folder: out, files, singleFile: undefined };
   const folder = dirname(out);
-  if (!(await isFolder(folder))) throw problem(out, `there is no folder ${folder} to write the zip into`, 'create it, or name another folder');
-  if (await isFolder(out)) throw problem(out, `${out} is a folder, and --single-file writes one zip`, 'name the zip: --single-file beta.zip');
+  if (!(await isFolder(folder))) throw problem(shown, `there is no folder ${dirname(shown)} to write the zip into`, 'create it, or name another folder');
+  if (await isFolder(out)) throw problem(shown, `${shown} is a folder, and --single-file writes one zip`, 'name the zip: --single-file beta.zip');
   const { zip } = await import('../../compiler/zip/zip.js');
   const entries = filesInZip(files).map(({ name, content }) => ({ path: name, content }));
   return { folder, files: [{ name: basename(out), content: await zip(entries) }], singleFile: out };
@@ -38,6 +39,6 @@ function isFolder(path: string): Promise<boolean> {
   );
 }
 
-function problem(out: string, message: string, fix: string): ProblemError {
-  return new ProblemError([{ code: 'output-not-written', severity: 'error', where: { file: basename(out) }, message, fix }]);
+function problem(shown: string, message: string, fix: string): ProblemError {
+  return new ProblemError([{ code: 'output-not-written', severity: 'error', where: { file: shown }, message, fix }]);
 }

@@ -1,3 +1,4 @@
+import { shownPlace } from '../disk/shown-path.js';
 import { writeOutputs } from '../disk/write-files.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import { checkStaleTemplate } from './check-stale-template.js';
@@ -10,7 +11,7 @@ import type { PackagedStage } from './packaged-stage.js';
 export interface PackageOutput {
   /** The folder or the zip. Absolute; the same as `outputPath` when it was packaged. */
   readonly path: string;
-  /** The path in messages. Default `path`. */
+  /** The path in messages if it is outside the project folder, as the user gave it. Default: the shortest one from the project folder. */
   readonly shownPath?: string;
   /** Whether to write template and package into one zip, `path`. Default false. */
   readonly singleFile?: boolean;
@@ -37,9 +38,10 @@ export interface ComparedPackage {
  * @throws ProblemError if it cannot be written there
  */
 export async function writePackage(packaged: PackagedStage, output: PackageOutput): Promise<WrittenPackage> {
-  const place = await outputPlaceOf(packaged, output.path, output.singleFile === true);
-  const problems = await checkBesides(packaged, output);
-  await writeOutputs(place.folder, place.files);
+  const shown = shownOutput(packaged, output);
+  const place = await outputPlaceOf(packaged, output.path, shown, output.singleFile === true);
+  const problems = await checkBesides(packaged, output, shown);
+  await writeOutputs(place.folder, place.files, shown);
   return { ...place, problems };
 }
 
@@ -50,11 +52,16 @@ export async function writePackage(packaged: PackagedStage, output: PackageOutpu
  * @throws ProblemError if it could not be written there, for example because its zip is a folder
  */
 export async function comparePackage(packaged: PackagedStage, output: PackageOutput): Promise<ComparedPackage> {
-  const place = await outputPlaceOf(packaged, output.path, output.singleFile === true);
-  const problems = await checkBesides(packaged, output);
+  const shown = shownOutput(packaged, output);
+  const place = await outputPlaceOf(packaged, output.path, shown, output.singleFile === true);
+  const problems = await checkBesides(packaged, output, shown);
   return { differences: await findDifferences(packaged, place), problems };
 }
 
-async function checkBesides({ templateName }: PackagedStage, { path, shownPath = path, singleFile }: PackageOutput): Promise<Problem[]> {
-  return singleFile === true ? [] : checkStaleTemplate(path, templateName, shownPath);
+function shownOutput({ project }: PackagedStage, { path, shownPath }: PackageOutput): string {
+  return shownPlace(project.directory, path, shownPath);
+}
+
+async function checkBesides({ templateName }: PackagedStage, { path, singleFile }: PackageOutput, shown: string): Promise<Problem[]> {
+  return singleFile === true ? [] : checkStaleTemplate(path, templateName, shown);
 }

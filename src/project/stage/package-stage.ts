@@ -116,9 +116,9 @@ async function prove({ progress }: PackageOptions, packed: PackedProject, prover
 }
 
 async function packaged(proved: ProvedProject): Promise<PackagedStage> {
-  const { config, definition, functions, resources, template, format, deploymentPackage, proof, problems } = proved;
+  const { project, config, definition, functions, resources, template, format, deploymentPackage, proof, problems } = proved;
   const files = await outputFiles(proved);
-  return { config, definition, functions, resources, template, files, templateName: templateNames[format], deploymentPackage, proof, problems };
+  return { project, config, definition, functions, resources, template, files, templateName: templateNames[format], deploymentPackage, proof, problems };
 }
 
 /** The result of a step. If the step fails, its error includes the problems of the steps before it. */

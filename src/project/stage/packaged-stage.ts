@@ -7,9 +7,12 @@ import type { Problem } from '../../compiler/problem/problem.js';
 import type { OutputFile } from '../disk/write-files.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { Proof } from '../prove/proof.js';
+import type { Project } from '../read/find-project.js';
 
 /** The result of `packageStage`. */
 export interface PackagedStage {
+  /** From `findProject`. */
+  readonly project: Project;
   /** The stage's settings, each function's resolved. */
   readonly config: StageConfig;
   /** What `app.ts` declares. */

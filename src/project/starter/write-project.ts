@@ -1,7 +1,8 @@
 import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { removeUnfinished, unfinishedMark } from '../disk/unfinished-file.js';
+import { shownPlace } from '../disk/shown-path.js';
 import type { StarterFile } from './starter-files.js';
 import { unwritable } from '../disk/write-files.js';
 
@@ -12,9 +13,10 @@ import { unwritable } from '../disk/write-files.js';
  * @throws ProblemError if the folder is not empty (it is then unchanged) or cannot be written
  */
 export async function writeProject(folder: string, files: readonly StarterFile[]): Promise<void> {
+  const shown = shownPlace(dirname(folder), folder);
   const staged = join(dirname(folder), `${unfinishedMark()}-project`);
   try {
-    if (await isTaken(folder)) throw new ProblemError([taken(folder)]);
+    if (await isTaken(folder)) throw new ProblemError([taken(shown)]);
     await removeUnfinished(dirname(folder));
     for (const { path, content } of files) {
       await mkdir(dirname(join(staged, path)), { recursive: true });
@@ -26,7 +28,7 @@ export async function writeProject(folder: string, files: readonly StarterFile[]
     await rm(staged, { recursive: true, force: true }).catch(() => undefined);
     if (error instanceof ProblemError) throw error;
     const cameBetween = ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '');
-    throw new ProblemError([cameBetween ? taken(folder) : unwritable(folder, error, 'choose another folder, or fix this one')]);
+    throw new ProblemError([cameBetween ? taken(shown) : unwritable(shown, error, 'choose another folder, or fix this one')]);
   }
 }
 
@@ -36,11 +38,11 @@ async function isTaken(folder: string): Promise<boolean> {
   return found !== undefined && (!found.isDirectory() || (await readdir(folder)).length > 0);
 }
 
-function taken(folder: string): Problem {
+function taken(shown: string): Problem {
   return {
     code: 'project-exists',
     severity: 'error',
-    where: { file: basename(folder) },
+    where: { file: shown },
     message: 'this name is taken by something that is not an empty folder',
     fix: 'choose another name, or remove it',
   };

@@ -57,7 +57,7 @@ describe('package --single-file', () => {
     const before = listing(cwd);
     const { status, stdout, stderr } = await tschalice(['package', '--single-file', 'missing/dir/x.zip'], { cwd });
     expect({ status, stdout }).to.deep.equal({ status: 1, stdout: '' });
-    expect(stderr).to.contain(`there is no folder ${join(cwd, 'missing/dir')}`);
+    expect(stderr).to.contain('error missing/dir/x.zip: there is no folder missing/dir to write');
     expect(listing(cwd)).to.deep.equal(before);
   });
 

@@ -115,6 +115,47 @@ describe('a project with problems', () => {
   }
 });
 
+describe('the place of a problem', () => {
+  afterEach(removeFolders);
+
+  const stages = '{"version": "2.0", "app_name": "demo", "stages": {"dev": {}, "beta": {}}}';
+  /** OUTSIDE is a folder outside the project. */
+  const rows: readonly { readonly words: readonly string[]; readonly code: string; readonly file: string }[] = [
+    { words: ['package'], code: 'output-not-written', file: 'out/dev' },
+    { words: ['package', './out/dev/'], code: 'output-not-written', file: 'out/dev' },
+    { words: ['package', 'OUTSIDE/file/x'], code: 'output-not-written', file: 'OUTSIDE/file/x' },
+    { words: ['package', '--single-file', 'sub/none/p.zip'], code: 'output-not-written', file: 'sub/none/p.zip' },
+    { words: ['package', '--single-file', 'OUTSIDE/none/p.zip'], code: 'output-not-written', file: 'OUTSIDE/none/p.zip' },
+    { words: ['package', '--template-format', 'yaml', 'sub'], code: 'template-stale', file: 'sub/sam.json' },
+    { words: ['package', '--template-format', 'yaml', 'OUTSIDE'], code: 'template-stale', file: 'OUTSIDE/sam.json' },
+    { words: ['package', '--merge-template', '.'], code: 'merge-missing', file: '.' },
+    { words: ['package', '--merge-template', 'sub/none.json'], code: 'merge-missing', file: 'sub/none.json' },
+    { words: ['package', '--merge-template', 'OUTSIDE/none.json'], code: 'merge-missing', file: 'OUTSIDE/none.json' },
+    { words: ['generate-pipeline', 'sub/sam.json'], code: 'file-changed', file: 'sub/sam.json' },
+    { words: ['generate-pipeline', 'out/dev/p.json'], code: 'output-not-written', file: 'out/dev/p.json' },
+    { words: ['generate-pipeline', '--stages', 'a_b,a-b', 'sub/p.json'], code: 'pipeline-stage-name', file: 'sub/p.json' },
+    { words: ['generate-pipeline', '--github-actions', 'sub/w.yml'], code: 'workflow-elsewhere', file: 'sub/w.yml' },
+    { words: ['generate-pipeline', 'p.json', '--buildspec-file', 'OUTSIDE/b.yml'], code: 'buildspec-outside', file: 'OUTSIDE/b.yml' },
+  ];
+  for (const { words, code, file } of rows) {
+    it(`is ${file} for ${words.join(' ')}`, async () => {
+      // Deep enough to have no short path from the project.
+      const outside = join(temporaryFolder(), 'a/b');
+      mkdirSync(outside, { recursive: true });
+      for (const name of ['file', 'sam.json']) writeFileSync(join(outside, name), '{}');
+      const cwd = join(
+        project({ 'p/.chalice/config.json': stages, 'p/app.ts': appWith("app.get('/', () => 1);"), 'p/out/dev': '', 'p/sub/sam.json': '{}' }),
+        'p',
+      );
+      const real = (text: string): string => text.replace('OUTSIDE', outside);
+      const { stdout } = await tschalice([...words.map(real), '--json'], { cwd });
+      const problem = (JSON.parse(stdout) as FailedResult).problems.find((one) => one.code === code);
+      expect(problem?.where.file).to.equal(real(file));
+      if (!file.startsWith('OUTSIDE')) expect(problem?.message).to.not.contain(cwd);
+    });
+  }
+});
+
 describe('validate', () => {
   afterEach(removeFolders);
   const stages = '{"version": "2.0", "app_name": "demo", "stages": {"dev": {}, "beta": {"manage_iam_role": false}, "prod": {}}}';

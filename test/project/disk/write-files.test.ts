@@ -25,13 +25,13 @@ const fresh = { 'deployment.zip': 'new deployment.zip', 'sam.json': 'new sam.jso
 describe('writeOutputs', () => {
   it('makes the folder and those above it', async () => {
     const folder = join(makeFolder(), 'a/b/c');
-    await writeOutputs(folder, files('new'));
+    await writeOutputs(folder, files('new'), 'out');
     expect(contentOf(folder)).to.deep.equal(fresh);
   });
 
   it('replaces what is there and leaves all else alone', async () => {
     const folder = makeFolder({ ...old, 'README.md': 'mine', 'sam.yaml': 'mine too', '.hidden': 'h' });
-    await writeOutputs(folder, files('new'));
+    await writeOutputs(folder, files('new'), 'out');
     expect(contentOf(folder)).to.deep.equal({ ...fresh, 'README.md': 'mine', 'sam.yaml': 'mine too', '.hidden': 'h' });
   });
 
@@ -40,7 +40,7 @@ describe('writeOutputs', () => {
     const dead = '.tschalice-99999999-0123456789ab-sam.json';
     const alive = `.tschalice-${process.pid}-0123456789ab-sam.json`;
     const folder = makeFolder({ [dead]: 'half', [alive]: 'going on' });
-    await writeOutputs(folder, files('new'));
+    await writeOutputs(folder, files('new'), 'out');
     expect(contentOf(folder)).to.deep.equal({ ...fresh, [alive]: 'going on' });
   });
 
@@ -48,7 +48,7 @@ describe('writeOutputs', () => {
     const folder = makeFolder();
     const before = process.umask(0o027);
     try {
-      await writeOutputs(folder, files('new'));
+      await writeOutputs(folder, files('new'), 'out');
     } finally {
       process.umask(before);
     }
@@ -60,9 +60,13 @@ describe('writeOutputs', () => {
       const before: Files = { ...Object.fromEntries(Object.entries(old).filter(([name]) => name !== blocked)), other: 'mine' };
       const folder = makeFolder(before);
       mkdirSync(join(folder, blocked));
-      const problems = await problemsOf(writeOutputs(folder, files('new')));
+      const problems = await problemsOf(writeOutputs(folder, files('new'), 'out'));
       expect(problems).to.have.length(1);
-      expect(problems[0]).to.deep.include({ code: 'output-not-written', message: `cannot write to ${folder}: a folder has the name of a file to write` });
+      expect(problems[0]).to.deep.include({
+        code: 'output-not-written',
+        where: { file: 'out' },
+        message: `cannot write to out: a folder has the name of a file to write`,
+      });
       expect(contentOf(folder)).to.deep.equal({ ...before, [blocked]: '/' });
     });
   }
@@ -70,7 +74,7 @@ describe('writeOutputs', () => {
   it('leaves no file where there was none before the failure', async () => {
     const folder = makeFolder();
     mkdirSync(join(folder, 'sam.json'));
-    await problemsOf(writeOutputs(folder, files('new')));
+    await problemsOf(writeOutputs(folder, files('new'), 'out'));
     expect(contentOf(folder)).to.deep.equal({ 'sam.json': '/' });
   });
 
@@ -78,7 +82,7 @@ describe('writeOutputs', () => {
     const root = makeFolder({ kept: 'mine' });
     mkdirSync(join(root, 'there'));
     // No file system takes a name of 300 characters.
-    await problemsOf(writeOutputs(join(root, 'there/a/b'), [...files('new'), { name: 'x'.repeat(300), content: Buffer.from('') }]));
+    await problemsOf(writeOutputs(join(root, 'there/a/b'), [...files('new'), { name: 'x'.repeat(300), content: Buffer.from('') }], 'out'));
     expect(contentOf(root)).to.deep.equal({ kept: 'mine', there: '/' });
     expect(readdirSync(join(root, 'there'))).to.deep.equal([]);
   });
@@ -89,7 +93,7 @@ describe('writeOutputs', () => {
   ]) {
     it(`refuses when ${name}`, async () => {
       const root = makeFolder({ file: 'mine' });
-      const [problem] = await problemsOf(writeOutputs(join(root, path!), files('new')));
+      const [problem] = await problemsOf(writeOutputs(join(root, path!), files('new'), 'out'));
       expect(problem).to.include({ code: 'output-not-written' });
       expect(problem!.message).to.match(/: (it|it or a folder above it) is a file$/);
       expect(contentOf(root)).to.deep.equal({ file: 'mine' });
@@ -100,7 +104,7 @@ describe('writeOutputs', () => {
     const root = makeFolder();
     mkdirSync(join(root, 'real'));
     symlinkSync('real', join(root, 'link'));
-    await writeOutputs(join(root, 'link'), files('new'));
+    await writeOutputs(join(root, 'link'), files('new'), 'out');
     expect(contentOf(join(root, 'real'))).to.deep.equal(fresh);
     expect(lstatSync(join(root, 'link')).isSymbolicLink()).to.equal(true);
   });
@@ -110,7 +114,7 @@ describe('writeOutputs', () => {
     mkdirSync(join(root, 'out'));
     symlinkSync('../elsewhere.json', join(root, 'out/sam.json'));
     symlinkSync('../nowhere.zip', join(root, 'out/deployment.zip'));
-    await writeOutputs(join(root, 'out'), files('new'));
+    await writeOutputs(join(root, 'out'), files('new'), 'out');
     expect(contentOf(join(root, 'out'))).to.deep.equal(fresh);
     expect(contentOf(root)).to.deep.equal({ 'elsewhere.json': 'mine', out: '/' });
   });
@@ -120,7 +124,7 @@ describe('writeOutputs', () => {
     mkdirSync(join(root, 'out/sam.json'), { recursive: true });
     symlinkSync('../elsewhere.zip', join(root, 'out/deployment.zip'));
     symlinkSync('../nowhere.json', join(root, 'out/swagger.json'));
-    await problemsOf(writeOutputs(join(root, 'out'), files('new')));
+    await problemsOf(writeOutputs(join(root, 'out'), files('new'), 'out'));
     expect(readdirSync(join(root, 'out')).sort()).to.deep.equal(['deployment.zip', 'sam.json', 'swagger.json']);
     expect(lstatSync(join(root, 'out/deployment.zip')).isSymbolicLink()).to.equal(true);
     expect(lstatSync(join(root, 'out/swagger.json')).isSymbolicLink()).to.equal(true);
@@ -129,7 +133,7 @@ describe('writeOutputs', () => {
   it('may run several times at once: in the end each file is one of them, whole, and nothing else is left', async () => {
     const folder = join(makeFolder(), 'a/b');
     const marks = ['one', 'two', 'three', 'four'];
-    await Promise.all(marks.map((mark) => writeOutputs(folder, files(mark))));
+    await Promise.all(marks.map((mark) => writeOutputs(folder, files(mark), 'out')));
     expect(readdirSync(folder).sort()).to.deep.equal(['deployment.zip', 'sam.json', 'swagger.json']);
     for (const [name, content] of Object.entries(contentOf(folder))) expect(marks.map((mark) => `${mark} ${name}`)).to.include(content);
   });
@@ -147,7 +151,7 @@ describe('writeOutputs', () => {
       }
     };
     const watching = watch();
-    for (const content of [large, small, large]) await writeOutputs(folder, [{ name: 'sam.json', content }]);
+    for (const content of [large, small, large]) await writeOutputs(folder, [{ name: 'sam.json', content }], 'out');
     writing.done = true;
     await watching;
     expect([...seen]).to.have.members([10, 3_000_000]);

@@ -20,7 +20,7 @@ before(async () => {
 });
 beforeEach(async () => {
   folder = makeFolder();
-  await writeOutputs(folder, packaged.files);
+  await writeOutputs(folder, packaged.files, 'out');
 });
 afterEach(removeFolders);
 
@@ -111,7 +111,7 @@ describe('compareOutputs', () => {
   });
 
   it('compares YAML', async () => {
-    await writeOutputs(folder, yaml.files);
+    await writeOutputs(folder, yaml.files, 'out');
     expect(await compareOutputs(outputsIn(folder), yaml)).to.deep.equal([]);
     const text = Buffer.from(yaml.files.find(({ name }) => name === 'sam.yaml')!.content).toString();
     writeFiles(folder, { 'sam.yaml': text.replaceAll('MemorySize: 128', 'MemorySize: 256') });

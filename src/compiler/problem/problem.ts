@@ -2,7 +2,7 @@ import type { ErrorCode, WarningCode } from './codes.js';
 
 /** A place in a file that the user wrote. */
 export interface Place {
-  /** Path relative to the project folder, with `/`: `.chalice/config.json`. */
+  /** Path relative to the project folder, with `/`: `.chalice/config.json`. A file outside of it may have the path that the user gave, or an absolute one. */
   readonly file: string;
   /** Counted from 1. */
   readonly line?: number;

@@ -14,17 +14,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const words = process.argv.slice(2);
 const end = words.indexOf('--');
 const options = end < 0 ? words : words.slice(0, end);
-// For these, what takes long to start starts while the command line is still being read.
-const packagingCommands = ['package', 'validate', 'deploy'];
-// Both are answered here, because loading yargs would take longer.
+// Completion and the version are answered here: to load the commands, or what runs them, would take longer than to answer.
 if (words[0] === '--get-yargs-completions') {
   const [{ answerCompletion }, { commands }] = await Promise.all([import('./completion/complete.js'), import('./commands.js')]);
   await answerCompletion(commands, words.slice(1));
 } else if (options.includes('--version') || options.includes('-V')) {
   process.stdout.write(`tschalice ${version} (Node.js ${process.version}, ${process.platform} ${process.arch})\n`);
 } else {
+  // What takes long to start starts while the command line is still being read.
+  const isPackaging = ['package', 'validate', 'deploy'].includes(words[0] ?? '');
   const asksForHelp = options.includes('--help') || options.includes('-h');
-  if (packagingCommands.includes(words[0] ?? '') && !asksForHelp) (await import('../project/stage/warm-up.js')).warmUp();
+  if (isPackaging && !asksForHelp) (await import('../project/stage/warm-up.js')).warmUp();
   const { run } = await import('./program.js');
   process.exitCode = await run(words);
 }

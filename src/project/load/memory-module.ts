@@ -27,12 +27,16 @@ export async function evaluateModule(code: string, filename: string, { link, loa
   return module.namespace;
 }
 
-/** A module of values, linked. */
+// Node.js does not hold the modules that a linked module imports, and crashes when one of them is collected before it is evaluated.
+const held = new Set<vm.Module>();
+
+/** A module of values, linked. It lives as long as the thread. */
 export async function syntheticModule(namespace: { readonly [name: string]: unknown }): Promise<vm.Module> {
   const names = Object.keys(namespace);
   const module = new vm.SyntheticModule(names, () => {
     for (const name of names) module.setExport(name, namespace[name]);
   });
+  held.add(module);
   await module.link(() => {
     throw new Error('a synthetic module imports nothing');
   });

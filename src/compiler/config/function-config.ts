@@ -3,6 +3,9 @@ import { type Levels, levelsOf, mergedMap, winner } from './level.js';
 /** The runtime of functions for which the configuration names none. */
 export const defaultRuntime = 'nodejs24.x';
 
+/** Lambda's own default, as Chalice always writes it since 1.34. */
+const defaultArchitecture = 'x86_64';
+
 /** The settings of one function on one stage, as plain JSON; null means "not configured". */
 export interface FunctionConfig {
   /** In seconds. */
@@ -11,7 +14,7 @@ export interface FunctionConfig {
   readonly memorySize: number;
   /** `nodejs24.x`. */
   readonly runtime: string;
-  readonly architecture: 'x86_64' | 'arm64' | null;
+  readonly architecture: 'x86_64' | 'arm64';
   /** Size of /tmp in MB. */
   readonly ephemeralStorage: number | null;
   readonly environment: { readonly [name: string]: string };
@@ -37,7 +40,7 @@ export function resolveFunction(written: Levels, stage: string, name?: string): 
     timeout: winner(levels, 'lambda_timeout') ?? 60,
     memorySize: winner(levels, 'lambda_memory_size') ?? 128,
     runtime: winner(levels, 'lambda_runtime') ?? defaultRuntime,
-    architecture: winner(levels, 'lambda_architecture'),
+    architecture: winner(levels, 'lambda_architecture') ?? defaultArchitecture,
     ephemeralStorage: winner(levels, 'lambda_ephemeral_storage'),
     environment: mergedMap(levels, 'environment_variables'),
     tags: mergedMap(levels, 'tags'),

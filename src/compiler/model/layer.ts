@@ -11,14 +11,12 @@ const longestName = 140;
 
 /** The layer with a stage's packages, which all functions get. */
 export function buildLayer({ functions, config }: AppModel): LayerResource {
-  const architectures = functions.map(({ settings }) => settings.architecture);
   return {
     kind: 'layer',
     logicalId: managedLayerId,
     name: layerName(config),
     runtimes: [...new Set(functions.map(({ settings }) => settings.runtime))].sort(),
-    // A function without an architecture runs on x86_64; this matters only if another function has one.
-    architectures: architectures.every((one) => one === null) ? [] : [...new Set(architectures.map((one) => one ?? 'x86_64'))].sort(),
+    architectures: [...new Set(functions.map(({ settings }) => settings.architecture))].sort(),
   };
 }
 

@@ -23,7 +23,7 @@ export interface LayerResource {
   readonly name: string;
   /** The runtimes of the stage's functions, sorted. */
   readonly runtimes: readonly string[];
-  /** Their architectures, sorted; empty if the configuration names none. */
+  /** Their architectures, sorted. */
   readonly architectures: readonly string[];
 }
 

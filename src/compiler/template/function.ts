@@ -17,7 +17,7 @@ export function renderFunction({ logicalId, name, handlerPath, settings, tags, r
     Tracing: settings.xray ? 'Active' : 'PassThrough',
     Timeout: settings.timeout,
     MemorySize: settings.memorySize,
-    ...(architecture !== null && { Architectures: [architecture] }),
+    Architectures: [architecture],
     ...(ephemeralStorage !== null && { EphemeralStorage: { Size: ephemeralStorage } }),
     ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),
     ...(subnetIds.length > 0 && { VpcConfig: { SecurityGroupIds: securityGroupIds, SubnetIds: subnetIds } }),

@@ -7,7 +7,7 @@ const layerPackage = './layer-deployment.zip';
 export function renderLayer({ logicalId, name, runtimes, architectures }: LayerResource): Fragment {
   const Properties = {
     CompatibleRuntimes: runtimes,
-    ...(architectures.length > 0 && { CompatibleArchitectures: architectures }),
+    CompatibleArchitectures: architectures,
     ContentUri: layerPackage,
     LayerName: name,
   };

@@ -116,5 +116,5 @@ function sizeOf(entries: readonly ZipEntry[]): number {
 
 /** The architectures that the functions of a stage run on. */
 function architecturesOf(functions: readonly AppFunction[]): ('x86_64' | 'arm64')[] {
-  return [...new Set(functions.map(({ settings }) => settings.architecture ?? 'x86_64'))].sort();
+  return [...new Set(functions.map(({ settings }) => settings.architecture))].sort();
 }

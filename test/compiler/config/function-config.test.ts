@@ -64,7 +64,7 @@ describe('functionConfig', () => {
       timeout: 60,
       memorySize: 128,
       runtime: 'nodejs24.x',
-      architecture: null,
+      architecture: 'x86_64',
       ephemeralStorage: null,
       environment: {},
       tags: {},

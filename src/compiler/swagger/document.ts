@@ -29,15 +29,15 @@ export function renderSwagger(api: RestApiResource): Swagger {
 
 /** Paths in the order of their first route, methods in the order of their declaration, the preflight last. */
 function renderPaths(routes: readonly RouteDefinition[]): { [path: string]: Value } {
-  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(onPath)]));
+  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(path, onPath)]));
 }
 
-function renderPath(routes: readonly RouteDefinition[]): { [method: string]: Value } {
+function renderPath(path: string, routes: readonly RouteDefinition[]): { [method: string]: Value } {
   const operations = routes.flatMap((route) => route.methods.map((method) => [methodKey(method), renderOperation(route)] as const));
   const withCors = routes.filter(({ cors }) => cors !== null);
   // `checkRoutes` has made sure that all CORS configurations on a path give the same headers.
   const cors = withCors.at(-1)?.cors ?? null;
-  const preflight = cors === null ? [] : [['options', renderPreflight(preflightMethods(withCors), corsHeaders(cors))] as const];
+  const preflight = cors === null ? [] : [['options', renderPreflight(path, preflightMethods(withCors), corsHeaders(cors))] as const];
   return Object.fromEntries([...operations, ...preflight]);
 }
 

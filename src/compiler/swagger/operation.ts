@@ -12,7 +12,7 @@ export function renderOperation(route: RouteDefinition): { readonly [key: string
     ...(route.apiKeyRequired ? [{ api_key: [] }] : []),
     ...(route.authorizer === null ? [] : [{ [securityName(route.authorizer)]: route.authorizer.scopes }]),
   ];
-  const parameters = pathParameters(route.path).map((name) => ({ name, in: 'path', required: true, type: 'string' }));
+  const parameters = renderParameters(route.path);
   return {
     consumes: route.contentTypes,
     produces: ['application/json'],
@@ -31,4 +31,9 @@ export function renderOperation(route: RouteDefinition): { readonly [key: string
     ...(security.length > 0 && { security }),
     ...(parameters.length > 0 && { parameters }),
   };
+}
+
+/** The variable parts of a path. Swagger asks every operation on it to declare them, preflights too. */
+export function renderParameters(path: string): readonly Value[] {
+  return pathParameters(path).map((name) => ({ name, in: 'path', required: true, type: 'string' }));
 }

@@ -1,9 +1,11 @@
 import type { Value } from '../cloudformation/template.js';
+import { renderParameters } from './operation.js';
 
 /** Lets API Gateway answer a browser's `OPTIONS` request itself, without a function. */
-export function renderPreflight(methods: readonly string[], corsHeaders: { readonly [name: string]: string }): { readonly [key: string]: Value } {
+export function renderPreflight(path: string, methods: readonly string[], corsHeaders: { readonly [name: string]: string }): { readonly [key: string]: Value } {
   const headers = { 'Access-Control-Allow-Methods': methods.join(','), ...corsHeaders };
   const names = Object.keys(headers);
+  const parameters = renderParameters(path);
   return {
     consumes: ['application/json'],
     produces: ['application/json'],
@@ -27,5 +29,6 @@ export function renderPreflight(methods: readonly string[], corsHeaders: { reado
       type: 'mock',
       contentHandling: 'CONVERT_TO_TEXT',
     },
+    ...(parameters.length > 0 && { parameters }),
   };
 }

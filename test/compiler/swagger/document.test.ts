@@ -260,6 +260,18 @@ describe('security', () => {
 });
 
 describe('the preflight operation', () => {
+  for (const [path, names] of [
+    ['/a', undefined],
+    ['/u/{id}', ['id']],
+    ['/u/{user-id}/f/{path+}', ['user-id', 'path']],
+  ] as const) {
+    it(`declares the parameters of ${path} as the route does`, () => {
+      const { get: route, options } = swaggerOf((app) => app.get(path, { cors: true }, handler)).paths[path];
+      expect(options.parameters).to.deep.equal(names?.map((name) => ({ name, in: 'path', required: true, type: 'string' })));
+      expect(options.parameters).to.deep.equal(route.parameters);
+    });
+  }
+
   const defaults = {
     'Access-Control-Allow-Methods': 'GET,OPTIONS',
     'Access-Control-Allow-Origin': '*',
@@ -268,7 +280,7 @@ describe('the preflight operation', () => {
 
   it('is answered by API Gateway itself', () => {
     const names = Object.keys(defaults) as (keyof typeof defaults)[];
-    const { options } = swaggerOf((app) => app.get('/a/{id}', { cors: true, apiKeyRequired: true }, handler)).paths['/a/{id}'];
+    const { options } = swaggerOf((app) => app.get('/a', { cors: true, apiKeyRequired: true }, handler)).paths['/a'];
     expect(options).to.deep.equal({
       consumes: ['application/json'],
       produces: ['application/json'],

@@ -1,3 +1,6 @@
+import { brand } from './brand.js';
+import { checked } from './build-flags.js';
+
 /** What API Gateway sends to an authorizer of the app. */
 export interface AuthRequest {
   /** The value of the header that the authorizer names, as the caller sent it: `Bearer …` with its prefix. */
@@ -57,3 +60,5 @@ export class AuthResponse {
     this.context = context;
   }
 }
+
+if (checked) brand({ AuthRoute, AuthResponse });

@@ -1,4 +1,5 @@
 import type { AuthorizerDefinition, CognitoAuthorizerDefinition, CustomAuthorizerDefinition, IamAuthorizerDefinition } from './authorizer-definition.js';
+import { brand } from './brand.js';
 import { checked } from './build-flags.js';
 import type { BuiltinAuthorizer } from './builtin-authorizer.js';
 import { refuse } from './inspection.js';
@@ -126,6 +127,8 @@ export class CustomAuthorizer implements Authorizer {
     return this.#definition;
   }
 }
+
+if (checked) brand({ IAMAuthorizer, CognitoUserPoolAuthorizer, CustomAuthorizer });
 
 function checkAuthorizerName(name: unknown): void {
   if (typeof name !== 'string' || name === '') {

@@ -1,3 +1,4 @@
+import { brand } from './brand.js';
 import { checked } from './build-flags.js';
 import type { Chalice } from './chalice.js';
 import type { Declaration } from './declaration.js';
@@ -79,7 +80,7 @@ export class Blueprint extends Declaring {
   registerBlueprint(blueprint: Blueprint, options?: BlueprintOptions): void {
     if (checked) this.#refuseLate();
     if (checked && !isBlueprint(blueprint)) return;
-    if (checked && blueprint.#holds(this)) {
+    if (checked && blueprint.holds(this)) {
       refuse(
         'blueprint-in-itself',
         `blueprint '${blueprint.name}' would contain itself`,
@@ -90,8 +91,9 @@ export class Blueprint extends Declaring {
     }
   }
 
-  #holds(blueprint: Blueprint): boolean {
-    return blueprint === this || this.#entries.some((entry) => entry.kind === 'blueprint' && entry.blueprint.#holds(blueprint));
+  /** @internal Not a private method, because the other blueprint may be of another copy of the library. */
+  holds(blueprint: Blueprint): boolean {
+    return blueprint === this || this.#entries.some((entry) => entry.kind === 'blueprint' && entry.blueprint.holds(blueprint));
   }
 
   /** Refuses declarations after registration, which would be lost silently. */
@@ -115,6 +117,8 @@ export class Blueprint extends Declaring {
       });
   }
 }
+
+if (checked) brand({ Blueprint });
 
 export function isBlueprint(value: unknown): value is Blueprint {
   if (value instanceof Blueprint) return true;

@@ -1,4 +1,5 @@
 import { type Blueprint, type BlueprintOptions, checkBlueprintOptions, isBlueprint } from './blueprint.js';
+import { brand } from './brand.js';
 import { checked, withCors, withDebug, withWebsocketApi } from './build-flags.js';
 import type { Declaration } from './declaration.js';
 import { Declaring } from './declaring.js';
@@ -119,6 +120,8 @@ export class Chalice extends Declaring {
     return checked ? describeApp(this) : (undefined as never);
   }
 }
+
+if (checked) brand({ Chalice });
 
 function checkAppOptions(options: ChaliceOptions): Partial<ChaliceOptions> {
   const given = checkOptions('Chalice', options, { appName: 'string', debug: 'boolean' });

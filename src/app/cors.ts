@@ -1,3 +1,4 @@
+import { brand } from './brand.js';
 import { checked } from './build-flags.js';
 import type { CorsDefinition, RouteDefinition } from './definition.js';
 import { httpMethods } from './http-method.js';
@@ -46,6 +47,8 @@ export class CORSConfig implements CorsDefinition {
     this.allowCredentials = allowCredentials;
   }
 }
+
+if (checked) brand({ CORSConfig });
 
 function checkCors(options: CORSOptions): CORSOptions {
   return checkOptions('CORSConfig', options, {

@@ -1,3 +1,6 @@
+import { brand } from './brand.js';
+import { checked } from './build-flags.js';
+
 /**
  * The handler of a route throws it to respond with an error: the class's status, and `{"Code": "<class>", "Message": "<message>"}` as JSON.
  *
@@ -122,3 +125,19 @@ export class WebsocketDisconnectedError extends Error {
     this.connectionId = connectionId;
   }
 }
+
+if (checked)
+  brand({
+    ChaliceViewError,
+    BadRequestError,
+    UnauthorizedError,
+    ForbiddenError,
+    NotFoundError,
+    MethodNotAllowedError,
+    RequestTimeoutError,
+    ConflictError,
+    UnprocessableEntityError,
+    TooManyRequestsError,
+    ChaliceUnhandledError,
+    WebsocketDisconnectedError,
+  });

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { shared } from './brand.js';
+import { checked } from './build-flags.js';
 import type { LambdaContext } from './lambda-context.js';
 import type { Request } from './request.js';
 
@@ -13,7 +15,9 @@ export interface Invocation {
   readonly request: Request | null;
 }
 
-const invocations = /* @__PURE__ */ new AsyncLocalStorage<Invocation>();
+const newStorage = (): AsyncLocalStorage<Invocation> => new AsyncLocalStorage();
+// An app of one copy of the library may be invoked by another copy's test client.
+const invocations = checked ? /* @__PURE__ */ shared('invocations', newStorage) : /* @__PURE__ */ newStorage();
 
 /** The current invocation, also after an `await`; undefined outside an invocation. */
 export function currentInvocation(): Invocation | undefined {

@@ -1,4 +1,5 @@
-import { withJsonBody, withQueryParams } from './build-flags.js';
+import { brand } from './brand.js';
+import { checked, withJsonBody, withQueryParams } from './build-flags.js';
 import { parseJsonBody } from './json-body.js';
 import type { LambdaContext } from './lambda-context.js';
 import { QueryParams } from './query-params.js';
@@ -115,6 +116,8 @@ export class Request {
     return this.#event;
   }
 }
+
+if (checked) brand({ Request });
 
 /** For code that uses a member whose full name is nowhere in the bundle, because it builds the name from pieces. */
 function leftOut(name: string): Error {

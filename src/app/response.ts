@@ -1,3 +1,6 @@
+import { brand } from './brand.js';
+import { checked } from './build-flags.js';
+
 /** Header values by name. A header that is sent several times has a list of values: `{ 'Set-Cookie': ['a=1', 'b=2'] }`. */
 export interface ResponseHeaders {
   /** One line of text, or a list of lines. */
@@ -34,3 +37,5 @@ export class Response {
     this.headers = { ...headers };
   }
 }
+
+if (checked) brand({ Response });

@@ -1,3 +1,4 @@
+import { brand } from './brand.js';
 import { checked } from './build-flags.js';
 import { refuse } from './inspection.js';
 import { describe, isA } from './option.js';
@@ -74,6 +75,8 @@ export class Cron {
     return `cron(${this.#fields.join(' ')})`;
   }
 }
+
+if (checked) brand({ Rate, Cron });
 
 function checkFields(fields: readonly (string | number)[]): readonly (string | number)[] {
   const wrong = fields.findIndex((field) => !(isA('number', field) || (isA('string', field) && /^\S+$/.test(String(field)))));

@@ -1,7 +1,9 @@
 // Makes dist/, the package's code: the command line and the doors for app.ts, bundled, with their types.
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { writeCommonJs } from './commonjs.mjs';
+import { writeTypes } from './types.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const dist = join(root, 'dist');
@@ -19,6 +21,8 @@ const { metafile: library } = await build({
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
 });
+// The same for `require`: Jest turns tests and apps into CommonJS.
+await writeCommonJs(root, Object.keys(library.outputs));
 
 // The library as it ships to Lambda. `checked` is false there, which removes everything that only packaging needs. Packaging an app
 // removes what the app does not use, so this must stay readable for esbuild.
@@ -99,25 +103,8 @@ await build({ ...alone, entryPoints: inProject('load/load-worker', 'prove/proof-
 await build({ ...alone, entryPoints: [{ in: 'src/project/prove/offline.cts', out: 'project/prove/offline' }], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);
 
-await copyTypes();
+await writeTypes(root, ['index', 'testing/index'], ['packager']);
 await writeNotices();
-
-/** The type declarations of the doors, and of everything that they import. */
-async function copyTypes() {
-  const types = join(root, 'build/src');
-  const wanted = ['index', 'packager', 'testing/index'];
-  const done = new Set();
-  while (wanted.length > 0) {
-    const name = wanted.pop();
-    if (done.has(name)) continue;
-    done.add(name);
-    const from = join(types, `${name}.d.ts`);
-    const text = await readFile(from, 'utf8');
-    await mkdir(dirname(join(dist, name)), { recursive: true });
-    await copyFile(from, join(dist, `${name}.d.ts`));
-    for (const [, path] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g)) wanted.push(join(dirname(name), path));
-  }
-}
 
 /** The licences of the packages whose code is in dist/. */
 async function writeNotices() {

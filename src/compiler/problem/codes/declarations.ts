@@ -86,7 +86,7 @@ export const declarations = {
     },
     'two-copies': {
       title: 'A blueprint from another copy of tschalice',
-      why: 'Each copy of the library has its own classes. The app would not recognise errors and responses from another copy, and would answer with status 500.',
+      why: 'Copies of the library recognise what another one has made, but not what a very old one has made. The app would not recognise its errors and responses, and would answer with status 500.',
       fix: 'Install only one copy. `npm ls tschalice` shows all copies, and `npm dedupe` reduces them to one.',
     },
   },

@@ -9,8 +9,8 @@ import { shippedLibrary } from './library-file.js';
 import { findPackage } from '../npm/manifest.js';
 import { packageRoot } from '../disk/tool-folder.js';
 
-/** Packages that Lambda's Node.js runtimes include. */
-const sdkPatterns: readonly string[] = ['@aws-sdk/*', '@smithy/*'];
+/** The modules that `isSdkModule` knows, for esbuild. */
+const sdkPatterns: readonly string[] = ['@aws-sdk/client-*', '@aws-sdk/lib-*'];
 
 /** CommonJS packages in an ES module need variables that only CommonJS modules have. The folder is the file's path without `/app.mjs`. */
 const banner =

@@ -3,14 +3,18 @@ export interface ImportedNames {
   readonly [specifier: string]: readonly string[];
 }
 
+/**
+ * Whether Lambda's Node.js runtimes have a module: the clients and `lib-*` of the AWS SDK. What these are made of, `@smithy/*` and
+ * other parts of `@aws-sdk/*`, is there too, but in versions and places that AWS does not promise.
+ */
 export function isSdkModule(specifier: string): boolean {
-  return /^@(aws-sdk|smithy)\//.test(specifier);
+  return /^@aws-sdk\/(?:client|lib)-/.test(specifier);
 }
 
 /** Most bundles import nothing from the SDK; those are not parsed. */
 export async function importedNames(code: string): Promise<ImportedNames> {
   const result: { [specifier: string]: string[] } = {};
-  if (!/\b(from|import)\s*["']@(aws-sdk|smithy)\//.test(code)) return result;
+  if (!/\b(from|import)\s*["']@aws-sdk\/(client|lib)-/.test(code)) return result;
   const { parseSync } = await import('oxc-parser');
   for (const { moduleRequest, entries } of parseSync('app.mjs', code).module.staticImports) {
     if (!isSdkModule(moduleRequest.value)) continue;

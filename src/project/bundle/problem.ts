@@ -59,7 +59,8 @@ function missingFix(missing: string): string {
     .split('/')
     .slice(0, missing.startsWith('@') ? 2 : 1)
     .join('/');
-  return `install it: npm install ${name}`;
+  const isOfSdk = /^(?:aws-sdk$|@aws-sdk\/|@smithy\/)/.test(name);
+  return `install it: npm install ${name}${isOfSdk ? "; of the AWS SDK, Lambda has '@aws-sdk/client-*' and '@aws-sdk/lib-*' alone" : ''}`;
 }
 
 function placeOf({ file, line, column, lineText }: Location): Place {

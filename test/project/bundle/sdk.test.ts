@@ -137,6 +137,70 @@ describe('an app with the AWS SDK, which is installed', () => {
   });
 });
 
+describe('a part of the AWS SDK', () => {
+  const rows: { specifier: string; isInLambda: boolean }[] = [
+    { specifier: '@aws-sdk/client-x', isInLambda: true },
+    { specifier: '@aws-sdk/client-x/dist-es/deep.js', isInLambda: true },
+    { specifier: '@aws-sdk/lib-x', isInLambda: true },
+    { specifier: '@aws-sdk/util-x', isInLambda: false },
+    { specifier: '@aws-sdk/credential-providers', isInLambda: false },
+    { specifier: '@aws-sdk/util-x/dist-es/deep.js', isInLambda: false },
+    { specifier: '@smithy/x', isInLambda: false },
+    { specifier: 'aws-sdk', isInLambda: false },
+  ];
+  const part = (specifier: string): Files => {
+    const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)![0];
+    const code = "export const word = 'the-real-part';";
+    return {
+      [`node_modules/${name}/package.json`]: JSON.stringify({ name, version: '3.0.0', type: 'module', main: 'index.js' }),
+      [`node_modules/${name}/index.js`]: code,
+      [`node_modules/${name}/dist-es/deep.js`]: code,
+    };
+  };
+
+  for (const { specifier, isInLambda } of rows) {
+    const importers: { by: string; files: Files }[] = [
+      { by: 'the app', files: { 'app.ts': `${head}import { word } from '${specifier}';\napp.lambdaFunction('f', () => word);` } },
+      {
+        by: 'a package',
+        files: {
+          'app.ts': `${head}import { word } from 'tracer';\napp.lambdaFunction('f', () => word());`,
+          'node_modules/tracer/package.json': JSON.stringify({ name: 'tracer', version: '1.0.0' }),
+          'node_modules/tracer/index.js': `exports.word = () => require('${specifier}').word;`,
+        },
+      },
+    ];
+    for (const { by, files } of importers) {
+      it(`that is ${specifier}, imported by ${by}, is ${isInLambda ? 'left to Lambda' : 'bundled'}`, async () => {
+        const packaged = await packageProject(makeProject({ ...files, ...part(specifier) }), { prove: true });
+        const code = zipOf(packaged).get('app.mjs')!.toString();
+        expect(code.includes('the-real-part')).to.equal(!isInLambda);
+        expect(code.includes(`"${specifier}"`)).to.equal(isInLambda);
+        expect(packaged.problems).to.deep.equal([]);
+        expect(packaged.proof!.functions).to.deep.equal(['f']);
+      });
+    }
+
+    it(`that is ${specifier}, asked for by a package beside the bundle that does not bring it, is ${isInLambda ? 'left to Lambda' : 'missing in the proof'}`, async () => {
+      const files = {
+        'app.ts': `${head}import { word } from 'tracer';\napp.lambdaFunction('f', () => word);`,
+        'node_modules/tracer/package.json': JSON.stringify({ name: 'tracer', version: '1.0.0' }),
+        'node_modules/tracer/index.js': `exports.word = require('${specifier}').word;`,
+      };
+      const project = makeProject({ ...files, ...part(specifier) }, { external_packages: ['tracer'], lambda_runtime: 'nodejs24.x' });
+      const packaging = packageProject(project, { prove: true });
+      if (isInLambda) expect((await packaging).problems).to.deep.equal([]);
+      else expect((await problemsOf(packaging)).map(({ code }) => code)).to.deep.equal(['proof-module-missing']);
+    });
+
+    it(`that is ${specifier} and not installed ${isInLambda ? 'is replaced by a stand-in' : 'is to be installed'}`, async () => {
+      const packaging = packageProject(makeProject(`${head}import { word } from '${specifier}';\napp.lambdaFunction('f', () => word);`), { prove: true });
+      if (isInLambda) expect((await packaging).proof!.standIns).to.deep.equal([specifier]);
+      else expect((await problemsOf(packaging))[0]!.fix).to.contain("Lambda has '@aws-sdk/client-*' and '@aws-sdk/lib-*' alone");
+    });
+  }
+});
+
 describe("the SDK's client of websockets", () => {
   const management = sdkPackage('client-apigatewaymanagementapi', "export class ApiGatewayManagementApiClient { mark() { return 'management-client'; } }");
   const bundled = async (app: string): Promise<string> => {

@@ -183,6 +183,23 @@ describe('the layer of automatic_layer', () => {
     expect([...layerOf(packaged).keys()][0]).to.equal('nodejs/node_modules/@aws-sdk/client-s3/index.js');
   });
 
+  it('has the parts of the SDK that Lambda lacks', async () => {
+    const project = makeProject(
+      {
+        ...plainApp,
+        ...dependingOn('plain', 'helper', '@aws-sdk/util-dynamodb'),
+        ...installed('helper', { dependencies: { '@smithy/core': '4', '@aws-sdk/client-s3': '3', '@aws-sdk/lib-storage': '3' } }, { 'index.js': '' }),
+        ...['@smithy/core', '@aws-sdk/client-s3', '@aws-sdk/lib-storage', '@aws-sdk/util-dynamodb'].reduce(
+          (files, name) => ({ ...files, ...installed(name, {}, { 'index.js': '' }) }),
+          {},
+        ),
+      },
+      layered,
+    );
+    const names = [...layerOf(await packageProject(project)).keys()].map((path) => dirname(path).replace('nodejs/node_modules/', ''));
+    expect([...new Set(names)]).to.deep.equal(['@aws-sdk/util-dynamodb', '@smithy/core', 'helper', 'plain']);
+  });
+
   it('is no substitute for another version that a package in the bundle has of its own', async () => {
     const project = makeProject(
       {

@@ -110,6 +110,8 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'runtime/source-map.ts': ['node:fs/promises', 'node:module', 'node:url'],
   // The test client sets a stage's environment variables while a handler runs, and knows which calls it is inside of.
   'testing/environment.ts': ['process', 'node:async_hooks'],
+  // What the test client cannot know is said on standard error.
+  'testing/warn.ts': ['process'],
   // compiler/ and project/ stand above; all that it wants are a few keys of a JSON file.
   'testing/read-config.ts': ['node:fs', 'node:path'],
   // Pure functions of Node: hashes, and a comparison.

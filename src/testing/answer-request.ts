@@ -4,13 +4,19 @@ import { askAuthorizer } from './ask-authorizer.js';
 import type { Gateway, GatewayRequest } from './gateway.js';
 import { type GatewayAnswer, refusal, toAnswer } from './gateway-answer.js';
 import { proxyEvent } from './gateway-event.js';
+import { headersForFunction } from './gateway-headers.js';
 import { preflight } from './preflight.js';
 import { type Match, matchPath } from './route-match.js';
 
 /** Answers a request as API Gateway does: finds the route, calls its authorizer, makes the event and reads the function's answer. */
 export async function answerRequest(gateway: Gateway, request: GatewayRequest): Promise<GatewayAnswer> {
+  const answer = await answerWithBody(gateway, request);
+  return request.method === 'HEAD' ? { ...answer, body: new Uint8Array() } : answer;
+}
+
+async function answerWithBody(gateway: Gateway, request: GatewayRequest): Promise<GatewayAnswer> {
   const { definition, apiGatewayStage, stageVariables } = gateway;
-  const { method, headers, origin } = request;
+  const { method, origin } = request;
   const [path, query] = splitOnce(request.target);
   const match = matchPath([...new Set(definition.routes.map((route) => route.path))], path);
   const onPath = definition.routes.filter((route) => route.path === match?.resource);
@@ -19,7 +25,7 @@ export async function answerRequest(gateway: Gateway, request: GatewayRequest): 
   // API Gateway's own message for an unknown path or method.
   if (match === undefined || route === undefined) return refusal(403, '{"message":"Missing Authentication Token"}', unknownReason(match, onPath));
 
-  const header = (name: string): string | undefined => headerOf(headers, name);
+  const header = (name: string): string | undefined => headerOf(request.headers, name);
   const decision = await askAuthorizer(gateway, route, { method, path, header });
   if ('refused' in decision) return decision.refused;
   const apiKey = route.apiKeyRequired ? header('x-api-key') : null;
@@ -30,7 +36,7 @@ export async function answerRequest(gateway: Gateway, request: GatewayRequest): 
     method,
     path,
     query,
-    headers,
+    headers: headersForFunction(request.headers, route.authorizer?.kind === 'iam'),
     ...encoded(request.body, header('content-type') ?? 'application/json', definition.binaryTypes),
     stage: apiGatewayStage,
     stageVariables,
@@ -38,7 +44,9 @@ export async function answerRequest(gateway: Gateway, request: GatewayRequest): 
     authorizer: decision.context,
     origin,
   });
-  return toAnswer(await gateway.invoke('api_handler', event), header('accept'), definition.binaryTypes);
+  // Of several headers, as of several types, only the first counts.
+  const accept = request.headers.find(([name]) => name.toLowerCase() === 'accept')?.[1];
+  return toAnswer(await gateway.invoke('api_handler', event), accept, definition.binaryTypes);
 }
 
 /** The last value of a header. The case of the name does not matter. */

@@ -4,6 +4,7 @@ import { cognitoClaims } from './cognito-claims.js';
 import type { Gateway } from './gateway.js';
 import { type GatewayAnswer, refusal } from './gateway-answer.js';
 import { authorizerEvent } from './gateway-event.js';
+import { rule } from './policy.js';
 
 /** An authorizer's decision: no, with the response, or yes, with its context about the caller. */
 export type Decision = { readonly refused: GatewayAnswer } | { readonly context: { readonly [name: string]: unknown } | undefined };
@@ -38,11 +39,12 @@ async function askFunction(
   if (outcome.kind !== 'returned') return broken(`the authorizer '${name}' took too long`);
   const { principalId, policyDocument, context } = (outcome.payload ?? {}) as { principalId?: unknown; policyDocument?: unknown; context?: object };
   if (typeof policyDocument !== 'object' || policyDocument === null) return broken(`the authorizer '${name}' returned no policy`);
-  const effects = effectsOn(policyDocument, event.methodArn);
-  const message = 'User is not authorized to access this resource';
-  const reason = `the policy from the authorizer '${name}' does not allow it`;
-  if (effects.includes('Deny')) return { refused: refusal(403, JSON.stringify({ Message: `${message} with an explicit deny` }), reason) };
-  if (!effects.includes('Allow')) return { refused: refusal(403, JSON.stringify({ Message: message }), reason) };
+  if (typeof principalId !== 'string') return broken(`the authorizer '${name}' returned no principalId`);
+  const ruling = rule(policyDocument, 'execute-api:Invoke', event.methodArn);
+  if (ruling.kind === 'malformed') return broken(`the policy from the authorizer '${name}' is malformed: ${ruling.reason}`);
+  if (ruling.kind !== 'allowed') return forbidden(name, ruling.kind === 'denied');
+  for (const untold of ruling.untold)
+    gateway.tell?.(`the policy from the authorizer '${name}' lets callers in here without a check of ${untold}, which only AWS can make`);
   const entries = Object.entries(context ?? {});
   const nested = entries.find(([, value]) => typeof value === 'object' && value !== null)?.[0];
   if (nested !== undefined) return broken(`the context of the authorizer '${name}' has an object or a list under '${nested}'`);
@@ -51,32 +53,15 @@ async function askFunction(
   return { context: { ...Object.fromEntries(texts), principalId, integrationLatency: 1 } };
 }
 
+function forbidden(name: string, isDenied: boolean): Decision {
+  const message = `User is not authorized to access this resource${isDenied ? ' with an explicit deny' : ''}`;
+  return { refused: refusal(403, JSON.stringify({ Message: message }), `the policy from the authorizer '${name}' does not allow it`) };
+}
+
 function unauthorized(reason: string): Decision {
   return { refused: refusal(401, '{"message":"Unauthorized"}', reason) };
 }
 
 function broken(reason: string): Decision {
   return { refused: refusal(500, '{"message":null}', reason) };
-}
-
-function effectsOn(policy: object, methodArn: string): unknown[] {
-  return listOf((policy as { Statement?: unknown }).Statement)
-    .filter((statement): statement is { [key: string]: unknown } => typeof statement === 'object' && statement !== null)
-    .filter((statement) => listOf(statement['Action']).some((action) => covers(action, 'execute-api:Invoke')))
-    .filter((statement) => listOf(statement['Resource']).some((resource) => covers(resource, methodArn)))
-    .map((statement) => statement['Effect']);
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-/** Whether a policy's pattern, with `*` and `?`, matches a text. */
-function covers(pattern: unknown, text: string): boolean {
-  if (typeof pattern !== 'string') return false;
-  const source = pattern
-    .replaceAll(/[\\^$.+()|{}[\]]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'is').test(text);
 }

@@ -1,5 +1,6 @@
 import { matchesMediaType } from '../runtime/media-type.js';
 import type { Outcome } from './gateway.js';
+import { headersForCaller } from './gateway-headers.js';
 
 /** What the caller gets. */
 export interface GatewayAnswer {
@@ -59,22 +60,24 @@ function read(payload: ProxyAnswer, accept: string | undefined, binaryTypes: rea
   const lists = Object.entries(several ?? {}).flatMap(([name, values]) => values.map((value) => [name, String(value)] as const));
   const others = Object.entries(single ?? {}).map(([name, value]) => [name, String(value)] as const);
   const headers = [...others.filter(([name, value]) => !lists.some((pair) => pair[0] === name && pair[1] === value)), ...lists];
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const forCaller = headersForCaller(headers);
+  const hasType = forCaller.some(([name]) => name.toLowerCase() === 'content-type');
   return {
     statusCode: Number(statusCode),
     // API Gateway's default.
-    headers: hasType ? headers : [['Content-Type', 'application/json'], ...headers],
+    headers: hasType ? forCaller : [['Content-Type', 'application/json'], ...forCaller],
     body: isBase64Encoded === true && wantsBytes(accept, binaryTypes) ? new Uint8Array(Buffer.from(body ?? '', 'base64')) : bytesOf(body ?? ''),
   };
 }
 
 /**
- * Whether API Gateway decodes a body. It uses only the first type in `Accept`. A browser's first type is HTML, so a browser gets base64
- * unless the API's binary types have the wildcard (Developer Guide, "Return binary media from a Lambda proxy integration").
+ * Whether API Gateway decodes a body. It uses only the first type in `Accept`. A browser's first type is HTML and curl's is the wildcard, so both
+ * get base64 unless the API's binary types have the wildcard too (Developer Guide, "Return binary media from a Lambda proxy integration").
  */
 function wantsBytes(accept: string | undefined, binaryTypes: readonly string[]): boolean {
   if (binaryTypes.includes('*/*')) return true;
-  return accept !== undefined && matchesMediaType(accept.split(',')[0]!, binaryTypes);
+  const first = accept?.split(',')[0];
+  return first !== undefined && !first.includes('*/*') && matchesMediaType(first, binaryTypes);
 }
 
 function bytesOf(text: string): Uint8Array {

@@ -18,6 +18,8 @@ export interface Gateway {
   readonly stageVariables: { readonly [name: string]: string };
   /** Invokes a function of the app by its name; `api_handler` for the routes. */
   invoke(name: string, event: unknown): Promise<Outcome>;
+  /** Gets what could not be told, and was taken for granted. It may get the same several times. */
+  readonly tell?: (notice: string) => void;
 }
 
 export interface GatewayRequest {

@@ -8,6 +8,7 @@ import { lambdaContext, lambdaFunction } from './lambda-context.js';
 import { sampleOrigin } from './request-origin.js';
 import type { StageSettings } from './stage-settings.js';
 import { allValues, lastValues } from './value-map.js';
+import { warnOnce } from './warn.js';
 
 /** Headers and body of a request. Both are optional. */
 export interface HttpRequestOptions {
@@ -32,6 +33,8 @@ export interface HttpResponse {
   /** The body parsed as JSON; null if the response's type is not JSON. Throws if the type is JSON but the body is not. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the app decides
   readonly jsonBody: any;
+  /** Why API Gateway answered and not a handler: an unknown path, an authorizer that threw. Callers do not see it. Absent if a handler answered. */
+  readonly reason?: string;
 }
 
 /** Sends a request to a path, `/orders?limit=5`. A handler's error becomes a response, as in Lambda; an error that breaks the invocation is thrown. */
@@ -63,7 +66,7 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
     if (!target.startsWith('/')) throw new TypeError(`the path '${target}' does not start with '/'`);
     const { apiGatewayStage, stageVariables } = settings;
     // Described for each request, because the app may have new declarations.
-    const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke };
+    const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke, tell: warnOnce };
     const headers = Object.entries(options.headers ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
     const given: unknown = options.body ?? '';
     if (typeof given !== 'string' && !(given instanceof Uint8Array))
@@ -87,7 +90,7 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
   };
 }
 
-/** Errors of functions are thrown, so that tests see them, except an authorizer's `Unauthorized`, which API Gateway understands. */
+/** What routes throw is thrown, so that tests see it. What an authorizer throws is API Gateway's to answer. */
 function inThisProcess(app: Chalice, stage: string, settings: StageSettings): Gateway['invoke'] {
   return async (name, event) => {
     const handler = lambdaHandler(app, name);
@@ -97,13 +100,14 @@ function inThisProcess(app: Chalice, stage: string, settings: StageSettings): Ga
       );
       return { kind: 'returned', payload };
     } catch (error) {
-      if ((error as Error | undefined)?.message === 'Unauthorized') return { kind: 'failed', message: 'Unauthorized' };
-      throw error;
+      if (name === 'api_handler') throw error;
+      const { message = String(error) } = (error ?? {}) as { readonly message?: string };
+      return { kind: 'failed', message };
     }
   };
 }
 
-function toResponse({ statusCode, headers, body }: GatewayAnswer): HttpResponse {
+function toResponse({ statusCode, headers, body, reason }: GatewayAnswer): HttpResponse {
   const text = new TextDecoder().decode(body);
   const type = headers.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return {
@@ -112,6 +116,7 @@ function toResponse({ statusCode, headers, body }: GatewayAnswer): HttpResponse 
     multiValueHeaders: allValues(headers),
     body,
     text,
+    ...(reason !== undefined && { reason }),
     get jsonBody() {
       return /^application\/(?:[\w.+-]+\+)?json\b/i.test(type) ? (JSON.parse(text) as unknown) : null;
     },

@@ -11,6 +11,7 @@ interface Asked {
   readonly text: string;
   readonly headers: { readonly [name: string]: string };
   readonly reason: string | undefined;
+  readonly notices: readonly string[];
   /** What the functions were invoked with, by name. */
   readonly events: { readonly [name: string]: Json };
 }
@@ -22,6 +23,7 @@ const good = (payload: object = {}): Outcome => ({ kind: 'returned', payload: { 
 /** Asks an app's API, whose functions are those given. */
 async function ask(app: Chalice, functions: Functions = {}, request: Partial<GatewayRequest> = {}): Promise<Asked> {
   const events: { [name: string]: unknown } = {};
+  const notices: string[] = [];
   const answer = await answerRequest(
     {
       definition: app.toJSON(),
@@ -31,11 +33,12 @@ async function ask(app: Chalice, functions: Functions = {}, request: Partial<Gat
         events[name] = event;
         return Promise.resolve((functions[name] ?? good)());
       },
+      tell: (notice) => void notices.push(notice),
     },
     { method: 'GET', target: '/', headers: [], body: new Uint8Array(), origin: sampleOrigin, ...request },
   );
   const { statusCode, headers, body, reason } = answer;
-  return { statusCode, text: Buffer.from(body).toString(), headers: Object.fromEntries(headers), reason, events };
+  return { statusCode, text: Buffer.from(body).toString(), headers: Object.fromEntries(headers), reason, notices, events };
 }
 
 function appWith(options: RouteOptions = {}): Chalice {
@@ -98,7 +101,14 @@ describe('the gateway', () => {
     { accept: 'image/png', want: 'ok' },
     { accept: 'image/PNG;q=1, text/html', want: 'ok' },
     { accept: 'text/html, image/png', want: 'b2s=' },
+    { accept: '*/*', want: 'b2s=' },
+    { accept: ' */*;q=0.8, image/png', want: 'b2s=' },
+    { accept: 'image/*', want: 'b2s=' },
+    { accept: 'image/png;q=0.1,*/*', want: 'ok' },
+    { accept: '', want: 'b2s=' },
+    { accept: 'nonsense', want: 'b2s=' },
     { want: 'b2s=' },
+    { accept: '*/*', types: ['image/png', '*/*'], want: 'ok' },
     { accept: 'text/html', types: ['*/*'], want: 'ok' },
     { types: ['*/*'], want: 'ok' },
   ];
@@ -114,6 +124,59 @@ describe('the gateway', () => {
       expect(text).to.equal(want);
     });
   }
+
+  const documented: readonly { name: string; toFunction: boolean; toCaller: 'as it is' | 'remapped' | 'dropped' }[] = [
+    { name: 'Authorization', toFunction: true, toCaller: 'remapped' },
+    { name: 'Cache-Control', toFunction: true, toCaller: 'as it is' },
+    { name: 'Connection', toFunction: false, toCaller: 'remapped' },
+    { name: 'Content-Encoding', toFunction: true, toCaller: 'as it is' },
+    { name: 'Content-Length', toFunction: true, toCaller: 'dropped' },
+    { name: 'Content-MD5', toFunction: false, toCaller: 'remapped' },
+    { name: 'Date', toFunction: true, toCaller: 'remapped' },
+    { name: 'Expect', toFunction: false, toCaller: 'dropped' },
+    { name: 'Host', toFunction: true, toCaller: 'dropped' },
+    { name: 'Max-Forwards', toFunction: false, toCaller: 'remapped' },
+    { name: 'Pragma', toFunction: true, toCaller: 'as it is' },
+    { name: 'Proxy-Authenticate', toFunction: false, toCaller: 'dropped' },
+    { name: 'Referer', toFunction: true, toCaller: 'as it is' },
+    { name: 'Server', toFunction: false, toCaller: 'remapped' },
+    { name: 'TE', toFunction: false, toCaller: 'dropped' },
+    { name: 'Trailer', toFunction: false, toCaller: 'dropped' },
+    { name: 'Transfer-Encoding', toFunction: false, toCaller: 'dropped' },
+    { name: 'Upgrade', toFunction: false, toCaller: 'dropped' },
+    { name: 'User-Agent', toFunction: true, toCaller: 'remapped' },
+    { name: 'Via', toFunction: true, toCaller: 'dropped' },
+    { name: 'WWW-Authenticate', toFunction: false, toCaller: 'remapped' },
+  ];
+  for (const { name, toFunction, toCaller } of documented) {
+    it(`treats the header ${name} as API Gateway does`, async () => {
+      for (const spelled of [name, name.toLowerCase(), name.toUpperCase()]) {
+        const { events } = await ask(appWith(), {}, { headers: [[spelled, 'x']] });
+        expect(Object.keys(events['api_handler'].headers).includes(spelled)).to.equal(toFunction);
+        expect(Object.keys(events['api_handler'].multiValueHeaders).includes(spelled)).to.equal(toFunction);
+        const wanted = { 'as it is': { [spelled]: 'x' }, remapped: { [`x-amzn-Remapped-${spelled}`]: 'x' }, dropped: {} }[toCaller];
+        for (const part of [{ headers: { [spelled]: 'x' } }, { multiValueHeaders: { [spelled]: ['x'] } }]) {
+          const { headers } = await ask(appWith(), { api_handler: () => good(part) });
+          expect(headers).to.deep.equal({ 'Content-Type': 'application/json', ...wanted });
+        }
+      }
+    });
+  }
+
+  it("keeps a signature, and an IAM route's Authorization, to itself", async () => {
+    const reaches = async (options: RouteOptions, value: string): Promise<boolean> =>
+      'Authorization' in (await ask(appWith(options), {}, { headers: [['Authorization', value]] })).events['api_handler'].headers;
+    expect(await reaches({}, 'Bearer x')).to.equal(true);
+    expect(await reaches({}, 'AWS4-HMAC-SHA256 Credential=x')).to.equal(false);
+    expect(await reaches({ authorizer: new IAMAuthorizer() }, 'Bearer x')).to.equal(false);
+  });
+
+  it('sends no body to HEAD', async () => {
+    const app = new Chalice({ appName: 'helloworld' });
+    app.route('/', { methods: ['HEAD'] }, () => null);
+    const { statusCode, text, headers } = await ask(app, {}, { method: 'HEAD' });
+    expect([statusCode, text, headers]).to.deep.equal([200, '', { 'Content-Type': 'application/json' }]);
+  });
 
   it('asks for an API key, and tells the function which one came', async () => {
     const app = appWith({ apiKeyRequired: true });
@@ -222,6 +285,18 @@ describe('the gateway, before a route with an authorizer of the app', () => {
       reason: "the authorizer 'auth' returned no policy",
     })),
     {
+      given: 'returns no principalId',
+      outcome: { kind: 'returned', payload: { ...allowing, principalId: undefined } },
+      want: [500, '{"message":null}'],
+      reason: "the authorizer 'auth' returned no principalId",
+    },
+    {
+      given: 'returns a policy that IAM refuses',
+      outcome: { kind: 'returned', payload: { ...allowing, policyDocument: { Statement: { ...allowing.policyDocument.Statement, Effect: 'allow' } } } },
+      want: [500, '{"message":null}'],
+      reason: 'the policy from the authorizer \'auth\' is malformed: the Effect of a statement is "allow", not "Allow" or "Deny"',
+    },
+    {
       given: 'returns an object in its context',
       outcome: { kind: 'returned', payload: { ...allowing, context: { a: 1, b: {} } } },
       want: [500, '{"message":null}'],
@@ -250,6 +325,21 @@ describe('the gateway, before a route with an authorizer of the app', () => {
       expect(Object.keys(events)).to.deep.equal(['auth']);
     });
   }
+
+  it('tells of a condition, which it takes for granted', async () => {
+    const policyDocument = { Statement: { ...allowing.policyDocument.Statement, Condition: { Bool: { 'aws:SecureTransport': 'true' } } } };
+    const { statusCode, notices } = await ask(
+      guarded(),
+      { auth: () => ({ kind: 'returned', payload: { ...allowing, policyDocument } }) },
+      { headers: [token] },
+    );
+    expect([statusCode, notices]).to.deep.equal([
+      200,
+      [
+        `the policy from the authorizer 'auth' lets callers in here without a check of the condition {"Bool":{"aws:SecureTransport":"true"}}, which only AWS can make`,
+      ],
+    ]);
+  });
 
   it('asks it before it asks for an API key', async () => {
     const { statusCode } = await ask(guarded({ apiKeyRequired: true }), { auth: () => ({ kind: 'returned', payload: allowing }) }, { headers: [token] });

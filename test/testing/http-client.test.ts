@@ -134,6 +134,9 @@ describe('client.http with an authorizer of the app', () => {
       const part = new Blueprint('part');
       const auth = part.authorizer('auth', { header: 'X-Token' }, ({ token }) => {
         if (token === 'bad') throw new Error('Unauthorized');
+        if (token === 'broken') throw new TypeError('no database');
+        // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error -- apps do
+        if (token === 'odd') throw 'a text';
         return new AuthResponse({ routes: token === 'good' ? routes : [], principalId: 'me', context: { level: 3 } });
       });
       part.get('/a/{id}', { authorizer: auth.withScopes([]) }, (_params, { context }) => context['authorizer']);
@@ -147,6 +150,8 @@ describe('client.http with an authorizer of the app', () => {
     { given: 'a token that may do nothing', token: 'other', routes: ['*'], want: 403 },
     { given: 'a token that is refused', token: 'bad', routes: ['*'], want: 401 },
     { given: 'no token', routes: ['*'], want: 401 },
+    { given: 'a token that the authorizer throws at', token: 'broken', routes: ['*'], want: 500 },
+    { given: 'a token that the authorizer throws a text at', token: 'odd', routes: ['*'], want: 500 },
   ];
   for (const { given, token, routes, want } of rows) {
     it(`answers ${want} to ${given}`, async () => {
@@ -154,6 +159,13 @@ describe('client.http with an authorizer of the app', () => {
       expect(statusCode).to.equal(want);
     });
   }
+
+  it('tells the test why it let nobody in, and nothing of a handler that answered', async () => {
+    const reasonFor = async (token: string): Promise<string | undefined> => (await guarded(['*']).http.get('/a/1', { headers: { 'X-Token': token } })).reason;
+    expect(await reasonFor('broken')).to.equal("the authorizer 'part_auth' failed: no database");
+    expect(await reasonFor('odd')).to.equal("the authorizer 'part_auth' failed: a text");
+    expect(await reasonFor('good')).to.equal(undefined);
+  });
 
   it('tells the route what the authorizer found out, as text', async () => {
     const { jsonBody } = await guarded(['*']).http.get('/a/1', { headers: { 'X-Token': 'good' } });

@@ -28,7 +28,7 @@ app.get('/pool', { authorizer: new CognitoUserPoolAuthorizer('Pool', { providerA
 app.get('/iam', { authorizer: new IAMAuthorizer() }, () => 'let in');
 app.get('/key', { apiKeyRequired: true }, () => 'key');
 app.route('/bytes', { methods: ['GET', 'POST'], contentTypes: [] }, (_params, request) => new Response(request.method === 'GET' ? new Uint8Array([0, 255, 128]) : request.rawBody, { headers: { 'Content-Type': 'image/png' } }));
-app.get('/headers', () => new Response('x', { statusCode: 201, headers: { 'Set-Cookie': ['a=1', 'b=2'], 'Content-Type': 'text/plain', 'X-Name': 'größe €', Connection: 'close', 'Content-Length': '99' } }));
+app.get('/headers', () => new Response('x', { statusCode: 201, headers: { 'Set-Cookie': ['a=1', 'b=2'], 'Content-Type': 'text/plain', 'X-Name': 'größe €', Connection: 'close', 'Content-Length': '99', 'WWW-Authenticate': 'Basic', Date: 'once', Server: 'mine' } }));
 app.get('/bad-header', () => new Response('x', { headers: { 'X-Bell': '\\u0007' } }));
 app.get('/missing', () => { throw new NotFoundError('not there'); });
 app.get('/throws', () => { throw new Error('out of tea'); });
@@ -230,6 +230,8 @@ describe('tschalice local', function () {
     expect(posted.bytes).to.deep.equal(bytes);
     // What a browser asks for first is no image.
     expect((await ask(local, '/bytes', { headers: { Accept: 'text/html,image/png,*/*' } })).text).to.equal('AP+A');
+    // What curl asks for.
+    expect((await ask(local, '/bytes', { headers: { Accept: '*/*' } })).text).to.equal('AP+A');
   });
 
   it('sends all values of a header, and leaves those of the connection to itself', async () => {
@@ -237,6 +239,8 @@ describe('tschalice local', function () {
     expect([status, text]).to.deep.equal([201, 'x']);
     expect(headers['set-cookie']).to.deep.equal(['a=1', 'b=2']);
     expect(headers).to.include({ 'content-type': 'text/plain', 'content-length': '1' });
+    expect(headers).to.include({ 'x-amzn-remapped-www-authenticate': 'Basic', 'x-amzn-remapped-date': 'once', 'x-amzn-remapped-server': 'mine' });
+    expect(headers).to.not.have.any.keys('www-authenticate', 'server');
     expect(Buffer.from(headers['x-name'] as string, 'latin1').toString()).to.equal('größe €');
   });
 

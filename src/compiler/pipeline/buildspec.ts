@@ -1,5 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
-import { defaultImage, type PipelineSettings } from './settings.js';
+import { imageOf } from './build-machine.js';
+import type { PipelineSettings } from './settings.js';
 import type { PipelineStage } from './pipeline-stage.js';
 
 /**
@@ -8,11 +9,12 @@ import type { PipelineStage } from './pipeline-stage.js';
  * A build spec of version 0.1 cannot choose the Node.js version. CodeBuild's own images have `n` for that; any other image
  * determines the version.
  */
-export function buildspec({ version, nodeMajor, codebuildImage = defaultImage, stages }: PipelineSettings): Value {
+export function buildspec(settings: PipelineSettings): Value {
+  const { version, nodeMajor, stages } = settings;
   const packaging = stages.flatMap((stage, index) => [packageCommand(stage), uploadCommand(stage, index)]);
   const artifacts = { files: stages.map(artifactOf), type: 'zip' };
   if (version === 'v1') {
-    const choice = codebuildImage.startsWith('aws/codebuild/') ? [`n ${nodeMajor}`] : [];
+    const choice = imageOf(settings).startsWith('aws/codebuild/') ? [`n ${nodeMajor}`] : [];
     return { version: '0.1', phases: { install: { commands: [...choice, 'npm ci', ...packaging] } }, artifacts };
   }
   const install = { 'runtime-versions': { nodejs: String(nodeMajor) }, commands: ['npm ci'] };
@@ -24,8 +26,9 @@ export function artifactOf({ name }: PipelineStage, index: number): string {
   return index === 0 ? 'transformed.yaml' : `transformed-${name}.yaml`;
 }
 
+/** `--no`: npx runs what `npm ci` has installed, and never fetches a package by that name. */
 export function packageCommand({ name }: PipelineStage): string {
-  return `npx tschalice package --stage ${name} out/${name}`;
+  return `npx --no tschalice package --stage ${name} out/${name}`;
 }
 
 function uploadCommand(stage: PipelineStage, index: number): string {

@@ -2,7 +2,8 @@ import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { renderBuildStage, renderDeployStage, renderSourceStage } from './codepipeline-stage.js';
 import { deployingStatements, deployRole, serviceRole } from './role.js';
-import { defaultImage, type PipelineSettings } from './settings.js';
+import { environmentType, imageOf } from './build-machine.js';
+import type { PipelineSettings } from './settings.js';
 import { renderSource, type Source } from './source.js';
 import { allow } from '../iam/deploy/statement.js';
 
@@ -30,7 +31,7 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: {
       ApplicationName: withDefault(ApplicationName!, settings.applicationName),
-      CodeBuildImage: withDefault(CodeBuildImage!, settings.codebuildImage ?? defaultImage),
+      CodeBuildImage: withDefault(CodeBuildImage!, imageOf(settings)),
       ...(source.parameters as PlainTemplate['Parameters']),
       // Fixed in Chalice.
       SourceBranch: { Type: 'String', Default: 'master', Description: 'Branch that is deployed whenever it changes.' },
@@ -38,7 +39,7 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
     Resources: {
       ...source.resources,
       ...before,
-      AppPackageBuild: withBuildSpec(AppPackageBuild!, build),
+      AppPackageBuild: buildProject(AppPackageBuild!, settings, build),
       AppPipeline: pipeline(settings, source),
       ArtifactBucketStore: ArtifactBucketStore!,
       ArtifactBucketStorePolicy: ArtifactBucketStorePolicy!,
@@ -61,9 +62,16 @@ export function withDefault({ Type, ...others }: { readonly [key: string]: Value
   return { Type: Type!, Default: value, ...others };
 }
 
-function withBuildSpec(project: TemplateResource, build: string | undefined): TemplateResource {
-  if (build === undefined) return project;
-  return { ...project, Properties: { ...project.Properties, Source: { ...(project.Properties['Source'] as object), BuildSpec: build } } };
+function buildProject(project: TemplateResource, settings: PipelineSettings, build: string | undefined): TemplateResource {
+  const { Environment: environment, Source: source } = project.Properties as { readonly [name: string]: object };
+  return {
+    ...project,
+    Properties: {
+      ...project.Properties,
+      Environment: { ...environment, Type: environmentType(settings) },
+      ...(build !== undefined && { Source: { ...source, BuildSpec: build } }),
+    },
+  };
 }
 
 function pipeline({ stages }: PipelineSettings, source: Source): TemplateResource {

@@ -3,6 +3,7 @@ import type { PipelineStage } from './pipeline-stage.js';
 
 export type PipelineVersion = 'v1' | 'v2';
 export type SourceKind = 'codecommit' | 'github' | 'connection';
+export type Architecture = 'x86_64' | 'arm64';
 
 /** The settings of a pipeline. */
 export interface PipelineSettings {
@@ -10,7 +11,9 @@ export interface PipelineSettings {
   readonly source: SourceKind;
   /** The default of the parameter ApplicationName, which may be part of a stack's name. */
   readonly applicationName: string;
-  /** The default of the parameter CodeBuildImage; undefined for `defaultImage`. */
+  /** The processor of the machine that builds, so that `npm ci` installs machine code for the functions' own. */
+  readonly architecture: Architecture;
+  /** The default of the parameter CodeBuildImage; undefined for CodeBuild's own image. */
   readonly codebuildImage: string | undefined;
   /** The major version of Node.js for the build: 24. */
   readonly nodeMajor: number;
@@ -19,5 +22,3 @@ export interface PipelineSettings {
   /** What CloudFormation may do for the pipeline; undefined makes it an administrator. */
   readonly deployPolicy: DeployPolicy | undefined;
 }
-
-export const defaultImage = 'aws/codebuild/amazonlinux2023-x86_64-standard:5.0';

@@ -1,3 +1,4 @@
+import { runnerOf } from './build-machine.js';
 import type { PipelineSettings } from './settings.js';
 import type { PipelineStage } from './pipeline-stage.js';
 
@@ -6,14 +7,15 @@ import type { PipelineStage } from './pipeline-stage.js';
  *
  * @param skeleton templates/pipeline/workflow.yml: one stage, with placeholders in capitals for settings
  */
-export function workflow(skeleton: string, { stages, nodeMajor }: PipelineSettings): string {
+export function workflow(skeleton: string, settings: PipelineSettings): string {
+  const { stages, nodeMajor } = settings;
   const [build, deployment] = splitBefore(skeleton, '  deploy-STAGE:');
   const built = build
     .split('\n')
     .flatMap((line) => (line.includes('--stage STAGE') ? stages.map(({ name }) => line.replaceAll('STAGE', name)) : [line]))
     .join('\n');
-  const jobs = stages.map((stage, index) => filled(deployment, stage, index === 0 ? 'build' : `deploy-${stages[index - 1]!.name}`));
-  return `${built.replaceAll('NODE_MAJOR', String(nodeMajor))}${jobs.join('\n')}`;
+  const jobs = stages.map((stage, index) => filled(deployment, stage, index === 0 ? 'build' : `build, deploy-${stages[index - 1]!.name}`));
+  return `${built.replaceAll('NODE_MAJOR', String(nodeMajor)).replaceAll('RUNNER', runnerOf(settings))}${jobs.join('\n')}`;
 }
 
 function splitBefore(text: string, mark: string): [string, string] {

@@ -1,6 +1,8 @@
 import { fittingName, stackName } from '../../compiler/cloudformation/stack-name.js';
 import { checkStage } from '../../compiler/config/check-stage.js';
 import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { architecturesIn } from '../../compiler/expand/architecture.js';
+import type { Architecture } from '../../compiler/pipeline/settings.js';
 import type { PipelineStage } from '../../compiler/pipeline/pipeline-stage.js';
 import type { StageTemplate } from '../../compiler/iam/deploy/stage-template.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -17,6 +19,8 @@ export interface DescribedStages {
   /** The app's name with characters that a stack's name can have. */
   readonly applicationName: string;
   readonly nodeMajor: number;
+  /** Of all functions of all stages. */
+  readonly architectures: readonly Architecture[];
   readonly stages: readonly PipelineStage[];
   /** Empty if the app was not compiled. */
   readonly templates: readonly StageTemplate[];
@@ -63,6 +67,7 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
     app: first!.config.appName,
     applicationName: fittingName(first!.config.appName),
     nodeMajor: Math.max(oldestNode, ...described.map(({ config }) => Number(/\d+/.exec(functionConfig(config, 'api_handler').runtime)?.[0] ?? oldestNode))),
+    architectures: described.flatMap(({ architectures }) => architectures),
     stages: described.map(({ stage }) => stage),
     templates: described.flatMap(({ template }) => template ?? []),
     problems,
@@ -72,6 +77,7 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
 interface Described {
   readonly stage: PipelineStage;
   readonly config: StageConfig;
+  readonly architectures: readonly Architecture[];
   readonly template: StageTemplate | undefined;
   readonly problems: readonly Problem[];
 }
@@ -92,7 +98,7 @@ async function describeCompiled({ project, approval, today, progress }: Wanted, 
   const templateName = templateNames[format];
   const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(templateName, parameter));
   const stage = { name, stack, needsApproval: approval.includes(name), templateName, capabilities };
-  return { stage, config, template: { stack, template }, problems: [...problems, ...unset] };
+  return { stage, config, architectures: architecturesIn(template), template: { stack, template }, problems: [...problems, ...unset] };
 }
 
 /** From the configuration only, without the app and the templates to merge. */
@@ -102,7 +108,9 @@ function describeConfigured({ project, approval }: Wanted, name: string): Promis
     const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
     const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
     const stage = { name, stack: stackOf(config), needsApproval: approval.includes(name), templateName, capabilities };
-    return { stage, config, template: undefined, problems };
+    const settings = [config.otherFunctions, ...Object.values(config.functions)];
+    const architectures = settings.map(({ architecture }) => architecture ?? 'x86_64');
+    return { stage, config, architectures, template: undefined, problems };
   });
 }
 

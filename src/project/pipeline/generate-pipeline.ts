@@ -1,3 +1,4 @@
+import { buildArchitecture, checkArchitectures } from '../../compiler/pipeline/build-machine.js';
 import { buildspec } from '../../compiler/pipeline/buildspec.js';
 import { deployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
 import { checkDeployPolicy } from '../../compiler/pipeline/check-deploy-policy.js';
@@ -89,7 +90,7 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
   if (titles.length > 0) throw new ProblemError(titles);
   // Without the template of its roles, a workflow needs no policy.
   const needsPolicy = !adminDeployRole && output.templatePath !== undefined;
-  const { app, applicationName, nodeMajor, stages, templates, problems } = await describeStages({
+  const { app, applicationName, nodeMajor, architectures, stages, templates, problems } = await describeStages({
     project,
     names,
     approval,
@@ -100,11 +101,21 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
   const policy = needsPolicy ? deployPolicy(templates, '${ApplicationBucket.Arn}/*') : undefined;
   const { version, source, codebuildImage } =
     output.kind === 'codepipeline' ? output : ({ version: 'v2', source: 'github', codebuildImage: undefined } as const);
-  const settings: PipelineSettings = { version, source, applicationName, codebuildImage, nodeMajor, stages, deployPolicy: policy };
+  const settings: PipelineSettings = {
+    version,
+    source,
+    applicationName,
+    architecture: buildArchitecture(architectures),
+    codebuildImage,
+    nodeMajor,
+    stages,
+    deployPolicy: policy,
+  };
   const own = [
     ...(policy === undefined ? [] : checkDeployPolicy(policy, applicationName, shownPlace(project.directory, output.templatePath!))),
     ...(output.kind === 'codepipeline' && output.buildspecPath !== undefined ? checkBuildspecPlace(project, output.buildspecPath) : []),
     ...(output.kind === 'github-actions' ? checkWorkflowPlace(project, output.workflowPath) : []),
+    ...checkArchitectures(architectures),
     ...checkRepository(project),
     ...(await checkInstallation(project)),
   ];

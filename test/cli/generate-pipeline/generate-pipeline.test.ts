@@ -99,6 +99,38 @@ describe('generate-pipeline', () => {
     expect(JSON.stringify(templateIn(cwd).Resources['CFNDeployRole'])).to.contain('sqs:CreateQueue');
   });
 
+  const arm = (level: object, stages: object): { readonly [path: string]: string } => ({
+    '.chalice/config.json': JSON.stringify({ version: '2.0', app_name: 'demo', ...level, stages }),
+  });
+  const machines: readonly { given: string; files: { readonly [path: string]: string }; words: string[]; type: string; codes: string[] }[] = [
+    { given: 'no architecture', files: {}, words: [], type: 'LINUX_CONTAINER', codes: [] },
+    { given: 'arm64 for all', files: arm({ lambda_architecture: 'arm64' }, { beta: {} }), words: [], type: 'ARM_CONTAINER', codes: [] },
+    { given: 'arm64 on one stage', files: arm({}, { beta: { lambda_architecture: 'arm64' } }), words: [], type: 'ARM_CONTAINER', codes: [] },
+    {
+      given: 'arm64 on the second stage',
+      files: arm({}, { beta: {}, prod: { lambda_architecture: 'arm64' } }),
+      words: ['--stages', 'beta,prod'],
+      type: 'ARM_CONTAINER',
+      codes: ['pipeline-mixed-architectures'],
+    },
+    {
+      given: 'arm64 for all and an administrator',
+      files: arm({ lambda_architecture: 'arm64' }, { beta: {} }),
+      words: ['--admin-deploy-role'],
+      type: 'ARM_CONTAINER',
+      codes: [],
+    },
+  ];
+  for (const { given, files, words, type, codes } of machines) {
+    it(`builds for ${given} in a ${type}`, async () => {
+      const cwd = project({ ...installed, ...files });
+      const { status, stdout } = await tschalice(['generate-pipeline', '--json', ...words, 'pipeline.json'], { cwd });
+      expect(status).to.equal(0);
+      expect((JSON.parse(stdout) as PipelineResult).problems.map(({ code }) => code)).to.deep.equal(codes);
+      expect(templateIn(cwd).Resources['AppPackageBuild']!.Properties['Environment']).to.include({ Type: type });
+    });
+  }
+
   const places: readonly { file: string; want: string | undefined }[] = [
     { file: 'buildspec.yml', want: undefined },
     { file: 'ci/build.yml', want: 'ci/build.yml' },

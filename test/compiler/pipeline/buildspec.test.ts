@@ -29,9 +29,9 @@ describe('the build spec', () => {
         install: { 'runtime-versions': { nodejs: '22' }, commands: ['npm ci'] },
         build: {
           commands: [
-            'npx tschalice package --stage beta out/beta',
+            'npx --no tschalice package --stage beta out/beta',
             upload('beta', 'sam.json', 'transformed.yaml'),
-            'npx tschalice package --stage prod out/prod',
+            'npx --no tschalice package --stage prod out/prod',
             upload('prod', 'sam.yaml', 'transformed-prod.yaml'),
           ],
         },
@@ -44,7 +44,7 @@ describe('the build spec', () => {
     const { version, phases } = specOf({ version: 'v1' });
     expect(version).to.equal('0.1');
     expect(phases).to.deep.equal({
-      install: { commands: ['n 24', 'npm ci', 'npx tschalice package --stage beta out/beta', upload('beta', 'sam.json', 'transformed.yaml')] },
+      install: { commands: ['n 24', 'npm ci', 'npx --no tschalice package --stage beta out/beta', upload('beta', 'sam.json', 'transformed.yaml')] },
     });
   });
 

@@ -43,6 +43,7 @@ export function settings(changes: Partial<PipelineSettings> = {}): PipelineSetti
     version: 'v2',
     source: 'codecommit',
     applicationName: 'shop',
+    architecture: 'x86_64',
     codebuildImage: undefined,
     nodeMajor: 24,
     stages: [stage('beta')],

@@ -10,7 +10,8 @@ interface Step {
   readonly with?: { readonly [name: string]: unknown };
 }
 interface Job {
-  readonly needs?: string;
+  readonly needs?: readonly string[];
+  readonly outputs?: { readonly [name: string]: string };
   readonly environment?: string;
   readonly permissions?: { readonly [name: string]: string };
   readonly env?: { readonly [name: string]: string };
@@ -37,8 +38,8 @@ function parsed(): Workflow {
 /** By GitHub's syntax reference: what may stand there, as far as we use any of it. */
 const known = {
   workflow: ['name', 'on', 'concurrency', 'permissions', 'jobs'],
-  job: ['needs', 'runs-on', 'environment', 'permissions', 'env', 'steps'],
-  step: ['uses', 'run', 'with'],
+  job: ['needs', 'runs-on', 'outputs', 'environment', 'permissions', 'env', 'steps'],
+  step: ['id', 'uses', 'run', 'with'],
 };
 
 describe('the workflow of GitHub Actions', () => {
@@ -50,14 +51,14 @@ describe('the workflow of GitHub Actions', () => {
       expect(known.job).to.include.members(Object.keys(job));
       for (const step of job.steps) {
         expect(known.step).to.include.members(Object.keys(step));
-        expect(Object.keys(step).filter((key) => key !== 'with')).to.have.lengthOf(1);
+        expect(Object.keys(step).filter((key) => key !== 'with' && key !== 'id')).to.have.lengthOf(1);
         for (const value of Object.values(step.with ?? {})) expect(typeof value).to.be.oneOf(['string', 'boolean']);
       }
     }
   });
 
   it('leaves no word to fill in', () => {
-    expect(text).to.not.match(/\b(STAGE|PREVIOUS|TEMPLATE|STACK|CAPABILITIES|NODE_MAJOR)\b/);
+    expect(text).to.not.match(/\b(STAGE|PREVIOUS|TEMPLATE|STACK|CAPABILITIES|NODE_MAJOR|RUNNER)\b/);
   });
 
   it('pins every action to a commit, and says which version that is', () => {
@@ -78,15 +79,36 @@ describe('the workflow of GitHub Actions', () => {
     const { build, ...deploying } = parsed().jobs;
     expect(build!.steps.flatMap(({ run }) => run ?? [])).to.deep.equal([
       'npm ci',
-      'npx tschalice package --stage beta out/beta',
-      'npx tschalice package --stage prod out/prod',
-      'npx tschalice package --stage on out/on',
+      'npx --no tschalice package --stage beta out/beta',
+      'npx --no tschalice package --stage prod out/prod',
+      'npx --no tschalice package --stage on out/on',
     ]);
     expect(Object.entries(deploying).map(([id, { needs, environment }]) => [id, needs, environment])).to.deep.equal([
-      ['deploy-beta', 'build', 'beta'],
-      ['deploy-prod', 'deploy-beta', 'prod'],
-      ['deploy-on', 'deploy-prod', 'on'],
+      ['deploy-beta', ['build'], 'beta'],
+      ['deploy-prod', ['build', 'deploy-beta'], 'prod'],
+      ['deploy-on', ['build', 'deploy-prod'], 'on'],
     ]);
+  });
+
+  it('deploys what the build has uploaded, by its ID and not by its name, and builds from no cache', () => {
+    const { build, ...deploying } = parsed().jobs;
+    const upload = build!.steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
+    expect(upload).to.include({ id: 'packages' });
+    expect(build!.outputs).to.deep.equal({ packages: '${{ steps.packages.outputs.artifact-id }}' });
+    for (const { steps, needs } of Object.values(deploying)) {
+      expect(needs).to.include('build');
+      const download = steps.find(({ uses }) => uses?.startsWith('actions/download-artifact@'))!;
+      expect(download.with).to.deep.equal({ 'artifact-ids': '${{ needs.build.outputs.packages }}', path: 'out/' });
+    }
+    const node = build!.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'))!;
+    expect(node.with).to.include({ 'package-manager-cache': false }).and.not.have.property('cache');
+  });
+
+  it('uploads the code of each stage below its own prefix, where only its own role may write', () => {
+    for (const name of ['beta', 'prod', 'on']) {
+      const uploading = parsed().jobs[`deploy-${name}`]!.steps.flatMap(({ run }) => run ?? []);
+      for (const run of uploading) expect(run).to.contain(` --s3-prefix ${name} `);
+    }
   });
 
   it('builds nothing where it deploys', () => {
@@ -99,7 +121,7 @@ describe('the workflow of GitHub Actions', () => {
     const { run } = parsed().jobs['deploy-prod']!.steps.at(-1)!;
     expect(run).to.equal(
       'aws cloudformation deploy --template-file transformed.yaml --stack-name shop-prod --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND' +
-        ' --role-arn "$CFN_DEPLOY_ROLE" --s3-bucket "$ARTIFACT_BUCKET" --no-fail-on-empty-changeset',
+        ' --role-arn "$CFN_DEPLOY_ROLE" --s3-bucket "$ARTIFACT_BUCKET" --s3-prefix prod --no-fail-on-empty-changeset',
     );
     expect(parsed().jobs['deploy-prod']!.steps.at(-2)!.run).to.contain('--template-file out/prod/sam.yaml ');
   });

@@ -53,6 +53,11 @@ export const pipeline = {
       why: 'The build runs npm ci, which needs this file.',
       fix: 'Run `npm install` and commit the file, or change the commands to those of your package manager.',
     },
+    'pipeline-mixed-architectures': {
+      title: 'Functions of both architectures in one pipeline',
+      why: 'A build installs machine code for the processor that it runs on. All stages are packaged by one build, which runs on arm64 as soon as one function does.',
+      fix: 'Use one lambda_architecture for all stages if the app has packages with machine code.',
+    },
     'pipeline-parameter': {
       title: 'A parameter for which the pipeline has no value',
       why: 'A merge template declares the parameter without a default, and a new stack cannot be created without a value for it.',

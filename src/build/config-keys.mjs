@@ -18,7 +18,8 @@ function section(title, keys) {
 
 function entry(key) {
   const at = Object.keys(levels).filter((level) => key in levels[level].properties);
-  return `\n### ${key}\n\n*${at.join(', ')}* · ${typeOf(resolved(schema.properties[key]))}\n\n${coded(resolved(schema.properties[key]).description)}\n`;
+  const property = resolved(levels[at[0]].properties[key]);
+  return `\n### ${key}\n\n*${at.join(', ')}* · ${typeOf(property)}\n\n${coded(property.description)}\n`;
 }
 
 const kinds = { array: 'list', boolean: 'true or false', integer: 'whole number', number: 'number', object: 'map', string: 'text' };
@@ -55,7 +56,7 @@ function coded(text) {
 }
 
 const all = Object.keys(schema.properties);
-const ofFunctions = all.filter((key) => key in levels.function.properties);
+const ofFunctions = [...new Set([...all.filter((key) => key in levels.function.properties), ...Object.keys(levels.function.properties)])];
 const ofStages = all.filter((key) => key in levels.stage.properties && !ofFunctions.includes(key));
 const ofTheTop = all.filter((key) => !ofFunctions.includes(key) && !ofStages.includes(key));
 const list =

@@ -33,9 +33,10 @@ export function notesText(notes: PackageSummary['notes']): string[] {
 
 function proofLines(proof: PackageSummary['proof']): string[] {
   if (proof === null) return ['Not proved: no function was started from the zip'];
-  const { functions, standIns } = proof;
+  const { functions, standIns, notProved } = proof;
   return [
-    `Proved: ${plural(functions.length, 'function')} started from the zip`,
+    ...(functions.length === 0 ? [] : [`Started from the zip: ${plural(functions.length, 'function')}; no handler was invoked`]),
     ...(standIns.length === 0 ? [] : [`  with stand-ins for what only Lambda has: ${printable(standIns.join(', '))}`]),
+    ...notProved.map((what) => `Not proved: ${printable(what)}`),
   ];
 }

@@ -31,6 +31,8 @@ export interface FunctionConfig {
   readonly iamPolicyFile: string | null;
   readonly manageIamRole: boolean;
   readonly iamRoleArn: string | null;
+  /** Whether it is started from the zip before anything is written. */
+  readonly prove: boolean;
 }
 
 /** The settings of one function; without a name, of a function that the file does not name. */
@@ -55,5 +57,6 @@ export function resolveFunction(written: Levels, stage: string, name?: string): 
     iamPolicyFile: winner(levels, 'iam_policy_file'),
     manageIamRole: winner(levels, 'manage_iam_role') ?? true,
     iamRoleArn: winner(levels, 'iam_role_arn'),
+    prove: winner(levels, 'prove') ?? true,
   };
 }

@@ -1,7 +1,7 @@
 import type { FunctionSettings, StageSettings } from './generated/config-file.js';
 
-/** The settings that a level may have. A function has fewer; the top level has a few more that cannot be elsewhere. */
-export type Settings = Omit<NonNullable<StageSettings>, 'lambda_functions'>;
+/** The settings that a level may have. A function has fewer, and one of its own; the top level has a few more that cannot be elsewhere. */
+export type Settings = Omit<NonNullable<StageSettings>, 'lambda_functions'> & Pick<NonNullable<FunctionSettings>, 'prove'>;
 
 /** The four levels of settings that apply to a stage, as written in the file. */
 export interface Levels {

@@ -11,6 +11,7 @@ import type { Architecture } from '../npm/platform.js';
 export interface ProofFunction {
   /** As the app declares it; the logical ID for one that was merged in. */
   readonly name: string;
+  readonly logicalId: string;
   /** Lambda's string: `app.api_handler`. */
   readonly handlerPath: string;
   /** Whether its runtime still has callbacks, as Lambda had them before Node.js 24. */
@@ -42,6 +43,7 @@ export function proofFunctions(template: TemplateDocument, config: StageConfig, 
     return [
       {
         name: nameOf.get(logicalId) ?? logicalId,
+        logicalId,
         handlerPath: Handler,
         takesCallbacks: Number(/\d+/.exec(Runtime)?.[0]) < 24,
         architecture: Array.isArray(Architectures) && Architectures[0] === 'arm64' ? 'arm64' : 'x86_64',

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { CallSite } from '../../app/definition.js';
+import type { Preload } from './node-options.js';
 import type { ProofError } from './proof-error.js';
 
 /** What the process of a proof reports in addition to its calls to the Runtime API, as one line of JSON each. */
@@ -12,6 +13,8 @@ export type ProofNote =
   | { readonly kind: 'edge'; readonly from?: string; readonly to: string }
   /** It got a stand-in for something that is not on this machine. */
   | { readonly kind: 'stand-in'; readonly name: string }
+  /** NODE_OPTIONS names it: it could not be loaded or, without an error, was found and not loaded. */
+  | ({ readonly kind: 'preload'; readonly error?: ProofError } & Preload)
   /** These handlers, by their paths, do not exist. */
   | { readonly kind: 'handlers'; readonly paths: readonly string[]; readonly error: ProofError }
   /** Something was thrown that nobody caught. */

@@ -8,6 +8,7 @@ import { initialise } from '../lambda/initialise.js';
 import { runtimeClient } from '../lambda/runtime-client.js';
 import { findHandler } from '../lambda/runtime-handler.js';
 import { callSiteIn } from '../load/call-sites.js';
+import { preloadsOf } from './node-options.js';
 import { tellNote } from './note.js';
 import { proofError } from './proof-error.js';
 import { standInForRequired } from './stand-in.js';
@@ -15,6 +16,7 @@ import { type AddonAct, arrangeAddons } from './task-addons.js';
 import { taskImporter } from './task-bundle.js';
 import { arrangeFiles, bundleUrl } from './task-files.js';
 import { arrangeModules } from './task-modules.js';
+import { loadPreloads } from './task-preloads.js';
 import { watchEnvironment } from '../lambda/watch-environment.js';
 import { watchExit } from '../lambda/watch-exit.js';
 
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
 
   const importModule = taskImporter({ code, library, sdkNames, files: taskFiles, resolve });
   const init = async (): Promise<void> => {
+    await loadPreloads(preloadsOf(environment['NODE_OPTIONS'] ?? ''), resolve);
     const failed = new Map<unknown, string[]>();
     for (const [path, takesCallbacks] of Object.entries(handlers)) {
       await findHandler(path, importModule, takesCallbacks).catch((error: unknown) => failed.set(error, [...(failed.get(error) ?? []), path]));

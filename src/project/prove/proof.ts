@@ -1,4 +1,4 @@
-/** Evidence that a deployment package works, without invoking anything. */
+/** What was seen of a deployment package, without invoking anything. */
 export interface Proof {
   /** The functions that start, in the template's order. */
   readonly functions: readonly string[];
@@ -6,4 +6,6 @@ export interface Proof {
   readonly node: string;
   /** What they used that only Lambda has: modules of the SDK, machine code, values of environment variables. Sorted. */
   readonly standIns: readonly string[];
+  /** What was not proved, each with its reason: functions with `"prove": false`, and what only a layer holds. */
+  readonly notProved: readonly string[];
 }

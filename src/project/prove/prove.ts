@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
+import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { Bundle } from '../bundle/bundle.js';
@@ -11,10 +12,12 @@ import { layerFolder, taskFolder } from '../lambda/folders.js';
 import type { Proof } from './proof.js';
 import { addonsFor } from './addons.js';
 import type { ProofInput } from './proof-child.js';
+import { preloadResult } from './preload-problem.js';
 import { metStandIns, type StartProblem, startProblems } from './start-problem.js';
 import { type ProofFunction, proofFunctions } from './functions.js';
 import { proofProblems } from './problem.js';
 import { type ProofProcess, startProofProcess } from './proof-process.js';
+import { wrapperResult } from './wrapper-problem.js';
 import { packedEntries } from '../../compiler/zip/parse-zip.js';
 
 /** Lambda's own limit for initialisation (Developer Guide, "Lambda execution environment lifecycle"). */
@@ -29,6 +32,7 @@ export interface ProofSubject {
   /** What the bundle imports of the AWS SDK. */
   readonly sdkNames: ImportedNames;
   readonly template: TemplateDocument;
+  readonly merges: readonly MergeTemplate[];
   readonly deploymentPackage: DeploymentPackage;
 }
 
@@ -54,11 +58,16 @@ export function startProver(directory: string, config: StageConfig, timeLimitMs:
 
 async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
   const { config, template, directory } = subject;
-  const functions = proofFunctions(template, config, new Map(subject.functions.map(({ logicalId, name }) => [logicalId, name])));
+  const all = proofFunctions(template, config, new Map(subject.functions.map(({ logicalId, name }) => [logicalId, name])));
+  const skipped = new Set(subject.functions.filter(({ settings }) => !settings.prove).map(({ logicalId }) => logicalId));
+  const functions = all.filter(({ logicalId }) => !skipped.has(logicalId));
   const inputOf = inputs(subject, functions);
   const problems: StartProblem[] = [];
   const standIns = new Set<string>();
-  const read = new Set<string>();
+  const notStarted = all.filter((fn) => !functions.includes(fn)).map(({ name }) => `the function '${name}', because its settings have "prove": false`);
+  const notProved = new Set<string>();
+  // Node.js itself reads it.
+  const read = new Set<string>(['NODE_OPTIONS']);
   let idle: ProofProcess | undefined = first;
   let pending = functions;
   while (pending.length > 0) {
@@ -70,22 +79,31 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
       return { fn, outcome: await process.run(inputOf(fn), timeLimitMs) };
     });
     for (const { fn, outcome } of await Promise.all(runs)) {
-      const seen = new Set(outcome.notes.flatMap((note) => (note.kind === 'read' ? [note.name] : [])));
+      const seen = new Set(['NODE_OPTIONS', ...outcome.notes.flatMap((note) => (note.kind === 'read' ? [note.name] : []))]);
       for (const name of seen) read.add(name);
       // Nobody knows what a stopped process would have read, and another one would take as long.
       const alike = pending.filter((other) => other === fn || outcome.kind === 'timeout' || kindOf(other, seen) === kindOf(fn, seen));
       pending = pending.filter((other) => !alike.includes(other));
       for (const name of metStandIns(outcome, alike, directory)) standIns.add(name);
       problems.push(...startProblems(outcome, alike, { ...subject, timeLimitMs }));
+      const preloads = preloadResult(outcome, alike, subject);
+      problems.push(...preloads.problems);
+      for (const what of preloads.notProved) notProved.add(what);
     }
   }
   idle?.end();
+  for (const fn of functions) {
+    const { problem, notProved: what } = wrapperResult(fn, subject.deploymentPackage.paths, subject.appFile);
+    if (problem !== undefined) problems.push(problem);
+    if (what !== undefined) notProved.add(what);
+  }
   const broken = new Set(problems.flatMap((problem) => problem.functions));
   return {
     proof: {
       functions: functions.map(({ name }) => name).filter((name) => !broken.has(name)),
       node: process.version,
       standIns: [...standIns].sort(),
+      notProved: [...notStarted, ...[...notProved].sort()],
     },
     problems: proofProblems(problems),
   };

@@ -24,7 +24,7 @@ export function arrangeModules(files: TaskFiles, projectDir: string): (specifier
   const sources = new Set(files.values());
   hookRequire(files, projectDir, admission(sources, 'MODULE_NOT_FOUND'));
   const admit = admission(sources, 'ERR_MODULE_NOT_FOUND');
-  if ([...files.keys()].some((path) => path.includes('node_modules'))) hookImport(sources, admit);
+  if ([...files.keys()].some((path) => /node_modules|\.[cm]?js$/.test(path))) hookImport(sources, admit);
   return (specifier) => {
     if (isBuiltin(specifier)) return specifier;
     const file = isPath(specifier) ? files.get(pathOf(decodeURIComponent(specifier))) : fileURLToPath(resolveFrom(projectDir, specifier));

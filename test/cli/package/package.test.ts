@@ -29,7 +29,7 @@ describe('package', () => {
         '  out/beta/deployment.zip <size>',
         '',
         'The code is <size> zipped, <size> unzipped; largest: tschalice <size>, app code <size>',
-        'Proved: 4 functions started from the zip',
+        'Started from the zip: 4 functions; no handler was invoked',
         '',
         'To deploy it as stack orders-beta:',
         '',
@@ -67,7 +67,7 @@ describe('package', () => {
       functions: others.functions,
       routes: 5,
       resources: Object.keys(template.Resources).length,
-      proof: { functions: ['reports_monthly', 'cleanup', 'token_auth', 'api_handler'], node: process.version, standIns: [] },
+      proof: { functions: ['reports_monthly', 'cleanup', 'token_auth', 'api_handler'], node: process.version, standIns: [], notProved: [] },
       stackName: 'orders-beta',
       deploy: 'tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',
       next: [

@@ -76,7 +76,7 @@ describe('the proof of package', () => {
     const cwd = project({ 'app.ts': noisy });
     const { status, stdout, stderr } = await tschalice(['package', '--json'], { cwd });
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
-    expect((JSON.parse(stdout) as PackageResult).proof).to.deep.equal({ functions: ['f'], node: process.version, standIns: [] });
+    expect((JSON.parse(stdout) as PackageResult).proof).to.deep.equal({ functions: ['f'], node: process.version, standIns: [], notProved: [] });
   });
 
   it('names what only Lambda has', async () => {
@@ -84,7 +84,7 @@ describe('the proof of package', () => {
       'app.ts': appWith("import { S3Client } from '@aws-sdk/client-s3';\nexport const s3 = new S3Client({});\napp.lambdaFunction('f', () => 1);"),
     });
     const { stdout } = await tschalice(['package'], { cwd });
-    expect(stdout).to.contain('Proved: 1 function started from the zip\n  with stand-ins for what only Lambda has: @aws-sdk/client-s3\n');
+    expect(stdout).to.contain('Started from the zip: 1 function; no handler was invoked\n  with stand-ins for what only Lambda has: @aws-sdk/client-s3\n');
   });
 
   it('tells its problems to programs with --json', async () => {

@@ -75,7 +75,7 @@ describe('the schema of the configuration', () => {
   it('tells the defaults that the tool uses', () => {
     const config = resolveStage({ app_name: 'a' }, 'config.json', 'dev');
     const fn = functionConfig(config, 'f');
-    const told = (key: string): unknown => resolve(schema.properties![key]!).default;
+    const told = (key: string): unknown => resolve(schema.properties![key] ?? { $ref: `#/definitions/${key}` }).default;
     const used = [
       config.apiGatewayStage,
       config.endpointType,
@@ -87,6 +87,7 @@ describe('the schema of the configuration', () => {
       fn.xray,
       fn.autogenPolicy,
       fn.manageIamRole,
+      fn.prove,
     ];
     const keys = [
       'api_gateway_stage',
@@ -99,6 +100,7 @@ describe('the schema of the configuration', () => {
       'xray',
       'autogen_policy',
       'manage_iam_role',
+      'prove',
     ];
     expect(keys.map(told)).to.deep.equal(used);
   });
@@ -110,7 +112,7 @@ describe('the schema of the configuration', () => {
     const fn =
       'lambda_runtime lambda_architecture lambda_timeout lambda_memory_size lambda_ephemeral_storage environment_variables tags layers reserved_concurrency subnet_ids security_group_ids';
     const role = 'log_retention_in_days xray autogen_policy iam_policy_file manage_iam_role iam_role_arn';
-    expect(keysOf.function).to.have.members(`${fn} ${role}`.split(' '));
+    expect(keysOf.function).to.have.members(`${fn} ${role} prove`.split(' '));
     expect(keysOf.stage).to.have.members(`lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
     expect(keysOf.top).to.have.members(`$schema version app_name stages lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
   });

@@ -78,6 +78,7 @@ describe('functionConfig', () => {
       iamPolicyFile: null,
       manageIamRole: true,
       iamRoleArn: null,
+      prove: true,
     });
   });
 

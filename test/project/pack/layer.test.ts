@@ -189,10 +189,10 @@ describe('the layer of automatic_layer', () => {
         ...plainApp,
         ...dependingOn('plain', 'helper', '@aws-sdk/util-dynamodb'),
         ...installed('helper', { dependencies: { '@smithy/core': '4', '@aws-sdk/client-s3': '3', '@aws-sdk/lib-storage': '3' } }, { 'index.js': '' }),
-        ...['@smithy/core', '@aws-sdk/client-s3', '@aws-sdk/lib-storage', '@aws-sdk/util-dynamodb'].reduce(
-          (files, name) => ({ ...files, ...installed(name, {}, { 'index.js': '' }) }),
-          {},
-        ),
+        ...installed('@smithy/core', {}, { 'index.js': '' }),
+        ...installed('@aws-sdk/client-s3', {}, { 'index.js': '' }),
+        ...installed('@aws-sdk/lib-storage', {}, { 'index.js': '' }),
+        ...installed('@aws-sdk/util-dynamodb', {}, { 'index.js': '' }),
       },
       layered,
     );

@@ -46,6 +46,7 @@ app.get('/', { authorizer: auth }, ${invoke}); app.lambdaFunction('worker-1', ${
       functions: ['worker-1', 'tick', 'auth', 'api_handler', 'websocket_connect'],
       node: process.version,
       standIns: [],
+      notProved: [],
     });
     expect(problems).to.deep.equal([]);
     expect(existsSync(file)).to.equal(false);
@@ -290,7 +291,7 @@ describe('a proof tells of', () => {
       const directory = makeProject(`${head}${f}\napp.lambdaFunction('g', () => 1);\n${inLambda(`console.log('begun', process.env.ANY); ${code}`)}`);
       const config = stageOf({ lambda_functions: { g: { environment_variables: { ANY: 'thing' } } } });
       const { functions, template, deploymentPackage } = await packageProject(directory);
-      const subject = { directory, appFile: 'app.ts', config, functions, template, sdkNames: {}, deploymentPackage: deploymentPackage! };
+      const subject = { directory, appFile: 'app.ts', config, functions, template, merges: [], sdkNames: {}, deploymentPackage: deploymentPackage! };
       const bundle = await bundleApp(directory, 'app.ts', config, 'node24');
       const { proof, problems } = await startProver(directory, config, 1500).prove({ ...subject, bundle });
       expect(proof.functions).to.deep.equal([]);

@@ -15,6 +15,13 @@ export const proof = {
       fix: 'Add the package to "external_packages", or the file to "include" in the configuration.',
       depends: 'An error if it is certain. A warning if the proof used a stand-in, such as one for the AWS SDK, that may have caused it.',
     },
+    'proof-node-options': {
+      title: 'NODE_OPTIONS that keep a function from starting',
+      why: "Lambda starts Node.js with the function's NODE_OPTIONS. If a module that they load is missing or fails, or Node.js does not take an option, no invocation works.",
+      fix: 'Ship what they load: a package by "external_packages", a file by "include", anything else by a layer. Or remove the option.',
+      depends:
+        'An error if it is certain. A warning if a layer that is not in the template may hold the module, or if only the Node.js of this machine refuses the option.',
+    },
     'proof-handler-missing': {
       title: "A function's Handler that does not exist",
       why: "A merge template sets the 'Handler' of a function to an export or a file that the deployment package does not have. In Lambda, every invocation would fail.",

@@ -1,6 +1,6 @@
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Project } from '../read/find-project.js';
-import { listStages, readStageConfig } from '../read/read-stage.js';
+import { readAnyStage } from '../read/read-stage.js';
 import { type DeployedStage, listDeployed } from './deployed-files.js';
 import { urlIn } from './read-url.js';
 
@@ -30,8 +30,8 @@ export interface StageState {
  * @throws ProblemError if the configuration cannot be read
  */
 export async function listStageStates(project: Project): Promise<{ stages: readonly StageState[]; problems: readonly Problem[] }> {
-  const { appName } = await readStageConfig(project, 'dev');
-  const configured = await listStages(project);
+  const { appName, configuredStages } = (await readAnyStage(project, 'dev')).config;
+  const configured = configuredStages.length === 0 ? ['dev'] : configuredStages;
   const { deployed, problems } = await listDeployed(project, appName);
   const names = new Set([...configured, ...deployed.map(({ stage }) => stage)]);
   const stages = [...names].map((name) =>

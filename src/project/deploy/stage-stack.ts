@@ -4,7 +4,7 @@ import type { WarningCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type DeployedStage, listDeployed, readDeployed } from './deployed-files.js';
 import type { Project } from '../read/find-project.js';
-import { readStageConfig } from '../read/read-stage.js';
+import { readAnyStage, refuseNearStage } from '../read/read-stage.js';
 import type { StackOptions } from './stack-options.js';
 import { stackProblem } from './stack-problem.js';
 
@@ -23,10 +23,13 @@ export interface StageStack {
   readonly values: DeployedFile | undefined;
 }
 
-/** @throws ProblemError if the configuration or the deployed values cannot be read */
+/** @throws ProblemError if the configuration or the deployed values cannot be read, or if the stage is neither listed nor deployed and its name is near that of a listed one */
 export async function findStageStack({ project, stage, stackName, region, environment = process.env }: StackOptions): Promise<StageStack> {
-  const { appName } = await readStageConfig(project, stage);
+  const read = await readAnyStage(project, stage);
+  const { appName } = read.config;
   const deployed = await readDeployed(project, stage, appName);
+  // What is deployed can be looked at and deleted, whatever its name.
+  if (deployed === undefined) refuseNearStage(read);
   const recorded = deployed?.values.stack;
   const isRecorded = (stackName ?? recorded?.name) === recorded?.name && (region ?? recorded?.region) === recorded?.region;
   return {
@@ -47,7 +50,7 @@ export async function findStageStack({ project, stage, stackName, region, enviro
  * @throws ProblemError
  */
 export async function refuseSharedStack({ project, stage, appName, stackName, region }: StageStack): Promise<void> {
-  const { configuredStages } = await readStageConfig(project, stage);
+  const { configuredStages } = (await readAnyStage(project, stage)).config;
   const { deployed } = await listDeployed(project, appName);
   const names = new Map([
     ...configuredStages.map((name) => [name, { name: stackNameOf(appName, name), region: undefined as string | undefined }] as const),

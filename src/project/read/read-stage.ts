@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { parseConfig } from '../../compiler/config/parse-config.js';
+import { checkNearStage } from '../../compiler/config/check-near-stage.js';
+import { locate, parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
 import type { Source } from '../../compiler/syntax/source.js';
@@ -13,12 +14,11 @@ export interface StageRead {
   readonly source: Source;
 }
 
-/** @throws ProblemError if the configuration has errors */
+/** @throws ProblemError if the configuration has errors, or if the stage is not listed and its name is near that of one that is */
 export async function readStage(project: Project, name: string): Promise<StageRead> {
-  const text = (await readText(join(project.directory, project.configFile))) ?? '';
-  const { config: written, source, problems } = await parseConfig(text, project.configFile);
-  if (written === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { config: resolveStage(written, project.configFile, name), source };
+  const read = await readAnyStage(project, name);
+  refuseNearStage(read);
+  return read;
 }
 
 /**
@@ -27,11 +27,21 @@ export async function readStage(project: Project, name: string): Promise<StageRe
  * @throws ProblemError if the configuration cannot be read
  */
 export async function listStages(project: Project): Promise<readonly string[]> {
-  const { configuredStages } = await readStageConfig(project, 'dev');
+  const { configuredStages } = (await readAnyStage(project, 'dev')).config;
   return configuredStages.length === 0 ? ['dev'] : configuredStages;
 }
 
-/** What the configuration says for a stage. @throws ProblemError if it cannot be read */
-export async function readStageConfig(project: Project, stage: string): Promise<StageConfig> {
-  return (await readStage(project, stage).catch((error: unknown) => rethrowUnreadable(error, project.directory))).config;
+/** As `readStage`, but whatever the stage's name: for those who know the stage by other means. @throws ProblemError if the configuration cannot be read */
+export async function readAnyStage(project: Project, name: string): Promise<StageRead> {
+  const { directory, configFile } = project;
+  const text = (await readText(join(directory, configFile)).catch((error: unknown) => rethrowUnreadable(error, directory))) ?? '';
+  const { config: written, source, problems } = await parseConfig(text, configFile);
+  if (written === undefined || hasErrors(problems)) throw new ProblemError(problems);
+  return { config: resolveStage(written, configFile, name), source };
+}
+
+/** @throws ProblemError if the stage is not listed, and its name is near that of one that is */
+export function refuseNearStage({ config, source }: StageRead): void {
+  const problems = checkNearStage(config);
+  if (problems.length > 0) throw new ProblemError(locate(source, config.file, problems));
 }

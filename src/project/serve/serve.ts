@@ -37,7 +37,8 @@ export async function serveLocally(options: LocalOptions, tell: (event: LocalEve
   try {
     await app.load();
     const { version, problems } = app.state;
-    const isHopeless = problems.some(({ code }) => code === 'local-no-routes');
+    // A stage that was not meant is not made right by a change of a file.
+    const isHopeless = problems.some(({ code }) => code === 'local-no-routes' || code === 'stage-near-listed');
     if (version === undefined && (isHopeless || !reloads)) throw new ProblemError(problems);
     const server = await listen({ host, port, state: () => app.state, tell });
     app.report();

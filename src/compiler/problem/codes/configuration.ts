@@ -127,6 +127,12 @@ export const configuration = {
       why: "The name becomes part of the stack's name, of file names and of the API's address.",
       fix: "Use letters, digits, '_' and '-' only.",
     },
+    'stage-near-listed': {
+      title: 'A stage that is not listed, with a name like that of a listed one',
+      why: 'A stage that the configuration does not list gets only the settings of the top level. With a misspelt name, that would be a second stack beside the one that was meant, without its settings.',
+      fix: 'Use the name that is listed. If you want a stage of the other name too, add it under "stages".',
+      example: '{"stages": {"prod": {"lambda_memory_size": 1024}, "prd": {}}}',
+    },
     'unknown-function': {
       title: 'Settings for a function that the app does not have',
       why: 'They would have no effect. Usually the name is misspelt, and the function that was meant would be deployed with the defaults.',

@@ -27,6 +27,8 @@ export interface StageInputs extends CheckContext {
   readonly lacksMerges: boolean;
   /** `2026-11-20`; decides which Lambda runtimes are too old. */
   readonly today: string;
+  /** Whether to make the checks that only a deployment needs, such as those of roles and ARNs. `local` leaves them out. */
+  readonly forDeployment: boolean;
 }
 
 export interface CompiledStage {
@@ -49,9 +51,10 @@ export interface CompiledStage {
  */
 export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage {
   const { definition, config, functions } = app;
+  const { forDeployment } = inputs;
 
   // With errors in these, nothing can be built.
-  const needed = [...checkStage(config, functions), ...checkApp(app, inputs)];
+  const needed = [...checkStage(config, functions, forDeployment), ...checkApp(app, inputs, forDeployment)];
   const others = [...checkRuntime(config, functions, inputs.today), ...(inputs.lacksDeclarations ? [] : checkEmptiness(app, inputs))];
   const checked = [...needed, ...others];
   if (hasErrors(needed)) return { template: undefined, swagger: undefined, resources: [], problems: checked };
@@ -62,7 +65,7 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   const template = renewWebsocketDeployment(generated, merged.template);
 
   // A missing bucket may be in a template that could not be merged.
-  const isWhole = !inputs.lacksMerges && !hasErrors(merged.problems);
+  const isWhole = forDeployment && !inputs.lacksMerges && !hasErrors(merged.problems);
   const problems = [...checked, ...merged.problems, ...(isWhole ? checkBuckets(definition, template['Resources'], inputs) : [])];
   return { template, swagger: swaggerIn(template), resources, problems };
 }

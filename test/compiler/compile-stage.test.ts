@@ -22,6 +22,7 @@ async function compiled({ declare, settings, merges = [], inputs }: Given): Prom
     lacksDeclarations: false,
     lacksMerges: false,
     today: '2026-11-20',
+    forDeployment: true,
     ...inputs,
   });
 }
@@ -82,6 +83,20 @@ describe('compileStage', () => {
       hasTemplate: true,
     },
     { given: 'a bucket that nothing declares', stage: { declare: withBucket }, want: ['s3-bucket-ref'], hasTemplate: true },
+    {
+      given: 'nothing that only a deployment needs, where nothing is deployed',
+      stage: {
+        declare: (app) => {
+          withRoute(app);
+          withBucket(app);
+          app.onSqsMessage('drain', { queueArn: 'arn:nothing' }, handler);
+        },
+        settings: { subnet_ids: ['s'], manage_iam_role: false, api_gateway_endpoint_type: 'PRIVATE' },
+        inputs: { forDeployment: false },
+      },
+      want: [],
+      hasTemplate: true,
+    },
     {
       given: 'nothing of a bucket that a template declares',
       stage: { declare: withBucket, merges: ['Resources: {Uploads: {Type: "AWS::S3::Bucket"}}'] },

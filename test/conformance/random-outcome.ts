@@ -89,6 +89,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
     lacksDeclarations: mistakes.length > 0,
     lacksMerges: unread.length > 0,
     today: '2026-11-20',
+    forDeployment: true,
   });
   const found = [...mistakes, ...unread, ...compiled.problems];
   // Of an app that declares nothing, which it was warned of, CloudFormation takes no template.

@@ -13,15 +13,15 @@ const fixedNames = ['api_handler', 'websocket_connect', 'websocket_message', 'we
  * Checks everything in a stage's settings that depends on several levels or on the app's functions.
  *
  * @param functions The app's functions; settings of others are not checked.
+ * @param forDeployment Whether to make the checks that only a deployment needs: of endpoints, domains, networks and roles.
  */
-export function checkStage(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
+export function checkStage(config: StageConfig, functions: readonly ConfiguredFunction[], forDeployment = true): Problem[] {
   const functionNames = functions.map(({ name }) => name);
   return [
     ...checkStageName(config),
-    ...checkEndpoint(config),
-    ...checkDomains(config, functionNames),
+    ...(forDeployment ? [...checkEndpoint(config), ...checkDomains(config, functionNames)] : []),
     ...checkNames(config, functionNames),
-    ...checkFunctionSettings(config, functions),
+    ...(forDeployment ? checkFunctionSettings(config, functions) : []),
   ];
 }
 

@@ -7,14 +7,18 @@ import { checkFunctions } from './check-functions.js';
 import { checkLayers } from './check-layers.js';
 import { checkRoutes } from './check-routes.js';
 
-/** Checks everything in an app on a stage except its configuration. */
-export function checkApp(app: AppModel, context: CheckContext): Problem[] {
+/**
+ * Checks everything in an app on a stage except its configuration.
+ *
+ * @param forDeployment Whether to make the checks that only a deployment needs: of event sources and layers.
+ */
+export function checkApp(app: AppModel, context: CheckContext, forDeployment = true): Problem[] {
   const { definition, config, functions, hasLayer } = app;
   return [
     ...checkRoutes(definition, config, context),
     ...checkAuthorizers(definition, context),
     ...checkFunctions(app, context),
-    ...checkEventSources(definition, context),
-    ...(hasLayer ? checkLayers(config, functions) : []),
+    ...(forDeployment ? checkEventSources(definition, context) : []),
+    ...(forDeployment && hasLayer ? checkLayers(config, functions) : []),
   ];
 }

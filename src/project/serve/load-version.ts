@@ -25,7 +25,7 @@ export interface LoadedVersion {
  */
 export async function loadVersion(options: PackageOptions, reportFailure: (name: string, stack: string) => void): Promise<LoadedVersion> {
   try {
-    const compiled = await compileProject(options);
+    const compiled = await compileProject({ ...options, forDeployment: false });
     if (compiled.definition.routes.length === 0) throw new ProblemError([...compiled.problems, noRoutes(compiled)]);
     const sources = await sourcesOf(compiled);
     const version = await startVersion(compiled, reportFailure);

@@ -16,6 +16,8 @@ export interface PackageOptions {
   readonly outputPath?: string;
   /** Whether to prove that the functions start from the zip, as `tschalice package` does. Default false. */
   readonly prove?: boolean;
+  /** Whether to make the checks that only a deployment needs, such as those of roles, ARNs and policy files. Default true. */
+  readonly forDeployment?: boolean;
   /** Called with the current step, for a progress line. */
   readonly progress?: (step: string) => void;
 }

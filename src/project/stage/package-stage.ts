@@ -53,7 +53,7 @@ export function compileProject(options: PackageOptions): Promise<CompiledProject
 }
 
 async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork): Promise<CompiledProject> {
-  const { project, progress } = options;
+  const { project, progress, forDeployment = true } = options;
   const { directory } = project;
   const read = await readProject(project, config, options);
 
@@ -77,7 +77,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const library = shared('library', needed, () => buildLibrary(loadEsbuild(), needed));
   // If it cannot be built, whoever awaits it gets the error.
   library.catch(() => undefined);
-  const { policies, problems: policyProblems } = await readPolicies(directory, app);
+  const { policies, problems: policyProblems } = forDeployment ? await readPolicies(directory, app) : { policies: new Map(), problems: [] };
   const compiled = compileStage(app, {
     policies,
     merges: read.merges,
@@ -85,6 +85,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     lacksDeclarations: loaded.problems.length > 0,
     lacksMerges: read.lacksMerges,
     today: options.today,
+    forDeployment,
   });
 
   const { template } = compiled;

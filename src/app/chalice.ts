@@ -26,8 +26,8 @@ export interface ChaliceOptions {
 /** Settings of the REST API as a whole. */
 export interface Api {
   /**
-   * Media types whose bodies are bytes, at most 25. May be added to (`app.api.binaryTypes.push('image/webp')`), or replaced. Default: common types
-   * of images, audio, video and archives, and `application/octet-stream`.
+   * Media types whose bodies are bytes, at most 25; `image/*` means every image. May be added to (`app.api.binaryTypes.push('image/webp')`), or
+   * replaced. Default: common types of images, audio, video and archives, and `application/octet-stream`.
    */
   binaryTypes: string[];
   /** CORS of routes declared after this that have no `cors` of their own: `true` for any origin, or a `CORSConfig`. Default false. */

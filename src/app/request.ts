@@ -2,6 +2,7 @@ import { brand } from './brand.js';
 import { checked, withJsonBody, withQueryParams } from './build-flags.js';
 import { parseJsonBody } from './json-body.js';
 import type { LambdaContext } from './lambda-context.js';
+import { isJson, mediaTypeOf } from './media-type.js';
 import { QueryParams } from './query-params.js';
 import { RequestHeaders } from './request-headers.js';
 
@@ -83,14 +84,14 @@ export class Request {
   }
 
   /**
-   * The body, parsed as JSON; null unless the request's `Content-Type` starts with `application/json`.
+   * The body, parsed as JSON; null unless the request's `Content-Type` is `application/json` or a type that ends in `+json`.
    *
    * @throws BadRequestError if the body is missing or is not JSON
    */
   // oxlint-disable-next-line typescript/no-explicit-any -- the caller decides
   get jsonBody(): any {
     if (withJsonBody) {
-      if (this.headers.get('content-type')?.startsWith('application/json') !== true) return null;
+      if (!isJson(mediaTypeOf(this.headers.get('content-type') ?? ''))) return null;
       this.#jsonBody ??= { value: parseJsonBody(this.rawBody) };
       return this.#jsonBody.value;
     }

@@ -26,7 +26,7 @@ export interface RouteOptions {
   authorizer?: Authorizer | undefined;
   /** Whether callers must send an API key of a usage plan in the header `x-api-key`. Default false. */
   apiKeyRequired?: boolean | undefined;
-  /** Media types that a request may have, without parameters. Any other gets the response 415. `[]` means any. Default `['application/json']`. */
+  /** Media types that a request may have; parameters do not matter, and `image/*` means every image. Any other gets the response 415. `[]` means any. Default `['application/json']`. */
   contentTypes?: readonly string[] | undefined;
   /** `true` for any origin, `false` for no CORS, or a `CORSConfig`. All routes with the same path need the same value. Default: `app.api.cors`. */
   cors?: boolean | CORSConfig | undefined;

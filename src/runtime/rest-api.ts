@@ -6,11 +6,11 @@ import { ChaliceUnhandledError, ChaliceViewError } from '../app/http-error.js';
 import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
 import { stackText } from '../app/logger.js';
+import { acceptedTypes, isListed, mediaTypeOf } from '../app/media-type.js';
 import type { Middleware } from '../app/middleware.js';
 import { type ProxyEvent, Request } from '../app/request.js';
 import { Response, type ResponseHeaders } from '../app/response.js';
 import type { LambdaHandler } from './lambda-handler.js';
-import { matchesMediaType } from './media-type.js';
 import { middlewareFor, throughMiddleware } from './middleware.js';
 import { checkResponse, contentTypeOf, errorResponse, toProxyResult, toResponse } from './rest-response.js';
 import { mapStack } from './source-map.js';
@@ -97,9 +97,9 @@ function unanswered(request: Request | null, methods: ReadonlyMap<string, Entry>
 /** Returns no promise unless the handler does. */
 function view(app: Chalice, entry: Entry, params: object, request: Request): Response | Promise<Response> {
   const { contentTypes, handler } = entry.route;
-  const mediaType = request.headers.get('content-type') ?? 'application/json';
-  if (contentTypes.length > 0 && !matchesMediaType(mediaType, contentTypes))
-    return addCors(errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${mediaType}`), entry);
+  const given = request.headers.get('content-type');
+  if (contentTypes.length > 0 && !isListed(given === null ? 'application/json' : mediaTypeOf(given), contentTypes))
+    return addCors(errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${given ?? 'application/json'}`), entry);
   try {
     const result = handler(params, request);
     return isPromise(result) ? viewed(app, entry, request, result) : finished(app, entry, request, result);
@@ -139,9 +139,9 @@ function addCors(response: Response, entry: Entry | undefined): Response {
 /** API Gateway decodes a binary body only for callers whose `Accept` names a binary type. */
 function agreed(response: Response, request: Request, binaryTypes: readonly string[]): Response {
   const type = contentTypeOf(response);
-  if (!matchesMediaType(type ?? 'application/json', binaryTypes)) return response;
+  if (!isListed(type === undefined ? 'application/json' : mediaTypeOf(type), binaryTypes)) return response;
   const accept = request.headers.get('accept');
-  if (accept !== null && matchesMediaType(accept, binaryTypes)) return response;
+  if (accept !== null && acceptedTypes(accept).some((one) => one === '*/*' || isListed(one, binaryTypes))) return response;
   const message =
     `Request did not specify an Accept header with ${type ?? ''}, The response has a Content-Type of ${type ?? ''}. ` +
     'If a response has a binary Content-Type then the request must specify an Accept header that matches.';

@@ -1,6 +1,6 @@
+import { isJson, isListed, mediaTypeOf } from '../app/media-type.js';
 import { Response, type ResponseHeaders } from '../app/response.js';
 import { toJson } from './json.js';
-import { matchesMediaType } from './media-type.js';
 
 /** Lambda's answer to API Gateway. */
 export interface ProxyResult {
@@ -57,17 +57,15 @@ export function toProxyResult(response: Response, binaryTypes: readonly string[]
 
 function encodeBody(response: Response, binaryTypes: readonly string[]): { body: string; isBase64Encoded?: true } {
   const { body } = response;
-  const type = contentTypeOf(response) ?? '';
-  const isText = type === '' || /^text\//i.test(type) || matchesMediaType(type, ['application/json']);
+  const type = mediaTypeOf(contentTypeOf(response) ?? '');
   const isBytes = body instanceof Uint8Array;
-  if (!matchesMediaType(type, binaryTypes)) {
-    if (!isBytes) return { body: toText(body) };
-    if (isText) return { body: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body) };
-    throw new TypeError(`the body is a Uint8Array, but ${type} is not one of app.api.binaryTypes`);
+  if (isListed(type, binaryTypes)) {
+    const bytes = isBytes ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Buffer.from(toText(body));
+    return { body: bytes.toString('base64'), isBase64Encoded: true };
   }
-  if (!isBytes && !isText) throw new TypeError(`the body has the binary type ${type}, and so must be a Uint8Array`);
-  const bytes = isBytes ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Buffer.from(toText(body));
-  return { body: bytes.toString('base64'), isBase64Encoded: true };
+  if (!isBytes) return { body: toText(body) };
+  if (isJson(type) || type.startsWith('text/')) return { body: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body) };
+  throw new TypeError(`the body is a Uint8Array, but ${contentTypeOf(response) ?? ''} is not one of app.api.binaryTypes`);
 }
 
 function toText(body: unknown): string {

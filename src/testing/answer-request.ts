@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../app/definition.js';
-import { matchesMediaType } from '../runtime/media-type.js';
+import { isListed, mediaTypeOf } from '../app/media-type.js';
 import { askAuthorizer } from './ask-authorizer.js';
 import type { Gateway, GatewayRequest } from './gateway.js';
 import { type GatewayAnswer, refusal, toAnswer } from './gateway-answer.js';
@@ -57,7 +57,7 @@ function headerOf(headers: GatewayRequest['headers'], name: string): string | un
 /** API Gateway passes a body as text unless its type is one of the API's binary types. */
 function encoded(body: Uint8Array, contentType: string, binaryTypes: readonly string[]): { body: string | null; isBase64Encoded: boolean } {
   if (body.length === 0) return { body: null, isBase64Encoded: false };
-  const isBase64Encoded = matchesMediaType(contentType, binaryTypes);
+  const isBase64Encoded = isListed(mediaTypeOf(contentType), binaryTypes);
   return { body: Buffer.from(body.buffer, body.byteOffset, body.length).toString(isBase64Encoded ? 'base64' : 'utf8'), isBase64Encoded };
 }
 

@@ -1,4 +1,4 @@
-import { matchesMediaType } from '../runtime/media-type.js';
+import { acceptedTypes, isListed } from '../app/media-type.js';
 import type { Outcome } from './gateway.js';
 import { headersForCaller } from './gateway-headers.js';
 
@@ -76,8 +76,7 @@ function read(payload: ProxyAnswer, accept: string | undefined, binaryTypes: rea
  */
 function wantsBytes(accept: string | undefined, binaryTypes: readonly string[]): boolean {
   if (binaryTypes.includes('*/*')) return true;
-  const first = accept?.split(',')[0];
-  return first !== undefined && !first.includes('*/*') && matchesMediaType(first, binaryTypes);
+  return isListed(acceptedTypes(accept ?? '')[0]!, binaryTypes);
 }
 
 function bytesOf(text: string): Uint8Array {

@@ -22,8 +22,31 @@ describe('responses of a text type', () => {
     expect((await answered(new Uint8Array([0xff, 0, 1]), 'text/plain')).statusCode).to.equal(500);
   });
 
-  it('are base64 where the type is a binary one', async () => {
-    const { body, isBase64Encoded } = await answered('é', 'text/csv', ['text/csv']);
-    expect({ body, isBase64Encoded }).to.deep.equal({ body: Buffer.from('é').toString('base64'), isBase64Encoded: true });
+  it('send bytes of JSON as text', async () => {
+    expect((await answered(Buffer.from('{"title":"é"}'), 'application/problem+json')).body).to.equal('{"title":"é"}');
+  });
+});
+
+describe('responses of a binary type', () => {
+  const svg = '<svg>ü</svg>';
+  const rows: [body: unknown, type: string, binaryTypes: string[], text: string][] = [
+    ['é', 'text/csv', ['text/csv'], 'é'],
+    [svg, 'image/svg+xml', ['image/*'], svg],
+    [svg, 'IMAGE/SVG+XML; charset=utf-8', ['Image/SVG+xml'], svg],
+    [{ title: 'grün' }, 'application/problem+json', ['application/*'], '{"title":"grün"}'],
+    [[1n, null], 'application/json', ['*/*'], '[1,null]'],
+    [undefined, 'application/x', ['*/*'], 'null'],
+    [Buffer.from(svg), 'image/svg+xml', ['image/svg+xml'], svg],
+  ];
+  for (const [given, type, binaryTypes, text] of rows) {
+    it(`are the base64 of their UTF-8: ${typeof given} as ${type} among ${binaryTypes.join()}`, async () => {
+      const { statusCode, body, isBase64Encoded } = await answered(given, type, binaryTypes);
+      expect({ statusCode, body, isBase64Encoded }).to.deep.equal({ statusCode: 200, body: Buffer.from(text).toString('base64'), isBase64Encoded: true });
+    });
+  }
+
+  it('are not what only looks alike', async () => {
+    const { body, isBase64Encoded } = await answered(svg, 'text/plain; x=image/svg+xml', ['image/*']);
+    expect({ body, isBase64Encoded }).to.deep.equal({ body: svg, isBase64Encoded: undefined });
   });
 });

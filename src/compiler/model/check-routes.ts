@@ -1,6 +1,7 @@
 import { corsHeaders } from '../../app/cors.js';
 import type { AppDefinition, RouteDefinition } from '../../app/definition.js';
 import { httpMethods } from '../../app/http-method.js';
+import { isListed, mediaTypeOf } from '../../app/media-type.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
@@ -43,9 +44,10 @@ function checkMethods({ path, methods, at }: RouteDefinition, context: CheckCont
 
 /** API Gateway decides by a request's content type whether its body is binary; a route cannot take both kinds. */
 function checkContentTypes({ path, contentTypes, at }: RouteDefinition, { binaryTypes }: AppDefinition, context: CheckContext): Problem[] {
-  const binary = contentTypes.filter((type) => binaryTypes.includes(type));
+  const isBinary = (type: string): boolean => isListed(mediaTypeOf(type), binaryTypes);
+  const binary = contentTypes.filter(isBinary);
   if (binary.length === 0 || binary.length === contentTypes.length) return [];
-  const text = contentTypes.find((type) => !binaryTypes.includes(type));
+  const text = contentTypes.find((type) => !isBinary(type));
   const message = `route '${path}': contentTypes mixes binary types ('${binary[0]}') and others ('${text}')`;
   return [appError(context, at, 'content-types-mixed', message, `use two routes, or add '${text}' to app.api.binaryTypes`)];
 }

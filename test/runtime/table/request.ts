@@ -20,15 +20,19 @@ const rawBodies: Row[] = [
 
 const jsonBodies: Row[] = [
   ['is parsed for application/json', { headers: json, body: '{"a":[1]}' }, { a: [1] }],
-  ['is parsed for a type that starts with application/json', { headers: { 'content-type': 'application/json; charset=utf-8' }, body: '1' }, 1],
+  ['is parsed whatever the parameters', { headers: { 'content-type': 'application/json; charset=utf-8' }, body: '1' }, 1],
+  ['is parsed for a type in capitals', { headers: { 'content-type': 'APPLICATION/JSON' }, body: '1' }, 1],
+  ['is parsed for a type with blanks around', { headers: { 'content-type': ' application/json ;a=b' }, body: '1' }, 1],
+  ['is parsed for a type that ends in +json', { headers: { 'content-type': 'application/vnd.api+JSON; charset=utf-8' }, body: '1' }, 1],
   ['may be null', { headers: json, body: 'null' }, null],
   ['is parsed from base64', { headers: json, body: 'eyJhIjoxfQ==', isBase64Encoded: true }, { a: 1 }],
   ['may have a name that objects inherit', { headers: json, body: '{"toString":1}' }, { toString: 1 }],
   ['R-Q3 is null without a type', { body: '{"a":1}' }, null],
   ['is null for another type', { headers: { 'content-type': 'text/plain' }, body: '{"a":1}' }, null],
   ['is null for another type of applications', { headers: { 'content-type': 'application/xml' }, body: '{"a":1}' }, null],
-  ['is null for a type in capitals', { headers: { 'content-type': 'APPLICATION/JSON' }, body: '{"a":1}' }, null],
-  ['is null for a type with a blank before', { headers: { 'content-type': ' application/json' }, body: '{"a":1}' }, null],
+  ['is null for a type that only starts with application/json', { headers: { 'content-type': 'application/json-seq' }, body: '{"a":1}' }, null],
+  ['is null for a type with a parameter that says +json', { headers: { 'content-type': 'text/plain; x=a+json' }, body: '{"a":1}' }, null],
+  ['is null for two types', { headers: { 'content-type': 'text/plain, application/json' }, body: '{"a":1}' }, null],
 ].map(([says, options, value]) => ({
   says: `4.1 the JSON body ${says as string}`,
   event: post('/json-body', options as ProxyEventOptions),

@@ -59,6 +59,8 @@ app.post('/takes/default', () => 'taken');
 app.post('/takes/xml', { contentTypes: ['Application/XML'] }, () => 'taken');
 app.post('/takes/both', { contentTypes: ['application/json', 'application/xml'] }, () => 'taken');
 app.post('/takes/wildcard', { contentTypes: ['*/*'] }, () => 'taken');
+app.post('/takes/images', { contentTypes: ['image/*'] }, () => 'taken');
+app.post('/takes/utf-8', { contentTypes: ['Application/JSON; charset=utf-8'] }, () => 'taken');
 app.post('/takes/anything', { contentTypes: [] }, () => 'taken');
 app.post('/takes/with-cors', { cors: true }, () => 'taken');
 

@@ -27,6 +27,7 @@ export type {
   CloudWatchEvent,
   DynamoDBEvent,
   DynamoDBRecord,
+  FunctionHandler,
   KinesisEvent,
   KinesisRecord,
   LambdaEvent,
@@ -37,6 +38,7 @@ export type {
   SqsEvent,
   SqsRecord,
   WebsocketEvent,
+  WebsocketMessage,
 } from './app/event.js';
 export type { LambdaContext } from './app/lambda-context.js';
 export type { Middleware, MiddlewareEventType } from './app/middleware.js';

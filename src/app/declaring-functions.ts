@@ -9,6 +9,7 @@ import type {
   DynamoDBEvent,
   DynamoDBRecord,
   EventHandler,
+  FunctionHandler,
   KinesisEvent,
   KinesisRecord,
   S3Event,
@@ -39,10 +40,10 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    *
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration. CloudFormation names
    *   the deployed function after the logical ID: `my_job` is `<stack>-MyJob-<random>`.
-   * @param handler gets the event and the `LambdaContext` as Lambda passes them. What it returns or throws goes back to the caller.
+   * @param handler gets the event and the `LambdaContext` as Lambda passes them. The event is `unknown` unless the handler says what it is:
+   *   `(event: { id: string }) => …`. What it returns or throws goes back to the caller.
    */
-  // oxlint-disable-next-line typescript/no-explicit-any -- whoever invokes it decides on the event
-  lambdaFunction(name: string, handler: (event: any, context: any) => unknown): void {
+  lambdaFunction(name: string, handler: FunctionHandler): void {
     this.#function(name, null, handler);
   }
 

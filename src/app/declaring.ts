@@ -6,7 +6,7 @@ import { type AuthorizerOptions, BuiltinAuthorizer, checkAuthorizerOptions } fro
 import type { Handler } from './declaration.js';
 import { DeclaringFunctions } from './declaring-functions.js';
 import type { WebsocketEventType } from './definition.js';
-import type { EventHandler, WebsocketEvent } from './event.js';
+import type { EventHandler, WebsocketEvent, WebsocketMessage } from './event.js';
 import { callSite, refuse } from './inspection.js';
 import { type Middleware, type MiddlewareEventType, middlewareEventTypes } from './middleware.js';
 import { describe, hint } from './option.js';
@@ -65,9 +65,9 @@ export abstract class Declaring extends DeclaringFunctions {
   /**
    * Runs on every message that a client sends over the websocket API: the route `$default`, the function `websocket_message`.
    *
-   * @param handler gets a `WebsocketEvent` with the message as `body`. It answers with `websocketApi.send`; its return value is ignored.
+   * @param handler gets a `WebsocketMessage`, whose `body` is a string. It answers with `websocketApi.send`; its return value is ignored.
    */
-  onWsMessage(handler: EventHandler<WebsocketEvent>): void {
+  onWsMessage(handler: EventHandler<WebsocketMessage>): void {
     this.#websocket('message', handler);
   }
 

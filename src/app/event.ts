@@ -3,6 +3,15 @@ import type { LambdaContext } from './lambda-context.js';
 /** Handles events of one class. Its result matters only if the event's source waits for it. */
 export type EventHandler<Event, Result = unknown> = (event: Event) => Result;
 
+/**
+ * Handles what invokers pass to a function. It is the type of a method, so that a handler may say what its event is, and may take the `Context` of
+ * `@types/aws-lambda`.
+ */
+export type FunctionHandler<Event = unknown> = {
+  /** Gets the event and the context as Lambda passes them. What it returns or throws goes back to the invoker. */
+  handle(event: Event, context: LambdaContext): unknown;
+}['handle'];
+
 /** What all events have in common. */
 export interface LambdaEvent {
   /** The Lambda context of the invocation. */
@@ -168,6 +177,11 @@ export interface WebsocketEvent extends LambdaEvent {
    *
    * @throws BadRequestError if the body is missing or is not JSON
    */
-  // oxlint-disable-next-line typescript/no-explicit-any -- the client decides
-  readonly jsonBody: any;
+  readonly jsonBody: unknown;
+}
+
+/** A message from a client of the websocket API: what `onWsMessage` handlers get. */
+export interface WebsocketMessage extends WebsocketEvent {
+  /** The message as text. */
+  readonly body: string;
 }

@@ -14,7 +14,7 @@ export class ChaliceViewError extends Error {
   static code: string = 'ChaliceViewError';
 
   /** @param message reaches the caller, as `Message` */
-  constructor(message: string = '', options?: ErrorOptions) {
+  constructor(message: string = '', options?: { readonly cause?: unknown }) {
     super(message, options);
     this.name = this.code;
   }
@@ -120,7 +120,7 @@ export class WebsocketDisconnectedError extends Error {
   readonly connectionId: string;
 
   /** @param connectionId the connection that is closed */
-  constructor(connectionId: string, options?: ErrorOptions) {
+  constructor(connectionId: string, options?: { readonly cause?: unknown }) {
     super(`the websocket connection ${connectionId} is closed`, options);
     this.connectionId = connectionId;
   }

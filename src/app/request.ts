@@ -88,8 +88,7 @@ export class Request {
    *
    * @throws BadRequestError if the body is missing or is not JSON
    */
-  // oxlint-disable-next-line typescript/no-explicit-any -- the caller decides
-  get jsonBody(): any {
+  get jsonBody(): unknown {
     if (withJsonBody) {
       if (!isJson(mediaTypeOf(this.headers.get('content-type') ?? ''))) return null;
       this.#jsonBody ??= { value: parseJsonBody(this.rawBody) };

@@ -1,4 +1,4 @@
-import { Chalice, WebsocketDisconnectedError, type WebsocketEvent } from 'tschalice';
+import { Chalice, WebsocketDisconnectedError, type WebsocketMessage } from 'tschalice';
 import { addConnection, listConnections, removeConnection } from './lib/connections.js';
 
 export const app = new Chalice({ appName: 'chat' });
@@ -32,7 +32,7 @@ async function send(connectionId: string, message: object): Promise<void> {
 }
 
 /** Undefined for anything that is not one of our messages. */
-function textOf(event: WebsocketEvent): string | undefined {
+function textOf(event: WebsocketMessage): string | undefined {
   try {
     const { text } = event.jsonBody as { text?: unknown };
     return typeof text === 'string' && text !== '' ? text : undefined;

@@ -54,7 +54,7 @@ describe('fuzzed events', () => {
     failing_kinesis: (app) => app.onKinesisRecord('failing_kinesis', { stream: 's', reportBatchItemFailures: true }, (event) => event),
     failing_dynamodb: (app) => app.onDynamoDBRecord('failing_dynamodb', { streamArn: 'a', reportBatchItemFailures: true }, (event) => event),
     websocket_connect: (app) => app.onWsConnect(all),
-    websocket_message: (app) => app.onWsMessage((event) => [all(event), event.jsonBody as unknown]),
+    websocket_message: (app) => app.onWsMessage((event) => [all(event), event.jsonBody]),
     auth: (app) => app.authorizer('auth', () => new AuthResponse({ routes: ['/a', '*', new AuthRoute('/b', ['GET'])], principalId: 'u' })),
   };
 

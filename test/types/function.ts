@@ -1,6 +1,8 @@
 /** Compiled, never run: functions, event sources and middleware. Each `@ts-expect-error` must be one. */
 /* oxlint-disable no-new -- whether it compiles is what counts */
-import { Blueprint, Chalice, ChaliceViewError, ConvertToMiddleware, Cron, type MiddlewareEventType, NotFoundError, Rate, Response } from 'tschalice';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { Blueprint, Chalice, ChaliceViewError, ConvertToMiddleware, Cron, NotFoundError, Rate, Response } from 'tschalice';
+import type { FunctionHandler, LambdaContext, MiddlewareEventType, WebsocketEvent, WebsocketMessage } from 'tschalice';
 
 const app = new Chalice({ appName: 'types' });
 
@@ -8,8 +10,25 @@ const app = new Chalice({ appName: 'types' });
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<A, B>(_are: Same<A, B>): void {}
 
-app.lambdaFunction('worker', async (event, context) => [event.anything, context.awsRequestId]);
+// An event is unknown unless the handler says what it is; the context is Lambda's, by our type or by that of `@types/aws-lambda`.
+app.lambdaFunction('worker', async (event, context) => {
+  same<typeof event, unknown>(true);
+  same<typeof context, LambdaContext>(true);
+});
 app.lambdaFunction('typed', (event: { a: number }) => event.a);
+app.lambdaFunction('of_aws', async (event: SQSEvent, context: Context) => [event.Records.length, context.awsRequestId]);
+app.lambdaFunction('idle', () => 'nothing is asked for');
+const separate: FunctionHandler<{ a: number }> = async ({ a }, { functionName }) => [a, functionName];
+app.lambdaFunction('separate', separate);
+new Blueprint('part').lambdaFunction('worker', (event) => same<typeof event, unknown>(true));
+// @ts-expect-error -- the event may be anything
+app.lambdaFunction('worker', (event) => event.anything);
+// @ts-expect-error -- the context has no such member
+app.lambdaFunction('worker', (_event, { done }) => done);
+// @ts-expect-error -- a second parameter is Lambda's context
+app.lambdaFunction('worker', (_event, context: string) => context);
+// @ts-expect-error -- there are no callbacks
+app.lambdaFunction('worker', (_event, _context, callback) => callback(null, 'done'));
 app.schedule('nightly', new Rate(1, Rate.DAYS), { description: 'cleans up' }, (event) => same<typeof event.detailType, string>(true));
 app.schedule('hourly', 'rate(1 hour)', ({ resources }) => resources.length);
 app.schedule('evenings', new Cron(0, 18, '?', '*', 'MON-FRI', '*'), () => {});
@@ -25,7 +44,16 @@ app.onKinesisRecord('clicks', { stream: 'clicks', batchSize: 100, startingPositi
 });
 app.onDynamoDBRecord('changes', { streamArn: 'arn:x', startingPosition: 'TRIM_HORIZON' }, (event) => [...event].map(({ newImage }) => newImage?.['id']));
 app.onWsConnect((event) => same<typeof event.body, string | null>(true));
-app.onWsMessage(async ({ connectionId, jsonBody }) => app.websocketApi.send(connectionId, jsonBody.text));
+app.onWsMessage((event) => same<[typeof event.body, typeof event.jsonBody], [string, unknown]>(true));
+app.onWsMessage(async ({ connectionId, body }) => app.websocketApi.send(connectionId, body));
+app.onWsMessage((event: WebsocketMessage) => event.body.length);
+app.onWsMessage((event: WebsocketEvent) => event.body?.length);
+// @ts-expect-error -- the client may have sent anything
+app.onWsMessage(({ jsonBody }) => jsonBody.text);
+// @ts-expect-error -- nothing is said when a connection opens
+app.onWsConnect(({ body }) => body.length);
+// @ts-expect-error -- so a handler of messages is not one of connections
+app.onWsConnect((event: WebsocketMessage) => event.body.length);
 app.onWsDisconnect(() => {});
 
 // @ts-expect-error -- a rate has a unit
@@ -144,7 +172,7 @@ const jobs = new Blueprint('jobs');
 jobs.lambdaFunction('resize', () => {});
 jobs.schedule('nightly', 'rate(1 day)', () => {});
 jobs.onSqsMessage('drain', { queue: 'jobs' }, (event) => [...event].length);
-jobs.onWsMessage(({ body }) => body?.length);
+jobs.onWsMessage(({ body }) => body.length);
 jobs.middleware('all', (event, next) => next(event));
 jobs.registerBlueprint(new Blueprint('inner'), { urlPrefix: '/inner' });
 app.registerBlueprint(jobs);

@@ -112,15 +112,17 @@ app.get('/a', hello, hello);
 app.get(/a/, () => '');
 
 app.post('/request', (_params, request) => {
-  same<typeof request.method, string>(true);
+  same<[typeof request.method, typeof request.jsonBody], [string, unknown]>(true);
   const page: string | null | undefined = request.queryParams?.get('page');
+  // @ts-expect-error -- the caller may have sent anything
+  same<typeof request.jsonBody.anything, string>(true);
   // @ts-expect-error -- there may be no query string
   request.queryParams.get('page');
   // @ts-expect-error -- a request's headers cannot be set
   request.headers.set('A', 'b');
   // @ts-expect-error -- there may be no path parameters
   const id = request.uriParams['id'];
-  return { id, page, all: request.queryParams?.getAll('page'), agent: request.headers.get('User-Agent'), body: request.jsonBody.anything };
+  return { id, page, all: request.queryParams?.getAll('page'), agent: request.headers.get('User-Agent'), body: request.jsonBody };
 });
 
 // @ts-expect-error -- an app has a name

@@ -20,7 +20,7 @@ roots.get('/', () => ['root']);
 
 const inner = new Blueprint('inner');
 inner.get('/deep', (_params, request) => [String(app.currentRequest === request), app.lambdaContext!.functionName]);
-inner.lambdaFunction('worker', (event) => ['worker', event as unknown]);
+inner.lambdaFunction('worker', (event) => ['worker', event]);
 
 const sub = new Blueprint('sub');
 const auth = sub.authorizer('auth', ({ token }) => ({ principalId: token }));

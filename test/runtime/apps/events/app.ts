@@ -35,7 +35,7 @@ app.onDynamoDBRecord('on_dynamodb', { streamArn }, (event) => ({
   ...common(event),
 }));
 
-app.lambdaFunction('worker', (event, context) => ({ given: event as unknown, function: (context as { functionName: string }).functionName }));
+app.lambdaFunction('worker', (event, context) => ({ given: event, function: context.functionName }));
 app.lambdaFunction('raw', async (event: { throw?: string; current?: true; nothing?: true }) => {
   if (event.throw !== undefined) throw new RangeError(event.throw);
   return event.nothing ? undefined : [app.currentRequest, app.lambdaContext?.functionName];

@@ -59,7 +59,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    * Runs a function at intervals or at points in time, by a rule of EventBridge, and passes it a fixed input.
    *
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
-   * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC
+   * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC, or in the option `timezone`
    * @param handler gets a `ScheduledInput`: the input in place of the event with the time and the rule
    */
   schedule<Input extends string | number | boolean | object | null>(
@@ -72,7 +72,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    * Runs a function at intervals or at points in time, by a rule of EventBridge.
    *
    * @param name the function's name: 1 to 64 letters, digits, `_` and `-`. It is the key in `lambda_functions` of the configuration
-   * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC
+   * @param expression `new Rate(5, Rate.MINUTES)`, `new Cron(…)`, or the text of one: `'rate(5 minutes)'`, `'cron(0 18 ? * MON-FRI *)'`; times are UTC, or in the option `timezone`
    * @param handler gets a `CloudWatchEvent`, whose `time` is the scheduled one
    */
   schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;

@@ -7,6 +7,8 @@ export type EventSourceDefinition =
       /** JSON text. */
       readonly input: string | null;
       readonly enabled: boolean | null;
+      /** IANA's name of the time zone; null for UTC, by a rule of EventBridge. With one, EventBridge Scheduler runs the function. */
+      readonly timezone: string | null;
     }
   | { readonly kind: 'cloudwatch'; readonly eventPattern: PatternDefinition; readonly eventBus: string | null }
   | S3Definition

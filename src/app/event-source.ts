@@ -5,10 +5,16 @@ import { Cron, Rate } from './schedule-expression.js';
 
 /** Options of a schedule. All are optional. */
 export interface ScheduleOptions {
-  /** What the schedule is for, up to 512 characters; the description of EventBridge's rule. Default none. */
+  /** What the schedule is for, up to 512 characters; the description of EventBridge's rule or schedule. Default none. */
   description?: string | undefined;
-  /** False keeps the rule in the stack but never runs the function. Default true. */
+  /** False keeps the rule or schedule in the stack but never runs the function. Default true. */
   enabled?: boolean | undefined;
+  /**
+   * The time zone of a cron expression, by its IANA name: `Europe/Berlin`. Daylight saving time is followed. With one, EventBridge Scheduler runs
+   * the function in place of a rule of EventBridge, so the event's `source` is `aws.scheduler`, its `detail` the text `{}`, and its `resources` name the
+   * schedule. Default: UTC, by a rule.
+   */
+  timezone?: string | undefined;
 }
 
 /** A fixed input, which EventBridge passes instead of the event with the time and the rule. */
@@ -52,7 +58,7 @@ export interface SnsOptions {
 
 export function schedule(name: string, expression: unknown, options: (ScheduleOptions & Partial<ScheduleInput<unknown>>) | undefined): EventSourceDefinition {
   const what = `schedule '${name}'`;
-  const given = checkOptions(what, options, { description: 'string', enabled: 'boolean', input: 'unknown' });
+  const given = checkOptions(what, options, { description: 'string', enabled: 'boolean', input: 'unknown', timezone: 'string' });
   const isExpression = typeof expression === 'string' || expression instanceof Rate || expression instanceof Cron;
   if (!isExpression)
     refuse(
@@ -66,6 +72,7 @@ export function schedule(name: string, expression: unknown, options: (ScheduleOp
     description: given.description ?? null,
     input: given.input === undefined ? null : jsonText(what, given.input),
     enabled: given.enabled ?? null,
+    timezone: given.timezone ?? null,
   };
 }
 

@@ -36,18 +36,18 @@ export interface CloudWatchEvent extends LambdaEvent {
   readonly account: string;
   /** Region that the event is from. */
   readonly region: string;
-  /** What the source says about the event; `{}` for a schedule. */
+  /** What the source says about the event; `{}` for a schedule, and the text `{}` for one with a `timezone`. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the source decides
   readonly detail: any;
   /** The kind of event, such as `EC2 Instance State-change Notification`; `Scheduled Event` from a schedule. The event's `detail-type`. */
   readonly detailType: string;
-  /** What the event is from, such as `aws.ec2`; `aws.events` from a schedule. */
+  /** What the event is from, such as `aws.ec2`; `aws.events` from a schedule, `aws.scheduler` from one with a `timezone`. */
   readonly source: string;
   /** When it happened, in ISO 8601 and UTC: `2026-01-01T00:00:00Z`. */
   readonly time: string;
   /** ID of the event; the event's `id`. */
   readonly eventId: string;
-  /** ARNs of what the event is about; that of the rule from a schedule. */
+  /** ARNs of what the event is about; that of the rule from a schedule, or of the schedule where it has a `timezone`. */
   readonly resources: readonly string[];
 }
 

@@ -44,7 +44,7 @@ function checkRate(value: number, unit: string): { value: number; unit: string }
 const cronFields = ['minutes', 'hours', 'dayOfMonth', 'month', 'dayOfWeek', 'year'];
 
 /**
- * Points in time, in UTC, by the six fields of EventBridge's cron expressions: `new Cron(0, 18, '?', '*', 'MON-FRI', '*')`. One of `dayOfMonth` and
+ * Points in time, in UTC or in the option `timezone`, by the six fields of EventBridge's cron expressions: `new Cron(0, 18, '?', '*', 'MON-FRI', '*')`. One of `dayOfMonth` and
  * `dayOfWeek` must be `'?'`.
  */
 export class Cron {

@@ -152,6 +152,14 @@ export const eventMakers: Events = {
     detail: {},
   }),
 
+  schedulerEvent: (scheduleName = 'schedule-name') => ({
+    ...eventMakers.scheduleEvent(),
+    source: 'aws.scheduler',
+    resources: [arn('scheduler', `schedule/default/${scheduleName}`)],
+    // A text, not an object.
+    detail: '{}',
+  }),
+
   websocketConnectEvent,
   websocketMessageEvent,
   websocketDisconnectEvent,

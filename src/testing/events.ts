@@ -48,8 +48,10 @@ export interface Events {
     detail: Detail,
     resources?: readonly string[],
   ): EventBridgeEvent<DetailType, Detail>;
-  /** The event of a `schedule` without `input`. A schedule with `input` gets that input instead. */
+  /** The event of a `schedule` without `input` and `timezone`. A schedule with `input` gets that input instead. */
   scheduleEvent(ruleName?: string): EventBridgeEvent<'Scheduled Event', object>;
+  /** The event of a `schedule` with a `timezone` and without `input`, which EventBridge Scheduler sends. */
+  schedulerEvent(scheduleName?: string): EventBridgeEvent<'Scheduled Event', string> & { source: 'aws.scheduler' };
   /** A client opens a connection, for the function `websocket_connect`. `query` is the query string, `name=ann`. */
   websocketConnectEvent(connection?: WebsocketConnection & { readonly query?: string | undefined }): WebsocketConnectEvent;
   /** A client sends a message, for the function `websocket_message`. */

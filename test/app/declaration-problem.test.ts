@@ -39,8 +39,8 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
   },
   {
     given: 'an option that is near to none',
-    act: on((app) => app.schedule('f', 'rate(1 hour)', { timezone: 'UTC' }, handler)),
-    want: "unknown-option: schedule 'f': there is no option 'timezone': known are description, enabled, input",
+    act: on((app) => app.schedule('f', 'rate(1 hour)', { zone: 'UTC' }, handler)),
+    want: "unknown-option: schedule 'f': there is no option 'zone': known are description, enabled, input, timezone",
   },
   {
     given: 'the option constructor',

@@ -116,27 +116,32 @@ const rows: readonly { given: string; declare: (on: Declaring) => void; want: ob
   {
     given: 'schedule with a text',
     declare: (on) => on.schedule('f', 'rate(1 hour)', handler),
-    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: null, enabled: null }),
+    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: null, enabled: null, timezone: null }),
   },
   {
     given: 'schedule with a Rate and a description',
     declare: (on) => on.schedule('f', new Rate(1, Rate.DAYS), { description: 'cleans up' }, handler),
-    want: fn({ kind: 'schedule', expression: 'rate(1 day)', description: 'cleans up', input: null, enabled: null }),
+    want: fn({ kind: 'schedule', expression: 'rate(1 day)', description: 'cleans up', input: null, enabled: null, timezone: null }),
   },
   {
     given: 'schedule with an input, and switched off',
     declare: (on) => on.schedule('f', 'rate(1 hour)', { input: { b: [1], a: null }, enabled: false }, handler),
-    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: '{"b":[1],"a":null}', enabled: false }),
+    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: '{"b":[1],"a":null}', enabled: false, timezone: null }),
   },
   {
     given: 'schedule with null as its input',
     declare: (on) => on.schedule('f', 'rate(1 hour)', { input: null }, handler),
-    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: 'null', enabled: null }),
+    want: fn({ kind: 'schedule', expression: 'rate(1 hour)', description: null, input: 'null', enabled: null, timezone: null }),
+  },
+  {
+    given: 'schedule in a time zone',
+    declare: (on) => on.schedule('f', 'cron(0 18 ? * * *)', { timezone: 'Europe/Berlin' }, handler),
+    want: fn({ kind: 'schedule', expression: 'cron(0 18 ? * * *)', description: null, input: null, enabled: null, timezone: 'Europe/Berlin' }),
   },
   {
     given: 'schedule with a Cron',
     declare: (on) => on.schedule('f', new Cron(0, 18, '?', '*', 'MON-FRI', '*'), handler),
-    want: fn({ kind: 'schedule', expression: 'cron(0 18 ? * MON-FRI *)', description: null, input: null, enabled: null }),
+    want: fn({ kind: 'schedule', expression: 'cron(0 18 ? * MON-FRI *)', description: null, input: null, enabled: null, timezone: null }),
   },
   {
     given: 'onCloudWatchEvent',

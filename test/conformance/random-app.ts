@@ -98,7 +98,7 @@ function event(eventMethod: string, options: fc.Arbitrary<Options>, first: fc.Ar
 
 const schedule = event(
   'schedule',
-  fc.record({ description: seldom(text) }),
+  fc.record({ description: seldom(text), timezone: seldom(mostly(oneOf('UTC', 'Europe/Berlin', 'America/Port-au-Prince'), oneOf('PST', 'utc', '', 5))) }),
   mostly(
     oneOf('rate(1 hour)', 'rate(5 minutes)', 'cron(0 12 * * ? *)', asSource('new Rate(2, Rate.DAYS)'), asSource("new Cron(0, 18, '?', '*', 'MON-FRI', '*')")),
     oneOf('rate(0 hours)', 'hourly', '', 5, asSource('new Rate(0.5, Rate.HOURS)')),

@@ -14,6 +14,12 @@ describe('client.events', () => {
     Array.from(event, ({ eventName, keys, newImage, oldImage, tableName }) => [eventName, keys, newImage, oldImage, tableName]),
   );
   app.onCloudWatchEvent('ec2', { eventPattern: { source: ['aws.ec2'] } }, ({ source, detailType, detail }) => [source, detailType, detail]);
+  app.schedule('evening', 'cron(0 18 ? * * *)', { timezone: 'Europe/Berlin' }, ({ source, detailType, resources, detail }) => [
+    source,
+    detailType,
+    resources,
+    detail,
+  ]);
   app.schedule('nightly', 'rate(1 day)', ({ source, detailType, resources }) => [source, detailType, resources]);
   const connections: unknown[] = [];
   app.onWsConnect(({ connectionId, stage }) => void connections.push(['connect', connectionId, stage]));
@@ -65,6 +71,11 @@ describe('client.events', () => {
       ],
     },
     { name: 'ec2', event: events.cloudWatchEvent('aws.ec2', 'State', { state: 'up' }), want: ['aws.ec2', 'State', { state: 'up' }] },
+    {
+      name: 'evening',
+      event: events.schedulerEvent('s'),
+      want: ['aws.scheduler', 'Scheduled Event', ['arn:aws:scheduler:us-east-1:123456789012:schedule/default/s'], '{}'],
+    },
     { name: 'nightly', event: events.scheduleEvent('r'), want: ['aws.events', 'Scheduled Event', ['arn:aws:events:us-east-1:123456789012:rule/r']] },
   ];
   for (const { name, event, want } of rows) {

@@ -79,8 +79,11 @@ app.schedule('input', 'rate(1 hour)', { input: { a: 1 } }, ({ detail }) => detai
 app.schedule('input', 'rate(1 hour)', { enabled: true }, ({ input }) => input);
 // @ts-expect-error -- JSON has no functions
 app.schedule('input', 'rate(1 hour)', { input: Symbol('no') }, () => {});
-// @ts-expect-error -- there is no option `timezone`
-app.schedule('nightly', 'rate(1 hour)', { timezone: 'UTC' }, () => {});
+app.schedule('evening', 'cron(0 18 ? * * *)', { timezone: 'Europe/Berlin' }, ({ source }) => source);
+// @ts-expect-error -- a time zone is named
+app.schedule('evening', 'cron(0 18 ? * * *)', { timezone: 1 }, () => {});
+// @ts-expect-error -- there is no option `zone`
+app.schedule('nightly', 'rate(1 hour)', { zone: 'UTC' }, () => {});
 
 // @ts-expect-error -- a pure function has no options
 app.lambdaFunction('worker', { memory: 128 }, () => {});

@@ -23,6 +23,7 @@ export const kinesis: KinesisStreamEvent = events.kinesisEvent(['data'], 'clicks
 export const dynamoDB: DynamoDBStreamEvent = events.dynamoDBEvent([{ keys: { id: { S: '1' } } }], 'table');
 export const cloudWatch: EventBridgeEvent<string, unknown> = events.cloudWatchEvent('aws.ec2', 'EC2 Instance State-change Notification', { state: 'running' });
 export const schedule: ScheduledEvent<unknown> = events.scheduleEvent();
+export const zonedSchedule: ScheduledEvent<string> = events.schedulerEvent();
 export const authorizer: APIGatewayTokenAuthorizerEvent = events.authorizerEvent('token');
 export const message: APIGatewayProxyWebsocketEventV2 = events.websocketMessageEvent('{}');
 

@@ -2,7 +2,7 @@ import type { EventSourceDefinition } from '../../app/event-source-definition.js
 import { eventId, isLayerVersionId } from '../expand/sam-logical-id.js';
 import { partsOfStackId, type Stack, type StackResource } from './stack.js';
 import type { DeployedResource } from './generated/deployed-file.js';
-import { eventKey, eventSuffixes } from '../model/event-source.js';
+import { eventKey, eventSuffix, isByScheduler } from '../model/event-source.js';
 import type { FunctionResource, Resource } from '../model/resource.js';
 import { defaultRoleId } from '../model/role.js';
 
@@ -86,11 +86,11 @@ function deployedEvent(
   // CloudFormation's ID of a rule starts with its event bus, unless that is the default one.
   const rule = physicalId.slice(physicalId.indexOf('|') + 1);
   const entry = (type: string, values: { [field: string]: string | null }): DeployedResource[] => [
-    { name: `${name}${eventSuffixes[source.kind]}`, resource_type: type, ...present(values), lambda_arn: lambdaArn },
+    { name: `${name}${eventSuffix(source)}`, resource_type: type, ...present(values), lambda_arn: lambdaArn },
   ];
   switch (source.kind) {
     case 'schedule':
-      return entry('scheduled_event', { rule_name: rule });
+      return entry('scheduled_event', isByScheduler(source) ? { schedule_name: physicalId } : { rule_name: rule });
     case 'cloudwatch':
       return entry('cloudwatch_event', { rule_name: rule });
     case 's3':

@@ -13,6 +13,11 @@ export function eventPermissionId(functionId: string, eventKey: string): string 
   return `${eventId(functionId, eventKey)}Permission`;
 }
 
+/** The ID of the role with which EventBridge Scheduler invokes the function. */
+export function scheduleRoleId(functionId: string, eventKey: string): string {
+  return `${eventId(functionId, eventKey)}Role`;
+}
+
 /** The ID of an API's stage. It includes the stage's name only if that is known and has only letters and digits. */
 export function stageId(apiId: string, stageName: Value | undefined): string {
   return withText(apiId, typeof stageName === 'string' ? stageName : '', 'Stage');

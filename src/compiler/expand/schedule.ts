@@ -11,7 +11,17 @@ export function scheduleV2(owner: SamResource, id: string, event: SamEvent): Pla
   const roleId = `${id}Role`;
   return [
     addedResource(owner, id, 'AWS::Scheduler::Schedule', {
-      ...pick(event.properties, ['ScheduleExpression', 'Description', 'GroupName', 'KmsKeyArn', 'State']),
+      ...pick(event.properties, [
+        'ScheduleExpression',
+        'ScheduleExpressionTimezone',
+        'FlexibleTimeWindow',
+        'StartDate',
+        'EndDate',
+        'Description',
+        'GroupName',
+        'KmsKeyArn',
+        'State',
+      ]),
       ...(isNameless === true ? {} : { Name: name ?? id }),
       Target: { RoleArn: role ?? getAtt(roleId, 'Arn') },
     }),

@@ -7,6 +7,7 @@ import { checkFilterKeys, checkSqs, checkStream } from './check-polled-source.js
 import { checkS3, checkSharedBuckets } from './check-s3-source.js';
 import { isArnOf, isArnReference } from './event-source.js';
 import { type Report, reportAt } from './report.js';
+import { isTimeZone, nearestTimeZone } from './time-zone.js';
 
 type Source<Kind extends EventSourceDefinition['kind']> = Extract<EventSourceDefinition, { kind: Kind }>;
 
@@ -49,6 +50,7 @@ function check(source: EventSourceDefinition, { name }: FunctionDefinition, repo
         ...checkSchedule(`schedule '${name}'`, source.expression, report),
         ...checkDescription(`schedule '${name}'`, source.description, report),
         ...checkInput(`schedule '${name}'`, source.input, report),
+        ...checkTimeZone(`schedule '${name}'`, source, report),
       ];
     case 'cloudwatch':
       return checkCloudWatch(`event handler '${name}'`, source, report);
@@ -91,6 +93,21 @@ function checkNameOrArn(what: string, service: 'kinesis' | 'sns', option: string
     service === 'sns' ? 'sns-topic' : 'kinesis-stream',
     `${what}: ${option} must be the name or the ARN of a ${option}, not '${value}'`,
     `use the name of the ${option}, or its ARN`,
+  );
+}
+
+function checkTimeZone(what: string, { timezone, expression }: Source<'schedule'>, report: Report): Problem[] {
+  if (timezone === null) return [];
+  if (!isTimeZone(timezone)) {
+    const near = nearestTimeZone(timezone);
+    const fix = near === undefined ? "use the zone's name, as in 'Europe/Berlin', or leave timezone out for UTC" : `did you mean '${near}'?`;
+    return report('schedule-timezone', `${what}: '${timezone}' is not the name of a time zone`, fix);
+  }
+  if (!expression.startsWith('rate(')) return [];
+  return report.warning(
+    'schedule-timezone-unused',
+    `${what}: timezone changes nothing for '${expression}', which has no time of the day`,
+    'use a cron expression, or remove timezone',
   );
 }
 

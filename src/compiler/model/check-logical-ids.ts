@@ -1,11 +1,11 @@
 import { logicalId } from '../cloudformation/logical-id.js';
 import type { StageConfig } from '../config/resolve-stage.js';
-import { eventId, eventPermissionId, stageId } from '../expand/sam-logical-id.js';
+import { eventId, eventPermissionId, scheduleRoleId, stageId } from '../expand/sam-logical-id.js';
 import type { Problem } from '../problem/problem.js';
 import { type AppFunction, isNamedByUser, isWebsocketHandler, reservedNames } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { appError, type CheckContext } from './check-context.js';
-import { eventKey } from './event-source.js';
+import { eventKey, isByScheduler } from './event-source.js';
 import { managedLayerId } from './layer.js';
 import { defaultRoleId, hasDefaultRole } from './role.js';
 
@@ -75,7 +75,13 @@ function functionClaims(fn: AppFunction): Claim[] {
     ...(settings.logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
     // The key itself is not a logical ID, but SAM derives IDs from it, and Chalice refuses a collision.
-    ...(key === '' ? [] : [key, eventId(id, key), eventPermissionId(id, key)].map((taken) => ({ id: taken, by: `the event source of ${what}`, fn }))),
+    ...(eventSource === null
+      ? []
+      : [key, eventId(id, key), isByScheduler(eventSource) ? scheduleRoleId(id, key) : eventPermissionId(id, key)].map((taken) => ({
+          id: taken,
+          by: `the event source of ${what}`,
+          fn,
+        }))),
     ...(isWebsocketHandler(fn)
       ? ['APIIntegration', 'InvokePermission', 'Route'].map((suffix) => ({ id: `${id}${suffix}`, by: `the websocket handler ${what}`, fn }))
       : []),

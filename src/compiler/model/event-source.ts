@@ -1,7 +1,7 @@
 import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import { logicalId } from '../cloudformation/logical-id.js';
 
-export const eventSuffixes: { readonly [Kind in EventSourceDefinition['kind']]: string } = {
+const suffixes: { readonly [Kind in EventSourceDefinition['kind']]: string } = {
   schedule: '-event',
   cloudwatch: '-event',
   s3: '-s3-event',
@@ -11,9 +11,20 @@ export const eventSuffixes: { readonly [Kind in EventSourceDefinition['kind']]: 
   dynamodb: '-dynamodb-event-source',
 };
 
+/** Whether EventBridge Scheduler runs the function, and not a rule of EventBridge, which knows only UTC. */
+export function isByScheduler(source: EventSourceDefinition): boolean {
+  return source.kind === 'schedule' && source.timezone !== null;
+}
+
+/** The end of an event source's name, as in `foo-sns-subscription`. */
+export function eventSuffix(source: EventSourceDefinition): string {
+  // CloudFormation cannot make a schedule of a rule under the same logical ID.
+  return isByScheduler(source) ? '-schedule' : suffixes[source.kind];
+}
+
 /** The key of an event source in its function's `Events`: `FooSnsSubscription`. SAM builds logical IDs from it. */
-export function eventKey(functionName: string, { kind }: EventSourceDefinition): string {
-  return logicalId(functionName + eventSuffixes[kind]);
+export function eventKey(functionName: string, source: EventSourceDefinition): string {
+  return logicalId(functionName + eventSuffix(source));
 }
 
 /** Whether a string is an ARN of a service, in any partition or in `${AWS::Partition}`. */

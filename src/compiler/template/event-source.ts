@@ -14,6 +14,7 @@ export function renderEvents(functionName: string, source: EventSource): { reado
 function renderEvent(source: EventSource): Value {
   switch (source.kind) {
     case 'schedule':
+      if (source.timezone !== null) return renderZonedSchedule(source, source.timezone);
       return {
         Type: 'Schedule',
         Properties: {
@@ -48,6 +49,21 @@ function renderEvent(source: EventSource): Value {
     case 'dynamodb':
       return { Type: 'DynamoDB', Properties: { Stream: live(source.streamArn), ...streamProperties(source) } };
   }
+}
+
+function renderZonedSchedule(source: Extract<EventSource, { kind: 'schedule' }>, timezone: string): Value {
+  return {
+    Type: 'ScheduleV2',
+    Properties: {
+      ScheduleExpression: source.expression,
+      ScheduleExpressionTimezone: timezone,
+      // Otherwise SAM names it by the logical ID, which two stages in one region would share.
+      OmitName: true,
+      ...(source.description !== null && { Description: source.description }),
+      ...(source.input !== null && { Input: source.input }),
+      ...(source.enabled !== null && { State: source.enabled ? 'ENABLED' : 'DISABLED' }),
+    },
+  };
 }
 
 /** An ARN unchanged, or a name as its ARN in the stack's account and region; in `Fn::Sub` if needed, so `${…}` works in both. */

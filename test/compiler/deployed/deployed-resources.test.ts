@@ -65,6 +65,7 @@ describe('resources of a stack, as deployed values', () => {
   it('tell what invokes each function, by names that are known', () => {
     const resources = resourcesOf((app) => {
       app.schedule('a', 'rate(1 day)', handler);
+      app.schedule('z', 'cron(0 18 ? * * *)', { timezone: 'Europe/Berlin' }, handler);
       app.onCloudWatchEvent('b', { eventPattern: { source: ['x'] } }, handler);
       app.onS3Event('c', { bucket: 'uploads' }, handler);
       app.onSnsMessage('d', { topic: 'orders' }, handler);
@@ -85,10 +86,11 @@ describe('resources of a stack, as deployed values', () => {
       'HHDynamodbEventSource',
     ];
     const onBus = { logicalId: 'BBEvent', physicalId: 'my-bus|rule-b', type: 'AWS::Events::Rule' };
-    const found = [...made('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', ...ids.filter((id) => id !== 'BBEvent')), onBus];
+    const found = [...made('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'Z', 'ZZSchedule', ...ids.filter((id) => id !== 'BBEvent')), onBus];
     const events = deployedResources(resources, { stack, made: found, rolesWithPath: [] }).filter(({ resource_type: type }) => type !== 'lambda_function');
     expect(events).to.deep.equal([
       { name: 'a-event', resource_type: 'scheduled_event', rule_name: 'demo-dev-AAEvent', lambda_arn: arnOf('A') },
+      { name: 'z-schedule', resource_type: 'scheduled_event', schedule_name: 'demo-dev-ZZSchedule', lambda_arn: arnOf('Z') },
       { name: 'b-event', resource_type: 'cloudwatch_event', rule_name: 'rule-b', lambda_arn: arnOf('B') },
       { name: 'c-s3-event', resource_type: 's3_event', bucket: 'uploads', rule_name: 'demo-dev-CCS3Event', lambda_arn: arnOf('C') },
       { name: 'd-sns-subscription', resource_type: 'sns_event', topic: 'orders', subscription_arn: 'demo-dev-DDSnsSubscription', lambda_arn: arnOf('D') },

@@ -442,6 +442,16 @@ const refused: readonly Row[] = [
     declare: ((app) => app.schedule('f', expression, handler)) as Declare,
     want: ['error schedule-expression 1'],
   })),
+  ...['PST', 'europe/berlin', 'Berlin', '+01:00', ''].map((timezone) => ({
+    given: `the time zone '${timezone}'`,
+    declare: ((app) => app.schedule('f', 'cron(0 18 ? * * *)', { timezone }, handler)) as Declare,
+    want: ['error schedule-timezone 1'],
+  })),
+  {
+    given: 'the time zone of a rate',
+    declare: (app) => app.schedule('f', 'rate(1 day)', { timezone: 'Europe/Berlin' }, handler),
+    want: ['warning schedule-timezone-unused 1'],
+  },
   ...[1, 1001, 2.5, -2].map((maximumConcurrency) => ({
     given: `${maximumConcurrency} invocations at a time`,
     declare: ((app) => app.onSqsMessage('f', { queue: 'jobs', maximumConcurrency }, handler)) as Declare,
@@ -663,6 +673,13 @@ const accepted: readonly Omit<Row, 'want'>[] = [
       app.onS3Event('g', { bucket: { ref: 'A' }, prefix: 'out/', suffix: '.png' }, handler);
       app.onS3Event('h', { bucket: { ref: 'A' }, events: ['s3:ObjectRemoved:*'], prefix: 'in/' }, handler);
       app.onS3Event('i', { bucket: { ref: 'B' }, prefix: 'in/' }, handler);
+    },
+  },
+  {
+    given: 'schedules in time zones',
+    declare: (app) => {
+      for (const [index, timezone] of ['Europe/Berlin', 'UTC', 'US/Eastern', 'Etc/GMT+5'].entries())
+        app.schedule(`s${index}`, 'cron(0 18 ? * * *)', { timezone }, handler);
     },
   },
   {

@@ -16,7 +16,8 @@ describe('the parameters of a path', () => {
 
 describe('the key of an event source', () => {
   const rows = [
-    ['schedule', 'MyFnEvent'],
+    ['schedule', 'MyFnEvent', { timezone: null }],
+    ['schedule', 'MyFnSchedule', { timezone: 'UTC' }],
     ['cloudwatch', 'MyFnEvent'],
     ['s3', 'MyFnS3Event'],
     ['sns', 'MyFnSnsSubscription'],
@@ -24,7 +25,7 @@ describe('the key of an event source', () => {
     ['kinesis', 'MyFnKinesisEventSource'],
     ['dynamodb', 'MyFnDynamodbEventSource'],
   ] as const;
-  for (const [kind, want] of rows) it(`of the kind ${kind} is ${want}`, () => expect(eventKey('my_fn', { kind } as never)).to.equal(want));
+  for (const [kind, want, options] of rows) it(`of the kind ${kind} is ${want}`, () => expect(eventKey('my_fn', { kind, ...options } as never)).to.equal(want));
 });
 
 describe('an ARN of a service', () => {

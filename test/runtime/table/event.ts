@@ -109,7 +109,17 @@ const notSuch: Row[] = [
   ['another event', {}],
 ].map(([what, event]) => ({ says: `9 ${what as string} fails clearly`, event, want: fails('TypeError', /event/) }));
 
-const scheduled: Row[] = [...shows([['9 a schedule has the fields of the event', cloudWatchEvent, cloudWatchFields]]), ...notSuch, lacking('id')];
+/** As EventBridge Scheduler sends it, with a text for the detail. */
+const zoned = { source: 'aws.scheduler', detail: '{}', resources: ['arn:aws:scheduler:eu-west-1:123456789012:schedule/default/my-schedule'] };
+
+const scheduled: Row[] = [
+  ...shows([
+    ['9 a schedule has the fields of the event', cloudWatchEvent, cloudWatchFields],
+    ['9 a schedule in a time zone has them too', { ...cloudWatchEvent, ...zoned }, { ...cloudWatchFields, ...zoned }],
+  ]),
+  ...notSuch,
+  lacking('id'),
+];
 
 const onEvent: Row[] = [
   ...shows([['9 an event of a pattern has its fields', cloudWatchEvent, cloudWatchFields]]),

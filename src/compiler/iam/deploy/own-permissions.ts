@@ -139,6 +139,16 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
       },
     ],
   },
+  'AWS::Scheduler::Schedule': {
+    nameProperty: 'Name',
+    grants: [
+      {
+        actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule', 'scheduler:GetSchedule'],
+        // Schedules of every group have their name last.
+        arns: ['scheduler:@:schedule/*/{name}'],
+      },
+    ],
+  },
   'AWS::SNS::Subscription': {
     grants: [
       {

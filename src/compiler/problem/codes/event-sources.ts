@@ -7,6 +7,12 @@ export const eventSources = {
       fix: 'Write a rate or cron expression in that format, or use Rate or Cron.',
       example: "app.schedule('report', new Cron(0, 18, '?', '*', 'MON-FRI', '*'), handler);",
     },
+    'schedule-timezone': {
+      title: 'A time zone that EventBridge Scheduler does not know',
+      why: "EventBridge Scheduler takes the names of IANA's time zone database, in their own case. It refuses offsets such as '+01:00' and abbreviations such as 'PST'.",
+      fix: 'Write the name of the zone, as in Europe/Berlin, or leave timezone out for UTC.',
+      example: "app.schedule('report', 'cron(0 18 ? * MON-FRI *)', { timezone: 'Europe/Berlin' }, handler);",
+    },
     'rate-value': {
       title: 'A Rate with a value that is not a whole number',
       why: 'EventBridge takes whole numbers from 1.',
@@ -185,6 +191,11 @@ export const eventSources = {
     },
   },
   warnings: {
+    'schedule-timezone-unused': {
+      title: 'A time zone that changes nothing',
+      why: 'A rate counts minutes, hours or days from when the schedule is made. That is the same in every time zone; a day has 24 hours even where clocks are changed.',
+      fix: 'Use a cron expression for a time of the day, or remove timezone.',
+    },
     'event-filter-quota': {
       title: 'More than 5 filter patterns',
       why: 'Lambda allows 5 patterns for an event source unless your account has a higher quota, which the tool cannot know. Without one, the deployment fails.',

@@ -158,6 +158,18 @@ describe("the deploy role's policy", () => {
       want: [arn('events', 'rule/daily'), arn('events', 'rule/*/daily')],
     },
     {
+      given: 'a schedule in a time zone',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { S: { Type: 'ScheduleV2', Properties: { OmitName: true } } } } },
+      action: 'scheduler:CreateSchedule',
+      want: [arn('scheduler', 'schedule/*/${ApplicationName}-beta-*')],
+    },
+    {
+      given: 'a schedule in a time zone, for which SAM makes a role',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { S: { Type: 'ScheduleV2', Properties: { OmitName: true } } } } },
+      action: 'iam:CreateRole',
+      want: [role('${ApplicationName}-beta-*')],
+    },
+    {
       given: 'a route without an API, for which SAM makes one',
       resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { S: { Type: 'Api', Properties: { Path: '/', Method: 'get' } } } } },
       action: 'apigateway:UpdateRestApiPolicy',

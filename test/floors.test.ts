@@ -41,7 +41,8 @@ const writtenRooms: Rooms = {
     syntax: ['cloudformation', 'problem'],
     config: ['syntax', 'problem'],
     expand: ['syntax', 'cloudformation', 'problem'],
-    merge: ['syntax', 'cloudformation', 'problem'],
+    // expand: what variables functions get from merged templates.
+    merge: ['expand', 'syntax', 'cloudformation', 'problem'],
     diff: ['expand', 'cloudformation'],
     'iam/role': ['syntax', 'cloudformation', 'problem'],
     'iam/deploy': ['expand', 'cloudformation'],

@@ -11,6 +11,8 @@ export const json: Option<boolean> = flag('Print the result as JSON');
 
 export const mergeTemplate: Option<readonly string[]> = texts('JSON or YAML template to merge into ours; repeatable', anything);
 
+export const envFile: Option<readonly string[]> = texts('Environment variables for the app here, as for node; repeatable', anything);
+
 export const templateFormat: Option<'json' | 'yaml'> = textOr('json', 'json or yaml; always yaml if one is merged', oneOf(['json', 'yaml']));
 
 export const noProve: Option<boolean> = flag('Skip the proof that each function starts from the zip');

@@ -1,6 +1,6 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, text, texts } from '../arguments/option.js';
-import { json, mergeTemplate, noProve, profile, projectDir, region, stackName, stage, templateFormat } from '../arguments/shared-options.js';
+import { envFile, json, mergeTemplate, noProve, profile, projectDir, region, stackName, stage, templateFormat } from '../arguments/shared-options.js';
 import { matching, pair } from '../arguments/value-kind.js';
 
 export const deployCommand: Command = defineCommand({
@@ -19,6 +19,7 @@ export const deployCommand: Command = defineCommand({
     'parameter-overrides': texts('NAME=VALUE for a parameter of the template; repeatable', pair(/^[A-Za-z0-9]+=/, 'NAME')),
     tags: texts('KEY=VALUE for a tag of the stack; repeatable', pair(/^[^=]+=/, 'KEY')),
     'no-execute': flag('Create a change set, but do not execute it'),
+    'env-file': envFile,
     'no-prove': noProve,
     'merge-template': mergeTemplate,
     'template-format': templateFormat,

@@ -1,6 +1,6 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, text } from '../arguments/option.js';
-import { json, projectDir } from '../arguments/shared-options.js';
+import { envFile, json, projectDir } from '../arguments/shared-options.js';
 import { anything, oneOf, stageNames } from '../arguments/value-kind.js';
 import { checkArguments } from './check-arguments.js';
 
@@ -19,6 +19,7 @@ export const generatePipelineCommand: Command = defineCommand({
     'admin-deploy-role': flag('Let CloudFormation do everything, not only what the app needs'),
     'github-actions': text('Write a GitHub Actions workflow instead of a pipeline', anything),
     force: flag('Overwrite files that were changed or are not ours'),
+    'env-file': envFile,
     'project-dir': projectDir,
     json,
   },

@@ -23,6 +23,7 @@ interface PipelineArguments {
   readonly 'buildspec-file': string | undefined;
   readonly 'admin-deploy-role': boolean;
   readonly 'github-actions': string | undefined;
+  readonly 'env-file': readonly string[];
   readonly force: boolean;
   readonly 'project-dir': string | undefined;
   readonly json: boolean;
@@ -39,6 +40,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       approval: args.approval ?? [],
       adminDeployRole: args['admin-deploy-role'],
       output,
+      envFiles: args['env-file'].map(pathOf),
       today: today(),
       progress: progress.step,
     });

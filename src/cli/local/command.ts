@@ -1,6 +1,6 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, textOr } from '../arguments/option.js';
-import { projectDir, stage } from '../arguments/shared-options.js';
+import { envFile, projectDir, stage } from '../arguments/shared-options.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { anything, type ValueKind } from '../arguments/value-kind.js';
 
@@ -20,6 +20,7 @@ export const localCommand: Command = defineCommand({
     stage,
     port: textOr('8000', 'Port to listen at; 0 for any free port', portNumber),
     host: textOr('127.0.0.1', 'Address to listen at; only a loopback one keeps other machines out', anything),
+    'env-file': envFile,
     'no-autoreload': flag('Do not reload the app when files change'),
     'project-dir': projectDir,
     json: flag('Print one line of JSON for each event'),

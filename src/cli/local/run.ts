@@ -14,6 +14,7 @@ interface LocalArguments {
   readonly stage: string;
   readonly port: number;
   readonly host: string;
+  readonly 'env-file': readonly string[];
   readonly 'no-autoreload': boolean;
   readonly 'project-dir': string | undefined;
   readonly json: boolean;
@@ -23,12 +24,13 @@ export async function runLocal(args: LocalArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   const { stage, host, port } = args;
   try {
-    const { project } = enterProject(args['project-dir']);
+    const { project, pathOf } = enterProject(args['project-dir']);
     const options = {
       project,
       stage,
       host,
       port,
+      envFiles: args['env-file'].map(pathOf),
       reloads: !args['no-autoreload'],
       today: today(),
       progress: progress.step,

@@ -1,6 +1,6 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, text } from '../arguments/option.js';
-import { json, mergeTemplate, noProve, projectDir, stage, templateFormat } from '../arguments/shared-options.js';
+import { envFile, json, mergeTemplate, noProve, projectDir, stage, templateFormat } from '../arguments/shared-options.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { anything } from '../arguments/value-kind.js';
 
@@ -13,6 +13,7 @@ export const packageCommand: Command = defineCommand({
     'template-format': templateFormat,
     'merge-template': mergeTemplate,
     'single-file': flag('Write one zip, OUT, with template and package'),
+    'env-file': envFile,
     'no-prove': noProve,
     check: flag('Write nothing; if OUT is stale, print the differences and exit with 1'),
     'project-dir': projectDir,

@@ -10,6 +10,7 @@ export interface ProjectArguments {
   readonly stage: string;
   readonly 'template-format': 'json' | 'yaml';
   readonly 'merge-template': readonly string[];
+  readonly 'env-file': readonly string[];
   readonly 'project-dir': string | undefined;
   readonly 'no-prove': boolean;
 }
@@ -34,6 +35,7 @@ export function packageRequest(args: ProjectArguments, out: string | undefined, 
     stage: args.stage,
     templateFormat: args['template-format'],
     mergeTemplates: args['merge-template'].map(pathOf),
+    envFiles: args['env-file'].map(pathOf),
     today: today(),
     outputPath,
     prove: !args['no-prove'],
@@ -47,6 +49,7 @@ export function projectOptions(args: ProjectArguments): string[] {
   return [
     ...(args['template-format'] === 'json' ? [] : ['--template-format', args['template-format']]),
     ...args['merge-template'].flatMap((file) => ['--merge-template', file]),
+    ...args['env-file'].flatMap((file) => ['--env-file', file]),
     ...(args['project-dir'] === undefined ? [] : ['--project-dir', args['project-dir']]),
     ...(args['no-prove'] ? ['--no-prove'] : []),
   ];

@@ -1,6 +1,6 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { text } from '../arguments/option.js';
-import { json, mergeTemplate, projectDir } from '../arguments/shared-options.js';
+import { envFile, json, mergeTemplate, projectDir } from '../arguments/shared-options.js';
 import { stageName } from '../arguments/value-kind.js';
 
 export const validateCommand: Command = defineCommand({
@@ -10,6 +10,7 @@ export const validateCommand: Command = defineCommand({
   options: {
     stage: text('Stage to check; default: all configured stages, or dev', stageName),
     'merge-template': mergeTemplate,
+    'env-file': envFile,
     'project-dir': projectDir,
     json,
   },

@@ -12,6 +12,7 @@ import { validateText } from './text.js';
 interface ValidateArguments {
   readonly stage: string | undefined;
   readonly 'merge-template': readonly string[];
+  readonly 'env-file': readonly string[];
   readonly 'project-dir': string | undefined;
   readonly json: boolean;
 }
@@ -36,6 +37,7 @@ async function validated(args: ValidateArguments): Promise<ValidatedStages> {
       project,
       ...(args.stage !== undefined && { stages: [args.stage] }),
       mergeTemplates: args['merge-template'].map(pathOf),
+      envFiles: args['env-file'].map(pathOf),
       today: today(),
       progress: progress.step,
     });

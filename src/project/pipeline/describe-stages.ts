@@ -34,6 +34,7 @@ interface Wanted {
   readonly approval: readonly string[];
   /** Whether to compile the app, to know the resources of its stacks. */
   readonly compiles: boolean;
+  readonly envFiles: readonly string[];
   readonly today: string;
   readonly progress?: (step: string) => void;
 }
@@ -83,11 +84,12 @@ interface Described {
 }
 
 /** From the stage's template. */
-async function describeCompiled({ project, approval, today, progress }: Wanted, name: string): Promise<Described> {
+async function describeCompiled({ project, approval, envFiles, today, progress }: Wanted, name: string): Promise<Described> {
   const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
   const { config, template, format, problems } = await compileProject({
     project,
     stage: name,
+    envFiles,
     today,
     ...steps,
   });

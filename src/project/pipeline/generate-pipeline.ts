@@ -30,6 +30,8 @@ export interface PipelineOptions {
   readonly adminDeployRole: boolean;
   /** The kind of pipeline, and the paths of its files. */
   readonly output: PipelineOutput;
+  /** Files with values for environment variables, while the app is loaded; absolute paths. Default none. */
+  readonly envFiles?: readonly string[];
   /** The date, `2026-11-20`. It decides which Lambda runtimes are too old. */
   readonly today: string;
   /** Called with the current step, for a progress line. */
@@ -85,7 +87,7 @@ export interface GeneratedPipeline {
  * @throws ProblemError with the errors of all its stages
  */
 export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
-  const { project, stages: names, approval, adminDeployRole, output, today, progress } = options;
+  const { project, stages: names, approval, adminDeployRole, output, envFiles = [], today, progress } = options;
   const titles = output.kind === 'codepipeline' ? checkStageTitles(names, shownPlace(project.directory, output.templatePath)) : [];
   if (titles.length > 0) throw new ProblemError(titles);
   // Without the template of its roles, a workflow needs no policy.
@@ -95,6 +97,7 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
     names,
     approval,
     compiles: !adminDeployRole,
+    envFiles,
     today,
     ...(progress !== undefined && { progress }),
   });

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { RealValues } from '../../compiler/expand/variable.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import type { Problem } from '../../compiler/problem/problem.js';
@@ -33,6 +34,8 @@ export interface ProofSubject {
   readonly sdkNames: ImportedNames;
   readonly template: TemplateDocument;
   readonly merges: readonly MergeTemplate[];
+  /** Values for variables that only a deployment knows. */
+  readonly realValues: RealValues;
   readonly deploymentPackage: DeploymentPackage;
 }
 
@@ -57,8 +60,8 @@ export function startProver(directory: string, config: StageConfig, timeLimitMs:
 }
 
 async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
-  const { config, template, directory } = subject;
-  const all = proofFunctions(template, config, new Map(subject.functions.map(({ logicalId, name }) => [logicalId, name])));
+  const { config, template, directory, realValues } = subject;
+  const all = proofFunctions(template, config, realValues, new Map(subject.functions.map(({ logicalId, name }) => [logicalId, name])));
   const skipped = new Set(subject.functions.filter(({ settings }) => !settings.prove).map(({ logicalId }) => logicalId));
   const functions = all.filter(({ logicalId }) => !skipped.has(logicalId));
   const inputOf = inputs(subject, functions);

@@ -4,6 +4,7 @@ import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
 import { readText } from '../disk/read-text.js';
+import { readEnvFiles } from './read-env-files.js';
 import { outputFormat, readMerges } from './read-merges.js';
 
 /** What can be read from a project before its app is loaded. */
@@ -13,6 +14,8 @@ export interface ReadProject {
   /** The format of the template that will be written. */
   readonly format: 'json' | 'yaml';
   readonly merges: readonly MergeTemplate[];
+  /** What the files of environment variables hold. */
+  readonly envValues: { readonly [name: string]: string };
   /** Whether a template to merge could not be read. */
   readonly lacksMerges: boolean;
   readonly problems: readonly Problem[];
@@ -23,15 +26,22 @@ interface Asked {
   readonly templateFormat?: 'json' | 'yaml';
   /** Merged after those that the configuration names. Relative paths start at the project folder. Default none. */
   readonly mergeTemplates?: readonly string[];
+  /** Files of environment variables. Relative paths start at the project folder. Default none. */
+  readonly envFiles?: readonly string[];
 }
 
 /** @throws ProblemError if the project has no app file, or the file system's error for a file that cannot be read */
-export async function readProject(project: Project, config: StageConfig, { templateFormat = 'json', mergeTemplates = [] }: Asked): Promise<ReadProject> {
+export async function readProject(
+  project: Project,
+  config: StageConfig,
+  { templateFormat = 'json', mergeTemplates = [], envFiles = [] }: Asked,
+): Promise<ReadProject> {
   const appFile = findApp(project);
   await tryToRead(project, [appFile, 'package.json', 'tsconfig.json']);
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
   const { merges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
-  return { appFile, format, merges, lacksMerges: hasErrors(problems), problems: [...checkDoubles(project), ...problems] };
+  const { values: envValues, problems: envProblems } = await readEnvFiles(project.directory, envFiles);
+  return { appFile, format, merges, envValues, lacksMerges: hasErrors(problems), problems: [...checkDoubles(project), ...problems, ...envProblems] };
 }
 
 /** The bundler reads these too. It would wait for a named pipe, guess at what is not UTF-8, and call a file that it may not read a mistake in the code. */

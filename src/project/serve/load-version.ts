@@ -6,7 +6,7 @@ import { compileProject } from '../stage/package-stage.js';
 import type { LocalAppSummary } from './local-event.js';
 import { sourcesOf } from './sources.js';
 import { localSummary } from './summary.js';
-import { type LocalVersion, startVersion } from './version.js';
+import { type LocalVersion, startVersion, type VersionListener } from './version.js';
 
 export interface LoadedVersion {
   readonly version: LocalVersion;
@@ -19,16 +19,14 @@ export interface LoadedVersion {
 
 /**
  * Starts a version of the app from the current files.
- *
- * @param reportFailure gets the name of a function and the stack of what it threw
  * @throws ProblemError if there is nothing to serve
  */
-export async function loadVersion(options: PackageOptions, reportFailure: (name: string, stack: string) => void): Promise<LoadedVersion> {
+export async function loadVersion(options: PackageOptions, listener: VersionListener): Promise<LoadedVersion> {
   try {
-    const compiled = await compileProject({ ...options, forDeployment: false });
+    const compiled = await compileProject({ ...options, forDeployment: false, shell: process.env });
     if (compiled.definition.routes.length === 0) throw new ProblemError([...compiled.problems, noRoutes(compiled)]);
-    const sources = await sourcesOf(compiled);
-    const version = await startVersion(compiled, reportFailure);
+    const sources = await sourcesOf(compiled, options.envFiles ?? []);
+    const version = await startVersion(compiled, listener);
     return { version, summary: localSummary(compiled), problems: compiled.problems, sources };
   } catch (error) {
     return rethrowUnreadable(error, options.project.directory);

@@ -1,13 +1,21 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { functionVariables, placeholders, withRealValues } from '../../compiler/expand/variable.js';
 import { lambdaFunction } from '../../testing/lambda-context.js';
 import { withHandlers } from '../bundle/handler-exports.js';
 import { shippedLibrary } from '../bundle/library-file.js';
 import { localEnvironment } from '../lambda/environment.js';
+import { deploymentOf } from '../lambda/deployment.js';
 import { stackOf, type ThrownError } from '../lambda/thrown-error.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { type LocalFunction, localFunction } from './function.js';
 import type { LoadMessage } from './message.js';
+
+export interface LocalFunctions {
+  readonly byName: ReadonlyMap<string, LocalFunction>;
+  /** Variables whose values only a deployment knows, and which have none here. */
+  readonly placeholders: readonly string[];
+}
 
 /**
  * The functions that requests can reach: the one behind the routes, and the app's authorizers.
@@ -15,21 +23,23 @@ import type { LoadMessage } from './message.js';
  * @param reportFailure gets the name of a function and the stack of what it threw
  */
 export async function localFunctions(
-  { project: { directory }, config, functions, bundle, library }: CompiledProject,
+  { project: { directory }, config, functions, template, realValues, envValues, bundle, library }: CompiledProject,
   reportFailure: (name: string, stack: string) => void,
-): Promise<Map<string, LocalFunction>> {
+): Promise<LocalFunctions> {
   // The map itself instead of the name of its file.
   const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
   const source = withHandlers(bundle.code, functions).replace(/app\.mjs\.map\n$/, () => `${map}\n`);
   const url = (file: string): string => pathToFileURL(join(directory, file)).href;
   const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), await library] as const];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
-  return new Map(
+  const deployment = deploymentOf(config, process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION']);
+  const variablesOf = new Map(reachable.map(({ name, logicalId }) => [name, functionVariables(template, logicalId, deployment)]));
+  const byName = new Map(
     reachable.map(({ name, handles, settings }) => {
-      const { NODE_OPTIONS: nodeOptions, ...own } = settings.environment;
+      const { NODE_OPTIONS: nodeOptions, ...own } = withRealValues(variablesOf.get(name)!, realValues);
       const message: LoadMessage = { kind: 'load', modules, directory, handler: name, nodeOptions };
       const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize);
-      const environment = { ...localEnvironment(process.env, fn), ...own };
+      const environment = { ...envValues, ...localEnvironment(process.env, fn), ...own };
       const report = (error: ThrownError): void => {
         // For an authorizer this is an answer, not an error.
         if (handles !== 'authorization' || error.message !== 'Unauthorized') reportFailure(name, stackOf(error));
@@ -37,4 +47,5 @@ export async function localFunctions(
       return [name, localFunction({ message, settings, environment, report })];
     }),
   );
+  return { byName, placeholders: [...new Set([...variablesOf.values()].flatMap((variables) => placeholders(variables, realValues)))] };
 }

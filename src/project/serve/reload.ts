@@ -40,7 +40,7 @@ interface Session {
   known: FileStates;
   /** Earlier versions that still have requests to answer. */
   readonly retired: Set<LocalVersion>;
-  /** Problems that were reported. */
+  /** Problems and notices that were reported. */
   readonly told: Set<string>;
   watching: FolderWatch | undefined;
   /** How often something in the watched folders has changed. */
@@ -99,7 +99,10 @@ async function load(session: Session, changed: readonly string[]): Promise<void>
   const { options, tell, served } = session;
   const start = performance.now();
   try {
-    const { version, summary, problems, sources } = await loadVersion(options, (name, stack) => tell({ event: 'failure', function: name, stack }));
+    const { version, summary, problems, sources } = await loadVersion(options, {
+      reportFailure: (name, stack) => tell({ event: 'failure', function: name, stack }),
+      tell: (message) => notice(session, message),
+    });
     // Closing ended only the versions that existed then.
     if (session.isClosed) return version.kill();
     session.sources = sources;
@@ -112,6 +115,13 @@ async function load(session: Session, changed: readonly string[]): Promise<void>
     if (!(error instanceof ProblemError)) throw error;
     session.served = { ...served, problems: error.problems };
   }
+}
+
+/** Tells each notice once. */
+function notice({ told, tell }: Session, message: string): void {
+  if (told.has(message)) return;
+  told.add(message);
+  tell({ event: 'notice', message });
 }
 
 /** The last version answers until the next one does, and for as long as it has requests. */

@@ -9,12 +9,12 @@ import type { CompiledProject } from '../stage/compiled-project.js';
 export type FileStates = ReadonlyMap<string, string>;
 
 /** Files on which the served app depends, as absolute paths. */
-export async function sourcesOf(compiled: CompiledProject): Promise<string[]> {
+export async function sourcesOf(compiled: CompiledProject, envFiles: readonly string[]): Promise<string[]> {
   const { project, config, bundle } = compiled;
   const { directory, configFile } = project;
   const policies = [...policyFilesOf(compiled).map(({ file }) => file), ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile])];
   const { entries } = await collectIncluded(directory, config.include, { file: configFile });
-  const own = [...inputFiles(bundle), ...entries.map(({ path }) => path), ...config.mergeTemplates, configFile, 'package.json', 'tsconfig.json'];
+  const own = [...inputFiles(bundle), ...entries.map(({ path }) => path), ...config.mergeTemplates, ...envFiles, configFile, 'package.json', 'tsconfig.json'];
   return [...new Set([...own.map((file) => resolve(directory, file)), ...policies.map((file) => resolve(join(directory, '.chalice'), file))])];
 }
 

@@ -8,6 +8,13 @@ import type { ThrownError } from '../lambda/thrown-error.js';
 import { localFunctions } from './local-functions.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 
+export interface VersionListener {
+  /** Gets the name of a function and the stack of what it threw. */
+  readonly reportFailure: (name: string, stack: string) => void;
+  /** Gets what is not as in AWS, perhaps several times. */
+  readonly tell: (notice: string) => void;
+}
+
 /** The app as it was at one time, with the processes of its functions. */
 export interface LocalVersion {
   answer(request: GatewayRequest): Promise<GatewayAnswer>;
@@ -20,12 +27,12 @@ export interface LocalVersion {
 /**
  * Starts serving a project that has no errors.
  *
- * @param reportFailure gets the name of a function and the stack of what it threw
  * @throws ProblemError when the bundle cannot be imported
  */
-export async function startVersion(compiled: CompiledProject, reportFailure: (name: string, stack: string) => void): Promise<LocalVersion> {
+export async function startVersion(compiled: CompiledProject, { reportFailure, tell }: VersionListener): Promise<LocalVersion> {
   const { definition, config } = compiled;
-  const functions = await localFunctions(compiled, reportFailure);
+  const { byName: functions, placeholders } = await localFunctions(compiled, reportFailure);
+  if (placeholders.length > 0) tell(placeholderNotice(placeholders));
   const kill = (): void => {
     for (const one of functions.values()) one.kill();
   };
@@ -39,6 +46,7 @@ export async function startVersion(compiled: CompiledProject, reportFailure: (na
     apiGatewayStage: config.apiGatewayStage,
     stageVariables: config.stageVariables,
     invoke: (name, event) => functions.get(name)!.invoke(event, randomUUID()),
+    tell,
   };
   let open = 0;
   let answered: (() => void) | undefined;
@@ -62,6 +70,12 @@ export async function startVersion(compiled: CompiledProject, reportFailure: (na
     },
     kill,
   };
+}
+
+/** It says the same of the same variables, so that it is printed once. */
+function placeholderNotice(names: readonly string[]): string {
+  const [are, values] = names.length === 1 ? ['is', 'a value'] : ['are', 'values'];
+  return `${names.join(', ')} ${are} known only when deployed, and a placeholder here; give ${values} in the shell or by --env-file`;
 }
 
 function importProblem({ message, stack }: ThrownError, appFile: string): Problem {

@@ -1,4 +1,5 @@
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
+import type { RealValues } from '../../compiler/expand/variable.js';
 import type { AppModel } from '../../compiler/model/app-model.js';
 import type { Resource } from '../../compiler/model/resource.js';
 import type { Problem } from '../../compiler/problem/problem.js';
@@ -26,6 +27,10 @@ export interface CompiledProject extends AppModel {
   /** The one in the template; undefined if there is no REST API. */
   readonly swagger: Swagger | undefined;
   readonly merges: readonly MergeTemplate[];
+  /** Values for variables that only a deployment knows. */
+  readonly realValues: RealValues;
+  /** What the files of environment variables hold. */
+  readonly envValues: { readonly [name: string]: string };
   readonly format: 'json' | 'yaml';
   /** Warnings only. */
   readonly problems: readonly Problem[];

@@ -10,6 +10,14 @@ export interface PackageOptions {
   readonly templateFormat?: 'json' | 'yaml';
   /** Merged after those that the configuration names. Relative paths start at the project folder. Default none. */
   readonly mergeTemplates?: readonly string[];
+  /**
+   * Files with values for environment variables, as `node --env-file` reads them, for what of the app runs on this machine: for variables that a
+   * merged template gives and that only a deployment knows, and, when the app is loaded or served, for those that the stage lacks. They change
+   * nothing that is written, unless the app itself does. Relative paths start at the project folder. Default none.
+   */
+  readonly envFiles?: readonly string[];
+  /** Variables that win over those of the files. For what is served: what is written must not depend on the shell. Default none. */
+  readonly shell?: { readonly [name: string]: string | undefined };
   /** The date, `2026-11-20`. It decides which Lambda runtimes are too old. */
   readonly today: string;
   /** The folder or zip that the caller will write: existing files there are not part of the package. Absolute. */

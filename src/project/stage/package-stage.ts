@@ -1,5 +1,5 @@
 import { compileStage } from '../../compiler/compile-stage.js';
-import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { prepareZip } from '../../compiler/zip/zip.js';
@@ -9,6 +9,7 @@ import { buildLibrary, planLibrary } from '../bundle/library.js';
 import { bundleTarget } from '../bundle/runtime-target.js';
 import { checkFilesRead } from '../load/check-files-read.js';
 import { loadApp } from '../load/load-app.js';
+import { loadEnvironment, withoutShell } from '../load/load-environment.js';
 import { gatherPackage } from '../pack/deployment-package.js';
 import type { Prover } from '../prove/prove.js';
 import { readPolicies } from '../read/read-policies.js';
@@ -62,7 +63,8 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const toBundle = { settings: { automaticLayer, bundleAwsSdk, externalPackages }, target: bundleTarget(config) };
   const bundling = shared('bundle', toBundle, () => bundleApp(directory, read.appFile, toBundle.settings, toBundle.target));
   // The loader's thread starts while the app is bundled. If bundling fails, its own error is the one to report.
-  const { environment } = functionConfig(config, 'api_handler');
+  const realValues = { ...read.envValues, ...options.shell };
+  const environment = { ...withoutShell(read.envValues), ...loadEnvironment(config, read.merges, realValues) };
   const loading = sharedLoad(shared, toBundle, environment, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
   prepareZip();
@@ -91,7 +93,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { template } = compiled;
   const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...policyProblems, ...compiled.problems];
   if (template === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { ...app, ...read, project, bundle, library, loaded, ...compiled, template, problems };
+  return { ...app, ...read, realValues, project, bundle, library, loaded, ...compiled, template, problems };
 }
 
 async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject): Promise<PackedProject> {

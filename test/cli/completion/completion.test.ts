@@ -6,7 +6,18 @@ import { expect } from 'chai';
 import { cli, project, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 
 const config = '{"version": "2.0", "app_name": "demo", "stages": {"dev": {}, "beta": {}, "prod": {}}}';
-const packageOptions = ['--stage', '--template-format', '--merge-template', '--single-file', '--no-prove', '--check', '--project-dir', '--json', '--help'];
+const packageOptions = [
+  '--stage',
+  '--template-format',
+  '--merge-template',
+  '--single-file',
+  '--env-file',
+  '--no-prove',
+  '--check',
+  '--project-dir',
+  '--json',
+  '--help',
+];
 
 describe('completion', () => {
   let cwd: string;
@@ -27,8 +38,8 @@ describe('completion', () => {
     { typed: ['package', ''], want: packageOptions },
     { typed: ['package', '--s'], want: ['--stage', '--single-file'] },
     { typed: ['package', '--json', '--merge-template', 'a', '--'], want: packageOptions.filter((option) => option !== '--json') },
-    { typed: ['validate', '--'], want: ['--stage', '--merge-template', '--project-dir', '--json', '--help'] },
-    { typed: ['local', '--'], want: ['--stage', '--port', '--host', '--no-autoreload', '--project-dir', '--json', '--help'] },
+    { typed: ['validate', '--'], want: ['--stage', '--merge-template', '--env-file', '--project-dir', '--json', '--help'] },
+    { typed: ['local', '--'], want: ['--stage', '--port', '--host', '--env-file', '--no-autoreload', '--project-dir', '--json', '--help'] },
     { typed: ['local', '--stage', 'p'], want: ['prod'] },
     { typed: ['local', '--port', ''], want: [] },
     { typed: ['package', '--stage', ''], want: ['dev', 'beta', 'prod'] },

@@ -6,6 +6,11 @@ export const files = {
       why: 'The file exists, but the system does not allow reading it, or it is not a text file: a regular file in UTF-8 of at most 10 MB.',
       fix: 'Change its permissions, save it as UTF-8, or replace a folder of that name with a file.',
     },
+    'env-file-missing': {
+      title: 'A file of environment variables that does not exist',
+      why: 'The app would run without the values that you meant to give it.',
+      fix: 'Correct the path after --env-file. A relative path starts at the folder you are in, or with --project-dir at the project folder.',
+    },
     'path-outside-project': {
       title: 'A file outside the project folder',
       why: 'All input of a stage must be in the project, so that the result is the same on every machine.',

@@ -1,0 +1,24 @@
+import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { type RealValues, withRealValues } from '../../compiler/expand/variable.js';
+import { mergedVariables } from '../../compiler/merge/merged-variables.js';
+import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
+import { apiHandlerId } from '../../compiler/model/app-function.js';
+import { deploymentOf } from '../lambda/deployment.js';
+import type { Environment } from '../lambda/environment.js';
+
+/** Variables of files, but for those that the shell has: as with Node.js's own `--env-file`, the shell wins. */
+export function withoutShell(values: Environment): Environment {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => process.env[name] === undefined));
+}
+
+/**
+ * The variables that an app is loaded with: those of the function behind the routes, and, under other names, those that merged templates give to
+ * any other function. Which functions there are is not known yet.
+ *
+ * @param real values for those that only a deployment knows
+ */
+export function loadEnvironment(config: StageConfig, merges: readonly MergeTemplate[], real: RealValues): Environment {
+  const configured = { [apiHandlerId]: functionConfig(config, 'api_handler').environment };
+  const { [apiHandlerId]: own = [], ...others } = Object.fromEntries(mergedVariables(configured, merges, deploymentOf(config)));
+  return Object.assign({}, ...[...Object.values(others).reverse(), own].map((variables) => withRealValues(variables, real))) as Environment;
+}

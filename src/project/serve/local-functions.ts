@@ -47,5 +47,5 @@ export async function localFunctions(
       return [name, localFunction({ message, settings, environment, report })];
     }),
   );
-  return { byName, placeholders: [...new Set([...variablesOf.values()].flatMap((variables) => placeholders(variables, realValues)))] };
+  return { byName, placeholders: [...new Set([...variablesOf.values()].flatMap((variables) => placeholders(variables, realValues)))].sort() };
 }

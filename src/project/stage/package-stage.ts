@@ -8,6 +8,7 @@ import { loadEsbuild } from '../bundle/esbuild.js';
 import { buildLibrary, planLibrary } from '../bundle/library.js';
 import { bundleTarget } from '../bundle/runtime-target.js';
 import { checkFilesRead } from '../load/check-files-read.js';
+import { checkPlaceholders } from '../load/check-placeholders.js';
 import { loadApp } from '../load/load-app.js';
 import { loadEnvironment, withoutShell } from '../load/load-environment.js';
 import { gatherPackage } from '../pack/deployment-package.js';
@@ -64,7 +65,8 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const bundling = shared('bundle', toBundle, () => bundleApp(directory, read.appFile, toBundle.settings, toBundle.target));
   // The loader's thread starts while the app is bundled. If bundling fails, its own error is the one to report.
   const realValues = { ...read.envValues, ...options.shell };
-  const environment = { ...withoutShell(read.envValues), ...loadEnvironment(config, read.merges, realValues) };
+  const { environment: given, unknown } = loadEnvironment(config, read.merges, realValues);
+  const environment = { ...withoutShell(read.envValues), ...given };
   const loading = sharedLoad(shared, toBundle, environment, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
   prepareZip();
@@ -72,6 +74,8 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
 
   progress?.('loading the app');
   const loaded = await withEarlier([...read.problems, ...bundle.problems], loading);
+
+  const unsettled = forDeployment ? checkPlaceholders(loaded, unknown) : [];
 
   progress?.('compiling the template');
   const app = buildAppModel(loaded.definition, config, bundle.externalPackages.length > 0);
@@ -91,7 +95,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   });
 
   const { template } = compiled;
-  const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...policyProblems, ...compiled.problems];
+  const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...unsettled, ...policyProblems, ...compiled.problems];
   if (template === undefined || hasErrors(problems)) throw new ProblemError(problems);
   return { ...app, ...read, realValues, project, bundle, library, loaded, ...compiled, template, problems };
 }

@@ -22,26 +22,11 @@ function made(code: string, files: { readonly [path: string]: string } = {}): st
   });
 }
 
-/** An app whose queue is named for what it is loaded with. */
-const named = (name: string): string => `app.onSqsMessage('work', { queue: process.env.${name} ?? 'absent' }, () => {});`;
+/** An app that says while it is loaded what a variable is. */
+const saying = (name: string): string => `app.lambdaFunction('work', () => 1);\nthrow new Error('it is: ' + process.env.${name});`;
 
 describe('environment variables while an app is loaded', () => {
   after(removeFolders);
-
-  /** What a variable is while the app is loaded, as far as packaging shows it. */
-  async function seen(
-    name: string,
-    words: readonly string[],
-    env: { readonly [name: string]: string },
-    files: { readonly [path: string]: string },
-  ): Promise<string> {
-    const cwd = made(named(name), files);
-    const { status, stderr } = await tschalice(['package', '--no-prove', ...words], { cwd, env });
-    expect(status, stderr).to.equal(0);
-    return /"Fn::Sub": "arn:\$\{AWS::Partition\}:sqs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:([^"]*)"/.exec(
-      readFileSync(join(cwd, 'out/dev/sam.json'), 'utf8'),
-    )![1]!;
-  }
 
   const files = { '.env': 'TABLE=of-file\nSTAGED=of-file\nMODE=of-file\nOWN="of file" # quoted\nexport MORE=1\n', 'two.env': 'OWN=second\n' };
   const given = ['--env-file', '.env'];
@@ -65,19 +50,53 @@ describe('environment variables while an app is loaded', () => {
   };
   for (const [what, { name, words = [], env = {}, want }] of Object.entries(rows)) {
     it(`have ${what}`, async () => {
-      expect(await seen(name, words, env, files)).to.equal(want);
+      const { stderr } = await tschalice(['package', ...words], { cwd: made(saying(name), files), env });
+      expect(/it is: (.*)/.exec(stderr)?.[1]).to.equal(want);
     });
   }
 });
 
+describe('a declaration that depends on a value which only a deployment knows', () => {
+  after(removeFolders);
+  const wrong = (
+    code: string,
+    words: readonly string[] = [],
+    files: { readonly [path: string]: string } = {},
+  ): Promise<{ status: number | null; stderr: string }> =>
+    tschalice(['validate', ...words], { cwd: made(`app.lambdaFunction('work', () => 1);\n${code}`, files) });
+  const rows: { readonly [what: string]: string } = {
+    'a source of events': "app.onSnsMessage('notify', { topic: process.env.ONLY_WORK! }, () => {});",
+    'a part of a text': "app.get('/more', { description: `uses ${process.env.TABLE}` }, () => 1);",
+    'the app': 'app.api.binaryTypes = [`a/${process.env.ONLY_WORK}`];',
+  };
+  for (const [what, code] of Object.entries(rows)) {
+    it(`is refused in ${what}`, async () => {
+      const { status, stderr } = await wrong(code);
+      expect(status).to.equal(1);
+      expect(stderr).to.match(/the declaration depends on the value of (TABLE|ONLY_WORK), which only a deployment knows[^]*\[placeholder-declared\]/);
+    });
+  }
+
+  it('is refused with a real value too, which another deployment has not', async () => {
+    const words = ['--env-file', '.env'];
+    const { stderr } = await wrong(rows['a part of a text']!, words, { '.env': 'TABLE=my-own-table\n' });
+    expect(stderr).to.match(/error app\.ts:\d+:\d+: the declaration depends on the value of TABLE/);
+  });
+
+  it('is none where only a handler uses it', async () => {
+    expect((await wrong('const table = process.env.TABLE;\napp.get("/table", () => table);')).status).to.equal(0);
+  });
+});
+
 describe('--env-file', () => {
   after(removeFolders);
+  const toAll = { Globals: { Function: { Environment: { Variables: { TABLE: { 'Fn::ImportValue': 'orders' } } } } } };
   const asking = "app.lambdaFunction('work', () => 1); if (process.env.TABLE !== 'secret-value') throw new Error(`TABLE is ${process.env.TABLE}`);";
   const commands = [['package'], ['validate'], ['generate-pipeline', 'pipeline.json', '--stages', 'dev']];
 
   for (const words of commands) {
     it(`gives ${words[0]} the values that the app needs`, async () => {
-      const cwd = made(asking, { '.env': 'TABLE=secret-value\n' });
+      const cwd = made(asking, { '.env': 'TABLE=secret-value\n', 'more.json': JSON.stringify(toAll) });
       expect((await tschalice(words, { cwd })).status).to.equal(1);
       const { status, stderr, stdout } = await tschalice([...words, '--env-file', '.env'], { cwd });
       expect(status, stderr).to.equal(0);
@@ -86,7 +105,7 @@ describe('--env-file', () => {
   }
 
   it('never gets into what is written', async () => {
-    const cwd = made(named('MODE'), { '.env': 'TABLE=secret-value\nOTHER=secret-value\n' });
+    const cwd = made("app.lambdaFunction('work', () => process.env.TABLE);", { '.env': 'TABLE=secret-value\nOTHER=secret-value\n' });
     await tschalice(['package', '--env-file', '.env'], { cwd });
     await tschalice(['package', 'plain'], { cwd });
     for (const file of ['sam.json', 'deployment.zip', 'swagger.json'])
@@ -102,10 +121,10 @@ describe('--env-file', () => {
   });
 
   it('must name files that can be read', async () => {
-    const cwd = made(named('MODE'), { 'sub/.env': 'A=1\n', 'bytes.env': 'A=1\n' });
+    const cwd = made("app.lambdaFunction('work', () => process.env.TABLE);", { 'sub/.env': 'A=1\n', 'bytes.env': 'A=1\n' });
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
     for (const [file, said] of [
-      ['.evn', '.evn: there is no such file of environment variables'],
+      ['.evn', '.evn: there is no such file of environment variables\n  correct the path after --env-file [env-file-missing]'],
       ['sub', 'sub: the file cannot be read: it is a folder'],
       ['pipe', 'pipe: the file cannot be read: it is not a regular file'],
     ] as const) {

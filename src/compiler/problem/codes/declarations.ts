@@ -18,6 +18,11 @@ export const declarations = {
       why: 'A declaration has one handler. Unlike in other frameworks, handlers do not form a chain, so a second one would never run.',
       fix: 'Pass options, if any, and one handler. Use app.middleware for code that runs around handlers.',
     },
+    'placeholder-declared': {
+      title: 'A declaration that depends on a value which only a deployment knows',
+      why: 'A merged template gives the variable a value such as the name of a resource, which exists only once the stack does. While the app is packaged a placeholder stands for it, and the template would hold that.',
+      fix: "Declare it by a value that is known before, or by '${…}' where the option takes it, as queueArn and topic do.",
+    },
     'options-not-an-object': {
       title: 'Options that are not a plain object',
       why: 'Options are read by name. An array, a string or an instance of a class would be ignored.',

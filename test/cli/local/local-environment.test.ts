@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { appWith, project, removeFolders } from '../run-cli.js';
+import { ask, type Local, startLocal, stopAll } from './run-local.js';
+
+const app = appWith(`
+if (process.env.MODE === undefined) throw new Error('MODE is not set');
+const auth = app.authorizer('auth', () => new AuthResponse({ routes: ['*'], principalId: 'me', context: { queue: process.env.QUEUE ?? 'absent' } }));
+const names = ['TABLE', 'QUEUE', 'MODE', 'STAGED', 'SECRET', 'OWN'];
+app.get('/', () => Object.fromEntries(names.map((name) => [name, process.env[name] ?? 'absent'])));
+app.get('/queue', { authorizer: auth }, (_params, { context }) => context['authorizer']);
+`).replace('Chalice }', 'AuthResponse, Chalice }');
+
+const files = {
+  'app.ts': app,
+  '.chalice/config.json': JSON.stringify({
+    version: '2.0',
+    app_name: 'demo',
+    merge_templates: ['more.json'],
+    environment_variables: { STAGED: 'stage', SECRET: '{{resolve:ssm:/secret}}' },
+  }),
+  'more.json': JSON.stringify({
+    Resources: {
+      Jobs: { Type: 'AWS::SQS::Queue' },
+      APIHandler: { Properties: { Environment: { Variables: { TABLE: { 'Fn::ImportValue': 'orders' } } } } },
+      Auth: { Properties: { Environment: { Variables: { QUEUE: { Ref: 'Jobs' } } } } },
+    },
+    Globals: { Function: { Environment: { Variables: { MODE: 'fast' } } } },
+  }),
+  '.env': 'TABLE=of-file\nMODE=of-file\nSTAGED=of-file\nOWN=of-file\n',
+};
+
+const notice = 'QUEUE, SECRET, TABLE are known only when deployed, and a placeholder here; give values in the shell or by --env-file';
+
+describe("the environment of 'local'", () => {
+  after(removeFolders);
+  afterEach(stopAll);
+
+  const seen = async (local: Local): Promise<object> => JSON.parse((await ask(local, '/')).text) as object;
+
+  it('has variables of merged templates, and tells once which are placeholders', async () => {
+    const cwd = project(files);
+    const local = await startLocal(cwd);
+    expect(await seen(local)).to.deep.equal({
+      TABLE: 'known-when-deployed',
+      QUEUE: 'absent',
+      MODE: 'fast',
+      STAGED: 'stage',
+      SECRET: '{{resolve:ssm:/secret}}',
+      OWN: 'absent',
+    });
+    expect(JSON.parse((await ask(local, '/queue', { headers: { Authorization: 'x' } })).text)).to.include({
+      queue: 'https://sqs.us-east-1.amazonaws.com/123456789012/known-when-deployed',
+    });
+    writeFileSync(join(cwd, 'app.ts'), `${app}\n// changed\n`);
+    await local.until(/Reloaded in/);
+    await seen(local);
+    expect(local.output().split(notice)).to.have.lengthOf(2);
+  });
+
+  it('takes real values from the shell, and then from files', async () => {
+    const local = await startLocal(project(files), ['--env-file', '.env'], { QUEUE: 'of-shell', TABLE: 'of-shell', SECRET: '', STAGED: 'of-shell' });
+    expect(await seen(local)).to.deep.equal({ TABLE: 'of-shell', QUEUE: 'of-shell', MODE: 'fast', STAGED: 'stage', SECRET: '', OWN: 'of-file' });
+    expect(local.output()).to.not.contain('known only when deployed');
+  });
+
+  it('tells of those alone that have no real value, and takes a changed file', async () => {
+    const cwd = project(files);
+    const local = await startLocal(cwd, ['--env-file=.env', '--stage', 'dev'], { SECRET: 's' });
+    await local.until(/QUEUE is known only when deployed, and a placeholder here; give a value in the shell or by --env-file/);
+    expect(await seen(local)).to.include({ TABLE: 'of-file' });
+    writeFileSync(join(cwd, '.env'), 'TABLE=another\n');
+    await local.until(/Reloaded in \d+ ms: \.env changed/);
+    expect(await seen(local)).to.include({ TABLE: 'another', OWN: 'absent' });
+  });
+});

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { BuildFailure, BuildOptions, BuildResult, Plugin } from 'esbuild';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { entryName, managementSdk } from './inputs.js';
@@ -8,6 +8,8 @@ import { layerImports } from './layer-imports.js';
 import { shippedLibrary } from './library-file.js';
 import { findPackage } from '../npm/manifest.js';
 import { packageRoot } from '../disk/tool-folder.js';
+import { decoratorMetadata } from '../metadata/metadata-plugin.js';
+import { tsconfigOf } from '../metadata/tsconfig.js';
 
 /** The modules that `isSdkModule` knows, for esbuild. */
 const sdkPatterns: readonly string[] = ['@aws-sdk/client-*', '@aws-sdk/lib-*'];
@@ -64,7 +66,7 @@ function buildOptions({ directory, appFile, config, target, plan }: BuildInput):
     platform: 'node',
     // Under this condition, the library only re-exports from the file that it ships in.
     conditions: ['module', 'tschalice-package'],
-    plugins: [libraryBeside],
+    plugins: [libraryBeside, ...(plan.decoratorMetadata ? [decoratorMetadata(directory)] : [])],
     format: 'esm',
     target,
     // ES modules first: bundled, they are smaller and load twice as fast.
@@ -85,6 +87,7 @@ function buildOptions({ directory, appFile, config, target, plan }: BuildInput):
     logLimit: 0,
     logOverride: { 'import-is-undefined': 'silent' },
     alias: ownLibrary(directory),
+    ...referencedTsconfig(directory, appFile),
   };
 }
 
@@ -100,6 +103,12 @@ const libraryBeside: Plugin = {
     esbuild.onResolve({ filter: /^tschalice\/lambda$/ }, () => ({ path: shippedLibrary, external: true, sideEffects: false }));
   },
 };
+
+/** The tsconfig.json that the app's own one leads to by `references`, of which esbuild does not know. */
+function referencedTsconfig(directory: string, appFile: string): Pick<BuildOptions, 'tsconfig'> {
+  const file = tsconfigOf(join(directory, appFile))?.file;
+  return file === undefined || basename(file) === 'tsconfig.json' ? {} : { tsconfig: file };
+}
 
 /** A project without an installed library uses the tool's own copy, so that `npx tschalice package` just works. */
 function ownLibrary(directory: string): { [specifier: string]: string } {

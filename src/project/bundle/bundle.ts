@@ -5,13 +5,13 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { build, withoutIdleBanner } from './build.js';
 import { type Contributor, contributors } from './contributor.js';
-import { entryName, isInPackage, librariesIn } from './inputs.js';
+import { entryName, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './plan.js';
 import { loadEsbuild } from './esbuild.js';
-import { layerNamespace } from './layer-imports.js';
 import { layerPackages } from './layer-packages.js';
 import { packageRoot } from '../disk/tool-folder.js';
+import { decoratorSettings } from '../metadata/decorator-settings.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
 /** The settings that a bundle depends on, in addition to the project's files and its target. */
@@ -50,6 +50,7 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
     left: [],
     builders: [],
     esModulesFirst: true,
+    decoratorMetadata: decoratorSettings(join(directory, appFile)).emitDecoratorMetadata,
   };
   for (;;) {
     const built = await build(esbuild, { directory, appFile, config, target, plan });
@@ -61,7 +62,7 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
       // The source maps of packages may name sources that are not there.
       const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
       const isOwn = (source: string): boolean =>
-        !isInPackage(source) && source !== entryName && !source.startsWith(`${layerNamespace}:`) && !libraries.includes(source) && isThere(source);
+        !isInPackage(source) && source !== entryName && !isOfPlugin(source) && !libraries.includes(source) && isThere(source);
       const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
       return {
         code: withoutIdleBanner(code!),

@@ -37,6 +37,11 @@ export function librariesIn({ inputs }: Metafile): string[] {
 /** The files in a bundle, without the modules that plugins and we add. */
 export function inputFiles({ inputs }: Pick<Metafile, 'inputs'>): string[] {
   return Object.keys(inputs)
-    .filter((path) => path !== entryName && !/^[a-z-]{2,}:/.test(path))
+    .filter((path) => path !== entryName && !isOfPlugin(path))
     .sort();
+}
+
+/** A module that one of our plugins makes: `namespace:name`. */
+export function isOfPlugin(path: string): boolean {
+  return /^[a-z-]{2,}:/.test(path);
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
-import { entryName, managementSdk, packageOf, packagesIn } from './inputs.js';
+import { decoratorSettings } from '../metadata/decorator-settings.js';
+import { entryName, inputFiles, isInPackage, managementSdk, packageOf, packagesIn } from './inputs.js';
 import { isNativePackage } from '../npm/native-package.js';
 
 /** What a run of the bundler does with packages. */
@@ -14,6 +15,8 @@ export interface BundlePlan {
   readonly builders: readonly string[];
   /** Whether a package's `module` comes before its `main`. */
   readonly esModulesFirst: boolean;
+  /** Whether decorators get the types of what they decorate. */
+  readonly decoratorMetadata: boolean;
 }
 
 /** The plan for another run, or undefined if this run's bundle is final. */
@@ -22,7 +25,15 @@ export function planAfterSuccess(plan: BundlePlan, metafile: Metafile, directory
   if (native.length > 0) return { ...plan, outside: [...new Set([...plan.outside, ...native.map(({ name }) => name)])], builders: [] };
   if (plan.esModulesFirst && requiresEsModule(metafile, directory)) return { ...plan, esModulesFirst: false };
   if (!plan.left.includes(managementSdk) && isManagementSdkIdle(metafile, directory)) return { ...plan, left: [...plan.left, managementSdk] };
+  if (!plan.decoratorMetadata && wantsMetadata(metafile, directory)) return { ...plan, decoratorMetadata: true };
   return undefined;
+}
+
+/** Whether a folder of the app, which may be another package of its workspace, has a tsconfig.json that asks for it. */
+function wantsMetadata(metafile: Metafile, directory: string): boolean {
+  const files = inputFiles(metafile).filter((path) => /\.[cm]?tsx?$/.test(path) && !isInPackage(path));
+  const folders = new Map(files.map((path) => [dirname(path), join(directory, path)]));
+  return [...folders.values()].some((path) => decoratorSettings(path).emitDecoratorMetadata);
 }
 
 /** The plan for another run, or undefined if the user must fix the errors. */

@@ -1,5 +1,6 @@
 import type { Location, Message } from 'esbuild';
 import type { ErrorProblem, Place, Problem, WarningProblem } from '../../compiler/problem/problem.js';
+import type { MetadataErrorDetail } from '../metadata/metadata-plugin.js';
 import { entryName } from './inputs.js';
 import { unresolvedModule } from './plan.js';
 
@@ -45,6 +46,7 @@ function warningKind({ id }: Message): Pick<WarningProblem, 'code' | 'fix'> {
 }
 
 function errorKind(message: Message): Pick<ErrorProblem, 'code' | 'fix'> {
+  if (message.pluginName === 'decorator-metadata') return message.detail as MetadataErrorDetail;
   const missing = unresolvedModule(message);
   if (missing !== undefined) return { code: 'import-missing', fix: missingFix(missing) };
   if (message.text.startsWith('No loader is configured'))

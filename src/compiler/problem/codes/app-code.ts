@@ -47,6 +47,16 @@ export const appCode = {
       why: 'The bundler cannot read the file, so there is nothing to deploy.',
       fix: 'Correct the code at the place that the message names.',
     },
+    'decorator-metadata-mode': {
+      title: '"emitDecoratorMetadata" without "experimentalDecorators"',
+      why: "Only TypeScript's older decorators get the types of what they decorate. TypeScript refuses one setting without the other.",
+      fix: 'Set "experimentalDecorators": true in tsconfig.json, or remove "emitDecoratorMetadata".',
+    },
+    'decorator-metadata-type': {
+      title: 'A type for decorators that its declaration does not tell',
+      why: 'With "emitDecoratorMetadata", decorators get what a type is when the code runs: String, Number, a class. The bundler follows names through declarations, but does not compute types as TypeScript does, such as ReturnType<typeof load>. A wrong answer would break validation and mapping without a word.',
+      fix: "Write there what the type is: 'string', 'number', 'object', or a class.",
+    },
   },
   warnings: {
     'import-ignored': {

@@ -1,4 +1,5 @@
 import type { Place, Problem } from './problem.js';
+import { joinRepeated, type PrintedProblem } from './repeated-warning.js';
 
 /** How to highlight parts of a printed problem; `plainStyle` highlights nothing. */
 export interface Style {
@@ -14,19 +15,34 @@ export const plainStyle: Style = { error: same, warning: same, strong: same, fai
 
 /**
  * All problems, warnings first, so that the errors are the last thing on the screen. Each is a line
- * `config.json:6:29 stages.dev.lambda_timeout: <what is wrong>`, with the fix and the code below it.
+ * `config.json:6:29 stages.dev.lambda_timeout: <what is wrong>`, with the fix and the code below it. A warning that is there many times is printed once, with
+ * the number of the others and the first of their places.
  */
 export function formatProblems(problems: readonly Problem[], style: Style): string {
   const ordered = [...problems.filter(({ severity }) => severity === 'warning'), ...problems.filter(({ severity }) => severity === 'error')];
-  return ordered.map((problem) => formatProblem(problem, style)).join('\n');
+  return joinRepeated(ordered)
+    .map((one) => formatProblem(one, style))
+    .join('\n');
 }
 
-function formatProblem({ code, severity, where, message, fix, frame }: Problem, style: Style): string {
+function formatProblem({ problem: { code, severity, where, message, fix, frame }, others }: PrintedProblem, style: Style): string {
   const mark = severity === 'error' ? style.error('error') : style.warning('warning');
   // Messages of exceptions may have several lines; only the first is not indented.
   const lines = [`${mark} ${style.strong(formatPlace(where))}: ${printable(message).replaceAll('\n', '\n  ')}`];
   if (frame !== undefined && frame !== '') lines.push(...frame.split('\n').map((line) => style.faint(`  ${printable(line)}`)));
-  return [...lines, `  ${printable(fix).replaceAll('\n', '\n  ')} ${style.faint(`[${code}]`)}`, ''].join('\n');
+  lines.push(`  ${printable(fix).replaceAll('\n', '\n  ')} ${style.faint(`[${code}]`)}`);
+  if (others.length > 0) lines.push(`  ${others.length} more like this${formatOthers(where, others)}`);
+  return [...lines, ''].join('\n');
+}
+
+const shownPlaces = 3;
+
+/** The first places, each once. Declarations of a loop are all at one place. */
+function formatOthers(where: Place, others: readonly Place[]): string {
+  const first = formatPlace(where);
+  const places = [...new Set(others.map(formatPlace))].filter((place) => place !== first);
+  if (places.length === 0) return ' at the same place';
+  return `: ${places.slice(0, shownPlaces).join(', ')}${places.length > shownPlaces ? ', …' : ''}`;
 }
 
 export function formatPlace({ file, line, column, path }: Place): string {

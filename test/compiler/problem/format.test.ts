@@ -46,6 +46,41 @@ describe('problems in print', () => {
     expect(format(...list).match(/p\d/g)).to.deep.equal(['p1', 'p3', 'p0', 'p2']);
   });
 
+  describe('that warn of the same many times', () => {
+    const cors = (line: number, route: string): WarningProblem => ({
+      code: 'cors-credentials-any-origin',
+      severity: 'warning',
+      where: { file: 'app.ts', line },
+      message: `route '${route}': any origin may send credentials`,
+      fix: 'name the origin',
+    });
+    const head = "warning app.ts:1: route '/a': any origin may send credentials\n  name the origin [cors-credentials-any-origin]\n";
+    const rows: { given: string; problems: Problem[]; want: string }[] = [
+      { given: 'one', problems: [cors(1, '/a')], want: head },
+      { given: 'two', problems: [cors(1, '/a'), cors(2, '/b')], want: `${head}  1 more like this: app.ts:2\n` },
+      {
+        given: 'many',
+        problems: [1, 2, 3, 4, 5, 6].map((line) => cors(line, line === 1 ? '/a' : `/b${line}`)),
+        want: `${head}  5 more like this: app.ts:2, app.ts:3, app.ts:4, …\n`,
+      },
+      { given: 'a loop', problems: [cors(1, '/a'), cors(1, '/b'), cors(1, '/c')], want: `${head}  2 more like this at the same place\n` },
+      { given: 'a route on each stage', problems: [cors(1, '/a'), cors(2, '/b'), cors(1, '/a'), cors(2, '/b')], want: `${head}  3 more like this: app.ts:2\n` },
+    ];
+    for (const { given, problems, want } of rows) it(`say it once: ${given}`, () => expect(format(...problems)).to.equal(want));
+
+    it('stay apart where the cause, the fix or the code is another one', () => {
+      const one = cors(1, '/a');
+      const others: WarningProblem[] = [
+        { ...one, message: "route '/a': something else" },
+        { ...one, fix: 'do another thing' },
+        { ...one, code: 'merge-nothing' },
+      ];
+      for (const other of others) expect(format(one, other).match(/^warning/gm), JSON.stringify(other)).to.have.length(2);
+    });
+
+    it('hide no error', () => expect(format(problem, problem).match(/^error/gm)).to.have.length(2));
+  });
+
   it('are nothing where there are none', () => expect(format()).to.equal(''));
 
   it('mark each part in the style that is given', () => {

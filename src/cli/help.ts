@@ -34,7 +34,11 @@ function addCommand(parser: Argv, command: Command): void {
   });
 }
 
-function forYargs({ kind, about: describe, fallback }: Option<unknown>): YargsOptions {
+function forYargs(option: Option<unknown>): YargsOptions {
+  return { ...typeForYargs(option), ...(option.short !== undefined && { alias: option.short }) };
+}
+
+function typeForYargs({ kind, about: describe, fallback }: Option<unknown>): YargsOptions {
   switch (kind) {
     case 'flag':
       return { type: 'boolean', describe };

@@ -69,7 +69,11 @@ function ownerOf(commands: readonly Command[], word: string): Command | undefine
   return commands.find(({ options }) => optionOf(options, word).option !== undefined);
 }
 
-function optionOf(options: Options, word: string): { name: string; option: Option<unknown> | undefined } {
+/** The option that a word names, in full or by its letter. A letter stands alone: `-stages` is a misspelt `--stages`, and not `-s tages`. */
+export function optionOf(options: Options, word: string): { name: string; option: Option<unknown> | undefined } {
+  const letter = /^-([^-])$/.exec(word)?.[1];
+  const byLetter = letter === undefined ? undefined : Object.entries(options).find(([, { short }]) => short === letter);
+  if (byLetter !== undefined) return { name: byLetter[0], option: byLetter[1] };
   const name = /^--([^=]*)/.exec(word)?.[1] ?? '';
   return { name, option: Object.hasOwn(options, name) ? options[name] : undefined };
 }

@@ -4,6 +4,8 @@ import type { ValueKind } from './value-kind.js';
 export interface Option<Value> {
   /** `flag` takes no value; `texts` may be repeated. */
   readonly kind: 'flag' | 'text' | 'texts';
+  /** A letter that stands for the name: with `s`, `-s github` is `--source github`. */
+  readonly short?: string;
   /** Its line in the help. */
   readonly about: string;
   /** The default value. */
@@ -27,6 +29,11 @@ export function flag(about: string): Option<boolean> {
 
 export function text<Value>(about: string, kind: ValueKind<Value>): Option<Value | undefined> {
   return { ...described(about, kind), kind: 'text', read: (given, name) => (typeof given === 'string' ? kind.read(given, name) : undefined) };
+}
+
+/** An option that has a letter too, as Chalice has it. */
+export function withShort<Value>(short: string, option: Option<Value>): Option<Value> {
+  return { ...option, short };
 }
 
 /** Text with a default. */

@@ -10,7 +10,8 @@ import type { Command } from './define-command.js';
 export function parseWords({ options, positionals }: Pick<Command, 'options' | 'positionals'>, words: readonly string[]): { [name: string]: unknown } {
   const [before, behind] = splitAtEnd(words);
   const types = Object.entries(options).map(
-    ([name, { kind }]) => [name, { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'texts' }] as const,
+    ([name, { kind, short }]) =>
+      [name, { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'texts', ...(short !== undefined && { short }) }] as const,
   );
   const { values, positionals: free } = parseArgs({ args: [...before], options: Object.fromEntries(types), allowPositionals: true });
   const places = [...free, ...behind.map(asPath)];

@@ -1,5 +1,5 @@
 import { explainProblems } from '../../compiler/problem/explain-problems.js';
-import { splitCommand } from '../arguments/check-words.js';
+import { optionOf, splitCommand } from '../arguments/check-words.js';
 import type { Command } from '../arguments/define-command.js';
 import type { Option } from '../arguments/option.js';
 import type { Candidate } from '../arguments/value-kind.js';
@@ -33,8 +33,8 @@ async function candidatesFor(commands: readonly Command[], current: string, befo
   const command = commands.find(({ name }) => name === given);
   if (given !== undefined && command === undefined) return [];
   const options = command?.options ?? {};
-  const previous = /^--([^=]+)$/.exec(before.at(-1) ?? '')?.[1];
-  if (previous !== undefined && Object.hasOwn(options, previous) && options[previous]!.kind !== 'flag') return valuesOf(previous, options[previous], rest);
+  const previous = optionOf(options, before.at(-1) ?? '');
+  if (previous.option !== undefined && previous.option.kind !== 'flag' && !before.at(-1)!.includes('=')) return valuesOf(previous.name, previous.option, rest);
   const begun = /^--([^=]+)=/.exec(current)?.[1];
   if (begun !== undefined) {
     const option = Object.hasOwn(options, begun) ? options[begun] : undefined;

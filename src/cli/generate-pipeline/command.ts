@@ -1,5 +1,5 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
-import { flag, text } from '../arguments/option.js';
+import { flag, text, withShort } from '../arguments/option.js';
 import { envFile, json, projectDir } from '../arguments/shared-options.js';
 import { anything, oneOf, stageNames } from '../arguments/value-kind.js';
 import { checkArguments } from './check-arguments.js';
@@ -12,10 +12,10 @@ export const generatePipelineCommand: Command = defineCommand({
   options: {
     stages: text('Stages to deploy in order, comma-separated; default beta', stageNames),
     approval: text('The stages among them that need a manual approval', stageNames),
-    source: text('codecommit, github (with a token) or connection; default codecommit', oneOf(['codecommit', 'github', 'connection'])),
+    source: withShort('s', text('codecommit, github (with a token) or connection; default codecommit', oneOf(['codecommit', 'github', 'connection']))),
     'pipeline-version': text('v1 (build spec 0.1) or v2; default v2', oneOf(['v1', 'v2'])),
-    'codebuild-image': text("Image to build in; default: CodeBuild's latest standard one", anything),
-    'buildspec-file': text('Write the build spec to this file, not into the template', anything),
+    'codebuild-image': withShort('i', text("Image to build in; default: CodeBuild's latest standard one", anything)),
+    'buildspec-file': withShort('b', text('Write the build spec to this file, not into the template', anything)),
     'admin-deploy-role': flag('Let CloudFormation do everything, not only what the app needs'),
     'github-actions': text('Write a GitHub Actions workflow instead of a pipeline', anything),
     force: flag('Overwrite files that were changed or are not ours'),

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { checkWords } from '../../../src/cli/arguments/check-words.js';
 import { parseWords } from '../../../src/cli/arguments/parse-words.js';
+import { generatePipelineCommand } from '../../../src/cli/generate-pipeline/command.js';
 import { packageCommand } from '../../../src/cli/package/command.js';
 
 describe('the words of a command line', () => {
@@ -18,4 +20,11 @@ describe('the words of a command line', () => {
   for (const { given, want } of rows) {
     it(`are read: ${given.join(' ') || 'none'}`, () => expect(parseWords(packageCommand, given)).to.deep.equal(want));
   }
+
+  it('may have the letters that Chalice has', () => {
+    const given = ['-s', 'github', '-i', 'my/image:1', '-b', 'ci/buildspec.yml', 'pipeline.json'];
+    const want = { source: 'github', 'codebuild-image': 'my/image:1', 'buildspec-file': 'ci/buildspec.yml', FILE: 'pipeline.json' };
+    expect(parseWords(generatePipelineCommand, given)).to.deep.equal(want);
+    expect(() => checkWords(generatePipelineCommand, given, [])).not.to.throw();
+  });
 });

@@ -53,7 +53,8 @@ const domain = (prefix: string): fc.Arbitrary<Settings | null> =>
   fc.record({
     domain_name: mostly(fc.constant(`${prefix}.example.com`), oneOf('', 'https://example.com')),
     certificate_arn: mostly(fc.constant(arn('acm', 'certificate/c')), fc.constant('c')),
-    tls_version: fc.option(mostly(oneOf('TLS_1_2', 'TLS_1_0'), fc.constant('SSL')), { freq: 1 }),
+    tls_version: fc.option(mostly(oneOf('TLS_1_2', 'TLS_1_0'), oneOf('SSL', 'TLS_1_3', 'SecurityPolicy_TLS13_2025_EDGE')), { freq: 1 }),
+    dns_outputs: fc.boolean(),
     url_prefix: fc.option(oneOf('v1', 'one/two', '/', ''), { freq: 1 }),
     tags: oneOf({}, { k: 'v' }),
   });

@@ -1,5 +1,6 @@
-import type { ErrorCode } from '../problem/codes.js';
+import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
+import { checkSecurityPolicy, type DomainReport } from './check-security-policy.js';
 import { type CustomDomain, originOf, type StageConfig } from './resolve-stage.js';
 
 type DomainKey = 'api_gateway_custom_domain' | 'websocket_api_custom_domain';
@@ -16,9 +17,18 @@ export function checkDomains(config: StageConfig, functionNames: readonly string
   const refuse: Refuse = (code, key, setting, message, fix) => [
     { code, severity: 'error', where: { file: config.file, path: [...originOf(config, key), ...(setting === null ? [] : [setting])] }, message, fix },
   ];
+  const report = (key: DomainKey): DomainReport =>
+    Object.assign((...[code, ...problem]: Parameters<DomainReport>) => refuse(code, key, ...problem), {
+      warning: (code: WarningCode, setting: string, message: string, fix: string): Problem[] => [
+        { code, severity: 'warning', where: { file: config.file, path: [...originOf(config, key), setting] }, message, fix },
+      ],
+    });
   return [
     ...(rest === null ? [] : [...checkRestDomain(config, rest, refuse), ...checkPrefix('api_gateway_custom_domain', rest, refuse)]),
-    ...(websocket === null ? [] : checkPrefix('websocket_api_custom_domain', websocket, refuse)),
+    ...(rest === null || config.endpointType === 'PRIVATE' ? [] : checkSecurityPolicy(rest, config.endpointType, report('api_gateway_custom_domain'))),
+    ...(websocket === null
+      ? []
+      : [...checkPrefix('websocket_api_custom_domain', websocket, refuse), ...checkSecurityPolicy(websocket, null, report('websocket_api_custom_domain'))]),
     ...(rest === null || websocket === null ? [] : checkBoth(config, rest, websocket, refuse)),
   ];
 }

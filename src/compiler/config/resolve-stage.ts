@@ -42,7 +42,11 @@ export interface StageConfig {
 export interface CustomDomain {
   readonly domainName: string;
   readonly certificateArn: string;
-  readonly tlsVersion: 'TLS_1_0' | 'TLS_1_1' | 'TLS_1_2' | null;
+  /** API Gateway's security policy: `TLS_1_2`, `SecurityPolicy_TLS13_1_3_2025_09`. */
+  readonly tlsVersion: string | null;
+  readonly endpointAccessMode: 'BASIC' | 'STRICT' | null;
+  /** Whether the template's outputs say what the DNS record needs. */
+  readonly dnsOutputs: boolean;
   readonly urlPrefix: string | null;
   readonly tags: { readonly [name: string]: string };
 }
@@ -107,6 +111,8 @@ function splitLevels(written: ConfigFile, stage: string): Levels {
 
 function customDomain(settings: CustomDomainSettings): CustomDomain | null {
   if (settings === null) return null;
-  const { domain_name: domainName, certificate_arn: certificateArn, tls_version: tlsVersion = null, url_prefix: urlPrefix = null, tags } = settings;
-  return { domainName, certificateArn, tlsVersion, urlPrefix, tags: { ...tags } };
+  const { domain_name: domainName, certificate_arn: certificateArn, url_prefix: urlPrefix = null, tags } = settings;
+  const { tls_version: tlsVersion = null, endpoint_access_mode: endpointAccessMode = null } = settings;
+  const dnsOutputs = settings.dns_outputs ?? false;
+  return { domainName, certificateArn, tlsVersion, endpointAccessMode, dnsOutputs, urlPrefix, tags: { ...tags } };
 }

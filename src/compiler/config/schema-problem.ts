@@ -4,6 +4,7 @@ import type { Path } from '../syntax/source.js';
 import type { SchemaError } from './generated/validate-config.js';
 import { levelAt, nameOf, settingAt } from './setting-path.js';
 import { nameWords, patternWords, rangeFix, shown, typeFix, typesInWords, unitOf } from './setting-words.js';
+import { securityPolicyFix } from './security-policy.js';
 import { unknownKey } from './unknown-key.js';
 
 type ProblemAt = Pick<ErrorProblem, 'code' | 'message' | 'fix'> & { readonly path: Path };
@@ -52,7 +53,8 @@ function problemOf({ keyword, params }: SchemaError, path: Path, value: unknown,
     }
     case 'type': {
       const types = [params['type']].flat() as string[];
-      return { code: 'config-type', path, message: `must be ${typesInWords(types)}, ${not}`, fix: typeFix(value, types, setting) };
+      const fix = setting === 'tls_version' ? securityPolicyFix(value) : typeFix(value, types, setting);
+      return { code: 'config-type', path, message: `must be ${typesInWords(types)}, ${not}`, fix };
     }
     case 'minimum':
     case 'maximum': {
@@ -71,7 +73,7 @@ function problemOf({ keyword, params }: SchemaError, path: Path, value: unknown,
     }
     default: {
       const [must, fix] = patternWords.get(setting)!;
-      return { code: 'config-value', path, message: `must be ${must}, ${not}`, fix };
+      return { code: 'config-value', path, message: `must be ${must}, ${not}`, fix: setting === 'tls_version' ? securityPolicyFix(value) : fix };
     }
   }
 }

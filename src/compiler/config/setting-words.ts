@@ -19,6 +19,7 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['minimum_compression_size', ['a number of bytes from 0 to 10485760', 'use a number in this range, without quotes']],
   ['domain_name', ['a host name', 'use a name such as api.example.com, without https:// or a path']],
   ['certificate_arn', ['the ARN of a certificate', 'copy the ARN from AWS Certificate Manager']],
+  ['tls_version', ['a security policy of API Gateway', 'use TLS_1_2']],
   ['stage_variables', ['made only of letters, digits and -._~:/?#&=,', 'remove other characters, or encode them']],
   ['external_packages', ['the name of an npm package', 'use the name in package.json, without a version or path']],
   ['include', ['a path or glob inside the project folder', "make it relative to the project folder, with '/', as in templates/**"]],

@@ -1,14 +1,15 @@
-import { ref } from '../cloudformation/intrinsic.js';
-import type { Fragment, Value } from '../cloudformation/template.js';
+import { getAtt, ref } from '../cloudformation/intrinsic.js';
+import type { Fragment, Output, Value } from '../cloudformation/template.js';
 import type { RestDomainResource, WebsocketDomainResource } from '../model/resource.js';
 
 export function renderRestDomain({ logicalId, domain, endpointType }: RestDomainResource): Fragment {
-  const { domainName, certificateArn, tlsVersion, urlPrefix, tags } = domain;
+  const { domainName, certificateArn, tlsVersion, endpointAccessMode, urlPrefix, tags } = domain;
   const Properties = {
     DomainName: domainName,
     EndpointConfiguration: { Types: [endpointType] },
     [endpointType === 'EDGE' ? 'CertificateArn' : 'RegionalCertificateArn']: certificateArn,
     SecurityPolicy: tlsVersion ?? 'TLS_1_2',
+    ...(endpointAccessMode !== null && { EndpointAccessMode: endpointAccessMode }),
     ...(Object.keys(tags).length > 0 && { Tags: tagList(tags) }),
   };
   const mapping = {
@@ -23,6 +24,8 @@ export function renderRestDomain({ logicalId, domain, endpointType }: RestDomain
       [logicalId]: { Type: 'AWS::ApiGateway::DomainName', Properties },
       [`${logicalId}Mapping`]: { Type: 'AWS::ApiGateway::BasePathMapping', Properties: mapping },
     },
+    // CloudFront serves an EDGE domain.
+    ...dnsOutputs(logicalId, domain, endpointType === 'EDGE' ? 'Distribution' : 'Regional'),
   };
 }
 
@@ -40,6 +43,18 @@ export function renderWebsocketDomain({ logicalId, domain }: WebsocketDomainReso
     resources: {
       [logicalId]: { Type: 'AWS::ApiGatewayV2::DomainName', Properties },
       [`${logicalId}Mapping`]: { Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: mapping },
+    },
+    ...dnsOutputs(logicalId, domain, 'Regional'),
+  };
+}
+
+/** What a DNS record for the domain needs, if asked for: Chalice has no such outputs. */
+function dnsOutputs(logicalId: string, domain: RestDomainResource['domain'], kind: 'Distribution' | 'Regional'): { outputs?: { [name: string]: Output } } {
+  if (!domain.dnsOutputs) return {};
+  return {
+    outputs: {
+      [`${logicalId}Target`]: { Value: getAtt(logicalId, `${kind}DomainName`) },
+      [`${logicalId}HostedZoneId`]: { Value: getAtt(logicalId, `${kind}HostedZoneId`) },
     },
   };
 }

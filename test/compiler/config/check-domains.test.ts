@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { checkDomains } from '../../../src/compiler/config/check-domains.js';
+import { enhancedPolicies } from '../../../src/compiler/config/security-policy.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { resolveStage } from '../../../src/compiler/config/resolve-stage.js';
 
@@ -59,6 +60,43 @@ describe('the check of custom domains', () => {
   ];
   for (const [given, settings, want] of rows)
     it(`${want.length === 0 ? 'is content with' : 'refuses'} ${given}`, () => expect(found(settings)).to.deep.equal(want));
+
+  const [ofRest, ofWebsocket] = ['api_gateway_custom_domain', 'websocket_api_custom_domain'];
+  const policies: [endpoint: 'EDGE' | 'REGIONAL' | 'websocket', settings: object, want: string[]][] = [
+    ...(['EDGE', 'REGIONAL'] as const).flatMap((endpoint): typeof policies => [
+      [endpoint, {}, []],
+      [endpoint, { tls_version: 'TLS_1_2' }, []],
+      [endpoint, { tls_version: 'TLS_1_0' }, []],
+      [endpoint, { tls_version: 'TLS_1_0', endpoint_access_mode: 'BASIC' }, []],
+      [endpoint, { tls_version: 'TLS_1_1' }, [`domain-tls-legacy ${ofRest}.tls_version`]],
+      [endpoint, { endpoint_access_mode: 'STRICT' }, [`domain-access-mode ${ofRest}.endpoint_access_mode`]],
+      [endpoint, { tls_version: 'TLS_1_2', endpoint_access_mode: 'STRICT' }, [`domain-access-mode ${ofRest}.endpoint_access_mode`]],
+      [endpoint, { tls_version: 'SecurityPolicy_TLS13', endpoint_access_mode: 'STRICT' }, [`domain-tls-version ${ofRest}.tls_version`]],
+      [endpoint, { tls_version: 'SecurityPolicy_TLS13_1_3_2027_03', endpoint_access_mode: 'BASIC' }, [`domain-tls-newer ${ofRest}.tls_version`]],
+      ...enhancedPolicies[endpoint]!.flatMap((tls_version): typeof policies => [
+        [endpoint, { tls_version, endpoint_access_mode: 'STRICT' }, []],
+        [endpoint, { tls_version, endpoint_access_mode: 'BASIC' }, []],
+        [endpoint, { tls_version }, [`domain-access-mode ${ofRest}.tls_version`]],
+      ]),
+      ...enhancedPolicies[endpoint === 'EDGE' ? 'REGIONAL' : 'EDGE']!.map((tls_version): (typeof policies)[number] => [
+        endpoint,
+        { tls_version, endpoint_access_mode: 'STRICT' },
+        [`domain-tls-version ${ofRest}.tls_version`],
+      ]),
+    ]),
+    ['websocket', {}, []],
+    ['websocket', { tls_version: 'TLS_1_2' }, []],
+    ['websocket', { tls_version: 'TLS_1_0' }, [`domain-tls-legacy ${ofWebsocket}.tls_version`]],
+    ['websocket', { tls_version: 'TLS_1_1' }, [`domain-tls-legacy ${ofWebsocket}.tls_version`]],
+    ['websocket', { endpoint_access_mode: 'BASIC' }, [`domain-access-mode ${ofWebsocket}.endpoint_access_mode`]],
+    ['websocket', { tls_version: 'SecurityPolicy_TLS13_1_3_2025_09' }, [`domain-tls-version ${ofWebsocket}.tls_version`]],
+  ];
+  for (const [endpoint, settings, want] of policies) {
+    it(`${want.length === 0 ? 'is content with' : 'has something to say of'} ${JSON.stringify(settings)} of ${endpoint}`, () => {
+      const domain = endpoint === 'websocket' ? websocket(arn('us-east-1'), settings) : rest(arn('us-east-1'), settings);
+      expect(found({ ...domain, ...(endpoint !== 'websocket' && { api_gateway_endpoint_type: endpoint }) })).to.deep.equal(want);
+    });
+  }
 
   it('leaves the domain of an API alone that the app does not have', () => {
     const settings = {

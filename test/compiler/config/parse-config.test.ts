@@ -293,8 +293,8 @@ describe('parseConfig', () => {
         { api_gateway_custom_domain: { ...domain, tls_version: 'TLS_1_2|TLS_1_0' } },
         ['api_gateway_custom_domain', 'tls_version'],
         'config-value',
-        "must be TLS_1_0, TLS_1_1 or TLS_1_2, not 'TLS_1_2|TLS_1_0'",
-        'one',
+        "must be a security policy of API Gateway, not 'TLS_1_2|TLS_1_0'",
+        'name one policy',
       ],
       [
         'a key of the manual in a domain',

@@ -71,13 +71,34 @@ describe('resolveStage', () => {
       'takes a custom domain as a whole',
       { api_gateway_custom_domain: { ...domain, url_prefix: 'x' } },
       { api_gateway_custom_domain: { ...domain, tls_version: 'TLS_1_0', tags: { a: 'b' } } },
-      { customDomain: { domainName: 'd', certificateArn: certificate, tlsVersion: 'TLS_1_0', urlPrefix: null, tags: { a: 'b' } } },
+      {
+        customDomain: {
+          domainName: 'd',
+          certificateArn: certificate,
+          tlsVersion: 'TLS_1_0',
+          endpointAccessMode: null,
+          dnsOutputs: false,
+          urlPrefix: null,
+          tags: { a: 'b' },
+        },
+      },
     ],
     [
       'tells the websocket domain from the other',
       { websocket_api_custom_domain: domain },
       {},
-      { customDomain: null, websocketCustomDomain: { domainName: 'd', certificateArn: certificate, tlsVersion: null, urlPrefix: null, tags: {} } },
+      {
+        customDomain: null,
+        websocketCustomDomain: {
+          domainName: 'd',
+          certificateArn: certificate,
+          tlsVersion: null,
+          endpointAccessMode: null,
+          dnsOutputs: false,
+          urlPrefix: null,
+          tags: {},
+        },
+      },
     ],
   ];
   for (const [what, top, ofStage, want] of rows) {

@@ -168,6 +168,17 @@ export const configuration = {
       why: 'A REST API and a websocket API cannot be mapped to the same domain name.',
       fix: 'Give each API its own domain name.',
     },
+    'domain-tls-version': {
+      title: 'A tls_version that API Gateway does not have for this endpoint',
+      why: 'Enhanced security policies are named for their endpoints: those of EDGE endpoints end in _EDGE, and REGIONAL ones have others. A websocket API has none. API Gateway refuses any other name.',
+      fix: 'Use one of the policies that the message names, or TLS_1_2.',
+    },
+    'domain-access-mode': {
+      title: 'An endpoint_access_mode that does not go with the tls_version',
+      why: 'API Gateway asks for an endpoint access mode with each enhanced security policy, whose name begins with SecurityPolicy_. The mode STRICT goes with no other policy.',
+      fix: 'Set both tls_version and endpoint_access_mode, or remove endpoint_access_mode.',
+      example: '"tls_version": "SecurityPolicy_TLS13_1_3_2025_09", "endpoint_access_mode": "STRICT"',
+    },
     'domain-url-prefix': {
       title: 'A url_prefix that cannot be the path of a mapping',
       why: "The path of a REST API's mapping is one segment. That of a websocket API may have several, without a '/' at either end. API Gateway refuses any other.",
@@ -175,6 +186,16 @@ export const configuration = {
     },
   },
   warnings: {
+    'domain-tls-legacy': {
+      title: 'A tls_version that API Gateway may refuse',
+      why: 'Chalice takes TLS_1_1, but API Gateway has only TLS_1_0, which accepts TLS 1.1 too, and TLS_1_2. Its websocket APIs have TLS_1_2 alone.',
+      fix: 'Use TLS_1_2, or TLS_1_0 for a REST API with older clients.',
+    },
+    'domain-tls-newer': {
+      title: 'A security policy that is newer than this version of tschalice',
+      why: 'The tool cannot tell whether API Gateway has this policy. If it does not, the deployment fails.',
+      fix: 'Update tschalice, or compare the name with the documentation of API Gateway.',
+    },
     'env-name-short': {
       title: 'An environment variable with a name of one letter',
       why: 'Names need at least two characters. Lambda refuses the function when it is deployed.',

@@ -17,6 +17,9 @@ const lifetimes: ReadonlyMap<number, Lifetime> = new Map([
   [22, { deprecated: '2027-04-30', blocked: '2027-07-01' }],
   [24, { deprecated: '2028-04-30', blocked: '2028-07-01' }],
 ]);
+/** Lambda has it as a preview, without dates. It is not advised, for a preview may change. */
+const preview = 26;
+
 const [oldest, newest] = [Math.min(...lifetimes.keys()), Math.max(...lifetimes.keys())];
 
 /**
@@ -36,6 +39,7 @@ function problemOf(runtime: string, today: string): FunctionProblem | undefined 
   const major = Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1]);
   const fix = major === newest ? 'update tschalice and set lambda_runtime to a newer one' : `set lambda_runtime to ${defaultRuntime}`;
   const lifetime = lifetimes.get(major);
+  if (major === preview) return undefined;
   if (lifetime === undefined) {
     // Before Node.js 27, only even versions get long-term support, and Lambda has no others.
     if (major > newest && (major % 2 === 0 || major >= 27)) {

@@ -36,8 +36,9 @@ describe('checkRuntime', () => {
     ['nodejs4.x', '2026-11-20', 'error runtime-too-old'],
     ['nodejs21.x', '2026-11-20', 'error runtime-unknown', 'Lambda has no runtime nodejs21.x'],
     ['nodejs25.x', '2026-11-20', 'error runtime-unknown'],
-    ['nodejs26.x', '2026-11-20', 'warning runtime-newer', 'the runtime nodejs26.x is newer than this version of tschalice'],
+    ['nodejs26.x', '2026-11-20', undefined],
     ['nodejs27.x', '2026-11-20', 'warning runtime-newer'],
+    ['nodejs28.x', '2026-11-20', 'warning runtime-newer', 'the runtime nodejs28.x is newer than this version of tschalice'],
   ];
   for (const [runtime, today, want, message = ''] of rows) {
     it(`gives ${want ?? 'nothing'} for ${runtime} on ${today}`, () => {

@@ -85,7 +85,7 @@ async function starterPipelines(root, work) {
 async function everyType(root, path) {
   const from = (name) => join(root, 'build/src/compiler', `${name}.js`);
   if (!existsSync(from('iam/deploy/deploy-policy'))) throw new Unable('the tests are not built: run `npm run build` first');
-  const [{ ownPermissions }, { mergedPermissions }, { deployPolicy }, { deployRole }, { hyphenated, renamed }] = await Promise.all(
+  const [{ ownPermissions }, { mergedPermissions }, { deployPolicy }, { deployRoles }, { hyphenated, renamed }] = await Promise.all(
     ['iam/deploy/own-permissions', 'iam/deploy/merged-permissions', 'iam/deploy/deploy-policy', 'pipeline/role', 'iam/deploy/whole-service'].map(
       (name) => import(pathToFileURL(from(name)).href),
     ),
@@ -98,11 +98,11 @@ async function everyType(root, path) {
     'AWS::Lambda::Function': { Layers: ['arn:aws:lambda:us-east-1:123456789012:layer:x:1'], VpcConfig: {}, Role: 'arn:aws:iam::123456789012:role/x' },
   };
   const Resources = Object.fromEntries(types.map((Type, index) => [`Made${index}`, { Type, Properties: properties[Type] ?? {} }]));
-  const policy = deployPolicy([{ stack: { name: 'app-beta', live: '${ApplicationName}-beta' }, template: { Resources } }], 'arn:${AWS::Partition}:s3:::code/*');
+  const policy = deployPolicy({ stack: { name: 'app-beta', live: '${ApplicationName}-beta' }, template: { Resources } }, 'arn:${AWS::Partition}:s3:::code/*');
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: { ApplicationName: { Type: 'String' } },
-    Resources: { CFNDeployRole: deployRole(policy) },
+    Resources: deployRoles([{ name: 'beta', deployPolicy: policy }]),
   };
   writeFileSync(path, JSON.stringify(template));
   return { id: 'pipeline/every-type', path };

@@ -40,6 +40,16 @@ export const stageNames: ValueKind<readonly string[]> = {
   candidates: 'stages',
 };
 
+/** `WorkerRole,Pool` */
+export const logicalIds: ValueKind<readonly string[]> = {
+  read(given, option) {
+    const ids = given.split(',').map((id) => id.trim());
+    const wrong = ids.find((id) => !/^[A-Za-z0-9]+$/.test(id));
+    if (wrong !== undefined) throw new UsageError(`--${option} takes logical IDs, comma-separated, and '${wrong}' is none`);
+    return ids;
+  },
+};
+
 /** One of a few words, in any case. */
 export function oneOf<const Word extends string>(words: readonly Word[]): ValueKind<Word> {
   return {

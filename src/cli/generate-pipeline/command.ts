@@ -1,7 +1,7 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, text, withShort } from '../arguments/option.js';
 import { envFile, json, projectDir } from '../arguments/shared-options.js';
-import { anything, oneOf, stageNames } from '../arguments/value-kind.js';
+import { anything, logicalIds, oneOf, stageNames } from '../arguments/value-kind.js';
 import { checkArguments } from './check-arguments.js';
 
 // Defaults are only in the descriptions, because `check` must know which options were given.
@@ -17,6 +17,7 @@ export const generatePipelineCommand: Command = defineCommand({
     'codebuild-image': withShort('i', text("Image to build in; default: CodeBuild's latest standard one", anything)),
     'buildspec-file': withShort('b', text('Write the build spec to this file, not into the template', anything)),
     'admin-deploy-role': flag('Let CloudFormation do everything, not only what the app needs'),
+    'allow-wide': text('Resources for which the deploy role may be wider than needed, by logical ID', logicalIds),
     'github-actions': text('Write a GitHub Actions workflow instead of a pipeline', anything),
     force: flag('Overwrite files that were changed or are not ours'),
     'env-file': envFile,

@@ -22,6 +22,7 @@ interface PipelineArguments {
   readonly 'codebuild-image': string | undefined;
   readonly 'buildspec-file': string | undefined;
   readonly 'admin-deploy-role': boolean;
+  readonly 'allow-wide': readonly string[] | undefined;
   readonly 'github-actions': string | undefined;
   readonly 'env-file': readonly string[];
   readonly force: boolean;
@@ -39,6 +40,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       stages: args.stages ?? ['beta'],
       approval: args.approval ?? [],
       adminDeployRole: args['admin-deploy-role'],
+      allowWide: args['allow-wide'] ?? [],
       output,
       envFiles: args['env-file'].map(pathOf),
       today: today(),

@@ -1,5 +1,7 @@
+import type { DeployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
 import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import type { GeneratedPipeline, PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
+import { ofStage } from '../../compiler/pipeline/stage-title.js';
 import { shellQuoted } from '../terminal/shell.js';
 import { shownPath } from '../../project/disk/shown-path.js';
 
@@ -10,8 +12,14 @@ export interface PipelineSummary {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
   /** The number of resource types that the deploy role is for; null if it may do everything or is not ours. */
   readonly resourceTypes: number | null;
-  /** The trust policy for the workflow's role, if no template creates the role. */
-  readonly trustPolicy?: object;
+  /** The resources for which a deploy role is wider than needed, as `--allow-wide` accepts. */
+  readonly wide: readonly { readonly logicalId: string; readonly message: string }[];
+  /** The parameters whose defaults are in the deploy roles: another value at deployment needs another role. */
+  readonly defaults: readonly string[];
+  /** What else the deploy roles hold for, as sentences. */
+  readonly limits: readonly string[];
+  /** The trust policies for the workflow's roles, one a stage, if no template creates the roles. */
+  readonly trustPolicies?: readonly { readonly stage: string; readonly policy: object }[];
   /** The next commands, for a POSIX shell in the user's working folder. */
   readonly next: readonly string[];
   /** Steps that are not commands. */
@@ -19,11 +27,12 @@ export interface PipelineSummary {
 }
 
 export function pipelineSummary(
-  { app, applicationName, settings, files, trustPolicy }: GeneratedPipeline,
+  { app, applicationName, settings, files, trustPolicies }: GeneratedPipeline,
   output: PipelineOutput,
   from: string,
 ): PipelineSummary {
-  const { stages, deployPolicy } = settings;
+  const { stages } = settings;
+  const policies = stages.flatMap(({ deployPolicy }) => deployPolicy ?? []);
   const shown = files.map(({ path, content }) => ({ path: shownPath(from, path), bytes: Buffer.byteLength(content) }));
   const template = output.templatePath === undefined ? undefined : shown.at(-1);
   const stack = (word: string): string => `${applicationName}-${stages.some(({ name }) => name === word) ? 'delivery' : word}`;
@@ -31,8 +40,9 @@ export function pipelineSummary(
     app,
     stages: stages.map(({ name, stack: { name: stackName }, needsApproval }) => ({ name, stackName, needsApproval })),
     files: shown,
-    resourceTypes: deployPolicy?.types ?? null,
-    ...(trustPolicy !== undefined && { trustPolicy }),
+    resourceTypes: policies.length === 0 ? null : new Set(policies.flatMap(({ types }) => types)).size,
+    ...limitsOf(policies),
+    ...(trustPolicies !== undefined && { trustPolicies }),
     ...(output.kind === 'codepipeline' ? ofPipeline(settings, template!, stack('pipeline')) : ofWorkflow(settings, template, stack('github'))),
   };
 }
@@ -70,15 +80,42 @@ function ofPipeline({ source, version, applicationName }: GeneratedPipeline['set
 function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown | undefined, stack: string): Steps {
   const names = stages.map(({ name }) => name).join(', ');
   const approvals = stages.filter(({ needsApproval }) => needsApproval).map(({ name }) => name);
+  const repository = ['GithubOwner=OWNER@ID', 'GithubRepoName=REPO@ID'];
+  const rolesOf = stages.map((stage, index) => {
+    const [role, deployRole] = ['GithubActionsRole', 'CFNDeployRole'].map((name) => `${ofStage(name, stage, index)}Arn`);
+    return `  ${stage.name}: AWS_ROLE (${role}), CFN_DEPLOY_ROLE (${deployRole})`;
+  });
   return {
-    next: template === undefined ? [] : [deployCommand(template, stack, ['GithubOwner=OWNER', 'GithubRepoName=REPOSITORY']), outputsCommand(stack)],
+    next: [idsCommand, ...(template === undefined ? [] : [deployCommand(template, stack, repository), outputsCommand(stack)])],
     hints: [
+      'The first command prints owner and repository with their IDs, as GitHub names them. A repository',
+      'made before 15 July 2026 and not renamed since has none: leave out @ and the ID there.',
       `On GitHub, create the environments ${names}, for your branch only, with the variables`,
-      'AWS_REGION, AWS_ROLE (GithubActionsRoleArn), CFN_DEPLOY_ROLE (CFNDeployRoleArn),',
-      'and ARTIFACT_BUCKET (S3ApplicationBucket).',
+      ...(template === undefined
+        ? ['AWS_REGION, ARTIFACT_BUCKET, AWS_ROLE and CFN_DEPLOY_ROLE.']
+        : ['AWS_REGION, ARTIFACT_BUCKET (S3ApplicationBucket), and the roles of the stage:', ...rolesOf]),
       ...(approvals.length === 0 ? [] : [`Give ${approvals.join(', ')} required reviewers there, because a workflow cannot ask for an approval itself.`]),
     ],
   };
+}
+
+const idsCommand = String.raw`gh api repos/OWNER/REPO --jq '"\(.owner.login)@\(.owner.id) \(.name)@\(.id)"'`;
+
+function limitsOf(policies: readonly DeployPolicy[]): Pick<PipelineSummary, 'wide' | 'defaults' | 'limits'> {
+  const wide = once(policies.flatMap((policy) => policy.wide.map(({ logicalId, message }) => ({ logicalId, message }))));
+  const defaults = [...new Set(policies.flatMap((policy) => policy.defaults))];
+  const names = [...new Set(wide.map(({ logicalId }) => logicalId))];
+  const hasApi = policies.some(({ types }) => types.some((type) => type.startsWith('AWS::ApiGateway')));
+  const limits = [
+    ...(hasApi ? ['APIs have random IDs, so it may change every API of its account and region.'] : []),
+    ...(defaults.length === 0 ? [] : [`It holds for the defaults of ${defaults.join(', ')}. Another value at deployment needs another role.`]),
+    ...(names.length === 0 ? [] : [`It reaches more than the stack for ${names.join(', ')}, as --allow-wide accepts.`]),
+  ];
+  return { wide, defaults, limits };
+}
+
+function once<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function deployCommand({ path, bytes }: Shown, stack: string, parameters: readonly string[]): string {

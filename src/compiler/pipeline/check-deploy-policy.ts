@@ -1,31 +1,103 @@
-import type { DeployPolicy, UnlistedResource } from '../iam/deploy/deploy-policy.js';
-import type { Problem } from '../problem/problem.js';
+import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
+import type { Wide } from '../iam/deploy/grant.js';
+import { isCut, keptOf } from '../iam/deploy/physical-name.js';
+import type { Place, Problem } from '../problem/problem.js';
+import { nearest } from '../problem/nearest.js';
+import type { PipelineStage } from './pipeline-stage.js';
+import { ofStage } from './stage-title.js';
 
 /** IAM's limit for a role's inline policies, without whitespace. */
 const mostCharacters = 10_240;
 
-/** Checks whether the policy of the deploy role lacks permissions, has too many, or is too large. @param file The pipeline's file, as problems name it. */
-export function checkDeployPolicy(policy: DeployPolicy, applicationName: string, file: string): Problem[] {
-  const where = { file, path: ['Resources', 'CFNDeployRole'] };
+/** A stage whose deploy role is judged. */
+export interface JudgedStage extends PipelineStage {
+  /** The place of an entry of the template in the user's files; undefined if none has it. */
+  readonly placeOf: (path: readonly string[]) => Place | undefined;
+}
+
+/**
+ * Checks whether the policies of the deploy roles have too many permissions, lack some, or are too large.
+ *
+ * @param file The pipeline's file, as problems name it.
+ * @param allowed The logical IDs for which a role may be wider than needed.
+ */
+export function checkDeployPolicies(judged: readonly JudgedStage[], applicationName: string, file: string, allowed: readonly string[]): Problem[] {
+  const wide = judged.flatMap(({ deployPolicy }) => deployPolicy?.wide ?? []);
+  const perStage = judged.flatMap((stage, index) => {
+    const { deployPolicy: policy } = stage;
+    return policy === undefined ? [] : checkOne(stage, policy, ofStage('CFNDeployRole', stage, index), applicationName, file, allowed);
+  });
+  const once = new Map(perStage.map((problem) => [`${problem.code} ${problem.where.line} ${problem.message}`, problem]));
+  return [...once.values(), ...unusedNames(allowed, wide, file), ...sharedNames(judged, file)];
+}
+
+function checkOne(
+  { name, placeOf }: JudgedStage,
+  policy: DeployPolicy,
+  role: string,
+  applicationName: string,
+  file: string,
+  allowed: readonly string[],
+): Problem[] {
+  const where = { file, path: ['Resources', role] };
   const size = sizeOf(policy, applicationName);
   const tooLarge: Problem = {
     code: 'deploy-role-too-large',
     severity: 'error',
     where,
-    message: `the policy of the deploy role would have ${size} characters, but IAM allows at most ${mostCharacters}`,
-    fix: 'generate a pipeline for fewer stages, or use --admin-deploy-role',
+    message: `the policy of the deploy role of stage ${name} would have ${size} characters, but IAM allows at most ${mostCharacters}`,
+    fix: 'put some resources into a stack of their own, or use --admin-deploy-role',
   };
-  return [...policy.unlisted.map((resource) => unlistedProblem(resource, where)), ...(size > mostCharacters ? [tooLarge] : [])];
+  return [
+    ...policy.wide.filter(({ logicalId }) => !allowed.includes(logicalId)).map((one) => wideProblem(one, placeOf, where)),
+    ...policy.lacking.map((resource) => lackingProblem(resource, role, placeOf, where)),
+    ...(size > mostCharacters ? [tooLarge] : []),
+  ];
 }
 
-function unlistedProblem({ logicalId, type, granted }: UnlistedResource, where: Problem['where']): Problem {
-  const base = { severity: 'warning', where } as const;
-  if (granted.length > 0) {
-    const message = `${logicalId} has the type ${type}, whose exact permissions are unknown, so the deploy role gets ${granted.join(' and ')}`;
-    return { ...base, code: 'deploy-role-wide', message, fix: 'narrow the statement by hand if that is too much' };
-  }
-  const message = `${logicalId} has the type ${type}, whose permissions are unknown, so the deploy role gets none for it`;
-  return { ...base, code: 'deploy-role-lacking', message, fix: 'add a statement to CFNDeployRole, or use --admin-deploy-role' };
+function wideProblem({ logicalId, path, message, fix }: Wide, placeOf: JudgedStage['placeOf'], where: Place): Problem {
+  const place = placeOf(['Resources', logicalId, ...path]) ?? where;
+  return { code: 'deploy-role-wide', severity: 'error', where: place, message, fix: `${fix}, or accept it with --allow-wide ${logicalId}` };
+}
+
+function lackingProblem({ logicalId, type }: DeployPolicy['lacking'][number], role: string, placeOf: JudgedStage['placeOf'], where: Place): Problem {
+  return {
+    code: 'deploy-role-lacking',
+    severity: 'warning',
+    where: placeOf(['Resources', logicalId, 'Type']) ?? where,
+    message: `${logicalId} has the type ${type}, whose permissions are unknown, so the deploy role gets none for it`,
+    fix: `add a statement to ${role}, or use --admin-deploy-role`,
+  };
+}
+
+function unusedNames(allowed: readonly string[], wide: readonly Wide[], file: string): Problem[] {
+  const ids = new Set(wide.map(({ logicalId }) => logicalId));
+  return allowed
+    .filter((id) => !ids.has(id))
+    .map((id) => {
+      const near = nearest(id, ids);
+      const fix = near === undefined ? 'leave it out' : `did you mean '${near}'?`;
+      const message = `--allow-wide names '${id}', for which no deploy role is wider than needed`;
+      return { code: 'deploy-role-allowed', severity: 'warning', where: { file }, message, fix };
+    });
+}
+
+/** CloudFormation cuts long names of stacks in the names of their resources. */
+function sharedNames(stages: readonly JudgedStage[], file: string): Problem[] {
+  return stages.flatMap(({ name, stack, deployPolicy }, index) => {
+    const other = stages.slice(0, index).find((one) => isCut(one.stack) && isCut(stack) && keptOf(one.stack.name) === keptOf(stack.name));
+    if (other === undefined || deployPolicy === undefined) return [];
+    const message = `the deploy roles of ${other.name} and ${name} are both for names that begin with '${keptOf(stack.name)}', to which CloudFormation may cut the names of both stacks`;
+    return [
+      {
+        code: 'deploy-role-shared',
+        severity: 'warning',
+        where: { file },
+        message,
+        fix: 'make app_name shorter, so that the names of the stacks have at most 24 characters',
+      },
+    ];
+  });
 }
 
 /** Counted as IAM does, with the longest values of the pseudo parameters. */

@@ -1,9 +1,9 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
-import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';
 import { artifactOf } from './buildspec.js';
 import type { Source } from './source.js';
 import type { PipelineStage } from './pipeline-stage.js';
+import { ofStage, stageTitle } from './stage-title.js';
 
 const changeSet = sub('${ApplicationName}ChangeSet');
 
@@ -24,11 +24,6 @@ export function renderBuildStage(): Value {
   return { Name: 'Build', Actions: [action] };
 }
 
-/** `beta` → `Beta`; also part of the names of its actions. */
-export function stageTitle(stage: string): string {
-  return logicalId(stage);
-}
-
 /** An approval comes after the change set is created, so the approver can see what it would do. */
 export function renderDeployStage(stage: PipelineStage, index: number): Value {
   const title = stageTitle(stage.name);
@@ -40,7 +35,7 @@ export function renderDeployStage(stage: PipelineStage, index: number): Value {
     Configuration: {
       ActionMode: 'CHANGE_SET_REPLACE',
       ChangeSetName: changeSet,
-      RoleArn: getAtt('CFNDeployRole', 'Arn'),
+      RoleArn: getAtt(ofStage('CFNDeployRole', stage, index), 'Arn'),
       Capabilities: stage.capabilities.join(','),
       StackName: stack,
       TemplatePath: `CompiledCFNTemplate::${artifactOf(stage, index)}`,
@@ -57,7 +52,7 @@ export function renderDeployStage(stage: PipelineStage, index: number): Value {
     Name: 'ExecuteChangeSet',
     ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Version: '1', Provider: 'CloudFormation' },
     Configuration: { ActionMode: 'CHANGE_SET_EXECUTE', ChangeSetName: changeSet, StackName: stack, OutputFileName: 'StackOutputs.json' },
-    OutputArtifacts: [{ Name: index === 0 ? 'AppDeploymentValues' : `AppDeploymentValues${title}` }],
+    OutputArtifacts: [{ Name: ofStage('AppDeploymentValues', stage, index) }],
     RunOrder: stage.needsApproval ? 3 : 2,
   };
   return { Name: title, Actions: [create, ...(stage.needsApproval ? [approve] : []), execute] };

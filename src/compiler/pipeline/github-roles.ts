@@ -1,42 +1,64 @@
 import { getAtt, sub } from '../cloudformation/intrinsic.js';
-import type { Value } from '../cloudformation/template.js';
+import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { type PlainTemplate, withDefault } from './pipeline-template.js';
-import { deployingStatements, deployRole, roleProperties } from './role.js';
+import type { PipelineStage } from './pipeline-stage.js';
+import { deployingStatements, deployRoleOutputs, deployRoles, roleProperties } from './role.js';
 import type { PipelineSettings } from './settings.js';
+import { ofStage } from './stage-title.js';
 import { allow } from '../iam/deploy/statement.js';
 
 const issuer = 'token.actions.githubusercontent.com';
 const assuming = 'sts:AssumeRoleWithWebIdentity';
 
-/** Only the workflow's jobs in one repository, each in the environment of its stage, may assume its role. */
-function trustCondition(stages: PipelineSettings['stages'], subject: (environment: string) => Value): Value {
-  const subjects = stages.map(({ name }) => subject(`environment:${name}`));
-  return { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: subjects } };
-}
-
-/** For a role that the user creates; account and repository must be filled in. */
-export function githubTrustPolicy(stages: PipelineSettings['stages']): object {
-  const statement = {
-    Effect: 'Allow',
-    Principal: { Federated: `arn:aws:iam::ACCOUNT:oidc-provider/${issuer}` },
-    Action: assuming,
-    Condition: trustCondition(stages, (environment) => `repo:OWNER/REPOSITORY:${environment}`),
+/**
+ * Only a job in the stage's environment may assume the stage's role, in a run of the branch that is deployed: whoever can push to any
+ * other branch can write a workflow that names the environment.
+ */
+function trustCondition({ name }: PipelineStage, repository: string, branch: string, text: (words: string) => Value): Value {
+  return {
+    StringEquals: {
+      [`${issuer}:aud`]: 'sts.amazonaws.com',
+      [`${issuer}:sub`]: text(`repo:${repository}:environment:${name}`),
+      [`${issuer}:ref`]: text(`refs/heads/${branch}`),
+    },
   };
-  return { Version: '2012-10-17', Statement: [statement] };
 }
 
-/** What the GitHub workflow needs in the account: a bucket, a role that GitHub assumes, and one for CloudFormation. */
-export function githubRolesTemplate(settings: PipelineSettings, fixed: PlainTemplate): PlainTemplate {
+/** For roles that the user creates, one a stage; account and repository must be filled in. */
+export function githubTrustPolicies(stages: PipelineSettings['stages']): { readonly stage: string; readonly policy: object }[] {
+  return stages.map((stage) => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::ACCOUNT:oidc-provider/${issuer}` },
+      Action: assuming,
+      Condition: trustCondition(stage, 'OWNER@ID/REPO@ID', 'main', (words) => words),
+    };
+    return { stage: stage.name, policy: { Version: '2012-10-17', Statement: [statement] } };
+  });
+}
+
+/** Since July 2026, GitHub names owner and repository with their IDs, `my-team@123456`, unless the repository is older. */
+function githubName(description: string): { readonly [key: string]: Value } {
+  return {
+    Type: 'String',
+    AllowedPattern: '^[A-Za-z0-9_.-]+(@[0-9]+)?$',
+    ConstraintDescription: 'must be a name, or a name and its ID, such as my-team@123456',
+    Description: description,
+  };
+}
+
+/** What the GitHub workflow needs in the account: a bucket, and for each stage a role that GitHub assumes and one for CloudFormation. */
+export function githubRolesTemplate({ stages, applicationName }: PipelineSettings, fixed: PlainTemplate): PlainTemplate {
   const { ApplicationBucket, ApplicationBucketPolicy } = fixed.Resources;
   const { ApplicationName } = fixed.Parameters;
-  const provider = { 'Fn::If': ['MakesProvider', getAtt('GithubProvider', 'Arn'), { Ref: 'GithubProviderArn' }] };
-  const condition = trustCondition(settings.stages, (environment) => sub(`repo:\${GithubOwner}/\${GithubRepoName}:${environment}`));
+  const roles = stages.map((stage, index) => [ofStage('GithubActionsRole', stage, index), githubRole(stage, index)] as const);
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: {
-      ApplicationName: withDefault(ApplicationName!, settings.applicationName),
-      GithubOwner: { Type: 'String', Description: 'User or organisation that has the repository on GitHub.' },
-      GithubRepoName: { Type: 'String', Description: "The repository's name on GitHub." },
+      ApplicationName: withDefault(ApplicationName!, applicationName),
+      GithubOwner: githubName('User or organisation that has the repository on GitHub, with its ID for a repository made since July 2026: my-team@123456.'),
+      GithubRepoName: githubName("The repository's name on GitHub, with its ID for a repository made since July 2026: orders@456789."),
+      GithubBranch: { Type: 'String', Default: 'main', Description: 'Branch that is deployed. A run of any other branch gets no rights.' },
       GithubProviderArn: {
         Type: 'String',
         Default: '',
@@ -52,26 +74,30 @@ export function githubRolesTemplate(settings: PipelineSettings, fixed: PlainTemp
       } as PlainTemplate['Resources'][string],
       ApplicationBucket: ApplicationBucket!,
       ApplicationBucketPolicy: ApplicationBucketPolicy!,
-      GithubActionsRole: {
-        Type: 'AWS::IAM::Role',
-        Properties: roleProperties(
-          { Federated: provider },
-          [assuming],
-          'DeployAccess',
-          [
-            allow(['s3:GetObject', 's3:PutObject'], ['${ApplicationBucket.Arn}/*']),
-            allow(['s3:ListBucket', 's3:GetBucketLocation'], ['${ApplicationBucket.Arn}']),
-            ...deployingStatements(settings.stages),
-          ],
-          condition,
-        ),
-      },
-      CFNDeployRole: deployRole(settings.deployPolicy),
+      ...Object.fromEntries(roles),
+      ...deployRoles(stages),
     },
     Outputs: {
       S3ApplicationBucket: { Value: { Ref: 'ApplicationBucket' } },
-      GithubActionsRoleArn: { Value: getAtt('GithubActionsRole', 'Arn') },
-      CFNDeployRoleArn: { Value: getAtt('CFNDeployRole', 'Arn') },
+      ...Object.fromEntries(roles.map(([id]) => [`${id}Arn`, { Value: getAtt(id, 'Arn') }])),
+      ...deployRoleOutputs(stages),
     },
   };
+}
+
+/** May upload below the stage's own prefix, and deploy its stack alone. */
+function githubRole(stage: PipelineStage, index: number): TemplateResource {
+  const provider = { 'Fn::If': ['MakesProvider', getAtt('GithubProvider', 'Arn'), { Ref: 'GithubProviderArn' }] };
+  const statements = [
+    allow(['s3:GetObject', 's3:PutObject'], [codeObjectsOf(stage.name)]),
+    allow(['s3:ListBucket', 's3:GetBucketLocation'], ['${ApplicationBucket.Arn}']),
+    ...deployingStatements([stage], [ofStage('CFNDeployRole', stage, index)]),
+  ];
+  const condition = trustCondition(stage, '${GithubOwner}/${GithubRepoName}', '${GithubBranch}', sub);
+  return { Type: 'AWS::IAM::Role', Properties: roleProperties({ Federated: provider }, [assuming], 'DeployAccess', statements, condition) };
+}
+
+/** The ARN of the packages that the workflow uploads for a stage, for `Fn::Sub`. */
+export function codeObjectsOf(stage: string): string {
+  return `\${ApplicationBucket.Arn}/${stage}/*`;
 }

@@ -1,3 +1,4 @@
+import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
 import type { Stack } from '../iam/deploy/stage-template.js';
 
 /** A stage that the pipeline deploys. */
@@ -10,4 +11,6 @@ export interface PipelineStage {
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** The capabilities to acknowledge; at least one. */
   readonly capabilities: readonly string[];
+  /** What CloudFormation may do to deploy it; undefined makes it an administrator. */
+  readonly deployPolicy: DeployPolicy | undefined;
 }

@@ -1,7 +1,7 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { renderBuildStage, renderDeployStage, renderSourceStage } from './codepipeline-stage.js';
-import { deployingStatements, deployRole, serviceRole } from './role.js';
+import { deployingStatements, deployRoleOutputs, deployRoles, serviceRole } from './role.js';
 import { environmentType, imageOf } from './build-machine.js';
 import type { PipelineSettings } from './settings.js';
 import { renderSource, type Source } from './source.js';
@@ -44,7 +44,7 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
       ArtifactBucketStore: ArtifactBucketStore!,
       ArtifactBucketStorePolicy: ArtifactBucketStorePolicy!,
       CodePipelineRole: serviceRole('codepipeline', 'DefaultPolicy', pipelineStatements(settings, source)),
-      CFNDeployRole: deployRole(settings.deployPolicy),
+      ...deployRoles(settings.stages),
     },
     Outputs: {
       ...source.outputs,
@@ -52,7 +52,7 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
       CodeBuildRoleArn: CodeBuildRoleArn!,
       S3PipelineBucket: S3PipelineBucket!,
       CodePipelineRoleArn: { Value: getAtt('CodePipelineRole', 'Arn') },
-      CFNDeployRoleArn: { Value: getAtt('CFNDeployRole', 'Arn') },
+      ...deployRoleOutputs(settings.stages),
     },
   };
 }
@@ -92,6 +92,6 @@ function pipelineStatements({ stages }: PipelineSettings, source: Source): Value
     allow(['s3:GetBucketVersioning', 's3:GetBucketLocation'], ['${ArtifactBucketStore.Arn}']),
     ...source.statements,
     allow(['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], ['${AppPackageBuild.Arn}']),
-    ...deployingStatements(stages),
+    ...deployingStatements(stages, Object.keys(deployRoles(stages))),
   ];
 }

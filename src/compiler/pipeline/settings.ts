@@ -1,4 +1,3 @@
-import type { DeployPolicy } from '../iam/deploy/deploy-policy.js';
 import type { PipelineStage } from './pipeline-stage.js';
 
 export type PipelineVersion = 'v1' | 'v2';
@@ -19,6 +18,4 @@ export interface PipelineSettings {
   readonly nodeMajor: number;
   /** In the order of deployment; at least one. */
   readonly stages: readonly PipelineStage[];
-  /** What CloudFormation may do for the pipeline; undefined makes it an administrator. */
-  readonly deployPolicy: DeployPolicy | undefined;
 }

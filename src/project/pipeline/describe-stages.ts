@@ -1,11 +1,13 @@
+import { entriesOf } from '../../compiler/cloudformation/branch.js';
 import { fittingName, stackName } from '../../compiler/cloudformation/stack-name.js';
 import { checkStage } from '../../compiler/config/check-stage.js';
 import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { architecturesIn } from '../../compiler/expand/architecture.js';
 import type { Architecture } from '../../compiler/pipeline/settings.js';
 import type { PipelineStage } from '../../compiler/pipeline/pipeline-stage.js';
-import type { StageTemplate } from '../../compiler/iam/deploy/stage-template.js';
-import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import type { Stack, StageTemplate } from '../../compiler/iam/deploy/stage-template.js';
+import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
+import { hasErrors, type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { capabilitiesOf } from '../../compiler/expand/capabilities.js';
 import { requiredParameters } from '../../compiler/expand/parameter.js';
 import type { Project } from '../read/find-project.js';
@@ -21,11 +23,17 @@ export interface DescribedStages {
   readonly nodeMajor: number;
   /** Of all functions of all stages. */
   readonly architectures: readonly Architecture[];
-  readonly stages: readonly PipelineStage[];
-  /** Empty if the app was not compiled. */
-  readonly templates: readonly StageTemplate[];
+  readonly stages: readonly DescribedStage[];
   /** Warnings only, each once. */
   readonly problems: readonly Problem[];
+}
+
+/** A stage, without the policy of its deploy role. */
+export interface DescribedStage extends Omit<PipelineStage, 'deployPolicy'> {
+  /** Undefined if the app was not compiled. */
+  readonly template: StageTemplate | undefined;
+  /** The place of an entry of the template in the files that were merged; undefined if none has it. */
+  readonly placeOf: (path: readonly string[]) => Place | undefined;
 }
 
 interface Wanted {
@@ -70,23 +78,21 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
     nodeMajor: Math.max(oldestNode, ...described.map(({ config }) => Number(/\d+/.exec(functionConfig(config, 'api_handler').runtime)?.[0] ?? oldestNode))),
     architectures: described.flatMap(({ architectures }) => architectures),
     stages: described.map(({ stage }) => stage),
-    templates: described.flatMap(({ template }) => template ?? []),
     problems,
   };
 }
 
 interface Described {
-  readonly stage: PipelineStage;
+  readonly stage: DescribedStage;
   readonly config: StageConfig;
   readonly architectures: readonly Architecture[];
-  readonly template: StageTemplate | undefined;
   readonly problems: readonly Problem[];
 }
 
 /** From the stage's template. */
 async function describeCompiled({ project, approval, envFiles, today, progress }: Wanted, name: string): Promise<Described> {
   const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
-  const { config, template, format, problems } = await compileProject({
+  const { config, template, format, merges, problems } = await compileProject({
     project,
     stage: name,
     envFiles,
@@ -98,9 +104,10 @@ async function describeCompiled({ project, approval, envFiles, today, progress }
   // An unused one does no harm, and with it an app can get its first role without a new pipeline.
   const capabilities = found.length === 0 ? ['CAPABILITY_IAM'] : found;
   const templateName = templateNames[format];
-  const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(templateName, parameter));
-  const stage = { name, stack, needsApproval: approval.includes(name), templateName, capabilities };
-  return { stage, config, architectures: architecturesIn(template), template: { stack, template }, problems: [...problems, ...unset] };
+  const placeOf = (path: readonly string[]): Place | undefined => placeInMerges(merges, path);
+  const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(placeOf(['Parameters', parameter]) ?? { file: templateName }));
+  const stage = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, template: { stack, template }, placeOf };
+  return { stage, config, architectures: architecturesIn(template), problems: [...problems, ...unset] };
 }
 
 /** From the configuration only, without the app and the templates to merge. */
@@ -109,25 +116,32 @@ function describeConfigured({ project, approval }: Wanted, name: string): Promis
     const templateName = templateNames[outputFormat('json', config.mergeTemplates)];
     const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
     const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
-    const stage = { name, stack: stackOf(config), needsApproval: approval.includes(name), templateName, capabilities };
+    const own = { name, stack: stackOf(config), needsApproval: approval.includes(name), templateName, capabilities };
+    const stage = { ...own, template: undefined, placeOf: () => undefined };
     const settings = [config.otherFunctions, ...Object.values(config.functions)];
     const architectures = settings.map(({ architecture }) => architecture ?? 'x86_64');
-    return { stage, config, architectures, template: undefined, problems };
+    return { stage, config, architectures, problems };
   });
 }
 
 /** The stack's name refers to ApplicationName where it contains it. */
-function stackOf({ appName, stage }: StageConfig): StageTemplate['stack'] {
+function stackOf({ appName, stage }: StageConfig): Stack {
   const name = stackName(appName, stage);
   const application = fittingName(appName);
   return { name, live: name.startsWith(`${application}-`) ? `\${ApplicationName}${name.slice(application.length)}` : name };
 }
 
-function parameterWithoutDefault(file: string, name: string): Problem {
+/** In the last file that has the resource, which is the one that counts; at the nearest entry that it has. */
+function placeInMerges(merges: readonly MergeTemplate[], path: readonly string[]): Place | undefined {
+  const [section = '', logicalId = ''] = path;
+  return merges.findLast(({ value }) => entriesOf(entriesOf(value).get(section)).has(logicalId))?.place(path);
+}
+
+function parameterWithoutDefault(where: Place): Problem {
   return {
     code: 'pipeline-parameter',
     severity: 'warning',
-    where: { file, path: ['Parameters', name] },
+    where,
     message: 'this parameter of a merged template has no default, and the pipeline gives it no value',
     fix: "give it a Default, or add ParameterOverrides to the pipeline's CloudFormation actions",
   };

@@ -1,9 +1,9 @@
 import { buildArchitecture, checkArchitectures } from '../../compiler/pipeline/build-machine.js';
 import { buildspec } from '../../compiler/pipeline/buildspec.js';
 import { deployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
-import { checkDeployPolicy } from '../../compiler/pipeline/check-deploy-policy.js';
+import { checkDeployPolicies } from '../../compiler/pipeline/check-deploy-policy.js';
 import { checkStageTitles } from '../../compiler/pipeline/check-stage-titles.js';
-import { githubRolesTemplate, githubTrustPolicy } from '../../compiler/pipeline/github-roles.js';
+import { codeObjectsOf, githubRolesTemplate, githubTrustPolicies } from '../../compiler/pipeline/github-roles.js';
 import { pipelineTemplate, type PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
 import { sealed, unsealed } from '../../compiler/pipeline/seal.js';
 import type { PipelineSettings, PipelineVersion, SourceKind } from '../../compiler/pipeline/settings.js';
@@ -28,6 +28,8 @@ export interface PipelineOptions {
   readonly approval: readonly string[];
   /** Whether CloudFormation may do everything, instead of only what the app's resources need. */
   readonly adminDeployRole: boolean;
+  /** The logical IDs of resources for which a deploy role may be wider than needed. Default: none. */
+  readonly allowWide?: readonly string[];
   /** The kind of pipeline, and the paths of its files. */
   readonly output: PipelineOutput;
   /** Files with values for environment variables, while the app is loaded; absolute paths. Default none. */
@@ -74,8 +76,8 @@ export interface GeneratedPipeline {
   readonly settings: PipelineSettings;
   /** The template comes last. */
   readonly files: readonly GeneratedFile[];
-  /** The trust policy of the workflow's role if no template creates the role. */
-  readonly trustPolicy: object | undefined;
+  /** The trust policies of the workflow's roles, one a stage, if no template creates the roles. */
+  readonly trustPolicies: readonly { readonly stage: string; readonly policy: object }[] | undefined;
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
@@ -87,12 +89,18 @@ export interface GeneratedPipeline {
  * @throws ProblemError with the errors of all its stages
  */
 export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
-  const { project, stages: names, approval, adminDeployRole, output, envFiles = [], today, progress } = options;
-  const titles = output.kind === 'codepipeline' ? checkStageTitles(names, shownPlace(project.directory, output.templatePath)) : [];
+  const { project, stages: names, approval, adminDeployRole, output, envFiles = [], today, progress, allowWide = [] } = options;
+  const file = output.templatePath === undefined ? undefined : shownPlace(project.directory, output.templatePath);
+  const titles = file === undefined ? [] : checkStageTitles(names, file, output.kind === 'codepipeline' ? ['Source', 'Build'] : []);
   if (titles.length > 0) throw new ProblemError(titles);
-  // Without the template of its roles, a workflow needs no policy.
-  const needsPolicy = !adminDeployRole && output.templatePath !== undefined;
-  const { app, applicationName, nodeMajor, architectures, stages, templates, problems } = await describeStages({
+  const {
+    app,
+    applicationName,
+    nodeMajor,
+    architectures,
+    stages: described,
+    problems,
+  } = await describeStages({
     project,
     names,
     approval,
@@ -101,21 +109,17 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
     today,
     ...(progress !== undefined && { progress }),
   });
-  const policy = needsPolicy ? deployPolicy(templates, '${ApplicationBucket.Arn}/*') : undefined;
   const { version, source, codebuildImage } =
     output.kind === 'codepipeline' ? output : ({ version: 'v2', source: 'github', codebuildImage: undefined } as const);
-  const settings: PipelineSettings = {
-    version,
-    source,
-    applicationName,
-    architecture: buildArchitecture(architectures),
-    codebuildImage,
-    nodeMajor,
-    stages,
-    deployPolicy: policy,
-  };
+  const stages = described.map((stage) => {
+    const code = output.kind === 'codepipeline' ? '${ApplicationBucket.Arn}/*' : codeObjectsOf(stage.name);
+    // Without the template of its roles, a workflow needs no policy.
+    return { ...stage, deployPolicy: stage.template === undefined || file === undefined ? undefined : deployPolicy(stage.template, code) };
+  });
+  const architecture = buildArchitecture(architectures);
+  const settings: PipelineSettings = { version, source, applicationName, architecture, codebuildImage, nodeMajor, stages };
   const own = [
-    ...(policy === undefined ? [] : checkDeployPolicy(policy, applicationName, shownPlace(project.directory, output.templatePath!))),
+    ...(file === undefined ? [] : checkDeployPolicies(stages, applicationName, file, allowWide)),
     ...(output.kind === 'codepipeline' && output.buildspecPath !== undefined ? checkBuildspecPlace(project, output.buildspecPath) : []),
     ...(output.kind === 'github-actions' ? checkWorkflowPlace(project, output.workflowPath) : []),
     ...checkArchitectures(architectures),
@@ -125,8 +129,8 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
   const found = [...problems, ...own];
   if (own.some(({ severity }) => severity === 'error')) throw new ProblemError(found);
   const files = output.kind === 'codepipeline' ? await pipelineFiles(settings, output, project) : await workflowFiles(settings, output);
-  const trustPolicy = output.kind === 'github-actions' && output.templatePath === undefined ? githubTrustPolicy(stages) : undefined;
-  return { app, applicationName, settings, files, trustPolicy, problems: found };
+  const trustPolicies = output.kind === 'github-actions' && output.templatePath === undefined ? githubTrustPolicies(stages) : undefined;
+  return { app, applicationName, settings, files, trustPolicies, problems: found };
 }
 
 async function pipelineFiles(

@@ -33,7 +33,8 @@ describe('generate-pipeline', () => {
         '',
         '  pipeline.json <size>',
         '',
-        'The deploy role has permissions for 6 resource types. Generate it again when the app gets another type.',
+        'The deploy role of each stage has permissions for 6 resource types. Generate it again when the app gets another type.',
+        'APIs have random IDs, so it may change every API of its account and region.',
         '',
         'To set it up:',
         '',
@@ -60,6 +61,9 @@ describe('generate-pipeline', () => {
       app: 'demo',
       stages: [{ name: 'beta', stackName: 'demo-beta', needsApproval: false }],
       resourceTypes: 6,
+      wide: [],
+      defaults: [],
+      limits: ['APIs have random IDs, so it may change every API of its account and region.'],
       problems: [],
     });
     expect(files).to.deep.equal([{ path: 'pipeline.json', bytes: statSync(join(cwd, 'pipeline.json')).size }]);
@@ -178,13 +182,12 @@ describe('generate-pipeline', () => {
     { given: 'a project without a lock file', files: { 'package-lock.json': '' }, codes: [] },
     { given: 'a project that does not list tschalice', files: { 'package.json': '{}' }, codes: ['tool-not-installed'] },
     {
-      given: 'a merged parameter without a default, and a type that is not known in detail',
+      given: 'a merged parameter without a default, and a type whose permissions are not known',
       files: {
         '.chalice/config.json': config.replace('"stages"', '"merge_templates": ["more.json"], "stages"'),
-        'more.json':
-          '{"Parameters": {"Size": {"Type": "String"}}, "Resources": {"Pool": {"Type": "AWS::Cognito::UserPool"}, "Me": {"Type": "AWS::IAM::User"}}}',
+        'more.json': '{"Parameters": {"Size": {"Type": "String"}}, "Resources": {"Me": {"Type": "AWS::IAM::User"}}}',
       },
-      codes: ['pipeline-parameter', 'deploy-role-wide', 'deploy-role-lacking'],
+      codes: ['pipeline-parameter', 'deploy-role-lacking'],
     },
   ];
   for (const { given, files, words = [], codes } of warnings) {
@@ -242,6 +245,84 @@ describe('generate-pipeline', () => {
     expect(status).to.equal(1);
     expect(stderr).to.contain('[deploy-role-too-large]');
     expect(existsSync(join(cwd, 'pipeline.json'))).to.equal(false);
+  });
+
+  describe('where names are known only at deployment', () => {
+    const merged = (template: object): { readonly [path: string]: string } => ({
+      ...installed,
+      '.chalice/config.json': config.replace('"stages"', '"merge_templates": ["more.json"], "stages"'),
+      'more.json': JSON.stringify(template, null, 2),
+    });
+    const open = {
+      Parameters: { WorkerName: { Type: 'String' } },
+      Resources: {
+        Jobs: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'WorkerName' } } },
+        Pool: { Type: 'AWS::Cognito::UserPool' },
+      },
+    };
+    const wide = async (words: readonly string[], template: object = open): Promise<{ status: number | null; stderr: string; cwd: string; stdout: string }> => {
+      const cwd = project(merged(template));
+      return { ...(await tschalice(['generate-pipeline', '--stages', 'beta,prod', ...words, 'pipeline.json'], { cwd })), cwd };
+    };
+
+    it('writes nothing, and says each place, reason and fix once for all stages', async () => {
+      const { status, stderr, cwd } = await wide([]);
+      expect(status).to.equal(1);
+      expect(existsSync(join(cwd, 'pipeline.json'))).to.equal(false);
+      expect(stderr).to.contain(
+        "error more.json:11:9 Resources.Jobs.Properties.QueueName: the deploy role would be for 'sqs:*', because QueueName of Jobs is known only at deployment: the parameter WorkerName has no default\n" +
+          '  give the parameter WorkerName a Default, or accept it with --allow-wide Jobs [deploy-role-wide]',
+      );
+      expect(stderr).to.contain(
+        'Resources.Pool.Type: the deploy role would get cognito-idp:* and cognito-identity:* on everything, because what Pool needs is not known',
+      );
+      expect(stderr.match(/\[deploy-role-wide\]/g)).to.have.lengthOf(2);
+    });
+
+    it('writes them as wide as that for the resources of --allow-wide, and says so', async () => {
+      const { status, stdout, cwd } = await wide(['--allow-wide', 'Jobs,Pool']);
+      expect(status).to.equal(0);
+      expect(stdout).to.contain('It reaches more than the stack for Jobs, Pool, as --allow-wide accepts.');
+      expect(JSON.stringify(templateIn(cwd).Resources['CFNDeployRole']))
+        .to.contain('cognito-idp:*')
+        .and.contain(':sqs:${AWS::Region}:${AWS::AccountId}:*');
+    });
+
+    it('tells the same to programs', async () => {
+      const { stdout } = await wide(['--json', '--allow-wide', 'Jobs,Pool']);
+      expect((JSON.parse(stdout) as PipelineResult).wide.map(({ logicalId }) => logicalId)).to.deep.equal(['Jobs', 'Pool']);
+    });
+
+    it('warns of a name of --allow-wide that allows nothing, with the near one', async () => {
+      const { status, stderr } = await wide(['--allow-wide', 'Job,Pool']);
+      expect(status).to.equal(1);
+      expect(stderr).to.contain("--allow-wide names 'Job', for which no deploy role is wider than needed\n  did you mean 'Jobs'? [deploy-role-allowed]");
+    });
+
+    it('follows defaults, and says that another value needs another role', async () => {
+      const { status, stdout } = await wide([], {
+        ...open,
+        Parameters: { WorkerName: { Type: 'String', Default: 'orders' } },
+        Resources: { Jobs: open.Resources.Jobs },
+      });
+      expect(status).to.equal(0);
+      expect(stdout).to.contain('It holds for the defaults of WorkerName. Another value at deployment needs another role.');
+    });
+
+    it('refuses a word that is no logical ID', async () => {
+      const { status, stderr } = await wide(['--allow-wide', 'Jobs,*']);
+      expect(status).to.equal(2);
+      expect(stderr).to.contain("--allow-wide takes logical IDs, comma-separated, and '*' is none");
+    });
+  });
+
+  it('warns of stages whose long names CloudFormation cuts to the same', async () => {
+    const cwd = project({ ...installed, '.chalice/config.json': config.replace('"demo"', '"a-rather-long-application-name"') });
+    const { status, stderr } = await tschalice(['generate-pipeline', '--stages', 'beta,prod', 'pipeline.json'], { cwd });
+    expect(status).to.equal(0);
+    expect(stderr)
+      .to.contain("the deploy roles of beta and prod are both for names that begin with 'a-rather-long-applicatio'")
+      .and.contain('[deploy-role-shared]');
   });
 
   it('finds the project, and counts relative paths, by --project-dir', async () => {
@@ -313,7 +394,10 @@ describe('generate-pipeline --github-actions', () => {
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
     expect(readFileSync(join(cwd, '.github/workflows/deploy.yml'), 'utf8')).to.contain('--stack-name demo-prod\n');
     const printed = stdout.slice(stdout.indexOf('  {\n'), stdout.indexOf('\n  }\n') + 5);
-    expect(JSON.stringify(JSON.parse(printed))).to.contain('["repo:OWNER/REPOSITORY:environment:beta","repo:OWNER/REPOSITORY:environment:prod"]');
+    expect(JSON.stringify(JSON.parse(printed)))
+      .to.contain('"repo:OWNER@ID/REPO@ID:environment:beta"')
+      .and.not.contain('prod');
+    expect(stdout).to.contain("The workflow's role for prod needs this trust policy:");
     expect(stdout).to.contain('create the environments beta, prod').and.contain('Give prod required reviewers');
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(100);
   });

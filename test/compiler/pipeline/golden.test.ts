@@ -14,8 +14,10 @@ import { fixed, policyOf, resources, settings, skeleton, stage, templateWith } f
 const expected = join(process.cwd(), 'test/compiler/pipeline/expected');
 
 const twoStages: Partial<PipelineSettings> = {
-  stages: [stage('beta'), stage('prod', { needsApproval: true, templateName: 'sam.yaml' })],
-  deployPolicy: policyOf(templateWith(resources, 'beta'), templateWith(resources, 'prod')),
+  stages: [
+    stage('beta', { deployPolicy: policyOf(templateWith(resources, 'beta')) }),
+    stage('prod', { needsApproval: true, templateName: 'sam.yaml', deployPolicy: policyOf(templateWith(resources, 'prod')) }),
+  ],
 };
 
 async function templateIn(given: Partial<PipelineSettings>, inTemplate = true): Promise<string> {
@@ -25,7 +27,7 @@ async function templateIn(given: Partial<PipelineSettings>, inTemplate = true): 
 
 const files: { readonly [name: string]: () => Promise<string> | string } = {
   'codecommit.json': () => templateIn({}),
-  'codecommit-v1-admin.json': () => templateIn({ version: 'v1', deployPolicy: undefined }),
+  'codecommit-v1-admin.json': () => templateIn({ version: 'v1', stages: [stage('beta')] }),
   'github-buildspec-file.json': () => templateIn({ source: 'github' }, false),
   'github-v1.json': () => templateIn({ source: 'github', version: 'v1' }),
   'connection-two-stages.json': () => templateIn({ source: 'connection', ...twoStages }),

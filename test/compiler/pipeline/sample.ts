@@ -11,7 +11,7 @@ export const skeleton: string = readFileSync('templates/pipeline/workflow.yml', 
 
 export function stage(name: string, changes: Partial<PipelineStage> = {}): PipelineStage {
   const stack = { name: `shop-${name}`, live: `\${ApplicationName}-${name}` };
-  return { name, stack, needsApproval: false, templateName: 'sam.json', capabilities: ['CAPABILITY_IAM'], ...changes };
+  return { name, stack, needsApproval: false, templateName: 'sam.json', capabilities: ['CAPABILITY_IAM'], deployPolicy: undefined, ...changes };
 }
 
 /** A stage's template that holds the given resources. */
@@ -19,8 +19,8 @@ export function templateWith(resources: { readonly [logicalId: string]: Value },
   return { stack: stage(name).stack, template: { Resources: resources } };
 }
 
-export function policyOf(...stages: StageTemplate[]): DeployPolicy {
-  return deployPolicy(stages, '${ApplicationBucket.Arn}/*');
+export function policyOf(template: StageTemplate): DeployPolicy {
+  return deployPolicy(template, '${ApplicationBucket.Arn}/*');
 }
 
 /** As packaging makes them for an app with a route, a function and a queue's handler. */
@@ -46,8 +46,7 @@ export function settings(changes: Partial<PipelineSettings> = {}): PipelineSetti
     architecture: 'x86_64',
     codebuildImage: undefined,
     nodeMajor: 24,
-    stages: [stage('beta')],
-    deployPolicy: policyOf(templateWith(resources)),
+    stages: [stage('beta', { deployPolicy: policyOf(templateWith(resources)) })],
     ...changes,
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { parseDocument } from 'yaml';
-import { githubRolesTemplate, githubTrustPolicy } from '../../../src/compiler/pipeline/github-roles.js';
+import { githubRolesTemplate, githubTrustPolicies } from '../../../src/compiler/pipeline/github-roles.js';
 import { workflow } from '../../../src/compiler/pipeline/workflow.js';
 import { fixed, settings, skeleton, stage } from './sample.js';
 
@@ -132,27 +132,54 @@ describe('the workflow of GitHub Actions', () => {
 });
 
 describe('the roles of the workflow', () => {
-  const subjects = ['beta', 'prod', 'on'];
+  const names = ['beta', 'prod', 'on'];
+  const roles = ['GithubActionsRole', 'GithubActionsRoleProd', 'GithubActionsRoleOn'];
+  const { Resources, Outputs } = githubRolesTemplate(given, fixed);
+  const issuer = 'token.actions.githubusercontent.com';
 
-  it("trust its jobs in the stages' environments of one repository, by the template and by the printed policy", () => {
-    const { Properties } = githubRolesTemplate(given, fixed).Resources['GithubActionsRole']!;
-    const [statement] = (Properties['AssumeRolePolicyDocument'] as { Statement: { Condition: object; Action: unknown }[] }).Statement;
-    expect(statement!.Condition).to.deep.equal({
-      StringEquals: {
-        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-        'token.actions.githubusercontent.com:sub': subjects.map((name) => ({ 'Fn::Sub': `repo:\${GithubOwner}/\${GithubRepoName}:environment:${name}` })),
-      },
+  it("are one a stage, trusted by that stage's environment in runs of the deployed branch, by the template and by the printed policies", () => {
+    const conditions = roles.map((id) => {
+      const [statement] = (Resources[id]!.Properties['AssumeRolePolicyDocument'] as { Statement: { Condition: object }[] }).Statement;
+      return statement!.Condition;
     });
-    const [printed] = (githubTrustPolicy(given.stages) as { Statement: { Condition: { StringEquals: object } }[] }).Statement;
-    expect(Object.values(printed!.Condition.StringEquals)).to.deep.equal([
-      'sts.amazonaws.com',
-      subjects.map((name) => `repo:OWNER/REPOSITORY:environment:${name}`),
-    ]);
+    expect(conditions).to.deep.equal(
+      names.map((name) => ({
+        StringEquals: {
+          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:sub`]: { 'Fn::Sub': `repo:\${GithubOwner}/\${GithubRepoName}:environment:${name}` },
+          [`${issuer}:ref`]: { 'Fn::Sub': 'refs/heads/${GithubBranch}' },
+        },
+      })),
+    );
+    const printed = githubTrustPolicies(given.stages) as { stage: string; policy: { Statement: { Condition: { StringEquals: object } }[] } }[];
+    expect(printed.map(({ stage: name, policy }) => [name, Object.values(policy.Statement[0]!.Condition.StringEquals)])).to.deep.equal(
+      names.map((name) => [name, ['sts.amazonaws.com', `repo:OWNER@ID/REPO@ID:environment:${name}`, 'refs/heads/main']]),
+    );
   });
 
-  it('pass only the role of CloudFormation, and only to it', () => {
-    const text = JSON.stringify(githubRolesTemplate(given, fixed).Resources['GithubActionsRole']);
-    expect(text).to.contain('"Action":["iam:PassRole"],"Resource":{"Fn::GetAtt":["CFNDeployRole","Arn"]},"Condition":{"StringEquals":{"iam:PassedToService"');
-    expect(text).to.not.contain('"Resource":"*"');
+  it('pass only the role of CloudFormation for their own stage, and only to it', () => {
+    const deployRoles = ['CFNDeployRole', 'CFNDeployRoleProd', 'CFNDeployRoleOn'];
+    for (const [index, id] of roles.entries()) {
+      const text = JSON.stringify(Resources[id]);
+      expect(text).to.contain(
+        `"Action":["iam:PassRole"],"Resource":{"Fn::GetAtt":["${deployRoles[index]}","Arn"]},"Condition":{"StringEquals":{"iam:PassedToService"`,
+      );
+      expect(text).to.not.contain('"Resource":"*"');
+    }
+    expect(Object.keys(Outputs)).to.include.members([...roles, ...deployRoles].map((id) => `${id}Arn`));
+  });
+
+  it("name no other stage's stack, code or role", () => {
+    for (const [index, id] of roles.entries()) {
+      const text = JSON.stringify(Resources[id]);
+      for (const [other, name] of names.entries()) {
+        expect(text.includes(`stack/\${ApplicationName}-${name}/`), `${id} on the stack of ${name}`).to.equal(index === other);
+        expect(text.includes(`\${ApplicationBucket.Arn}/${name}/*`), `${id} on the code of ${name}`).to.equal(index === other);
+      }
+    }
+  });
+
+  it('have a path of their own, which no deploy role may change', () => {
+    for (const { Type, Properties } of Object.values(Resources)) if (Type === 'AWS::IAM::Role') expect(Properties['Path']).to.equal('/pipeline/');
   });
 });

@@ -1,59 +1,57 @@
 import type { Value } from '../../cloudformation/template.js';
+import { bounded } from './boundary.js';
 import { dynamicReferenceGrants } from './dynamic-reference.js';
-import { mergedPermissions } from './merged-permissions.js';
-import { ownPermissions } from './own-permissions.js';
 import { type PassedRoles, passedRoles } from './passed-role.js';
+import { knownTypes, permissionOf } from './permissions.js';
 import { propertyGrants } from './property-grant.js';
-import type { Grant } from './grant.js';
-import type { ResourcePermission } from './resource-permission.js';
-import { resourceNames } from './resource-name.js';
-import { type ExpandedStage, expandStage, type StageTemplate } from './stage-template.js';
+import type { Grant, Wide } from './grant.js';
+import { openNames, resourceNames } from './resource-name.js';
+import { type ExpandedStage, expandStage } from './scope.js';
+import type { StageTemplate } from './stage-template.js';
 import { allow, statementsOf } from './statement.js';
 import { wholeService } from './whole-service.js';
 
-/** What CloudFormation may do for the pipeline, computed from the resources of the app's stages. */
+/** What CloudFormation may do to deploy a stage, computed from the resources of its template. */
 export interface DeployPolicy {
   readonly statements: readonly Value[];
-  /** The number of resource types that they cover. */
-  readonly types: number;
-  readonly unlisted: readonly UnlistedResource[];
+  /** The resource types that they cover. */
+  readonly types: readonly string[];
+  /** What includes more than the stack needs, each with its reason. */
+  readonly wide: readonly Wide[];
+  /** Resources whose types are in no table here, and for which the role gets nothing. */
+  readonly lacking: readonly { readonly logicalId: string; readonly type: string }[];
+  /** The parameters whose defaults are in the names: another value at deployment needs another role. */
+  readonly defaults: readonly string[];
 }
-
-/** A resource whose type is in no table here, so that the role gets all permissions of its service, or none. */
-export interface UnlistedResource {
-  readonly logicalId: string;
-  readonly type: string;
-  /** The actions that are granted; empty for none. */
-  readonly granted: readonly string[];
-}
-
-const permissions: { readonly [type: string]: ResourcePermission } = { ...ownPermissions, ...mergedPermissions };
 
 /** @param codeObjects The ARN of the uploaded packages, for `Fn::Sub`. */
-export function deployPolicy(stages: readonly StageTemplate[], codeObjects: string): DeployPolicy {
-  const expanded = stages.map(expandStage);
-  const types = new Set(expanded.flatMap(({ resources }) => resources.map(({ type }) => type)));
-  const known = Object.keys(permissions).filter((type) => types.has(type));
-  const unlisted = unlistedIn(expanded);
+export function deployPolicy(template: StageTemplate, codeObjects: string): DeployPolicy {
+  const stage = expandStage(template);
+  const types = new Set(stage.resources.map(({ type }) => type));
+  const unlisted = unlistedIn(stage);
   const grants: Grant[] = [
     { actions: ['cloudformation:CreateChangeSet'], arns: ['cloudformation:${AWS::Region}:aws:transform/Serverless-2016-10-31'] },
     { actions: ['s3:GetObject'], arns: [codeObjects] },
-    ...known.flatMap((type) => {
-      const { namedLike = type, grants } = permissions[type]!;
-      const having = expanded.filter(({ resources }) => resources.some((resource) => resource.type === type));
-      const names = having.flatMap((stage) => resourceNames(stage, namedLike, permissions[namedLike]?.nameProperty));
-      return grants.map((grant) => named(grant, names));
-    }),
-    ...expanded.flatMap(propertyGrants),
-    ...stages.flatMap(dynamicReferenceGrants),
-    ...unlisted.filter(({ granted }) => granted.length > 0).map(({ granted }) => ({ actions: granted })),
+    ...knownTypes.filter((type) => types.has(type)).flatMap((type) => grantsFor(type, stage)),
+    ...propertyGrants(stage),
+    ...dynamicReferenceGrants(stage),
+    ...unlisted.flatMap(({ granted }) => (granted.length > 0 ? [{ actions: granted }] : [])),
   ];
-  const passed = passedRoles(expanded);
+  const passed = passedRoles(stage);
+  const services = unlisted.filter(({ granted }) => granted.length > 0).map(wholeServiceOf);
   return {
-    statements: [...statementsOf(grants), ...(passed.arns.length === 0 ? [] : [passing(passed)])],
-    types: types.size,
-    unlisted,
+    statements: [...statementsOf(bounded(grants, stage)), ...(passed.arns.length === 0 ? [] : [passing(passed)])],
+    types: [...types],
+    wide: once([...openNames(stage), ...grants.flatMap(({ wide = [] }) => wide), ...passed.wide, ...services]),
+    lacking: once(unlisted.filter(({ granted }) => granted.length === 0).map(({ logicalId, type }) => ({ logicalId, type }))),
+    defaults: [...stage.scope.defaults].sort(),
   };
+}
+
+function grantsFor(type: string, stage: ExpandedStage): Grant[] {
+  const { namedLike = type, grants } = permissionOf(type)!;
+  const names = resourceNames(stage, namedLike);
+  return grants.map((grant) => named(grant, names));
 }
 
 function passing({ arns, services }: PassedRoles): Value {
@@ -61,25 +59,39 @@ function passing({ arns, services }: PassedRoles): Value {
 }
 
 /** Puts the names into the ARNs. A name that ends in `*` includes everything below it. */
-function named({ actions, arns }: Grant, names: readonly string[]): Grant {
-  if (arns === undefined) return { actions };
+function named(grant: Grant, names: readonly string[]): Grant {
+  const { arns } = grant;
+  if (arns === undefined) return grant;
   const full = arns.flatMap((arn) => {
     const [before, after] = arn.split('{name}');
     if (after === undefined) return [arn];
     return names.map((name) => (name.endsWith('*') ? `${before}${name}` : `${before}${name}${after}`));
   });
-  return { actions, arns: [...new Set(full)] };
+  return { ...grant, arns: [...new Set(full)] };
 }
 
-function unlistedIn(stages: readonly ExpandedStage[]): UnlistedResource[] {
-  const unlisted = stages
-    .flatMap(({ resources, unknown }) => [...resources, ...unknown])
-    .filter(({ type }) => !Object.hasOwn(permissions, type) && !isCustom(type))
+interface Unlisted {
+  readonly logicalId: string;
+  readonly type: string;
+  /** The actions that are granted; empty for none. */
+  readonly granted: readonly string[];
+}
+
+function unlistedIn({ resources, unknown }: ExpandedStage): Unlisted[] {
+  return [...resources, ...unknown]
+    .filter(({ type }) => permissionOf(type) === undefined && !isCustom(type))
     .map(({ logicalId, type }) => ({ logicalId, type, granted: wholeService(type) ?? [] }));
-  // Most resources are the same in all stages.
-  return [...new Map(unlisted.map((one) => [`${one.logicalId} ${one.type}`, one])).values()];
+}
+
+function wholeServiceOf({ logicalId, type, granted }: Unlisted): Wide {
+  const message = `the deploy role would get ${granted.join(' and ')} on everything, because what ${logicalId} needs is not known exactly: it has the type ${type}`;
+  return { logicalId, path: ['Type'], message, fix: 'put the resource into a stack of its own' };
 }
 
 function isCustom(type: string): boolean {
   return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}
+
+function once<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -204,6 +204,97 @@ export const mergedPermissions: { readonly [type: string]: ResourcePermission } 
       },
     ],
   },
+  'AWS::Scheduler::ScheduleGroup': {
+    nameProperty: 'Name',
+    grants: [
+      {
+        actions: [
+          'scheduler:CreateScheduleGroup',
+          'scheduler:DeleteScheduleGroup',
+          'scheduler:GetScheduleGroup',
+          'scheduler:TagResource',
+          'scheduler:UntagResource',
+          'scheduler:ListTagsForResource',
+        ],
+        arns: ['scheduler:@:schedule-group/{name}'],
+      },
+    ],
+  },
+  'AWS::StepFunctions::StateMachine': {
+    nameProperty: 'StateMachineName',
+    generatedPrefix: '',
+    grants: [
+      {
+        actions: [
+          'states:CreateStateMachine',
+          'states:UpdateStateMachine',
+          'states:DeleteStateMachine',
+          'states:DescribeStateMachine',
+          'states:ListStateMachineVersions',
+          'states:TagResource',
+          'states:UntagResource',
+          'states:ListTagsForResource',
+        ],
+        arns: ['states:@:stateMachine:{name}'],
+      },
+    ],
+  },
+  'AWS::SecretsManager::Secret': {
+    nameProperty: 'Name',
+    generatedPrefix: '',
+    grants: [
+      {
+        // A generated secret is made by whoever creates it, so reading it gives away nothing new.
+        actions: [
+          'secretsmanager:CreateSecret',
+          'secretsmanager:UpdateSecret',
+          'secretsmanager:DeleteSecret',
+          'secretsmanager:DescribeSecret',
+          'secretsmanager:GetSecretValue',
+          'secretsmanager:TagResource',
+          'secretsmanager:UntagResource',
+        ],
+        arns: ['secretsmanager:@:secret:{name}-??????'],
+      },
+      { actions: ['secretsmanager:GetRandomPassword'] },
+    ],
+  },
+  'AWS::SSM::Parameter': {
+    nameProperty: 'Name',
+    generatedPrefix: 'CFN-',
+    grants: [
+      {
+        actions: [
+          'ssm:PutParameter',
+          'ssm:DeleteParameter',
+          'ssm:GetParameter',
+          'ssm:GetParameters',
+          'ssm:AddTagsToResource',
+          'ssm:RemoveTagsFromResource',
+          'ssm:ListTagsForResource',
+        ],
+        arns: ['ssm:@:parameter/{name}'],
+      },
+      { actions: ['ssm:DescribeParameters'] },
+    ],
+  },
+  'AWS::Events::EventBus': {
+    nameProperty: 'Name',
+    grants: [
+      {
+        actions: [
+          'events:CreateEventBus',
+          'events:UpdateEventBus',
+          'events:DeleteEventBus',
+          'events:DescribeEventBus',
+          'events:TagResource',
+          'events:UntagResource',
+          'events:ListTagsForResource',
+        ],
+        arns: ['events:@:event-bus/{name}'],
+      },
+    ],
+  },
   'AWS::CloudFormation::WaitCondition': { grants: [] },
   'AWS::CloudFormation::WaitConditionHandle': { grants: [] },
 };

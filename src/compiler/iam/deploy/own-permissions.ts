@@ -55,19 +55,11 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
     ],
   },
   'AWS::Lambda::Permission': ofFunction(['lambda:AddPermission', 'lambda:RemovePermission', 'lambda:GetPolicy']),
-  // A mapping that is being created has no ARN yet.
+  // What creates and changes a mapping is limited to its function: see property-grant.ts.
   'AWS::Lambda::EventSourceMapping': {
     grants: [
-      {
-        actions: [
-          'lambda:CreateEventSourceMapping',
-          'lambda:UpdateEventSourceMapping',
-          'lambda:DeleteEventSourceMapping',
-          'lambda:GetEventSourceMapping',
-          'lambda:ListEventSourceMappings',
-        ],
-      },
-      { actions: ['lambda:TagResource', 'lambda:UntagResource', 'lambda:ListTags'], arns: ['lambda:@:event-source-mapping:*'] },
+      { actions: ['lambda:ListEventSourceMappings'] },
+      { actions: ['lambda:GetEventSourceMapping', 'lambda:TagResource', 'lambda:UntagResource', 'lambda:ListTags'], arns: ['lambda:@:event-source-mapping:*'] },
     ],
   },
   'AWS::Lambda::LayerVersion': {
@@ -149,11 +141,8 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
       },
     ],
   },
+  // A subscription's own actions have no ARN. Its topic's are in property-grant.ts.
   'AWS::SNS::Subscription': {
-    grants: [
-      {
-        actions: ['sns:Subscribe', 'sns:Unsubscribe', 'sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes', 'sns:ListSubscriptionsByTopic'],
-      },
-    ],
+    grants: [{ actions: ['sns:Unsubscribe', 'sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes'] }],
   },
 };

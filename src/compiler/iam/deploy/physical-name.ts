@@ -6,13 +6,19 @@ import type { Stack } from './stage-template.js';
  */
 const surelyKept = 24;
 
-/** A string for `Fn::Sub` that matches all names that CloudFormation generates for a stack's resources. */
-export function generatedNames({ name, live }: Stack): string {
-  return name.length <= surelyKept ? `${live}-*` : `${name.slice(0, surelyKept)}*`;
+/** A string for `Fn::Sub` that matches all names that CloudFormation generates for a stack's resources of a type. Buckets' are in lower case. */
+export function generatedNamesOf(type: string, stack: Stack): string {
+  const lower = stack.name.toLowerCase();
+  const { name, live } = type === 'AWS::S3::Bucket' && lower !== stack.name ? { name: lower, live: lower } : stack;
+  return isCut(stack) ? `${keptOf(name)}*` : `${live}-*`;
 }
 
-/** The same for buckets, whose names are in lower case. */
-export function generatedBucketNames(stack: Stack): string {
-  const name = stack.name.toLowerCase();
-  return generatedNames(name === stack.name ? stack : { name, live: name });
+/** Whether CloudFormation may cut the stack's name in the names of its resources. */
+export function isCut({ name }: Stack): boolean {
+  return name.length > surelyKept;
+}
+
+/** What it surely keeps of the name. */
+export function keptOf(name: string): string {
+  return name.slice(0, surelyKept);
 }

@@ -1,10 +1,13 @@
 import { live } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { PlainResource } from '../../expand/plain-resource.js';
-import { liveText } from './live-text.js';
+import { attachmentGrants } from './attachment.js';
 import type { Grant } from './grant.js';
-import { lookupIn, resourceNames, roleArns } from './resource-name.js';
-import type { ExpandedStage } from './stage-template.js';
+import { subText } from './live-text.js';
+import { textsIn, textsOf } from './possible-texts.js';
+import { resourceNames, roleArns } from './resource-name.js';
+import type { ExpandedStage } from './scope.js';
+import { wideFor } from './wide.js';
 
 /** Permissions that some properties need in addition to those for their resource's type. */
 export function propertyGrants(stage: ExpandedStage): Grant[] {
@@ -12,39 +15,61 @@ export function propertyGrants(stage: ExpandedStage): Grant[] {
     const { type, properties } = resource;
     switch (type) {
       case 'AWS::Lambda::Function':
-        return [...layerGrants(properties['Layers'], stage), ...vpcGrants(properties['VpcConfig'])];
+        return [...layerGrants(resource, stage), ...vpcGrants(properties['VpcConfig'])];
+      case 'AWS::Lambda::EventSourceMapping':
+        return mappingGrants(resource, stage);
+      case 'AWS::SNS::Subscription':
+        return subscriptionGrants(resource, stage);
       case 'AWS::IAM::Role':
         return [...attachmentGrants(resource, stage), ...boundaryGrants(properties['PermissionsBoundary'], stage)];
       case 'AWS::ApiGateway::DomainName':
-        // An edge-optimised domain is a CloudFront distribution.
+        // An edge-optimised domain is a CloudFront distribution of AWS's own, so it has no ARN in this account.
         return properties['RegionalCertificateArn'] === undefined ? [{ actions: ['cloudfront:UpdateDistribution'] }] : [];
       case 'AWS::CloudFormation::CustomResource':
-        return customResourceGrants(properties['ServiceToken'], stage);
+        return customResourceGrants(resource, stage);
       default:
-        return type.startsWith('Custom::') ? customResourceGrants(properties['ServiceToken'], stage) : [];
+        return type.startsWith('Custom::') ? customResourceGrants(resource, stage) : [];
     }
   });
 }
 
 /** Layers of other stacks; the permissions for the stack's own layers already include reading them. */
-function layerGrants(layers: Value | undefined, stage: ExpandedStage): Grant[] {
-  const foreign = textsOf(layers, stage).filter((arn) => arn.startsWith('arn:'));
-  return foreign.length === 0 ? [] : [{ actions: ['lambda:GetLayerVersion'], arns: foreign }];
+function layerGrants({ origin, properties }: PlainResource, stage: ExpandedStage): Grant[] {
+  const { Layers: layers } = properties;
+  if (layers === undefined) return [];
+  const own = resourceNames(stage, 'AWS::Lambda::LayerVersion').map((name) => `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:layer:${name}`);
+  const texts = textsIn(layers, stage.scope).filter((text) => !own.includes(subText(text)));
+  const wide = wideFor(origin, ['Properties', 'Layers'], texts, stage.scope, (text) => (text.startsWith('arn:') ? text : 'layer:*'));
+  const arns = texts.map(subText).flatMap((arn) => (arn.startsWith('arn:') ? [arn] : arn === '*' ? ['lambda:${AWS::Region}:*:layer:*:*'] : []));
+  return arns.length === 0 ? [] : [{ actions: ['lambda:GetLayerVersion'], arns: [...new Set(arns)], wide }];
 }
 
 function vpcGrants(config: Value | undefined): Grant[] {
   return config === undefined ? [] : [{ actions: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'] }];
 }
 
-/**
- * Without the condition, attaching a managed policy of AWS could make a role of the stack an administrator. For a role that
- * SAM adds there is no condition, because its policies are not known.
- */
-function attachmentGrants({ logicalId, origin, properties }: PlainResource, stage: ExpandedStage): Grant[] {
-  const policies = origin === logicalId ? textsOf(properties['ManagedPolicyArns'], stage) : ['*'];
-  if (policies.length === 0) return [];
-  const grant = { actions: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'], arns: roleArns(stage) };
-  return [policies.includes('*') ? grant : { ...grant, condition: { ArnLike: { 'iam:PolicyARN': policies.map(policyArn) } } }];
+/** A mapping has a random ID, and one that is being created has no ARN yet, but a condition can name its function. */
+function mappingGrants({ origin, properties }: PlainResource, stage: ExpandedStage): Grant[] {
+  const texts = textsOf(properties['FunctionName'], stage.scope);
+  const wide = wideFor(origin, ['Properties', 'FunctionName'], texts, stage.scope, (text) => (text.startsWith('arn:') ? text : `function:${text}`));
+  const own = resourceNames(stage, 'AWS::Lambda::Function');
+  const arns = texts
+    .map(subText)
+    .map((text) => (text.startsWith('arn:') ? text : `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${text}`));
+  const functions = arns.length === 0 ? own : arns;
+  const condition = { ArnLike: { 'lambda:FunctionArn': [...new Set(functions)].flatMap((arn) => [live(arn), live(`${arn}:*`)]) } };
+  return [
+    { actions: ['lambda:CreateEventSourceMapping'], condition, wide },
+    { actions: ['lambda:UpdateEventSourceMapping', 'lambda:DeleteEventSourceMapping'], arns: ['lambda:@:event-source-mapping:*'], condition },
+  ];
+}
+
+/** A subscription's own actions have no ARN; whoever subscribes names the topic. */
+function subscriptionGrants({ origin, properties }: PlainResource, stage: ExpandedStage): Grant[] {
+  const texts = textsOf(properties['TopicArn'], stage.scope);
+  const arns = texts.map(subText).map((text) => (text.startsWith('arn:') ? text : 'sns:@:*'));
+  const wide = wideFor(origin, ['Properties', 'TopicArn'], texts, stage.scope, (text) => (text.startsWith('arn:') ? text : 'sns:*'));
+  return [{ actions: ['sns:Subscribe', 'sns:ListSubscriptionsByTopic'], arns: [...new Set(arns)], wide }];
 }
 
 function boundaryGrants(boundary: Value | undefined, stage: ExpandedStage): Grant[] {
@@ -52,18 +77,12 @@ function boundaryGrants(boundary: Value | undefined, stage: ExpandedStage): Gran
 }
 
 /** CloudFormation calls the function or topic of a custom resource with the permissions of the deploy role. */
-function customResourceGrants(token: Value | undefined, stage: ExpandedStage): Grant[] {
-  const arn = liveText(token, lookupIn(stage));
-  if (arn.startsWith('arn:')) return [{ actions: [arn.includes(':sns:') ? 'sns:Publish' : 'lambda:InvokeFunction'], arns: [arn] }];
-  const names = resourceNames(stage, 'AWS::Lambda::Function', 'FunctionName');
-  return [{ actions: ['lambda:InvokeFunction'], arns: names.map((name) => `lambda:@:function:${name}`) }];
-}
-
-/** A reference to a policy in the same stack becomes its name. */
-function policyArn(text: string): Value {
-  return live(text.startsWith('arn:') ? text : `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:policy/${text}`);
-}
-
-function textsOf(list: Value | undefined, stage: ExpandedStage): string[] {
-  return Array.isArray(list) ? (list as readonly Value[]).map((one) => liveText(one, lookupIn(stage))) : [];
+function customResourceGrants({ origin, properties }: PlainResource, stage: ExpandedStage): Grant[] {
+  const texts = textsOf(properties['ServiceToken'], stage.scope);
+  return texts.map((text): Grant => {
+    const arn = subText(text);
+    const wide = wideFor(origin, ['Properties', 'ServiceToken'], [text], stage.scope, (shown) => (shown.startsWith('arn:') ? shown : 'function:*'));
+    if (arn.startsWith('arn:')) return { actions: [arn.includes(':sns:') ? 'sns:Publish' : 'lambda:InvokeFunction'], arns: [arn], wide };
+    return { actions: ['lambda:InvokeFunction'], arns: ['lambda:@:function:*'], wide };
+  });
 }

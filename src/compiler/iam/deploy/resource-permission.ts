@@ -4,6 +4,8 @@ import type { Grant } from './grant.js';
 export interface ResourcePermission {
   /** The property with the physical name; without it, CloudFormation generates one. */
   readonly nameProperty?: string;
+  /** For types whose generated names are `<prefix><logical ID>-<random>`, without the stack's name. */
+  readonly generatedPrefix?: string;
   /** The type whose names are in the ARNs, for resources that belong to another one. */
   readonly namedLike?: string;
   readonly grants: readonly Grant[];

@@ -1,5 +1,4 @@
 import type { TemplateDocument } from '../../cloudformation/template.js';
-import { type Expansion, expandTemplate } from '../../expand/expand-template.js';
 
 /** A stack of the app: its default name, and its name as a string for `Fn::Sub` that follows the parameter ApplicationName. */
 export interface Stack {
@@ -11,11 +10,4 @@ export interface Stack {
 export interface StageTemplate {
   readonly stack: Stack;
   readonly template: TemplateDocument;
-}
-
-/** The same, with the resources of its stack. */
-export interface ExpandedStage extends StageTemplate, Expansion {}
-
-export function expandStage(stage: StageTemplate): ExpandedStage {
-  return { ...stage, ...expandTemplate(stage.template) };
 }

@@ -9,7 +9,12 @@ export const pipeline = {
     'deploy-role-too-large': {
       title: 'The policy of the deploy role is too large',
       why: "IAM allows 10240 characters for a role's inline policies. With more, creating the pipeline fails.",
-      fix: 'Generate a pipeline for fewer stages at once, or use --admin-deploy-role.',
+      fix: 'Put some resources into a stack of their own, or use --admin-deploy-role.',
+    },
+    'deploy-role-wide': {
+      title: 'The deploy role would have more permissions than the stack needs',
+      why: "The role that CloudFormation works with is limited to the names in the stage's template. Where a name is known only at deployment, or the permissions of a type are not known exactly, the role would reach other resources of the account too, and so would whoever can push to the branch.",
+      fix: 'Write a name that is known before deployment, or give the parameter a Default. If it has to be, accept it for that resource with --allow-wide.',
     },
     'file-changed': {
       title: 'A file that was edited, or not written by this tool',
@@ -18,10 +23,15 @@ export const pipeline = {
     },
   },
   warnings: {
-    'deploy-role-wide': {
-      title: 'The deploy role has more permissions than it needs',
-      why: 'The tool does not know in detail what CloudFormation needs for this resource type, so the role may do everything in that service.',
-      fix: 'Narrow the statement by hand if that is too much.',
+    'deploy-role-allowed': {
+      title: 'A name that --allow-wide need not have',
+      why: 'Nothing about that resource makes the deploy role wider than needed, so the name would only hide a later mistake.',
+      fix: 'Leave the name out, or correct it.',
+    },
+    'deploy-role-shared': {
+      title: 'Deploy roles that reach the resources of another stage',
+      why: "CloudFormation names a stack's resources after it, and cuts the name where the whole would be too long. The deploy roles are limited by what remains, which is the same for two stages whose long names differ only at the end.",
+      fix: 'Make app_name shorter, so that the names of the stacks have at most 24 characters.',
     },
     'deploy-role-lacking': {
       title: 'The deploy role may lack permissions',

@@ -13,7 +13,7 @@ interface Statement {
 }
 
 function statements(...stages: StageTemplate[]): Statement[] {
-  return policyOf(...stages).statements as unknown as Statement[];
+  return stages.flatMap((one) => policyOf(one).statements as unknown as Statement[]);
 }
 
 /** The resources that an action is allowed on, without `Fn::Sub`; undefined where it is not. */
@@ -90,7 +90,7 @@ describe("the deploy role's policy", () => {
     ]);
   });
 
-  const names: readonly { given: string; resource: Value; action: string; want: string[] | undefined }[] = [
+  const names: readonly { given: string; resource: Value; others?: { readonly [id: string]: Value }; action: string; want: string[] | undefined }[] = [
     {
       given: 'a table with a name',
       resource: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'orders' } },
@@ -199,6 +199,7 @@ describe("the deploy role's policy", () => {
     {
       given: "a custom resource of the stack's own function",
       resource: { Type: 'Custom::Seed', Properties: { ServiceToken: { 'Fn::GetAtt': ['APIHandler', 'Arn'] } } },
+      others: resources,
       action: 'lambda:InvokeFunction',
       want: [arn('lambda', 'function:${ApplicationName}-beta-*')],
     },
@@ -215,8 +216,9 @@ describe("the deploy role's policy", () => {
       want: undefined,
     },
   ];
-  for (const { given, resource, action, want } of names) {
-    it(`of ${given} ${want === undefined ? 'lacks' : 'has'} ${action}`, () => expect(allowed(action, templateWith({ Made: resource }))).to.deep.equal(want));
+  for (const { given, resource, others = {}, action, want } of names) {
+    it(`of ${given} ${want === undefined ? 'lacks' : 'has'} ${action}`, () =>
+      expect(allowed(action, templateWith({ ...others, Made: resource }))).to.deep.equal(want));
   }
 
   it('allows managed policies that the template names, and no others', () => {
@@ -274,7 +276,7 @@ describe("the deploy role's policy", () => {
 
   const unlisted: readonly { type: string; granted: string[] }[] = [
     { type: 'AWS::Cognito::UserPool', granted: ['cognito-idp:*', 'cognito-identity:*'] },
-    { type: 'AWS::StepFunctions::StateMachine', granted: ['states:*'] },
+    { type: 'AWS::StepFunctions::Activity', granted: ['states:*'] },
     { type: 'AWS::SDB::Domain', granted: ['sdb:*'] },
     { type: 'AWS::IAM::User', granted: [] },
     { type: 'AWS::CloudFormation::Stack', granted: [] },
@@ -285,8 +287,9 @@ describe("the deploy role's policy", () => {
   ];
   for (const { type, granted } of unlisted) {
     it(`says that it grants ${granted.join(' and ') || 'nothing'} for ${type}`, () => {
-      const policy = policyOf(templateWith({ Made: { Type: type } }), templateWith({ Made: { Type: type } }, 'prod'));
-      expect(policy.unlisted).to.deep.equal([{ logicalId: 'Made', type, granted }]);
+      const policy = policyOf(templateWith({ Made: { Type: type } }));
+      expect(policy.wide.map(({ logicalId, path }) => [logicalId, ...path])).to.deep.equal(granted.length === 0 ? [] : [['Made', 'Type']]);
+      expect(policy.lacking).to.deep.equal(granted.length === 0 ? [{ logicalId: 'Made', type }] : []);
       expect(
         (policy.statements as unknown as Statement[]).filter(({ Action }) => Action.some((action) => action.endsWith(':*'))).map(({ Action }) => Action),
       ).to.deep.equal(granted.length === 0 ? [] : [granted]);
@@ -301,12 +304,12 @@ describe("the deploy role's policy", () => {
         const file = readdirSync(join(expected, stage)).find((one) => one === 'sam.json');
         if (file === undefined) return [];
         const template = JSON.parse(readFileSync(join(expected, stage, file), 'utf8')) as StageTemplate['template'];
-        const { statements: all, unlisted: found } = policyOf({ stack: { name: 'shop-beta', live: '${ApplicationName}-beta' }, template });
+        const { statements: all, wide, lacking } = policyOf({ stack: { name: 'shop-beta', live: '${ApplicationName}-beta' }, template });
         expect(
           (all as unknown as Statement[]).flatMap(({ Action }) => Action),
           name,
         ).to.satisfy((actions: string[]) => !actions.includes('*') && !actions.includes('iam:*'));
-        return found.map(({ type }) => type);
+        return [...wide.map(({ message }) => message), ...lacking.map(({ type }) => type)];
       });
     });
     expect([...new Set(unknown)].filter((type) => !type.startsWith('AWS::SDB'))).to.deep.equal([]);

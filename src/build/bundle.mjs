@@ -1,7 +1,7 @@
 // Makes dist/, the package's code: the command line and the doors for app.ts, bundled, with their types.
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { writeCommonJs } from './commonjs.mjs';
 import { writeTypes } from './types.mjs';
 
@@ -9,6 +9,8 @@ const root = new URL('../..', import.meta.url).pathname;
 const dist = join(root, 'dist');
 await rm(dist, { recursive: true, force: true });
 
+// Its ES modules: a lazy import of CommonJS would have only the default export.
+const yaml = join(root, 'node_modules/yaml/browser/index.js');
 const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', outbase: 'src', outdir: 'dist', logLevel: 'warning' };
 
 // What users import to write and test an app: readable, and built separately from the tool, so that it contains no part of the tool.
@@ -20,7 +22,13 @@ const { metafile: library } = await build({
   splitting: true,
   chunkNames: 'runtime/[name]-[hash]',
   external: ['@aws-sdk/*'],
+  alias: { yaml },
 });
+// The YAML parser, of which nobody wants to read twice 200 kB.
+for (const [path, { inputs }] of Object.entries(library.outputs)) {
+  if (!Object.keys(inputs).every((input) => input.startsWith('node_modules/'))) continue;
+  await writeFile(join(root, path), (await transform(await readFile(join(root, path), 'utf8'), { format: 'esm', target: 'node20', minify: true })).code);
+}
 // The same for `require`: Jest turns tests and apps into CommonJS.
 await writeCommonJs(root, Object.keys(library.outputs));
 
@@ -84,8 +92,7 @@ const tool = {
   minify: true,
   external: ['esbuild', 'oxc-parser'],
   alias: {
-    // Its ES modules: a lazy import of CommonJS would have only the default export.
-    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    yaml,
     // cloudformation-diff's database, without the parts that it does not use.
     '@aws-cdk/aws-service-spec': join(root, 'src/compiler/diff/generated/slim-spec.cjs'),
   },

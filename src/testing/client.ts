@@ -1,12 +1,14 @@
 import type { Chalice } from '../app/chalice.js';
 import { lambdaHandler } from '../runtime/index.js';
+import { checkOptions } from './check-options.js';
 import { type Environment, withEnvironment } from './environment.js';
 import { eventMakers } from './event-maker.js';
 import type { Events } from './events.js';
+import { functionEnvironment } from './function-environment.js';
 import { type HttpClient, httpClient } from './http-client.js';
 import { lambdaContext, lambdaFunction } from './lambda-context.js';
-import { readConfig } from './read-config.js';
-import { type StageSettings, stageSettings } from './stage-settings.js';
+import { readConfig, readEnvFiles } from './read-config.js';
+import { stageSettings } from './stage-settings.js';
 import { recordWebsockets, type Websockets } from './websocket-recorder.js';
 
 /** The stage and the settings that the client uses. All are optional. */
@@ -17,9 +19,15 @@ export interface ClientOptions {
   readonly projectDir?: string | undefined;
   /** The parsed configuration, instead of a file. For YAML, which the client cannot read. */
   readonly config?: object | undefined;
-  /** Environment variables for every function, in addition to the stage's. Default none. */
+  /** Templates to merge after those that the configuration names, as `--merge-template` does, for the variables that they give to functions. Default none. */
+  readonly mergeTemplates?: readonly string[] | undefined;
+  /** A file, or several, with environment variables as `node --env-file` reads them: for values that only a deployment knows, and in addition. Default none. */
+  readonly envFile?: string | readonly string[] | undefined;
+  /** Environment variables for every function, which win over all others. Default none. */
   readonly environment?: Environment | undefined;
 }
+
+const knownOptions: readonly (keyof ClientOptions)[] = ['stage', 'projectDir', 'config', 'mergeTemplates', 'envFile', 'environment'];
 
 /** Runs an app's handlers in this process, with events as AWS sends them and the stage's environment variables set. */
 export class Client {
@@ -44,17 +52,28 @@ export class Client {
 
   /**
    * @param app what `app.ts` exports
-   * @throws Error if the configuration cannot be read
+   * @throws Error if the configuration or a file of `envFile` cannot be read, or if the stage's name is near that of one that is listed
+   * @throws TypeError for an unknown option
    */
-  constructor(app: Chalice, { stage = 'dev', projectDir, config, environment = {} }: ClientOptions = {}) {
-    const ofStage = stageSettings(config ?? readConfig(projectDir), stage);
-    const settings: StageSettings = { ...ofStage, environmentOf: (name) => ({ ...ofStage.environmentOf(name), ...environment }) };
+  constructor(app: Chalice, options: ClientOptions = {}) {
+    checkOptions('new Client', options, knownOptions);
+    const { stage = 'dev', projectDir, config, mergeTemplates = [], envFile = [], environment = {} } = options;
+    const settings = stageSettings(config ?? readConfig(projectDir), stage);
+    const directory = projectDir ?? '.';
+    const environmentOf = functionEnvironment(settings, {
+      appName: settings.appName ?? app.appName,
+      stage,
+      directory,
+      mergeTemplates: [...settings.mergeTemplates, ...mergeTemplates],
+      envValues: readEnvFiles(directory, [envFile].flat()),
+      environment,
+    });
     this.websockets = recordWebsockets(app.websocketApi);
-    this.http = httpClient(app, stage, settings);
+    this.http = httpClient(app, stage, settings, environmentOf);
     this.lambda = {
       invoke: async (name, event = {}) => {
         const handler = lambdaHandler(app, name);
-        const result: unknown = await withEnvironment(settings.environmentOf(name), () =>
+        const result: unknown = await withEnvironment(await environmentOf(name), () =>
           handler(throughJson(event), lambdaContext(lambdaFunction(app.appName, stage, name))),
         );
         return { payload: throughJson(result) };

@@ -59,10 +59,29 @@ async function onTop<T>(variables: Environment, act: () => Promise<T>): Promise<
   }
 }
 
+/** Variables that calls have set, with their values before, and how many calls have. */
+const overridden = new Map<string, { readonly before: string | undefined; count: number }>();
+
+/** The value of a variable outside of all calls. */
+export function shellValue(name: string): string | undefined {
+  const entry = overridden.get(name);
+  return entry === undefined ? process.env[name] : entry.before;
+}
+
 function setVariables(variables: Environment): () => void {
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  for (const [name, value] of before) {
+    const entry = overridden.get(name) ?? { before: value, count: 0 };
+    entry.count += 1;
+    overridden.set(name, entry);
+  }
   Object.assign(process.env, variables);
   return () => {
+    for (const [name] of before) {
+      const entry = overridden.get(name)!;
+      entry.count -= 1;
+      if (entry.count === 0) overridden.delete(name);
+    }
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;

@@ -1,7 +1,9 @@
 import type { Chalice } from '../app/chalice.js';
 import { lambdaHandler } from '../runtime/index.js';
 import { answerRequest } from './answer-request.js';
+import { checkOptions } from './check-options.js';
 import { withEnvironment } from './environment.js';
+import type { FunctionEnvironment } from './function-environment.js';
 import type { Gateway } from './gateway.js';
 import type { GatewayAnswer } from './gateway-answer.js';
 import { lambdaContext, lambdaFunction } from './lambda-context.js';
@@ -60,9 +62,10 @@ export interface HttpClient {
   request(method: string, path: string, options?: HttpRequestOptions): Promise<HttpResponse>;
 }
 
-export function httpClient(app: Chalice, stage: string, settings: StageSettings): HttpClient {
-  const invoke = inThisProcess(app, stage, settings);
+export function httpClient(app: Chalice, stage: string, settings: StageSettings, environmentOf: FunctionEnvironment): HttpClient {
+  const invoke = inThisProcess(app, stage, environmentOf);
   const request: HttpClient['request'] = async (method, target, options = {}) => {
+    checkOptions(`${method.toUpperCase()} ${target}`, options, ['headers', 'body']);
     if (!target.startsWith('/')) throw new TypeError(`the path '${target}' does not start with '/'`);
     const { apiGatewayStage, stageVariables } = settings;
     // Described for each request, because the app may have new declarations.
@@ -91,13 +94,12 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings)
 }
 
 /** What routes throw is thrown, so that tests see it. What an authorizer throws is API Gateway's to answer. */
-function inThisProcess(app: Chalice, stage: string, settings: StageSettings): Gateway['invoke'] {
+function inThisProcess(app: Chalice, stage: string, environmentOf: FunctionEnvironment): Gateway['invoke'] {
   return async (name, event) => {
     const handler = lambdaHandler(app, name);
+    const environment = await environmentOf(name);
     try {
-      const payload: unknown = await withEnvironment(settings.environmentOf(name), () =>
-        handler(event, lambdaContext(lambdaFunction(app.appName, stage, name))),
-      );
+      const payload: unknown = await withEnvironment(environment, () => handler(event, lambdaContext(lambdaFunction(app.appName, stage, name))));
       return { kind: 'returned', payload };
     } catch (error) {
       if (name === 'api_handler') throw error;

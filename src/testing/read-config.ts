@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Environment } from './environment.js';
+import { readTextFile } from './read-file.js';
 
 /**
  * The parsed configuration of a project. It must be JSON, because there is no YAML parser here.
@@ -10,15 +12,26 @@ import { join } from 'node:path';
 export function readConfig(projectDir: string | undefined): unknown {
   const folder = join(projectDir ?? '.', '.chalice');
   const file = join(folder, 'config.json');
-  if (existsSync(file)) {
+  const text = readTextFile(file);
+  if (text !== undefined) {
     try {
-      return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+      return JSON.parse(text);
     } catch (cause) {
       throw new Error(`${file} cannot be read: ${(cause as Error).message}`, { cause });
     }
   }
-  const hasYaml = ['config.yaml', 'config.yml'].some((name) => existsSync(join(folder, name)));
+  const hasYaml = ['config.yaml', 'config.yml'].some((name) => readTextFile(join(folder, name)) !== undefined);
   if (hasYaml) throw new Error(`the configuration in ${folder} is YAML, which the test client cannot read: parse it, and pass it as the option config`);
   if (projectDir !== undefined) throw new Error(`there is no ${file}: pass the project folder as projectDir, or pass the option config`);
   return {};
+}
+
+/** The variables in files as `node --env-file` reads them; a later file wins. @throws Error if one is missing or cannot be read */
+export function readEnvFiles(directory: string, files: readonly string[]): Environment {
+  const values = files.flatMap((file) => {
+    const text = readTextFile(resolve(directory, file));
+    if (text === undefined) throw new Error(`there is no ${file}, which the option envFile names`);
+    return Object.entries(parseEnv(text));
+  });
+  return Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

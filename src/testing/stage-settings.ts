@@ -1,9 +1,14 @@
+import { nearStage } from '../app/near-stage.js';
 import type { Environment } from './environment.js';
 
 /** The settings of a stage that the app's code can see. */
 export interface StageSettings {
+  /** Undefined if the configuration has none. */
+  readonly appName: string | undefined;
   readonly apiGatewayStage: string;
   readonly stageVariables: Environment;
+  /** The templates that the configuration names, in the order in which they are merged. */
+  readonly mergeTemplates: readonly string[];
   /** The variables of one function, by its declared name; `api_handler` for the routes. */
   environmentOf(name: string): Environment;
 }
@@ -11,13 +16,22 @@ export interface StageSettings {
 /**
  * Takes the settings from a parsed `.chalice/config.json`. Each level adds to the ones before it: top, function at the
  * top, stage, function of the stage. Values of a wrong type count as absent; `tschalice validate` reports them.
+ *
+ * @throws Error if the stage is not listed and its name is near that of one that is, which packaging refuses too
  */
 export function stageSettings(config: unknown, stage: string): StageSettings {
-  const ofStage = member(member(config, 'stages'), stage);
+  const stages = member(config, 'stages');
+  const near = nearStage(stage, Object.keys(stages ?? {}));
+  if (near !== undefined)
+    throw new Error(`there is no stage '${stage}', and its name is near that of stage '${near}'; use '${near}', or add "${stage}": {} under "stages"`);
+  const ofStage = member(stages, stage);
   const levels = [config, ofStage];
+  const appName = member(config, 'app_name');
   return {
+    appName: typeof appName === 'string' ? appName : undefined,
     apiGatewayStage: levels.map((level) => member(level, 'api_gateway_stage')).findLast((value) => typeof value === 'string') ?? 'api',
     stageVariables: merged(levels, 'stage_variables'),
+    mergeTemplates: levels.flatMap((level) => member(level, 'merge_templates')).filter((file) => typeof file === 'string'),
     environmentOf: (name) => {
       const places = levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
       return merged(places, 'environment_variables');

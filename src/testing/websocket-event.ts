@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.js';
 import { apiId, domainName, moment, sourceIp } from './sample.js';
 import { allValues, lastValues, type Lists, type Texts } from './value-map.js';
 
@@ -77,10 +78,9 @@ export interface WebsocketDisconnectEvent {
   readonly isBase64Encoded: boolean;
 }
 
-export function websocketConnectEvent({
-  query = '',
-  ...connection
-}: WebsocketConnection & { readonly query?: string | undefined } = {}): WebsocketConnectEvent {
+export function websocketConnectEvent(options: WebsocketConnection & { readonly query?: string | undefined } = {}): WebsocketConnectEvent {
+  checkOptions('websocketConnectEvent', options, ['connectionId', 'stage', 'query']);
+  const { query = '', ...connection } = options;
   const headers = [
     ['Host', domainName],
     ['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits'],
@@ -102,10 +102,12 @@ export function websocketConnectEvent({
 }
 
 export function websocketMessageEvent(body: string, connection: WebsocketConnection = {}): WebsocketMessageEvent {
+  checkOptions('websocketMessageEvent', connection, ['connectionId', 'stage']);
   return { requestContext: { ...websocketContext('$default', 'MESSAGE', connection), messageId: 'AAAAAcJmIAMCBBb=' }, body, isBase64Encoded: false };
 }
 
 export function websocketDisconnectEvent(connection: WebsocketConnection = {}): WebsocketDisconnectEvent {
+  checkOptions('websocketDisconnectEvent', connection, ['connectionId', 'stage']);
   const headers = [
     ['Host', domainName],
     ['x-api-key', ''],

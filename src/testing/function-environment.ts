@@ -1,0 +1,50 @@
+import { type Environment, shellValue } from './environment.js';
+import type { MergedEnvironment } from './merged-environment.js';
+import { account, region } from './sample.js';
+import type { StageSettings } from './stage-settings.js';
+import { warnOnce } from './warn.js';
+
+/** What the environment of functions is made of, in addition to the configuration. */
+export interface EnvironmentSources {
+  readonly appName: string;
+  readonly stage: string;
+  /** Of the project, for the names of templates. */
+  readonly directory: string;
+  /** The user's templates, in the order in which they are merged. */
+  readonly mergeTemplates: readonly string[];
+  /** What the files of environment variables hold. */
+  readonly envValues: Environment;
+  /** Wins over all others. */
+  readonly environment: Environment;
+}
+
+/** The variables of a function by its name, for one call. */
+export type FunctionEnvironment = (name: string) => Promise<Environment>;
+
+/**
+ * The variables that functions have in Lambda. For values that only a deployment knows, the shell, a file or else a placeholder stands; what has
+ * nothing but a placeholder is told once.
+ */
+export function functionEnvironment(settings: StageSettings, sources: EnvironmentSources): FunctionEnvironment {
+  const { appName, stage, directory, mergeTemplates, envValues, environment } = sources;
+  const given = new Map(Object.entries({ ...envValues, ...environment }));
+  let reading: Promise<MergedEnvironment> | undefined;
+  return async (name) => {
+    const configured = settings.environmentOf(name);
+    // Without templates, there is no need to load what reads them.
+    const isPlain = mergeTemplates.length === 0 && !Object.values(configured).some((value) => value.includes('{{resolve:'));
+    if (!isPlain)
+      reading ??= import('./merged-environment.js').then(({ readMerged }) => readMerged(directory, mergeTemplates, { appName, stage, region, account }));
+    const variables = (await reading)?.(name, configured) ?? Object.entries(configured).map(([own, value]) => ({ name: own, value, isKnown: true }));
+    // As with Node.js's own --env-file, the shell wins.
+    const added = Object.fromEntries(Object.entries(envValues).map(([own, value]) => [own, shellValue(own) ?? value]));
+    const real = (variable: string): string | undefined => shellValue(variable) ?? given.get(variable);
+    for (const { name: variable, isKnown } of variables) if (!isKnown && real(variable) === undefined) warnOnce(placeholderWarning(variable));
+    const own = variables.map(({ name: variable, value, isKnown }) => [variable, isKnown ? value : (real(variable) ?? value)]);
+    return { ...added, ...(Object.fromEntries(own) as Environment), ...environment };
+  };
+}
+
+function placeholderWarning(name: string): string {
+  return `${name} is known only when deployed, and a placeholder here; give it a value in the shell, or by the client's options envFile or environment`;
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { logicalId } from '../compiler/cloudformation/logical-id.js';
+import { stackName } from '../compiler/cloudformation/stack-name.js';
+import type { Variable } from '../compiler/expand/variable.js';
+import { mergedVariables } from '../compiler/merge/merged-variables.js';
+import { type MergeTemplate, parseMergeTemplate } from '../compiler/merge/parse-merge.js';
+import { formatOf } from '../compiler/syntax/parse-source.js';
+import type { Environment } from './environment.js';
+import { readTextFile } from './read-file.js';
+
+interface Where {
+  readonly appName: string;
+  readonly stage: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** The variables of a function by its name, of those that the configuration has for it and those of the templates. */
+export type MergedEnvironment = (name: string, configured: Environment) => readonly Variable[];
+
+/**
+ * Reads the user's templates, as packaging does.
+ *
+ * @throws Error for one that is missing or cannot be read; `tschalice validate` reports all that is wrong with them
+ */
+export async function readMerged(directory: string, files: readonly string[], { appName, stage, region, account }: Where): Promise<MergedEnvironment> {
+  const format = files.some((file) => formatOf(file) === 'yaml') ? 'yaml' : 'json';
+  const merges: MergeTemplate[] = [];
+  for (const file of files) {
+    const text = readTextFile(resolve(directory, file));
+    if (text === undefined) throw new Error(`there is no ${file}, which the configuration or the option mergeTemplates names`);
+    const { template, problems } = await parseMergeTemplate(text, file, formatOf(file) === 'yaml' ? 'yaml' : format);
+    const [first] = problems;
+    if (first !== undefined) throw new Error(`${file}${first.where.line === undefined ? '' : `:${first.where.line}`}: ${first.message}`);
+    merges.push(template!);
+  }
+  const deployment = { stackName: stackName(appName, stage), region, account };
+  return (name, configured) => {
+    // The one logical ID that is not made of the function's name.
+    const id = name === 'api_handler' ? 'APIHandler' : logicalId(name);
+    return mergedVariables({ [id]: configured }, merges, deployment).get(id) ?? [];
+  };
+}

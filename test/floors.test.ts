@@ -103,8 +103,8 @@ const atTheDoor: readonly string[] = ['project', 'cli'];
 
 /** Everything else that reaches for the world, with the reason. */
 const allowedWorld: { readonly [file: string]: readonly string[] } = {
-  // Lambda's own: log lines go to the standard output, with their time.
-  'app/logger.ts': ['process', 'clock'],
+  // Lambda's own: log lines go to the standard output, with their time. What was thrown is shown as Node.js shows it.
+  'app/logger.ts': ['process', 'clock', 'node:util'],
   // Keeps invocations apart that wait at the same time.
   'app/invocation.ts': ['node:async_hooks'],
   // A function learns its region from Lambda's environment variables.

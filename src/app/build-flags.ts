@@ -18,6 +18,9 @@ export const withDebug: boolean = true;
 /** Whether the app may read request bodies as JSON. */
 export const withJsonBody: boolean = true;
 
+/** Whether the app may write to its log. Without, only the library does, errors with a text. */
+export const withLogs: boolean = true;
+
 /** Whether the app may have middleware. */
 export const withMiddleware: boolean = true;
 

@@ -1,4 +1,8 @@
+import { inspect } from 'node:util';
+import { withLogs } from './build-flags.js';
+import { isError } from './error-fields.js';
 import { currentInvocation } from './invocation.js';
+import { logLine } from './log-line.js';
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -24,71 +28,66 @@ export class Logger {
   /**
    * Writes an entry of the level `debug`.
    *
-   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   * @param details an error, which becomes `error` with all that it tells, or an object whose fields are added to the entry
    */
   debug(message: string, details?: unknown): void {
-    this.#write('debug', message, details);
+    if (withLogs) this.#write('debug', message, details);
   }
 
   /**
    * Writes an entry of the level `info`.
    *
-   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   * @param details an error, which becomes `error` with all that it tells, or an object whose fields are added to the entry
    */
   info(message: string, details?: unknown): void {
-    this.#write('info', message, details);
+    if (withLogs) this.#write('info', message, details);
   }
 
   /**
    * Writes an entry of the level `warn`.
    *
-   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   * @param details an error, which becomes `error` with all that it tells, or an object whose fields are added to the entry
    */
   warn(message: string, details?: unknown): void {
-    this.#write('warn', message, details);
+    if (withLogs) this.#write('warn', message, details);
   }
 
   /**
    * Writes an entry of the level `error`.
    *
-   * @param details an error, which becomes `error` with its name, message and stack, or an object whose fields are added to the entry
+   * @param details an error, which becomes `error` with all that it tells, or an object whose fields are added to the entry
    */
   error(message: string, details?: unknown): void {
     this.#write('error', message, details);
   }
 
   #write(level: LogLevel, message: string, details: unknown): void {
-    const least = this.level ?? (this.#isDebug() ? 'debug' : 'error');
-    if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
+    if (withLogs) {
+      const least = this.level ?? (this.#isDebug() ? 'debug' : 'error');
+      if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
+    }
     const requestId = currentInvocation()?.lambdaContext?.awsRequestId;
     // Lambda's own log level filter understands these names and values.
-    const entry = { timestamp: new Date().toISOString(), level: level.toUpperCase(), logger: this.#name, requestId, message: String(message) };
-    process.stdout.write(`${toLine(entry, details)}\n`);
+    const entry = { timestamp: new Date().toISOString(), level: level.toUpperCase(), logger: this.#name, requestId, message: textOf(message) };
+    // Without logs of the app's own there are only those of the library, which are plain.
+    process.stdout.write(
+      `${withLogs ? logLine(entry, details === undefined && isError(message) ? message : details) : JSON.stringify({ ...entry, ...(details as object) })}\n`,
+    );
   }
 }
 
-/** Leaves out what cannot be expressed in JSON, because a log entry must not break an invocation. */
-function toLine(entry: object, details: unknown): string {
+/** What was thrown: an error with its stack, its fields and its causes. Never throws. */
+export function thrownText(thrown: unknown): string {
   try {
-    return JSON.stringify({ ...entry, ...fieldsOf(details), ...entry }, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-  } catch {
-    return JSON.stringify(entry);
-  }
-}
-
-function fieldsOf(details: unknown): object {
-  if (details instanceof Error) return { error: { name: details.name, message: details.message, stack: stackText(details) } };
-  if (details === undefined) return {};
-  return typeof details === 'object' && details !== null && !Array.isArray(details) ? details : { details };
-}
-
-/** The stack trace of what was thrown, with those of its causes. Never throws. */
-export function stackText(thrown: unknown, depth: number = 0): string {
-  try {
-    if (!(thrown instanceof Error)) return `${typeof thrown} thrown: ${String(thrown)}`;
-    const stack = String(thrown.stack ?? thrown);
-    return thrown.cause === undefined || depth > 3 ? stack : `${stack}\nCaused by: ${stackText(thrown.cause, depth + 1)}`;
+    // Node.js puts the class before a name that is another, but a minifier has left nothing of it.
+    return inspect(thrown, { depth: 4 }).replace(/(^|\[cause\]: )[\w$]+ \[(\w+)\](?=: )/g, '$1$2');
   } catch {
     return 'something was thrown that cannot be shown';
   }
+}
+
+/** JavaScript may pass anything. */
+function textOf(message: unknown): string {
+  if (!withLogs || typeof message === 'string') return message as string;
+  return isError(message) ? thrownText(message).split('\n', 1)[0]! : thrownText(message);
 }

@@ -5,7 +5,7 @@ import type { RouteDeclaration } from '../app/declaration.js';
 import { ChaliceUnhandledError, ChaliceViewError } from '../app/http-error.js';
 import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
-import { stackText } from '../app/logger.js';
+import { thrownText } from '../app/logger.js';
 import { acceptedTypes, isListed, mediaTypeOf } from '../app/media-type.js';
 import type { Middleware } from '../app/middleware.js';
 import { type ProxyEvent, Request } from '../app/request.js';
@@ -149,7 +149,7 @@ function agreed(response: Response, request: Request, binaryTypes: readonly stri
 }
 
 async function unhandled(app: Chalice, path: string | undefined, error: unknown): Promise<Response> {
-  let stack = stackText(error);
+  let stack = thrownText(error);
   if (withDebug && app.debug) stack = await mapStack(stack);
   app.log.error(`Caught exception for path ${path ?? 'unknown'}`, { stack });
   if (withDebug && app.debug) return new Response(stack, { statusCode: 500, headers: { 'Content-Type': 'text/plain' } });

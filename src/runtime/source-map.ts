@@ -1,5 +1,5 @@
-/** A frame of a stack trace with its place in a file: `    at view (file:///var/task/app.mjs:1:234)`. */
-const frame = /^(\s+at .*?)(file:\/\/\/[^\s()]+):(\d+):(\d+)(\)?)$/;
+/** A frame of a stack trace with its place in a file: `    at view (file:///var/task/app.mjs:1:234)`. The fields of an error may begin after it. */
+const frame = /^(\s+at .*?)(file:\/\/\/[^\s()]+):(\d+):(\d+)(\)?(?: \{|,)?)$/;
 
 /** Longer lines are not frames but text of the error, perhaps from a caller, and slow to search. */
 const longestFrame = 2000;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Blueprint } from '../../src/app/blueprint.js';
-import { appWith, lambdaContext, logged, proxyEvent, request } from './proxy-event.js';
+import { appWith, proxyEvent, request } from './proxy-event.js';
 
 describe('the current invocation', () => {
   it('keeps concurrent requests apart', async () => {
@@ -37,50 +37,4 @@ describe('the current invocation', () => {
     const app = appWith((it) => it.get('/', () => String(other.currentRequest)));
     expect((await request(app, proxyEvent('/'))).body).to.equal('null');
   });
-});
-
-describe('the log', () => {
-  it('lets no field take the place of its own', async () => {
-    const app = appWith((it) => it.get('/', () => it.log.error('broken', { order: 7, level: 'mine' })));
-    const [entry] = await logged(() => request(app, proxyEvent('/')));
-    expect(entry!['timestamp']).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-    expect({ ...entry, timestamp: '' }).to.deep.equal({
-      timestamp: '',
-      level: 'ERROR',
-      logger: 'helloworld',
-      requestId: lambdaContext.awsRequestId,
-      message: 'broken',
-      order: 7,
-    });
-  });
-
-  const levels: [debug: boolean, level: 'info', want: string[]][] = [
-    [false, 'info', ['INFO', 'WARN', 'ERROR']],
-    [true, 'info', ['INFO', 'WARN', 'ERROR']],
-  ];
-  for (const [debug, level, want] of levels) {
-    it(`writes ${want.join(', ')} with debug ${debug} and level ${level}`, async () => {
-      const { log } = appWith((it) => (it.log.level = level), debug);
-      const entries = await logged(() => {
-        for (const write of ['debug', 'info', 'warn', 'error'] as const) log[write](write);
-      });
-      expect(entries.map((entry) => entry.level)).to.deep.equal(want);
-    });
-  }
-
-  const circular: { self?: unknown } = {};
-  circular.self = circular;
-  const details: [name: string, given: unknown, want: object][] = [
-    ['an error', Object.assign(new TypeError('x'), { stack: 'trace' }), { error: { name: 'TypeError', message: 'x', stack: 'trace' } }],
-    ['a list', [1], { details: [1] }],
-    ['a bigint', { n: 1n }, { n: '1' }],
-    ['nothing', undefined, {}],
-    ['a circular object, left out', circular, {}],
-  ];
-  for (const [name, given, want] of details) {
-    it(`writes ${name}`, async () => {
-      const [entry] = await logged(() => appWith(() => {}).log.error('broken', given));
-      expect({ ...entry, timestamp: '' }).to.deep.equal({ timestamp: '', level: 'ERROR', logger: 'helloworld', message: 'broken', ...want });
-    });
-  }
 });

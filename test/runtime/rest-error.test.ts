@@ -23,10 +23,19 @@ describe('errors of views', () => {
     expect(Buffer.from(body, 'base64').toString()).to.match(/^Error: shown\n/);
   });
 
-  it('log the causes too', async () => {
-    const { log } = await throwing(new Error('outer', { cause: new Error('inner') }));
-    expect(log[0]!['stack']).to.match(/^Error: outer\n[^]*\nCaused by: Error: inner\n/);
-  });
+  const told = Object.assign(new Error('inner'), { code: 'EINNER', $metadata: { requestId: 'req-1', tags: new Set(['a']) } });
+  const rows: [name: string, thrown: unknown, words: string[]][] = [
+    ['their causes, with code and metadata', new Error('outer', { cause: told }), ['Error: outer\n', 'Error: inner\n', 'EINNER', 'req-1', "Set(1) { 'a' }"]],
+    ['the errors of an error', new AggregateError([new TypeError('one'), told], 'all'), ['AggregateError: all\n', 'TypeError: one\n', 'EINNER']],
+    ['a cause that is no error', new Error('outer', { cause: { status: 'gone' } }), ["status: 'gone'"]],
+    ['an object that is thrown', { code: 7, inside: { list: [1n] } }, ['code: 7', '1n']],
+  ];
+  for (const [name, thrown, words] of rows) {
+    it(`log ${name}`, async () => {
+      const { log } = await throwing(thrown);
+      for (const word of words) expect(log[0]!['stack']).to.contain(word);
+    });
+  }
 
   const ownCause = new Error('x');
   ownCause.cause = ownCause;

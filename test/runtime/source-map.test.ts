@@ -28,6 +28,16 @@ describe('the source map', () => {
     expect((await mapStack(stack, pathToFileURL(`${folder}/`).href)).split('\n')[1]).to.match(/app\.ts:4:9\)?$/);
   });
 
+  it('leads to the sources also from the last frame before the fields of an error', async () => {
+    await writeFile(join(folder, 'fields.mjs.map'), JSON.stringify({ version: 3, sources: ['given.ts'], names: [], mappings: 'AAAA' }));
+    const url = pathToFileURL(join(folder, 'fields.mjs')).href;
+    const stack = `Error: x\n    at f (${url}:1:1) {\n  [errors]: [\n    Error: y\n        at ${url}:1:1,`;
+    const mapped = await mapStack(stack, pathToFileURL(`${folder}/`).href);
+    expect(mapped)
+      .to.match(/at f \(given\.ts:1:1\) \{\n/)
+      .and.to.match(/ {8}at given\.ts:1:1,$/);
+  });
+
   it('leaves a stack trace without a map as it is', async () => {
     const stack = `Error: x\n    at f (${pathToFileURL(join(folder, 'none.mjs')).href}:1:2)\n    at node:internal/x:3:4`;
     expect(await mapStack(stack, pathToFileURL(`${folder}/`).href)).to.equal(stack);

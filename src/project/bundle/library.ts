@@ -16,6 +16,8 @@ const parts: { readonly [Flag in PartFlag]: RegExp } = {
   withCors: /cors/i,
   withDebug: /\bdebug\b/,
   withJsonBody: /\bjsonBody\b/,
+  // Not the functions that everybody uses, of other objects.
+  withLogs: /(?<!\b(?:console|Math)\.)\blog\b/,
   withMiddleware: /[mM]iddleware/,
   withQueryParams: /\b(?:queryParams|toDict)\b/,
   withWebsocketApi: /\bwebsocketApi\b/,

@@ -25,7 +25,7 @@ async function loadSdk(): Promise<ManagementSdk> {
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   return import('@aws-sdk/client-apigatewaymanagementapi' as string).catch((cause: unknown) => {
     throw new Error(
-      "app.websocketApi needs the package '@aws-sdk/client-apigatewaymanagementapi', which can't be loaded: add it to the project's dependencies",
+      "app.websocketApi needs the package '@aws-sdk/client-apigatewaymanagementapi', which cannot be loaded: add it to the project's dependencies",
       { cause },
     );
   }) as Promise<ManagementSdk>;

@@ -1,13 +1,15 @@
+import { errorFields, isError } from '../app/error-fields.js';
+
 /**
  * A result as JSON text: `null` for nothing, a `Date` as its ISO string, a `Map` as an object, a bigint as a number if
- * that is exact, or as a string if not.
+ * that is exact, or as a string if not, an error as what it tells, without its stack.
  *
  * @throws TypeError for values that JSON cannot express, for which `JSON.stringify` would write `{}` or nothing
  */
 export function toJson(value: unknown): string {
   // With a replacer function, JSON.stringify is several times slower, and most results do not need one.
   const text = JSON.stringify(value === undefined ? null : value, isPlain(value, 0) ? undefined : expressible);
-  if (text === undefined) throw new TypeError(`a ${typeof value} can't be expressed in JSON`);
+  if (text === undefined) throw new TypeError(`a ${typeof value} cannot be expressed in JSON`);
   return text;
 }
 
@@ -29,9 +31,16 @@ function expressible(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return asNumber(value) ?? String(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, item]) => [asKey(key), item]));
+  if (isError(value)) return shownError(value);
   const tag = Object.prototype.toString.call(value);
-  if (opaque.test(tag) || ArrayBuffer.isView(value)) throw new TypeError(`a ${tag.slice('[object '.length, -1)} can't be expressed in JSON`);
+  if (opaque.test(tag) || ArrayBuffer.isView(value)) throw new TypeError(`a ${tag.slice('[object '.length, -1)} cannot be expressed in JSON`);
   return value;
+}
+
+/** Callers must not see the places in our files. */
+function shownError(error: Error): object {
+  const names = errorFields(error).filter((name) => name !== 'stack');
+  return Object.fromEntries(names.map((name) => [name, (error as unknown as { [name: string]: unknown })[name]]));
 }
 
 /** The number whose JSON text has exactly these digits. */
@@ -41,6 +50,6 @@ function asNumber(value: bigint): number | undefined {
 }
 
 function asKey(key: unknown): string {
-  if (typeof key === 'object' || typeof key === 'function' || typeof key === 'symbol') throw new TypeError(`a ${typeof key} can't be a key in JSON`);
+  if (typeof key === 'object' || typeof key === 'function' || typeof key === 'symbol') throw new TypeError(`a ${typeof key} cannot be a key in JSON`);
   return String(key);
 }

@@ -11,8 +11,9 @@ import type { Middleware } from '../app/middleware.js';
 import { type ProxyEvent, Request } from '../app/request.js';
 import { Response, type ResponseHeaders } from '../app/response.js';
 import type { LambdaHandler } from './lambda-handler.js';
-import { middlewareFor, throughMiddleware } from './middleware.js';
-import { checkResponse, contentTypeOf, errorResponse, toProxyResult, toResponse } from './rest-response.js';
+import { middlewareFor } from './middleware.js';
+import { throughRestMiddleware } from './rest-middleware.js';
+import { checkResponse, contentTypeOf, errorResponse, isBodyless, toProxyResult, toResponse, viewErrorResponse, withHeaders } from './rest-response.js';
 import { mapStack } from './source-map.js';
 
 /** A route with everything that its requests need, computed once. */
@@ -48,18 +49,15 @@ export function restHandler(app: Chalice): LambdaHandler {
       const methods = path === undefined ? undefined : table.get(path);
       const entry = methods?.get(request!.method) ?? methods?.get('ANY');
       const params = entry && pick(request!.uriParams, entry.params);
-      let response: Response;
+      const { binaryTypes } = app.api;
+      const complete = (response: Response): Response => (withCors ? addCors(response, corsOf(methods, entry)) : response);
       try {
         const answer = (): Response | Promise<Response> => (entry === undefined ? unanswered(request, methods) : view(app, entry, params!, request!));
-        const result = withMiddleware ? throughMiddleware(chain, request, answer) : answer();
-        response = toResponse(result instanceof Response ? result : await result);
+        if (withMiddleware && chain.length > 0) return toProxyResult(await throughRestMiddleware(chain, request, answer, complete), binaryTypes);
+        const result = answer();
+        return toProxyResult(complete(result instanceof Response ? result : await result), binaryTypes);
       } catch (error) {
-        response = await unhandled(app, path, error);
-      }
-      try {
-        return toProxyResult(response, app.api.binaryTypes);
-      } catch (error) {
-        return toProxyResult(addCors(await unhandled(app, path, error), entry), app.api.binaryTypes);
+        return toProxyResult(complete(await unhandled(app, path, error)), binaryTypes);
       }
     });
   };
@@ -99,10 +97,10 @@ function view(app: Chalice, entry: Entry, params: object, request: Request): Res
   const { contentTypes, handler } = entry.route;
   const given = request.headers.get('content-type');
   if (contentTypes.length > 0 && !isListed(given === null ? 'application/json' : mediaTypeOf(given), contentTypes))
-    return addCors(errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${given ?? 'application/json'}`), entry);
+    return errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${given ?? 'application/json'}`);
   try {
     const result = handler(params, request);
-    return isPromise(result) ? viewed(app, entry, request, result) : finished(app, entry, request, result);
+    return isPromise(result) ? viewed(app, entry, request, result) : finished(app, request, result);
   } catch (error) {
     return failed(app, entry, error);
   }
@@ -110,36 +108,44 @@ function view(app: Chalice, entry: Entry, params: object, request: Request): Res
 
 async function viewed(app: Chalice, entry: Entry, request: Request, result: PromiseLike<unknown>): Promise<Response> {
   try {
-    return finished(app, entry, request, await result);
+    return finished(app, request, await result);
   } catch (error) {
     return failed(app, entry, error);
   }
 }
 
-function finished(app: Chalice, entry: Entry, request: Request, result: unknown): Response {
+function finished(app: Chalice, request: Request, result: unknown): Response {
   const response = toResponse(result);
   checkResponse(response);
-  return addCors(agreed(response, request, app.api.binaryTypes), entry);
+  return agreed(response, request, app.api.binaryTypes);
 }
 
 async function failed(app: Chalice, entry: Entry, error: unknown): Promise<Response> {
   if (error instanceof ChaliceUnhandledError) throw error;
-  const isView = error instanceof ChaliceViewError;
-  return addCors(isView ? errorResponse(error.statusCode, error.code, error.message) : await unhandled(app, entry.route.path, error), entry);
+  return error instanceof ChaliceViewError ? viewErrorResponse(error) : unhandled(app, entry.route.path, error);
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
-function addCors(response: Response, entry: Entry | undefined): Response {
-  return withCors && entry?.cors ? new Response(response.body, { statusCode: response.statusCode, headers: { ...entry.cors, ...response.headers } }) : response;
+/** The headers of a route, or of the first that has some on the path of a request for another method. */
+function corsOf(methods: ReadonlyMap<string, Entry> | undefined, entry: Entry | undefined): ResponseHeaders | null | undefined {
+  return entry === undefined && methods !== undefined ? [...methods.values()].find(({ cors }) => cors)?.cors : entry?.cors;
+}
+
+/** Adds headers, but for those that the response has, in whatever case. */
+function addCors(response: Response, cors: ResponseHeaders | null | undefined): Response {
+  if (!cors) return response;
+  const given = new Set(Object.keys(response.headers).map((name) => name.toLowerCase()));
+  const missing = Object.entries(cors).filter(([name]) => !given.has(name.toLowerCase()));
+  return withHeaders(response, { ...Object.fromEntries(missing), ...response.headers });
 }
 
 /** API Gateway decodes a binary body only for callers whose `Accept` names a binary type. */
 function agreed(response: Response, request: Request, binaryTypes: readonly string[]): Response {
   const type = contentTypeOf(response);
-  if (!isListed(type === undefined ? 'application/json' : mediaTypeOf(type), binaryTypes)) return response;
+  if (isBodyless(response) || !isListed(type === undefined ? 'application/json' : mediaTypeOf(type), binaryTypes)) return response;
   const accept = request.headers.get('accept');
   if (accept !== null && acceptedTypes(accept).some((one) => one === '*/*' || isListed(one, binaryTypes))) return response;
   const message =

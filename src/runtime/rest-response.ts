@@ -1,4 +1,5 @@
 import { isJson, isListed, mediaTypeOf } from '../app/media-type.js';
+import type { ChaliceViewError } from '../app/http-error.js';
 import { Response, type ResponseHeaders } from '../app/response.js';
 import { toJson } from './json.js';
 
@@ -14,8 +15,22 @@ export interface ProxyResult {
 /** Makes a response from a handler's result. Bytes without a type are `application/octet-stream`. */
 export function toResponse(result: unknown): Response {
   if (!(result instanceof Response)) return toResponse(new Response(result));
-  if (!(result.body instanceof Uint8Array) || contentTypeOf(result) !== undefined) return result;
-  return new Response(result.body, { statusCode: result.statusCode, headers: { ...result.headers, 'Content-Type': 'application/octet-stream' } });
+  if (!(result.body instanceof Uint8Array) || contentTypeOf(result) !== undefined || isBodyless(result)) return result;
+  return withHeaders(result, { ...result.headers, 'Content-Type': 'application/octet-stream' });
+}
+
+/** A copy with other headers. */
+export function withHeaders<Kind extends Response>(response: Kind, headers: ResponseHeaders): Kind {
+  return Object.assign(Object.create(Object.getPrototypeOf(response) as object), response, { headers }) as Kind;
+}
+
+export function viewErrorResponse({ statusCode, code, message }: ChaliceViewError): Response {
+  return errorResponse(statusCode, code, message);
+}
+
+/** Whether HTTP has no body for the status, whatever the response says. */
+export function isBodyless({ statusCode }: Response): boolean {
+  return statusCode === 204 || statusCode === 304 || statusCode < 200;
 }
 
 export function errorResponse(statusCode: number, code: string, message: string, headers: ResponseHeaders = {}): Response {
@@ -35,7 +50,7 @@ export function checkResponse({ statusCode, headers }: Response): void {
     throw new TypeError(`the status of a response must be a number from 100 to 599, not ${String(statusCode)}`);
   for (const [name, value] of Object.entries(headers)) {
     // Printable ASCII without a colon: anything else would end the name or the headers.
-    if (!/^[!-9;-~]+$/.test(name)) throw new TypeError(`'${name}' can't be the name of a header`);
+    if (!/^[!-9;-~]+$/.test(name)) throw new TypeError(`'${name}' cannot be the name of a header`);
     // A hole in a list must count too; `some` and `flat` would skip it.
     for (const text of Array.isArray(value) ? (value as readonly unknown[]) : [value])
       if (typeof text !== 'string' || /[\r\n\0]/.test(text))
@@ -48,15 +63,28 @@ export function toProxyResult(response: Response, binaryTypes: readonly string[]
   checkResponse(response);
   const headers: { [name: string]: string } = {};
   const multiValueHeaders: { [name: string]: readonly string[] } = {};
-  for (const [name, value] of Object.entries(response.headers)) {
+  for (const [name, value] of meet(Object.entries(response.headers))) {
     if (typeof value === 'string') headers[name] = value;
     else multiValueHeaders[name] = value;
   }
   return { headers, multiValueHeaders, statusCode: response.statusCode, ...encodeBody(response, binaryTypes) };
 }
 
+/** Of names that differ only in their case, the last counts, as if all were the same; cookies are kept, as there may be several. */
+function meet(headers: [name: string, value: string | readonly string[]][]): Iterable<[name: string, value: string | readonly string[]]> {
+  if (headers.length < 2) return headers;
+  const met = new Map<string, [name: string, value: string | readonly string[]]>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const before = key === 'set-cookie' ? met.get(key) : undefined;
+    met.set(key, [name, before === undefined ? value : [before[1], value].flat()]);
+  }
+  return met.values();
+}
+
 function encodeBody(response: Response, binaryTypes: readonly string[]): { body: string; isBase64Encoded?: true } {
   const { body } = response;
+  if (isBodyless(response)) return { body: '' };
   const type = mediaTypeOf(contentTypeOf(response) ?? '');
   const isBytes = body instanceof Uint8Array;
   if (isListed(type, binaryTypes)) {

@@ -1,5 +1,5 @@
 import type { Chalice } from '../app/chalice.js';
-import type { WebsocketDeclaration } from '../app/declaration.js';
+import type { Handler, WebsocketDeclaration } from '../app/declaration.js';
 import type { WebsocketEvent } from '../app/event.js';
 import { runInvocation } from '../app/invocation.js';
 import { parseJsonBody } from '../app/json-body.js';
@@ -8,6 +8,7 @@ import type { Middleware } from '../app/middleware.js';
 import { Response } from '../app/response.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { middlewareFor, throughMiddleware } from './middleware.js';
+import { ownResponse } from './own-response.js';
 import { toProxyResult } from './rest-response.js';
 
 interface RawWebsocketEvent {
@@ -25,8 +26,16 @@ export function websocketHandler(app: Chalice, { handler }: WebsocketDeclaration
     chain ??= middlewareFor(app, 'websocket');
     const through = chain;
     return runInvocation({ app, event, lambdaContext, request: null }, async () => {
-      return toResult(await throughMiddleware(through, toWebsocketEvent(raw, lambdaContext!), handler));
+      return toResult(await throughMiddleware(through, toWebsocketEvent(raw, lambdaContext!), through.length > 0 ? owning(handler) : handler));
     });
+  };
+}
+
+/** So that middleware may change a `Response`, which the handler may return for several events. */
+function owning(handler: Handler): Handler {
+  return async (event) => {
+    const result: unknown = await handler(event);
+    return result instanceof Response ? ownResponse(result) : result;
   };
 }
 

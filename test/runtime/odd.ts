@@ -103,7 +103,9 @@ const strange: readonly (() => unknown)[] = [
   () => Object.freeze(Object.create(null)),
   () => new WeakMap(),
   () => (function* () { yield 1; })(), // prettier-ignore
-  () => new Error(secret),
+  // What an error tells may be shown where it is a result, but not where it is in files.
+  () => Object.assign(new Error('told'), { stack: secret }),
+  () => ({ errors: [new TypeError('told', { cause: new RangeError('told too') })] }),
 ];
 
 /** Makes a value when it is asked to, as fast-check had better not look at some of them. */

@@ -2,6 +2,83 @@ import { expect } from 'chai';
 import { Response } from '../../src/app/response.js';
 import { appWith, failingRequest, proxyEvent, type Answer } from './proxy-event.js';
 
+describe('responses of a status without a body', () => {
+  const bodies: [name: string, body: unknown][] = [
+    ['nothing', undefined],
+    ['a text', 'text'],
+    ['an object', { a: 1 }],
+    ['bytes', new Uint8Array([0xff])],
+    ['what has no form in JSON', new Set([1])],
+  ];
+  for (const statusCode of [100, 101, 199, 204, 304]) {
+    for (const [name, body] of bodies) {
+      it(`have none: ${statusCode} with ${name}`, async () => {
+        const app = appWith((it) => it.get('/', () => new Response(body, { statusCode, headers: { ETag: '"1"' } })));
+        const { log, ...answer } = await failingRequest(app, proxyEvent('/'));
+        expect([answer, log]).to.deep.equal([{ statusCode, headers: { ETag: '"1"' }, multiValueHeaders: {}, body: '' }, []]);
+      });
+    }
+  }
+
+  it('have none where the type is a binary one, and need not be accepted', async () => {
+    const app = appWith((it) => it.get('/', () => new Response('', { statusCode: 304, headers: { 'Content-Type': 'image/png' } })));
+    const { statusCode, body, isBase64Encoded } = await failingRequest(app, proxyEvent('/'));
+    expect({ statusCode, body, isBase64Encoded }).to.deep.equal({ statusCode: 304, body: '', isBase64Encoded: undefined });
+  });
+
+  it('have none where middleware sets the status', async () => {
+    const app = appWith((it) => {
+      it.middleware('http', async (event, next) => Object.assign((await next(event)) as Response, { statusCode: 204 }));
+      it.get('/', () => ({ a: 1 }));
+    });
+    expect((await failingRequest(app, proxyEvent('/'))).body).to.equal('');
+  });
+
+  it('are these alone', async () => {
+    for (const statusCode of [200, 203, 205, 206, 303, 305, 404]) {
+      const app = appWith((it) => it.get('/', () => new Response('text', { statusCode })));
+      expect((await failingRequest(app, proxyEvent('/'))).body).to.equal('text');
+    }
+  });
+});
+
+describe('errors in a result', () => {
+  async function json(result: unknown): Promise<unknown> {
+    return JSON.parse(
+      (
+        await failingRequest(
+          appWith((it) => it.get('/', () => result)),
+          proxyEvent('/'),
+        )
+      ).body,
+    );
+  }
+
+  class OwnError extends Error {
+    override name = 'OwnError';
+    reason = 'because';
+  }
+
+  it('tell all but their stack, at any depth', async () => {
+    const cause = Object.assign(new TypeError('inner'), { code: 'E1', $metadata: { requestId: 'req-1' } });
+    const inner = { name: 'TypeError', message: 'inner', code: 'E1', $metadata: { requestId: 'req-1' } };
+    const own = { name: 'OwnError', message: 'outer', reason: 'because', cause: inner };
+    expect(await json({ list: [new OwnError('outer', { cause })] })).to.deep.equal({ list: [own] });
+    expect(await json(new Map([['error', new AggregateError([cause], 'all')]]))).to.deep.equal({
+      error: { name: 'AggregateError', message: 'all', errors: [inner] },
+    });
+  });
+
+  it('do not tell it either where it is a field like others', async () => {
+    const error = Object.defineProperty(new Error('x'), 'stack', { value: 'trace', enumerable: true });
+    expect(await json({ error })).to.deep.equal({ error: { name: 'Error', message: 'x' } });
+  });
+
+  it('are what their class says that they are in JSON', async () => {
+    expect(await json([Object.assign(new Error('x'), { toJSON: () => ({ problem: 'x' }) })])).to.deep.equal([{ problem: 'x' }]);
+  });
+});
+
 /** The answer to a caller that accepts everything. */
 async function answered(body: unknown, type: string, binaryTypes: string[] = []): Promise<Answer> {
   const app = appWith((it) => {

@@ -3,6 +3,9 @@ import { answers, breaks, caught, defaultCors, refuses, type Table } from './row
 
 const view = (kind: string): object => proxyEvent('/view/{kind}', { pathParameters: { kind } });
 
+/** Without the one that a view may set. */
+const { 'Access-Control-Allow-Origin': _origin, ...headers } = defaultCors;
+
 export const cors: Table = {
   app: 'cors',
   handler: 'api_handler',
@@ -32,16 +35,16 @@ export const cors: Table = {
       want: refuses(415, 'UnsupportedMediaType', 'Unsupported media type: text/plain', { headers: defaultCors }),
     },
     {
-      says: '8 a 405 has none',
+      says: '8 a 405 has those of the path',
       event: proxyEvent('/by-app', { method: 'PUT' }),
-      want: refuses(405, 'MethodNotAllowedError', 'Unsupported method: PUT', { headers: { Allow: 'GET, POST' } }),
+      want: refuses(405, 'MethodNotAllowedError', 'Unsupported method: PUT', { headers: { ...defaultCors, Allow: 'GET, POST' } }),
     },
     { says: '8 a 404 has none', event: proxyEvent('/other'), want: refuses(404, 'NotFoundError', 'Unknown path: /other') },
     { says: '8 an unknown request has none', event: {}, want: refuses(500, 'InternalServerError', 'Unknown request.') },
     {
-      says: '8 what the outermost trap answers has none',
+      says: '8 what the outermost trap answers has the headers',
       event: view('unhandled error'),
-      want: breaks(),
+      want: breaks({ headers: defaultCors }),
       log: caught('/view/{kind}', /secret/),
     },
     {
@@ -58,14 +61,19 @@ export const cors: Table = {
       }),
     },
     {
-      says: '8 a header of exactly that name stays as the view set it',
+      says: '8 a header of that name stays as the view set it',
       event: view('own origin'),
       want: answers(200, '', { headers: { ...defaultCors, 'Access-Control-Allow-Origin': 'https://own.example' } }),
     },
     {
-      says: '8 a header of that name in other letters is another header',
+      says: '8 also in other letters',
       event: view('own origin in small letters'),
-      want: answers(200, '', { headers: { ...defaultCors, 'access-control-allow-origin': 'https://own.example' } }),
+      want: answers(200, '', { headers: { ...headers, 'access-control-allow-origin': 'https://own.example' } }),
+    },
+    {
+      says: '8 also as a list',
+      event: view('own origin in a list'),
+      want: answers(200, '', { headers, multiValueHeaders: { 'ACCESS-CONTROL-ALLOW-ORIGIN': ['https://own.example'] } }),
     },
     { says: '8 a Response that the view keeps gets the headers', event: proxyEvent('/keeps'), want: answers(200, '', { headers: defaultCors }) },
     { says: '8 but is not changed', event: proxyEvent('/kept'), want: answers(200, '{}', { headers: defaultCors }) },

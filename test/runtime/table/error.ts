@@ -45,9 +45,9 @@ export const error: Table = {
     { says: '7.2 a text may be thrown', event: throwing('text'), want: breaks(), log: caught('/throw/{kind}', /secret/) },
     { says: '7.2 nothing may be thrown', event: throwing('nothing'), want: breaks(), log: caught('/throw/{kind}', /undefined/) },
     {
-      says: '7.3 ChaliceUnhandledError that nobody catches is a 500 without CORS headers',
+      says: '7.3 ChaliceUnhandledError that nobody catches is a 500, and has the CORS headers',
       event: throwing('ChaliceUnhandledError', '/throw-with-cors/{kind}'),
-      want: breaks(),
+      want: breaks({ headers: defaultCors }),
       log: caught('/throw-with-cors/{kind}', /for the middleware/),
     },
     {
@@ -75,9 +75,9 @@ export const debug: Table = {
       log: caught('/throw/{kind}', /^RangeError: shown\n {4}at /),
     },
     {
-      says: '7.3 so is that of ChaliceUnhandledError, without CORS headers',
+      says: '7.3 so is that of ChaliceUnhandledError',
       event: throwing('ChaliceUnhandledError'),
-      want: answers(500, /^ChaliceUnhandledError: shown too\n {4}at /, { headers: { 'Content-Type': 'text/plain' } }),
+      want: answers(500, /^ChaliceUnhandledError: shown too\n {4}at /, { headers: { 'Content-Type': 'text/plain', ...defaultCors } }),
       log: caught('/throw/{kind}', /shown too/),
     },
     {

@@ -1,6 +1,6 @@
 import { proxyEvent } from '../proxy-event.js';
 import { cloudWatchEvent, s3Event, snsEvent, sqsEvent } from './event.js';
-import { answers, breaks, caught, fails, returns, type Row, type Table } from './row.js';
+import { answers, breaks, caught, defaultCors, fails, returns, type Row, type Table } from './row.js';
 import { websocketEvent } from './websocket.js';
 
 const request = (act: string | undefined, path = '/', options: object = {}): { [key: string]: unknown } => {
@@ -72,12 +72,75 @@ const rest: Row[] = [
     event: {},
     want: answers(500, passed({ inner: unknown }), { headers: { 'X-Request': 'null' } }),
   },
-  { says: '7.3 ChaliceUnhandledError arrives as an exception', event: request('catch', '/unhandled'), want: answers(503, passed('true for the middleware')) },
   {
-    says: '7.3 an exception of the middleware is a 500 without CORS headers',
+    says: '7.3 ChaliceUnhandledError arrives as an exception',
+    event: request('catch', '/unhandled'),
+    want: answers(503, passed('true for the middleware'), { headers: defaultCors }),
+  },
+  {
+    says: '7.3 a view error of the middleware is its status, and arrives as a Response at those outside of it',
+    event: request('refuse', '/with-cors'),
+    want: answers(404, passed({ Code: 'NotFoundError', Message: 'no such tenant' }), { headers: defaultCors }),
+  },
+  {
+    says: '7.3 a view error that middleware awaits for is one too',
+    event: request('refuse late', '/with-cors'),
+    want: answers(418, passed({ Code: 'Teapot', Message: 'short' }), { headers: defaultCors }),
+  },
+  {
+    says: '7.3 an exception of the middleware is a 500, and logged',
     event: request('throw', '/with-cors'),
-    want: breaks(),
+    want: breaks({ headers: defaultCors }),
+    log: caught('/with-cors', /^RangeError: secret\n/),
+  },
+  {
+    says: '7.3 ChaliceUnhandledError of the middleware is one too',
+    event: request('throw unhandled', '/with-cors'),
+    want: breaks({ headers: defaultCors }),
     log: caught('/with-cors', /secret/),
+  },
+  {
+    says: '8 an answer of the middleware has the CORS headers of the route',
+    event: request('short', '/with-cors'),
+    want: answers(403, passed('stopped'), { headers: defaultCors }),
+  },
+  {
+    says: '8 a result of the middleware has the CORS headers of the route',
+    event: request('plain', '/with-cors'),
+    want: answers(200, passed({ from: 'middleware' }), { headers: defaultCors }),
+  },
+  {
+    says: '8 the middleware sees the CORS headers, and may change them in any case and remove them',
+    event: request('change headers', '/with-cors'),
+    want: answers(200, passed({ inner: 'view' }), { headers: { 'access-control-allow-origin': 'https://own.example' } }),
+  },
+  {
+    says: '10 of header names that differ in their case the last counts, but all cookies are set',
+    event: request('headers in other letters'),
+    want: answers(200, passed('x'), { headers: { 'content-TYPE': 'text/csv', 'X-A': '1' }, multiValueHeaders: { 'set-cookie': ['a=1', 'b=2', 'c=3'] } }),
+  },
+  ...['first', 'second'].map((which) => ({
+    says: `10 what it changes of a Response that a view keeps is seen by its own request only: ${which} request`,
+    event: request('change all', '/kept'),
+    want: answers(200, passed({ inner: { list: ['kept', 'changed'], map: { a: 'changed' }, once: true } }), {
+      headers: { 'X-Once': 'yes' },
+      multiValueHeaders: { 'X-List': ['a', 'changed'] },
+    }),
+  })),
+  ...['first', 'second'].map((which) => ({
+    says: `10 or of a value that a view keeps: ${which} request`,
+    event: request('change body', '/kept-value'),
+    want: answers(200, passed({ inner: ['kept', 'changed'] })),
+  })),
+  ...['first', 'second'].map((which) => ({
+    says: `10 or of a Response that other middleware keeps: ${which} request`,
+    event: request('keep'),
+    want: answers(403, passed('kept')),
+  })),
+  {
+    says: '10 a Response of a class of its own stays one',
+    event: request('look', '/own-class'),
+    want: answers(200, passed({ inner: 'from Page' }), { headers: { ...defaultCors, 'X-Page': '1' } }),
   },
   {
     says: '7.3 R-Q5 a Response of the middleware that cannot be sent is a 500',

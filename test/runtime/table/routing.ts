@@ -97,14 +97,14 @@ export const routing: Table = {
     { says: '3 a request with an empty resource path is unknown', event: bare(''), want: unknownRequest },
     { says: '3 a request whose resource path is null is unknown', event: bare(null), want: unknownRequest },
     {
-      says: '3 405 lists the methods in the order of their registration, without CORS headers',
+      says: '3 405 lists the methods in the order of their registration, with the CORS headers of the path',
       event: proxyEvent('/methods', { method: 'DELETE' }),
-      want: refuses(405, 'MethodNotAllowedError', 'Unsupported method: DELETE', { headers: { Allow: 'GET, POST, PUT' } }),
+      want: refuses(405, 'MethodNotAllowedError', 'Unsupported method: DELETE', { headers: { ...defaultCors, Allow: 'GET, POST, PUT' } }),
     },
     {
       says: '8 OPTIONS is for API Gateway, not for the function',
       event: proxyEvent('/takes/with-cors', { method: 'OPTIONS' }),
-      want: refuses(405, 'MethodNotAllowedError', 'Unsupported method: OPTIONS', { headers: { Allow: 'POST' } }),
+      want: refuses(405, 'MethodNotAllowedError', 'Unsupported method: OPTIONS', { headers: { ...defaultCors, Allow: 'POST' } }),
     },
     {
       says: '3 R-Q2 an unknown path is 404',

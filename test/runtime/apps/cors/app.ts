@@ -24,6 +24,7 @@ const views: { readonly [kind: string]: () => unknown } = {
   'unwanted bytes': () => new Response(new Uint8Array(1), { headers: { 'Content-Type': 'image/png' } }),
   'bad header': () => new Response('', { headers: { 'X-A': 'a\nb' } }),
   'own origin': () => new Response('', { headers: { 'Access-Control-Allow-Origin': 'https://own.example' } }),
+  'own origin in a list': () => new Response('', { headers: { 'ACCESS-CONTROL-ALLOW-ORIGIN': ['https://own.example'] } }),
   'own origin in small letters': () => new Response('', { headers: { 'access-control-allow-origin': 'https://own.example' } }),
 };
 app.get('/view/{kind}', ({ kind }) => views[kind]!());

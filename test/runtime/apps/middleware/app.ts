@@ -1,6 +1,7 @@
 import {
   Chalice,
   ChaliceUnhandledError,
+  ChaliceViewError,
   ConvertToMiddleware,
   type LambdaFunctionEvent,
   type MiddlewareEventType,
@@ -65,13 +66,76 @@ app.registerMiddleware(
   }),
 );
 
+class Teapot extends ChaliceViewError {
+  static override statusCode = 418;
+  static override code = 'Teapot';
+}
+
+class Page extends Response {
+  text(): string {
+    return 'from Page';
+  }
+}
+app.get('/own-class', { cors: true }, () => new Page('', { headers: { 'X-Page': '1' } }));
+
+const kept = new Response({ list: ['kept'], map: new Map([['a', 'kept']]) }, { headers: { 'X-List': ['a'] } });
+app.get('/kept', () => kept);
+const keptValue = ['kept'];
+app.get('/kept-value', () => keptValue);
+const denied = new Response('kept', { statusCode: 403 });
+
 /** What the middleware below does with a request, as its header `x-act` asks. */
 const acts: { readonly [act: string]: (event: Request, next: Next) => unknown } = {
   short: () => new Response('stopped', { statusCode: 403 }),
   plain: () => ({ from: 'middleware' }),
   nothing: () => undefined,
   throw: () => {
-    throw new NotFoundError('secret');
+    throw new RangeError('secret');
+  },
+  'throw unhandled': () => {
+    throw new ChaliceUnhandledError('secret');
+  },
+  refuse: () => {
+    throw new NotFoundError('no such tenant');
+  },
+  async 'refuse late'(event, next) {
+    await next(event);
+    throw new Teapot('short');
+  },
+  async 'change headers'(event, next) {
+    const response = (await next(event)) as Response;
+    const { headers } = response;
+    if (headers['Access-Control-Allow-Origin'] !== '*') throw new Error('no headers');
+    delete headers['Access-Control-Allow-Headers'];
+    headers['access-control-allow-origin'] = 'https://own.example';
+    return response;
+  },
+  async 'headers in other letters'() {
+    const response = new Response('x', { headers: { 'Content-Type': 'text/html', 'X-A': '1', 'Set-Cookie': ['a=1', 'b=2'] } });
+    response.headers['content-TYPE'] = 'text/csv';
+    response.headers['set-cookie'] = 'c=3';
+    return response;
+  },
+  async 'change all'(event, next) {
+    const response = (await next(event)) as Response;
+    const body = (response.body as { inner: { list: string[]; map: Map<string, string>; once?: boolean } }).inner;
+    body.list.push('changed');
+    body.map.set('a', 'changed');
+    body.once = body.once === undefined;
+    (response.headers['X-List'] as string[]).push('changed');
+    response.headers['X-Once'] = response.headers['X-Once'] === undefined ? 'yes' : 'no';
+    return response;
+  },
+  async 'change body'(event, next) {
+    const response = (await next(event)) as Response;
+    (response.body as { inner: string[] }).inner.push('changed');
+    return response;
+  },
+  keep: () => denied,
+  async look(event, next) {
+    const response = (await next(event)) as Response;
+    (response.body as { inner: string }).inner = response instanceof Page ? response.text() : 'no Page';
+    return response;
   },
   'bad header': () => new Response('', { headers: { 'X-A': 'a\nb' } }),
   async catch(event, next) {

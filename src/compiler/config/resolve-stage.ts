@@ -21,6 +21,7 @@ export interface StageConfig {
   readonly automaticLayer: boolean;
   readonly stageVariables: { readonly [name: string]: string };
   readonly bundleAwsSdk: boolean;
+  readonly minify: boolean;
   /** Names of npm packages. */
   readonly externalPackages: readonly string[];
   /** Globs, relative to the project folder. */
@@ -74,6 +75,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     automaticLayer: winner(places, 'automatic_layer') ?? false,
     stageVariables: mergedMap(places, 'stage_variables'),
     bundleAwsSdk: winner(places, 'bundle_aws_sdk') ?? false,
+    minify: winner(places, 'minify') ?? true,
     externalPackages: winner(places, 'external_packages') ?? [],
     include: winner(places, 'include') ?? [],
     mergeTemplates: [...ofTop, ...ofStage],

@@ -24,7 +24,7 @@ type Built = BuildResult<{ metafile: true; write: false }>;
 interface BuildInput {
   readonly directory: string;
   readonly appFile: string;
-  readonly config: Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk'>;
+  readonly config: Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'minify'>;
   readonly target: string;
   readonly plan: BundlePlan;
 }
@@ -77,8 +77,8 @@ function buildOptions({ directory, appFile, config, target, plan }: BuildInput):
     banner: { js: banner },
     sourcemap: 'external',
     sourcesContent: false,
-    // Minified, the output does not contain the files' paths, so it is the same in every folder.
-    minify: true,
+    // Minified, the output does not contain the files' paths. Otherwise they are relative to the project.
+    minify: config.minify,
     // The names of error classes are sent to clients, as the `Code` of a response.
     keepNames: true,
     legalComments: 'none',

@@ -5,6 +5,8 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { build, withoutIdleBanner } from './build.js';
 import { type Contributor, contributors } from './contributor.js';
+import { editedCode, editedMap } from './edited-code.js';
+import { withoutNameHelper } from './function-names.js';
 import { entryName, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './plan.js';
@@ -15,7 +17,7 @@ import { decoratorSettings } from '../metadata/decorator-settings.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
 /** The settings that a bundle depends on, in addition to the project's files and its target. */
-export type BundleSettings = Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'externalPackages'>;
+export type BundleSettings = Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'externalPackages' | 'minify'>;
 
 /** The app and all packages that can be bundled, as one ES module. The library is shipped next to it. */
 export interface Bundle {
@@ -63,13 +65,16 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
       const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
       const isOwn = (source: string): boolean =>
         !isInPackage(source) && source !== entryName && !isOfPlugin(source) && !libraries.includes(source) && isThere(source);
-      const [fullMap, code] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
+      const [builtMap, builtCode] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
+      const edits = withoutNameHelper(builtCode!);
+      const code = editedCode(builtCode!, edits);
+      const fullMap = editedMap(builtMap!, builtCode!, edits);
       return {
-        code: withoutIdleBanner(code!),
+        code: withoutIdleBanner(code),
         library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
         target,
-        map: ownSourceMap(fullMap!, isOwn),
-        fullMap: fullMap!,
+        map: ownSourceMap(fullMap, isOwn),
+        fullMap,
         externalPackages: [...plan.outside].sort(),
         contributors: contributors(built.metafile, libraries),
         inputs: built.metafile.inputs,

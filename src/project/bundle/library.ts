@@ -49,6 +49,7 @@ export interface LibraryPlan {
   readonly folder: string;
   /** `node24`. */
   readonly target: string;
+  readonly minify: boolean;
   readonly names: readonly string[];
   /** The values of the flags. */
   readonly flags: { readonly [Flag in PartFlag]: boolean };
@@ -61,20 +62,21 @@ export interface LibraryPlan {
 export function planLibrary(
   { code, library, target, externalPackages }: Pick<Bundle, 'code' | 'library' | 'target' | 'externalPackages'>,
   functions: readonly AppFunction[],
-  config: Pick<StageConfig, 'include'>,
+  config: Pick<StageConfig, 'include' | 'minify'>,
 ): LibraryPlan {
   const isAlone = externalPackages.length === 0 && config.include.length === 0 && !hasLayers(functions);
   const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
   return {
     folder: library,
     target,
+    minify: config.minify,
     names: [...new Set([...importedNames(code, library), ...makersOf(functions)])].sort(),
     flags: Object.fromEntries(Object.entries(parts).map(([flag, name]) => [flag, isUsed(flag, name)])) as LibraryPlan['flags'],
   };
 }
 
 /** @returns the text of an ES module */
-export async function buildLibrary({ build }: Pick<typeof import('esbuild'), 'build'>, { folder, target, names, flags }: LibraryPlan): Promise<string> {
+export async function buildLibrary({ build }: Pick<typeof import('esbuild'), 'build'>, { folder, target, minify, names, flags }: LibraryPlan): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: `export{${names.join(',')}}from"./lambda.js"`, resolveDir: folder, loader: 'js' },
     outfile: join(folder, shippedLibrary),
@@ -83,7 +85,7 @@ export async function buildLibrary({ build }: Pick<typeof import('esbuild'), 'bu
     platform: 'node',
     format: 'esm',
     target,
-    minify: true,
+    minify,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',

@@ -60,8 +60,8 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const read = await readProject(project, config, options);
 
   progress?.('bundling the app');
-  const { automaticLayer, bundleAwsSdk, externalPackages } = config;
-  const toBundle = { settings: { automaticLayer, bundleAwsSdk, externalPackages }, target: bundleTarget(config) };
+  const { automaticLayer, bundleAwsSdk, externalPackages, minify } = config;
+  const toBundle = { settings: { automaticLayer, bundleAwsSdk, externalPackages, minify }, target: bundleTarget(config) };
   const bundling = shared('bundle', toBundle, () => bundleApp(directory, read.appFile, toBundle.settings, toBundle.target));
   // The loader's thread starts while the app is bundled. If bundling fails, its own error is the one to report.
   const realValues = { ...read.envValues, ...options.shell };

@@ -27,6 +27,7 @@ describe('resolveStage', () => {
       automaticLayer: false,
       stageVariables: {},
       bundleAwsSdk: false,
+      minify: true,
       externalPackages: [],
       include: [],
       mergeTemplates: [],
@@ -63,8 +64,8 @@ describe('resolveStage', () => {
     [
       'takes the rest of the settings',
       { api_gateway_endpoint_type: 'PRIVATE', api_gateway_policy_file: 'p' },
-      { bundle_aws_sdk: true },
-      { endpointType: 'PRIVATE', apiGatewayPolicyFile: 'p', bundleAwsSdk: true },
+      { bundle_aws_sdk: true, minify: false },
+      { endpointType: 'PRIVATE', apiGatewayPolicyFile: 'p', bundleAwsSdk: true, minify: false },
     ],
     ['treats a null stage as an empty one', { api_gateway_stage: 't' }, null, { apiGatewayStage: 't', isConfigured: true }],
     [

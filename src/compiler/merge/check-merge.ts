@@ -3,6 +3,7 @@ import type { Template, TemplateDocument, Value } from '../cloudformation/templa
 import { nearest, suggest } from '../problem/nearest.js';
 import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
+import { checkGlobals } from './check-globals.js';
 import { isOpenMap, isSingleValue, mergeTemplates } from './merge.js';
 import type { MergeTemplate } from './parse-merge.js';
 
@@ -23,6 +24,7 @@ export function checkMerge(generated: Template, soFar: TemplateDocument, file: M
     ...checkResources(file, openEntries(soFar['Resources'])),
     ...checkTypes(file, generated),
     ...checkTransform(file),
+    ...checkGlobals(file, soFar),
     ...checkEffect(file, soFar),
   ];
 }

@@ -9,7 +9,7 @@ const generated: Template = {
   Transform: 'AWS::Serverless-2016-10-31',
   Outputs: { Arn: { Value: 'x' } },
   Resources: {
-    APIHandler: { Type: 'AWS::Serverless::Function', Properties: { Timeout: 60, Role: { 'Fn::GetAtt': ['DefaultRole', 'Arn'] } } },
+    APIHandler: { Type: 'AWS::Serverless::Function', Properties: { Timeout: 60, Architectures: ['x86_64'], Role: { 'Fn::GetAtt': ['DefaultRole', 'Arn'] } } },
     DefaultRole: { Type: 'AWS::IAM::Role', Properties: {} },
   },
 };
@@ -35,6 +35,8 @@ describe('checking a merge template', () => {
     ],
     ['the usual head beside a change', 'AWSTemplateFormatVersion: 2010-09-09\nTransform: AWS::Serverless-2016-10-31\nDescription: x\n'],
     ['null as a property', 'Resources: {APIHandler: {Properties: {Timeout: null}}}'],
+    ['other lists in Globals', 'Globals: {Function: {Layers: [a], Timeout: 3}}'],
+    ['the architecture of one function', 'Resources: {APIHandler: {Properties: {Architectures: [arm64]}}}'],
     ['one more macro', 'Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]'],
     ['the Type that a resource has', 'Resources: {APIHandler: {Type: AWS::Serverless::Function, Properties: {Timeout: 1}}}'],
   ];
@@ -56,6 +58,11 @@ describe('checking a merge template', () => {
     ['a resource without a Type that is nowhere', 'Resources:\n  Table: {Properties: {}}', ['error merge-unknown-resource m0.yaml 2:3 Resources.Table']],
     ['a logical ID with a dash', 'Resources:\n  my-table: {Type: T}', ['error merge-logical-id m0.yaml 2:3 Resources.my-table']],
     ['a parameter with an underscore', 'Parameters:\n  a_b: {Type: String}', ['error merge-logical-id m0.yaml 2:3 Parameters.a_b']],
+    [
+      'an architecture in Globals',
+      'Globals:\n  Function:\n    Architectures: [arm64]',
+      ['error merge-architectures m0.yaml 3:5 Globals.Function.Architectures'],
+    ],
     ['another Type of a generated resource', 'Resources:\n  DefaultRole:\n    Type: T', ['warning merge-type-changed m0.yaml 3:5 Resources.DefaultRole.Type']],
     ['a Transform without SAM', 'Transform: AWS::LanguageExtensions', ['warning merge-no-sam m0.yaml 1:1 Transform']],
     ['a file without effect', 'Resources: {APIHandler: {Properties: {Timeout: 60}}}', ['warning merge-nothing m0.yaml undefined:undefined ']],

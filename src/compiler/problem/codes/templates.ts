@@ -64,6 +64,12 @@ export const templates = {
       fix: 'Write a policy document.',
       example: '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}',
     },
+    'merge-architectures': {
+      title: 'Architectures in Globals',
+      why: 'SAM joins a list in Globals with the list of each function. Every generated function names its architecture, so it would have two, and Lambda takes one.',
+      fix: 'Set lambda_architecture in the configuration instead.',
+      example: '{"lambda_architecture": "arm64"}',
+    },
   },
   warnings: {
     'merge-type-changed': {

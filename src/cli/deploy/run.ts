@@ -1,4 +1,5 @@
 import { executeDeployment, type PreparedDeployment, prepareDeployment } from '../../project/deploy/deploy-stage.js';
+import { shownLines } from '../../project/deploy/progress-line.js';
 import type { DeployedArguments } from '../deployed/options.js';
 import { notesOf } from '../package/notes.js';
 import { packageRequest, type ProjectArguments } from '../package/package-request.js';
@@ -45,7 +46,8 @@ export async function runDeploy(args: DeployArguments): Promise<number> {
 }
 
 async function execute(args: DeployArguments, prepared: PreparedDeployment, interrupted: AbortSignal): Promise<number> {
-  const deployed = await executeDeployment(prepared, { onOutput: (text) => void process.stderr.write(text), interrupted });
+  const write = (text: string): void => void process.stderr.write(text);
+  const deployed = await executeDeployment(prepared, { onOutput: process.stderr.isTTY ? write : shownLines(write), interrupted });
   const { packaged } = prepared;
   const outcome: DeployOutcome = { ...deployed, app: packaged.config.appName, profile: args.profile, notes: notesOf(packaged) };
   if (args.json) {

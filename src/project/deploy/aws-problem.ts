@@ -1,12 +1,11 @@
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws, AwsResult } from './aws-command.js';
+import { withoutProgress } from './progress-line.js';
 
 /** The error message of a failed command, without the text around it, which differs between versions. */
 export function awsMessage({ stderr, status }: Pick<AwsResult, 'stderr' | 'status'>): string {
-  const paragraphs = stderr
-    // A progress line overwrites itself.
-    .replaceAll(/^.*\r(?!\n)/gm, '')
+  const paragraphs = withoutProgress(stderr)
     .trim()
     .split(/\n\s*\n/);
   const last = paragraphs

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
+import { checkInstallation } from './check-installation.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
 import { readText } from '../disk/read-text.js';
 import { readEnvFiles } from './read-env-files.js';
@@ -30,13 +31,14 @@ interface Asked {
   readonly envFiles?: readonly string[];
 }
 
-/** @throws ProblemError if the project has no app file, or the file system's error for a file that cannot be read */
+/** @throws ProblemError if the project has no app file or no folder of packages, or the file system's error for a file that cannot be read */
 export async function readProject(
   project: Project,
   config: StageConfig,
   { templateFormat = 'json', mergeTemplates = [], envFiles = [] }: Asked,
 ): Promise<ReadProject> {
   const appFile = findApp(project);
+  checkInstallation(project.directory);
   await tryToRead(project, [appFile, 'package.json', 'tsconfig.json']);
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
   const { merges, problems } = await readMerges(project.directory, config, mergeTemplates, format);

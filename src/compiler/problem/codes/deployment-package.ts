@@ -26,6 +26,11 @@ export const deploymentPackage = {
       why: 'Some names cannot be unpacked on every system, or would be unpacked outside the folder.',
       fix: 'Rename the file.',
     },
+    'plug-and-play': {
+      title: "Packages installed with Plug'n'Play",
+      why: "Yarn's Plug'n'Play keeps packages in zips, which only Node.js with Yarn's hooks can read. The functions, their proof and the processes of local run without them.",
+      fix: 'Write `nodeLinker: node-modules` to .yarnrc.yml, and run `yarn install`.',
+    },
     'external-package-own': {
       title: 'tschalice as an external package',
       why: 'The bundle already contains the library. A second copy would have its own classes, which the app would not recognise.',

@@ -1,5 +1,6 @@
+import { originFrom } from '../../project/serve/cross-site.js';
 import { type Command, defineCommand } from '../arguments/define-command.js';
-import { flag, textOr } from '../arguments/option.js';
+import { flag, texts, textOr } from '../arguments/option.js';
 import { envFile, projectDir, stage } from '../arguments/shared-options.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { anything, type ValueKind } from '../arguments/value-kind.js';
@@ -12,6 +13,16 @@ const portNumber: ValueKind<number> = {
   },
 };
 
+const anOrigin: ValueKind<string> = {
+  read(given) {
+    const found = originFrom(given);
+    if (found !== undefined) return found;
+    const [, scheme = 'http://', host = ''] = /^([a-z][a-z\d+.-]*:\/\/)?([^/?#]*)/i.exec(given) ?? [];
+    const near = originFrom(scheme + host);
+    throw new UsageError(`--allow-origin must be an origin or *, not '${given}'${near === undefined ? '' : `; write it like ${near}`}`);
+  },
+};
+
 export const localCommand: Command = defineCommand({
   name: 'local',
   about: 'Serve the routes over HTTP on this machine, and reload them on change',
@@ -20,6 +31,7 @@ export const localCommand: Command = defineCommand({
     stage,
     port: textOr('8000', 'Port to listen at; 0 for any free port', portNumber),
     host: textOr('127.0.0.1', 'Address to listen at; only a loopback one keeps other machines out', anything),
+    'allow-origin': texts('Origin of another site whose pages may call it; * for all; repeatable', anOrigin),
     'env-file': envFile,
     'no-autoreload': flag('Do not reload the app when files change'),
     'project-dir': projectDir,

@@ -14,6 +14,7 @@ interface LocalArguments {
   readonly stage: string;
   readonly port: number;
   readonly host: string;
+  readonly 'allow-origin': readonly string[];
   readonly 'env-file': readonly string[];
   readonly 'no-autoreload': boolean;
   readonly 'project-dir': string | undefined;
@@ -30,6 +31,7 @@ export async function runLocal(args: LocalArguments): Promise<number> {
       stage,
       host,
       port,
+      allowOrigins: args['allow-origin'],
       envFiles: args['env-file'].map(pathOf),
       reloads: !args['no-autoreload'],
       today: today(),

@@ -151,9 +151,14 @@ async function loadFrom(session: Session, before: FileStates, changed: readonly 
 
 /** Reports errors, and those warnings that are new. */
 function report({ served: { version, problems }, told, tell }: Session): void {
-  const fresh = problems.filter((problem) => problem.severity === 'error' || !told.has(JSON.stringify(problem)));
-  for (const problem of fresh) told.add(JSON.stringify(problem));
+  const fresh = problems.filter((problem) => problem.severity === 'error' || !told.has(identity(problem)));
+  for (const problem of fresh) told.add(identity(problem));
   if (fresh.length > 0) tell({ event: 'problems', problems: fresh, serving: version !== undefined });
+}
+
+/** The same for a warning whose line has changed because something was added above it. */
+function identity({ code, message, fix, where: { file, path } }: Problem): string {
+  return JSON.stringify([code, message, fix, file, path]);
 }
 
 function watch(session: Session): void {

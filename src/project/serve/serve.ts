@@ -12,6 +12,10 @@ export interface LocalOptions extends PackageOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /**
+   * Origins such as `http://localhost:3000` whose pages may send requests though a browser marks them `cross-site`; `*` for all. Default none.
+   */
+  readonly allowOrigins?: readonly string[];
   /** Whether to reload the app when its files change. */
   readonly reloads: boolean;
 }
@@ -32,7 +36,7 @@ export interface LocalServer {
  * @throws ProblemError if there is nothing to serve, or if the server cannot listen
  */
 export async function serveLocally(options: LocalOptions, tell: (event: LocalEvent) => void): Promise<LocalServer> {
-  const { host, port, reloads } = options;
+  const { host, port, allowOrigins = [], reloads } = options;
   const app = reloading(options, tell);
   try {
     await app.load();
@@ -40,7 +44,7 @@ export async function serveLocally(options: LocalOptions, tell: (event: LocalEve
     // A stage that was not meant is not made right by a change of a file.
     const isHopeless = problems.some(({ code }) => code === 'local-no-routes' || code === 'stage-near-listed');
     if (version === undefined && (isHopeless || !reloads)) throw new ProblemError(problems);
-    const server = await listen({ host, port, state: () => app.state, tell });
+    const server = await listen({ host, port, allowOrigins, state: () => app.state, tell });
     app.report();
     const address = server.address() as AddressInfo;
     if (!isLoopback(address))

@@ -5,6 +5,7 @@ import { formatProblems, plainStyle } from '../../compiler/problem/format.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { type GatewayAnswer, refusal } from '../../testing/gateway-answer.js';
 import { bodyLimit, readBody } from './body.js';
+import { refusedSite } from './cross-site.js';
 import type { LocalEvent } from './local-event.js';
 import { isLoopback, namesThisMachine } from './host.js';
 import type { LocalState } from './reload.js';
@@ -14,6 +15,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Origins whose pages may send requests though they are of another site. */
+  readonly allowOrigins: readonly string[];
   readonly state: () => LocalState;
   readonly tell: (event: LocalEvent) => void;
 }
@@ -57,7 +60,7 @@ async function answerTo(
   request: IncomingMessage,
   method: string,
   target: string | undefined,
-  { host, state }: ServerOptions,
+  { host, allowOrigins, state }: ServerOptions,
   isPrivate: boolean,
 ): Promise<GatewayAnswer> {
   const body = await readBody(request);
@@ -67,6 +70,15 @@ async function answerTo(
       403,
       `This server is for this machine only, and '${name}' is not one of its names.\n`,
       `the Host '${name}' is not this machine; allow it with --host`,
+    );
+  }
+  const site = refusedSite(request.headers, allowOrigins);
+  if (site !== undefined) {
+    const fix = site.includes('://') || site === 'null' ? `--allow-origin ${site}` : "--allow-origin '*'";
+    return plainText(
+      403,
+      `This server answers no pages of other sites, and your browser says that this request comes from ${site}.\nTo allow it, start the server with ${fix}. Or type the address yourself.\n`,
+      `a page of ${site} sent it; allow it with ${fix}`,
     );
   }
   if (target === undefined) return refusal(400, '{"message":"Bad Request"}', 'the request has no path');

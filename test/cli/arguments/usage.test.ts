@@ -42,6 +42,16 @@ describe('wrong usage', () => {
     { given: ['package', '--stage', '--json'], want: '--stage needs a value' },
     { given: ['package', '--stage', ''], want: '--stage needs a value' },
     { given: ['package', '--stage='], want: '--stage needs a value' },
+    {
+      given: ['local', '--allow-origin', 'localhost:3000'],
+      want: "--allow-origin must be an origin or *, not 'localhost:3000'; write it like http://localhost:3000",
+      hint: 'local --help',
+    },
+    {
+      given: ['local', '--allow-origin', 'https://a.example/x'],
+      want: "--allow-origin must be an origin or *, not 'https://a.example/x'; write it like https://a.example",
+      hint: 'local --help',
+    },
     { given: ['package', '--merge-template'], want: '--merge-template needs a value' },
     { given: ['package', '--merge-template', ''], want: '--merge-template needs a value' },
     { given: ['package', '--project-dir', ''], want: '--project-dir needs a value' },

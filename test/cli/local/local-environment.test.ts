@@ -75,3 +75,14 @@ describe("the environment of 'local'", () => {
     expect(await seen(local)).to.include({ TABLE: 'another', OWN: 'absent' });
   });
 });
+
+describe("the option --allow-origin of 'local'", () => {
+  after(removeFolders);
+  afterEach(stopAll);
+
+  it('lets pages of these origins in, and no others', async () => {
+    const local = await startLocal(project(), ['--allow-origin', 'http://localhost:3000', '--allow-origin=https://app.example/']);
+    const status = async (origin: string): Promise<number> => (await ask(local, '/', { headers: { 'Sec-Fetch-Site': 'cross-site', Origin: origin } })).status;
+    expect([await status('http://localhost:3000'), await status('https://app.example'), await status('https://evil.example')]).to.deep.equal([200, 200, 403]);
+  });
+});

@@ -312,6 +312,16 @@ describe('tschalice local', function () {
     }
   });
 
+  it('is not for pages of other sites', async () => {
+    const from = (headers: { readonly [name: string]: string }, method = 'GET'): Promise<{ status: number; text: string }> =>
+      ask(local, '/', { method, headers: { 'Sec-Fetch-Site': 'cross-site', ...headers } });
+    for (const method of ['GET', 'POST', 'OPTIONS', 'HEAD']) expect((await from({ Origin: 'https://evil.example' }, method)).status, method).to.equal(403);
+    expect((await from({ 'Sec-Fetch-Mode': 'navigate', Referer: 'https://evil.example/x' })).text).to.contain('--allow-origin https://evil.example');
+    expect((await from({ Connection: 'Upgrade', Upgrade: 'websocket', Origin: 'https://evil.example' })).status).to.equal(403);
+    expect(await line(/\//)).to.match(/403 \d+ ms \(a page of https:\/\/evil\.example sent it; allow it with --allow-origin https:\/\/evil\.example\)/);
+    expect((await from({ 'Sec-Fetch-Site': 'same-site' })).status).to.equal(200);
+  });
+
   it('outlives what is no HTTP, and callers who go away', async () => {
     const say = (text: string, isAll = true): Promise<string> =>
       new Promise((resolve) => {

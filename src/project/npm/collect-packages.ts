@@ -6,6 +6,7 @@ import { checkPackage, checkPackageName, unplacedProblem } from './check-package
 import { closePackages, type PlacedPackage } from './closure.js';
 import { type PackageFiles, readPackageFiles, type SourcedEntry } from './files.js';
 import type { Architecture } from './platform.js';
+import { shippedFiles } from './shipped-files.js';
 
 export interface CollectedPackage {
   readonly name: string;
@@ -45,9 +46,11 @@ export async function collectPackages(
   const copies = byFolder(placed);
   const read = new Map([...copies.keys()].map((directory) => [directory, readPackageFiles(directory)]));
 
-  const entries = placed.flatMap(({ path, directory }) => filesToZip(read.get(directory)!).map((file) => ({ ...file, path: `${path}/${file.path}` })));
+  const shipped = new Map([...copies].map(([directory, [{ name }]]) => [directory, shippedFiles(name, filesToZip(read.get(directory)!), architectures)]));
+
+  const entries = placed.flatMap(({ path, directory }) => shipped.get(directory)!.map((file) => ({ ...file, path: `${path}/${file.path}` })));
   const packages = [...copies].map(([directory, [{ name, manifest }, ...others]]) => {
-    const bytes = sizeOf(filesToZip(read.get(directory)!));
+    const bytes = sizeOf(shipped.get(directory)!);
     return { name, version: manifest.version ?? '', directory, bytes: bytes * (1 + others.length) };
   });
   return {

@@ -55,8 +55,8 @@ export function readPackageFiles(directory: string): PackageFiles {
 }
 
 function isUseless(name: string): boolean {
-  // Object files are of no use once the addon is linked.
-  return name === '.git' || name === '.cache' || name.endsWith('.o') || name.endsWith('.obj');
+  // node-gyp's own folder has a link to the Python of this machine. Object files are of no use once the addon is linked.
+  return name === '.git' || name === '.cache' || name === 'node_gyp_bins' || name.endsWith('.o') || name.endsWith('.obj');
 }
 
 /**

@@ -142,7 +142,8 @@ describe('collectPackages', () => {
 
   it('leaves out repositories, caches, object files and what is nested', async () => {
     install('node_modules/a', '1.0.0');
-    for (const path of ['.git/HEAD', '.cache/x', 'build/a.o', 'build/a.obj', 'node_modules/.bin/x', 'sub/.git']) write(`node_modules/a/${path}`);
+    for (const path of ['.git/HEAD', '.cache/x', 'build/a.o', 'build/a.obj', 'build/node_gyp_bins/python3', 'node_modules/.bin/x', 'sub/.git'])
+      write(`node_modules/a/${path}`);
     for (const path of ['README.md', '.env.default', 'dist/node_modules/tslib/tslib.js']) write(`node_modules/a/${path}`);
     expect((await collect(['a'])).paths).to.deep.equal(
       ['.env.default', 'README.md', 'dist/node_modules/tslib/tslib.js', 'index.js', 'package.json'].map((path) => `node_modules/a/${path}`),

@@ -13,14 +13,14 @@ export interface AuthRequest {
 
 /** A path that the caller may use with some methods only: `new AuthRoute('/orders', ['GET', 'POST'])`. */
 export class AuthRoute {
-  /** Starts with `/`. A `*` stands for any text, slashes too, as in IAM policies; `*` alone means all paths. */
+  /** Starts with `/`. In it, a `*` stands for any text, slashes too, and a `?` for one character, as in IAM policies; `*` alone means all paths. */
   readonly path: string;
-  /** HTTP methods, in upper case. */
+  /** HTTP methods, in any case. */
   readonly methods: readonly string[];
 
   /**
-   * @param path starts with `/`; a `*` stands for any text, and `*` alone means all paths
-   * @param methods HTTP methods, in upper case
+   * @param path starts with `/`; in it, a `*` stands for any text, slashes too, and `*` alone means all paths
+   * @param methods HTTP methods, in any case; `ANY` means all that the app's routes have
    */
   constructor(path: string, methods: readonly string[]) {
     this.path = path;
@@ -31,7 +31,8 @@ export class AuthRoute {
 /** What an `AuthResponse` says about a caller. */
 export interface AuthResponseOptions {
   /**
-   * What the caller may use: paths, for all methods, and `AuthRoute`s. `['*']` means everything, an empty list nothing.
+   * What the caller may use: paths, with each method that the app's routes have, and `AuthRoute`s. In a path, a `*` stands for any text, slashes too.
+   * `['*']` means everything, an empty list nothing.
    * API Gateway keeps the decision for `ttlSeconds`, so list all that this caller may use, not only what is asked for now.
    */
   routes: readonly (string | AuthRoute)[];

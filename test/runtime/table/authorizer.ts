@@ -14,12 +14,20 @@ const policy = (tails: readonly string[], context: object = {}): object => ({
   },
 });
 
+/** A path with each method of the app's routes. */
+const each = (path: string): string[] => ['GET', 'DELETE', 'POST'].map((method) => `rid/stage/${method}/${path}`);
+
 const grants: Row[] = (
   [
-    ['a path is that path, with all methods', 'path', ['rid/stage/*/a/b']],
-    ['/ is the root', 'root', ['rid/stage/*/']],
-    ['* is all paths', 'all', ['rid/stage/*/*']],
-    ['a path may end in *', 'wildcard', ['rid/stage/*/users/*']],
+    ['a path is that path, with each method that the app uses', 'path', each('a/b')],
+    ['/ is the root', 'root', each('')],
+    ['* alone is everything', 'all', ['rid/stage/*/*']],
+    ['* beside others is all paths, with each method', 'all and more', [...each('*'), 'rid/stage/GET/x']],
+    ['a path may end in *', 'wildcard', each('users/*')],
+    ['a path may do without its first slash', 'without slash', each('orders')],
+    ['methods count in any case', 'methods in any case', ['rid/stage/GET/x', 'rid/stage/POST/x', 'rid/stage/DELETE/x']],
+    ['ANY and * are each method that the app uses', 'any method', [...each('x'), ...each('y')]],
+    ['what is granted twice is there once', 'twice', each('a')],
     ['an AuthRoute is one resource for each method', 'methods', ['rid/stage/GET/x', 'rid/stage/POST/x']],
     ['an AuthRoute may be for all paths', 'methods of all', ['rid/stage/GET/*']],
     [
@@ -27,7 +35,7 @@ const grants: Row[] = (
       'all methods',
       ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'GET'].map((method) => `rid/stage/${method}/x`),
     ],
-    ['routes keep their order', 'mixed', ['rid/stage/*/a', 'rid/stage/POST/b', 'rid/stage/*/c']],
+    ['routes keep their order', 'mixed', [...each('a'), 'rid/stage/POST/b', ...each('c')]],
     ['R-Q8 no route grants nothing', 'none', []],
   ] as const
 ).map(([says, token, tails]) => ({ says: `9.3 ${says}`, event: asking(token), want: returns(policy(tails)) }));
@@ -47,11 +55,11 @@ export const authorizer: Table = {
       want: returns({ principalId: 'own', policyDocument: { Version: '2012-10-17', Statement: [] }, context: { a: [1] } }),
     },
     ...grants,
-    { says: '9.3 the context is passed on', event: asking('with context'), want: returns(policy(['rid/stage/*/a'], { plan: 'free', seats: 2, admin: false })) },
+    { says: '9.3 the context is passed on', event: asking('with context'), want: returns(policy(each('a'), { plan: 'free', seats: 2, admin: false })) },
     {
       says: '9.3 colons and slashes in the path that is called do not matter',
       event: asking('path', `${base}rid/stage/GET/x:y/z:1`),
-      want: returns(policy(['rid/stage/*/a/b'])),
+      want: returns(policy(each('a/b'))),
     },
     { says: '9.3 an exception passes through, so that API Gateway answers 401', event: asking('thrown'), want: fails('Error', 'Unauthorized') },
   ],

@@ -12,6 +12,11 @@ const grants: { readonly [token: string]: (string | AuthRoute)[] } = {
   'all methods': [new AuthRoute('/x', AuthResponse.ALL_HTTP_METHODS)],
   mixed: ['/a', new AuthRoute('/b', ['POST']), '/c'],
   none: [],
+  'all and more': ['*', new AuthRoute('/x', ['GET'])],
+  'without slash': ['orders'],
+  'methods in any case': [new AuthRoute('/x', ['get', 'Post', 'DELETE'])],
+  'any method': [new AuthRoute('/x', ['ANY']), new AuthRoute('/y', ['*'])],
+  twice: ['/a', '/a', new AuthRoute('/a', ['get'])],
 };
 
 const auth = app.authorizer('auth', async (request) => {
@@ -26,3 +31,4 @@ const auth = app.authorizer('auth', async (request) => {
 app.middleware('all', () => 'the middleware');
 
 app.get('/', { authorizer: auth }, () => '');
+app.route('/open', { methods: ['delete', 'GET', 'POST'] }, () => '');

@@ -1,5 +1,6 @@
 import type { EventSourceDefinition } from '../app/event-source-definition.js';
 import { describe } from '../app/option.js';
+import { recordsOf } from './event.js';
 
 type PolledKind = Extract<EventSourceDefinition, { reportBatchItemFailures: boolean }>['kind'];
 
@@ -23,7 +24,7 @@ const identifierOf: { readonly [Kind in PolledKind]: (record: Raw) => unknown } 
  * @throws TypeError for anything that is not a record of the batch; Lambda then treats the whole batch as failed
  */
 export function batchResponse(kind: PolledKind, event: unknown, failed: unknown): BatchResponse {
-  const known = new Set(((event as Raw)['Records'] as readonly Raw[]).map((record) => identifierOf[kind](record)));
+  const known = new Set(recordsOf(event as Raw).map((record) => identifierOf[kind](record)));
   const identifiers = [...listOf(failed)].map((item) => {
     const identifier = isRecord(item) ? identifierOf[kind](item.toDict()) : item;
     if (typeof identifier === 'string' && known.has(identifier)) return identifier;

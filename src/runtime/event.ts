@@ -6,7 +6,11 @@ import type { LambdaContext } from '../app/lambda-context.js';
 // oxlint-disable-next-line typescript/no-explicit-any -- the fields are checked where they are read
 type Raw = { readonly [key: string]: any };
 
-/** @throws TypeError if Lambda passed something other than an event of this kind */
+/**
+ * Fields that the event lacks are undefined.
+ *
+ * @throws TypeError for what is no event of this kind at all
+ */
 export function toEvent(source: NonNullable<FunctionDeclaration['eventSource']>, event: unknown, context: LambdaContext): LambdaEvent {
   const { kind } = source;
   if (kind === 'schedule' && source.input !== null) return scheduledInput(event, context);
@@ -36,15 +40,15 @@ function scheduledInput(input: unknown, context: LambdaContext): ScheduledInput 
 
 function cloudWatchEvent(raw: Raw, context: LambdaContext): CloudWatchEvent {
   return {
-    version: required(raw, 'version'),
-    account: required(raw, 'account'),
-    region: required(raw, 'region'),
-    detail: required(raw, 'detail'),
-    detailType: required(raw, 'detail-type'),
-    source: required(raw, 'source'),
-    time: required(raw, 'time'),
-    eventId: required(raw, 'id'),
-    resources: required(raw, 'resources'),
+    version: raw['version'],
+    account: raw['account'],
+    region: raw['region'],
+    detail: raw['detail'],
+    detailType: raw['detail-type'],
+    source: raw['source'],
+    time: raw['time'],
+    eventId: raw['id'],
+    resources: raw['resources'],
     context,
     toDict: () => raw,
   };
@@ -53,11 +57,12 @@ function cloudWatchEvent(raw: Raw, context: LambdaContext): CloudWatchEvent {
 /** From the bucket itself, or through EventBridge, which does not encode keys. */
 function s3Event(raw: Raw, context: LambdaContext): S3Event {
   if (raw['source'] === 'aws.s3') {
-    const { bucket, object } = required(raw, 'detail');
-    return { bucket: bucket.name, key: object.key, context, toDict: () => raw };
+    const { bucket, object } = raw['detail'] ?? {};
+    return { bucket: bucket?.name, key: object?.key, context, toDict: () => raw };
   }
-  const s3 = required(recordsOf(raw)[0] ?? {}, 's3');
-  return { bucket: s3.bucket.name, key: decodeKey(s3.object.key), context, toDict: () => raw };
+  // S3's own test event has no records.
+  const { bucket, object } = raw['Records']?.[0]?.s3 ?? {};
+  return { bucket: bucket?.name, key: present(object?.key, decodeKey), context, toDict: () => raw };
 }
 
 /** Escapes that are not UTF-8 become the replacement character. Everything else stays. */
@@ -66,7 +71,7 @@ function decodeKey(key: string): string {
 }
 
 function snsEvent(raw: Raw, context: LambdaContext): SnsEvent {
-  const { Message, Subject, MessageAttributes } = required(recordsOf(raw)[0] ?? {}, 'Sns');
+  const { Message, Subject, MessageAttributes } = recordsOf(raw)[0]?.['Sns'] ?? {};
   return { message: Message, subject: Subject ?? null, messageAttributes: MessageAttributes ?? {}, context, toDict: () => raw };
 }
 
@@ -75,29 +80,29 @@ function sqsRecord(raw: Raw, context: LambdaContext): SqsRecord {
 }
 
 function kinesisRecord(raw: Raw, context: LambdaContext): KinesisRecord {
-  const kinesis = required(raw, 'kinesis');
+  const kinesis: Raw = raw['kinesis'] ?? {};
   return {
-    data: new Uint8Array(Buffer.from(String(kinesis.data), 'base64')),
-    sequenceNumber: kinesis.sequenceNumber,
-    partitionKey: kinesis.partitionKey,
-    schemaVersion: kinesis.kinesisSchemaVersion,
-    timestamp: fromSeconds(kinesis.approximateArrivalTimestamp),
+    data: present(kinesis['data'], (data) => new Uint8Array(Buffer.from(String(data), 'base64'))),
+    sequenceNumber: kinesis['sequenceNumber'],
+    partitionKey: kinesis['partitionKey'],
+    schemaVersion: kinesis['kinesisSchemaVersion'],
+    timestamp: present(kinesis['approximateArrivalTimestamp'], fromSeconds),
     context,
     toDict: () => raw,
   };
 }
 
 function dynamoDBRecord(raw: Raw, context: LambdaContext): DynamoDBRecord {
-  const change = required(raw, 'dynamodb');
+  const change: Raw = raw['dynamodb'] ?? {};
   return {
-    timestamp: fromSeconds(change.ApproximateCreationDateTime),
+    timestamp: present(change['ApproximateCreationDateTime'], fromSeconds),
     awsRegion: raw['awsRegion'],
-    keys: change.Keys ?? null,
-    newImage: change.NewImage ?? null,
-    oldImage: change.OldImage ?? null,
-    sequenceNumber: change.SequenceNumber,
-    size: change.SizeBytes,
-    streamViewType: change.StreamViewType,
+    keys: change['Keys'] ?? null,
+    newImage: change['NewImage'] ?? null,
+    oldImage: change['OldImage'] ?? null,
+    sequenceNumber: change['SequenceNumber'],
+    size: change['SizeBytes'],
+    streamViewType: change['StreamViewType'],
     eventSourceArn: raw['eventSourceARN'],
     tableName: tableOf(raw['eventSourceARN']),
     eventName: raw['eventName'],
@@ -127,14 +132,15 @@ function batch<Item>(raw: Raw, context: LambdaContext, toRecord: (raw: Raw, cont
   };
 }
 
-function recordsOf(raw: Raw): readonly Raw[] {
-  const records = required(raw, 'Records');
+/** @throws TypeError for what is no list, since an event of another source would else count as a batch that is done */
+export function recordsOf(raw: Raw): readonly Raw[] {
+  const records: unknown = raw['Records'];
   if (!Array.isArray(records)) throw new TypeError("the event's Records must be a list");
   return records;
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any -- AWS decides about its shape
-function required(raw: Raw, key: string): any {
-  if (!Object.hasOwn(raw, key)) throw new TypeError(`the event has no '${key}'`);
-  return raw[key];
+/** Made of a field; undefined where the event does not have it, although the type says nothing of that: AWS's own samples lack some. */
+// oxlint-disable-next-line typescript/no-explicit-any -- as the field
+function present<Made>(field: any, make: (field: any) => Made): Made {
+  return field === undefined || field === null ? (undefined as never) : make(field);
 }

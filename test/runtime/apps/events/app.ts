@@ -25,7 +25,7 @@ app.onSqsMessage('on_sqs', { queue: 'jobs' }, (event) => ({
 }));
 app.onKinesisRecord('on_kinesis', { stream: 'clicks' }, (event) => ({
   records: Array.from(event, ({ data, sequenceNumber, partitionKey, schemaVersion, timestamp, ...record }) => {
-    return { data: [...data], areBytes: data instanceof Uint8Array, sequenceNumber, partitionKey, schemaVersion, timestamp, ...common(record) };
+    return { data: data && [...data], areBytes: data instanceof Uint8Array, sequenceNumber, partitionKey, schemaVersion, timestamp, ...common(record) };
   }),
   ...common(event),
 }));

@@ -38,7 +38,7 @@ const results: { readonly [kind: string]: (event: WebsocketEvent) => unknown } =
 app.onWsConnect(({ domainName, stage, connectionId, body, context, toDict }) => {
   return { domainName, stage, connectionId, body, function: context.functionName, dict: toDict() as unknown, request: app.currentRequest };
 });
-app.onWsMessage(async (event) => results[event.body ?? 'nothing']!(event));
+app.onWsMessage(async (event) => results[event.body || 'nothing']!(event));
 app.onWsDisconnect((event) => {
   const json: unknown = event.jsonBody;
   return { json, once: json === event.jsonBody };

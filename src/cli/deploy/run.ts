@@ -1,6 +1,7 @@
 import { executeDeployment, type PreparedDeployment, prepareDeployment } from '../../project/deploy/deploy-stage.js';
 import { shownLines } from '../../project/deploy/progress-line.js';
 import type { DeployedArguments } from '../deployed/options.js';
+import { printable } from '../../compiler/problem/format.js';
 import { notesOf } from '../package/notes.js';
 import { packageRequest, type ProjectArguments } from '../package/package-request.js';
 import { ExitStatus } from '../terminal/exit-status.js';
@@ -10,7 +11,7 @@ import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import type { DeployOutcome } from './outcome.js';
 import { type DeployResult, deployResult } from './result.js';
-import { deployText } from './text.js';
+import { deployText, uploadText } from './text.js';
 
 interface DeployArguments extends ProjectArguments, DeployedArguments {
   readonly stage: string;
@@ -47,6 +48,7 @@ export async function runDeploy(args: DeployArguments): Promise<number> {
 
 async function execute(args: DeployArguments, prepared: PreparedDeployment, interrupted: AbortSignal): Promise<number> {
   const write = (text: string): void => void process.stderr.write(text);
+  write(`${printable(uploadText(prepared))}\n`);
   const deployed = await executeDeployment(prepared, { onOutput: process.stderr.isTTY ? write : shownLines(write), interrupted });
   const { packaged } = prepared;
   const outcome: DeployOutcome = { ...deployed, app: packaged.config.appName, profile: args.profile, notes: notesOf(packaged) };

@@ -1,8 +1,15 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
+import type { PreparedDeployment } from '../../project/deploy/deploy-stage.js';
 import { notesText } from '../package/text.js';
 import { inLines } from '../terminal/shell.js';
 import { changeSetCommands, type DeployOutcome } from './outcome.js';
 import type { DeployResult } from './result.js';
+
+/** Where the code goes, and who says so, before it goes there. */
+export function uploadText({ bucket, options, stageStack }: PreparedDeployment): string {
+  const from = options.bucket === undefined ? ` (from ${stageStack.deployed?.file})` : '';
+  return `Uploading the code to the bucket ${bucket}${from}, for stack ${stageStack.stackName}`;
+}
 
 /** What is deployed now, with the URLs last. */
 export function deployText(outcome: DeployOutcome, style: Style): string {

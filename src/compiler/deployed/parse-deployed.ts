@@ -7,6 +7,7 @@ import { parseSource } from '../syntax/parse-source.js';
 import { type Path, type Source, type SourceCodes, sourceProblems } from '../syntax/source.js';
 import { follow } from '../config/schema-problem.js';
 import { shown, typesInWords } from '../config/setting-words.js';
+import { checkAgreement } from './check-agreement.js';
 import { upgradeOldStage } from './upgrade-deployed.js';
 
 /**
@@ -22,7 +23,9 @@ export async function parseDeployed(text: string, file: string): Promise<{ value
   const { value } = source;
   const found = isMap(value) ? dataProblems(validateDeployed(value), validateDeployed.errors, value, file, []) : [notMap(file, [])];
   if (found.length > 0) return { values: undefined, problems: placed(found, source) };
-  return { values: value as unknown as DeployedFile, problems: [] };
+  const values = value as unknown as DeployedFile;
+  const disagreeing = checkAgreement(values, file);
+  return disagreeing.length > 0 ? { values: undefined, problems: placed(disagreeing, source) } : { values, problems: [] };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { holds } from '../disk/inside.js';
+import { shownPlace } from '../disk/shown-path.js';
 
 export interface AwsResult {
   /** Undefined if a signal ended the command. */
@@ -36,24 +38,37 @@ export function awsCommand(program: string, environment: NodeJS.ProcessEnv, { pr
 /**
  * The command's path. It is looked up here because Windows would prefer one in the project folder.
  *
+ * One in the project or among installed packages is never used: npx puts their folders on the PATH, and the command gets the user's credentials.
+ *
+ * @param project real path of the project folder
  * @throws ProblemError if there is none
  */
-export async function findAws({ PATH = '', Path = '' }: NodeJS.ProcessEnv): Promise<string> {
+export async function findAws({ PATH = '', Path = '' }: NodeJS.ProcessEnv, project: string): Promise<string> {
   const name = process.platform === 'win32' ? 'aws.exe' : 'aws';
+  const refused: string[] = [];
   for (const folder of (PATH || Path).split(delimiter).filter(isAbsolute)) {
     const path = join(folder, name);
-    if (await isProgram(path)) return path;
+    if (!(await isProgram(path))) continue;
+    if (![path, await realpath(folder), await realpath(path)].some((one) => holds(project, one) || isAmongPackages(one))) return path;
+    refused.push(path);
   }
-  throw new ProblemError([missing]);
+  throw new ProblemError([missing(refused[0] === undefined ? undefined : shownPlace(project, refused[0]))]);
 }
 
-const missing: Problem = {
-  code: 'aws-missing',
-  severity: 'error',
-  where: { file: 'aws' },
-  message: 'there is no aws command on the PATH, and tschalice needs it to deploy',
-  fix: 'install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html',
-};
+function isAmongPackages(path: string): boolean {
+  return path.split(/[\\/]/).includes('node_modules');
+}
+
+function missing(refused: string | undefined): Problem {
+  const other = refused === undefined ? '' : `; ${refused} is not used, because code of the project or of its packages must not get your credentials`;
+  return {
+    code: 'aws-missing',
+    severity: 'error',
+    where: { file: 'aws' },
+    message: `there is no aws command on the PATH, and tschalice needs it to deploy${other}`,
+    fix: 'install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html',
+  };
+}
 
 async function isProgram(path: string): Promise<boolean> {
   try {

@@ -1,6 +1,7 @@
 import type { Stack } from '../../compiler/deployed/stack.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws } from './aws-command.js';
+import { refuseOtherTarget } from './check-target.js';
 import { deleteStack } from './delete-stack.js';
 import { removeDeployed } from './deployed-files.js';
 import type { StackActOptions, StackOptions } from './stack-options.js';
@@ -41,7 +42,9 @@ export async function deleteStage(options: StackOptions & StackActOptions): Prom
 /** Finds the stack to delete and changes nothing. @throws ProblemError if the stack may be in another account or region */
 export async function prepareDeletion(options: StackOptions): Promise<PreparedDeletion> {
   const stageStack = await findStageStack(options);
-  const stack = await findStack(await awsFor(options, stageStack), stageStack);
+  const aws = await awsFor(options, stageStack);
+  await refuseOtherTarget(aws, stageStack);
+  const stack = await findStack(aws, stageStack);
   return { options, stageStack, stack, isThere: stack !== undefined && stack.status !== 'DELETE_COMPLETE' };
 }
 

@@ -7,6 +7,7 @@ import type { PackageOptions } from '../stage/package-options.js';
 import { packageStage } from '../stage/package-stage.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
 import { awsCommand, findAws } from './aws-command.js';
+import { refuseOtherTarget } from './check-target.js';
 import { writeDeployed } from './deployed-files.js';
 import { type Deployment, deployStack } from './deploy-stack.js';
 import type { StackActOptions, StackOptions } from './stack-options.js';
@@ -75,7 +76,7 @@ export async function prepareDeployment(options: DeployOptions): Promise<Prepare
       problems.push(...error.problems);
       return undefined;
     });
-  const program = await attempt(findAws(environment));
+  const program = await attempt(findAws(environment, options.project.directory));
   const stageStack = await attempt(findStageStack(options));
   if (stageStack !== undefined) await attempt(refuseSharedStack(stageStack));
   const bucket = options.bucket ?? stageStack?.deployed?.values.stack?.s3_bucket;
@@ -92,11 +93,13 @@ export async function executeDeployment(prepared: PreparedDeployment, { onOutput
   const { profile, environment = process.env, parameters = [], tags = [], isExecuted = true } = options;
   const { region, stackName, deployed } = stageStack;
   const folder = outputPathOf(options);
+  const aws = awsCommand(program, environment, { profile, region, ...(interrupted && { interrupted }) });
+  await refuseOtherTarget(aws, stageStack);
   await writeOutputs(folder, packaged.files, shownPlace(options.project.directory, folder));
   const deployment = await deployStack({
     packaged,
     folder,
-    aws: awsCommand(program, environment, { profile, region, ...(interrupted && { interrupted }) }),
+    aws,
     stackName,
     bucket,
     parameters,

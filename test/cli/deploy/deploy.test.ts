@@ -117,6 +117,59 @@ stack:
     expect(readdirSync(join(cwd, '.chalice/deployed'))).to.deep.equal(['dev.yml']);
   });
 
+  it('tells where the code goes before it goes there', async () => {
+    expect((await deploy(first)).stderr).to.match(/^Uploading the code to the bucket artifacts, for stack demo-dev\n[^]*Uploading to 0123abcd/);
+    const { stderr } = await deploy();
+    expect(stderr).to.match(/^Uploading the code to the bucket artifacts \(from \.chalice\/deployed\/dev\.yml\), for stack demo-dev\n/);
+  });
+
+  const forged: { what: string; change: (values: string) => string; env?: { [name: string]: string }; account?: string; want: string[] }[] = [
+    { what: 'another stack by its ARN', change: (values) => values.replace('stack/demo-dev/', 'stack/billing/'), want: ['deployed-disagrees', 'billing'] },
+    {
+      what: 'another stack by its name',
+      change: (values) => values.replace('name: demo-dev\n  id', 'name: billing\n  id'),
+      want: ['deployed-disagrees', 'billing'],
+    },
+    { what: 'another region', change: (values) => values.replace('region: eu-west-1', 'region: us-east-1'), want: ['deployed-disagrees', 'us-east-1'] },
+    {
+      what: 'a function of another account',
+      change: (values) => values.replace('lambda:eu-west-1:123456789012', 'lambda:eu-west-1:999999999999'),
+      want: ['deployed-disagrees', '999999999999'],
+    },
+    {
+      what: 'another account',
+      change: (values) => values.replaceAll('123456789012', '999999999999'),
+      want: ['deployed-elsewhere', '999999999999', '123456789012'],
+    },
+    { what: 'an account that the credentials are not of', change: (values) => values, account: '111111111111', want: ['deployed-elsewhere', '111111111111'] },
+    {
+      what: 'a region that the environment is not in',
+      change: (values) => values,
+      env: { AWS_REGION: 'us-east-1' },
+      want: ['deployed-elsewhere', '--region us-east-1'],
+    },
+  ];
+  for (const { what, change, env, account, want } of forged) {
+    for (const command of [
+      ['deploy', '--no-prove'],
+      ['delete', '--yes'],
+    ]) {
+      it(`${command[0]} changes nothing when the deployed values have ${what}`, async () => {
+        startDeployed();
+        const path = join(cwd, '.chalice/deployed/dev.yml');
+        writeFileSync(path, change(readFileSync(path, 'utf8')));
+        if (account !== undefined) aws.setState((state) => Object.assign(state, { account }));
+        const { status, stderr } = await tschalice(command, { cwd, env: { ...aws.env, ...env } });
+        expect(status).to.equal(1);
+        for (const part of want) expect(stderr).to.contain(part);
+        expect(aws.calls().map(({ words }) => words.slice(0, 2).join(' '))).to.deep.equal(
+          want[0] === 'deployed-elsewhere' && env === undefined ? ['sts get-caller-identity'] : [],
+        );
+        expect(existsSync(path)).to.equal(true);
+      });
+    }
+  }
+
   it('remembers bucket, stack and region, and changes nothing where nothing has changed', async () => {
     await deploy([...first, '--stack-name', 'other', '--region', 'us-west-2']);
     const before = deployed();
@@ -126,7 +179,7 @@ stack:
     expect(stdout).to.match(/^Stack other of stage dev is up to date in us-west-2\n/);
     expect(deployed()).to.equal(before);
     const calls = aws.calls().map(({ words }) => words.join(' '));
-    expect(calls).to.have.lengthOf(5);
+    expect(calls).to.have.lengthOf(6);
     for (const call of calls) expect(call).to.match(/ --region us-west-2$/);
     expect(aws.state().uploads).to.deep.equal(['artifacts', 'artifacts']);
   });
@@ -225,11 +278,55 @@ stack:
     expect(existsSync(join(cwd, 'out'))).to.equal(false);
   });
 
-  it('does not take an aws command from the project folder', async () => {
-    writeFileSync(join(cwd, 'aws'), '#!/bin/sh\n: > evil\nexit 1\n', { mode: 0o755 });
-    const { status } = await tschalice(['deploy', ...first], { cwd, env: { PATH: '.:' } });
-    expect(status).to.equal(1);
+  const placesOfAws: { where: string; put: (cwd: string) => string }[] = [
+    { where: 'the project folder', put: (cwd) => evilAws(cwd, cwd) },
+    { where: "the project's packages", put: (cwd) => evilAws(cwd, join(cwd, 'node_modules/.bin')) },
+    { where: 'the packages of a folder around the project', put: (cwd) => evilAws(cwd, join(temporaryFolder(), 'node_modules/.bin')) },
+    {
+      where: 'a folder that is a link into the project',
+      put(cwd) {
+        const link = join(temporaryFolder(), 'bin');
+        symlinkSync(evilAws(cwd, join(cwd, 'tools')), link);
+        return link;
+      },
+    },
+    {
+      where: 'a folder in which it is a link into the project',
+      put(cwd) {
+        const folder = temporaryFolder();
+        symlinkSync(join(evilAws(cwd, join(cwd, 'tools')), 'aws'), join(folder, 'aws'));
+        return folder;
+      },
+    },
+  ];
+  /** An aws command that leaves a trace in the project. @returns its folder */
+  function evilAws(cwd: string, folder: string): string {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'aws'), `#!/bin/sh\n: > ${join(cwd, 'evil')}\nexit 1\n`, { mode: 0o755 });
+    return folder;
+  }
+  for (const { where, put } of placesOfAws) {
+    for (const command of [['deploy', '--no-prove', ...first], ['delete', '--yes'], ['outputs']]) {
+      it(`${command[0]} does not take an aws command from ${where}`, async () => {
+        const { status, stderr } = await tschalice(command, { cwd, env: { PATH: put(cwd) } });
+        expect(status).to.equal(1);
+        expect(stderr).to.contain('is not used').and.contain('[aws-missing]');
+        expect(readdirSync(cwd)).to.not.include('evil');
+      });
+    }
+  }
+
+  it('does not look for the aws command at relative places', async () => {
+    evilAws(cwd, cwd);
+    expect((await tschalice(['deploy', '--no-prove', ...first], { cwd, env: { PATH: '.:' } })).stderr).to.contain('[aws-missing]');
     expect(readdirSync(cwd)).to.not.include('evil');
+  });
+
+  it('takes the aws command behind one in the project', async () => {
+    mkdirSync(join(cwd, 'node_modules/.bin'), { recursive: true });
+    writeFileSync(join(cwd, 'node_modules/.bin/aws'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const { status } = await deploy(first, { PATH: [join(cwd, 'node_modules/.bin'), aws.env.PATH].join(':') });
+    expect(status).to.equal(0);
   });
 
   describe('that fails', () => {

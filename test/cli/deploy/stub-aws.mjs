@@ -48,6 +48,7 @@ export function answer(folder, parent, env, words) {
   const region = () => (words.includes('--region') ? option('--region') : 'eu-west-1');
 
   const commands = {
+    'get-caller-identity': () => say({ Account: state.account ?? '123456789012' }),
     'describe-stacks'() {
       const stack = find(option('--stack-name'));
       if (stack === undefined) {

@@ -177,6 +177,7 @@ describe('commands on what is deployed', () => {
       const { status, stdout } = await run('delete', '--yes');
       expect({ status, stdout }).to.deep.equal({ status: 0, stdout: 'Deleted stack demo-dev of stage dev.\n' });
       expect(aws.calls().map(({ words }) => words.join(' '))).to.deep.equal([
+        'sts get-caller-identity --output json --region eu-west-1',
         `cloudformation describe-stacks --stack-name ${id} --output json --region eu-west-1`,
         `cloudformation delete-stack --stack-name ${id} --region eu-west-1`,
         `cloudformation wait stack-delete-complete --stack-name ${id} --region eu-west-1`,

@@ -95,6 +95,52 @@ describe('deployed values', () => {
     });
   }
 
+  const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:demo';
+  const elsewhere = ' is not in the partition, region and account of the stack, which are aws, eu-west-1 and 123456789012';
+  const role = { name: 'default-role', resource_type: 'iam_role', role_arn: 'arn:aws:iam::123456789012:role/demo' };
+  const disagreeing: { what: string; stack?: object; resources?: object[]; want: string[] }[] = [
+    {
+      what: 'the name of another stack',
+      stack: { name: 'billing' },
+      want: ['stack.name the name is billing, but the ARN in "id" is that of stack orders-dev'],
+    },
+    {
+      what: 'a name in another case',
+      stack: { name: 'Orders-dev' },
+      want: ['stack.name the name is Orders-dev, but the ARN in "id" is that of stack orders-dev'],
+    },
+    { what: 'another region', stack: { region: 'us-east-1' }, want: ['stack.region the region is us-east-1, but the ARN in "id" is in eu-west-1'] },
+    {
+      what: 'resources of another account',
+      resources: [role, { name: 'a', resource_type: 'lambda_function', lambda_arn: arn.replace('123456789012', '999999999999') }],
+      want: [`resources.1.lambda_arn arn:aws:lambda:eu-west-1:999999999999:function:demo${elsewhere}`],
+    },
+    {
+      what: 'resources of another region, partition or none',
+      resources: [
+        { name: 'a', resource_type: 'lambda_function', lambda_arn: arn.replace('eu-west-1', 'eu-west-2') },
+        { ...role, role_arn: 'arn:aws-cn:iam::123456789012:role/demo' },
+        { name: 'managed-layer', resource_type: 'lambda_layer', layer_version_arn: 'layer' },
+      ],
+      want: [
+        `resources.0.lambda_arn arn:aws:lambda:eu-west-2:123456789012:function:demo${elsewhere}`,
+        `resources.1.role_arn arn:aws-cn:iam::123456789012:role/demo${elsewhere}`,
+        `resources.2.layer_version_arn layer${elsewhere}`,
+      ],
+    },
+  ];
+  for (const { what, stack: other = {}, resources = [], want } of disagreeing) {
+    it(`with ${what} are refused, because they do not agree`, async () => {
+      const given = { schema_version: 2, resources, stack: { ...stack, ...other } };
+      expect(await problemsOf(given)).to.deep.equal(want.map((line) => `${line} [deployed-disagrees]`));
+    });
+  }
+
+  it('with all in one account and region agree', async () => {
+    const resources = [role, { name: 'a', resource_type: 'lambda_function', lambda_arn: arn }];
+    expect(await problemsOf({ schema_version: 2, resources, stack })).to.deep.equal([]);
+  });
+
   it('are refused with the place in the file', async () => {
     const { problems } = await parseDeployed('resources:\n  - name: a\n    resource_type: 5\nschema_version: 2.0\n', '.chalice/deployed/dev.yml');
     expect(lines(problems)).to.deep.equal(['3:20 resources.0.resource_type must be a string, not 5 [deployed-value]']);

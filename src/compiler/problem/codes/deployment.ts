@@ -3,7 +3,7 @@ export const deployment = {
   errors: {
     'aws-missing': {
       title: 'There is no aws command',
-      why: 'The tool uses the AWS CLI for everything that it does in AWS, and there is none on the PATH.',
+      why: 'The tool uses the AWS CLI for everything that it does in AWS, and there is none on the PATH. A command in the project or in node_modules is not used, because it would get your credentials.',
       fix: 'Install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html',
     },
     'aws-failed': {
@@ -41,6 +41,16 @@ export const deployment = {
       title: 'The stack is in a state in which it cannot be updated',
       why: 'Another operation is in progress, or an earlier deployment failed and must be cleaned up first.',
       fix: 'Wait, or do what the message says for this state.',
+    },
+    'deployed-disagrees': {
+      title: 'Deployed values that contradict each other',
+      why: 'The name, the region and the account of the stack are also in its ARN, and those of the resources in theirs. Where they differ, the file was changed by hand or put together from several deployments, and it is unknown which stack to update or delete.',
+      fix: 'Restore the file as the tool wrote it, or move it away and name the stack with --stack-name.',
+    },
+    'deployed-elsewhere': {
+      title: 'The stage is deployed in another account or region',
+      why: 'The deployed values of the stage say where its stack is. With other credentials, or in another region, a stack with the same name would be created, updated or deleted.',
+      fix: 'Use the profile and the region of the stack. To deploy the stage elsewhere, name the region with --region, or move the deployed values away.',
     },
     'stack-gone': {
       title: 'The stack was deleted during its deployment',

@@ -32,6 +32,7 @@ export function securityPolicyFix(wrong: unknown): string {
   if (names.length > 1) return 'name one policy, by the lowest version that is accepted: TLS_1_2, or TLS_1_0 for older clients too';
   const [name] = names.map(String);
   if (/1[._]?3$/.test(name ?? '')) return 'for TLS 1.3 alone, use an enhanced policy, such as SecurityPolicy_TLS13_1_3_2025_09 of a REGIONAL endpoint';
+  if (/^(?:TLS)?[ v_-]*1[._-]?2$/i.test(name ?? '')) return "did you mean 'TLS_1_2'?";
   const near = nearest(name ?? '', [...legacyPolicies, ...Object.values(enhancedPolicies).flat()]);
   return near === undefined ? `use ${legacyPolicies.join(', ')} or an enhanced policy, whose name begins with SecurityPolicy_` : `did you mean '${near}'?`;
 }

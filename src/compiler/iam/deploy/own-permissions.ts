@@ -1,4 +1,4 @@
-import { ofApiGateway, ofFunction, type ResourcePermission } from './resource-permission.js';
+import { ofApiGateway, ofDomain, ofFunction, type ResourcePermission } from './resource-permission.js';
 
 /** Permissions for every type that tschalice generates, from the handlers in CloudFormation's resource schemas. */
 export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
@@ -76,15 +76,15 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
   },
   'AWS::ApiGateway::Deployment': ofApiGateway('restapis'),
   'AWS::ApiGateway::Stage': ofApiGateway('restapis'),
-  'AWS::ApiGateway::BasePathMapping': ofApiGateway('restapis', 'domainnames'),
-  'AWS::ApiGateway::DomainName': ofApiGateway('domainnames'),
+  'AWS::ApiGateway::BasePathMapping': ofDomain('restapis'),
+  'AWS::ApiGateway::DomainName': ofDomain(),
   'AWS::ApiGatewayV2::Api': ofApiGateway('apis'),
   'AWS::ApiGatewayV2::Deployment': ofApiGateway('apis'),
   'AWS::ApiGatewayV2::Stage': ofApiGateway('apis'),
   'AWS::ApiGatewayV2::Route': ofApiGateway('apis'),
   'AWS::ApiGatewayV2::Integration': ofApiGateway('apis'),
-  'AWS::ApiGatewayV2::ApiMapping': ofApiGateway('apis', 'domainnames'),
-  'AWS::ApiGatewayV2::DomainName': ofApiGateway('domainnames'),
+  'AWS::ApiGatewayV2::ApiMapping': ofDomain('apis'),
+  'AWS::ApiGatewayV2::DomainName': ofDomain(),
   'AWS::Logs::LogGroup': {
     nameProperty: 'LogGroupName',
     grants: [

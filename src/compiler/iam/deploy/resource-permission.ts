@@ -22,6 +22,12 @@ export function ofApiGateway(...paths: string[]): ResourcePermission {
   return { grants: [{ actions: apiVerbs, arns: [...paths, 'tags'].flatMap(apis) }] };
 }
 
+/** A custom domain, or a part of one; unlike an API it has a name. @param paths Other collections that it touches. */
+export function ofDomain(...paths: string[]): ResourcePermission {
+  const domain = ['domainnames', 'domainnames/{name}', 'domainnames/{name}/*'].map((path) => `apigateway:\${AWS::Region}::/${path}`);
+  return { nameProperty: 'DomainName', grants: [{ actions: apiVerbs, arns: [...domain, ...[...paths, 'tags'].flatMap(apis)] }] };
+}
+
 /** A resource that belongs to a function, and so has the function's name in its ARN. */
 export function ofFunction(actions: readonly string[]): ResourcePermission {
   return { namedLike: 'AWS::Lambda::Function', grants: [{ actions, arns: functions }] };

@@ -122,6 +122,24 @@ const rows: readonly Row[] = [
     open: 'nothing',
   },
   {
+    given: 'the name of a domain',
+    resource: { Type: 'AWS::ApiGateway::DomainName', Properties: { DomainName: P, RegionalCertificateArn: 'arn:x' } },
+    value: 'api.example.com',
+    path: 'Properties.DomainName',
+    action: 'apigateway:PATCH',
+    narrow: 'arn:${AWS::Partition}:apigateway:${AWS::Region}::/domainnames/api.example.com',
+    open: 'arn:${AWS::Partition}:apigateway:${AWS::Region}::/domainnames/*',
+  },
+  {
+    given: 'the domain of a mapping',
+    resource: { Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { DomainName: P } },
+    value: 'api.example.com',
+    path: 'Properties.DomainName',
+    action: 'apigateway:DELETE',
+    narrow: 'arn:${AWS::Partition}:apigateway:${AWS::Region}::/domainnames/api.example.com',
+    open: 'arn:${AWS::Partition}:apigateway:${AWS::Region}::/domainnames/*',
+  },
+  {
     given: 'the topic of a subscription',
     resource: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: P } },
     value: 'arn:aws:sns:eu-west-1:1:news',
@@ -161,8 +179,9 @@ function limitOf({ statements }: DeployPolicy, action: string, byCondition: bool
   const statement = found.find(({ Action }) => Action.includes(action));
   if (statement === undefined) return 'nothing';
   if (byCondition) return statement.Condition === undefined ? 'no condition' : JSON.stringify(statement.Condition);
-  const [first] = [statement.Resource].flat() as (string | { 'Fn::Sub': string })[];
-  return typeof first === 'string' ? first : first!['Fn::Sub'];
+  const texts = ([statement.Resource].flat() as (string | { 'Fn::Sub': string })[]).map((one) => (typeof one === 'string' ? one : one['Fn::Sub']));
+  // The collection that a new domain is added to comes first.
+  return texts.find((one) => !one.endsWith('/domainnames')) ?? '';
 }
 
 describe('a deploy role that is wider than the stack', () => {

@@ -44,7 +44,7 @@ export {
   type PipelineOptions,
   type PipelineOutput,
 } from './project/pipeline/generate-pipeline.js';
-export { writePipeline } from './project/pipeline/write-pipeline.js';
+export { writePipeline, type WrittenPipeline } from './project/pipeline/write-pipeline.js';
 
 // local
 export { type LocalOptions, type LocalServer, serveLocally } from './project/serve/serve.js';

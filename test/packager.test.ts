@@ -173,6 +173,10 @@ describe('the packager, the door for other tools', () => {
     await packager.writePipeline(files, directory, false);
     expect(readFileSync(templatePath, 'utf8')).to.equal(files[0]!.content);
     writeFileSync(templatePath, files[0]!.content.replace('demo', 'other'));
+    const { problems, files: kept } = await packager.writePipeline(files, directory, false);
+    expect(problems.map(({ code }) => code)).to.deep.equal(['pipeline-edited']);
+    expect(readFileSync(templatePath, 'utf8')).to.equal(kept[0]!.content).and.not.equal(files[0]!.content);
+    writeFileSync(templatePath, '{}');
     expect(await problemsOf(packager.writePipeline(files, directory, false))).to.deep.equal(['file-changed']);
   });
 

@@ -46,9 +46,9 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       today: today(),
       progress: progress.step,
     });
-    await uninterrupted(() => writePipeline(generated.files, project.directory, args.force));
+    const { files, problems } = await uninterrupted(() => writePipeline(generated.files, project.directory, args.force));
     progress.done();
-    say(generated, output, from, args.json);
+    say({ ...generated, files, problems: [...generated.problems, ...problems] }, output, from, args.json);
     return ExitStatus.done;
   } catch (error) {
     progress.done();

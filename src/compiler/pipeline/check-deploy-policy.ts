@@ -66,7 +66,7 @@ function lackingProblem({ logicalId, type }: DeployPolicy['lacking'][number], ro
     severity: 'warning',
     where: placeOf(['Resources', logicalId, 'Type']) ?? where,
     message: `${logicalId} has the type ${type}, whose permissions are unknown, so the deploy role gets none for it`,
-    fix: `add a statement to ${role}, or use --admin-deploy-role`,
+    fix: `give ${role} what is missing by an AWS::IAM::Policy in the template, or use --admin-deploy-role`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { type PlainTemplate, withDefault } from './pipeline-template.js';
 import type { PipelineStage } from './pipeline-stage.js';
 import { deployingStatements, deployRoleOutputs, deployRoles, roleProperties } from './role.js';
+import { sealedResource } from './seal.js';
 import type { PipelineSettings } from './settings.js';
 import { ofStage } from './stage-title.js';
 import { allow } from '../iam/deploy/statement.js';
@@ -94,7 +95,7 @@ function githubRole(stage: PipelineStage, index: number): TemplateResource {
     ...deployingStatements([stage], [ofStage('CFNDeployRole', stage, index)]),
   ];
   const condition = trustCondition(stage, '${GithubOwner}/${GithubRepoName}', '${GithubBranch}', sub);
-  return { Type: 'AWS::IAM::Role', Properties: roleProperties({ Federated: provider }, [assuming], 'DeployAccess', statements, condition) };
+  return sealedResource({ Type: 'AWS::IAM::Role', Properties: roleProperties({ Federated: provider }, [assuming], 'DeployAccess', statements, condition) });
 }
 
 /** The ARN of the packages that the workflow uploads for a stage, for `Fn::Sub`. */

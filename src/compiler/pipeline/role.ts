@@ -1,6 +1,7 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { allow } from '../iam/deploy/statement.js';
+import { sealedResource } from './seal.js';
 import type { PipelineStage } from './pipeline-stage.js';
 import { ofStage } from './stage-title.js';
 
@@ -40,7 +41,7 @@ export function deployRoles(stages: readonly PipelineStage[]): { readonly [logic
   const administrator = { Effect: 'Allow', Action: '*', Resource: '*' };
   const roles = stages.map((stage, index) => {
     const role = serviceRole('cloudformation', 'DeployAccess', stage.deployPolicy?.statements ?? [administrator]);
-    return [ofStage('CFNDeployRole', stage, index), role] as const;
+    return [ofStage('CFNDeployRole', stage, index), sealedResource(role)] as const;
   });
   return Object.fromEntries(roles);
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 
-const place = /seal:[0-9a-f]{16}/;
+const place = /seal:[0-9a-f]{16}/g;
 const open = 'seal:0000000000000000';
+const maker = 'Made by tschalice generate-pipeline';
 
 /** A line that a text for `sealed` must have somewhere. */
-export const unsealed: string = `Made by tschalice generate-pipeline, which replaces it as long as nobody has changed it (${open})`;
+export const unsealed: string = `${maker}, which replaces it as long as nobody has changed it (${open})`;
 
-/** The text with its own digest, so that a later run can tell whether it was edited. */
+/** The text with its own digest, so that a later run can tell whether it was edited. Parts with seals of their own come before it. */
 export function sealed(text: string): string {
   return text.replace(open, sealOf(text));
 }
@@ -14,8 +15,33 @@ export function sealed(text: string): string {
 /** Whether the file is unchanged since `sealed`; git may have changed its line endings. */
 export function isSealed(file: string): boolean {
   const text = file.replaceAll('\r\n', '\n');
-  const found = place.exec(text)?.[0];
-  return found !== undefined && found === sealOf(text.replace(place, open));
+  const last = [...text.matchAll(place)].at(-1);
+  if (last === undefined) return false;
+  const [found] = last;
+  return found === sealOf(`${text.slice(0, last.index)}${open}${text.slice(last.index + found.length)}`);
+}
+
+/** Whether `sealed` made the file, changed or not. */
+export function wasSealed(file: string): boolean {
+  return file.includes(maker);
+}
+
+/** A resource with a digest of its own, which tells whether it was edited in whatever file and order of keys. */
+export function sealedResource<Resource extends object>(resource: Resource): Resource {
+  return { ...resource, Metadata: { GeneratedBy: unsealed.replace(open, sealOf(sortedText(resource))) } };
+}
+
+/** Whether a resource is unchanged since `sealedResource`. */
+export function isSealedResource(resource: object): boolean {
+  const { Metadata: metadata, ...others } = resource as { readonly Metadata?: { readonly GeneratedBy?: unknown } | null };
+  return String(metadata?.GeneratedBy).includes(sealOf(sortedText(others)));
+}
+
+function sortedText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(sortedText).join()}]`;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${sortedText(inner)}`).join()}}`;
 }
 
 function sealOf(text: string): string {

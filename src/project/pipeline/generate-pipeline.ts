@@ -1,3 +1,4 @@
+import type { Value } from '../../compiler/cloudformation/template.js';
 import { buildArchitecture, checkArchitectures } from '../../compiler/pipeline/build-machine.js';
 import { buildspec } from '../../compiler/pipeline/buildspec.js';
 import { deployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
@@ -5,7 +6,7 @@ import { checkDeployPolicies } from '../../compiler/pipeline/check-deploy-policy
 import { checkStageTitles } from '../../compiler/pipeline/check-stage-titles.js';
 import { codeObjectsOf, githubRolesTemplate, githubTrustPolicies } from '../../compiler/pipeline/github-roles.js';
 import { pipelineTemplate, type PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
-import { sealed, unsealed } from '../../compiler/pipeline/seal.js';
+import { isSealedResource, sealed, unsealed } from '../../compiler/pipeline/seal.js';
 import type { PipelineSettings, PipelineVersion, SourceKind } from '../../compiler/pipeline/settings.js';
 import { workflow } from '../../compiler/pipeline/workflow.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -64,6 +65,10 @@ export interface GeneratedFile {
   readonly path: string;
   /** Its text. */
   readonly content: string;
+  /** The stages that it deploys. */
+  readonly stages: readonly string[];
+  /** Of a template, the roles that depend on the app, by logical ID. They are brought up to date even where the rest was edited. */
+  readonly roles?: { readonly [logicalId: string]: Value };
 }
 
 /** The files for `writePipeline`, and what they were made from. */
@@ -138,12 +143,13 @@ async function pipelineFiles(
   { templatePath, buildspecPath }: PipelineOutput & { kind: 'codepipeline' },
   project: Project,
 ): Promise<GeneratedFile[]> {
+  const stages = settings.stages.map(({ name }) => name);
   const build = await toYaml(buildspec(settings));
   const place = buildspecPath === undefined ? build : placeInSource(project, buildspecPath);
   const template = pipelineTemplate(settings, await fixedTemplate(), place);
   return [
-    ...(buildspecPath === undefined ? [] : [{ path: buildspecPath, content: sealed(`# ${unsealed}\n${build}`) }]),
-    { path: templatePath, content: await templateText(template, templatePath) },
+    ...(buildspecPath === undefined ? [] : [{ path: buildspecPath, content: sealed(`# ${unsealed}\n${build}`), stages }]),
+    { path: templatePath, content: await templateText(template, templatePath), stages, roles: rolesIn(template) },
   ];
 }
 
@@ -152,9 +158,16 @@ async function workflowFiles(
   { workflowPath, templatePath }: PipelineOutput & { kind: 'github-actions' },
 ): Promise<GeneratedFile[]> {
   const text = workflow(await readStaticFile('pipeline/workflow.yml'), settings);
-  const file = { path: workflowPath, content: sealed(`# ${unsealed}\n${text}`) };
+  const stages = settings.stages.map(({ name }) => name);
+  const file = { path: workflowPath, content: sealed(`# ${unsealed}\n${text}`), stages };
   if (templatePath === undefined) return [file];
-  return [file, { path: templatePath, content: await templateText(githubRolesTemplate(settings, await fixedTemplate()), templatePath) }];
+  const template = githubRolesTemplate(settings, await fixedTemplate());
+  return [file, { path: templatePath, content: await templateText(template, templatePath), stages, roles: rolesIn(template) }];
+}
+
+/** Those with a seal of their own. */
+function rolesIn({ Resources }: PlainTemplate): NonNullable<GeneratedFile['roles']> {
+  return Object.fromEntries(Object.entries(Resources).filter(([, resource]) => isSealedResource(resource))) as unknown as NonNullable<GeneratedFile['roles']>;
 }
 
 /** CodeBuild finds `buildspec.yml` in the repository's root by itself. A file outside the project is meant to be copied there. */

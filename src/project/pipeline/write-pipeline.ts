@@ -1,31 +1,77 @@
 import { basename, dirname } from 'node:path';
-import { isSealed } from '../../compiler/pipeline/seal.js';
+import { isSealed, wasSealed } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { GeneratedFile } from './generate-pipeline.js';
 import { readText } from '../disk/read-text.js';
 import { shownPlace } from '../disk/shown-path.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 import { writeOutputs } from '../disk/write-files.js';
+import { refreshRoles } from './refresh-roles.js';
+
+/** What `writePipeline` did. */
+export interface WrittenPipeline {
+  /** The files as they are now. Those that were edited have their old content, but for the roles. */
+  readonly files: readonly GeneratedFile[];
+  /** Warnings of files that were edited and so stay as they are. */
+  readonly problems: readonly Problem[];
+}
 
 /**
- * Writes the files of `generatePipeline`. It replaces files of an earlier run, but not if they were changed since. It prints nothing and
- * never ends the process.
+ * Writes the files of `generatePipeline`. It replaces files of an earlier run. One that was changed since stays as it is, and a template
+ * gets its new roles all the same. It prints nothing and never ends the process.
  *
  * @param directory the project folder
  * @param overwrites whether to replace any file, as `--force` does
- * @throws ProblemError if another file is in the way; nothing is written then
+ * @throws ProblemError if a file of somebody else is in the way, or if a role itself was changed; nothing is written then
  */
-export async function writePipeline(files: readonly GeneratedFile[], directory: string, overwrites: boolean): Promise<void> {
-  const found = await Promise.all(files.map(async (file) => ({ ...file, old: await readOld(file.path, directory) })));
-  const foreign = overwrites ? [] : found.filter(({ content, old }) => old !== undefined && old !== content && !isSealed(old));
-  if (foreign.length > 0) throw new ProblemError(foreign.map(({ path }) => inTheWay(shownPlace(directory, path))));
-  for (const { path, content, old } of found) {
-    if (old !== content) await writeOutputs(dirname(path), [{ name: basename(path), content: Buffer.from(content) }], shownPlace(directory, path));
+export async function writePipeline(files: readonly GeneratedFile[], directory: string, overwrites: boolean): Promise<WrittenPipeline> {
+  const found = await Promise.all(files.map(async (file) => ({ file, old: await readOld(file.path, directory) })));
+  const planned = await Promise.allSettled(found.map(({ file, old }) => plan(file, old, shownPlace(directory, file.path), overwrites)));
+  const refused = planned.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  for (const reason of refused) if (!(reason instanceof ProblemError)) throw reason;
+  if (refused.length > 0) throw new ProblemError(refused.flatMap((reason) => (reason as ProblemError).problems));
+  const plans = planned.map((one) => (one as PromiseFulfilledResult<Plan>).value);
+  for (const [index, { file }] of plans.entries()) {
+    const { path, content } = file;
+    if (found[index]!.old === content) continue;
+    await writeOutputs(dirname(path), [{ name: basename(path), content: Buffer.from(content) }], shownPlace(directory, path));
   }
+  return { files: plans.map(({ file }) => file), problems: plans.flatMap(({ problems }) => problems) };
+}
+
+interface Plan {
+  readonly file: GeneratedFile;
+  readonly problems: readonly Problem[];
+}
+
+/** @throws ProblemError if the file must not be written */
+async function plan(file: GeneratedFile, old: string | undefined, shown: string, overwrites: boolean): Promise<Plan> {
+  if (old === undefined || overwrites || old === file.content || isSealed(old)) return { file, problems: [] };
+  if (!wasSealed(old)) throw new ProblemError([inTheWay(shown)]);
+  const { roles } = file;
+  if (roles === undefined) return { file: { ...file, content: old }, problems: [edited(shown, 'it stays as it is', missingIn(old, file.stages))] };
+  const { content, missing } = await refreshRoles(old, roles, shown);
+  return { file: { ...file, content }, problems: [edited(shown, 'only its roles are brought up to date', missing)] };
+}
+
+/** The stages that a file of this run names and the edited one does not. */
+function missingIn(old: string, stages: readonly string[]): string[] {
+  return stages.filter((stage) => !new RegExp(`--stage ${stage}(?![\\w-])`).test(old)).map((stage) => `stage ${stage}`);
 }
 
 function readOld(path: string, directory: string): Promise<string | undefined> {
   return readText(path).catch((error: unknown) => rethrowUnreadable(error, directory));
+}
+
+function edited(file: string, result: string, missing: readonly string[]): Problem {
+  const lack = missing.length === 0 ? '' : `; it lacks ${missing.join(', ')}`;
+  return {
+    code: 'pipeline-edited',
+    severity: 'warning',
+    where: { file },
+    message: `the file was changed since generate-pipeline wrote it, so ${result}${lack}`,
+    fix: 'if it needs more, compare it with what generate-pipeline writes to another file, or overwrite it with --force',
+  };
 }
 
 function inTheWay(file: string): Problem {
@@ -33,7 +79,7 @@ function inTheWay(file: string): Problem {
     code: 'file-changed',
     severity: 'error',
     where: { file },
-    message: 'the file already exists, and was not written by generate-pipeline or was changed since',
+    message: 'the file already exists, and generate-pipeline did not write it',
     fix: 'name another file, or overwrite it with --force',
   };
 }

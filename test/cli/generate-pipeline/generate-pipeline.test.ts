@@ -355,14 +355,100 @@ describe('files that generate-pipeline finds in its way', () => {
     expect(listing(cwd)).to.deep.equal(before);
   });
 
-  it('stay, and so do all others, where someone has changed one', async () => {
+  it('stay where someone has changed them, and the others are replaced', async () => {
     await run('p.json', '--buildspec-file', 'buildspec.yml');
-    writeFileSync(join(cwd, 'buildspec.yml'), `${readFileSync(join(cwd, 'buildspec.yml'), 'utf8')}# npm test\n`);
-    const before = listing(cwd);
-    const { status, stderr } = await tschalice(['generate-pipeline', '--source', 'github', 'p.json', '--buildspec-file', 'buildspec.yml'], { cwd });
-    expect(status).to.equal(1);
-    expect(stderr).to.contain('error buildspec.yml: the file already exists').and.contain('--force [file-changed]').and.contain('nothing was written');
-    expect(listing(cwd)).to.deep.equal(before);
+    const mine = `${readFileSync(join(cwd, 'buildspec.yml'), 'utf8')}# npm test\n`;
+    writeFileSync(join(cwd, 'buildspec.yml'), mine);
+    const words = ['--stages', 'beta,prod', '--source', 'github', 'p.json', '--buildspec-file', 'buildspec.yml'];
+    const { status, stderr } = await tschalice(['generate-pipeline', ...words], { cwd });
+    expect(status).to.equal(0);
+    expect(stderr).to.contain(
+      'warning buildspec.yml: the file was changed since generate-pipeline wrote it, so it stays as it is; it lacks stage prod\n' +
+        '  if it needs more, compare it with what generate-pipeline writes to another file, or overwrite it with --force [pipeline-edited]',
+    );
+    expect(readFileSync(join(cwd, 'buildspec.yml'), 'utf8')).to.equal(mine);
+    expect(readFileSync(join(cwd, 'p.json'), 'utf8')).to.contain('GithubOwner');
+    expect(await run('--force', ...words)).to.equal(0);
+    expect(readFileSync(join(cwd, 'buildspec.yml'), 'utf8')).to.contain('--stage prod');
+  });
+
+  describe('that are templates which someone has changed', () => {
+    const withQueue = (): void => {
+      writeFileSync(join(cwd, '.chalice/config.json'), config.replace('"stages"', '"merge_templates": ["more.json"], "stages"'));
+      writeFileSync(join(cwd, 'more.json'), '{"Resources": {"Jobs": {"Type": "AWS::SQS::Queue"}}}');
+    };
+    const edits: readonly { file: string; words?: readonly string[]; edit: (text: string) => string; mine: string; own: string }[] = [
+      {
+        file: 'p.json',
+        edit: (text) => text.replace('"Outputs": {', '"Outputs": {\n"Mine":   {"Value": 1},'),
+        mine: '"Mine":   {"Value": 1},',
+        own: 'AppPipeline',
+      },
+      {
+        file: 'p.yml',
+        edit: (text) => text.replace('  AppPipeline:', '  # mine, with "quotes"\n  AppPipeline:'),
+        mine: '  # mine, with "quotes"\n',
+        own: 'AppPipeline',
+      },
+      { file: 'crlf.yml', edit: (text) => `# mine\n${text}`.replaceAll('\n', '\r\n'), mine: '# mine\r\n', own: 'AppPipeline' },
+      {
+        file: 'roles.json',
+        words: ['--github-actions', '.github/workflows/w.yml'],
+        edit: (text) => text.replace('"Resources": {', '"Resources":\t{'),
+        mine: '"Resources":\t{',
+        own: 'GithubActionsRole',
+      },
+    ];
+    for (const { file, words = [], edit, mine, own } of edits) {
+      it(`get their new roles, and keep all else as it is written: ${file}`, async () => {
+        expect(await run(...words, file)).to.equal(0);
+        const before = edit(readFileSync(join(cwd, file), 'utf8'));
+        writeFileSync(join(cwd, file), before);
+        withQueue();
+        const { status, stderr } = await tschalice(['generate-pipeline', ...words, file], { cwd });
+        expect(status).to.equal(0);
+        expect(stderr).to.contain(`warning ${file}: the file was changed since generate-pipeline wrote it, so only its roles are brought up to date`);
+        const after = readFileSync(join(cwd, file), 'utf8');
+        expect(after).to.contain('sqs:CreateQueue').and.contain(mine).and.contain(own);
+        expect(before).to.not.contain('sqs:CreateQueue');
+        const lines = (text: string): string[] => text.split('\n').filter((line) => !/sqs|seal:/.test(line));
+        expect(lines(after)).to.include.members(lines(before));
+        // A further run has nothing to do, and one without the edit gives the same role.
+        expect(await run(...words, file)).to.equal(0);
+        expect(readFileSync(join(cwd, file), 'utf8')).to.equal(after);
+        await run(...words, `whole-${file}`);
+        const rolesOf = async (name: string): Promise<unknown> => {
+          const { template } = await parseMergeTemplate(readFileSync(join(cwd, name), 'utf8'), name, name.endsWith('json') ? 'json' : 'yaml');
+          return (template!.value as unknown as Template).Resources['CFNDeployRole'];
+        };
+        expect(await rolesOf(file)).to.deep.equal(await rolesOf(`whole-${file}`));
+      });
+    }
+
+    it('are told what they lack where the pipeline gets another stage', async () => {
+      await run('p.json');
+      writeFileSync(join(cwd, 'p.json'), readFileSync(join(cwd, 'p.json'), 'utf8').replace('SMALL', 'LARGE'));
+      const { status, stderr } = await tschalice(['generate-pipeline', '--stages', 'beta,prod', 'p.json'], { cwd });
+      expect(status).to.equal(0);
+      expect(stderr).to.contain('only its roles are brought up to date; it lacks CFNDeployRoleProd');
+    });
+
+    it('are refused where the role itself was changed, or where they cannot be read; nothing is written then', async () => {
+      await run('p.json', '--buildspec-file', 'buildspec.yml');
+      const text = readFileSync(join(cwd, 'p.json'), 'utf8');
+      withQueue();
+      for (const [changed, message] of [
+        [text.replace('"DeployAccess"', '"Other"'), '[deploy-role-edited]'],
+        [text.slice(0, -9), '[file-changed]'],
+      ] as const) {
+        writeFileSync(join(cwd, 'p.json'), changed);
+        const before = listing(cwd);
+        const { status, stderr } = await tschalice(['generate-pipeline', '--stages', 'prod', 'p.json', '--buildspec-file', 'buildspec.yml'], { cwd });
+        expect(status).to.equal(1);
+        expect(stderr).to.contain(message).and.contain('nothing was written');
+        expect(listing(cwd)).to.deep.equal(before);
+      }
+    });
   });
 
   it('stay where they are not ours, but with --force', async () => {

@@ -16,9 +16,14 @@ export const pipeline = {
       why: "The role that CloudFormation works with is limited to the names in the stage's template. Where a name is known only at deployment, or the permissions of a type are not known exactly, the role would reach other resources of the account too, and so would whoever can push to the branch.",
       fix: 'Write a name that is known before deployment, or give the parameter a Default. If it has to be, accept it for that resource with --allow-wide.',
     },
+    'deploy-role-edited': {
+      title: 'A role of the pipeline that was edited',
+      why: 'The command brings the roles in a template up to date even where the rest of it was edited, but it never overwrites an edited role.',
+      fix: 'Move what you added into an AWS::IAM::Policy of your own and restore the role, or overwrite the file with --force.',
+    },
     'file-changed': {
-      title: 'A file that was edited, or not written by this tool',
-      why: 'The command overwrites only files that it has written itself, so that none of your changes is lost.',
+      title: 'A file that was not written by this tool',
+      why: 'The command overwrites only files that it has written itself, so that none of your work is lost.',
       fix: 'Choose another file, or overwrite it with --force.',
     },
   },
@@ -28,6 +33,11 @@ export const pipeline = {
       why: 'Nothing about that resource makes the deploy role wider than needed, so the name would only hide a later mistake.',
       fix: 'Leave the name out, or correct it.',
     },
+    'pipeline-edited': {
+      title: 'A file of the pipeline that was edited',
+      why: 'The command never overwrites what you have changed. It brings the roles of a template up to date all the same, so that the app can be deployed; whatever else has changed since is up to you.',
+      fix: 'Compare the file with what the command writes to another file, or overwrite it with --force.',
+    },
     'deploy-role-shared': {
       title: 'Deploy roles that reach the resources of another stage',
       why: "CloudFormation names a stack's resources after it, and cuts the name where the whole would be too long. The deploy roles are limited by what remains, which is the same for two stages whose long names differ only at the end.",
@@ -36,7 +46,7 @@ export const pipeline = {
     'deploy-role-lacking': {
       title: 'The deploy role may lack permissions',
       why: 'The tool does not know what CloudFormation needs for this resource type, so the role has no permissions for it and the deployment is likely to fail.',
-      fix: 'Add a statement to CFNDeployRole, or use --admin-deploy-role.',
+      fix: 'Give the role what is missing by an AWS::IAM::Policy in the template, or use --admin-deploy-role.',
     },
     'buildspec-outside': {
       title: 'A build spec outside the project',

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tryProjects } from './toolchains/try-projects.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'tschalice-tarball-'));
@@ -85,6 +86,9 @@ try {
     console.log(`${name}: made, installed, tested, packaged`);
   }
 
+  const toolchains = await tryProjects(join(work, 'toolchains'), join(work, filename), npm);
+  console.log(`${toolchains} set-ups of test runners and compilers`);
+
   const project = join(work, 'orders');
   execFileSync(join(project, 'node_modules/.bin/tschalice'), ['generate-pipeline', '--github-actions', '.github/workflows/deploy.yml', 'roles.json'], {
     cwd: project,
@@ -98,7 +102,7 @@ try {
     [join(root, 'dist/cli/main.js'), 'package', '--check', '--stage', 'beta', join(work, 'orders/out/beta'), '--project-dir', join(root, 'templates/rest-api')],
     { stdio: 'inherit' },
   );
-  console.log(`${starters.length + 1} passed, 0 failed`);
+  console.log(`${starters.length + toolchains + 1} passed, 0 failed`);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -7,7 +7,7 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 export const configFiles: readonly string[] = ['.chalice/config.json', '.chalice/config.yaml', '.chalice/config.yml'];
 
 /** App files that we look for. The first one found counts. */
-const appFiles: readonly string[] = ['app.ts', 'app.mts', 'app.js', 'app.mjs'];
+const appFiles: readonly string[] = ['app.ts', 'app.mts', 'app.cts', 'app.js', 'app.mjs', 'app.cjs'];
 
 /** A folder with a configuration. */
 export interface Project {

@@ -39,6 +39,25 @@ describe('loading an app', () => {
     { name: 'app.js', app: { 'app.js': `${head}app.lambdaFunction('js', () => 1);` }, want: ['js'] },
     { name: 'app.mjs', app: { 'app.mjs': `${head}app.lambdaFunction('mjs', () => 1);` }, want: ['mjs'] },
     {
+      name: 'app.cjs',
+      app: { 'app.cjs': "const { Chalice } = require('tschalice'); exports.app = new Chalice({ appName: 'x' }); exports.app.lambdaFunction('cjs', () => 1);" },
+      want: ['cjs'],
+    },
+    {
+      name: 'app.cts',
+      app: {
+        'app.cts': "import t = require('tschalice');\nconst app = new t.Chalice({ appName: 'x' });\napp.lambdaFunction('cts', () => 1);\nexport = { app };",
+      },
+      want: ['cts'],
+    },
+    {
+      name: 'a CommonJS app.js that is its app',
+      app: {
+        'app.js': "const { Chalice } = require('tschalice'); module.exports = new Chalice({ appName: 'x' }); module.exports.lambdaFunction('cjs', () => 1);",
+      },
+      want: ['cjs'],
+    },
+    {
       name: 'a CommonJS app.js',
       app: { 'app.js': "const { Chalice } = require('tschalice'); exports.app = new Chalice({ appName: 'x' }); exports.app.lambdaFunction('cjs', () => 1);" },
       want: ['cjs'],

@@ -8,7 +8,7 @@ export const appCode = {
     },
     'app-missing': {
       title: 'There is no app.ts',
-      why: 'The app is declared in app.ts (or app.mts, app.js, app.mjs) in the project folder.',
+      why: 'The app is declared in app.ts (or app.mts, app.cts, app.js, app.mjs, app.cjs) in the project folder.',
       fix: 'Create the file.',
       example: "import { Chalice } from 'tschalice';\n\nexport const app = new Chalice({ appName: 'orders' });\n\napp.get('/', () => ({ hello: 'world' }));",
     },

@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
+import type { CopyReason } from '../../project/bundle/copied-packages.js';
 import type { Proof } from '../../project/prove/proof.js';
 import { type Note, notesOf } from './notes.js';
 import { stackPlan } from '../../project/deploy/stack-plan.js';
 import { deployCommand, nextCommands } from './next-commands.js';
 import type { OutputPlace } from '../../project/stage/output-place.js';
+
+export interface CopiedPackage {
+  readonly name: string;
+  readonly reason: CopyReason;
+}
 
 export interface PackageSummary {
   readonly app: string;
@@ -24,6 +30,10 @@ export interface PackageSummary {
   readonly proof: Proof | null;
   /** The three largest parts of them, unzipped. */
   readonly largest: readonly { readonly name: string; readonly bytes: number }[];
+  /** Packages that were copied instead of bundled though nobody asked for it, with the reason. */
+  readonly copied: readonly CopiedPackage[];
+  /** Files that code finds by their paths, as they are in the deployment package. */
+  readonly found: readonly string[];
   /** `<app>-<stage>`, with characters that a stack's name can have. */
   readonly stackName: string;
   /** Our own command that deploys the stage, for a POSIX shell in the user's working folder; null with a single zip. */
@@ -39,7 +49,7 @@ export interface PackageSummary {
  * @param options the given options that deploy needs too
  */
 export function packageSummary(packaged: PackagedStage, { files, singleFile }: OutputPlace, out: string, options: readonly string[]): PackageSummary {
-  const { config, definition, functions, template, deploymentPackage, proof } = packaged;
+  const { config, definition, functions, template, deploymentPackage, bundle, proof } = packaged;
   const { stackName } = stackPlan(packaged);
   return {
     app: config.appName,
@@ -52,6 +62,8 @@ export function packageSummary(packaged: PackagedStage, { files, singleFile }: O
     unzipped: deploymentPackage?.unzippedSize ?? 0,
     proof: proof ?? null,
     largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
+    copied: Object.entries(bundle?.copied ?? {}).map(([name, reason]) => ({ name, reason })),
+    found: [...(bundle?.files ?? []), ...(bundle?.modules ?? []).map(({ path }) => path)].sort(),
     stackName,
     deploy: singleFile === undefined ? deployCommand(packaged, options) : null,
     next: nextCommands(packaged, out, singleFile !== undefined),

@@ -15,7 +15,9 @@ export function summaryText(summary: PackageSummary, style: Style): string {
     `${style.strong(`Packaged ${printable(app)} for stage ${stage}`)}: ${counts}`,
     '',
     ...rows.toReversed().map(([path, size]) => `  ${path.padEnd(pathWidth!)}  ${style.faint(size.padStart(sizeWidth!))}`),
-    ...(zipped > 0 ? ['', `The code is ${formatBytes(zipped)} zipped, ${formatBytes(unzipped)} unzipped; largest: ${parts}`, ...proofLines(proof)] : []),
+    ...(zipped > 0
+      ? ['', `The code is ${formatBytes(zipped)} zipped, ${formatBytes(unzipped)} unzipped; largest: ${parts}`, ...besideLines(summary), ...proofLines(proof)]
+      : []),
     '',
     `To deploy it as stack ${style.strong(stackName)}:`,
     '',
@@ -29,6 +31,23 @@ export function summaryText(summary: PackageSummary, style: Style): string {
 
 export function notesText(notes: PackageSummary['notes']): string[] {
   return notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inLines(printable(command))}`]);
+}
+
+const reasons: { readonly [Reason in PackageSummary['copied'][number]['reason']]: string } = {
+  files: 'finds files beside its own',
+  modules: 'loads modules by their names',
+  named: 'is loaded by its name',
+  shared: 'is shared with these',
+};
+
+/** What is in the package though no import statement and no setting asks for it. */
+function besideLines({ copied, found }: PackageSummary): string[] {
+  const packages = copied.map(({ name, reason }) => `${printable(name)} (${reasons[reason]})`);
+  const shown = found.length > 6 ? [...found.slice(0, 5), `${found.length - 5} others`] : found;
+  return [
+    ...(packages.length === 0 ? [] : [`Copied instead of bundled: ${packages.join(', ')}`]),
+    ...(shown.length === 0 ? [] : [`Found by their paths: ${printable(shown.join(', '))}`]),
+  ];
 }
 
 function proofLines(proof: PackageSummary['proof']): string[] {

@@ -4,7 +4,9 @@ import type { BuildFailure, BuildOptions, BuildResult, Plugin } from 'esbuild';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { entryName, managementSdk } from './inputs.js';
 import type { BundlePlan } from './plan.js';
-import { layerImports } from './layer-imports.js';
+import { bannerOf, type BundleFile } from './banner.js';
+import { editedFiles } from './edited-files.js';
+import { importsApart } from './imports-apart.js';
 import { shippedLibrary } from './library-file.js';
 import { findPackage } from '../npm/manifest.js';
 import { packageRoot } from '../disk/tool-folder.js';
@@ -14,35 +16,29 @@ import { tsconfigOf } from '../metadata/tsconfig.js';
 /** The modules that `isSdkModule` knows, for esbuild. */
 const sdkPatterns: readonly string[] = ['@aws-sdk/client-*', '@aws-sdk/lib-*'];
 
-/** CommonJS packages in an ES module need variables that only CommonJS modules have. The folder is the file's path without `/app.mjs`. */
-const banner =
-  "import{createRequire as $createRequire}from'node:module';import{fileURLToPath as $fileURLToPath}from'node:url';" +
-  'const require=$createRequire(import.meta.url),__filename=$fileURLToPath(import.meta.url),__dirname=__filename.slice(0,-8);';
+/** What a run of esbuild gives. */
+export type Built = BuildResult<{ metafile: true; write: false }>;
 
-type Built = BuildResult<{ metafile: true; write: false }>;
-
-interface BuildInput {
+export interface BuildInput {
   readonly directory: string;
   readonly appFile: string;
   readonly config: Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'minify'>;
   readonly target: string;
   readonly plan: BundlePlan;
-}
-
-/** Empties the banner's line if the bundle does not use it. The line itself stays, so that the source map stays right. */
-export function withoutIdleBanner(code: string): string {
-  const own = code.slice(banner.length);
-  return code.startsWith(banner) && !/\b(?:require|__filename|__dirname)\b/.test(own) ? own : code;
+  readonly file: BundleFile;
+  /** The module that is bundled, relative to the project; undefined for the app. */
+  readonly source?: string;
 }
 
 /** One run of esbuild. If it fails, esbuild's errors are returned. */
 export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, input: BuildInput): Promise<Built | Pick<BuildFailure, 'errors'>> {
   try {
     const { config, directory, plan } = input;
-    if (!config.automaticLayer || plan.outside.length === 0) return await esbuild.build(buildOptions(input));
+    const apart = config.automaticLayer ? plan.outside : [...plan.copied.keys()];
+    if (apart.length === 0) return await esbuild.build(buildOptions(input));
     // The plugin then decides which imports stay outside.
-    const options = buildOptions({ ...input, plan: { ...plan, outside: [] } });
-    return await esbuild.build({ ...options, plugins: [...options.plugins!, layerImports(esbuild, directory, plan.outside)] });
+    const options = buildOptions({ ...input, plan: { ...plan, outside: plan.outside.filter((name) => !apart.includes(name)) } });
+    return await esbuild.build({ ...options, plugins: [...options.plugins!, importsApart(esbuild, directory, apart, config.automaticLayer)] });
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;
     if (errors === undefined || errors.length === 0) throw error;
@@ -50,31 +46,40 @@ export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, in
   }
 }
 
-function buildOptions({ directory, appFile, config, target, plan }: BuildInput): BuildOptions & { metafile: true; write: false } {
+function buildOptions({ directory, appFile, config, target, plan, file, source }: BuildInput): BuildOptions & { metafile: true; write: false } {
   return {
-    stdin: {
-      contents: entryOf(appFile, config.bundleAwsSdk && findPackage(managementSdk, directory) !== undefined),
-      resolveDir: directory,
-      sourcefile: entryName,
-      loader: 'js',
-    },
+    ...(source === undefined
+      ? {
+          stdin: {
+            contents: entryOf(appFile, config.bundleAwsSdk && findPackage(managementSdk, directory) !== undefined),
+            resolveDir: directory,
+            sourcefile: entryName,
+            loader: 'js',
+          },
+        }
+      : { entryPoints: [`./${source}`], allowOverwrite: true }),
     absWorkingDir: directory,
-    outfile: join(directory, 'app.mjs'),
+    outfile: join(directory, file.path),
     bundle: true,
     write: false,
     metafile: true,
     platform: 'node',
-    // Under this condition, the library only re-exports from the file that it ships in.
-    conditions: ['module', 'tschalice-package'],
-    plugins: [libraryBeside, ...(plan.decoratorMetadata ? [decoratorMetadata(directory)] : [])],
-    format: 'esm',
+    // Under this condition, the library only re-exports from the file that it ships in. A module of its own has its own copy.
+    conditions: source === undefined ? ['module', 'tschalice-package'] : ['module'],
+    plugins: [
+      libraryBeside,
+      ...(plan.decoratorMetadata ? [decoratorMetadata(directory, plan.edits)] : []),
+      ...(plan.edits.size === 0 ? [] : [editedFiles(directory, plan.edits)]),
+    ],
+    format: file.format,
+    ...(file.format === 'cjs' && { define: { 'import.meta.url': '$url' } }),
     target,
     // ES modules first: bundled, they are smaller and load twice as fast.
     mainFields: plan.esModulesFirst ? ['module', 'main'] : ['main', 'module'],
     external: [...(config.bundleAwsSdk ? [] : sdkPatterns), ...[...plan.outside, ...plan.builders].flatMap((name) => [name, `${name}/*`]), ...plan.left],
     // Native addons are found in the metafile and copied. Here they only must not stop the build.
     loader: { '.node': 'empty' },
-    banner: { js: banner },
+    banner: { js: bannerOf(file, plan.edits.size > 0) },
     sourcemap: 'external',
     sourcesContent: false,
     // Minified, the output does not contain the files' paths. Otherwise they are relative to the project.
@@ -86,7 +91,7 @@ function buildOptions({ directory, appFile, config, target, plan }: BuildInput):
     logLevel: 'silent',
     logLimit: 0,
     logOverride: { 'import-is-undefined': 'silent' },
-    alias: ownLibrary(directory),
+    alias: ownLibrary(directory, source === undefined ? 'lambda-imports.js' : 'index.js'),
     ...referencedTsconfig(directory, appFile),
   };
 }
@@ -111,10 +116,10 @@ function referencedTsconfig(directory: string, appFile: string): Pick<BuildOptio
 }
 
 /** A project without an installed library uses the tool's own copy, so that `npx tschalice package` just works. */
-function ownLibrary(directory: string): { [specifier: string]: string } {
+function ownLibrary(directory: string, file: string): { [specifier: string]: string } {
   for (let folder = directory; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'node_modules/tschalice/package.json'))) return {};
     if (dirname(folder) === folder) break;
   }
-  return { tschalice: join(packageRoot(), 'dist/lambda-imports.js') };
+  return { tschalice: join(packageRoot(), 'dist', file) };
 }

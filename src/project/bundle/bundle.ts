@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Metafile } from 'esbuild';
+import type { Message, Metafile } from 'esbuild';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { build, withoutIdleBanner } from './build.js';
+import { type BundleFile, withoutIdleBanner } from './banner.js';
 import { type Contributor, contributors } from './contributor.js';
+import type { CopyReason } from './copied-packages.js';
 import { editedCode, editedMap } from './edited-code.js';
 import { withoutNameHelper } from './function-names.js';
-import { entryName, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
+import { entryName, inputFiles, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
-import { type BundlePlan, planAfterFailure, planAfterSuccess } from './plan.js';
+import type { BundlePlan } from './plan.js';
+import { type BundleContext, type FinishedRun, lazyTracer, runPlan } from './run-plan.js';
+import type { ShippedModule } from './shipped-module.js';
+import { bundleModules } from './shipped-modules.js';
+import { type UnseenPath, unseenPaths } from './unseen.js';
 import { loadEsbuild } from './esbuild.js';
 import { layerPackages } from './layer-packages.js';
 import { packageRoot } from '../disk/tool-folder.js';
@@ -32,6 +37,18 @@ export interface Bundle {
   readonly fullMap: string;
   /** Packages to copy next to the bundle or into the layer, sorted. */
   readonly externalPackages: readonly string[];
+  /** Those of them that nobody asked for, with the reason. */
+  readonly copied: { readonly [name: string]: CopyReason };
+  /** Packages that find files beside themselves, but cannot be copied. Sorted. */
+  readonly bundledAnyway: readonly string[];
+  /** Files of the project that code finds by their paths, relative to the project. Sorted. */
+  readonly files: readonly string[];
+  /** The same for modules, each bundled into a file of its own. Sorted by path. */
+  readonly modules: readonly ShippedModule[];
+  /** The files in them, relative to the project. */
+  readonly moduleInputs: readonly string[];
+  /** What code finds when it runs, and nobody can tell beforehand. */
+  readonly unseen: readonly UnseenPath[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
   readonly contributors: readonly Contributor[];
   /** What each file imports; paths are relative to the project. */
@@ -41,49 +58,69 @@ export interface Bundle {
 }
 
 /**
- * Bundles the app. One run is enough for most apps; another one follows if a run shows that the plan must change.
+ * Bundles the app, and the modules that it finds by their paths.
  *
  * @throws ProblemError with esbuild's own messages
  */
 export async function bundleApp(directory: string, appFile: string, config: BundleSettings, target: string): Promise<Bundle> {
   const esbuild = loadEsbuild();
-  let plan: BundlePlan = {
+  const plan: BundlePlan = {
     outside: [...new Set([...config.externalPackages, ...layerPackages(directory, config)])],
     left: [],
     builders: [],
     esModulesFirst: true,
     decoratorMetadata: decoratorSettings(join(directory, appFile)).emitDecoratorMetadata,
+    edits: new Map(),
+    copied: new Map(),
   };
-  for (;;) {
-    const built = await build(esbuild, { directory, appFile, config, target, plan });
-    const next = 'outputFiles' in built ? planAfterSuccess(plan, built.metafile, directory) : planAfterFailure(plan, built.errors, directory);
-    if (next !== undefined) plan = next;
-    else if (!('outputFiles' in built)) throw new ProblemError(await bundleProblems(built.errors, esbuild, appFile));
-    else {
-      const libraries = librariesIn(built.metafile);
-      // The source maps of packages may name sources that are not there.
-      const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
-      const isOwn = (source: string): boolean =>
-        !isInPackage(source) && source !== entryName && !isOfPlugin(source) && !libraries.includes(source) && isThere(source);
-      const [builtMap, builtCode] = ['app.mjs.map', 'app.mjs'].map((name) => built.outputFiles.find(({ path }) => path.endsWith(name))!.text);
-      const edits = withoutNameHelper(builtCode!);
-      const code = editedCode(builtCode!, edits);
-      const fullMap = editedMap(builtMap!, builtCode!, edits);
-      return {
-        code: withoutIdleBanner(code),
-        library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
-        target,
-        map: ownSourceMap(fullMap, isOwn),
-        fullMap,
-        externalPackages: [...plan.outside].sort(),
-        contributors: contributors(built.metafile, libraries),
-        inputs: built.metafile.inputs,
-        problems: await bundleWarnings(
-          built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),
-          esbuild,
-          appFile,
-        ),
-      };
-    }
-  }
+  const context: BundleContext = { directory, appFile, config, target, esbuild, tracer: lazyTracer(directory, config.bundleAwsSdk) };
+  const fail = async (errors: readonly Message[]): Promise<Error> => new ProblemError(await bundleProblems(errors, esbuild, appFile));
+  const run = await runPlan(context, appBundle, plan);
+  if (!('built' in run)) throw await fail(run);
+  const { modules, runs } = await bundleModules(context, run, fail);
+  return { ...(await ofApp(run, context)), ...ofRuns(runs), modules };
+}
+
+const appBundle: BundleFile = { path: 'app.mjs', format: 'esm' };
+
+/** What the app's own file is, and what it was made of. */
+async function ofApp(
+  { built, code, plan }: FinishedRun,
+  { directory, appFile, target, esbuild }: BundleContext,
+): Promise<Omit<Bundle, keyof ReturnType<typeof ofRuns> | 'modules'>> {
+  const libraries = librariesIn(built.metafile);
+  // The source maps of packages may name sources that are not there.
+  const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
+  const isOwn = (source: string): boolean =>
+    !isInPackage(source) && source !== entryName && !isOfPlugin(source) && !libraries.includes(source) && isThere(source);
+  const builtMap = built.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
+  const edits = withoutNameHelper(code);
+  const fullMap = editedMap(builtMap, code, edits);
+  return {
+    code: withoutIdleBanner(editedCode(code, edits), appBundle, plan.edits.size > 0),
+    library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
+    target,
+    map: ownSourceMap(fullMap, isOwn),
+    fullMap,
+    contributors: contributors(built.metafile, libraries),
+    inputs: built.metafile.inputs,
+    problems: await bundleWarnings(
+      built.warnings.filter(({ location }) => location !== null && isOwn(location.file)),
+      esbuild,
+      appFile,
+    ),
+  };
+}
+
+/** What all files together need. */
+function ofRuns(runs: readonly FinishedRun[]): Pick<Bundle, 'externalPackages' | 'copied' | 'files' | 'bundledAnyway' | 'unseen' | 'moduleInputs'> {
+  const traces = [...new Map(runs.flatMap(({ own }) => own.map((one) => [one.path, one] as const))).values()];
+  return {
+    externalPackages: [...new Set(runs.flatMap(({ plan }) => plan.outside))].sort(),
+    copied: Object.fromEntries(runs.flatMap(({ plan }) => [...plan.copied]).sort(([a], [b]) => (a < b ? -1 : 1))),
+    bundledAnyway: [...new Set(runs.flatMap(({ bundledAnyway }) => bundledAnyway))].sort(),
+    files: [...new Set(traces.flatMap(({ data }) => [...data]))].sort(),
+    unseen: unseenPaths(traces),
+    moduleInputs: [...new Set(runs.slice(1).flatMap(({ built }) => inputFiles(built.metafile)))].sort(),
+  };
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
 import { decoratorSettings } from '../metadata/decorator-settings.js';
+import type { CopyReason } from './copied-packages.js';
+import type { FileEdits } from './edited-files.js';
 import { entryName, inputFiles, isInPackage, managementSdk, packageOf, packagesIn } from './inputs.js';
 import { isNativePackage } from '../npm/native-package.js';
 
@@ -17,6 +19,10 @@ export interface BundlePlan {
   readonly esModulesFirst: boolean;
   /** Whether decorators get the types of what they decorate. */
   readonly decoratorMetadata: boolean;
+  /** Edits of the project's modules, which find files by their paths. */
+  readonly edits: FileEdits;
+  /** Those of the packages outside that nobody asked for. */
+  readonly copied: ReadonlyMap<string, CopyReason>;
 }
 
 /** The plan for another run, or undefined if this run's bundle is final. */

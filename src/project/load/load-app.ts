@@ -47,7 +47,13 @@ export async function loadApp(
   const { code } = bundle;
   const library = join(bundle.library, 'index.js');
   const { NODE_OPTIONS: ownOptions } = process.env;
-  const input = { directory, environment: { ...(ownOptions !== undefined && { NODE_OPTIONS: ownOptions }), ...environment }, code, library };
+  const input = {
+    directory,
+    environment: { ...(ownOptions !== undefined && { NODE_OPTIONS: ownOptions }), ...environment },
+    code,
+    library,
+    modules: bundle.modules.map(({ path }) => path),
+  };
   const first = await started.load({ ...input, sdkNames }, timeLimitMs);
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
   const second = isClear || first.sdk === 'none' ? first : await takeThread().load({ ...input, sdkNames: null }, timeLimitMs);

@@ -11,6 +11,7 @@ import { callbackProblems } from './check-callbacks.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
 import type { Environment } from '../lambda/environment.js';
 import { watchEnvironment } from '../lambda/watch-environment.js';
+import { pretendMainThread, standInForThreads } from '../lambda/threads.js';
 import { watchExit } from '../lambda/watch-exit.js';
 import type { FileRead, LoadResult, NotLoaded, SdkUse } from './load-result.js';
 import { fileOfLayer } from '../bundle/layer-module.js';
@@ -29,13 +30,15 @@ export interface WorkerInput {
   readonly code: string;
   /** The library's file with all checks. The copy that ships has none. */
   readonly library: string;
+  /** Modules that ship as files of their own, relative to the project. Here they are only in memory. */
+  readonly modules: readonly string[];
   /** What the bundle imports from the SDK, to be replaced by stubs. Null for the real SDK. */
   readonly sdkNames: ImportedNames | null;
 }
 
 // Most often the library is this tool's own, which can be loaded while the app is bundled. Nothing in it happens before an app calls it.
 import(new URL('../../index.js', import.meta.url).href).catch(() => undefined);
-const { directory, environment, code, library, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
+const { directory, environment, code, library, modules, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
 // Libraries that look for their caller's file find it where it is in Lambda: next to the app's other files.
 const bundleFile = join(directory, 'app.mjs');
 const bundleUrl = pathToFileURL(bundleFile).href;
@@ -116,6 +119,8 @@ watchReads(directory, (path) => {
   if (!filesRead.has(path)) filesRead.set(path, { path, at: callSiteIn(bundleUrl) });
 });
 if (sdkNames !== null) stubRequired();
+pretendMainThread();
+standInForThreads(new Set(modules.map((path) => join(directory, path))), () => undefined);
 watchExit((status) => report({ kind: 'exit', code: status, at: callSiteIn(bundleUrl), called: true, sdk: sdkUse() }));
 process.once('uncaughtException', (error) => report(exception(error)));
 report(await load().catch(exception));

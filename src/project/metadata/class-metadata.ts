@@ -1,5 +1,5 @@
 import type { Class, Decorator, Function as FunctionNode, MethodDefinition, Node, ParamPattern, PropertyDefinition, TSType } from 'oxc-parser';
-import type { Insertion } from './inserted-text.js';
+import type { Edit } from './edited-text.js';
 import { keyName } from './member-kind.js';
 import { childScope, type Entry, type Scope, scopeWithin, type SourceModule } from './scope.js';
 import { elementOfRest, serializeType } from './serialize-type.js';
@@ -15,8 +15,8 @@ export const makerName = '__tschaliceMetadata';
  * Decorators are applied in reverse order. TypeScript's own come last, also after those of parameters, so that all others
  * can ask for what they set.
  */
-export async function metadataDecorators(module: SourceModule, types: Types): Promise<Insertion[]> {
-  const insertions: Insertion[] = [];
+export async function metadataDecorators(module: SourceModule, types: Types): Promise<Edit[]> {
+  const insertions: Edit[] = [];
   for (const [node, scope] of decoratedClasses(module)) {
     const inner = scopeWithin(node, scope);
     insertions.push(...(await ofClass(node, inner, types)));
@@ -53,7 +53,7 @@ function decoratorsOf(member: Class['body']['body'][number]): Decorator[] {
   return member.type === 'MethodDefinition' ? [...own, ...decoratorsOfParameters(member.value.params)] : own;
 }
 
-async function ofClass({ body, decorators }: Class, scope: Scope, types: Types): Promise<Insertion[]> {
+async function ofClass({ body, decorators }: Class, scope: Scope, types: Types): Promise<Edit[]> {
   const constructor = body.body.find(
     (one): one is MethodDefinition => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.value.body !== null,
   );
@@ -66,12 +66,12 @@ async function ofProperty(
   { decorators, typeAnnotation }: Pick<PropertyDefinition, 'decorators' | 'typeAnnotation'>,
   scope: Scope,
   types: Types,
-): Promise<Insertion[]> {
+): Promise<Edit[]> {
   const last = decorators.at(-1);
   return last === undefined ? [] : [insertion(last, [['design:type', await serializeType(typeAnnotation?.typeAnnotation, scope, types)]])];
 }
 
-async function ofMethod(method: MethodDefinition, { body }: Class, outer: Scope, types: Types): Promise<Insertion[]> {
+async function ofMethod(method: MethodDefinition, { body }: Class, outer: Scope, types: Types): Promise<Edit[]> {
   const { kind, value } = method;
   if (kind === 'constructor') return [];
   const accessors = kind === 'method' ? [] : body.body.filter((one): one is MethodDefinition => isSameAccessor(one, method));
@@ -139,6 +139,6 @@ function annotationOf(param: ParamPattern | undefined): TSType | undefined {
   return target?.typeAnnotation?.typeAnnotation;
 }
 
-function insertion({ end }: Decorator, values: readonly (readonly [key: string, value: string])[]): Insertion {
-  return { offset: end, text: values.map(([key, value]) => ` @${makerName}("${key}",${value})`).join('') };
+function insertion({ end }: Decorator, values: readonly (readonly [key: string, value: string])[]): Edit {
+  return { start: end, end, text: values.map(([key, value]) => ` @${makerName}("${key}",${value})`).join('') };
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Node } from 'oxc-parser';
 import type { OnLoadResult, PartialMessage, Plugin, PluginBuild } from 'esbuild';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import { hasDecorators, makerName, metadataDecorators } from './class-metadata.js';
 import { type DecoratorSettings, decoratorSettings } from './decorator-settings.js';
 import { fileOf, findDeclarations } from './find-declarations.js';
-import { withInsertions } from './inserted-text.js';
+import { type Edit, editedText } from './edited-text.js';
 import { moduleOf, type SourceModule } from './scope.js';
 import type { FindModule } from './symbol.js';
 import { kindOf } from './type-kind.js';
@@ -23,8 +23,10 @@ export interface MetadataErrorDetail {
 /**
  * Adds the types to decorators that TypeScript adds where its configuration has `emitDecoratorMetadata`; esbuild, which
  * sees one file at a time, does not. Only files with decorators are parsed.
+ *
+ * @param edits others of the same files, by their paths relative to the project
  */
-export function decoratorMetadata(directory: string): Plugin {
+export function decoratorMetadata(directory: string, edits: ReadonlyMap<string, readonly Edit[]> = new Map()): Plugin {
   return {
     name: 'decorator-metadata',
     setup(build) {
@@ -36,14 +38,15 @@ export function decoratorMetadata(directory: string): Plugin {
         loader: 'js',
       }));
       const find = finder(build);
+      const others = new Map([...edits].map(([path, list]) => [join(directory, path), list]));
       build.onLoad({ filter: /\.[cm]?tsx?$/, namespace: 'file' }, async ({ path }) => {
-        return isInPackage(path) ? undefined : withMetadata(path, directory, find);
+        return isInPackage(path) ? undefined : withMetadata(path, directory, find, others.get(path) ?? []);
       });
     },
   };
 }
 
-async function withMetadata(path: string, directory: string, find: FindModule): Promise<OnLoadResult | undefined> {
+async function withMetadata(path: string, directory: string, find: FindModule, others: readonly Edit[]): Promise<OnLoadResult | undefined> {
   const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   const module = text.includes('@') ? await parse(path, text) : undefined;
   // What does not parse is left to esbuild, which says where.
@@ -55,11 +58,8 @@ async function withMetadata(path: string, directory: string, find: FindModule): 
   const report = (type: Node): void => void unknown.push(type);
   const insertions = await metadataDecorators(module, { find, kindOf, report, strictNullChecks: settings.strictNullChecks });
   if (unknown.length > 0) return { errors: unknown.map((type) => unknownType(type, text, relative(directory, path))) };
-  const { mappings, text: contents } = withInsertions(text, insertions);
-  const map = Buffer.from(JSON.stringify({ version: 3, sources: [basename(path)], names: [], mappings })).toString('base64');
   return {
-    contents: `${contents}
-//# sourceMappingURL=data:application/json;base64,${map}`,
+    contents: editedText(text, [...insertions, ...others], basename(path)),
     loader: path.endsWith('x') ? 'tsx' : 'ts',
   };
 }

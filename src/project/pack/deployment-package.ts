@@ -8,6 +8,8 @@ import { layerFolder, taskFolder } from '../lambda/folders.js';
 import { type CollectedPackages, collectPackages } from '../npm/collect-packages.js';
 import type { Contributor } from '../bundle/contributor.js';
 import { withHandlers } from '../bundle/handler-exports.js';
+import { unseenProblems } from '../bundle/unseen.js';
+import { bundledAnyway, filesByPath } from './files-by-path.js';
 import { collectIncluded } from './include.js';
 import { isOfRuntime } from '../bundle/layer-packages.js';
 import { checkBinaries } from '../npm/native-binary.js';
@@ -57,6 +59,7 @@ export async function gatherPackage({
     { path: 'app.mjs.map', content: Buffer.from(bundle.map.text) },
     { path: 'tschalice.mjs', content: library },
   ];
+  const byPath = filesByPath(bundle, directory);
   const packages = await externalPackages(directory, config, bundle, architectures, hasLayer);
   const included =
     config.include.length === 0
@@ -64,20 +67,31 @@ export async function gatherPackage({
       : await collectIncluded(directory, config.include, { file: config.file, path: originOf(config, 'include') }, outputPath);
   const problems = [
     ...packages.problems,
+    ...byPath.problems,
     ...included.problems,
+    ...unseenProblems(
+      bundle.unseen,
+      included.entries.map(({ path }) => path),
+      config.externalPackages.length > 0,
+    ),
+    ...bundle.bundledAnyway.map(bundledAnyway),
     ...checkBinaries(packages.entries, architectures, { file: config.file, path: originOf(config, 'lambda_architecture') }),
   ];
-  const entries = [...code, ...(hasLayer ? [] : packages.entries), ...included.entries];
+  // What the code finds by its path is compiled; `include` takes files as they are. A package.json of the user's own wins over ours.
+  const own = byPath.entries.filter(({ path }) => !path.endsWith('package.json') || !included.entries.some((one) => one.path === path));
+  const others = included.entries.filter(({ path }) => !own.some((one) => one.path === path));
+  const entries = [...code, ...(hasLayer ? [] : packages.entries), ...own, ...others];
   const inLayer = packages.entries.map((entry) => ({ ...entry, path: `nodejs/${entry.path}` }));
   const isRefused = hasErrors(problems);
   const zipped = isRefused ? new Uint8Array() : await zip(entries);
   const layer = hasLayer ? (isRefused ? new Uint8Array() : await zip(inLayer)) : undefined;
-  const unzippedSize = sizeOf([...code, ...packages.entries, ...included.entries]);
+  const unzippedSize = sizeOf([...code, ...packages.entries, ...own, ...others]);
   const contributors = [
     ...bundle.contributors,
     { name: 'tschalice', bytes: library.length },
     ...packages.packages.map(({ name, bytes }) => ({ name, bytes })),
-    ...(included.entries.length === 0 ? [] : [{ name: 'included files', bytes: sizeOf(included.entries) }]),
+    ...(own.length === 0 ? [] : [{ name: 'files found by path', bytes: sizeOf(own) }]),
+    ...(others.length === 0 ? [] : [{ name: 'included files', bytes: sizeOf(others) }]),
   ].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
   const size = { zipped: zipped.length, unzipped: unzippedSize, contributors, ...(layer !== undefined && { layer: layer.length }) };
   return {
@@ -89,7 +103,7 @@ export async function gatherPackage({
     paths: entries.map(({ path }) => path),
     sources: new Map([
       ...packages.entries.map((entry) => [`${hasLayer ? `${layerFolder}/nodejs` : taskFolder}/${entry.path}`, entry] as const),
-      ...included.entries.map((entry) => [`${taskFolder}/${entry.path}`, entry] as const),
+      ...[...byPath.sourced, ...included.entries].map((entry) => [`${taskFolder}/${entry.path}`, entry] as const),
     ]),
     problems: [...problems, ...checkSize(size, 'deployment.zip')],
   };

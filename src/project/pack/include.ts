@@ -113,7 +113,7 @@ function nothingFix(pattern: string): string {
   return 'correct the pattern or remove it; names that start with a dot must be written out';
 }
 
-function readEntry(root: string, path: string): SourcedEntry {
+export function readEntry(root: string, path: string): SourcedEntry {
   const file = join(root, path);
   const content = readFileSync(file);
   return { path, content, source: followLink(file) ?? file, ...(isProgram(content) && { executable: true }) };

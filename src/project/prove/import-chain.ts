@@ -1,5 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { entryName, packageOf } from '../bundle/inputs.js';
+import { entryName, isOfPlugin, packageOf } from '../bundle/inputs.js';
 import { packageNameOf } from '../bundle/layer-module.js';
 import type { ProofNote } from './note.js';
 
@@ -54,10 +54,13 @@ function wayTo(path: string, cameFrom: ReadonlyMap<string, string | undefined>):
 
 /** One label for each file of the user, and one for all files of a package. */
 function labels(paths: readonly string[]): string[] {
-  const names = paths.map((path) => {
-    const owner = packageOf(path);
-    return owner === undefined ? path : `package '${owner.name}'`;
-  });
+  // A module of ours that only leads to a package is no step of its own.
+  const names = paths
+    .filter((path) => !isOfPlugin(path))
+    .map((path) => {
+      const owner = packageOf(path);
+      return owner === undefined ? path : `package '${owner.name}'`;
+    });
   return names.filter((name, index) => name !== names[index - 1]);
 }
 

@@ -3,6 +3,7 @@
  * package from memory and asks the Runtime API for an event, which never comes. Invokes no handler.
  */
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { ImportedNames } from '../bundle/imported-names.js';
 import { initialise } from '../lambda/initialise.js';
 import { runtimeClient } from '../lambda/runtime-client.js';
@@ -14,9 +15,10 @@ import { proofError } from './proof-error.js';
 import { standInForRequired } from './stand-in.js';
 import { type AddonAct, arrangeAddons } from './task-addons.js';
 import { taskImporter } from './task-bundle.js';
-import { arrangeFiles, bundleUrl } from './task-files.js';
+import { arrangeFiles, bundleUrl, taskRoot } from './task-files.js';
 import { arrangeModules } from './task-modules.js';
 import { loadPreloads } from './task-preloads.js';
+import { standInForThreads } from '../lambda/threads.js';
 import { watchEnvironment } from '../lambda/watch-environment.js';
 import { watchExit } from '../lambda/watch-exit.js';
 
@@ -35,6 +37,8 @@ export interface ProofInput {
   readonly library: string;
   /** All other files of the package, by their paths in Lambda, and where each was packaged from. */
   readonly files: readonly (readonly [path: string, source: string])[];
+  /** Those of these files that are only in the package, as they were compiled for it; here they have copies elsewhere. */
+  readonly modules: readonly string[];
   /** What the bundle imports of the SDK. */
   readonly sdkNames: ImportedNames;
   /** The processor, under Node's name, and what to do with each file of machine code; undefined when there is none. */
@@ -42,13 +46,15 @@ export interface ProofInput {
 }
 
 async function main(): Promise<void> {
-  const { address, directory, environment, handlers, code, library, files, sdkNames, addons } = JSON.parse(readFileSync(0, 'utf8')) as ProofInput;
+  const { address, directory, environment, handlers, code, library, files, modules, sdkNames, addons } = JSON.parse(readFileSync(0, 'utf8')) as ProofInput;
   const client = runtimeClient(address);
   const taskFiles = new Map(files);
-  const resolve = arrangeModules(taskFiles, directory);
+  const resolve = arrangeModules(taskFiles, new Set(modules), directory);
   standInForRequired(new Set(taskFiles.values()));
   if (addons !== undefined) arrangeAddons(addons.cpu, addons.acts);
   arrangeFiles(taskFiles, directory);
+  const standInForThread = (file: string): void => tellNote({ kind: 'stand-in', name: `the start of '${relative(taskRoot, file)}'` });
+  standInForThreads(new Set(modules), standInForThread, taskFiles);
 
   const importModule = taskImporter({ code, library, sdkNames, files: taskFiles, resolve });
   const init = async (): Promise<void> => {

@@ -19,6 +19,7 @@ import { type ProofFunction, proofFunctions } from './functions.js';
 import { proofProblems } from './problem.js';
 import { type ProofProcess, startProofProcess } from './proof-process.js';
 import { wrapperResult } from './wrapper-problem.js';
+import { copyModules, type ModuleCopies } from './module-copies.js';
 import { packedEntries } from '../../compiler/zip/parse-zip.js';
 
 /** Lambda's own limit for initialisation (Developer Guide, "Lambda execution environment lifecycle"). */
@@ -60,11 +61,20 @@ export function startProver(directory: string, config: StageConfig, timeLimitMs:
 }
 
 async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
+  const copies = copyModules(subject.bundle.modules);
+  try {
+    return await proveWith(copies.files, subject, first, timeLimitMs);
+  } finally {
+    copies.remove();
+  }
+}
+
+async function proveWith(modules: ModuleCopies['files'], subject: ProofSubject, first: ProofProcess, timeLimitMs: number): ReturnType<Prover['prove']> {
   const { config, template, directory, realValues } = subject;
   const all = proofFunctions(template, config, realValues, new Map(subject.functions.map(({ logicalId, name }) => [logicalId, name])));
   const skipped = new Set(subject.functions.filter(({ settings }) => !settings.prove).map(({ logicalId }) => logicalId));
   const functions = all.filter(({ logicalId }) => !skipped.has(logicalId));
-  const inputOf = inputs(subject, functions);
+  const inputOf = inputs(subject, functions, modules);
   const problems: StartProblem[] = [];
   const standIns = new Set<string>();
   const notStarted = all.filter((fn) => !functions.includes(fn)).map(({ name }) => `the function '${name}', because its settings have "prove": false`);
@@ -116,6 +126,7 @@ async function prove(subject: ProofSubject, first: ProofProcess, timeLimitMs: nu
 function inputs(
   { directory, sdkNames, deploymentPackage }: ProofSubject,
   functions: readonly ProofFunction[],
+  modules: ReadonlyMap<string, string>,
 ): (fn: ProofFunction) => Omit<ProofInput, 'address'> {
   const { zipped, layer, sources } = deploymentPackage;
   const entries = packedEntries(Buffer.from(zipped))!;
@@ -124,6 +135,7 @@ function inputs(
     ...(layer === undefined ? [] : [...packedEntries(Buffer.from(layer))!.keys()].map((path) => `${layerFolder}/${path}`)),
   ]);
   const files = [...sources].filter(([path]) => held.has(path));
+  const compiled = [...modules].filter(([path]) => held.has(path)).map(([path, copy]): [string, string] => [resolve(path), copy]);
   const [code, library] = ['app.mjs', 'tschalice.mjs'].map((path) => entries.get(path)!().toString());
   const handlers = Object.fromEntries(functions.map(({ handlerPath, takesCallbacks }) => [handlerPath, takesCallbacks]));
   return ({ environment, architecture }) => ({
@@ -132,7 +144,8 @@ function inputs(
     handlers,
     code: code!,
     library: library!,
-    files: files.map(([path, { source }]) => [resolve(path), source]),
+    files: [...files.map(([path, { source }]): [string, string] => [resolve(path), source]), ...compiled],
+    modules: compiled.map(([path]) => path),
     sdkNames,
     addons: addonsFor(
       files.map(([, entry]) => entry),

@@ -126,8 +126,10 @@ function unreadFix({ message }: ProofError, { directory }: StartContext): string
   return path !== undefined && existsSync(join(directory, path)) ? `add "${path}" to "include" in the configuration` : undefined;
 }
 
-/** For code of a package in the bundle, which may not work there. */
+/** For code of a package that looks for other packages by names that nobody sees beforehand. */
 function packageHint({ at: [innermost], file }: ProofError, { bundle }: StartContext): string {
+  const owner = file === undefined ? undefined : ownerOf(file);
+  if (owner !== undefined && bundle.copied[owner] === 'modules') return '; add the packages that it loads by their names to "external_packages"';
   if (file !== undefined || innermost === undefined || ownPlaces(bundle.map, [innermost]).length > 0) return '';
   return '; a package that loads modules or files by name works only outside the bundle: add it, and the packages that it loads, to "external_packages"';
 }

@@ -20,9 +20,10 @@ interface SyncHooks {
  *
  * @returns the URL of what the bundle imports by a specifier; throws as Node does
  */
-export function arrangeModules(files: TaskFiles, projectDir: string): (specifier: string) => string {
+export function arrangeModules(files: TaskFiles, modules: ReadonlySet<string>, projectDir: string): (specifier: string) => string {
   const sources = new Set(files.values());
-  hookRequire(files, projectDir, admission(sources, 'MODULE_NOT_FOUND'));
+  const compiled = new Set([...modules].flatMap((path) => files.get(path) ?? []));
+  hookRequire(files, compiled, projectDir, admission(sources, 'MODULE_NOT_FOUND'));
   const admit = admission(sources, 'ERR_MODULE_NOT_FOUND');
   if ([...files.keys()].some((path) => /node_modules|\.[cm]?js$/.test(path))) hookImport(sources, admit);
   return (specifier) => {
@@ -52,13 +53,14 @@ function resolveFrom(projectDir: string, specifier: string): string {
   }
 }
 
-function hookRequire(files: TaskFiles, projectDir: string, admit: Admit): void {
+/** @param compiled where the package's compiled modules are here; what they require is found as what the bundle requires */
+function hookRequire(files: TaskFiles, compiled: ReadonlySet<string>, projectDir: string, admit: Admit): void {
   const original = Reflect.get(Module, '_resolveFilename') as Resolve;
   const find: Resolve = (specifier, parent, isMain, options) => {
     const from = parent?.filename ?? undefined;
     // Without a parent it is an import that has been resolved already.
     if (isBuiltin(specifier) || from === undefined) return original.call(Module, specifier, parent, isMain, options);
-    const isOfTask = from.startsWith(taskRoot + sep);
+    const isOfTask = from.startsWith(taskRoot + sep) || compiled.has(from);
     const isBundle = isOfTask && options?.paths === undefined;
     if (!isBundle) {
       const file = original.call(Module, specifier, parent, isMain, options);

@@ -123,9 +123,12 @@ async function prove({ progress }: PackageOptions, packed: PackedProject, prover
 }
 
 async function packaged(proved: ProvedProject): Promise<PackagedStage> {
-  const { project, config, definition, functions, resources, template, format, deploymentPackage, proof, problems } = proved;
+  const { project, config, definition, functions, resources, template, format, bundle: whole, deploymentPackage, proof, problems } = proved;
   const files = await outputFiles(proved);
-  return { project, config, definition, functions, resources, template, files, templateName: templateNames[format], deploymentPackage, proof, problems };
+  const { copied, files: found, modules } = whole;
+  const bundle = deploymentPackage === undefined ? undefined : { copied, files: found, modules };
+  const templateName = templateNames[format];
+  return { project, config, definition, functions, resources, template, files, templateName, deploymentPackage, bundle, proof, problems };
 }
 
 /** The result of a step. If the step fails, its error includes the problems of the steps before it. */

@@ -4,6 +4,7 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { Resource } from '../../compiler/model/resource.js';
 import type { Problem } from '../../compiler/problem/problem.js';
+import type { Bundle } from '../bundle/bundle.js';
 import type { OutputFile } from '../disk/write-files.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { Proof } from '../prove/proof.js';
@@ -29,6 +30,8 @@ export interface PackagedStage {
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** Undefined for an app without functions. */
   readonly deploymentPackage: DeploymentPackage | undefined;
+  /** What the app and the files beside it were bundled into, and what is copied; undefined for an app without functions. */
+  readonly bundle: Pick<Bundle, 'copied' | 'files' | 'modules'> | undefined;
   /** Undefined if no proof was asked for, and for an app without functions. */
   readonly proof: Proof | undefined;
   /** Warnings only. */

@@ -67,6 +67,8 @@ describe('package', () => {
       functions: others.functions,
       routes: 5,
       resources: Object.keys(template.Resources).length,
+      copied: [],
+      found: [],
       proof: { functions: ['reports_monthly', 'cleanup', 'token_auth', 'api_handler'], node: process.version, standIns: [], notProved: [] },
       stackName: 'orders-beta',
       deploy: 'tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',

@@ -7,7 +7,7 @@ const app = `import { Chalice } from 'tschalice';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 export const app = new Chalice({ appName: 'demo' });
-const page = readFileSync(new URL('./page.html', import.meta.url), 'utf8') + (await readFile(new URL('./data/list.txt', import.meta.url), 'utf8'));
+const page = readFileSync([process.cwd()].concat('page.html').join('/'), 'utf8') + (await readFile([process.cwd()].concat('data/list.txt').join('/'), 'utf8'));
 app.get('/', () => page);
 `;
 const files = { 'app.ts': app, 'page.html': '<p>', 'data/list.txt': 'a' };

@@ -93,9 +93,9 @@ describe('loading an app', () => {
         'app.ts': `import old = require('old');\n${telling('old.value')}`,
         'node_modules/old/package.json': '{"name": "old"}',
         'node_modules/old/index.js':
-          "const { basename } = require('path');\nexports.value = basename(__filename, '.mjs') + typeof __dirname + typeof require('node:fs').readFileSync;",
+          "const { basename } = require('path');\nexports.value = basename(__filename, '.js') + typeof __dirname + typeof require('node:fs').readFileSync;",
       },
-      want: ['appstringfunction'],
+      want: ['indexstringfunction'],
     },
     {
       name: 'a dynamic import',

@@ -88,6 +88,31 @@ export const deploymentPackage = {
     },
   },
   warnings: {
+    'path-not-found': {
+      title: 'A path that leads to no file',
+      why: 'The code names a file beside itself, with import.meta.url, __dirname or as the file of a thread. What is not in the project is not in Lambda either.',
+      fix: 'Correct the path, or create the file. Where the code works without it, ask with existsSync before.',
+    },
+    'path-outside': {
+      title: 'A path that leads out of the project',
+      why: 'Files keep their paths in the project when they are added to the deployment package. A file elsewhere has no such path.',
+      fix: 'Copy the file into the project.',
+    },
+    'path-computed': {
+      title: 'A path that can lead to any file',
+      why: 'Files that code finds by their paths are added to the deployment package. Here the path is put together in a way that could mean every file of the project.',
+      fix: 'Name the folder or the ending in the path, or add the files to "include" in the configuration.',
+    },
+    'import-computed': {
+      title: 'An import of any module',
+      why: 'What an import is put together of does not tell which modules it can mean. In Lambda, only those are there that other code imports.',
+      fix: 'Name the folder in the path: import(`./steps/${name}.js`) ships all modules in it. Add packages to "external_packages".',
+    },
+    'package-bundled-anyway': {
+      title: 'A package that finds files beside itself, in the bundle',
+      why: 'Such a package is copied beside the bundle, where its files have their places. This one cannot be: it uses tschalice, or it or what it depends on is not installed in node_modules where the app finds it.',
+      fix: 'Install the package, and what it depends on, as a dependency of the project. A package that uses tschalice must not look for files beside itself.',
+    },
     'native-binary-missing': {
       title: 'A package whose machine code was not compiled',
       why: 'The package compiles its machine code when it is installed, and there is none. Some package managers run no install scripts unless you allow it. Some packages work without machine code, others fail when they are imported.',

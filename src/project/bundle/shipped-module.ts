@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+
+/** A module that ships as a file of its own, because code finds it by its path. */
+export interface ShippedModule {
+  /** Its place in the zip: `lib/count.js`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where the nearest package.json is, and the `type` in it. */
+interface PackageScope {
+  /** Relative to the project; `.` if it is above. */
+  readonly folder: string;
+  readonly type: 'module' | 'commonjs' | undefined;
+}
+
+/** What Node.js goes by to tell what a `.js` file is. */
+export function packageScope(directory: string, path: string): PackageScope {
+  for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
+    const type = typeIn(join(directory, folder));
+    if (type !== null) return { folder, type };
+    if (folder === '.') break;
+  }
+  for (let above = dirname(directory); ; above = dirname(above)) {
+    const type = typeIn(above);
+    if (type !== null || dirname(above) === above) return { folder: '.', type: type ?? undefined };
+  }
+}
+
+/** Null if there is no package.json. */
+function typeIn(folder: string): PackageScope['type'] | null {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return null;
+  try {
+    const { type } = JSON.parse(readFileSync(file, 'utf8')) as { type?: unknown };
+    return type === 'module' || type === 'commonjs' ? type : undefined;
+  } catch {
+    return undefined;
+  }
+}

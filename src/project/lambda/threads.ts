@@ -1,0 +1,58 @@
+import childProcess from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { syncBuiltinESMExports } from 'node:module';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import workerThreads from 'node:worker_threads';
+
+/** For a thread that loads an app: what the app asks tells it that it runs in a process of its own, and it cannot speak for the tool. */
+export function pretendMainThread(): void {
+  Object.assign(workerThreads, { isMainThread: true, parentPort: null, workerData: null, threadId: 0 });
+  syncBuiltinESMExports();
+}
+
+/**
+ * Threads and processes of modules that are not on this disk, as they ship compiled, are not started: the app gets one that never answers.
+ *
+ * @param files absolute paths
+ * @param told gets the path of each that the app would have started
+ * @param moved where other files really are
+ */
+export function standInForThreads(files: ReadonlySet<string>, told: (file: string) => void, moved: ReadonlyMap<string, string> = new Map()): void {
+  if (files.size === 0 && moved.size === 0) return;
+  const standInFor = (given: unknown[]): EventEmitter | undefined => {
+    const file = fileOf(given[0]);
+    if (file === undefined) return undefined;
+    if (moved.has(file)) given[0] = moved.get(file);
+    if (!files.has(file)) return undefined;
+    told(file);
+    return silent();
+  };
+  const { Worker } = workerThreads;
+  const { fork } = childProcess;
+  Object.assign(workerThreads, {
+    Worker: new Proxy(Worker, {
+      construct: (target, given: unknown[], self) => standInFor(given) ?? (Reflect.construct(target, given, self) as object),
+    }),
+  });
+  Object.assign(childProcess, { fork: (...given: Parameters<typeof fork>) => standInFor(given) ?? fork(...given) });
+  syncBuiltinESMExports();
+}
+
+function fileOf(given: unknown): string | undefined {
+  if (typeof given === 'string') return resolve(process.cwd(), given);
+  return given instanceof URL && given.protocol === 'file:' ? fileURLToPath(given) : undefined;
+}
+
+/** What a thread and a process have in common. */
+function silent(): EventEmitter {
+  const nothing = (): void => undefined;
+  return Object.assign(new EventEmitter(), {
+    postMessage: nothing,
+    send: () => true,
+    ref: nothing,
+    unref: nothing,
+    kill: () => true,
+    terminate: async () => 0,
+  });
+}

@@ -1,0 +1,110 @@
+import { posix } from 'node:path';
+import { compiledName } from './compiled-name.js';
+import type { ParsedModule } from './parse-module.js';
+import { childrenOf, identifierName, memberName, type SyntaxNode } from './syntax-node.js';
+import type { Use } from './uses.js';
+
+/** A part of a text and what stands there instead. Offsets are those of the text before any edit; no edit adds a line. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What changes in a module before it is bundled. */
+export interface ModuleEdits {
+  /** Imports that are put together choose from what they can mean. */
+  readonly choices: readonly Edit[];
+  /** What says where the module is, if it is bundled into a file in another folder. */
+  readonly places: readonly Edit[];
+}
+
+const typeScriptEnding = /\.([cm]?)tsx?(?=(['"`])[^'"`]*$)/;
+
+/** Whether the last text in an expression ends with the name of a TypeScript file. */
+export function endsInTypeScript(expression: string): boolean {
+  return typeScriptEnding.test(expression);
+}
+
+/** @param choices what each of them can mean: the path that it names, relative to the project → the source */
+export function moduleEdits(module: ParsedModule, uses: readonly Use[], choices: ReadonlyMap<Use, ReadonlyMap<string, string>>): ModuleEdits {
+  const path = module.file.slice(module.root.length + 1);
+  return {
+    choices: [...[...choices].flatMap(([use, sources]) => choiceEdits(use, sources, path)), ...uses.flatMap((use) => endingEdits(use, module))],
+    places: placeEdits(module.program, module, path),
+  };
+}
+
+/** `import(x)` → `$choose(x,"lib/a.js",{"steps/b.js":()=>import("../steps/b.ts")},$path=>import($path))` */
+function choiceEdits({ kind, node, call }: Use, sources: ReadonlyMap<string, string>, path: string): Edit[] {
+  const load = kind === 'import' ? 'import' : 'require';
+  const entries = [...sources]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, source]) => `${JSON.stringify(name)}:()=>${load}(${JSON.stringify(specifierOf(source, path))})`);
+  return [
+    { start: call!.start, end: node.start, text: '$choose(' },
+    { start: node.end, end: call!.end, text: `,${urlPath(path)},{${entries.join(',')}},$path=>${load}($path))` },
+  ];
+}
+
+function specifierOf(source: string, from: string): string {
+  const path = posix.relative(posix.dirname(from), source);
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
+/** The path of a module when it is compiled, as a text in code, and as a URL has it. */
+function urlPath(source: string): string {
+  const path = compiledName(source) ?? source;
+  return JSON.stringify(path.split('/').map(encodeURIComponent).join('/'));
+}
+
+/** Where a thread or another file is named with `.ts`, it will be JavaScript. */
+function endingEdits({ kind, node, values, consumer = '' }: Use, { text }: ParsedModule): Edit[] {
+  if (kind === 'import' || kind === 'require' || /^(?:readFile|createReadStream|open|stat|lstat|access|exists|copyFile|cp$)/.test(consumer)) return [];
+  if (!values.some(({ isPlaced, text: path }) => (isPlaced || kind === 'thread') && /\.[cm]?tsx?$/.test(path))) return [];
+  const match = typeScriptEnding.exec(text.slice(node.start, node.end));
+  if (match === null) return [];
+  const start = node.start + match.index;
+  return [{ start, end: start + match[0].length, text: `.${match[1]}js` }];
+}
+
+function placeEdits(node: SyntaxNode, module: ParsedModule, path: string): Edit[] {
+  const own = `$module(${urlPath(path)})`;
+  const edits: Edit[] = [];
+  const visit = (at: SyntaxNode, parent: SyntaxNode | undefined): void => {
+    const name = identifierName(at);
+    const isGlobal = name !== undefined && module.declarations.bindingOf(at) === undefined;
+    if (at.type === 'MetaProperty' && identifierName(at['meta'] as SyntaxNode) === 'import') edits.push({ ...at, text: own });
+    else if (isGlobal && (name === '__dirname' || name === '__filename') && !isPropertyName(at, parent))
+      edits.push({ ...at, text: `${parent?.['shorthand'] === true ? `${name}:` : ''}${own}.${name === '__dirname' ? 'dirname' : 'filename'}` });
+    else if (isGlobal && name === 'require' && parent?.type === 'MemberExpression' && memberName(parent) === 'resolve')
+      edits.push({ ...at, text: `${own}.require` });
+    for (const child of childrenOf(at)) visit(child, at);
+  };
+  visit(node, undefined);
+  // Of `{ __dirname }`, key and value are one.
+  return [...new Map(edits.map(({ start, end, text }) => [start, { start, end, text }])).values()];
+}
+
+function isPropertyName(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
+  if (parent?.type === 'MemberExpression') return parent['property'] === node && parent['computed'] !== true;
+  if (parent?.type === 'Property') return parent['key'] === node && parent['shorthand'] !== true && parent['computed'] !== true;
+  return false;
+}
+
+/**
+ * What the edits call, as code of the file that they are bundled into.
+ *
+ * @param depth in how many folders of the project that file is
+ */
+export function editHelpers(format: 'esm' | 'cjs', depth: number): string {
+  const [own, resolve] = format === 'esm' ? ['import.meta.url', 'import.meta.resolve(name)'] : ['$url', '$pathToFileURL(require.resolve(name)).href'];
+  return (
+    `const $root=new URL(${JSON.stringify('../'.repeat(depth) || './')},${own}).href,` +
+    String.raw`$module=path=>{const url=$root+path,filename=$fileURLToPath(url);return{url,filename,dirname:filename.replace(/[\\/][^\\/]*$/,''),` +
+    String.raw`get require(){return $createRequire(url)},resolve:name=>/^\.{0,2}\//.test(name)?new URL(name,url).href:${resolve}}},` +
+    String.raw`$choose=(name,from,choices,otherwise)=>{if(/^(?:\.{0,2}\/|file:)/.test(name)){` +
+    'const path=decodeURIComponent(new URL(name,$root+from).href.slice($root.length));' +
+    'if(Object.hasOwn(choices,path))return choices[path]()}return otherwise(name)};'
+  );
+}

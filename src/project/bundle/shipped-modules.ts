@@ -1,5 +1,7 @@
 import type { Message } from 'esbuild';
 import { type BundleFile, withoutIdleBanner } from './banner.js';
+import { editedCode } from './edited-code.js';
+import { withoutNameHelper } from './function-names.js';
 import type { BundlePlan } from './plan.js';
 import { type BundleContext, type FinishedRun, runPlan } from './run-plan.js';
 import { packageScope, type ShippedModule } from './shipped-module.js';
@@ -47,7 +49,7 @@ async function bundleModule(
   const bundle = async (file: BundleFile): Promise<FinishedRun | readonly Message[]> => runPlan(context, file, plan, source);
   const shipped = (run: FinishedRun, file: BundleFile): ShippedModule => ({
     path: file.path,
-    text: withoutIdleBanner(run.code, file, run.plan.edits.size > 0),
+    text: withoutIdleBanner(editedCode(run.code, withoutNameHelper(run.code)), file, run.plan.edits.size > 0),
   });
   const isEsModule = path.endsWith('.mjs') || (!path.endsWith('.cjs') && scope.type === 'module');
   const own: BundleFile = { path, format: isEsModule ? 'esm' : 'cjs' };

@@ -122,6 +122,7 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'testing/merged-environment.ts': ['node:path'],
   // Pure functions of Node: hashes, and a comparison.
   'testing/event-maker.ts': ['node:crypto'],
+  'testing/s3-event.ts': ['node:crypto'],
   'compiler/template/websocket-deployment.ts': ['node:crypto', 'node:util'],
   'compiler/expand/sam-logical-id.ts': ['node:crypto'],
   'compiler/merge/check-merge.ts': ['node:util'],

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { S3ObjectDetail } from './event-shape.js';
 import type { Events } from './events.js';
 import { authorizerEvent } from './gateway-event.js';
-import { account, arn, moment, region, sourceIp, uuid } from './sample.js';
+import { account, arn, moment, region, uuid } from './sample.js';
+import { s3Event, s3EventBridgeEvent } from './s3-event.js';
 import { websocketConnectEvent, websocketDisconnectEvent, websocketMessageEvent } from './websocket-event.js';
 
 export const eventMakers: Events = {
@@ -49,26 +49,7 @@ export const eventMakers: Events = {
     ],
   }),
 
-  s3Event: (bucket, key, eventName = 'ObjectCreated:Put') => ({
-    Records: [
-      {
-        eventVersion: '2.1',
-        eventSource: 'aws:s3',
-        awsRegion: region,
-        eventTime: moment.iso,
-        eventName,
-        userIdentity: { principalId: `AWS:${account}` },
-        requestParameters: { sourceIPAddress: sourceIp },
-        responseElements: { 'x-amz-request-id': 'D82B88E5F771F645', 'x-amz-id-2': 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' },
-        s3: {
-          s3SchemaVersion: '1.0',
-          configurationId: uuid(1),
-          bucket: { name: bucket, ownerIdentity: { principalId: 'A3I5XTEXAMAI3E' }, arn: `arn:aws:s3:::${bucket}` },
-          object: { key: encodedKey(key), size: 1024, eTag: 'b21b84d653bb07b05b1e6b33684dc11b', sequencer: '0C0F6F405D6ED209E1' },
-        },
-      },
-    ],
-  }),
+  s3Event: s3Event as Events['s3Event'],
 
   kinesisEvent: (bodies, streamName = 'stream-name') => ({
     Records: bodies.map((body, index) => ({
@@ -121,24 +102,7 @@ export const eventMakers: Events = {
     detail,
   }),
 
-  s3EventBridgeEvent: (bucket, key) => {
-    const detail: S3ObjectDetail = {
-      version: '0',
-      bucket: { name: bucket },
-      object: {
-        key,
-        size: 5,
-        etag: createHash('md5').update(key).digest('hex'),
-        'version-id': 'IYV3p45BT0ac8hjHg1houSdS1a.Mro8e',
-        sequencer: '617f08299329d189',
-      },
-      'request-id': 'N4N7GDK58NMKJ12R',
-      requester: account,
-      'source-ip-address': sourceIp,
-      reason: 'PutObject',
-    };
-    return { ...eventMakers.cloudWatchEvent('aws.s3', 'Object Created', detail, [`arn:aws:s3:::${bucket}`]), source: 'aws.s3' };
-  },
+  s3EventBridgeEvent: s3EventBridgeEvent as Events['s3EventBridgeEvent'],
 
   scheduleEvent: (ruleName = 'rule-name') => ({
     version: '0',
@@ -173,9 +137,4 @@ function sequenceNumber(index: number): string {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** S3 encodes keys like values of a form, with `+` for a space, but keeps slashes. */
-function encodedKey(key: string): string {
-  return encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
 }

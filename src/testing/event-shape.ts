@@ -71,6 +71,55 @@ export type S3BucketEvent = Records<{
   };
 }>;
 
+/** S3's names of events that create an object, as they stand in events: without `s3:`. */
+export type S3CreatedName = 'ObjectCreated:Put' | 'ObjectCreated:Post' | 'ObjectCreated:Copy' | 'ObjectCreated:CompleteMultipartUpload';
+
+/** S3's names of events, as they stand in events: without `s3:`. */
+export type S3EventName =
+  | S3CreatedName
+  | 'ObjectRemoved:Delete'
+  | 'ObjectRemoved:DeleteMarkerCreated'
+  | 'ObjectRestore:Post'
+  | 'ObjectRestore:Completed'
+  | 'ObjectRestore:Delete'
+  | 'ReducedRedundancyLostObject'
+  | 'Replication:OperationFailedReplication'
+  | 'Replication:OperationMissedThreshold'
+  | 'Replication:OperationReplicatedAfterThreshold'
+  | 'Replication:OperationNotTracked'
+  | 'LifecycleExpiration:Delete'
+  | 'LifecycleExpiration:DeleteMarkerCreated'
+  | 'LifecycleTransition'
+  | 'IntelligentTiering'
+  | 'ObjectTagging:Put'
+  | 'ObjectTagging:Delete'
+  | 'ObjectAcl:Put';
+
+type S3Record = S3BucketEvent['Records'][number];
+
+/** A notification of any event, as AWS's documentation has it. Only one of a new object has all that is known about it. */
+export type S3OtherEvent = Records<
+  Omit<S3Record, 's3'> & {
+    s3: Omit<S3Record['s3'], 'object'> & { object: { key: string; size?: number; eTag?: string; versionId?: string; sequencer?: string } };
+    /** Of `ObjectRestore:Completed`. */
+    glacierEventData?: { restoreEventData: { lifecycleRestorationExpiryTime: string; lifecycleRestoreStorageClass: string } };
+    /** Of `LifecycleTransition`. */
+    lifecycleEventData?: { transitionEventData: { destinationStorageClass: string } };
+    /** Of `IntelligentTiering`. */
+    intelligentTieringEventData?: { destinationAccessTier: string };
+    /** Of replication. */
+    replicationEventData?: {
+      replicationRuleId: string;
+      destinationBucket: string;
+      s3Operation: string;
+      requestTime: string;
+      failureReason?: string;
+      threshold?: string;
+      replicationTime?: string;
+    };
+  }
+>;
+
 /** What Lambda passes for records of a Kinesis stream, as AWS's documentation has it. */
 export type KinesisStreamEvent = Records<{
   kinesis: {
@@ -146,6 +195,26 @@ export interface S3ObjectDetail {
   'source-ip-address': string;
   /** The operation that made the object. */
   reason: 'PutObject' | 'POST Object' | 'CopyObject' | 'CompleteMultipartUpload';
+}
+
+/** What S3 tells EventBridge about any event. */
+export interface S3BridgedDetail extends Omit<S3ObjectDetail, 'object' | 'source-ip-address' | 'reason'> {
+  /** The object; its key is not URL-encoded. `size` is in bytes, and absent for one that is gone. */
+  object: { key: string; size?: number; etag: string; 'version-id': string; sequencer?: string };
+  /** Where the request came from; absent for what S3 does by itself. */
+  'source-ip-address'?: string;
+  /** What created or deleted the object: `PutObject`, `DeleteObject`, `Lifecycle Expiration`. */
+  reason?: string;
+  /** Of a deletion: `Permanently Deleted` or `Delete Marker Created`. */
+  'deletion-type'?: string;
+  /** Of a restoration. */
+  'source-storage-class'?: string;
+  /** When the restored copy goes; ISO 8601. */
+  'restore-expiry-time'?: string;
+  /** Where a lifecycle rule moved the object. */
+  'destination-storage-class'?: string;
+  /** Where intelligent tiering moved the object. */
+  'destination-access-tier'?: string;
 }
 
 /** What EventBridge passes, as AWS's documentation has it. */

@@ -3,8 +3,12 @@ import type {
   EventBridgeEvent,
   Item,
   KinesisStreamEvent,
+  S3BridgedDetail,
   S3BucketEvent,
+  S3CreatedName,
+  S3EventName,
   S3ObjectDetail,
+  S3OtherEvent,
   SnsAttributes,
   SnsTopicEvent,
   SqsQueueEvent,
@@ -32,11 +36,24 @@ export interface Events {
    * A notification from S3, for `onS3Event` with a bucket in a merge template (`{ ref: 'Uploads' }`).
    *
    * @param key the object's key, not encoded; S3 encodes it in its events, and the handler gets it decoded
-   * @param eventName default `ObjectCreated:Put`
+   * @param eventName default `ObjectCreated:Put`; with or without `s3:`
    */
-  s3Event(bucket: string, key: string, eventName?: string): S3BucketEvent;
-  /** An EventBridge event about a new object, for `onS3Event` with a bucket's name. The key is not encoded. */
-  s3EventBridgeEvent(bucket: string, key: string): EventBridgeEvent<'Object Created', S3ObjectDetail> & { source: 'aws.s3' };
+  s3Event(bucket: string, key: string, eventName?: S3CreatedName): S3BucketEvent;
+  /**
+   * The same for any other event, with the fields that S3 sends for it.
+   *
+   * @param eventName for `ObjectRemoved:*` and its like, the first of them
+   * @throws TypeError for a name that S3 does not have
+   */
+  s3Event(bucket: string, key: string, eventName: S3EventName | (string & {})): S3OtherEvent;
+  /** An EventBridge event about a new object, for `onS3Event` with a bucket's name. The key is not encoded. Default `ObjectCreated:Put`. */
+  s3EventBridgeEvent(bucket: string, key: string, eventName?: S3CreatedName): EventBridgeEvent<'Object Created', S3ObjectDetail> & { source: 'aws.s3' };
+  /**
+   * The same for any other event, by its name in notifications.
+   *
+   * @throws TypeError for a name that S3 does not have, or an event that it does not send to EventBridge
+   */
+  s3EventBridgeEvent(bucket: string, key: string, eventName: S3EventName | (string & {})): EventBridgeEvent<string, S3BridgedDetail> & { source: 'aws.s3' };
   /** Records of one shard of a stream, for `onKinesisRecord`. The maker encodes the bodies as base64. */
   kinesisEvent(bodies: readonly (string | Uint8Array)[], streamName?: string): KinesisStreamEvent;
   /** Changes of one table, for `onDynamoDBRecord`. */

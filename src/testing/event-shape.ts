@@ -95,6 +95,7 @@ export type S3EventName =
   | 'ObjectTagging:Delete'
   | 'ObjectAcl:Put';
 
+/** One record of a notification. */
 type S3Record = S3BucketEvent['Records'][number];
 
 /** A notification of any event, as AWS's documentation has it. Only one of a new object has all that is known about it. */

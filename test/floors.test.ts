@@ -40,7 +40,7 @@ const writtenRooms: Rooms = {
     cloudformation: [],
     zip: [],
     syntax: ['cloudformation', 'problem'],
-    config: ['syntax', 'problem'],
+    config: ['syntax', 'cloudformation', 'problem'],
     expand: ['syntax', 'cloudformation', 'problem'],
     // expand: what variables functions get from merged templates.
     merge: ['expand', 'syntax', 'cloudformation', 'problem'],

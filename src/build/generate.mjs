@@ -132,14 +132,16 @@ export const boundsOf: { readonly [key: string]: readonly [number, number] } = $
 /** Without descriptions, because ajv copies schemas with many properties into its code. */
 function withoutWords(schema) {
   const isWord = (key, value) => ['description', 'title', 'default'].includes(key) && typeof value !== 'object';
-  return JSON.parse(JSON.stringify(schema, (key, value) => (isWord(key, value) ? undefined : value)));
+  // Comments, which the patterns are for, are gone before the file is validated.
+  return JSON.parse(JSON.stringify(schema, (key, value) => (isWord(key, value) || key === 'patternProperties' ? undefined : value)));
 }
 
 /** With every rule inlined except the named objects, so that a key's description becomes its comment. */
 function inlined(schema) {
   const { definitions } = schema;
   return JSON.parse(
-    JSON.stringify(schema, (_, value) => {
+    JSON.stringify(schema, (key, value) => {
+      if (key === 'patternProperties') return undefined;
       if (typeof value?.$ref !== 'string') return value;
       const rule = resolved(value, definitions);
       return rule.title === undefined ? rule : { $ref: `#/definitions/${Object.keys(definitions).find((name) => definitions[name] === rule)}` };

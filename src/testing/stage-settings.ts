@@ -41,7 +41,8 @@ export function stageSettings(config: unknown, stage: string): StageSettings {
 
 function merged(levels: readonly unknown[], key: string): Environment {
   const entries = levels.flatMap((level) => Object.entries(member(level, key) ?? {}));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  // A name that begins with these is a comment.
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/^(\$|\/\/)/.test(entry[0])));
 }
 
 /** Ignores inherited members, because any name can be a key in the file. */

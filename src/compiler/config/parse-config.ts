@@ -1,8 +1,10 @@
-import type { Problem } from '../problem/problem.js';
+import { hasErrors, type Problem } from '../problem/problem.js';
+import type { Value } from '../cloudformation/template.js';
 import type { ConfigFile } from './generated/config-file.js';
 import { validateConfig } from './generated/validate-config.js';
 import { parseSource } from '../syntax/parse-source.js';
 import { type Source, type SourceCodes, sourceProblems } from '../syntax/source.js';
+import { withoutComments } from './comment-key.js';
 import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
 
@@ -10,16 +12,17 @@ import { shown } from './setting-words.js';
  * Parses and checks the text of a configuration file: YAML if its name ends in `.yaml` or `.yml`, else JSON.
  *
  * @param file As problems name it: `.chalice/config.json`.
- * @returns The configuration unless there are errors, the source with the place of each entry, and all problems in the order of the file.
+ * @returns The configuration without its comments unless there are errors, the source with the place of each entry, and all problems in the order of the file.
  */
 export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; source: Source; problems: Problem[] }> {
   const source = await parseSource(text, file);
   const broken = sourceProblems(source, codes);
   if (source.value === undefined) return { config: undefined, source, problems: broken };
   const reported = new Set(broken.map(pathText));
-  const found = checkData(source.value, file).filter((problem) => !reported.has(pathText(problem)));
+  const value = withoutComments(source.value);
+  const found = checkData(value, file).filter((problem) => !reported.has(pathText(problem)));
   const problems = [...broken, ...found.map((problem) => placed(problem, source))].toSorted(byPlace);
-  return { config: problems.length === 0 ? (source.value as unknown as ConfigFile) : undefined, source, problems };
+  return { config: hasErrors(problems) ? undefined : (value as unknown as ConfigFile), source, problems };
 }
 
 const codes: SourceCodes = { syntax: 'config-syntax', key: 'config-syntax', duplicateKey: 'config-duplicate-key', unsafeKey: 'config-unsafe-key' };
@@ -38,7 +41,7 @@ function placed(problem: Problem, { place }: Source): Problem {
   return { ...problem, where: place(problem.where.path ?? [], valueCodes.includes(problem.code) ? 'value' : 'key') };
 }
 
-function checkData(data: unknown, file: string): Problem[] {
+function checkData(data: Value, file: string): Problem[] {
   if (data === null || typeof data !== 'object' || Array.isArray(data)) {
     const message = `${file.slice(file.lastIndexOf('/') + 1)} must be an object, not ${shown(data, '')}`;
     return [

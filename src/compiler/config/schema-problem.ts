@@ -1,5 +1,5 @@
 import { nearest } from '../problem/nearest.js';
-import type { ErrorProblem, Problem } from '../problem/problem.js';
+import type { ErrorProblem, Problem, WarningProblem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import type { SchemaError } from './generated/validate-config.js';
 import { levelAt, nameOf, settingAt } from './setting-path.js';
@@ -7,7 +7,8 @@ import { nameWords, patternWords, rangeFix, shown, typeFix, typesInWords, unitOf
 import { securityPolicyFix } from './security-policy.js';
 import { unknownKey } from './unknown-key.js';
 
-type ProblemAt = Pick<ErrorProblem, 'code' | 'message' | 'fix'> & { readonly path: Path };
+type Stated<P extends Problem> = Omit<P, 'where'> & { readonly path: Path };
+type ProblemAt = Stated<WarningProblem> | (Omit<Stated<ErrorProblem>, 'severity'> & { readonly severity?: 'error' });
 
 /** Turns ajv's errors about a file into problems without line and column, one for each wrong value or key. */
 export function schemaProblems(errors: readonly SchemaError[], data: unknown, file: string): Problem[] {
@@ -17,7 +18,7 @@ export function schemaProblems(errors: readonly SchemaError[], data: unknown, fi
     if (error.propertyName !== undefined) return [];
     const { path, value } = follow(data, error.instancePath);
     const { path: where, ...problem } = problemOf(error, path, value, (propertyName) => reserved.has(nameText({ ...error, propertyName })));
-    return [{ ...problem, severity: 'error' as const, where: { file, path: where } }];
+    return [{ severity: 'error', ...problem, where: { file, path: where } } as Problem];
   });
 }
 

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../problem/codes.js';
-import { nearest } from '../problem/nearest.js';
+import type { ErrorProblem, WarningProblem } from '../problem/problem.js';
+import { editDistance } from '../problem/nearest.js';
 import { keysOf, type LevelName } from './generated/config-key.js';
 
 const places: { readonly [level in LevelName]: string } = {
@@ -14,37 +14,61 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['security_policy', 'tls_version'],
   ['url_prefixes', 'url_prefix'],
   ['environment', 'environment_variables'],
+  ['environment_vars', 'environment_variables'],
+  ['env', 'environment_variables'],
+  ['env_vars', 'environment_variables'],
   ['timeout', 'lambda_timeout'],
   ['memory', 'lambda_memory_size'],
   ['memory_size', 'lambda_memory_size'],
   ['runtime', 'lambda_runtime'],
   ['architecture', 'lambda_architecture'],
+  ['stage', 'stages'],
 ]);
 
-interface KeyProblem {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly fix: string;
-}
+type KeyProblem = Pick<ErrorProblem, 'severity' | 'code' | 'message' | 'fix'> | Pick<WarningProblem, 'severity' | 'code' | 'message' | 'fix'>;
 
-/** Why a key cannot be where it is. */
+/** Why a key cannot be where it is. Chalice ignores what it does not know, so a key is an error only if a known one was probably meant. */
 export function unknownKey(key: string, level: LevelName): KeyProblem {
   if (key === 'profile') {
     const fix = 'remove it, and pass --profile to the command that uses AWS';
-    return { code: 'config-profile', message: 'profile has no effect in the configuration', fix };
+    return { severity: 'error', code: 'config-profile', message: 'profile has no effect in the configuration', fix };
   }
   const right = placesOf(key);
-  if (right !== '') return { code: 'config-misplaced-key', message: `${key} cannot be set ${places[level]}`, fix: `it belongs ${right}` };
-  return { code: 'config-unknown-key', message: `there is no setting '${key}' ${places[level]}`, fix: guess(key, level) };
+  if (right !== '') return { severity: 'error', code: 'config-misplaced-key', message: `${key} cannot be set ${places[level]}`, fix: `it belongs ${right}` };
+  const near = guess(key, level);
+  const message = `there is no setting '${key}' ${places[level]}`;
+  if (near !== undefined) return { severity: 'error', code: 'config-unknown-key', message, fix: near };
+  const fix = "remove it, or begin its name with '_' if it is a comment; schemas/config.schema.json in this package describes every key";
+  return { severity: 'warning', code: 'config-key-ignored', message: `${message}, so it has no effect`, fix };
 }
 
-function guess(key: string, level: LevelName): string {
+function guess(key: string, level: LevelName): string | undefined {
   // Keys of this level first: a key is more often just misspelt than also misplaced.
-  const here = otherNames.get(key) ?? nearest(key, keysOf[level]);
-  if (here !== undefined) return `did you mean '${here}'?`;
-  const elsewhere = nearest(key, Object.values(keysOf).flat());
-  if (elsewhere !== undefined) return `did you mean '${elsewhere}', which belongs ${placesOf(elsewhere)}?`;
-  return 'remove it; schemas/config.schema.json in this package describes every key';
+  const here = otherNames.get(key) ?? nearKey(key, keysOf[level]);
+  if (here !== undefined && keysOf[level].includes(here)) return `did you mean '${here}'?`;
+  const elsewhere = here ?? nearKey(key, Object.values(keysOf).flat());
+  return elsewhere === undefined ? undefined : `did you mean '${elsewhere}', which belongs ${placesOf(elsewhere)}?`;
+}
+
+/** A key that differs in few letters, in its separators, or in that words are missing: `lambda_memory`, `lambdaTimeout`. */
+function nearKey(key: string, known: readonly string[]): string | undefined {
+  const letters = lettersOf(key);
+  const most = Math.max(1, Math.min(3, Math.floor(letters.length / 4)));
+  const distances = known.map((name) => ({ name, distance: editDistance(letters, lettersOf(name)) })).filter(({ distance }) => distance <= most);
+  const [nearest] = distances.toSorted((a, b) => a.distance - b.distance);
+  return nearest?.name ?? known.find((name) => isPartOf(wordsOf(key), wordsOf(name)));
+}
+
+function lettersOf(key: string): string {
+  return key.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
+}
+
+function wordsOf(key: string): string[] {
+  return (key.match(/[A-Z]*[a-z0-9]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase());
+}
+
+function isPartOf(some: readonly string[], all: readonly string[]): boolean {
+  return some.length > 1 && some.length * 2 >= all.length && some.every((word) => all.includes(word));
 }
 
 function placesOf(key: string): string {

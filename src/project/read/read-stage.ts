@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { checkNearStage } from '../../compiler/config/check-near-stage.js';
 import { locate, parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
-import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
+import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Source } from '../../compiler/syntax/source.js';
 import type { Project } from './find-project.js';
 import { readText } from '../disk/read-text.js';
@@ -12,6 +12,8 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 export interface StageRead {
   readonly config: StageConfig;
   readonly source: Source;
+  /** Warnings, with their places. */
+  readonly problems: readonly Problem[];
 }
 
 /** @throws ProblemError if the configuration has errors, or if the stage is not listed and its name is near that of one that is */
@@ -37,11 +39,11 @@ export async function readAnyStage(project: Project, name: string): Promise<Stag
   const text = (await readText(join(directory, configFile)).catch((error: unknown) => rethrowUnreadable(error, directory))) ?? '';
   const { config: written, source, problems } = await parseConfig(text, configFile);
   if (written === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { config: resolveStage(written, configFile, name), source };
+  return { config: resolveStage(written, configFile, name), source, problems };
 }
 
 /** @throws ProblemError if the stage is not listed, and its name is near that of one that is */
-export function refuseNearStage({ config, source }: StageRead): void {
-  const problems = checkNearStage(config);
-  if (problems.length > 0) throw new ProblemError(locate(source, config.file, problems));
+export function refuseNearStage({ config, source, problems }: StageRead): void {
+  const found = checkNearStage(config);
+  if (found.length > 0) throw new ProblemError([...problems, ...locate(source, config.file, found)]);
 }

@@ -22,9 +22,9 @@ export async function onStage<T extends { readonly problems: readonly Problem[] 
   try {
     const read = await readStage(project, stage);
     const result = await act(read.config).catch(async (error: unknown) => {
-      throw error instanceof ProblemError ? new ProblemError(await located(error.problems, read, directory)) : error;
+      throw error instanceof ProblemError ? new ProblemError([...read.problems, ...(await located(error.problems, read, directory))]) : error;
     });
-    return { ...result, problems: await located(result.problems, read, directory) };
+    return { ...result, problems: [...read.problems, ...(await located(result.problems, read, directory))] };
   } catch (error) {
     return rethrowUnreadable(error, directory);
   }

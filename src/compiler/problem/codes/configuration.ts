@@ -40,9 +40,9 @@ export const configuration = {
       fix: 'Add the setting that the message names.',
     },
     'config-unknown-key': {
-      title: 'A setting that does not exist',
-      why: 'It would have no effect, and a misspelt setting is hard to notice: the stage would be deployed with the default instead.',
-      fix: 'Correct the name or remove the setting. schemas/config.schema.json in the package describes every setting.',
+      title: 'A misspelt setting',
+      why: 'It would have no effect, which is hard to notice: the stage would be deployed with the default instead.',
+      fix: "Correct the name, or remove the setting. Begin the name with '_', '$' or '//' if it is a comment. schemas/config.schema.json in the package describes every setting.",
     },
     'config-misplaced-key': {
       title: 'A setting in a place where it has no effect',
@@ -195,6 +195,12 @@ export const configuration = {
       title: 'A security policy that is newer than this version of tschalice',
       why: 'The tool cannot tell whether API Gateway has this policy. If it does not, the deployment fails.',
       fix: 'Update tschalice, or compare the name with the documentation of API Gateway.',
+    },
+    'config-key-ignored': {
+      title: 'A setting that does not exist',
+      why: 'It has no effect, as in Chalice, which ignores what it does not know.',
+      fix: "Remove it. If it is a comment, begin its name with '_', '$' or '//', and it is not reported. schemas/config.schema.json in the package describes every setting.",
+      example: '{"version": "2.0", "app_name": "orders", "_owner": "team-7", "//": "see the wiki"}',
     },
     'env-name-short': {
       title: 'An environment variable with a name of one letter',

@@ -126,6 +126,7 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'compiler/template/websocket-deployment.ts': ['node:crypto', 'node:util'],
   'compiler/expand/sam-logical-id.ts': ['node:crypto'],
   'compiler/merge/check-merge.ts': ['node:util'],
+  'compiler/merge/check-lists.ts': ['node:util'],
   // Asks which names of time zones there are; nothing of the answer gets into an output.
   'compiler/model/time-zone.ts': ['locale'],
   'compiler/pipeline/seal.ts': ['node:crypto'],

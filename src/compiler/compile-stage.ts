@@ -65,7 +65,7 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   const template = renewWebsocketDeployment(generated, merged.template);
 
   // A missing bucket may be in a template that could not be merged.
-  const isWhole = forDeployment && !inputs.lacksMerges && !hasErrors(merged.problems);
+  const isWhole = forDeployment && !inputs.lacksMerges && merged.isWhole;
   const problems = [...checked, ...merged.problems, ...(isWhole ? checkBuckets(definition, template['Resources'], inputs) : [])];
   return { template, swagger: swaggerIn(template), resources, problems };
 }

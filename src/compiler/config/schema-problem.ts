@@ -18,7 +18,7 @@ export function schemaProblems(errors: readonly SchemaError[], data: unknown, fi
     if (error.propertyName !== undefined) return [];
     const { path, value } = follow(data, error.instancePath);
     const { path: where, ...problem } = problemOf(error, path, value, (propertyName) => reserved.has(nameText({ ...error, propertyName })));
-    return [{ severity: 'error', ...problem, where: { file, path: where } } as Problem];
+    return [{ severity: 'error', ...problem, where: { file, path: where } }];
   });
 }
 

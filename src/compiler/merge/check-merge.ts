@@ -4,6 +4,8 @@ import { nearest, suggest } from '../problem/nearest.js';
 import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import { checkGlobals } from './check-globals.js';
+import { checkLists } from './check-lists.js';
+import { checkNulls } from './check-nulls.js';
 import { isOpenMap, isSingleValue, mergeTemplates } from './merge.js';
 import type { MergeTemplate } from './parse-merge.js';
 
@@ -19,13 +21,17 @@ const samTransform = 'AWS::Serverless-2016-10-31';
  * `soFar` is the template that the file is merged into: the generated one with the earlier files merged in.
  */
 export function checkMerge(generated: Template, soFar: TemplateDocument, file: MergeTemplate): Problem[] {
+  const nulls = checkNulls(soFar, file);
   return [
     ...Object.entries(file.value).flatMap(([name, section]) => checkSection(file, name, section)),
     ...checkResources(file, openEntries(soFar['Resources'])),
     ...checkTypes(file, generated),
     ...checkTransform(file),
     ...checkGlobals(file, soFar),
-    ...checkEffect(file, soFar),
+    ...nulls,
+    ...checkLists(generated, soFar, file),
+    // A null that removes nothing was told already, and so was a key that is there twice.
+    ...(nulls.length > 0 || !file.isWhole ? [] : checkEffect(file, soFar)),
   ];
 }
 
@@ -34,7 +40,7 @@ function checkSection(file: MergeTemplate, name: string, section: Value): Proble
     const message = `'${name}' is not a section of a template, so CloudFormation would refuse it`;
     return [error('merge-unknown-section', file, [name], message, suggest(name, sections))];
   }
-  if (stringSections.includes(name) || name === 'Transform') return [];
+  if (stringSections.includes(name) || name === 'Transform' || (section === null && name !== 'Resources')) return [];
   if (!isOpenMap(section)) return [notAMap(file, [name], `the section ${name}`, section)];
   if (!mapSections.includes(name)) return [];
   return Object.entries(section).flatMap(([id, entry]) => {
@@ -47,7 +53,7 @@ function checkSection(file: MergeTemplate, name: string, section: Value): Proble
       problems.push(error('merge-logical-id', file, path, message, plain === '' ? 'use letters and digits' : `rename it to '${plain}'`));
     }
     // A condition is an intrinsic function itself.
-    const fits = isOpenMap(entry) || (name === 'Conditions' && isSingleValue(entry));
+    const fits = entry === null || isOpenMap(entry) || (name === 'Conditions' && isSingleValue(entry));
     if (!fits) problems.push(notAMap(file, path, `${id} under ${name}`, entry));
     return problems;
   });
@@ -58,7 +64,7 @@ function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>):
   return [...openEntries(file.value['Resources'])].flatMap(([id, resource]) => {
     if (isLoop(id) || !isOpenMap(resource)) return [];
     const properties = resource['Properties'];
-    if (properties !== undefined && !isOpenMap(properties)) {
+    if (properties !== undefined && properties !== null && !isOpenMap(properties)) {
       return [notAMap(file, ['Resources', id, 'Properties'], `Properties of the resource ${id}`, properties)];
     }
     if (known.has(id) || typeof resource['Type'] === 'string') return [];
@@ -75,7 +81,7 @@ function checkResources(file: MergeTemplate, known: ReadonlyMap<string, Value>):
 function checkTypes(file: MergeTemplate, generated: Template): Problem[] {
   return [...openEntries(file.value['Resources'])].flatMap(([id, resource]) => {
     const before = Object.hasOwn(generated.Resources, id) ? generated.Resources[id] : undefined;
-    if (before === undefined || !isOpenMap(resource) || resource['Type'] === undefined || resource['Type'] === before.Type) return [];
+    if (before === undefined || !isOpenMap(resource) || typeof resource['Type'] !== 'string' || resource['Type'] === before.Type) return [];
     const message = `the file changes the Type of the generated resource '${id}' from ${shown(before.Type)} to ${shown(resource['Type'])}`;
     const fix = 'give your resource another logical ID, unless you want to replace the generated one';
     return [warning('merge-type-changed', file, ['Resources', id, 'Type'], message, fix)];

@@ -5,9 +5,9 @@ import type { Template, TemplateDocument, Value } from '../cloudformation/templa
  * Merges the files into the template, one after the other.
  *
  * Two maps are merged key by key, in the template's order followed by the file's new keys. In all other cases the file
- * wins: a list replaces a list, and null sets null. Nothing can be removed. These are Chalice's rules with one exception:
- * an intrinsic function is a single value, so `{Ref: A}` over `{Fn::GetAtt: […]}` gives `{Ref: A}`, while Chalice merges
- * them into a map that CloudFormation refuses.
+ * wins: a list replaces a list. These are Chalice's rules with two exceptions. An intrinsic function is a single value, so
+ * `{Ref: A}` over `{Fn::GetAtt: […]}` gives `{Ref: A}`, while Chalice merges them into a map that CloudFormation refuses.
+ * And null removes what stands there, as in RFC 7396, while Chalice sets null, which CloudFormation refuses too.
  *
  * The inputs are not changed. Values that the template or a file contributes unchanged are shared, not copied, so that
  * the YAML writer knows which intrinsic functions the user wrote in short form.
@@ -32,15 +32,25 @@ export function isOpenMap(value: Value | undefined): value is TemplateDocument {
 }
 
 function mergeValues(base: Value, file: Value): Value {
-  return isOpenMap(base) && isOpenMap(file) ? mergeMaps(base, file) : file;
+  return isOpenMap(base) && isOpenMap(file) ? mergeMaps(base, file) : withoutNulls(file);
 }
 
 function mergeMaps(base: TemplateDocument, file: TemplateDocument): TemplateDocument {
   const merged = new Map(Object.entries(base));
   for (const [key, value] of Object.entries(file)) {
     const before = merged.get(key);
-    merged.set(key, before === undefined ? value : mergeValues(before, value));
+    if (value === null) merged.delete(key);
+    else merged.set(key, before === undefined ? withoutNulls(value) : mergeValues(before, value));
   }
   // Defines every key as an own one, even `__proto__`; an assignment would set the prototype.
   return Object.fromEntries(merged);
+}
+
+/** Where there is nothing to remove, null adds nothing. A list is a value as a whole. */
+function withoutNulls(value: Value): Value {
+  if (!isOpenMap(value)) return value;
+  const entries = Object.entries(value);
+  const kept = entries.flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)] as const]));
+  const isSame = kept.length === entries.length && kept.every(([, inner], index) => inner === entries[index]![1]);
+  return isSame ? value : Object.fromEntries(kept);
 }

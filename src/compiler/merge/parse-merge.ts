@@ -11,6 +11,10 @@ export interface MergeTemplate {
   readonly file: string;
   readonly value: TemplateDocument;
   readonly shortForms: ShortForms;
+  /** Whether no key is there twice. Of two equal keys, only the last is in `value`. */
+  readonly isWhole: boolean;
+  /** Whether a whole section is there twice: names may be missing. */
+  readonly lacksNames: boolean;
   /** The line and column of the entry at `path`, or of the nearest existing entry above it; none for the whole file. */
   readonly place: (path: Path) => Place;
 }
@@ -18,8 +22,8 @@ export interface MergeTemplate {
 /**
  * Parses a merge template. The caller decides on the format: with YAML output, Chalice reads a `.json` file as YAML too.
  *
- * There is a template if there are no problems, which are all errors: `merge-not-json`, `merge-not-yaml`,
- * `merge-not-a-map` for a document that is not a map, and `merge-key`.
+ * All problems are errors. There is a template even with a duplicate key (`merge-key`), as its other problems can be told too, but not where the
+ * text cannot be read (`merge-not-json`, `merge-not-yaml`) or is not a map (`merge-not-a-map`).
  */
 export async function parseMergeTemplate(
   text: string,
@@ -32,10 +36,11 @@ export async function parseMergeTemplate(
   const { value, shortForms } = source;
   const syntax = format === 'json' ? 'merge-not-json' : 'merge-not-yaml';
   const problems = sourceProblems(source, { syntax, key: 'merge-key', duplicateKey: 'merge-key', unsafeKey: 'merge-key' });
-  if (problems.length > 0 || value === undefined) return { template: undefined, problems: problems.map(withHint) };
-  if (!isMap(value)) return { template: undefined, problems: [notAMap(file, kindOf(value))] };
+  if (value === undefined || source.problems.some(({ kind }) => kind !== 'duplicateKey')) return { template: undefined, problems: problems.map(withHint) };
+  if (!isMap(value)) return { template: undefined, problems: [...problems, notAMap(file, kindOf(value))] };
   const place = (path: Path): Place => (path.length === 0 ? { file, path } : source.place(path));
-  return { template: { file, value, shortForms, place }, problems: [] };
+  const lacksNames = problems.some(({ where }) => (where.path ?? []).length <= 1);
+  return { template: { file, value, shortForms, isWhole: problems.length === 0, lacksNames, place }, problems };
 }
 
 /** YAML in a file without the extension .yaml is refused as JSON. */

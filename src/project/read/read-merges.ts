@@ -12,24 +12,29 @@ export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string
   return mergeFiles.some((file) => formatOf(file) === 'yaml') ? 'yaml' : asked;
 }
 
-/** Reads the templates that the configuration names, then those of the command line, in order. */
+/**
+ * Reads the templates that the configuration names, then those of the command line, in order. `lacksMerges` says whether names that they declare
+ * may be missing, as a file or a section of one could not be read.
+ */
 export async function readMerges(
   directory: string,
   config: StageConfig,
   named: readonly string[],
   format: 'json' | 'yaml',
-): Promise<{ merges: MergeTemplate[]; problems: Problem[] }> {
+): Promise<{ merges: MergeTemplate[]; lacksMerges: boolean; problems: Problem[] }> {
   const merges: MergeTemplate[] = [];
   const problems: Problem[] = [];
+  let lacksMerges = false;
   const configured = await Promise.all(
     config.mergeTemplates.map(async (file) => ({ file, path: await insideProject(directory, directory, file), where: placeOf(file, config) })),
   );
   for (const { file, path, where } of [...configured, ...named.map((file) => ({ file, path: resolve(directory, file), where: undefined }))]) {
     const result = path === undefined ? { template: undefined, problems: [outside(file, where!)] } : await readMerge(directory, path, format, where);
     problems.push(...result.problems);
+    lacksMerges ||= result.template?.lacksNames ?? true;
     if (result.template !== undefined) merges.push(result.template);
   }
-  return { merges, problems };
+  return { merges, lacksMerges, problems };
 }
 
 /** Where the configuration names a template. */

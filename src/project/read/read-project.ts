@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
-import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
+import type { Problem } from '../../compiler/problem/problem.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { checkInstallation } from './check-installation.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
@@ -17,7 +17,7 @@ export interface ReadProject {
   readonly merges: readonly MergeTemplate[];
   /** What the files of environment variables hold. */
   readonly envValues: { readonly [name: string]: string };
-  /** Whether a template to merge could not be read. */
+  /** Whether a template to merge, or a section of it, could not be read. */
   readonly lacksMerges: boolean;
   readonly problems: readonly Problem[];
 }
@@ -41,9 +41,9 @@ export async function readProject(
   checkInstallation(project.directory);
   await tryToRead(project, [appFile, 'package.json', 'tsconfig.json']);
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
-  const { merges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
+  const { merges, lacksMerges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
   const { values: envValues, problems: envProblems } = await readEnvFiles(project.directory, envFiles);
-  return { appFile, format, merges, envValues, lacksMerges: hasErrors(problems), problems: [...checkDoubles(project), ...problems, ...envProblems] };
+  return { appFile, format, merges, envValues, lacksMerges, problems: [...checkDoubles(project), ...problems, ...envProblems] };
 }
 
 /** The bundler reads these too. It would wait for a named pipe, guess at what is not UTF-8, and call a file that it may not read a mistake in the code. */

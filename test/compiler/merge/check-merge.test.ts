@@ -51,7 +51,6 @@ describe('checking a merge template', () => {
     ['a section that is a list', 'Outputs: []', ['error merge-not-a-map m0.yaml 1:1 Outputs']],
     ['resources that are null', 'Resources:', ['error merge-not-a-map m0.yaml 1:1 Resources']],
     ['a section that is a function', 'Resources: !Ref X', ['error merge-not-a-map m0.yaml 1:1 Resources']],
-    ['a resource that is null', 'Resources:\n  APIHandler: null', ['error merge-not-a-map m0.yaml 2:3 Resources.APIHandler']],
     ['a resource that is a function', 'Resources:\n  APIHandler: !Ref X', ['error merge-not-a-map m0.yaml 2:3 Resources.APIHandler']],
     ['properties that are a list', 'Resources:\n  APIHandler:\n    Properties: []', ['error merge-not-a-map m0.yaml 3:5 Resources.APIHandler.Properties']],
     ['an output that is a text', 'Outputs:\n  A: x', ['error merge-not-a-map m0.yaml 2:3 Outputs.A']],

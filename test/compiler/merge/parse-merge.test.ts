@@ -15,7 +15,8 @@ async function valueOf(text: string, format: Format): Promise<unknown> {
 /** `code line:column message` of each problem. */
 async function problemsOf(text: string, format: Format): Promise<string[]> {
   const { template, problems } = await parseMergeTemplate(text, `m.${format}`, format);
-  expect(template).to.equal(undefined);
+  // Of a template that is right but for keys that are there twice, the rest can be checked too.
+  expect(template === undefined).to.equal(problems.some(({ message }) => !message.includes('only the last one would count')));
   return problems.map(({ code, severity, where, message }) => {
     expect(severity).to.equal('error');
     expect(where.file).to.equal(`m.${format}`);

@@ -43,6 +43,12 @@ export const templates = {
       why: 'An entry without a Type changes a resource of the generated template, but there is none with this logical ID. A new resource needs a Type.',
       fix: 'Correct the logical ID, or give the entry a Type.',
     },
+    'merge-null': {
+      title: 'A null that would be left in the template',
+      why: 'In a map, null removes the entry that it stands in. Inside a list or an intrinsic function it removes nothing, and a resource cannot be without its Type; CloudFormation refuses both.',
+      fix: 'Remove the null, or set the whole entry to null.',
+      example: '{"Resources": {"Worker": {"Properties": {"Tracing": null}}}}',
+    },
     'policy-file-missing': {
       title: 'A policy file that does not exist',
       why: "With autogen_policy set to false, a function's role gets the policy in its policy file. A REST API gets its resource policy from api_gateway_policy_file.",
@@ -82,9 +88,16 @@ export const templates = {
       why: 'The value replaces the generated Transform. Without AWS::Serverless-2016-10-31, CloudFormation does not know the types of the generated functions and APIs.',
       fix: 'Make Transform a list that includes AWS::Serverless-2016-10-31.',
     },
+    'merge-drops-entries': {
+      title: 'A list in a merge template that drops generated entries',
+      why: 'Maps are joined, but a list replaces a list as a whole. Without its generated policy, for example, a role may not even write logs.',
+      fix: 'Repeat the generated entries in your list. For a policy, declare a resource of its own. To remove the list on purpose, set its key to null.',
+      example:
+        '{"Resources": {"ReadOrders": {"Type": "AWS::IAM::RolePolicy", "Properties": {"RoleName": {"Ref": "DefaultRole"}, "PolicyName": "ReadOrders", "PolicyDocument": {}}}}}',
+    },
     'merge-nothing': {
       title: 'A merge template, or an entry in one, that changes nothing',
-      why: 'The result is the same without it. Usually a name is misspelt.',
+      why: 'The result is the same without it: it says what is there already, or null where there is nothing to remove. Usually a name is misspelt.',
       fix: 'Correct the name, or remove it.',
     },
   },

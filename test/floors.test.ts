@@ -49,10 +49,12 @@ const writtenRooms: Rooms = {
     'iam/deploy': ['expand', 'cloudformation'],
     model: ['iam/role', 'expand', 'config', 'cloudformation', 'problem'],
     swagger: ['model', 'cloudformation'],
+    // merge, expand, model: it knows what was merged, what SAM makes of it, and where each function is declared.
+    merged: ['model', 'iam/role', 'merge', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     template: ['swagger', 'merge', 'model', 'cloudformation'],
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     pipeline: ['iam/deploy', 'cloudformation', 'problem'],
-    'compile-stage.ts': ['template', 'swagger', 'model', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
+    'compile-stage.ts': ['template', 'swagger', 'merged', 'model', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
   },
   project: {
     disk: [],

@@ -5,11 +5,13 @@
 //   compiler/model/generated/version.ts       this package's version
 // and, from the database of @aws-cdk/cloudformation-diff:
 //   compiler/diff/generated/slim-spec.cjs     which properties CloudFormation cannot change in place
+//   compiler/merged/generated/attributes.ts   which attributes each type has
 // The first line of each file has a digest of its sources. A file is not written again while that is unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { attributes } from './attributes.mjs';
 import { slimSpec, slimSpecSource } from './slim-spec.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -33,6 +35,7 @@ const made = await Promise.all([
   generate('compiler/deployed/generated/old-stage.ts', stampOf(deployedText), () => types(oldStage)),
   generate('compiler/model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
   generate('compiler/diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
+  generate('compiler/merged/generated/attributes.ts', digest([await slimSpecSource(), String(attributes)].join('\n')), attributes),
 ]);
 // Everything is made before anything is written, so that an error in the schema leaves the old files unchanged.
 await Promise.all(made.filter((file) => file !== undefined).map(write));

@@ -16,8 +16,15 @@ export async function slimSpecSource() {
   return texts.join('\n');
 }
 
+let loaded;
+
+/** The whole database. */
+export function loadDatabase() {
+  return (loaded ??= require(name).loadAwsServiceSpecSync());
+}
+
 export function slimSpec() {
-  const database = require(name).loadAwsServiceSpecSync();
+  const database = loadDatabase();
   const types = database
     .all('resource')
     // Its data for SAM's own types is old and says that any change replaces. Without it, cloudformation-diff treats changes as updates.

@@ -1,6 +1,8 @@
-import type { TemplateDocument } from './cloudformation/template.js';
+import type { Template, TemplateDocument } from './cloudformation/template.js';
 import { checkRuntime } from './config/check-runtime.js';
 import { checkStage } from './config/check-stage.js';
+import { checkMerged } from './merged/check-merged.js';
+import { type AttributesOf, mergedTemplate } from './merged/merged-template.js';
 import { mergeFiles } from './merge/merge-files.js';
 import type { AppModel } from './model/app-model.js';
 import { buildResources } from './model/build-resources.js';
@@ -29,6 +31,8 @@ export interface StageInputs extends CheckContext {
   readonly today: string;
   /** Whether to make the checks that only a deployment needs, such as those of roles and ARNs. `local` leaves them out. */
   readonly forDeployment: boolean;
+  /** The attributes that resources of a type have for `Fn::GetAtt`. Undefined if nothing was merged that could refer to them. */
+  readonly attributesOf: AttributesOf | undefined;
 }
 
 export interface CompiledStage {
@@ -50,7 +54,7 @@ export interface CompiledStage {
  * Each step has a folder next to this file. Nothing here reads, writes or waits; `project/stage/package-stage.ts` does that.
  */
 export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage {
-  const { definition, config, functions } = app;
+  const { config, functions } = app;
   const { forDeployment } = inputs;
 
   // With errors in these, nothing can be built.
@@ -64,8 +68,16 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   const merged = mergeFiles(generated, inputs.merges);
   const template = renewWebsocketDeployment(generated, merged.template);
 
-  // A missing bucket may be in a template that could not be merged.
+  // What is missing may be in a template that could not be merged.
   const isWhole = forDeployment && !inputs.lacksMerges && merged.isWhole;
-  const problems = [...checked, ...merged.problems, ...(isWhole ? checkBuckets(definition, template['Resources'], inputs) : [])];
+  const problems = [...checked, ...merged.problems, ...(isWhole ? checkWhole(app, inputs, generated, template) : [])];
   return { template, swagger: swaggerIn(template), resources, problems };
+}
+
+function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, template: TemplateDocument): Problem[] {
+  const { merges: files, attributesOf } = inputs;
+  return [
+    ...checkBuckets(app.definition, template['Resources'], inputs),
+    ...checkMerged(mergedTemplate({ generated, template, files, app, attributesOf, context: inputs })),
+  ];
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { TemplateDocument } from '../../src/compiler/cloudformation/template.js';
 import { compileStage, type CompiledStage, type StageInputs } from '../../src/compiler/compile-stage.js';
 import type { ConfigFile } from '../../src/compiler/config/generated/config-file.js';
+import { attributesOf } from '../../src/compiler/merged/generated/attributes.js';
 import { parseMergeTemplate } from '../../src/compiler/merge/parse-merge.js';
 import { context, type Declare, handler, modelOf } from './model/modelled.js';
 
@@ -23,6 +24,7 @@ async function compiled({ declare, settings, merges = [], inputs }: Given): Prom
     lacksMerges: false,
     today: '2026-11-20',
     forDeployment: true,
+    attributesOf,
     ...inputs,
   });
 }

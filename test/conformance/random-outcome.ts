@@ -11,6 +11,7 @@ import { buildFunctions } from '../../src/compiler/model/app-function.js';
 import { buildAppModel } from '../../src/compiler/model/app-model.js';
 import { formatPlace } from '../../src/compiler/problem/format.js';
 import { hasErrors, type Place, type Problem } from '../../src/compiler/problem/problem.js';
+import { attributesOf } from '../../src/compiler/merged/generated/attributes.js';
 import { parseMergeTemplate } from '../../src/compiler/merge/parse-merge.js';
 import { toJson } from '../../src/compiler/syntax/serialise.js';
 import { type AppRecipe, appRecipe, sourceOf } from './random-app.js';
@@ -90,6 +91,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
     lacksMerges: unread.length > 0,
     today: '2026-11-20',
     forDeployment: true,
+    attributesOf,
   });
   const found = [...mistakes, ...unread, ...compiled.problems];
   // Of an app that declares nothing, which it was warned of, CloudFormation takes no template.

@@ -34,5 +34,5 @@ export function isArnOf(service: string, text: string): boolean {
 
 /** Whether a string is like `${Jobs.Arn}` or `${Orders.StreamArn}`: the ARN of a resource in a merge template. */
 export function isArnReference(text: string): boolean {
-  return /^\$\{[A-Za-z0-9]+\.(?:Arn|StreamArn)\}$/.test(text);
+  return /^\$\{[A-Za-z0-9]+\.(?:Arn|StreamArn|TopicArn)\}$/.test(text);
 }

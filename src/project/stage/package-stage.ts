@@ -84,6 +84,8 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   // If it cannot be built, whoever awaits it gets the error.
   library.catch(() => undefined);
   const { policies, problems: policyProblems } = forDeployment ? await readPolicies(directory, app) : { policies: new Map(), problems: [] };
+  // Only a merged template has what else could be referred to.
+  const attributesOf = read.merges.length === 0 ? undefined : (await import('../../compiler/merged/generated/attributes.js')).attributesOf;
   const compiled = compileStage(app, {
     policies,
     merges: read.merges,
@@ -92,6 +94,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     lacksMerges: read.lacksMerges,
     today: options.today,
     forDeployment,
+    attributesOf,
   });
 
   const { template } = compiled;

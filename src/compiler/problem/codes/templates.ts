@@ -49,6 +49,30 @@ export const templates = {
       fix: 'Remove the null, or set the whole entry to null.',
       example: '{"Resources": {"Worker": {"Properties": {"Tracing": null}}}}',
     },
+    'reference-unknown': {
+      title: 'A reference to something that the template does not have',
+      why: 'CloudFormation refuses a template whose Ref, Fn::GetAtt, Fn::Sub, Fn::FindInMap, DependsOn or Condition names nothing in it. What SAM generates is known, and what a macro or a loop may generate is not reported.',
+      fix: 'Correct the name, or declare what is missing in a merge template. In a text for Fn::Sub, write ${!NAME} for what is not a reference.',
+      example: '{"Outputs": {"Table": {"Value": {"Ref": "Orders"}}}}',
+    },
+    'event-source-target': {
+      title: 'An event that cannot come from the resource that it names',
+      why: "Lambda takes the ARN of a queue, a topic or a stream. A table's ARN is not that of its stream, and Ref of a queue gives its URL.",
+      fix: 'Name the resource by the attribute that the message names.',
+      example: "app.onDynamoDBRecord('changes', { streamArn: '${Orders.StreamArn}' }, () => {});",
+    },
+    'stream-missing': {
+      title: 'The stream of a table that has none',
+      why: 'A table has a StreamArn only if it has a StreamSpecification. Without one, the deployment fails.',
+      fix: 'Give the table a StreamSpecification. AWS::Serverless::SimpleTable cannot have one, so use AWS::DynamoDB::Table.',
+      example: '{"Type": "AWS::DynamoDB::Table", "Properties": {"StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"}}}',
+    },
+    'queue-visibility-timeout': {
+      title: "A queue's VisibilityTimeout below the timeout of its function",
+      why: 'SQS would show a message again while the function still works on it, so Lambda refuses such a queue as an event source. The defaults are 30 seconds for a queue, and 60 for a function.',
+      fix: "Raise the queue's VisibilityTimeout (AWS recommends six times the function's timeout), or lower lambda_timeout.",
+      example: '{"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": 360}}',
+    },
     'policy-file-missing': {
       title: 'A policy file that does not exist',
       why: "With autogen_policy set to false, a function's role gets the policy in its policy file. A REST API gets its resource policy from api_gateway_policy_file.",
@@ -101,5 +125,12 @@ export const templates = {
       fix: 'Correct the name, or remove it.',
     },
   },
-  either: {},
+  either: {
+    'reference-attribute': {
+      title: 'An attribute that a resource does not have',
+      why: 'CloudFormation refuses Fn::GetAtt, and ${Resource.Attribute} in Fn::Sub, with an attribute that the type of the resource does not have.',
+      fix: "Use one of the type's attributes. The documentation of each type lists them under 'Return values'.",
+      depends: 'A warning if no attribute of the type has a near name: a new attribute may be missing in this version of tschalice.',
+    },
+  },
 };

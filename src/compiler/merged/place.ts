@@ -1,0 +1,42 @@
+import { isBranch } from '../cloudformation/branch.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { originOf } from '../config/resolve-stage.js';
+import type { MergeTemplate } from '../merge/parse-merge.js';
+import type { AppModel } from '../model/app-model.js';
+import type { CheckContext } from '../model/check-context.js';
+import type { Place } from '../problem/problem.js';
+import type { Path } from '../syntax/source.js';
+
+interface Written {
+  readonly template: TemplateDocument;
+  readonly files: readonly MergeTemplate[];
+  readonly app: AppModel;
+}
+
+/** Properties of a function that come from the configuration, with their keys there. */
+const settings: ReadonlyMap<string | number, string> = new Map([
+  ['Role', 'iam_role_arn'],
+  ['Layers', 'layers'],
+  ['Timeout', 'lambda_timeout'],
+]);
+
+/** The place in the last template that has the value of the merged one, else the declaration or the setting that it comes from. */
+export function placeIn({ template, files, app }: Written, context: CheckContext, path: Path): Place {
+  const value = valueAt(template, path);
+  const file = files.findLast((one) => value !== undefined && valueAt(one.value, path) === value);
+  if (file !== undefined) return file.place(path);
+  const [section, id, , property] = path;
+  const fn = section === 'Resources' ? app.functions.find(({ logicalId }) => logicalId === id) : undefined;
+  const key = property === undefined ? undefined : settings.get(property);
+  if (fn !== undefined && key !== undefined) return { file: app.config.file, path: originOf(app.config, key, fn.name) };
+  return context.placeOf(fn?.at ?? []);
+}
+
+export function valueAt(root: Value, path: Path): Value | undefined {
+  let value: Value | undefined = root;
+  for (const step of path) {
+    if (!isBranch(value) || !Object.hasOwn(value, step)) return undefined;
+    value = (value as { readonly [step: string | number]: Value })[step];
+  }
+  return value;
+}

@@ -3,7 +3,7 @@ import { checked } from './build-flags.js';
 import type { Chalice } from './chalice.js';
 import type { Declaration } from './declaration.js';
 import { Declaring } from './declaring.js';
-import { refuse } from './inspection.js';
+import { noteBlueprint, refuse } from './inspection.js';
 import type { LambdaContext } from './lambda-context.js';
 import type { Logger } from './logger.js';
 import { checkOptions, describe } from './option.js';
@@ -35,6 +35,7 @@ export class Blueprint extends Declaring {
     if (checked && typeof name !== 'string')
       refuse('option-type', `a blueprint's name must be a string, not ${describe(name)}`, "write new Blueprint('users')");
     this.name = name;
+    if (checked) noteBlueprint(this);
   }
 
   /**
@@ -94,6 +95,11 @@ export class Blueprint extends Declaring {
   /** @internal Not a private method, because the other blueprint may be of another copy of the library. */
   holds(blueprint: Blueprint): boolean {
     return blueprint === this || this.#entries.some((entry) => entry.kind === 'blueprint' && entry.blueprint.holds(blueprint));
+  }
+
+  /** @internal Whether it declares something that no app has. */
+  isIdle(): boolean {
+    return this.#app === undefined && this.#entries.length > 0;
   }
 
   /** Refuses declarations after registration, which would be lost silently. */

@@ -17,6 +17,8 @@ export interface Inspection {
   report(problem: DeclarationProblem): void;
   /** The place in the bundle that the call comes from. */
   callSite(): CallSite;
+  /** Notes a blueprint that was made, as one that nothing registers is lost. */
+  noteBlueprint?(blueprint: object): void;
 }
 
 export const inspectionKey: unique symbol = Symbol.for('tschalice.inspection') as never;
@@ -27,6 +29,10 @@ function inspection(): Inspection | undefined {
 
 export function callSite(): CallSite {
   return inspection()?.callSite() ?? [];
+}
+
+export function noteBlueprint(blueprint: object): void {
+  inspection()?.noteBlueprint?.(blueprint);
 }
 
 /** Thrown for a problem with a declaration, except while packaging. */

@@ -6,7 +6,9 @@ import { checkPattern } from './check-pattern.js';
 import { checkFilterKeys, checkSqs, checkStream } from './check-polled-source.js';
 import { checkS3, checkSharedBuckets } from './check-s3-source.js';
 import { isArnOf, isArnReference } from './event-source.js';
+import { eventFieldMistakes } from './pattern.js';
 import { type Report, reportAt } from './report.js';
+import { scheduleMistake } from './schedule-expression.js';
 import { isTimeZone, nearestTimeZone } from './time-zone.js';
 
 type Source<Kind extends EventSourceDefinition['kind']> = Extract<EventSourceDefinition, { kind: Kind }>;
@@ -61,12 +63,13 @@ function checkCloudWatch(what: string, { eventPattern, eventBus }: Source<'cloud
   const isBus = eventBus === null || eventBus.includes('${') || isArnOf('events', eventBus) || /^[\w./-]{1,256}$/.test(eventBus);
   return [
     ...(Object.keys(eventPattern).length > 0
-      ? []
+      ? checkPattern(`${what}: eventPattern`, 'event-pattern', eventPattern, report)
       : report(
           'event-pattern-empty',
           `${what}: the eventPattern is empty, but EventBridge needs one that names a field`,
           "name a source, as in { source: ['aws.ec2'] }",
         )),
+    ...eventFieldMistakes(eventPattern).flatMap(({ message, fix }) => report('event-pattern-field', `${what}: ${message}`, fix)),
     ...(isBus
       ? []
       : report('event-bus', `${what}: eventBus must be the name or the ARN of an event bus, not '${eventBus}'`, 'leave it out for the default bus')),
@@ -120,19 +123,9 @@ function checkInput(what: string, input: string | null, report: Report): Problem
   );
 }
 
-/** The syntax of EventBridge, which has `1 hour` but `2 hours`. */
 function checkSchedule(what: string, expression: string, report: Report): Problem[] {
-  const isGrammatical = /^(rate\((1 (minute|hour|day)|(?!1 )[1-9]\d* (minutes|hours|days))\)|cron\([^ ()]+( [^ ()]+){5}\))$/.test(expression);
-  const fields = expression.slice('cron('.length, -1).split(' ');
-  if (/^cron\(.*\)$/.test(expression) && fields.length === 6 && (fields[2] === '?') === (fields[4] === '?'))
-    return report(
-      'schedule-expression',
-      `${what}: in '${expression}', either day of month or day of week must be '?', but not both`,
-      "write '?' for the one that does not matter",
-    );
-  if (isGrammatical) return [];
-  const fix = "write it as in 'rate(1 hour)', 'rate(5 minutes)' or, with six fields, 'cron(0 18 ? * MON-FRI *)'";
-  return report('schedule-expression', `${what}: '${expression}' is not a schedule expression`, fix);
+  const mistake = scheduleMistake(expression);
+  return mistake === undefined ? [] : report('schedule-expression', `${what}: ${mistake.message}`, mistake.fix);
 }
 
 /** EventBridge's limit for a rule's description. */

@@ -7,6 +7,7 @@ import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, appWarning, type CheckContext } from './check-context.js';
 import { checkPath, checkSiblings } from './check-path.js';
+import { originMistake } from './origin.js';
 import { routesByPath } from './path.js';
 
 /** API Gateway's quota of binary media types for one API. */
@@ -28,6 +29,7 @@ export function checkRoutes(definition: AppDefinition, config: StageConfig, cont
     ),
     ...checkRepeatedMethods(routes, context),
     ...[...routesByPath(routes).values()].flatMap((onPath) => checkCorsOfPath(onPath, context)),
+    ...checkOrigins(routes, context),
     ...checkStageVariables(routes, config, context),
     ...checkBinaryTypes(definition, context),
   ];
@@ -136,6 +138,17 @@ function checkCorsValues({ path, cors, at }: RouteDefinition, context: CheckCont
         ]
       : []),
   ];
+}
+
+/** Once for each origin, as most apps have one for all routes. */
+function checkOrigins(routes: readonly RouteDefinition[], context: CheckContext): Problem[] {
+  const first = new Map<string, RouteDefinition>();
+  for (const route of routes) if (route.cors !== null && !first.has(route.cors.allowOrigin)) first.set(route.cors.allowOrigin, route);
+  return [...first].flatMap(([origin, { path, at }]) => {
+    // Told as a value that cannot be in a header.
+    const mistake = /['\r\n]/.test(origin) ? undefined : originMistake(origin);
+    return mistake === undefined ? [] : [appError(context, at, 'cors-origin', `route '${path}': allowOrigin: ${mistake.message}`, mistake.fix)];
+  });
 }
 
 function checkStageVariables(routes: readonly RouteDefinition[], { stage, stageVariables }: StageConfig, context: CheckContext): Problem[] {

@@ -6,7 +6,7 @@ import type { Bundle } from '../bundle/bundle.js';
 import { type ImportedNames, importedNames, isSdkModule } from '../bundle/imported-names.js';
 import { missingModule } from '../lambda/missing-module.js';
 import type { Environment } from '../lambda/environment.js';
-import type { FileRead, LoadResult } from './load-result.js';
+import type { FileRead, IdleBlueprint, LoadResult } from './load-result.js';
 import { type LoadThread, takeThread } from './load-thread.js';
 import { ownPlaces } from '../bundle/source-map.js';
 
@@ -65,7 +65,8 @@ export async function loadApp(
     const { loadProblem } = await import('./load-problem.js');
     throw new ProblemError([loadProblem(result, { directory, appFile, bundle, timeLimitMs })]);
   }
-  const problems = result.problems.map((problem) => toProblem(problem, placeOf));
+  const idle = result.idleBlueprints.map((blueprint) => idleWarning(blueprint, placeOf));
+  const problems = [...result.problems.map((problem) => toProblem(problem, placeOf)), ...idle];
   return {
     definition: result.definition,
     problems: missing === undefined || result === second ? problems : [...problems, sdkWarning(missing, appFile)],
@@ -90,6 +91,11 @@ function sdkWarning(missing: string, appFile: string): Problem {
     message: `the app was loaded without the AWS SDK, because '${missing}' is not installed; values of the SDK in declarations are reported as errors`,
     fix: `install it: npm install ${missing}`,
   };
+}
+
+function idleWarning({ name, at }: IdleBlueprint, placeOf: LoadedApp['placeOf']): Problem {
+  const message = `nothing registers the blueprint '${name}', so the app has none of its declarations`;
+  return { code: 'blueprint-not-registered', severity: 'warning', where: placeOf(at), message, fix: 'call app.registerBlueprint with it, or remove it' };
 }
 
 function toProblem({ code, message, fix, at }: DeclarationProblem, placeOf: LoadedApp['placeOf']): Problem {

@@ -9,6 +9,8 @@ export interface Loaded {
   readonly kind: 'loaded';
   readonly definition: AppDefinition;
   readonly problems: readonly DeclarationProblem[];
+  /** Blueprints that no app has registered. */
+  readonly idleBlueprints: readonly IdleBlueprint[];
   readonly sdk: SdkUse;
   readonly filesRead: readonly FileRead[];
   readonly variablesRead: readonly string[];
@@ -23,6 +25,12 @@ export type NotLoaded =
 
 /** How an app used the stubs of the SDK: not at all, only as objects, or as values, so that its declarations cannot be trusted. */
 export type SdkUse = 'none' | 'stub' | 'value';
+
+export interface IdleBlueprint {
+  readonly name: string;
+  /** Where it was made. */
+  readonly at: CallSite;
+}
 
 export interface FileRead {
   /** Relative to the project folder, with `/`. */

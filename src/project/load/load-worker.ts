@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type vm from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import type { AppDefinition } from '../../app/definition.js';
+import type { AppDefinition, CallSite } from '../../app/definition.js';
 import { type DeclarationProblem, type Inspection, inspectionKey } from '../../app/inspection.js';
 import { callSiteIn, placeThrown } from './call-sites.js';
 import { callbackProblems } from './check-callbacks.js';
@@ -13,6 +13,7 @@ import type { Environment } from '../lambda/environment.js';
 import { watchEnvironment } from '../lambda/watch-environment.js';
 import { pretendMainThread, standInForThreads } from '../lambda/threads.js';
 import { watchExit } from '../lambda/watch-exit.js';
+import { watchBlueprints } from './idle-blueprints.js';
 import type { FileRead, LoadResult, NotLoaded, SdkUse } from './load-result.js';
 import { fileOfLayer } from '../bundle/layer-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';
@@ -87,7 +88,9 @@ function stubRequired(): void {
 
 async function load(): Promise<LoadResult> {
   const problems: DeclarationProblem[] = [];
-  const inspection: Inspection = { report: (problem) => problems.push(problem), callSite: () => callSiteIn(bundleUrl) };
+  const callSite = (): CallSite => callSiteIn(bundleUrl);
+  const blueprints = watchBlueprints(callSite);
+  const inspection: Inspection = { report: (problem) => problems.push(problem), callSite, noteBlueprint: blueprints.note };
   (globalThis as { [inspectionKey]?: Inspection })[inspectionKey] = inspection;
   const resolve = (specifier: string): string => import.meta.resolve(specifier, bundleUrl);
   const namespace = await evaluateModule(code, bundleFile, { link: importExternal, load: importDynamically, resolve });
@@ -101,6 +104,7 @@ async function load(): Promise<LoadResult> {
     kind: 'loaded',
     definition: definition as AppDefinition,
     problems,
+    idleBlueprints: blueprints.idle(),
     sdk: sdkUse(),
     variablesRead: [...variablesRead],
     filesRead: [...filesRead.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),

@@ -46,17 +46,19 @@ export function findApp({ directory }: Project): string {
   throw problem('app-missing', 'app.ts', 'there is no such file in the project folder', "create it with export const app = new Chalice({ appName: '…' })");
 }
 
-/** If there are several configuration files, only the first one counts, and changes to the others would have no effect. */
-export function checkDoubles({ directory, configFile }: Project): Problem[] {
-  return configFiles
-    .filter((file) => file !== configFile && existsSync(join(directory, file)))
-    .map((file) => ({
-      code: 'file-not-used',
-      severity: 'warning',
-      where: { file },
-      message: `the file is not used, because there is also ${configFile}`,
-      fix: 'remove one of them',
-    }));
+/** If there are several configuration files or app files, only the first one counts, and changes to the others would have no effect. */
+export function checkDoubles({ directory, configFile }: Project, appFile: string): Problem[] {
+  const doubles = (used: string, known: readonly string[]): Problem[] =>
+    known
+      .filter((file) => file !== used && existsSync(join(directory, file)))
+      .map((file) => ({
+        code: 'file-not-used',
+        severity: 'warning',
+        where: { file },
+        message: `the file is not used, because there is also ${used}`,
+        fix: 'remove one of them',
+      }));
+  return [...doubles(configFile, configFiles), ...doubles(appFile, appFiles)];
 }
 
 function problem(code: ErrorCode, file: string, message: string, fix: string): ProblemError {

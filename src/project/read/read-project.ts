@@ -43,7 +43,7 @@ export async function readProject(
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
   const { merges, lacksMerges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
   const { values: envValues, problems: envProblems } = await readEnvFiles(project.directory, envFiles);
-  return { appFile, format, merges, envValues, lacksMerges, problems: [...checkDoubles(project), ...problems, ...envProblems] };
+  return { appFile, format, merges, envValues, lacksMerges, problems: [...checkDoubles(project, appFile), ...problems, ...envProblems] };
 }
 
 /** The bundler reads these too. It would wait for a named pipe, guess at what is not UTF-8, and call a file that it may not read a mistake in the code. */

@@ -90,7 +90,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     policies,
     merges: read.merges,
     placeOf: loaded.placeOf,
-    lacksDeclarations: loaded.problems.length > 0,
+    lacksDeclarations: loaded.problems.some(({ code }) => code !== 'blueprint-not-registered'),
     lacksMerges: read.lacksMerges,
     today: options.today,
     forDeployment,

@@ -149,6 +149,29 @@ const refused: readonly Row[] = [
     want: ['error cors-max-age 1'],
   },
   {
+    given: 'an origin with a path, once for all routes that have it',
+    declare: (app) => {
+      const cors = new CORSConfig({ allowOrigin: 'https://a.example.com/' });
+      app.get('/a', { cors }, handler);
+      app.get('/b', { cors }, handler);
+      app.get('/c', { cors: new CORSConfig({ allowOrigin: 'a.example.com' }) }, handler);
+    },
+    want: ['error cors-origin 1', 'error cors-origin 3'],
+  },
+  {
+    given: 'an event pattern with a field that no event has',
+    declare: (app) => app.onCloudWatchEvent('f', { eventPattern: { source: ['a'], detailtype: ['b'] } }, handler),
+    want: ['error event-pattern-field 1'],
+  },
+  {
+    given: 'an event pattern with an unknown operator, and with a text for a list',
+    declare: (app) => {
+      app.onCloudWatchEvent('f', { eventPattern: { source: [{ prefx: 'a' }] } }, handler);
+      app.onCloudWatchEvent('g', { eventPattern: { source: 'a' } }, handler);
+    },
+    want: ['error event-pattern 1', 'error event-pattern 2'],
+  },
+  {
     given: 'credentials of any origin',
     declare: (app) => app.get('/a', { cors: new CORSConfig({ allowCredentials: true }) }, handler),
     want: ['warning cors-credentials-any-origin 1'],

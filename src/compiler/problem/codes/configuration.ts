@@ -223,8 +223,8 @@ export const configuration = {
       fix: 'Correct the name, or add the stage under "stages".',
     },
     'file-not-used': {
-      title: 'A second configuration file',
-      why: 'Only the first of config.json, config.yaml and config.yml is used. Changes to the others have no effect.',
+      title: 'A second configuration file, or a second app file',
+      why: 'Only the first of config.json, config.yaml and config.yml is used, and only the first of app.ts, app.mts, app.js and app.mjs. Changes to the others have no effect.',
       fix: 'Keep one of them and remove the others.',
     },
   },

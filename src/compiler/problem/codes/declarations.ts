@@ -96,6 +96,12 @@ export const declarations = {
     },
   },
   warnings: {
+    'blueprint-not-registered': {
+      title: 'A blueprint that nothing registers',
+      why: 'Its routes, functions and event handlers are not part of the app, and so of no stage.',
+      fix: 'Register it with the app, or with a blueprint that is registered; or remove it.',
+      example: "app.registerBlueprint(office, { urlPrefix: '/office' });",
+    },
     'app-declares-nothing': {
       title: 'An app without routes or functions',
       why: 'Its template has no resources, and CloudFormation refuses such a template when it is deployed.',

@@ -38,6 +38,18 @@ export const eventSources = {
       why: 'EventBridge allows 512 characters for the description of a rule.',
       fix: 'Shorten it.',
     },
+    'event-pattern': {
+      title: 'An event pattern that EventBridge would refuse',
+      why: 'A pattern is a map of maps down to lists of values. A value may be a map with one operator, such as {"prefix": "a"}. EventBridge refuses an operator that it does not know.',
+      fix: 'Correct the operator or its value.',
+      example: "{ source: ['aws.s3'], detail: { object: { key: [{ prefix: 'in/' }] } } }",
+    },
+    'event-pattern-field': {
+      title: 'A field in an event pattern that no event has',
+      why: "Every event has the same fields at the top, such as source and detail-type, and its sender's own under detail. A pattern with any other field never matches, and the function would never run.",
+      fix: 'Correct the name, or move the field under detail.',
+      example: "{ source: ['shop'], 'detail-type': ['Order placed'], detail: { total: [{ numeric: ['>', 100] }] } }",
+    },
     'event-pattern-empty': {
       title: 'An empty event pattern',
       why: 'EventBridge refuses a pattern that names no field.',

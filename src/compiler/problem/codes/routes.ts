@@ -88,6 +88,12 @@ export const routes = {
       why: 'API Gateway takes the values of response headers between single quotes. A quote or a line break would end the value early.',
       fix: 'Remove quotes and line breaks.',
     },
+    'cors-origin': {
+      title: 'An allowOrigin that is no origin',
+      why: 'Browsers compare Access-Control-Allow-Origin with the origin of the page, character by character: a scheme, a host, and a port unless it is the usual one. With a path, a slash at the end, a wildcard or two origins, it never matches, and every request from another origin fails.',
+      fix: "Write one origin as browsers send it, or '*' for any.",
+      example: "app.api.cors = new CORSConfig({ allowOrigin: 'https://shop.example.com' });",
+    },
     'cors-max-age': {
       title: 'A maxAge that is not a whole number of seconds',
       why: 'The value becomes the header Access-Control-Max-Age. Browsers ignore it unless it is a whole number of seconds.',

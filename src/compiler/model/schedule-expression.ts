@@ -1,0 +1,41 @@
+import { nearest } from '../problem/nearest.js';
+import { cronMistake } from './cron.js';
+import type { Mistake } from './mistake.js';
+
+const example = "'rate(1 hour)', 'rate(5 minutes)' or, with six fields, 'cron(0 18 ? * MON-FRI *)'";
+
+/** What EventBridge would refuse of a schedule expression; undefined if nothing. */
+export function scheduleMistake(expression: string): Mistake | undefined {
+  const [, kind, inside] = /^(rate|cron)\((.*)\)$/.exec(expression) ?? [];
+  if (kind === undefined || inside === undefined) return notAnExpression(expression);
+  return kind === 'rate' ? rateMistake(expression, inside) : cronMistake(expression, inside);
+}
+
+function notAnExpression(expression: string): Mistake {
+  const message = `'${expression}' is not a schedule expression`;
+  const fields = expression.trim().split(/\s+/);
+  // A bare crontab line, or another case.
+  const bare = expression.toLowerCase().replaceAll(/\s+(?=\()|^\s+|\s+$/g, '');
+  const near = /^(rate|cron)\(/.test(bare)
+    ? bare
+    : fields.length >= 5 && fields.length <= 6 && /^[\d*]/.test(expression)
+      ? `cron(${fields.join(' ')})`
+      : undefined;
+  if (near === undefined || near === expression) return { message, fix: `write it as in ${example}` };
+  return { message, fix: scheduleMistake(near)?.fix ?? `write '${near}'` };
+}
+
+const units: readonly string[] = ['minute', 'hour', 'day'];
+
+function rateMistake(expression: string, inside: string): Mistake | undefined {
+  if (/^(1 (minute|hour|day)|(?!1 )[1-9]\d* (minutes|hours|days))$/.test(inside)) return undefined;
+  const [, digits, unit] = /^\s*(-?[\d.]+)\s*([A-Za-z]+)\s*$/.exec(inside) ?? [];
+  if (digits === undefined || unit === undefined) return { message: `'${expression}' is not a schedule expression`, fix: `write it as in ${example}` };
+  const value = Number(digits);
+  const near = units.find((one) => one === unit.toLowerCase().replace(/s$/, '')) ?? nearest(unit.toLowerCase().replace(/s$/, ''), units);
+  if (!Number.isInteger(value) || value < 1) {
+    return { message: `'${expression}': the value of a rate must be a whole number of at least 1`, fix: `write it as in 'rate(5 ${near ?? 'minute'}s)'` };
+  }
+  if (near === undefined) return { message: `'${expression}': the unit of a rate cannot be '${unit}'`, fix: 'use minutes, hours or days' };
+  return { message: `'${expression}' is not a schedule expression`, fix: `write 'rate(${value} ${near}${value === 1 ? '' : 's'})'` };
+}

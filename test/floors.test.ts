@@ -54,7 +54,7 @@ const writtenRooms: Rooms = {
     template: ['swagger', 'merge', 'model', 'cloudformation'],
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     pipeline: ['iam/deploy', 'cloudformation', 'problem'],
-    'compile-stage.ts': ['template', 'swagger', 'merged', 'model', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
+    'compile-stage.ts': ['template', 'swagger', 'merged', 'model', 'iam/role', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
   },
   project: {
     disk: [],

@@ -18,7 +18,7 @@ export interface Inspection {
   /** The place in the bundle that the call comes from. */
   callSite(): CallSite;
   /** Notes a blueprint that was made, as one that nothing registers is lost. */
-  noteBlueprint?(blueprint: object): void;
+  readonly noteBlueprint?: (blueprint: object) => void;
 }
 
 export const inspectionKey: unique symbol = Symbol.for('tschalice.inspection') as never;

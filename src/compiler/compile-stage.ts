@@ -3,6 +3,7 @@ import { checkRuntime } from './config/check-runtime.js';
 import { checkStage } from './config/check-stage.js';
 import { checkMerged } from './merged/check-merged.js';
 import { type AttributesOf, mergedTemplate } from './merged/merged-template.js';
+import type { PolicySource } from './iam/role/parse-policy.js';
 import { mergeFiles } from './merge/merge-files.js';
 import type { AppModel } from './model/app-model.js';
 import { buildResources } from './model/build-resources.js';
@@ -21,6 +22,8 @@ import { renewWebsocketDeployment } from './template/websocket-deployment.js';
 /** What a stage is compiled from in addition to its app: the contents of the user's files, as plain values. */
 export interface StageInputs extends CheckContext {
   readonly policies: PolicyFiles;
+  /** The same policies, with their places. */
+  readonly policySources: readonly PolicySource[];
   /** The user's templates, in the order in which they are merged. */
   readonly merges: readonly MergeTemplate[];
   /** Whether declarations had errors, so that the app lacks them. */
@@ -75,9 +78,9 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
 }
 
 function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, template: TemplateDocument): Problem[] {
-  const { merges: files, attributesOf } = inputs;
+  const { merges: files, attributesOf, policySources } = inputs;
   return [
     ...checkBuckets(app.definition, template['Resources'], inputs),
-    ...checkMerged(mergedTemplate({ generated, template, files, app, attributesOf, context: inputs })),
+    ...checkMerged(mergedTemplate({ generated, template, files, policySources, app, attributesOf, context: inputs })),
   ];
 }

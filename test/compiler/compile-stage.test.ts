@@ -19,6 +19,7 @@ async function compiled({ declare, settings, merges = [], inputs }: Given): Prom
   return compileStage(modelOf(declare, settings), {
     ...context,
     policies: new Map(),
+    policySources: [],
     merges: parsed.map(({ template }) => template!),
     lacksDeclarations: false,
     lacksMerges: false,

@@ -85,6 +85,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
   const unread = parsed.flatMap((one) => one.problems);
   const compiled = compileStage(buildAppModel(definition, resolveStage(written, file, 'dev'), false), {
     policies,
+    policySources: [],
     merges: parsed.flatMap(({ template }) => template ?? []),
     placeOf,
     lacksDeclarations: mistakes.length > 0,

@@ -1,6 +1,7 @@
 import type { Template, TemplateDocument } from '../cloudformation/template.js';
 import { expandTemplate, type Expansion } from '../expand/expand-template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
+import type { PolicySource } from '../iam/role/parse-policy.js';
 import type { MergeTemplate } from '../merge/parse-merge.js';
 import type { CheckContext } from '../model/check-context.js';
 import type { AppModel } from '../model/app-model.js';
@@ -13,6 +14,7 @@ export interface MergedTemplate {
   readonly generated: Template;
   readonly template: TemplateDocument;
   readonly files: readonly MergeTemplate[];
+  readonly policySources: readonly PolicySource[];
   readonly app: AppModel;
   readonly expansion: Expansion;
   /** What SAM makes of it, by logical IDs. */
@@ -25,7 +27,7 @@ export interface MergedTemplate {
 
 export type AttributesOf = (type: string) => readonly string[] | undefined;
 
-type Given = Pick<MergedTemplate, 'generated' | 'template' | 'files' | 'app'> & {
+type Given = Pick<MergedTemplate, 'generated' | 'template' | 'files' | 'policySources' | 'app'> & {
   readonly attributesOf: AttributesOf | undefined;
   readonly context: CheckContext;
 };

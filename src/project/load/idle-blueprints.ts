@@ -9,7 +9,7 @@ interface Made {
 }
 
 /** Notes the blueprints that are made while an app is loaded. */
-export function watchBlueprints(callSite: () => CallSite): { note(blueprint: object): void; idle(): IdleBlueprint[] } {
+export function watchBlueprints(callSite: () => CallSite): { readonly note: (blueprint: object) => void; readonly idle: () => IdleBlueprint[] } {
   const made: { readonly blueprint: Made; readonly at: CallSite }[] = [];
   return {
     note: (blueprint) => void made.push({ blueprint: blueprint as Made, at: callSite() }),

@@ -83,11 +83,13 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const library = shared('library', needed, () => buildLibrary(loadEsbuild(), needed));
   // If it cannot be built, whoever awaits it gets the error.
   library.catch(() => undefined);
-  const { policies, problems: policyProblems } = forDeployment ? await readPolicies(directory, app) : { policies: new Map(), problems: [] };
+  const { problems: policyProblems, ...policies } = forDeployment
+    ? await readPolicies(directory, app)
+    : { policies: new Map(), policySources: [], problems: [] };
   // Only a merged template has what else could be referred to.
   const attributesOf = read.merges.length === 0 ? undefined : (await import('../../compiler/merged/generated/attributes.js')).attributesOf;
   const compiled = compileStage(app, {
-    policies,
+    ...policies,
     merges: read.merges,
     placeOf: loaded.placeOf,
     lacksDeclarations: loaded.problems.some(({ code }) => code !== 'blueprint-not-registered'),

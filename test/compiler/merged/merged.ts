@@ -14,6 +14,7 @@ export async function problemsWith(declare: Declare, yaml: string | readonly str
   const { problems } = compileStage(modelOf(declare, settings), {
     ...context,
     policies: new Map(),
+    policySources: [],
     merges: merges.map(({ template }) => template!),
     lacksDeclarations: false,
     lacksMerges: false,

@@ -25,14 +25,15 @@ const config: Pick<FileKind, 'codes' | 'parse'> = {
 const merge = (format: 'json' | 'yaml'): Pick<FileKind, 'codes' | 'parse'> => ({
   codes: { syntax: `merge-not-${format}`, key: 'merge-key', duplicateKey: 'merge-key', unsafeKey: 'merge-key' },
   parse: async (text, file) => {
-    const { template: value, problems } = await parseMergeTemplate(text, file, format);
-    return { value, problems };
+    const { template, problems } = await parseMergeTemplate(text, file, format);
+    // What is not whole is read for its other problems alone.
+    return { value: template?.isWhole === true ? template : undefined, problems };
   },
 });
 const policy: Pick<FileKind, 'codes' | 'parse'> = {
   codes: { syntax: 'policy-file-not-json', key: 'policy-file-not-json', duplicateKey: 'policy-file-key', unsafeKey: 'policy-file-key' },
   parse: async (text, file) => {
-    const { policy: value, problems } = await parsePolicy(text, file);
+    const { policy: value, problems } = await parsePolicy(text, file, 'identity');
     return { value, problems };
   },
 };

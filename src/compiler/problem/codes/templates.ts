@@ -88,6 +88,12 @@ export const templates = {
       why: 'Of two equal keys only the last would count, and a permission or a condition would be silently lost. Names such as __proto__ are special in JavaScript and mean nothing in a policy.',
       fix: 'Keep one of the two, or remove the key.',
     },
+    'policy-invalid': {
+      title: 'A policy that IAM would refuse',
+      why: 'IAM refuses a policy with an unknown key, Effect, Version, kind of principal or condition operator, and one whose statement lacks an Effect, an Action or a Resource. The names are case-sensitive. Some services take a wrong condition without a word, and never match it.',
+      fix: 'Correct what the message names.',
+      example: '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": "arn:aws:s3:::my-bucket/*"}]}',
+    },
     'policy-file-shape': {
       title: 'A policy file without statements',
       why: 'IAM refuses a policy document without a Statement.',
@@ -118,6 +124,11 @@ export const templates = {
       fix: 'Repeat the generated entries in your list. For a policy, declare a resource of its own. To remove the list on purpose, set its key to null.',
       example:
         '{"Resources": {"ReadOrders": {"Type": "AWS::IAM::RolePolicy", "Properties": {"RoleName": {"Ref": "DefaultRole"}, "PolicyName": "ReadOrders", "PolicyDocument": {}}}}}',
+    },
+    'policy-variables': {
+      title: 'Variables in a policy without their Version',
+      why: 'Without a Version, a policy is of 2008-10-17, in which ${aws:username} is plain text. The policy would most likely match nothing.',
+      fix: 'Add "Version": "2012-10-17".',
     },
     'merge-nothing': {
       title: 'A merge template, or an entry in one, that changes nothing',

@@ -15,6 +15,9 @@ export const withCors: boolean = true;
 /** Whether the app may turn its `debug` on. */
 export const withDebug: boolean = true;
 
+/** Whether the app may read the headers of requests. The library itself does in any case. */
+export const withHeaders: boolean = true;
+
 /** Whether the app may read request bodies as JSON. */
 export const withJsonBody: boolean = true;
 

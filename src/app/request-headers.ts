@@ -1,5 +1,16 @@
 import { Pairs } from './pairs.js';
 
+/** The last value of a header; null if there is none. Few headers are read, so searching is faster than building a map. */
+export function headerOf(given: { readonly [name: string]: unknown }, name: string): string | null {
+  const wanted = name.toLowerCase();
+  let found: string | null = null;
+  for (const key in given) {
+    const value = given[key];
+    if (key.length === wanted.length && key.toLowerCase() === wanted && typeof value === 'string') found = value;
+  }
+  return found;
+}
+
 /** The headers of a request, read-only, like the web's `Headers`. The case of names does not matter. If a header was sent several times, the last value counts. */
 export class RequestHeaders extends Pairs {
   readonly #given: { readonly [name: string]: unknown };
@@ -12,14 +23,7 @@ export class RequestHeaders extends Pairs {
 
   /** The value, or null if the request does not have the header. */
   get(name: string): string | null {
-    // Few headers are read, so searching is faster than building a map.
-    const wanted = name.toLowerCase();
-    let found: string | null = null;
-    for (const key in this.#given) {
-      const value = this.#given[key];
-      if (key.length === wanted.length && key.toLowerCase() === wanted && typeof value === 'string') found = value;
-    }
-    return found;
+    return headerOf(this.#given, name);
   }
 
   /** Whether the request has the header. */

@@ -1,10 +1,10 @@
 import { brand } from './brand.js';
-import { checked, withJsonBody, withQueryParams } from './build-flags.js';
+import { checked, withHeaders, withJsonBody, withQueryParams } from './build-flags.js';
 import { parseJsonBody } from './json-body.js';
 import type { LambdaContext } from './lambda-context.js';
 import { isJson, mediaTypeOf } from './media-type.js';
 import { QueryParams } from './query-params.js';
-import { RequestHeaders } from './request-headers.js';
+import { headerOf, RequestHeaders } from './request-headers.js';
 
 /** API Gateway's `requestContext`: the caller's identity, what an authorizer found out, the request's ID and more. */
 export interface RequestContext {
@@ -53,19 +53,28 @@ export class Request {
 
   /** The case of names does not matter: `request.headers.get('content-type')`. */
   get headers(): RequestHeaders {
-    this.#headers ??= new RequestHeaders(recordOrNull(this.#event['headers']) ?? {});
-    return this.#headers;
+    if (withHeaders) {
+      this.#headers ??= new RequestHeaders(recordOrNull(this.#event['headers']) ?? {});
+      return this.#headers;
+    }
+    throw leftOut('headers');
   }
 
   set headers(headers: RequestHeaders) {
     this.#headers = headers;
   }
 
+  /** @internal For the library itself. */
+  header(name: string): string | null {
+    return withHeaders ? this.headers.get(name) : headerOf(recordOrNull(this.#event['headers']) ?? {}, name);
+  }
+
   /** The query string's parameters, URL-decoded; null without a query string. */
   get queryParams(): QueryParams | null {
     if (withQueryParams) {
       if (this.#queryParams === undefined) {
-        const given = recordOrNull(this.#event['multiValueQueryStringParameters']);
+        // A test event may have the single values alone.
+        const given = recordOrNull(this.#event['multiValueQueryStringParameters'] ?? this.#event['queryStringParameters']);
         this.#queryParams = given && new QueryParams(given);
       }
       return this.#queryParams;
@@ -90,7 +99,7 @@ export class Request {
    */
   get jsonBody(): unknown {
     if (withJsonBody) {
-      if (!isJson(mediaTypeOf(this.headers.get('content-type') ?? ''))) return null;
+      if (!isJson(mediaTypeOf(this.header('content-type') ?? ''))) return null;
       this.#jsonBody ??= { value: parseJsonBody(this.rawBody) };
       return this.#jsonBody.value;
     }

@@ -24,23 +24,25 @@ function isPlain(value: unknown, depth: number): boolean {
   return true;
 }
 
+type Members = { readonly [name: string]: unknown };
+
 /** Objects with data that `JSON.stringify` does not see. */
 const opaque = /^\[object (?:Set|WeakMap|WeakSet|Promise|Request|Response|Headers|FormData|URLSearchParams|Blob|ReadableStream|ArrayBuffer)\]$/;
 
-function expressible(_key: string, value: unknown): unknown {
+/** @param value may be what `toJSON` of the member of `this` has given */
+function expressible(this: unknown, key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return asNumber(value) ?? String(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, item]) => [asKey(key), item]));
-  if (isError(value)) return shownError(value);
+  if (isError((this as Members)[key])) return withoutStack(value, isError(value) ? errorFields(value) : Object.keys(value));
   const tag = Object.prototype.toString.call(value);
   if (opaque.test(tag) || ArrayBuffer.isView(value)) throw new TypeError(`a ${tag.slice('[object '.length, -1)} cannot be expressed in JSON`);
   return value;
 }
 
-/** Callers must not see the places in our files. */
-function shownError(error: Error): object {
-  const names = errorFields(error).filter((name) => name !== 'stack');
-  return Object.fromEntries(names.map((name) => [name, (error as unknown as { [name: string]: unknown })[name]]));
+/** Callers must not see places in our files. */
+function withoutStack(error: object, names: readonly string[]): object {
+  return Object.fromEntries(names.filter((name) => name !== 'stack').map((name) => [name, (error as Members)[name]]));
 }
 
 /** The number whose JSON text has exactly these digits. */

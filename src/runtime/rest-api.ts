@@ -13,7 +13,7 @@ import { Response, type ResponseHeaders } from '../app/response.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { middlewareFor } from './middleware.js';
 import { throughRestMiddleware } from './rest-middleware.js';
-import { checkResponse, contentTypeOf, errorResponse, isBodyless, toProxyResult, toResponse, viewErrorResponse, withHeaders } from './rest-response.js';
+import { checkResponse, contentTypeOf, errorResponse, isBodyless, toProxyResult, toResponse, viewErrorResponse, replaceHeaders } from './rest-response.js';
 import { mapStack } from './source-map.js';
 
 /** A route with everything that its requests need, computed once. */
@@ -95,7 +95,7 @@ function unanswered(request: Request | null, methods: ReadonlyMap<string, Entry>
 /** Returns no promise unless the handler does. */
 function view(app: Chalice, entry: Entry, params: object, request: Request): Response | Promise<Response> {
   const { contentTypes, handler } = entry.route;
-  const given = request.headers.get('content-type');
+  const given = request.header('content-type');
   if (contentTypes.length > 0 && !isListed(given === null ? 'application/json' : mediaTypeOf(given), contentTypes))
     return errorResponse(415, 'UnsupportedMediaType', `Unsupported media type: ${given ?? 'application/json'}`);
   try {
@@ -139,14 +139,14 @@ function addCors(response: Response, cors: ResponseHeaders | null | undefined): 
   if (!cors) return response;
   const given = new Set(Object.keys(response.headers).map((name) => name.toLowerCase()));
   const missing = Object.entries(cors).filter(([name]) => !given.has(name.toLowerCase()));
-  return withHeaders(response, { ...Object.fromEntries(missing), ...response.headers });
+  return replaceHeaders(response, { ...Object.fromEntries(missing), ...response.headers });
 }
 
 /** API Gateway decodes a binary body only for callers whose `Accept` names a binary type. */
 function agreed(response: Response, request: Request, binaryTypes: readonly string[]): Response {
   const type = contentTypeOf(response);
   if (isBodyless(response) || !isListed(type === undefined ? 'application/json' : mediaTypeOf(type), binaryTypes)) return response;
-  const accept = request.headers.get('accept');
+  const accept = request.header('accept');
   if (accept !== null && acceptedTypes(accept).some((one) => one === '*/*' || isListed(one, binaryTypes))) return response;
   const message =
     `Request did not specify an Accept header with ${type ?? ''}, The response has a Content-Type of ${type ?? ''}. ` +

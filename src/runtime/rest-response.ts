@@ -16,11 +16,11 @@ export interface ProxyResult {
 export function toResponse(result: unknown): Response {
   if (!(result instanceof Response)) return toResponse(new Response(result));
   if (!(result.body instanceof Uint8Array) || contentTypeOf(result) !== undefined || isBodyless(result)) return result;
-  return withHeaders(result, { ...result.headers, 'Content-Type': 'application/octet-stream' });
+  return replaceHeaders(result, { ...result.headers, 'Content-Type': 'application/octet-stream' });
 }
 
 /** A copy with other headers. */
-export function withHeaders<Kind extends Response>(response: Kind, headers: ResponseHeaders): Kind {
+export function replaceHeaders<Kind extends Response>(response: Kind, headers: ResponseHeaders): Kind {
   return Object.assign(Object.create(Object.getPrototypeOf(response) as object), response, { headers }) as Kind;
 }
 

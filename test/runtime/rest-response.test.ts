@@ -74,8 +74,10 @@ describe('errors in a result', () => {
     expect(await json({ error })).to.deep.equal({ error: { name: 'Error', message: 'x' } });
   });
 
-  it('are what their class says that they are in JSON', async () => {
-    expect(await json([Object.assign(new Error('x'), { toJSON: () => ({ problem: 'x' }) })])).to.deep.equal([{ problem: 'x' }]);
+  it('are what their class says that they are in JSON, without the stack', async () => {
+    const error = Object.assign(new Error('x'), { toJSON: () => ({ problem: 'x', stack: error.stack }) });
+    expect(await json([error])).to.deep.equal([{ problem: 'x' }]);
+    expect(await json(error)).to.deep.equal({ problem: 'x' });
   });
 });
 

@@ -75,6 +75,11 @@ const samples: [name: string, event: Json, want: object][] = [
   ['websocket_connect', {}, { connectionId: undefined, body: null }],
   ['websocket_message', { requestContext: { connectionId: 'c=' } }, { connectionId: 'c=', body: '' }],
   ['websocket_message', { requestContext: { connectionId: 'c=' }, body: null }, { body: '' }],
+  [
+    'api_handler',
+    { requestContext: { resourcePath: '/users/{id}', httpMethod: 'POST' }, queryStringParameters: { a: '1' } },
+    { statusCode: 200, body: '[{},"POST",null,{},0,{"a":"1"},{}]' },
+  ],
   ['api_handler', { requestContext: { resourcePath: '/users/{id}', httpMethod: 'POST' } }, { statusCode: 200, body: '[{},"POST",null,{},0,null,{}]' }],
 ];
 

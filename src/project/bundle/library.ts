@@ -15,6 +15,7 @@ type PartFlag = Exclude<keyof typeof import('../../app/build-flags.js'), 'checke
 const parts: { readonly [Flag in PartFlag]: RegExp } = {
   withCors: /cors/i,
   withDebug: /\bdebug\b/,
+  withHeaders: /\b(?:headers|toDict)\b/,
   withJsonBody: /\bjsonBody\b/,
   // Not the functions that everybody uses, of other objects.
   withLogs: /(?<!\b(?:console|Math)\.)\blog\b/,

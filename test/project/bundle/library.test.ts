@@ -35,19 +35,30 @@ describe('the library that ships', () => {
   });
 
   it('says so when code comes by a member that it names nowhere', async () => {
-    const app = `const member = ['json', 'query'].map((start, index) => start + ['Body', 'Params'][index]);
+    const app = `const member = ['json', 'query', 'hea'].map((start, index) => start + ['Body', 'Params', 'ders'][index]);
 app.get('/{index}', ({ index }, request) => String((request as never as { [name: string]: unknown })[member[Number(index)]!]));`;
     const folder = unpack(await packageProject(makeProject(`${head}${app}`)));
     const { api_handler: handler } = (await import(`${folder}/app.mjs`)) as {
       api_handler: (event: object, context: object) => Promise<{ statusCode: number }>;
     };
-    const asked = ['0', '1'].map((index) => handler({ requestContext: { resourcePath: '/{index}', httpMethod: 'GET' }, pathParameters: { index } }, {}));
-    expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).to.deep.equal([500, 500]);
+    const asked = ['0', '1', '2'].map((index) => handler({ requestContext: { resourcePath: '/{index}', httpMethod: 'GET' }, pathParameters: { index } }, {}));
+    expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).to.deep.equal([500, 500, 500]);
   });
 
   it('is not misled by a text that looks like an import of it', async () => {
     const app = "app.lambdaFunction('f', () => 'import{Foo as a,restHandler}from\"./tschalice.mjs\"');";
     expect((await shipped(app)).library).to.match(/export\{\w+ as Chalice,\w+ as declared,\w+ as functionHandler\};\s*$/);
+  });
+
+  it('shows in logs what JSON has no form for only where the app has a log', async () => {
+    const view = (body: string): string => `app.get('/', () => ${body});`;
+    const has = async (app: string): Promise<boolean> => (await shipped(app)).library.includes('[Circular]');
+    const others = 'console.log(Math.log(2)), console.error(1)';
+    expect([await has(view(others)), await has(view("app.log.info('a')")), await has(`const { log } = app; ${view("log.info('a')")}`)]).to.deep.equal([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('leaves no build flag open, which would be a name without a value in Lambda', async () => {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { shared } from '../app/brand.js';
 
 /** Environment variables by name. */
 export type Environment = { readonly [name: string]: string };
@@ -12,9 +13,13 @@ interface Group {
   readonly end: () => void;
 }
 
-// There is only one process.env, so all clients share one group.
-let current: Group | undefined;
-const groupOfCall = new AsyncLocalStorage<Group>();
+interface Calls {
+  current: Group | undefined;
+  readonly groupOf: AsyncLocalStorage<Group>;
+}
+
+// There is only one process.env, so all clients share one group, those of another copy of the library too.
+const calls = shared('calls', (): Calls => ({ current: undefined, groupOf: new AsyncLocalStorage() }));
 
 /**
  * Runs something with environment variables set, and restores them afterwards, even if it throws.
@@ -24,19 +29,18 @@ const groupOfCall = new AsyncLocalStorage<Group>();
  */
 export async function withEnvironment<T>(variables: Environment, act: () => Promise<T>): Promise<T> {
   const key = JSON.stringify(Object.entries(variables).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  if (current !== undefined && groupOfCall.getStore() === current) return await onTop(variables, act);
-  // oxlint-disable-next-line no-unmodified-loop-condition -- other calls change it while this one waits
-  while (current !== undefined && current.key !== key) await current.ended;
-  current ??= newGroup(key, variables);
-  const group = current;
+  if (calls.current !== undefined && calls.groupOf.getStore() === calls.current) return await onTop(variables, act);
+  while (calls.current !== undefined && calls.current.key !== key) await calls.current.ended;
+  calls.current ??= newGroup(key, variables);
+  const group = calls.current;
   group.count += 1;
   try {
-    return await groupOfCall.run(group, act);
+    return await calls.groupOf.run(group, act);
   } finally {
     group.count -= 1;
     if (group.count === 0) {
       group.restore();
-      current = undefined;
+      calls.current = undefined;
       group.end();
     }
   }

@@ -210,6 +210,19 @@ describe('two copies of the library in one process', () => {
     }
   });
 
+  it('set the variables of their clients one after another, as there is one process.env', async () => {
+    const seen = async (copy: Copy, value: string): Promise<unknown> => {
+      const app = new copy.Chalice({ appName: 'a' });
+      app.lambdaFunction('slow', async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return process.env['BRAND_TEST'];
+      });
+      return (await new copy.Client(app, { config: {}, environment: { BRAND_TEST: value } }).lambda.invoke('slow')).payload as unknown;
+    };
+    expect(await Promise.all([seen(imported, 'one'), seen(required, 'two'), seen(imported, 'three')])).to.deep.equal(['one', 'two', 'three']);
+    expect(process.env['BRAND_TEST']).to.equal(undefined);
+  });
+
   it('compare a class of the user as JavaScript does', () => {
     class Teapot extends required.ChaliceViewError {}
     expect(new imported.ChaliceViewError() instanceof Teapot).to.equal(false);

@@ -2,6 +2,7 @@
 
 /** Installed once for all projects. */
 export const packages = {
+  '@arethetypeswrong/cli': '0.18.5',
   '@babel/core': '7.28.5',
   '@babel/plugin-transform-modules-commonjs': '7.27.1',
   '@babel/preset-typescript': '7.28.5',
@@ -9,6 +10,7 @@ export const packages = {
   '@types/node': '20.19.43',
   jest: '30.5.2',
   mocha: '12.0.3',
+  publint: '0.3.25',
   'ts-jest': '29.4.15',
   // ts-jest compiles with the one that has this name.
   typescript: '5.9.3',
@@ -152,6 +154,17 @@ const runners = [
   },
 ];
 
+/** What looks at the package itself. `{{tarball}}` stands for its file. */
+const judges = [
+  { name: 'publint', files: { 'package.json': '{}' }, run: ['publint/src/cli.js', '--strict', '{{tarball}}'] },
+  {
+    // CommonJS has to import `tschalice/packager` by import().
+    name: 'Are the types wrong?',
+    files: { 'package.json': '{}' },
+    run: ['@arethetypeswrong/cli/dist/index.js', '--ignore-rules', 'cjs-resolves-to-esm', '--', '{{tarball}}'],
+  },
+];
+
 const typed = `
 import { AuthResponse, Blueprint, Chalice, ChaliceViewError, CORSConfig, NotFoundError, Rate, Response } from 'tschalice';
 import type { FunctionHandler, Request, SqsEvent } from 'tschalice';
@@ -232,4 +245,4 @@ const compiled = Object.entries(compilers).flatMap(([version, name]) =>
     ),
 );
 
-export const projects = [...runners, ...compiled];
+export const projects = [...runners, ...judges, ...compiled];

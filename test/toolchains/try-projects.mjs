@@ -21,7 +21,7 @@ export async function tryProjects(folder, tarball, npm) {
   const failed = [];
   const waiting = projects.map((project, index) => ({ ...project, folder: join(folder, `project-${index}`) }));
   const worker = async () => {
-    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) failed.push(...(await tryProject(project, folder)));
+    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) failed.push(...(await tryProject(project, folder, tarball)));
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
   if (failed.length > 0) throw new Error(`the packed package fails:\n${failed.join('\n')}`);
@@ -29,7 +29,7 @@ export async function tryProjects(folder, tarball, npm) {
 }
 
 /** @returns what it said, if it failed */
-async function tryProject({ name, folder, files, run: [program, ...words] = [], nodeOptions = [], script }, root) {
+async function tryProject({ name, folder, files, run: [program, ...words] = [], nodeOptions = [], script }, root, tarball) {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -37,7 +37,7 @@ async function tryProject({ name, folder, files, run: [program, ...words] = [], 
   const env = { ...process.env, CI: '1', NO_COLOR: '1', NODE_OPTIONS: '' };
   const node = (...given) => run(process.execPath, given, { cwd: folder, env, timeout: 120_000 });
   try {
-    if (program !== undefined) await node(...nodeOptions, join(root, 'node_modules', program), ...words);
+    if (program !== undefined) await node(...nodeOptions, join(root, 'node_modules', program), ...words.map((word) => word.replace('{{tarball}}', tarball)));
     else if (script === undefined) await node(...nodeOptions);
     if (script !== undefined) await node(script);
     return [];

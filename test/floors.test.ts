@@ -119,7 +119,8 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   // What the test client cannot know is said on standard error.
   'testing/warn.ts': ['process'],
   // compiler/ and project/ stand above; all that it wants are a few keys of a JSON file.
-  'testing/read-config.ts': ['node:path', 'node:util'],
+  'testing/read-config.ts': ['node:path'],
+  'testing/parse-env-file.ts': ['node:util'],
   'testing/read-file.ts': ['node:fs'],
   'testing/merged-environment.ts': ['node:path'],
   // Pure functions of Node: hashes, and a comparison.

@@ -88,7 +88,8 @@ export function proxyEvent(request: ProxyRequest): ProxyEvent {
   ] as const;
   const given = new Set(request.headers.map(([name]) => name.toLowerCase()));
   const headers = [...request.headers, ...forwarded.filter(([name]) => !given.has(name.toLowerCase()))];
-  const query = [...new URLSearchParams(request.query)];
+  // A semicolon splits too ("Amazon API Gateway important notes").
+  const query = [...new URLSearchParams(request.query.replaceAll(';', '&'))];
   return {
     resource,
     path,

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { Environment } from './environment.js';
+import { parseEnvFile } from './parse-env-file.js';
 import { readTextFile } from './read-file.js';
 
 /**
@@ -31,7 +31,7 @@ export function readEnvFiles(directory: string, files: readonly string[]): Envir
   const values = files.flatMap((file) => {
     const text = readTextFile(resolve(directory, file));
     if (text === undefined) throw new Error(`there is no ${file}, which the option envFile names`);
-    return Object.entries(parseEnv(text));
+    return Object.entries(parseEnvFile(text));
   });
-  return Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(values);
 }

@@ -208,6 +208,11 @@ describe('the gateway', () => {
     expect(logTime(sampleOrigin.time)).to.equal('01/Jan/2026:00:00:00 +0000');
   });
 
+  it('splits a query at semicolons too', async () => {
+    const { api_handler: event } = (await ask(appWith(), {}, { target: '/?a=1;b=2&c=%3B' })).events;
+    expect(event.queryStringParameters).to.deep.equal({ a: '1', b: '2', c: ';' });
+  });
+
   it('keeps names that objects have from their prototype', async () => {
     const { api_handler: event } = (
       await ask(

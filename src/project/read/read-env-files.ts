@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { Problem } from '../../compiler/problem/problem.js';
+import { parseEnvFile } from '../../testing/parse-env-file.js';
 import { readText } from '../disk/read-text.js';
 import { shownPlace } from '../disk/shown-path.js';
 
@@ -10,9 +10,9 @@ import { shownPlace } from '../disk/shown-path.js';
  */
 export async function readEnvFiles(directory: string, files: readonly string[]): Promise<{ values: { readonly [name: string]: string }; problems: Problem[] }> {
   const texts = await Promise.all(files.map(async (file) => ({ path: resolve(directory, file), text: await readText(resolve(directory, file)) })));
-  const values = texts.flatMap(({ text }) => Object.entries(parseEnv(text?.replace(/^\uFEFF/, '') ?? '')));
+  const values = texts.flatMap(({ text }) => Object.entries(parseEnvFile(text ?? '')));
   return {
-    values: Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    values: Object.fromEntries(values),
     problems: texts.filter(({ text }) => text === undefined).map(({ path }) => missing(shownPlace(directory, path))),
   };
 }

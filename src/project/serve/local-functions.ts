@@ -32,7 +32,7 @@ export async function localFunctions(
   const url = (file: string): string => pathToFileURL(join(directory, file)).href;
   const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), await library] as const];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
-  const deployment = deploymentOf(config, process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION']);
+  const deployment = deploymentOf(config, realValues['AWS_REGION'] ?? realValues['AWS_DEFAULT_REGION']);
   const variablesOf = new Map(reachable.map(({ name, logicalId }) => [name, functionVariables(template, logicalId, deployment)]));
   const byName = new Map(
     reachable.map(({ name, handles, settings }) => {

@@ -65,6 +65,14 @@ describe("the environment of 'local'", () => {
     expect(local.output()).to.not.contain('known only when deployed');
   });
 
+  it('is in the region of the shell, or of a file', async () => {
+    const merge = { Globals: { Function: { Environment: { Variables: { MODE: { 'Fn::Sub': '${AWS::Region}' } } } } } };
+    const inRegion = async (...given: [words: string[], env?: { readonly [name: string]: string }]): Promise<object> =>
+      seen(await startLocal(project({ ...files, 'more.json': JSON.stringify(merge), '.env': 'AWS_REGION=eu-west-1\n' }), ...given));
+    expect(await inRegion(['--env-file', '.env'])).to.include({ MODE: 'eu-west-1' });
+    expect(await inRegion(['--env-file', '.env'], { AWS_REGION: 'eu-north-1' })).to.include({ MODE: 'eu-north-1' });
+  });
+
   it('tells of those alone that have no real value, and takes a changed file', async () => {
     const cwd = project(files);
     const local = await startLocal(cwd, ['--env-file=.env', '--stage', 'dev'], { SECRET: 's' });

@@ -7,6 +7,15 @@ import { type Source, type SourceCodes, sourceProblems } from '../syntax/source.
 import { withoutComments } from './comment-key.js';
 import { schemaProblems } from './schema-problem.js';
 import { shown } from './setting-words.js';
+import { type PartialConfig, withoutWrong } from './without-wrong.js';
+
+export interface ParsedConfig {
+  readonly config: ConfigFile | undefined;
+  /** What is right of a configuration with errors; undefined if there is nothing to go on with. */
+  readonly partial: PartialConfig | undefined;
+  readonly source: Source;
+  readonly problems: Problem[];
+}
 
 /**
  * Parses and checks the text of a configuration file: YAML if its name ends in `.yaml` or `.yml`, else JSON.
@@ -14,15 +23,16 @@ import { shown } from './setting-words.js';
  * @param file As problems name it: `.chalice/config.json`.
  * @returns The configuration without its comments unless there are errors, the source with the place of each entry, and all problems in the order of the file.
  */
-export async function parseConfig(text: string, file: string): Promise<{ config: ConfigFile | undefined; source: Source; problems: Problem[] }> {
+export async function parseConfig(text: string, file: string): Promise<ParsedConfig> {
   const source = await parseSource(text, file);
   const broken = sourceProblems(source, codes);
-  if (source.value === undefined) return { config: undefined, source, problems: broken };
+  if (source.value === undefined) return { config: undefined, partial: undefined, source, problems: broken };
   const reported = new Set(broken.map(pathText));
   const value = withoutComments(source.value);
   const found = checkData(value, file).filter((problem) => !reported.has(pathText(problem)));
   const problems = [...broken, ...found.map((problem) => placed(problem, source))].toSorted(byPlace);
-  return { config: hasErrors(problems) ? undefined : (value as unknown as ConfigFile), source, problems };
+  if (!hasErrors(problems)) return { config: value as unknown as ConfigFile, partial: undefined, source, problems };
+  return { config: undefined, partial: withoutWrong(value, problems), source, problems };
 }
 
 const codes: SourceCodes = { syntax: 'config-syntax', key: 'config-syntax', duplicateKey: 'config-duplicate-key', unsafeKey: 'config-unsafe-key' };

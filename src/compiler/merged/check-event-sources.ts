@@ -29,7 +29,7 @@ export function checkEventSources(merged: MergedTemplate): Problem[] {
       const type = isMap(event) ? String(event['Type']) : '';
       const wanted = Object.hasOwn(wantedBy, type) ? wantedBy[type]! : undefined;
       const value = isMap(event) && isMap(event['Properties']) && wanted !== undefined ? event['Properties'][wanted.key] : undefined;
-      const target = targetOf(value, merged.resources);
+      const target = targetOf(value, merged.targets);
       if (wanted === undefined || target === undefined) return [];
       const problem = check(target, wanted, value, type);
       const where = merged.placeOf(['Resources', id, 'Properties', 'Events', key, 'Properties', wanted.key]);

@@ -3,7 +3,7 @@ import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { resolved } from '../expand/parameter.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import type { Problem } from '../problem/problem.js';
-import { targetOf } from './event-source.js';
+import { type Targets, targetOf } from './event-source.js';
 import type { MergedTemplate } from './merged-template.js';
 import { valueAt } from './place.js';
 
@@ -14,11 +14,11 @@ const defaultTimeout = 3;
 
 /** Lambda refuses a queue that would show a message again while the function may still work on it. */
 export function checkQueues(merged: MergedTemplate): Problem[] {
-  const { template, resources } = merged;
+  const { template, resources, targets } = merged;
   const mappings = [...resources.values()].filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping');
   return mappings.flatMap((mapping) => {
-    const queue = targetOf(mapping.properties['EventSourceArn'], resources)?.resource;
-    const fn = functionOf(mapping, resources);
+    const queue = targetOf(mapping.properties['EventSourceArn'], targets)?.resource;
+    const fn = functionOf(mapping, targets);
     if (queue?.type !== 'AWS::SQS::Queue' || fn === undefined) return [];
     const visibility = seconds(queue.properties['VisibilityTimeout'], defaultVisibility, template);
     const timeout = seconds(fn.properties['Timeout'], defaultTimeout, template);
@@ -27,9 +27,9 @@ export function checkQueues(merged: MergedTemplate): Problem[] {
   });
 }
 
-function functionOf({ properties }: PlainResource, resources: ReadonlyMap<string, PlainResource>): PlainResource | undefined {
+function functionOf({ properties }: PlainResource, targets: Targets): PlainResource | undefined {
   const { FunctionName: name } = properties;
-  const target = typeof name === 'string' ? undefined : targetOf(name, resources)?.resource;
+  const target = typeof name === 'string' ? undefined : targetOf(name, targets)?.resource;
   return target?.type === 'AWS::Lambda::Function' ? target : undefined;
 }
 

@@ -10,9 +10,10 @@ import { type Reference, referencesOf } from './reference.js';
 export function checkReferences(merged: MergedTemplate): Problem[] {
   const known = knownNames(merged.template, merged.expansion);
   const found = new Map<string, Problem>();
+  const hint = hints();
   for (const reference of referencesOf(merged.template)) {
     if (isBucketOfHandler(reference, merged)) continue;
-    const problem = check(reference, known, merged);
+    const problem = check(reference, known, merged, hint);
     // A text may have the same name several times.
     if (problem !== undefined) found.set(JSON.stringify([problem.where, problem.message]), problem);
   }
@@ -26,30 +27,48 @@ function isBucketOfHandler({ path }: Reference, { app }: MergedTemplate): boolea
   );
 }
 
-function check(reference: Reference, known: KnownNames, merged: MergedTemplate): Problem | undefined {
+/** How to fix a reference: by a near name, or by those that there are. */
+type Hint = (name: string, known: readonly Names[], what: string) => string;
+
+/** Looking for a near name takes time with each known one, so it is done for the first hundred names only. */
+function hints(): Hint {
+  const made = new Map<string, string>();
+  return (name, known, what) => {
+    const key = `${what} ${name}`;
+    if (!made.has(key) && made.size < 100) {
+      const all = known.flatMap(({ names }) => [...names]);
+      const isShort = all.length > 0 && all.length <= 12;
+      made.set(key, isShort || nearest(name, all) !== undefined ? suggest(name, all) : `declare the ${what}, or correct the name`);
+    }
+    return made.get(key) ?? `declare the ${what}, or correct the name`;
+  };
+}
+
+function check(reference: Reference, known: KnownNames, merged: MergedTemplate, hint: Hint): Problem | undefined {
   const { kind, name } = reference;
   switch (kind) {
     case 'Condition':
-      return missing(reference, [known.conditions], 'condition', merged);
+      return missing(reference, [known.conditions], 'condition', merged, hint);
     case 'Fn::FindInMap':
-      return missing(reference, [known.mappings], 'mapping', merged);
+      return missing(reference, [known.mappings], 'mapping', merged, hint);
     case 'DependsOn':
-      return missing(reference, [known.resources], 'resource', merged);
+      return missing(reference, [known.resources], 'resource', merged, hint);
     case 'Fn::GetAtt':
-      return missing(reference, [known.resources], 'resource', merged) ?? attributeProblem(reference, merged);
+      return missing(reference, [known.resources], 'resource', merged, hint) ?? attributeProblem(reference, merged);
     case 'Fn::Sub':
     case 'Ref':
       if (name.startsWith('AWS::')) return pseudoProblem(reference, merged);
       if (kind === 'Fn::Sub' && !/^[A-Za-z0-9]+$/.test(name)) return nameProblem(reference, merged);
       // In SAM, `Ref: Api.Stage` and `Ref: Function.Version` are references too.
-      if (kind === 'Ref' && name.includes('.')) return missing({ ...reference, name: name.slice(0, name.indexOf('.')) }, [known.resources], 'resource', merged);
-      if (reference.isEarly) return missing(reference, [known.parameters], 'parameter', merged);
-      if (reference.attribute !== undefined) return missing(reference, [known.resources], 'resource', merged) ?? attributeProblem(reference, merged);
-      return missing(reference, [known.resources, known.parameters], 'resource or parameter', merged);
+      if (kind === 'Ref' && name.includes('.'))
+        return missing({ ...reference, name: name.slice(0, name.indexOf('.')) }, [known.resources], 'resource', merged, hint);
+      if (reference.isEarly) return missing(reference, [known.parameters], 'parameter', merged, hint);
+      if (reference.attribute !== undefined) return missing(reference, [known.resources], 'resource', merged, hint) ?? attributeProblem(reference, merged);
+      return missing(reference, [known.resources, known.parameters], 'resource or parameter', merged, hint);
   }
 }
 
-function missing(reference: Reference, known: readonly Names[], what: string, merged: MergedTemplate): Problem | undefined {
+function missing(reference: Reference, known: readonly Names[], what: string, merged: MergedTemplate, hint: Hint): Problem | undefined {
   const { name, path } = reference;
   // Names that only a loop's variable completes, and IDs that are made by functions, are not known.
   if (/[$&{}]/.test(name) || known.some(({ names, mayBe }) => names.has(name) || mayBe(name))) return undefined;
@@ -59,10 +78,7 @@ function missing(reference: Reference, known: readonly Names[], what: string, me
     const fix = 'keep it, or merge other values over what refers to it';
     return { code: 'reference-unknown', severity: 'error', where: removal, message: `null removes '${name}', but ${path.join('.')} refers to it`, fix };
   }
-  const all = known.flatMap(({ names }) => [...names]);
-  const near = nearest(name, all);
-  const fix =
-    near !== undefined ? `did you mean '${near}'?` : all.length > 0 && all.length <= 12 ? suggest(name, all) : `declare the ${what}, or correct the name`;
+  const fix = hint(name, known, what);
   return { code: 'reference-unknown', severity: 'error', where: merged.placeOf(path), message, fix };
 }
 

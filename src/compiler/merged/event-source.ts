@@ -18,13 +18,28 @@ const nameKeys: { readonly [type: string]: string } = {
   'AWS::Kinesis::Stream': 'Name',
 };
 
+/** What event sources can lead to, by logical IDs, and by the end of an ARN with a name that is written out: `sqs:jobs`. */
+export interface Targets {
+  readonly byId: ReadonlyMap<string, PlainResource>;
+  readonly byName: ReadonlyMap<string, PlainResource>;
+}
+
+export function targetsIn(byId: ReadonlyMap<string, PlainResource>): Targets {
+  const named = [...byId.values()].flatMap((resource) => {
+    const { type, properties } = resource;
+    const name = Object.hasOwn(nameKeys, type) ? properties[nameKeys[type]!] : undefined;
+    return typeof name === 'string' ? [[`${type.split('::')[1]!.toLowerCase()}:${name}`, resource] as const] : [];
+  });
+  return { byId, byName: new Map(named) };
+}
+
 /** What the ARN of an event source leads to; undefined if that is not in the template, or not known before the deployment. */
-export function targetOf(arn: Value | undefined, resources: ReadonlyMap<string, PlainResource>): Target | undefined {
+export function targetOf(arn: Value | undefined, targets: Targets): Target | undefined {
   const found = (id: string, byRef: boolean, attribute?: string): Target | undefined => {
-    const resource = resources.get(id);
+    const resource = targets.byId.get(id);
     return resource && { resource, byRef, ...(attribute !== undefined && { attribute }) };
   };
-  if (typeof arn === 'string') return named(arn, resources);
+  if (typeof arn === 'string') return named(arn, targets);
   if (!isMap(arn)) return undefined;
   const { Ref: ref, 'Fn::GetAtt': getAtt, 'Fn::Sub': sub } = arn;
   if (typeof ref === 'string') return found(ref, true);
@@ -34,17 +49,13 @@ export function targetOf(arn: Value | undefined, resources: ReadonlyMap<string, 
   const whole = /^\$\{([A-Za-z0-9]+)(?:\.([A-Za-z0-9.]+))?\}$/.exec(sub);
   if (whole !== null) return found(whole[1]!, whole[2] === undefined, whole[2]);
   const last = /^arn:.*[:/]\$\{([A-Za-z0-9]+)(?:\.([A-Za-z0-9.]+))?\}$/.exec(sub);
-  return last === null ? named(sub, resources) : found(last[1]!, last[2] === undefined, last[2]);
+  return last === null ? named(sub, targets) : found(last[1]!, last[2] === undefined, last[2]);
 }
 
 /** By a name that is written out in both places: account and region are taken for the stack's. */
-function named(arn: string, resources: ReadonlyMap<string, PlainResource>): Target | undefined {
+function named(arn: string, { byName }: Targets): Target | undefined {
   const name = /^arn:.*:(?:stream\/)?([A-Za-z0-9_.-]+)$/.exec(arn)?.[1];
-  const service = /^arn:(?:[^:]|::)*?:(sqs|sns|kinesis):/.exec(arn)?.[1];
-  if (name === undefined || service === undefined) return undefined;
-  const resource = [...resources.values()].find(({ type, properties }) => {
-    const key = Object.hasOwn(nameKeys, type) ? nameKeys[type]! : undefined;
-    return key !== undefined && type.split('::')[1]!.toLowerCase() === service && properties[key] === name;
-  });
+  const service = /^arn:(?:[^:]|::)*:(sqs|sns|kinesis):/.exec(arn)?.[1];
+  const resource = name === undefined ? undefined : byName.get(`${service}:${name}`);
   return resource && { resource, byRef: false };
 }

@@ -7,6 +7,7 @@ import type { CheckContext } from '../model/check-context.js';
 import type { AppModel } from '../model/app-model.js';
 import type { Place } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
+import { type Targets, targetsIn } from './event-source.js';
 import { placeIn } from './place.js';
 
 /** A merged template, with what its checks ask about it. */
@@ -19,6 +20,8 @@ export interface MergedTemplate {
   readonly expansion: Expansion;
   /** What SAM makes of it, by logical IDs. */
   readonly resources: ReadonlyMap<string, PlainResource>;
+  /** The same, for event sources. */
+  readonly targets: Targets;
   /** The attributes of a type that CloudFormation has; undefined for an unknown type, and where nothing is known of any. */
   readonly attributesOf: AttributesOf;
   /** Where the user has written the value at a path: in a template, or in the declaration of a function. */
@@ -35,5 +38,5 @@ type Given = Pick<MergedTemplate, 'generated' | 'template' | 'files' | 'policySo
 export function mergedTemplate({ context, attributesOf = () => undefined, ...given }: Given): MergedTemplate {
   const expansion = expandTemplate(given.template);
   const resources = new Map(expansion.resources.map((resource) => [resource.logicalId, resource]));
-  return { ...given, attributesOf, expansion, resources, placeOf: (path) => placeIn(given, context, path) };
+  return { ...given, attributesOf, expansion, resources, targets: targetsIn(resources), placeOf: (path) => placeIn(given, context, path) };
 }

@@ -12,15 +12,27 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 export interface StageRead {
   readonly config: StageConfig;
   readonly source: Source;
-  /** Warnings, with their places. */
+  /** With their places. */
   readonly problems: readonly Problem[];
+  /** The settings that have errors and are left out of `config`; undefined if there are none. */
+  readonly wrong: ReadonlySet<string> | undefined;
 }
 
-/** @throws ProblemError if the configuration has errors, or if the stage is not listed and its name is near that of one that is */
+/**
+ * What the configuration says for a stage, without the settings that have errors: what it is used for must not succeed then.
+ *
+ * @throws ProblemError if nothing of the configuration can be used, or if the stage is not listed and its name is near that of one that is
+ */
 export async function readStage(project: Project, name: string): Promise<StageRead> {
-  const read = await readAnyStage(project, name);
+  const read = await readDespite(project, name);
   refuseNearStage(read);
   return read;
+}
+
+/** A stage by which the app can be checked even if the configuration has errors. @throws ProblemError if nothing of it can be used */
+export async function stageToCheck(project: Project): Promise<string> {
+  const { configuredStages } = (await readDespite(project, 'dev')).config;
+  return configuredStages[0] ?? 'dev';
 }
 
 /**
@@ -33,13 +45,20 @@ export async function listStages(project: Project): Promise<readonly string[]> {
   return configuredStages.length === 0 ? ['dev'] : configuredStages;
 }
 
-/** As `readStage`, but whatever the stage's name: for those who know the stage by other means. @throws ProblemError if the configuration cannot be read */
+/** Whatever the stage's name: for those who know the stage by other means. @throws ProblemError if the configuration has errors */
 export async function readAnyStage(project: Project, name: string): Promise<StageRead> {
+  const read = await readDespite(project, name);
+  if (hasErrors(read.problems)) throw new ProblemError(read.problems);
+  return read;
+}
+
+async function readDespite(project: Project, name: string): Promise<StageRead> {
   const { directory, configFile } = project;
   const text = (await readText(join(directory, configFile)).catch((error: unknown) => rethrowUnreadable(error, directory))) ?? '';
-  const { config: written, source, problems } = await parseConfig(text, configFile);
-  if (written === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { config: resolveStage(written, configFile, name), source, problems };
+  const { config: whole, partial, source, problems } = await parseConfig(text, configFile);
+  const written = whole ?? partial?.config;
+  if (written === undefined) throw new ProblemError(problems);
+  return { config: resolveStage(written, configFile, name), source, problems, wrong: partial?.wrong };
 }
 
 /** @throws ProblemError if the stage is not listed, and its name is near that of one that is */

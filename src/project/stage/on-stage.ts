@@ -12,21 +12,47 @@ import type { PackageOptions } from './package-options.js';
  * Reads a stage's configuration and does something with it. The problems, thrown or returned, get their lines and
  * columns here and only here.
  *
+ * If the configuration has errors, `check` looks for what else is wrong, so that users see as much as possible at once.
+ *
  * @throws ProblemError also for files that cannot be read
  */
 export async function onStage<T extends { readonly problems: readonly Problem[] }>(
   { project, stage }: Pick<PackageOptions, 'project' | 'stage'>,
   act: (config: StageConfig) => Promise<T>,
+  check: (config: StageConfig) => Promise<{ readonly problems: readonly Problem[] }> = act,
 ): Promise<T> {
   const { directory } = project;
   try {
     const read = await readStage(project, stage);
+    if (read.wrong !== undefined) throw new ProblemError([...read.problems, ...(await problemsDespite(read, check))]);
     const result = await act(read.config).catch(async (error: unknown) => {
       throw error instanceof ProblemError ? new ProblemError([...read.problems, ...(await located(error.problems, read, directory))]) : error;
     });
     return { ...result, problems: [...read.problems, ...(await located(result.problems, read, directory))] };
   } catch (error) {
     return rethrowUnreadable(error, directory);
+  }
+}
+
+/** Settings on which it depends whether the app can be bundled and loaded, and what is said where it cannot. */
+const ofTheCode: readonly string[] = ['automatic_layer', 'bundle_aws_sdk', 'environment_variables', 'external_packages', 'include', 'lambda_runtime'];
+const notLoaded = /^(app-(load|exception|not-exported)|import-|external-|native-|package-|include-|sdk-)/;
+
+/** What only follows from settings, which may be those that are wrong. */
+const ofSettings = /^(stage-variable-missing|queue-visibility-timeout|reference-unknown|s3-bucket-ref)$/;
+
+/** What else is wrong, but nothing that may follow from a setting that was left out. */
+async function problemsDespite(
+  { config, wrong = new Set() }: StageRead,
+  check: (config: StageConfig) => Promise<{ readonly problems: readonly Problem[] }>,
+): Promise<readonly Problem[]> {
+  const isCodeSure = !['*', ...ofTheCode].some((key) => wrong.has(key));
+  const isSure = ({ where, code }: Problem): boolean => where.file !== config.file && !ofSettings.test(code) && (isCodeSure || !notLoaded.test(code));
+  try {
+    return (await check(config)).problems.filter(isSure);
+  } catch (error) {
+    // A configuration in parts may lead anywhere; its own problems are told in any case.
+    return error instanceof ProblemError ? error.problems.filter(isSure) : [];
   }
 }
 

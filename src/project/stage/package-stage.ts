@@ -32,7 +32,7 @@ import { type SharedWork, unsharedWork } from './shared-work.js';
  * @throws ProblemError with all errors and warnings
  */
 export function packageStage(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<PackagedStage> {
-  return onStage(options, async (config) => {
+  const act = async (config: StageConfig): Promise<PackagedStage> => {
     // Without a proof, none of its code is loaded. With one, its process starts while the app is bundled.
     const prover = options.prove === true ? (await import('../prove/prove.js')).startProver(options.project.directory, config) : undefined;
     try {
@@ -42,7 +42,8 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
     } finally {
       prover?.end();
     }
-  });
+  };
+  return onStage(options, act, (config) => compile(options, config, shared));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { listStages } from '../read/read-stage.js';
+import { listStages, stageToCheck } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
 import { packageStage } from './package-stage.js';
 import { type SharedWork, sharedWork } from './shared-work.js';
@@ -38,7 +38,9 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    take(error.problems);
+    // The stages are not known for sure, but the app can be checked.
+    const stage = await stageToCheck(project).catch(() => undefined);
+    take(stage === undefined ? error.problems : await validateStage({ ...options, stage }, shared));
   }
   return { stages, problems: [...found.values()] };
 }

@@ -217,6 +217,20 @@ describe('references in a merged template', () => {
     ]);
   });
 
+  it('are checked in a time that grows with the template', async () => {
+    const time = async (size: number): Promise<number> => {
+      const topics = Array.from({ length: size }, (_, index) => `T${index}: {Type: AWS::SNS::Topic}`);
+      const outputs = Array.from({ length: size }, (_, index) => `O${index}: {Value: !Sub "\${T${index}}\${Lost${index}}"}`);
+      const yaml = `Resources: {${topics.join(', ')}}\nOutputs: {${outputs.join(', ')}}`;
+      const start = performance.now();
+      expect(await problemsWith(withWork, yaml)).to.have.lengthOf(size);
+      return performance.now() - start;
+    };
+    await time(400);
+    const small = Math.min(await time(400), await time(400));
+    expect((await time(4000)) / small).to.be.below(40);
+  });
+
   it('are right whatever names there are', async () => {
     const name = fc.stringMatching(/^[A-Z][A-Za-z0-9]{0,8}$/);
     await fc.assert(

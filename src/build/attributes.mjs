@@ -1,13 +1,89 @@
 // Makes merged/generated/attributes.ts: the attributes that Fn::GetAtt gives, by type, from the database of @aws-cdk/cloudformation-diff (see slim-spec.mjs).
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { loadDatabase } from './slim-spec.mjs';
+
+/** What the output depends on in addition to the database. */
+export function attributesSource() {
+  return readFile(fileURLToPath(import.meta.url), 'utf8');
+}
 
 /** Attributes of attributes' attributes are left out: what is known of `A.B` counts for `A.B.C` too. */
 const deepest = 2;
 
+/** Types of which CloudFormation gives every property as an attribute too, as cfn-lint has found by trying. */
+const withProperties = new Set([
+  'AWS::Amplify::Branch',
+  'AWS::Amplify::Domain',
+  'AWS::AppSync::DomainName',
+  'AWS::AppSync::FunctionConfiguration',
+  'AWS::AppSync::Resolver',
+  'AWS::AutoScaling::AutoScalingGroup',
+  'AWS::Backup::BackupSelection',
+  'AWS::Backup::BackupVault',
+  'AWS::Backup::LogicallyAirGappedBackupVault',
+  'AWS::CodeArtifact::Domain',
+  'AWS::CodeArtifact::Repository',
+  'AWS::EC2::CapacityReservation',
+  'AWS::EC2::Instance',
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::Subnet',
+  'AWS::EC2::VPC',
+  'AWS::EFS::MountTarget',
+  'AWS::EKS::Nodegroup',
+  'AWS::ElastiCache::ReplicationGroup',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::EventSchemas::Discoverer',
+  'AWS::EventSchemas::Registry',
+  'AWS::EventSchemas::Schema',
+  'AWS::Events::EventBus',
+  'AWS::GameLift::GameSessionQueue',
+  'AWS::GameLift::MatchmakingConfiguration',
+  'AWS::GameLift::MatchmakingRuleSet',
+  'AWS::Grafana::Workspace',
+  'AWS::Greengrass::ConnectorDefinition',
+  'AWS::Greengrass::CoreDefinition',
+  'AWS::Greengrass::DeviceDefinition',
+  'AWS::Greengrass::FunctionDefinition',
+  'AWS::Greengrass::Group',
+  'AWS::Greengrass::LoggerDefinition',
+  'AWS::Greengrass::ResourceDefinition',
+  'AWS::Greengrass::SubscriptionDefinition',
+  'AWS::ImageBuilder::Component',
+  'AWS::ImageBuilder::ContainerRecipe',
+  'AWS::ImageBuilder::DistributionConfiguration',
+  'AWS::ImageBuilder::ImagePipeline',
+  'AWS::ImageBuilder::ImageRecipe',
+  'AWS::ImageBuilder::InfrastructureConfiguration',
+  'AWS::Kinesis::StreamConsumer',
+  'AWS::ManagedBlockchain::Node',
+  'AWS::Neptune::DBCluster',
+  'AWS::RDS::DBInstance',
+  'AWS::RDS::DBParameterGroup',
+  'AWS::RedshiftServerless::Workgroup',
+  'AWS::RoboMaker::RobotApplication',
+  'AWS::RoboMaker::SimulationApplication',
+  'AWS::Route53Resolver::ResolverRule',
+  'AWS::Route53Resolver::ResolverRuleAssociation',
+  'AWS::S3::AccessPoint',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::SSM::Parameter',
+  'AWS::SageMaker::DataQualityJobDefinition',
+  'AWS::SageMaker::ModelBiasJobDefinition',
+  'AWS::SageMaker::ModelExplainabilityJobDefinition',
+  'AWS::SageMaker::ModelQualityJobDefinition',
+  'AWS::SageMaker::MonitoringSchedule',
+  'AWS::StepFunctions::Activity',
+]);
+
 export function attributes() {
   const types = loadDatabase()
     .all('resource')
-    .map(({ cloudFormationType, attributes: all = {} }) => [cloudFormationType, namesOf(all)])
+    .map(({ cloudFormationType: type, attributes: all = {}, properties = {} }) => [
+      type,
+      [...new Set([...namesOf(all), ...(withProperties.has(type) ? namesOf(properties) : [])])],
+    ])
     .filter(([type]) => type.startsWith('AWS::') && !type.startsWith('AWS::Serverless::'))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const services = {};

@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { attributes } from './attributes.mjs';
+import { attributes, attributesSource } from './attributes.mjs';
 import { slimSpec, slimSpecSource } from './slim-spec.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -35,7 +35,7 @@ const made = await Promise.all([
   generate('compiler/deployed/generated/old-stage.ts', stampOf(deployedText), () => types(oldStage)),
   generate('compiler/model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
   generate('compiler/diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
-  generate('compiler/merged/generated/attributes.ts', digest([await slimSpecSource(), String(attributes)].join('\n')), attributes),
+  generate('compiler/merged/generated/attributes.ts', digest([await slimSpecSource(), await attributesSource()].join('\n')), attributes),
 ]);
 // Everything is made before anything is written, so that an error in the schema leaves the old files unchanged.
 await Promise.all(made.filter((file) => file !== undefined).map(write));

@@ -1,5 +1,5 @@
 import { isMap } from '../cloudformation/branch.js';
-import { nearest } from '../problem/nearest.js';
+import { editDistance, nearest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import type { MergedTemplate } from './merged-template.js';
 import type { Reference } from './reference.js';
@@ -16,14 +16,19 @@ export function attributeProblem({ kind, name, attribute, path }: Reference, mer
   if (noStream !== undefined) return noStream;
   // SAM's own attributes of a function or an API in the template, such as `Stage`.
   const declared = merged.template['Resources'] as { readonly [id: string]: { readonly Type?: unknown } } | undefined;
-  if (String(declared?.[name]?.Type).startsWith('AWS::Serverless::') && samAttributes.includes(attribute)) return undefined;
+  if (String(declared?.[name]?.Type).startsWith('AWS::Serverless::') && samAttributes.includes(attribute.split('.')[0]!)) return undefined;
   const known = merged.attributesOf(type);
   if (known === undefined || isKnown(attribute, known)) return undefined;
   const where = merged.placeOf(path);
   const text = kind === 'Fn::Sub' ? `\${${name}.${attribute}}` : `Fn::GetAtt of '${name}'`;
   const message = `${text}: ${type} has no attribute '${attribute}'`;
-  const near = nearest(attribute, known);
-  const fix = near !== undefined ? `did you mean '${near}'?` : known.length === 0 ? 'refer to another resource' : `known are ${known.join(', ')}`;
+  const near = nearAttribute(attribute, known);
+  const fix =
+    near !== undefined
+      ? `did you mean '${near}'?`
+      : known.length === 0
+        ? 'refer to another resource'
+        : `known are ${known.slice(0, 8).join(', ')}${known.length > 8 ? ' and others' : ''}`;
   if (near !== undefined || settledTypes.includes(type)) return { code: 'reference-attribute', severity: 'error', where, message, fix };
   return { code: 'reference-attribute', severity: 'warning', where, message: `${message}, as far as this version knows`, fix };
 }
@@ -59,9 +64,15 @@ function isOpen(type: string): boolean {
   return !type.startsWith('AWS::') || /^AWS::(CloudFormation::(CustomResource|Stack)|ServiceCatalog::.*|Serverless::.*)$|::MODULE$/.test(type);
 }
 
+/** In at most two letters: `EndpointName` is near `EndpointArn` to the eye, but another word. */
+function nearAttribute(attribute: string, known: readonly string[]): string | undefined {
+  const near = nearest(attribute, known);
+  return near !== undefined && editDistance(attribute.toLowerCase(), near.toLowerCase()) <= 2 ? near : undefined;
+}
+
 /** An attribute may have parts: of `Endpoint`, `Endpoint.Address`. */
 function isKnown(attribute: string, known: readonly string[]): boolean {
-  return known.includes(attribute) || known.some((one) => one.includes('.') && attribute.startsWith(`${one}.`));
+  return known.includes(attribute) || known.some((one) => attribute.startsWith(`${one}.`));
 }
 
 const tables: readonly string[] = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];

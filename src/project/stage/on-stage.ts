@@ -38,8 +38,8 @@ export async function onStage<T extends { readonly problems: readonly Problem[] 
 const ofTheCode: readonly string[] = ['automatic_layer', 'bundle_aws_sdk', 'environment_variables', 'external_packages', 'include', 'lambda_runtime'];
 const notLoaded = /^(app-(load|exception|not-exported)|import-|external-|native-|package-|include-|sdk-)/;
 
-/** What only follows from settings, which may be those that are wrong. */
-const ofSettings = /^(stage-variable-missing|queue-visibility-timeout|reference-unknown|s3-bucket-ref)$/;
+/** What only follows from settings, which may be those that are wrong; and an app that is still to be written. */
+const ofSettings = /^(app-missing|stage-variable-missing|queue-visibility-timeout|reference-unknown|s3-bucket-ref)$/;
 
 /** What else is wrong, but nothing that may follow from a setting that was left out. */
 async function problemsDespite(

@@ -8,6 +8,11 @@ const output = (value: string): string => `Resources: {${table}}\nOutputs: {A: {
 
 describe('references in a merged template', () => {
   const fine: readonly [what: string, yaml: string][] = [
+    ["an attribute of SAM's version", 'Resources: {Work: {Properties: {AutoPublishAlias: live}}}\nOutputs: {A: {Value: !GetAtt Work.Version.FunctionArn}}'],
+    [
+      'a property that CloudFormation gives as an attribute',
+      'Resources: {T: {Type: AWS::SNS::Topic}, Q: {Type: AWS::SQS::Queue}}\nOutputs: {A: {Value: !GetAtt T.DisplayName}, B: {Value: !GetAtt Q.VisibilityTimeout}}',
+    ],
     ['Ref of a resource', output('!Ref Orders')],
     ['Ref of a generated function', output('!Ref Work')],
     ['Ref of a parameter', `Parameters: {P: {Type: String}}\n${output('!Ref P')}`],
@@ -151,7 +156,7 @@ describe('references in a merged template', () => {
     [
       'an attribute without a near name',
       'Resources: {T: {Type: AWS::SNS::Topic}}\nOutputs: {A: {Value: !GetAtt T.QueueUrl}}',
-      "error reference-attribute m0.yaml:2:15 Fn::GetAtt of 'T': AWS::SNS::Topic has no attribute 'QueueUrl'; known are TopicArn, TopicName",
+      "error reference-attribute m0.yaml:2:15 Fn::GetAtt of 'T': AWS::SNS::Topic has no attribute 'QueueUrl'; known are TopicArn, TopicName, ArchivePolicy, ContentBasedDeduplication, DataProtectionPolicy, DeliveryStatusLogging, DisplayName, FifoThroughputScope and others",
     ],
     [
       'an attribute that may be new',

@@ -63,7 +63,7 @@ const writtenRooms: Rooms = {
     read: ['disk'],
     starter: ['disk'],
     metadata: ['npm', 'disk'],
-    trace: ['disk'],
+    trace: ['npm', 'disk'],
     bundle: ['metadata', 'trace', 'npm', 'disk'],
     load: ['bundle', 'lambda', 'npm', 'disk'],
     pack: ['bundle', 'lambda', 'npm', 'disk'],

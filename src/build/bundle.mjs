@@ -105,7 +105,10 @@ const { metafile } = await build({ ...tool, entryPoints: [{ in: 'src/cli/main.ts
 await build({ ...tool, minify: false, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }], chunkNames: 'project/packager/[name]-[hash]' });
 // What runs in a thread or a process of its own: a file each, for the same reason.
 const alone = { ...common, minify: true, external: ['esbuild', 'oxc-parser'] };
-await build({ ...alone, entryPoints: inProject('load/load-worker', 'prove/proof-child', 'prove/task-hooks', 'serve/local-hooks', 'serve/local-worker') });
+await build({
+  ...alone,
+  entryPoints: inProject('load/load-worker', 'prove/proof-child', 'prove/task-hooks', 'serve/local-hooks', 'serve/local-thread', 'serve/local-worker'),
+});
 // CommonJS, because Node.js preloads it with `--require`.
 await build({ ...alone, entryPoints: [{ in: 'src/project/prove/offline.cts', out: 'project/prove/offline' }], outExtension: { '.js': '.cjs' }, format: 'cjs' });
 await chmod(join(dist, 'cli/main.js'), 0o755);

@@ -33,16 +33,18 @@ export function notesText(notes: PackageSummary['notes']): string[] {
   return notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inLines(printable(command))}`]);
 }
 
-const reasons: { readonly [Reason in PackageSummary['copied'][number]['reason']]: string } = {
+const reasons: { readonly [reason: string]: string } = {
   files: 'finds files beside its own',
   modules: 'loads modules by their names',
   named: 'is loaded by its name',
-  shared: 'is shared with these',
 };
 
 /** What is in the package though no import statement and no setting asks for it. */
 function besideLines({ copied, found }: PackageSummary): string[] {
-  const packages = copied.map(({ name, reason }) => `${printable(name)} (${reasons[reason]})`);
+  const alone = copied.filter(({ reason }) => reason !== 'shared');
+  const shared = copied.length - alone.length;
+  const packages = alone.map(({ name, reason }) => `${printable(name)} (${reasons[reason]})`);
+  if (shared > 0) packages.push(`${plural(shared, 'package')} that they share with the app`);
   const shown = found.length > 6 ? [...found.slice(0, 5), `${found.length - 5} others`] : found;
   return [
     ...(packages.length === 0 ? [] : [`Copied instead of bundled: ${packages.join(', ')}`]),

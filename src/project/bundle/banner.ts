@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { editHelpers } from '../trace/own-edits.js';
+import { editHelpers } from '../trace/edit-helpers.js';
 
 /** The file that code is bundled into. */
 export interface BundleFile {

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { closePackages } from '../npm/closure.js';
@@ -17,7 +18,7 @@ export type CopyReason =
 
 /** The packages to copy, and those that would have to be but cannot. */
 export interface Copies {
-  readonly copied: ReadonlyMap<string, CopyReason>;
+  readonly copied: Map<string, CopyReason>;
   readonly bundledAnyway: readonly string[];
 }
 
@@ -82,7 +83,8 @@ function isFound({ name, path }: InputPackage, directory: string): boolean {
 function isCopyable(name: string, directory: string): boolean {
   const folder = findPackage(name, directory);
   const { dependencies = {}, peerDependencies = {} } = (folder === undefined ? undefined : readManifest(folder)) ?? {};
-  if (folder === undefined || 'tschalice' in dependencies || 'tschalice' in peerDependencies) return false;
+  // A package may have the name of a module of Node.js, which then cannot be asked for by that name.
+  if (folder === undefined || isBuiltin(name) || 'tschalice' in dependencies || 'tschalice' in peerDependencies) return false;
   const { placed, unplaced } = closePackages(directory, [name], ['x86_64', 'arm64']);
   return unplaced.length === 0 && !placed.some((one) => one.name === 'tschalice');
 }
@@ -90,5 +92,5 @@ function isCopyable(name: string, directory: string): boolean {
 function sharedWith(names: readonly string[], packages: readonly InputPackage[], directory: string): string[] {
   if (names.length === 0) return [];
   const folders = new Set(closePackages(directory, names, ['x86_64', 'arm64']).placed.map((one) => one.directory));
-  return packages.filter((one) => isFound(one, directory) && folders.has(findPackage(one.name, directory)!)).map(({ name }) => name);
+  return packages.filter((one) => !isBuiltin(one.name) && isFound(one, directory) && folders.has(findPackage(one.name, directory)!)).map(({ name }) => name);
 }

@@ -53,6 +53,9 @@ export async function planAfterTrace(
   const isByName = wanted.size > 0 || plan.copied.size > 0;
   const named = new Set([...called, ...(isByName ? namesInTexts(directory, inputs, plan) : [])]);
   const { copied, bundledAnyway } = copiesOf(metafile, directory, wanted, named, plan.outside);
+  for (const name of peersOf([...plan.copied.keys(), ...copied.keys()], directory)) {
+    if (!plan.outside.includes(name) && !copied.has(name)) copied.set(name, 'named');
+  }
   const isFinal = copied.size === 0 && [...edits.keys()].every((path) => plan.edits.has(path));
   const next: BundlePlan = {
     ...plan,
@@ -115,6 +118,22 @@ function namesInTexts(directory: string, inputs: ReadonlyMap<string, TraceInput>
   if (idle.length === 0) return [];
   const texts = [...inputs.values()].flatMap(({ path, isInPackage: isOther }) => (isOther ? [] : [textOf(join(directory, path))]));
   return idle.filter((name) => texts.some((text) => new RegExp(`(['"\`])${name.replaceAll(/[.+]/g, '\\$&')}(?:/[^'"\`\\n]*)?\\1`).test(text)));
+}
+
+/**
+ * The app's own dependencies that copied packages can do without, and load if they are there: a database driver, for example. A bundler
+ * sees where they are named; in files that are copied nobody does.
+ */
+function peersOf(copied: readonly string[], directory: string): string[] {
+  const { dependencies = {} } = readManifest(directory) ?? {};
+  const peers = copied.flatMap((name) => {
+    const folder = findPackage(name, directory);
+    const { peerDependencies = {}, optionalPeers = [] } = (folder === undefined ? undefined : readManifest(folder)) ?? {};
+    return [...Object.keys(peerDependencies), ...optionalPeers];
+  });
+  return [...new Set(peers)].filter(
+    (name) => Object.hasOwn(dependencies, name) && name !== 'tschalice' && !isSdkModule(name) && findPackage(name, directory) !== undefined,
+  );
 }
 
 function textOf(file: string): string {

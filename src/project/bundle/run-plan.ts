@@ -1,5 +1,5 @@
 import type { Message } from 'esbuild';
-import { newTracer, type Tracer } from '../trace/tracer.js';
+import type { Tracer } from '../trace/tracer.js';
 import { bannerOf, type BundleFile } from './banner.js';
 import { build, type BuildInput, type Built } from './build.js';
 import type { loadEsbuild } from './esbuild.js';
@@ -26,7 +26,11 @@ export interface FinishedRun extends Traced {
 export function lazyTracer(directory: string, bundleAwsSdk: boolean): BundleContext['tracer'] {
   let tracer: Promise<Tracer> | undefined;
   const isInLambda = (specifier: string): boolean => !bundleAwsSdk && isSdkModule(specifier);
-  return () => (tracer ??= import('oxc-parser').then(({ parseSync }) => newTracer(directory, isInLambda, parseSync)));
+  const load = async (): Promise<Tracer> => {
+    const [{ newTracer }, { parseSync }] = await Promise.all([import('../trace/tracer.js'), import('oxc-parser')]);
+    return newTracer(directory, isInLambda, parseSync);
+  };
+  return () => (tracer ??= load());
 }
 
 /**

@@ -6,6 +6,7 @@ export interface ShippedModule {
   /** Its place in the zip: `lib/count.js`. */
   readonly path: string;
   readonly text: string;
+  readonly format: 'esm' | 'cjs' | 'json';
 }
 
 /** Where the nearest package.json is, and the `type` in it. */

@@ -20,19 +20,18 @@ export interface ShippedModules {
  * @throws what `fail` makes of the bundler's errors
  */
 export async function bundleModules(context: BundleContext, app: FinishedRun, fail: (errors: readonly Message[]) => Promise<Error>): Promise<ShippedModules> {
-  const modules = new Map<string, string>();
+  const modules = new Map<string, ShippedModule>();
   const runs = [app];
   for (const run of runs) {
     for (const [path, source] of run.own.flatMap(({ code }) => [...code]).sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (modules.has(path)) continue;
-      modules.set(path, '');
       const plan: BundlePlan = { ...run.plan, edits: new Map() };
       const { run: finished, files } = await bundleModule(context, path, source, plan, fail);
-      for (const one of files) modules.set(one.path, one.text);
+      for (const one of files) modules.set(one.path, one);
       runs.push(finished);
     }
   }
-  return { modules: [...modules].map(([path, text]) => ({ path, text })).sort((a, b) => (a.path < b.path ? -1 : 1)), runs };
+  return { modules: [...modules.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), runs };
 }
 
 type Fail = Parameters<typeof bundleModules>[2];
@@ -49,6 +48,7 @@ async function bundleModule(
   const bundle = async (file: BundleFile): Promise<FinishedRun | readonly Message[]> => runPlan(context, file, plan, source);
   const shipped = (run: FinishedRun, file: BundleFile): ShippedModule => ({
     path: file.path,
+    format: file.format,
     text: withoutIdleBanner(editedCode(run.code, withoutNameHelper(run.code)), file, run.plan.edits.size > 0),
   });
   const isEsModule = path.endsWith('.mjs') || (!path.endsWith('.cjs') && scope.type === 'module');
@@ -61,9 +61,12 @@ async function bundleModule(
   const beside: BundleFile = { path: `${path.replace(/\.c?js$/, '')}.bundled.mjs`, format: 'esm' };
   const second = await bundle(beside);
   if (!('built' in second)) throw await fail(second);
-  return { run: second, files: [shipped(second, beside), { path, text: `import(${JSON.stringify(`./${beside.path.replace(/^.*\//, '')}`)});\n` }] };
+  return {
+    run: second,
+    files: [shipped(second, beside), { path, text: `import(${JSON.stringify(`./${beside.path.replace(/^.*\//, '')}`)});\n`, format: 'cjs' }],
+  };
 }
 
 function typeFile(folder: string): ShippedModule {
-  return { path: folder === '.' ? 'package.json' : `${folder}/package.json`, text: '{"type":"module"}\n' };
+  return { path: folder === '.' ? 'package.json' : `${folder}/package.json`, text: '{"type":"module"}\n', format: 'json' };
 }

@@ -5,6 +5,7 @@ export const entryFiles = [
   'prove/proof-child.js',
   'prove/task-hooks.js',
   'serve/local-hooks.js',
+  'serve/local-thread.js',
   'serve/local-worker.js',
 ] as const;
 

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { functionVariables, placeholders, withRealValues } from '../../compiler/expand/variable.js';
 import { lambdaFunction } from '../../testing/lambda-context.js';
 import { withHandlers } from '../bundle/handler-exports.js';
+import type { ShippedModule } from '../bundle/shipped-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';
 import { localEnvironment } from '../lambda/environment.js';
 import { deploymentOf } from '../lambda/deployment.js';
@@ -30,7 +31,7 @@ export async function localFunctions(
   const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
   const source = withHandlers(bundle.code, functions).replace(/app\.mjs\.map\n$/, () => `${map}\n`);
   const url = (file: string): string => pathToFileURL(join(directory, file)).href;
-  const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), await library] as const];
+  const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), await library] as const, ...bundle.modules.flatMap(asServed(url))];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
   const deployment = deploymentOf(config, realValues['AWS_REGION'] ?? realValues['AWS_DEFAULT_REGION']);
   const variablesOf = new Map(reachable.map(({ name, logicalId }) => [name, functionVariables(template, logicalId, deployment)]));
@@ -48,4 +49,17 @@ export async function localFunctions(
     }),
   );
   return { byName, placeholders: [...new Set([...variablesOf.values()].flatMap((variables) => placeholders(variables, realValues)))].sort() };
+}
+
+/** Modules in files of their own are served as ES modules, whatever they are in the package. */
+function asServed(url: (file: string) => string): (module: ShippedModule) => (readonly [url: string, source: string])[] {
+  return ({ path, text, format }) => (format === 'json' ? [] : [[url(path), format === 'esm' ? text : asEsModule(text)]]);
+}
+
+function asEsModule(text: string): string {
+  return (
+    "import{createRequire as $require}from'node:module';import{fileURLToPath as $path}from'node:url';" +
+    'const require=$require(import.meta.url),__filename=$path(import.meta.url),__dirname=__filename.replace(/[\\\\/][^\\\\/]*$/,""),module={exports:{}};' +
+    `(function(exports){${text}\n}).call(module.exports,module.exports);export default module.exports;`
+  );
 }

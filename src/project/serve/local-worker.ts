@@ -1,12 +1,10 @@
 /** Runs in a process of its own for each function: imports the bundle as Lambda does, and calls its handler. */
-import Module, { register } from 'node:module';
-import { initialize, load, resolve } from './local-hooks.js';
-import { entryFile } from '../disk/entry-file.js';
 import { functionOf } from '../lambda/environment.js';
 import { answerInvocation, type Invocation } from '../lambda/invocation.js';
 import type { RuntimeHandler } from '../lambda/runtime-handler.js';
 import { describeThrown } from '../lambda/thrown-error.js';
 import type { FunctionMessage, LoadMessage, ToldMessage } from './message.js';
+import { serveModules } from './serve-modules.js';
 
 // The app must not see it, or it may believe that a process manager started it.
 const send = process.send!.bind(process) as (message: FunctionMessage) => void;
@@ -22,23 +20,12 @@ received((message) => void (message.kind === 'load' ? start(message) : invoke(me
 async function start({ modules, directory, handler: name, nodeOptions }: LoadMessage): Promise<void> {
   if (nodeOptions !== undefined) process.env['NODE_OPTIONS'] = nodeOptions;
   process.setSourceMapsEnabled(true);
-  serve({ modules, directory });
+  serveModules({ modules, directory });
   try {
     handler = ((await import(modules[0]![0])) as { readonly [name: string]: RuntimeHandler })[name];
     send({ kind: 'ready' });
   } catch (error) {
     send({ kind: 'load-failed', error: describeThrown(error) });
-  }
-}
-
-/** Newer versions of Node can run hooks in the same thread, which takes less time. */
-function serve(data: Parameters<typeof initialize>[0]): void {
-  const { registerHooks } = Module as { registerHooks?: (hooks: object) => void };
-  if (registerHooks === undefined) {
-    register(entryFile('serve/local-hooks.js'), { data });
-  } else {
-    initialize(data);
-    registerHooks({ resolve, load });
   }
 }
 

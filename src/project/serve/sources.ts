@@ -14,7 +14,17 @@ export async function sourcesOf(compiled: CompiledProject, envFiles: readonly st
   const { directory, configFile } = project;
   const policies = [...policyFilesOf(compiled).map(({ file }) => file), ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile])];
   const { entries } = await collectIncluded(directory, config.include, { file: configFile });
-  const own = [...inputFiles(bundle), ...entries.map(({ path }) => path), ...config.mergeTemplates, ...envFiles, configFile, 'package.json', 'tsconfig.json'];
+  const own = [
+    ...inputFiles(bundle),
+    ...bundle.moduleInputs,
+    ...bundle.files,
+    ...entries.map(({ path }) => path),
+    ...config.mergeTemplates,
+    ...envFiles,
+    configFile,
+    'package.json',
+    'tsconfig.json',
+  ];
   return [...new Set([...own.map((file) => resolve(directory, file)), ...policies.map((file) => resolve(join(directory, '.chalice'), file))])];
 }
 

@@ -39,7 +39,7 @@ interface Scope {
   readonly isOfFunction: boolean;
 }
 
-const functions = /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/;
+const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 const blocks = /^(?:BlockStatement|For\w*Statement|CatchClause|SwitchStatement|StaticBlock|Class\w+)$/;
 
 export function declarationsIn(program: SyntaxNode): Declarations {
@@ -60,7 +60,7 @@ export function declarationsIn(program: SyntaxNode): Declarations {
   const visit = (node: SyntaxNode, parent: SyntaxNode | undefined, scope: Scope): void => {
     const id = nodeAt(node, 'id');
     let inner = scope;
-    if (functions.test(node.type)) {
+    if (functions.has(node.type)) {
       if (node.type === 'FunctionDeclaration') declare(id, { kind: 'function', node }, scope);
       if (id !== undefined) functionOf.set(node, id);
       inner = newScope(scope, true);
@@ -110,7 +110,7 @@ export function declarationsIn(program: SyntaxNode): Declarations {
     } else if (node.type === 'Identifier' && parent !== undefined && !isName(node, parent)) {
       scopeOf.set(node, scope);
       const isCall = parent.type === 'CallExpression' && parent['callee'] === node;
-      const isOwn = (functions.test(parent.type) || parent.type === 'VariableDeclarator') && parent['id'] === node;
+      const isOwn = (functions.has(parent.type) || parent.type === 'VariableDeclarator') && parent['id'] === node;
       later.push(() => {
         const binding = find(scope, node['name'] as string);
         if (binding === undefined || isOwn) return;
@@ -155,7 +155,7 @@ function declareVariable(declarator: SyntaxNode, isOfLoop: boolean, scope: Scope
   const [id, init] = [nodeAt(declarator, 'id'), nodeAt(declarator, 'init')];
   if (isOfLoop) declare(id, { kind: 'unknown' }, scope);
   else if (init === undefined) declare(id, undefined, scope);
-  else if (functions.test(init.type) && id?.type === 'Identifier') {
+  else if (functions.has(init.type) && id?.type === 'Identifier') {
     if (!functionOf.has(init)) functionOf.set(init, id);
     declare(id, { kind: 'function', node: init }, scope);
   } else declare(id, { kind: 'value', node: init }, scope);

@@ -64,7 +64,7 @@ function placed(use: Use, { text }: TextValue, module: ParsedModule, wanted: Wan
     if (!isTemporary(use)) wanted.unseen.push({ use, kind: 'outside', path: shown(posix.relative(module.root, text)), folder: '..' });
     return;
   }
-  const path = text.slice(module.root.length + 1).replace(/\/$/, '');
+  const path = withHoles(text.slice(module.root.length + 1).replace(/\/$/, ''), module.root);
   // Also an import that finds nothing is not left to the bundler, which has patterns of its own.
   if ((use.kind === 'import' || use.kind === 'require') && !wanted.choices.has(use)) wanted.choices.set(use, new Map());
   if (path.includes(hole)) return many(use, path, module, wanted);
@@ -72,6 +72,11 @@ function placed(use: Use, { text }: TextValue, module: ParsedModule, wanted: Wan
   if (use.kind === 'thread' && path === ownPath(module) && !path.includes('/')) return;
   if (isOwnOrAbove(path, module) && use.kind !== 'thread') return listing(use, path, wanted);
   one(use, path, module, wanted);
+}
+
+/** What a library will put in later, or match: `{{lng}}`, `{a,b}`, `*`. A file may also have such a name. */
+function withHoles(path: string, root: string): string {
+  return /[{*%]/.test(path) && kindAt(root, path) === undefined ? path.replaceAll(/\{\{[^{}]*\}\}|\{[^{}]*\}|\*+|%[sd]/g, hole) : path;
 }
 
 /** A path without holes. */

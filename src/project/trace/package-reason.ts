@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
+import { findPackage } from '../npm/manifest.js';
 import type { TracedModule } from './evaluate.js';
 import type { ParsedModule } from './parse-module.js';
 import { hole, type TextValue } from './path-value.js';
@@ -27,15 +28,25 @@ function reasonOf({ kind, values, consumer, isCompared }: Use, { file }: TracedM
     case 'require':
     case 'required':
       if (placed.length > 0) return 'files';
-      return values.every(({ text }) => !text.includes(hole) && (isBuiltin(text) || isInLambda(text))) ? undefined : 'modules';
+      return values.every(({ text }) => isThereAnyway(text, file, isInLambda)) ? undefined : 'modules';
     case 'resolved':
-      return values.every(({ text }) => isBuiltin(text)) ? undefined : 'files';
+      return values.every((one) => !one.isPlaced && isThereAnyway(one.text, file, isInLambda)) ? undefined : 'files';
     case 'thread':
       return placed.length > 0 ? 'files' : undefined;
     case 'path':
       if (isCompared || consumer === 'createRequire') return undefined;
       return placed.some((one) => isFileBeside(one, file, consumer)) ? 'files' : undefined;
   }
+}
+
+/** Whether a name means the same from everywhere: a module of Node.js or Lambda, or a package that is not installed at all. */
+function isThereAnyway(name: string, file: string, isInLambda: (specifier: string) => boolean): boolean {
+  if (name.includes(hole) || /^[./]/.test(name)) return false;
+  return isBuiltin(name) || isInLambda(name) || findPackage(packageNameIn(name), posix.dirname(file)) === undefined;
+}
+
+function packageNameIn(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 }
 
 /** Whether a path leads to something else than the module itself. The project's folder is not the package's. */

@@ -21,27 +21,36 @@ export interface Use {
   readonly isCompared: boolean;
 }
 
-const expressions =
-  /^(?:CallExpression|NewExpression|TemplateLiteral|BinaryExpression|Identifier|MemberExpression|LogicalExpression|ConditionalExpression|MetaProperty)$/;
+const expressions = new Set([
+  'BinaryExpression',
+  'CallExpression',
+  'ConditionalExpression',
+  'Identifier',
+  'LogicalExpression',
+  'MemberExpression',
+  'MetaProperty',
+  'NewExpression',
+  'TemplateLiteral',
+]);
 
 /** All uses in a module, in the order of its text. */
 export function usesIn(program: SyntaxNode, module: TracedModule): Use[] {
   const uses: Use[] = [];
-  const visit = (node: SyntaxNode, parents: readonly SyntaxNode[]): void => {
-    const use = useAt(node, parents, module);
+  const visit = (node: SyntaxNode, parent: SyntaxNode): void => {
+    const use = useAt(node, parent, module);
     if (use !== undefined) uses.push(use);
     // A path is a use as a whole. In what is put together for a call, there may be others.
     if (use !== undefined && (use.kind === 'path' || use.values.some(({ isPlaced }) => isPlaced))) return;
     if (isIdle(node, module)) return;
     // What TypeScript puts around an expression is no parent.
-    const above = unwrapped(node) === node ? [node, ...parents] : parents;
+    const above = unwrapped(node) === node ? node : parent;
     for (const child of childrenOf(node)) visit(child, above);
   };
-  for (const child of childrenOf(program)) visit(child, [program]);
+  for (const child of childrenOf(program)) visit(child, program);
   return uses;
 }
 
-function useAt(node: SyntaxNode, parents: readonly SyntaxNode[], module: TracedModule): Use | undefined {
+function useAt(node: SyntaxNode, parent: SyntaxNode, module: TracedModule): Use | undefined {
   if (node.type === 'ImportExpression') return ofCall('import', node, nodeAt(node, 'source'), module);
   const [first] = nodesAt(node, 'arguments');
   const callee = nodeAt(node, 'callee');
@@ -54,13 +63,12 @@ function useAt(node: SyntaxNode, parents: readonly SyntaxNode[], module: TracedM
   }
   if (node.type === 'NewExpression' && first !== undefined && calledName(node)?.endsWith('Worker') === true && !isEvaluated(node))
     return ofThread(node, first, module);
-  if (!expressions.test(node.type) || !isUsed(node, parents)) return undefined;
+  if (!expressions.has(node.type) || !isUsed(node, parent)) return undefined;
   const values = evaluate(node, module).filter(isText);
   if (!values.some(({ isPlaced }) => isPlaced)) return undefined;
-  const [parent] = parents;
-  const isArgument = parent !== undefined && /^(?:Call|New)Expression$/.test(parent.type) && parent['callee'] !== node;
+  const isArgument = /^(?:Call|New)Expression$/.test(parent.type) && parent['callee'] !== node;
   const consumer = isArgument ? calledName(parent) : undefined;
-  const isCompared = parent?.type === 'BinaryExpression' && parent['operator'] !== '+';
+  const isCompared = parent.type === 'BinaryExpression' && parent['operator'] !== '+';
   return { kind: 'path', node, values, isCompared, ...(consumer !== undefined && { consumer }) };
 }
 
@@ -95,8 +103,7 @@ function isEvaluated(call: SyntaxNode): boolean {
 }
 
 /** Whether the value of an expression is used there, and not only given a name or made part of another path. */
-function isUsed(node: SyntaxNode, [parent]: readonly SyntaxNode[]): boolean {
-  if (parent === undefined) return false;
+function isUsed(node: SyntaxNode, parent: SyntaxNode): boolean {
   switch (parent.type) {
     case 'VariableDeclarator':
     case 'ExpressionStatement':
@@ -118,5 +125,5 @@ function isIdle(node: SyntaxNode, module: TracedModule): boolean {
   const value = node.type === 'VariableDeclarator' ? nodeAt(node, 'init') : node.type === 'AssignmentExpression' ? nodeAt(node, 'right') : undefined;
   if (value === undefined) return false;
   const isName = node.type === 'VariableDeclarator' || nodeAt(node, 'left')?.type === 'Identifier';
-  return isName && expressions.test(value.type) && evaluate(value, module).some((one) => one.kind === 'require' || (isText(one) && one.isPlaced));
+  return isName && expressions.has(value.type) && evaluate(value, module).some((one) => one.kind === 'require' || (isText(one) && one.isPlaced));
 }

@@ -216,6 +216,25 @@ describe('a package that finds files or modules by their paths is copied instead
       want: 'driver',
     },
     {
+      name: 'a peer that it can do without and the app has, and none that the app has not',
+      app: `${head}import kit from 'kit';\napp.lambdaFunction('f', () => kit());`,
+      files: {
+        ...pack(
+          'kit',
+          {
+            'index.js':
+              "const load = (name) => { try { return require(name); } catch { return 'none'; } }; module.exports = () => [load('peer'), load('other')];",
+          },
+          { peerDependencies: { peer: '*', other: '*' }, peerDependenciesMeta: { peer: { optional: true }, other: { optional: true } } },
+        ),
+        ...pack('peer', { 'index.js': "module.exports = 'peer';" }),
+        ...pack('other', { 'index.js': "module.exports = 'other';" }),
+        'package.json': '{"dependencies":{"kit":"1","peer":"1"}}',
+      },
+      copied: { kit: 'modules', peer: 'named' },
+      want: ['peer', 'none'],
+    },
+    {
       name: 'what it depends on comes along, and there is one of it',
       app: `${head}import kit from 'kit';\nimport shared from 'shared';\napp.lambdaFunction('f', () => kit() === shared);`,
       files: {
@@ -339,6 +358,14 @@ describe('a package that only looks as if it did is bundled', () => {
       want: 36,
     },
     {
+      name: 'an optional package that is not installed, behind a name that bundlers do not see',
+      files: pack('kit', {
+        'index.js': "const end = ''; let found; try { found = require(`highlighter${end}`); } catch { found = 'none'; } module.exports = () => found;",
+      }),
+      copied: {},
+      want: 'none',
+    },
+    {
       name: 'a path to nothing',
       files: pack('kit', { 'index.js': "const fs = require('fs'); module.exports = () => fs.existsSync(__dirname + '/no/such/file');" }),
       copied: {},
@@ -386,6 +413,24 @@ describe('a package that would have to be copied and cannot be', () => {
       expect(bundle!.copied).to.deep.equal({});
     });
   }
+});
+
+describe('a package with the name of a module of Node.js', () => {
+  it('is shared with copied ones under no name of its own', async () => {
+    const project = makeProject({
+      'app.ts': `${head}import kit from 'kit';\nimport puny from 'puny';\napp.lambdaFunction('f', () => [kit(), puny()]);`,
+      ...pack(
+        'kit',
+        { 'index.js': "const { word } = require('punycode/'); module.exports = () => [word, require('fs').existsSync(__dirname)];" },
+        { dependencies: { punycode: '2' } },
+      ),
+      ...pack('puny', { 'index.js': "module.exports = () => require('punycode/').word;" }),
+      ...pack('punycode', { 'index.js': "exports.word = 'package';" }),
+    });
+    const packaged = await packageProject(project, { prove: true });
+    expect(packaged.problems).to.deep.equal([]);
+    expect(answerOf(unpack(packaged))).to.deep.equal([['package', true], 'package']);
+  });
 });
 
 describe('packages as pnpm lays them out', () => {

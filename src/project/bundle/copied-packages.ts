@@ -41,7 +41,7 @@ export function copiesOf(
   const importers = importersIn(metafile);
   const take = (one: InputPackage, reason: CopyReason, from: readonly string[]): void => {
     if (from.includes(one.path) || copied.has(one.name)) return;
-    if (isFound(one, directory) && isCopyable(one.name, directory)) {
+    if (isFoundAndCopyable(one, directory)) {
       copied.set(one.name, reason);
       return;
     }
@@ -67,6 +67,10 @@ function importersIn({ inputs }: Metafile): Map<string, InputPackage[]> {
     }
   }
   return new Map([...importers].map(([path, found]) => [path, [...found.values()]]));
+}
+
+export function isFoundAndCopyable(one: InputPackage, directory: string): boolean {
+  return isFound(one, directory) && isCopyable(one.name, directory);
 }
 
 /** Whether the app finds this very package by its name, and not another version of it. */

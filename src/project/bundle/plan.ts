@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
 import { decoratorSettings } from '../metadata/decorator-settings.js';
-import type { CopyReason } from './copied-packages.js';
+import { type CopyReason, isFoundAndCopyable } from './copied-packages.js';
 import type { FileEdits } from './edited-files.js';
 import { entryName, inputFiles, isInPackage, managementSdk, packageOf, packagesIn } from './inputs.js';
 import { isNativePackage } from '../npm/native-package.js';
@@ -44,7 +44,7 @@ function wantsMetadata(metafile: Metafile, directory: string): boolean {
 
 /** The plan for another run, or undefined if the user must fix the errors. */
 export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], directory: string): BundlePlan | undefined {
-  const [outside, left, builders] = [new Set(plan.outside), new Set(plan.left), new Set(plan.builders)];
+  const [outside, left, builders, copied] = [new Set(plan.outside), new Set(plan.left), new Set(plan.builders), new Map(plan.copied)];
   for (const error of errors) {
     const owner = error.location === null ? undefined : packageOf(error.location.file);
     if (owner === undefined) return undefined;
@@ -52,10 +52,13 @@ export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], d
     if (missing !== undefined && isOptional(error)) left.add(missing);
     else if (missing?.endsWith('.node') || isNativePackage(join(directory, owner.path))) outside.add(owner.name);
     else if (['@mapbox/node-pre-gyp', 'node-gyp-build', 'node-pre-gyp', 'prebuild-install'].includes(owner.name)) builders.add(owner.name);
+    // What it can mean by a path that is put together may be no code.
+    else if (missing === undefined && isFoundAndCopyable(owner, directory)) copied.set(owner.name, 'modules');
     else return undefined;
   }
+  for (const name of copied.keys()) outside.add(name);
   const grew = outside.size > plan.outside.length || left.size > plan.left.length || builders.size > plan.builders.length;
-  return grew ? { ...plan, outside: [...outside], left: [...left], builders: [...builders] } : undefined;
+  return grew ? { ...plan, outside: [...outside], left: [...left], builders: [...builders], copied } : undefined;
 }
 
 export function unresolvedModule({ text }: Message): string | undefined {

@@ -162,6 +162,16 @@ describe('a package that finds files or modules by their paths is copied instead
       want: 'a',
     },
     {
+      name: 'a path that can also mean what is no code',
+      files: pack('kit', {
+        'index.js': "const load = (name) => require('./parts/' + name); module.exports = () => load(['a', 'b'].find((one) => one > 'a'));",
+        'parts/b.js': "module.exports = 'b';",
+        'parts/readme.md': '# parts',
+      }),
+      copied: { kit: 'modules' },
+      want: 'b',
+    },
+    {
       name: 'an alias of require, as moment has it',
       files: pack('kit', {
         'index.js':

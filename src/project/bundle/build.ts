@@ -6,6 +6,7 @@ import { entryName, managementSdk } from './inputs.js';
 import type { BundlePlan } from './plan.js';
 import { bannerOf, type BundleFile } from './banner.js';
 import { editedFiles } from './edited-files.js';
+import { regularFiles } from './regular-files.js';
 import { importsApart } from './imports-apart.js';
 import { shippedLibrary } from './library-file.js';
 import { findPackage } from '../npm/manifest.js';
@@ -67,6 +68,7 @@ function buildOptions({ directory, appFile, config, target, plan, file, source }
     // Under this condition, the library only re-exports from the file that it ships in. A module of its own has its own copy.
     conditions: source === undefined ? ['module', 'tschalice-package'] : ['module'],
     plugins: [
+      regularFiles,
       libraryBeside,
       ...(plan.decoratorMetadata ? [decoratorMetadata(directory, plan.edits)] : []),
       ...(plan.edits.size === 0 ? [] : [editedFiles(directory, plan.edits)]),

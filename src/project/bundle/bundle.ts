@@ -13,7 +13,8 @@ import { bundleProblems, bundleWarnings } from './problem.js';
 import type { BundlePlan } from './plan.js';
 import { type BundleContext, type FinishedRun, lazyTracer, runPlan } from './run-plan.js';
 import type { ShippedModule } from './shipped-module.js';
-import { bundleModules } from './shipped-modules.js';
+import { bundleModules, type ShippedModules } from './shipped-modules.js';
+import { unlessStuck } from './stuck-build.js';
 import { type UnseenPath, unseenPaths } from './unseen.js';
 import { loadEsbuild } from './esbuild.js';
 import { layerPackages } from './layer-packages.js';
@@ -74,10 +75,13 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
     copied: new Map(),
   };
   const context: BundleContext = { directory, appFile, config, target, esbuild, tracer: lazyTracer(directory, config.bundleAwsSdk) };
-  const fail = async (errors: readonly Message[]): Promise<Error> => new ProblemError(await bundleProblems(errors, esbuild, appFile));
-  const run = await runPlan(context, appBundle, plan);
-  if (!('built' in run)) throw await fail(run);
-  const { modules, runs } = await bundleModules(context, run, fail);
+  const fail = async (errors: readonly Message[]): Promise<Error> => new ProblemError(await bundleProblems(errors, esbuild, appFile, directory));
+  const bundling = async (): Promise<{ run: FinishedRun } & ShippedModules> => {
+    const run = await runPlan(context, appBundle, plan);
+    if (!('built' in run)) throw await fail(run);
+    return { run, ...(await bundleModules(context, run, fail)) };
+  };
+  const { run, modules, runs } = await unlessStuck(bundling(), directory, () => void esbuild.stop());
   return { ...(await ofApp(run, context)), ...ofRuns(runs), modules };
 }
 

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { findPackage } from '../npm/manifest.js';
+import { findPackage, readPackageJson } from '../npm/manifest.js';
 
 /** Where Lambda puts a layer's `nodejs/node_modules` (Developer Guide, "Layer paths for each Lambda runtime"). */
 const layerRoot = '/opt/nodejs/node_modules/';
@@ -32,8 +32,7 @@ export function isCommonJs(file: string, packageFolder: string): boolean {
   if (extname(file) === '.mjs' || extname(file) === '.wasm') return false;
   if (extname(file) !== '.js') return true;
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const manifest = join(folder, 'package.json');
-    if (existsSync(manifest)) return (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: unknown }).type !== 'module';
+    if (existsSync(join(folder, 'package.json'))) return readPackageJson(folder)?.['type'] !== 'module';
     if (folder === packageFolder || dirname(folder) === folder) return true;
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
 import { findPackage, readManifest } from '../npm/manifest.js';
 import { hasBundleHints } from '../trace/text-hints.js';
 import type { OwnTrace, TraceInput, Tracer } from '../trace/tracer.js';
@@ -117,7 +117,7 @@ function namesInTexts(directory: string, inputs: ReadonlyMap<string, TraceInput>
   );
   if (idle.length === 0) return [];
   const texts = [...inputs.values()].flatMap(({ path, isInPackage: isOther }) => (isOther ? [] : [textOf(join(directory, path))]));
-  return idle.filter((name) => texts.some((text) => new RegExp(`(['"\`])${name.replaceAll(/[.+]/g, '\\$&')}(?:/[^'"\`\\n]*)?\\1`).test(text)));
+  return idle.filter((name) => texts.some((text) => new RegExp(`(['"\`])${name.replaceAll(/[$()*+.?[\\\]^{|}-]/g, '\\$&')}(?:/[^'"\`\\n]*)?\\1`).test(text)));
 }
 
 /**
@@ -138,7 +138,7 @@ function peersOf(copied: readonly string[], directory: string): string[] {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readBytesSync(file, mostCodeBytes).toString();
   } catch {
     return '';
   }

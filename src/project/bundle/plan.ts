@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
 import { decoratorSettings } from '../metadata/decorator-settings.js';
 import { type CopyReason, isFoundAndCopyable } from './copied-packages.js';
 import type { FileEdits } from './edited-files.js';
 import { entryName, inputFiles, isInPackage, managementSdk, packageOf, packagesIn } from './inputs.js';
+import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
+import { readPackageJson } from '../npm/manifest.js';
 import { isNativePackage } from '../npm/native-package.js';
 
 /** What a run of the bundler does with packages. */
@@ -79,8 +80,8 @@ function requiresEsModule({ inputs }: Metafile, directory: string): boolean {
   const required = new Set(Object.values(inputs).flatMap(({ imports }) => imports.flatMap(({ kind, path }) => (kind === 'require-call' ? [path] : []))));
   const packages = [...required].filter((path) => inputs[path]?.format === 'esm').flatMap((path) => packageOf(path) ?? []);
   return packages.some(({ path }) => {
-    const manifest = JSON.parse(readFileSync(join(directory, path, 'package.json'), 'utf8')) as { module?: unknown; exports?: unknown };
-    return manifest.module !== undefined && manifest.exports === undefined;
+    const manifest = readPackageJson(join(directory, path)) ?? {};
+    return manifest['module'] !== undefined && manifest['exports'] === undefined;
   });
 }
 
@@ -94,7 +95,7 @@ function isManagementSdkIdle(metafile: Metafile, directory: string): boolean {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readBytesSync(file, mostCodeBytes).toString();
   } catch {
     return '';
   }

@@ -1,13 +1,18 @@
 import type { Location, Message } from 'esbuild';
 import type { ErrorProblem, Place, Problem, WarningProblem } from '../../compiler/problem/problem.js';
 import type { MetadataErrorDetail } from '../metadata/metadata-plugin.js';
+import { shownPlace } from '../disk/shown-path.js';
+import { unreadableProblem } from '../disk/unreadable.js';
 import { entryName } from './inputs.js';
 import { unresolvedModule } from './plan.js';
+import { regularFilesName, type UnreadModule } from './regular-files.js';
 
 type Formatter = Pick<typeof import('esbuild'), 'formatMessages'>;
 
 /** Turns esbuild's errors into problems, each with esbuild's own code frame. */
-export function bundleProblems(errors: readonly Message[], esbuild: Formatter, appFile: string): Promise<Problem[]> {
+export async function bundleProblems(errors: readonly Message[], esbuild: Formatter, appFile: string, directory: string): Promise<Problem[]> {
+  const unread = errors.filter(({ pluginName }) => pluginName === regularFilesName).map(({ detail }) => detail as UnreadModule);
+  if (unread.length > 0) return unread.map((error) => unreadableProblem(error, shownPlace(directory, error.path)));
   return toProblems(errors, 'error', (message) => ({ severity: 'error', ...errorKind(message) }), esbuild, appFile);
 }
 

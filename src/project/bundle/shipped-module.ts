@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { readPackageJson } from '../npm/manifest.js';
 
 /** A module that ships as a file of its own, because code finds it by its path. */
 export interface ShippedModule {
@@ -31,12 +32,7 @@ export function packageScope(directory: string, path: string): PackageScope {
 
 /** Null if there is no package.json. */
 function typeIn(folder: string): PackageScope['type'] | null {
-  const file = join(folder, 'package.json');
-  if (!existsSync(file)) return null;
-  try {
-    const { type } = JSON.parse(readFileSync(file, 'utf8')) as { type?: unknown };
-    return type === 'module' || type === 'commonjs' ? type : undefined;
-  } catch {
-    return undefined;
-  }
+  if (!existsSync(join(folder, 'package.json'))) return null;
+  const type = readPackageJson(folder)?.['type'];
+  return type === 'module' || type === 'commonjs' ? type : undefined;
 }

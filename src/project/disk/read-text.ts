@@ -1,8 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readBytes, unreadable } from './read-bytes.js';
-
-/** Ten times CloudFormation's limit for a template. */
-const mostBytes = 10 * 1024 * 1024;
+import { mostTextBytes, readBytes, readBytesSync, unreadable } from './read-bytes.js';
 
 /**
  * The text of a file that a user wrote; undefined if there is no such file.
@@ -12,12 +9,28 @@ const mostBytes = 10 * 1024 * 1024;
  */
 export async function readText(path: string): Promise<string | undefined> {
   try {
-    const content = await readBytes(path, mostBytes);
-    if (!isUtf8(content)) throw unreadable('EILSEQ', path);
-    return content.toString();
+    return textOf(await readBytes(path, mostTextBytes), path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
+    return undefinedIfMissing(error);
   }
+}
+
+/** The same, at once. */
+export function readTextSync(path: string): string | undefined {
+  try {
+    return textOf(readBytesSync(path, mostTextBytes), path);
+  } catch (error) {
+    return undefinedIfMissing(error);
+  }
+}
+
+function textOf(content: Buffer, path: string): string {
+  if (!isUtf8(content)) throw unreadable('EILSEQ', path);
+  return content.toString();
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+  throw error;
 }

@@ -9,7 +9,7 @@ const reasons: { readonly [code: string]: string } = {
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',
   ENOTREG: 'it is not a regular file',
-  EFBIG: 'it is larger than 10 MB',
+  EFBIG: 'it is too large',
   EILSEQ: 'it is not UTF-8',
 };
 
@@ -21,7 +21,8 @@ const fixes: { readonly [code: string]: string } = {
 };
 
 /** Why the file system refuses to read a file, without its path. */
-export function unreadableReason({ code, message }: NodeJS.ErrnoException): string {
+export function unreadableReason({ code, message, mostBytes }: NodeJS.ErrnoException & { readonly mostBytes?: number }): string {
+  if (mostBytes !== undefined) return `it is larger than ${mostBytes / 1024 / 1024} MB`;
   return reasons[code ?? ''] ?? message;
 }
 
@@ -33,12 +34,16 @@ export function unreadableReason({ code, message }: NodeJS.ErrnoException): stri
 export function rethrowUnreadable(error: unknown, directory: string): never {
   const { code = '', path, syscall } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error) || typeof path !== 'string' || syscall === undefined || !Object.hasOwn(reasons, code)) throw error;
-  const problem: Problem = {
+  throw new ProblemError([unreadableProblem(error, shownPlace(directory, path))]);
+}
+
+/** @param file as problems name it */
+export function unreadableProblem(error: NodeJS.ErrnoException, file: string): Problem {
+  return {
     code: 'file-unreadable',
     severity: 'error',
-    where: { file: shownPlace(directory, path) },
-    message: `the file cannot be read: ${reasons[code]}`,
-    fix: fixes[code] ?? 'change its permissions so that you can read it',
+    where: { file },
+    message: `the file cannot be read: ${unreadableReason(error)}`,
+    fix: fixes[error.code ?? ''] ?? 'change its permissions so that you can read it',
   };
-  throw new ProblemError([problem]);
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from '../../compiler/problem/problem.js';
+import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
 
 /** Lines of the user's file around the innermost place, with a mark, and the places that led there. */
 export function codeFrame(directory: string, places: readonly Place[]): string {
@@ -12,7 +12,7 @@ export function codeFrame(directory: string, places: readonly Place[]): string {
 function sourceLines(directory: string, { file, column = 1 }: Place, line: number): string[] {
   let text: string;
   try {
-    text = readFileSync(join(directory, file), 'utf8');
+    text = readBytesSync(join(directory, file), mostCodeBytes).toString();
   } catch {
     return [];
   }

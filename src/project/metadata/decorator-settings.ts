@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { findPackage, readManifest } from '../npm/manifest.js';
-import { extendedFile, isRecord, readTsconfig, type Tsconfig, tsconfigOf } from './tsconfig.js';
+import { extendedFiles, isRecord, readTsconfig, type Tsconfig, tsconfigOf } from './tsconfig.js';
 
 /** What the tsconfig.json of a source file says of decorators, with what it extends. */
 export interface DecoratorSettings {
@@ -33,17 +33,15 @@ function isStrictByDefault(source: string): boolean {
   return installed === undefined || Number.parseInt(readManifest(installed)?.version ?? '6', 10) >= 6;
 }
 
-function optionsOf({ config, file, text }: Tsconfig, from: readonly string[]): Options {
-  const bases = from.includes(file) ? [] : [config['extends'] ?? []].flat().filter((base) => typeof base === 'string');
-  const inherited = bases.flatMap((base) => {
-    const path = extendedFile(base, file);
-    return path === undefined ? [] : [optionsOf(readTsconfig(path), [...from, file])];
-  });
+function optionsOf(tsconfig: Tsconfig, from: readonly string[]): Options {
+  const { config, file, text } = tsconfig;
+  const bases = from.includes(file) ? [] : extendedFiles(tsconfig);
+  const inherited = bases.map((base) => optionsOf(readTsconfig(base), [...from, file]));
   const own = isRecord(config['compilerOptions']) ? config['compilerOptions'] : {};
   const lines = text.split('\n');
   const index = lines.findIndex((line) => line.includes('"emitDecoratorMetadata"'));
   return {
-    values: Object.assign({}, ...inherited.map(({ values }) => values), own) as Options['values'],
+    values: Object.fromEntries([...inherited.map(({ values }) => values), own].flatMap((one) => Object.entries(one))),
     place:
       own['emitDecoratorMetadata'] === undefined
         ? inherited.findLast(({ place }) => place !== undefined)?.place

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findPackage } from '../npm/manifest.js';
+import { findPackage, readPackageJson } from '../npm/manifest.js';
 
 const isDeclarations = /\.d\.[cm]?ts$/;
 
@@ -17,24 +17,14 @@ export function findDeclarations(specifier: string, importer: string): string | 
   return typed === undefined ? undefined : ofPackage(typed, rest);
 }
 
-interface Manifest {
-  readonly exports?: unknown;
-  readonly types?: string;
-  readonly typings?: string;
-  readonly main?: string;
-}
-
 function ofPackage(directory: string, subpath: string | undefined): string | undefined {
-  let manifest: Manifest;
-  try {
-    manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Manifest;
-  } catch {
-    return undefined;
-  }
-  const exported = exportedPath(manifest.exports, subpath === undefined ? '.' : `./${subpath}`);
+  const manifest = readPackageJson(directory);
+  if (manifest === undefined) return undefined;
+  const exported = exportedPath(manifest['exports'], subpath === undefined ? '.' : `./${subpath}`);
   if (exported !== undefined) return fileOf(join(directory, exported));
   if (subpath !== undefined) return fileOf(join(directory, subpath));
-  return [manifest.types, manifest.typings, manifest.main, 'index'].flatMap((path) => (path === undefined ? [] : (fileOf(join(directory, path)) ?? [])))[0];
+  const named = [manifest['types'], manifest['typings'], manifest['main'], 'index'].filter((path) => typeof path === 'string');
+  return named.flatMap((path) => fileOf(join(directory, path)) ?? [])[0];
 }
 
 function exportedPath(exports: unknown, subpath: string): string | undefined {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Node } from 'oxc-parser';
 import type { OnLoadResult, PartialMessage, Plugin, PluginBuild } from 'esbuild';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
+import { mostCodeBytes, readBytes } from '../disk/read-bytes.js';
 import { hasDecorators, makerName, metadataDecorators } from './class-metadata.js';
 import { type DecoratorSettings, decoratorSettings } from './decorator-settings.js';
 import { fileOf, findDeclarations } from './find-declarations.js';
@@ -47,7 +47,7 @@ export function decoratorMetadata(directory: string, edits: ReadonlyMap<string, 
 }
 
 async function withMetadata(path: string, directory: string, find: FindModule, others: readonly Edit[]): Promise<OnLoadResult | undefined> {
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  const text = (await readBytes(path, mostCodeBytes)).toString().replace(/^\uFEFF/, '');
   const module = text.includes('@') ? await parse(path, text) : undefined;
   // What does not parse is left to esbuild, which says where.
   if (module === undefined || !hasDecorators(module)) return undefined;
@@ -72,7 +72,7 @@ function finder(build: PluginBuild): FindModule {
     if (!modules.has(path))
       modules.set(
         path,
-        readFile(path, 'utf8').then((text) => parse(path, text)),
+        readBytes(path, mostCodeBytes).then((content) => parse(path, content.toString())),
       );
     return modules.get(path);
   };

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { plainJson } from '../../compiler/syntax/plain-json.js';
+import { readTextSync } from '../disk/read-text.js';
+import { matchesPattern } from './tsconfig-pattern.js';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -26,14 +29,50 @@ export function tsconfigOf(source: string): Tsconfig | undefined {
   }
 }
 
-/** What cannot be read counts as empty; esbuild warns of it. */
+/**
+ * The configuration of a source file, then those that it extends, each before what it extends itself.
+ *
+ * @throws as `readTsconfig` does
+ */
+export function tsconfigChain(source: string): readonly Tsconfig[] {
+  const first = tsconfigOf(source);
+  const chain = new Map<string, Tsconfig>();
+  const follow = (one: Tsconfig): void => {
+    if (chain.has(one.file)) return;
+    chain.set(one.file, one);
+    for (const file of extendedFiles(one)) follow(readTsconfig(file));
+  };
+  if (first !== undefined) follow(first);
+  return [...chain.values()];
+}
+
+/** The files that `extends` names, as far as they are there. */
+export function extendedFiles({ config, file }: Tsconfig): string[] {
+  const bases = [config['extends'] ?? []].flat().filter((base) => typeof base === 'string');
+  return bases.flatMap((base) => extendedFile(base, file) ?? []);
+}
+
+/**
+ * What is no JSON counts as empty; esbuild warns of it. So does a folder.
+ *
+ * @throws an error like the file system's own for a file that cannot be read, for which esbuild might wait forever
+ */
 export function readTsconfig(file: string): Tsconfig {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = textOf(file);
   return { file, text, config: parseCommented(text) };
 }
 
+function textOf(file: string): string {
+  try {
+    return readTextSync(file) ?? '';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return '';
+    throw error;
+  }
+}
+
 /** The file that `extends` names: a path, with or without `.json`, or a file of a package. */
-export function extendedFile(base: string, from: string): string | undefined {
+function extendedFile(base: string, from: string): string | undefined {
   if (/^\.{1,2}(?:[/\\]|$)/.test(base) || isAbsolute(base)) return configAt(resolve(dirname(from), base));
   const { resolve: find } = createRequire(from);
   for (const specifier of [base, `${base}.json`, `${base}/tsconfig.json`]) {
@@ -61,32 +100,16 @@ function referenced(one: Tsconfig, source: string): Tsconfig {
 
 function includes({ config, file }: Tsconfig, source: string): boolean {
   const path = relative(dirname(file), source).replaceAll('\\', '/');
-  const matches = (patterns: unknown): boolean => Array.isArray(patterns) && patterns.some((pattern) => globOf(String(pattern)).test(path));
+  const matches = (patterns: unknown): boolean => Array.isArray(patterns) && patterns.some((pattern) => matchesPattern(String(pattern), path));
   if (matches(config['files'])) return true;
   const isIncluded = config['include'] === undefined ? config['files'] === undefined && !path.startsWith('../') : matches(config['include']);
   return isIncluded && !matches(config['exclude']);
 }
 
-/** A pattern of `include`; a folder's name is for all that is in it. */
-function globOf(pattern: string): RegExp {
-  const parts = pattern.replace(/^\.\//, '').replace(/\/$/, '').split('/');
-  const source = parts.map((part) =>
-    part === '**'
-      ? '(?:[^/]+/)*'
-      : `${part
-          .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-          .replace(/\*/g, '[^/]*')
-          .replace(/\?/g, '[^/]')}/`,
-  );
-  return new RegExp(`^${source.join('')}`.replace(/\/$/, '(?:/|$)'));
-}
-
-/** JSON with comments and commas at the end. */
+/** With comments, and commas at the end. */
 function parseCommented(text: string): Json {
-  const strings = /("(?:\\.|[^"\\])*")/.source;
-  const bare = text.replace(/^\uFEFF/, '').replace(new RegExp(`${strings}|//.*|/\\*[^]*?\\*/`, 'g'), '$1');
   try {
-    const value: unknown = JSON.parse(bare.replace(new RegExp(`${strings}|,(?=\\s*[}\\]])`, 'g'), '$1'));
+    const value: unknown = JSON.parse(plainJson(text.replace(/^\uFEFF/, '')));
     return isRecord(value) ? value : {};
   } catch {
     return {};

@@ -1,7 +1,8 @@
-import { lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { ZipEntry } from '../../compiler/zip/zip.js';
 import { followLink, holds } from '../disk/inside.js';
+import { mostShippedBytes, readBytesSync } from '../disk/read-bytes.js';
 
 /** A file for a zip. */
 export interface SourcedEntry extends ZipEntry {
@@ -21,6 +22,7 @@ export interface PackageFiles {
  *
  * Links inside the package are followed. One that leads nowhere, or to a folder that contains it, is left out.
  * @param directory the package's real folder
+ * @throws an error like the file system's own for a file that is too large for Lambda
  */
 export function readPackageFiles(directory: string): PackageFiles {
   const files: SourcedEntry[] = [];
@@ -43,7 +45,7 @@ export function readPackageFiles(directory: string): PackageFiles {
       if (stats.isDirectory()) {
         if (!ancestors.includes(real)) walk(real, `${path}/`, [...ancestors, real]);
       } else if (stats.isFile()) {
-        const content = readFileSync(real);
+        const content = readBytesSync(real, mostShippedBytes);
         files.push({ path, content, executable: isProgram(content), source: real });
       }
     }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readTextSync } from '../disk/read-text.js';
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -31,10 +32,16 @@ export function findPackage(name: string, from: string): string | undefined {
   }
 }
 
-/** Undefined if the folder has no package.json, or one that is not a JSON object. */
+/** Undefined if the folder has no package.json, or one that is not a JSON object. @throws an error like the file system's own if it cannot be read */
 export function readManifest(directory: string): PackageManifest | undefined {
-  const file = join(directory, 'package.json');
-  return existsSync(file) ? parseManifest(readFileSync(file, 'utf8')) : undefined;
+  const value = readPackageJson(directory);
+  return value === undefined ? undefined : manifestOf(value);
+}
+
+/** All that a package.json says; undefined as above. @throws as above */
+export function readPackageJson(directory: string): Readonly<Record<string, unknown>> | undefined {
+  const text = readTextSync(join(directory, 'package.json'));
+  return text === undefined ? undefined : parseObject(text);
 }
 
 /**
@@ -43,13 +50,20 @@ export function readManifest(directory: string): PackageManifest | undefined {
  * Of two equal keys the last one counts, as in npm and Node, because most of these files are not the user's own.
  */
 export function parseManifest(text: string): PackageManifest | undefined {
-  let value: unknown;
+  const value = parseObject(text);
+  return value === undefined ? undefined : manifestOf(value);
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
-  if (!isRecord(value)) return undefined;
+}
+
+function manifestOf(value: Readonly<Record<string, unknown>>): PackageManifest {
   const { version, main, gypfile, binary, napi, os, cpu, libc, dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = value;
   const manifest: { -readonly [key in keyof PackageManifest]: PackageManifest[key] } = {};
   if (typeof version === 'string') manifest.version = version;

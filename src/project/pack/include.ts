@@ -1,11 +1,15 @@
-import { existsSync, readdir, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdir, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystemAdapter } from 'tinyglobby';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { pathProblem } from '../../compiler/zip/zip.js';
+import { formatBytes } from './package-size.js';
 import { isProgram, type SourcedEntry } from '../npm/files.js';
 import { followLink, holds } from '../disk/inside.js';
+import { mostShippedBytes, readBytesSync } from '../disk/read-bytes.js';
+
+const tooLargeFix = 'leave out what the functions do not need at run time, or move data to S3';
 
 // The bundle and the library.
 const reserved = ['app.mjs', 'app.mjs.map', 'tschalice.mjs'];
@@ -29,6 +33,7 @@ export async function collectIncluded(
   const root = realpathSync(projectDir);
   const entries = new Map<string, SourcedEntry>();
   const problems: Problem[] = [];
+  let bytes = 0;
   const output = outputPath === undefined ? undefined : followLink(outputPath);
   const negated = patterns.filter((pattern) => isNegated(pattern) && patternProblem(pattern) === undefined).map((pattern) => pattern.slice(1));
   for (const [index, pattern] of patterns.entries()) {
@@ -62,7 +67,15 @@ export async function collectIncluded(
       if (reserved.some((file) => path === file || path.startsWith(`${file}/`)))
         report('include-reserved', `'${path}' is the name of a file that tschalice itself writes into the deployment package`, 'rename the file');
       else if (name !== undefined) report('include-name', `The path of '${path}' ${name}, which a zip cannot hold`, 'rename the file');
-      else if (!entries.has(path)) entries.set(path, readEntry(root, path));
+      else if (!entries.has(path)) {
+        bytes += statSync(join(root, path)).size;
+        // Reading on would take this machine's memory.
+        if (bytes > mostShippedBytes) {
+          report('package-too-large', `the files that "include" names have more than ${formatBytes(mostShippedBytes)}, with '${path}'`, tooLargeFix);
+          return { entries: [], problems };
+        }
+        entries.set(path, readEntry(root, path));
+      }
     }
   }
   return { entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
@@ -115,7 +128,7 @@ function nothingFix(pattern: string): string {
 
 export function readEntry(root: string, path: string): SourcedEntry {
   const file = join(root, path);
-  const content = readFileSync(file);
+  const content = readBytesSync(file, mostShippedBytes);
   return { path, content, source: followLink(file) ?? file, ...(isProgram(content) && { executable: true }) };
 }
 

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { checkInstallation } from './check-installation.js';
 import { checkDoubles, findApp, type Project } from './find-project.js';
-import { readText } from '../disk/read-text.js';
 import { readEnvFiles } from './read-env-files.js';
 import { outputFormat, readMerges } from './read-merges.js';
 
@@ -39,15 +37,8 @@ export async function readProject(
 ): Promise<ReadProject> {
   const appFile = findApp(project);
   checkInstallation(project.directory);
-  await tryToRead(project, [appFile, 'package.json', 'tsconfig.json']);
   const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
   const { merges, lacksMerges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
   const { values: envValues, problems: envProblems } = await readEnvFiles(project.directory, envFiles);
   return { appFile, format, merges, envValues, lacksMerges, problems: [...checkDoubles(project, appFile), ...problems, ...envProblems] };
-}
-
-/** The bundler reads these too. It would wait for a named pipe, guess at what is not UTF-8, and call a file that it may not read a mistake in the code. */
-async function tryToRead({ directory }: Project, files: readonly string[]): Promise<void> {
-  const outcomes = await Promise.allSettled(files.map((file) => readText(join(directory, file))));
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

@@ -4,7 +4,7 @@ import type { TemplateDocument } from '../../compiler/cloudformation/template.js
 import { isMap } from '../../compiler/cloudformation/branch.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
-import { readBytes } from '../disk/read-bytes.js';
+import { mostShippedBytes, readBytes } from '../disk/read-bytes.js';
 import { unreadableReason } from '../disk/unreadable.js';
 import type { PackagedStage } from './packaged-stage.js';
 
@@ -23,7 +23,7 @@ export type ReadOutput = (name: string) => Promise<Buffer | NodeJS.ErrnoExceptio
 
 /** Reads from an output folder. */
 export function outputsIn(folder: string): ReadOutput {
-  return (name) => readBytes(join(folder, name)).catch((error: NodeJS.ErrnoException) => error);
+  return (name) => readBytes(join(folder, name), mostShippedBytes).catch((error: NodeJS.ErrnoException) => error);
 }
 
 /** Compares the files of an earlier run with those that packaging would write now. */

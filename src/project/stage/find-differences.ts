@@ -1,5 +1,5 @@
 import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput, unreadDetail } from './compare-outputs.js';
-import { readBytes } from '../disk/read-bytes.js';
+import { mostShippedBytes, readBytes } from '../disk/read-bytes.js';
 import { formatBytes } from '../pack/package-size.js';
 import type { PackagedStage } from './packaged-stage.js';
 import { type OutputPlace, filesInZip } from './output-place.js';
@@ -10,7 +10,7 @@ export async function findDifferences(packaged: PackagedStage, place: OutputPlac
   const { folder, files, singleFile } = place;
   if (singleFile === undefined) return differencesFrom(outputsIn(folder), packaged);
   const { name, content } = files[0]!;
-  const old = await readBytes(singleFile).catch((error: NodeJS.ErrnoException) => error);
+  const old = await readBytes(singleFile, mostShippedBytes).catch((error: NodeJS.ErrnoException) => error);
   if (old instanceof Error) return [{ file: name, details: [unreadDetail(old)] }];
   if (old.equals(content)) return [];
   const entries = parseZip(old);

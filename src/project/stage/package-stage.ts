@@ -6,6 +6,7 @@ import { prepareZip } from '../../compiler/zip/zip.js';
 import { bundleApp } from '../bundle/bundle.js';
 import { loadEsbuild } from '../bundle/esbuild.js';
 import { buildLibrary, planLibrary } from '../bundle/library.js';
+import { checkBundlerFiles } from '../bundle/check-bundler-files.js';
 import { bundleTarget } from '../bundle/runtime-target.js';
 import { checkFilesRead } from '../load/check-files-read.js';
 import { checkPlaceholders } from '../load/check-placeholders.js';
@@ -59,6 +60,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { project, progress, forDeployment = true } = options;
   const { directory } = project;
   const read = await readProject(project, config, options);
+  await withEarlier(read.problems, checkBundlerFiles(directory, read.appFile));
 
   progress?.('bundling the app');
   const { automaticLayer, bundleAwsSdk, externalPackages, minify } = config;

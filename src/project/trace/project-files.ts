@@ -37,12 +37,20 @@ export function kindAt(root: string, path: string): 'file' | 'folder' | undefine
 
 /** Whether a path fits a pattern: each hole stands for any text. */
 export function fitsPattern(pattern: string): (path: string) => boolean {
-  const source = pattern
-    .split(hole)
-    .map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'))
-    .join('.*');
-  const expression = new RegExp(`^${source}$`, 's');
-  return (path) => expression.test(path);
+  const parts = pattern.split(hole);
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  if (parts.length === 1) return (path) => path === pattern;
+  return (path) => {
+    if (path.length < first.length + last.length || !path.startsWith(first) || !path.endsWith(last)) return false;
+    let from = first.length;
+    // The first place of each part leaves the most for the next ones.
+    for (const part of parts.slice(1, -1)) {
+      const at = path.indexOf(part, from);
+      if (at < 0) return false;
+      from = at + part.length;
+    }
+    return from <= path.length - last.length;
+  };
 }
 
 /** The folder that holds everything that a pattern can mean: `a/b\0.html` → `a`. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
 import { completedSource, isCode } from './compiled-name.js';
 import { ofBinding, type TracedModule } from './evaluate.js';
 import { moduleEdits, type ModuleEdits } from './own-edits.js';
@@ -160,7 +160,9 @@ function placeOf(text: string, offset: number): { line: number; column: number }
 /** Undefined for a module that a plugin made, or that is in an archive. */
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return readBytesSync(file, mostCodeBytes)
+      .toString()
+      .replace(/^\uFEFF/, '');
   } catch {
     return undefined;
   }

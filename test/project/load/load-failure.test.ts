@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Problem } from '../../../src/compiler/problem/problem.js';
 import { type Files, head, loadProject, makeProject, problemsOf, removeFolders } from '../sample-project.js';
@@ -21,6 +23,21 @@ describe('an app that fails while it is loaded', () => {
     expect(problem!.frame).to.equal("  3 │ if (table === undefined)\n> 4 │   throw new TypeError('no table');\n    │         ^\n  5 │ ");
     expectNoInsides(problem!);
   });
+
+  for (const [call, names] of [
+    ["readFileSync('pipe')", 'readFileSync'],
+    ["openSync('pipe', 'r')", 'openSync'],
+    ["await promises.readFile(new URL('pipe', import.meta.url), { encoding: 'utf8' })", 'promises'],
+    ["createReadStream('pipe')", 'createReadStream'],
+  ] as const) {
+    it(`is shown where it would wait for a named pipe: ${call}`, async () => {
+      const directory = makeProject(`${head}import { ${names} } from 'node:fs';\n${call};`);
+      execFileSync('mkfifo', [join(directory, 'pipe')]);
+      const [problem] = await problemsOf(loadProject(directory));
+      expect(problem).to.deep.include({ code: 'app-exception', message: 'importing the app failed: pipe is not a regular file' });
+      expect(problem!.where).to.deep.include({ file: 'app.ts', line: 3 });
+    });
+  }
 
   it('is shown by the imported file, with the callers below', async () => {
     const [problem] = await problemsWith({

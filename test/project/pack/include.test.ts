@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -215,4 +216,34 @@ describe('what the tool has written', () => {
       expect(await collectBeside(output)).to.deep.equal(['a.txt']);
     });
   }
+});
+
+describe('what cannot be read to its end', () => {
+  it('is not included: a named pipe, also by its name or by a link', async () => {
+    write('project/a.txt');
+    execFileSync('mkfifo', [join(root, 'project/pipe')]);
+    link('project/link', 'pipe');
+    const { paths, codes } = await collect(['**', 'pipe', 'link']);
+    expect(paths).to.deep.equal(['a.txt']);
+    expect(codes).to.deep.equal([
+      ['include-nothing', 1],
+      ['include-nothing', 2],
+    ]);
+  });
+
+  it('is refused before it is read: more than Lambda takes', async () => {
+    write('project/data/a', 'project/data/b', 'project/data/c');
+    for (const name of ['b', 'c']) truncateSync(join(root, 'project/data', name), 200 * 1024 * 1024);
+    const { paths, problems } = await collect(['data/a', 'data/**']);
+    expect(paths).to.deep.equal([]);
+    expect(problems).to.deep.equal([
+      {
+        code: 'package-too-large',
+        severity: 'error',
+        where: { file: '.chalice/config.json', path: ['stages', 'dev', 'include', 1] },
+        message: `the files that "include" names have more than 250.0 MB, with 'data/c'`,
+        fix: 'leave out what the functions do not need at run time, or move data to S3',
+      },
+    ]);
+  });
 });

@@ -30,3 +30,42 @@ describe('a file that the bundler reads', () => {
     }
   }
 });
+
+describe('a key that only one of two tools would see', () => {
+  afterEach(removeFolders);
+
+  const rows: readonly { readonly file: string; readonly text: string; readonly message: string; readonly others?: { readonly [path: string]: string } }[] = [
+    {
+      file: 'package.json',
+      text: '{"type": "module",\n "type": "commonjs"}',
+      message: "the key 'type' is also in line 1, column 2, but only the last one would count",
+    },
+    { file: 'package.json', text: '{"dependencies":\n {"__proto__": {"a": "1"}}}', message: "'__proto__' cannot be used as a key" },
+    {
+      file: 'tsconfig.json',
+      text: '{"compilerOptions": {"strict": true, // comments\n "strict": false,}}',
+      message: "the key 'strict' is also in line 1, column 22, but only the last one would count",
+    },
+    { file: 'tsconfig.json', text: '{/* comments\n*/"__proto__": {}}', message: "'__proto__' cannot be used as a key" },
+    {
+      file: 'base.json',
+      text: '{"compilerOptions": {},\n"compilerOptions": {}}',
+      message: "the key 'compilerOptions' is also in line 1, column 2, but only the last one would count",
+      others: { 'tsconfig.json': '{"extends": "./base"}' },
+    },
+  ];
+  for (const { file, text, message, others = {} } of rows) {
+    it(`is a problem at its place: ${file}, ${JSON.stringify(text)}`, async () => {
+      const directory = makeProject({ 'app.ts': `${head}app.get('/', () => 1);`, [file]: text, ...others });
+      const [problem, ...rest] = await problemsOf(packageProject(directory));
+      expect(rest).to.deep.equal([]);
+      expect([problem!.code, problem!.where.file, problem!.where.line, problem!.message]).to.deep.equal(['file-key', file, 2, message]);
+    });
+  }
+
+  it('is none where packages have names that mean something in JavaScript', async () => {
+    const manifest = JSON.stringify({ dependencies: { constructor: '1.0.0', prototype: '1.0.0' } });
+    const { problems } = await packageProject(makeProject({ 'app.ts': `${head}app.get('/', () => 1);`, 'package.json': manifest }));
+    expect(problems).to.deep.equal([]);
+  });
+});

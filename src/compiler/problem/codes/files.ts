@@ -3,8 +3,13 @@ export const files = {
   errors: {
     'file-unreadable': {
       title: 'A file that cannot be read',
-      why: 'The file exists, but the system does not allow reading it, or it is not a text file: a regular file in UTF-8 of at most 10 MB.',
+      why: 'The file exists, but the system does not allow reading it, or it is not what it has to be: a regular file, in UTF-8 if it is a text, and no larger than the message says. Named pipes and devices are never read, because that might not end.',
       fix: 'Change its permissions, save it as UTF-8, or replace a folder of that name with a file.',
+    },
+    'file-key': {
+      title: 'A key of package.json or tsconfig.json that is there twice, or has a special meaning in JavaScript',
+      why: "Of two equal keys only the last one counts, and tools do not agree on what '__proto__' means. What you read in the file would not be what happens.",
+      fix: 'Keep one of the two, and remove __proto__.',
     },
     'env-file-missing': {
       title: 'A file of environment variables that does not exist',

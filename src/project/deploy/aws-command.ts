@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { endWithParent } from '../lambda/end-with-parent.js';
 import { holds } from '../disk/inside.js';
 import { shownPlace } from '../disk/shown-path.js';
 
@@ -90,6 +91,8 @@ function run(
   const env = { ...environment, AWS_PAGER: '', AWS_CLI_AUTO_PROMPT: 'off' };
   // The command keeps the user's standard input, because it asks for a code for roles with MFA.
   const child = spawn(program, words, { env, stdio: ['inherit', 'pipe', 'pipe'], shell: false, windowsHide: true });
+  // Not in a group of its own, because it may ask for a code on the terminal.
+  endWithParent(child, false);
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

@@ -4,6 +4,7 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { entryFile } from '../disk/entry-file.js';
 import type { ProofInput } from './proof-child.js';
 import { noteFile, type ProofNote } from './note.js';
+import { endGroup, endWithParent, leadsGroup } from '../lambda/end-with-parent.js';
 import { startRuntimeApi } from '../lambda/runtime-api.js';
 import { requiresEsModules } from '../bundle/runtime-target.js';
 
@@ -37,7 +38,9 @@ export function startProofProcess(directory: string, config: StageConfig): Proof
     // The process sets Lambda's variables itself, because with some of them Node.js would not start on this system.
     env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {},
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    detached: leadsGroup,
   });
+  endWithParent(child, true);
   const ended = new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? signal));
@@ -56,14 +59,14 @@ export function startProofProcess(directory: string, config: StageConfig): Proof
       const initialised = api.initialised.then((error) => (error === null ? 'ready' : 'failed'));
       const kind = await Promise.race([initialised, ended.then(() => 'ended' as const), late]);
       clearTimeout(timer!);
-      child.kill('SIGKILL');
+      endGroup(child);
       const status = await ended;
       await api.close();
       const told = parseNotes(notes());
       if (kind === 'ended' && !told.some((note) => note.kind === 'begun')) throw new Error(`the process of the proof ended early (${status}): ${output()}`);
       return { kind, notes: told, output: output(), status };
     },
-    end: () => void child.kill('SIGKILL'),
+    end: () => endGroup(child),
   };
 }
 

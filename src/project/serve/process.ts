@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { entryFile } from '../disk/entry-file.js';
+import { endGroup, endWithParent, leadsGroup } from '../lambda/end-with-parent.js';
 import type { Answer, Invocation } from '../lambda/invocation.js';
 import { lambdaError, type ThrownError } from '../lambda/thrown-error.js';
 import type { FunctionMessage, LoadMessage, ToldMessage } from './message.js';
@@ -35,14 +36,16 @@ export function startProcess(message: LoadMessage, environment: NodeJS.ProcessEn
     // Without the options of this process, which may be a test runner.
     execArgv: [],
     stdio: ['ignore', 2, 2, 'ipc'],
+    detached: leadsGroup,
   });
+  endWithParent(child, true);
   const waiting = new Map<string, (answer: Answer) => void>();
   let [isRetired, hasEnded] = [false, false];
   let tellLoaded!: (error: ThrownError | null) => void;
   const loaded = new Promise<ThrownError | null>((resolve) => {
     tellLoaded = resolve;
   });
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => endGroup(child);
   const endIfIdle = (): void => {
     if (isRetired && waiting.size === 0) kill();
   };

@@ -12,6 +12,9 @@ import { stackPlan } from './stack-plan.js';
 import { checkParameters, checkStackState, notDoneProblem, stackProblem } from './stack-problem.js';
 import { describeStack, listStackEvents, listStackResources } from './stack.js';
 
+/** The template that refers to the uploaded code. */
+export const packagedName = 'packaged.yaml';
+
 export interface StackDeployment {
   readonly packaged: PackagedStage;
   /** Where its files were written. Absolute. */
@@ -77,7 +80,7 @@ async function checkStack({ packaged, aws, stackName, parameters, before, interr
 
 /** @returns the path of the template that refers to the uploaded code */
 async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: StackDeployment): Promise<string> {
-  const template = join(folder, 'packaged.yaml');
+  const template = join(folder, packagedName);
   const words = [
     'cloudformation',
     'package',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { writeOutputs } from '../disk/write-files.js';
+import { checkReplaced, inLockedFolder, replaceFiles } from '../disk/write-files.js';
 import { shownPlace } from '../disk/shown-path.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import { packageStage } from '../stage/package-stage.js';
@@ -9,7 +9,7 @@ import type { PackagedStage } from '../stage/packaged-stage.js';
 import { awsCommand, findAws } from './aws-command.js';
 import { refuseOtherTarget } from './check-target.js';
 import { writeDeployed } from './deployed-files.js';
-import { type Deployment, deployStack } from './deploy-stack.js';
+import { type Deployment, deployStack, packagedName } from './deploy-stack.js';
 import type { StackActOptions, StackOptions } from './stack-options.js';
 import { checkLeftBehind, findStageStack, refuseSharedStack, type StageStack } from './stage-stack.js';
 
@@ -95,19 +95,13 @@ export async function executeDeployment(prepared: PreparedDeployment, { onOutput
   const folder = outputPathOf(options);
   const aws = awsCommand(program, environment, { profile, region, ...(interrupted && { interrupted }) });
   await refuseOtherTarget(aws, stageStack);
-  await writeOutputs(folder, packaged.files, shownPlace(options.project.directory, folder));
-  const deployment = await deployStack({
-    packaged,
-    folder,
-    aws,
-    stackName,
-    bucket,
-    parameters,
-    tags,
-    isExecuted,
-    before: deployed?.values,
-    onOutput,
-    interrupted,
+  const shown = shownPlace(options.project.directory, folder);
+  // The aws command reads what was written, so no other run may replace it until then.
+  const deployment = await inLockedFolder(folder, shown, async () => {
+    const special = await checkReplaced(join(folder, packagedName), `${shown}/${packagedName}`);
+    if (special.length > 0) throw new ProblemError(special);
+    await replaceFiles(folder, packaged.files, shown);
+    return deployStack({ packaged, folder, aws, stackName, bucket, parameters, tags, isExecuted, before: deployed?.values, onOutput, interrupted });
   });
   if (deployment.kind !== 'deployed') return { packaged, stageStack, deployment, file: null, problems: [] };
   const file = await writeValues(stageStack, deployment.values);

@@ -1,6 +1,7 @@
 import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { lockFolder } from './lock.js';
 import { removeUnfinished, unfinishedMark } from './unfinished-file.js';
 
 /** A file to write into an output folder. */
@@ -12,14 +13,42 @@ export interface OutputFile {
 }
 
 /**
- * Writes all files or none: first under temporary names, then by renaming; if a rename fails, it undoes the others.
- * Other files in the folder stay. The template comes last, so that a template is never there without its package.
+ * Writes all files or none, while no other run writes to the folder.
  *
  * @param shown what problems say cannot be written to
  * @throws ProblemError if the folder cannot be written to; it is then unchanged.
  */
 export async function writeOutputs(folder: string, files: readonly OutputFile[], shown: string): Promise<void> {
+  await inLockedFolder(folder, shown, () => replaceFiles(folder, files, shown));
+}
+
+/** Creates the folder, and keeps other runs from writing to it until the act is done. @throws ProblemError if it cannot be written to */
+export async function inLockedFolder<T>(folder: string, shown: string, act: () => Promise<T>): Promise<T> {
   const made = await makeFolder(folder, shown);
+  const unlock = await lockFolder(folder, shown).catch(async (error: unknown) => {
+    await removeFolders(made);
+    throw error instanceof ProblemError ? error : new ProblemError([unwritable(shown, error)]);
+  });
+  try {
+    return await act();
+  } finally {
+    await unlock();
+    // Those that are still empty.
+    await removeFolders(made);
+  }
+}
+
+/**
+ * Writes all files or none, in a locked folder: first under temporary names, then by renaming; if a rename fails, it undoes the others.
+ * Other files in the folder stay. The template comes last, so that a template is never there without its package.
+ *
+ * @throws ProblemError if it cannot be written to; it is then unchanged.
+ */
+export async function replaceFiles(folder: string, files: readonly OutputFile[], shown: string): Promise<void> {
+  const special = (
+    await Promise.all(files.map(({ name }) => checkReplaced(join(folder, name), `/${shown}`.endsWith(`/${name}`) ? shown : `${shown}/${name}`)))
+  ).flat();
+  if (special.length > 0) throw new ProblemError(special);
   await removeUnfinished(folder);
   const mark = unfinishedMark();
   const staged = files.map(({ name, content }) => ({
@@ -42,7 +71,6 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[],
     // If one step cannot be undone, the others still must be.
     for (const step of undo.reverse()) await step().catch(() => undefined);
     await Promise.all(staged.flatMap(({ fresh, old }) => [fresh, old].map((path) => rm(path, { force: true }).catch(() => undefined))));
-    for (const path of made) await rmdir(path).catch(() => undefined);
     throw new ProblemError([unwritable(shown, error)]);
   }
   await Promise.all(staged.map(({ old }) => rm(old, { force: true }).catch(() => undefined)));
@@ -59,6 +87,20 @@ async function makeFolder(folder: string, shown: string): Promise<string[]> {
     throw new ProblemError([unwritable(shown, error)]);
   }
   return missing;
+}
+
+async function removeFolders(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rmdir(path).catch(() => undefined);
+}
+
+/** Refuses to put a file in the place of anything but a file: a link, a device or a pipe is there for a reason. */
+export async function checkReplaced(path: string, shown: string): Promise<Problem[]> {
+  const stats = await lstat(path).catch(() => undefined);
+  // What happens with a folder is the file system's to say.
+  if (stats === undefined || stats.isFile() || stats.isDirectory()) return [];
+  const kind = stats.isSymbolicLink() ? 'a symbolic link' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
+  const message = `${shown} is ${kind}, and only regular files are replaced`;
+  return [{ code: 'output-not-a-file', severity: 'error', where: { file: shown }, message, fix: 'remove it, or name another output folder' }];
 }
 
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -109,26 +110,27 @@ describe('writeOutputs', () => {
     expect(lstatSync(join(root, 'link')).isSymbolicLink()).to.equal(true);
   });
 
-  it('replaces a link in the place of a file, not what it leads to', async () => {
-    const root = makeFolder({ 'elsewhere.json': 'mine' });
-    mkdirSync(join(root, 'out'));
-    symlinkSync('../elsewhere.json', join(root, 'out/sam.json'));
-    symlinkSync('../nowhere.zip', join(root, 'out/deployment.zip'));
-    await writeOutputs(join(root, 'out'), files('new'), 'out');
-    expect(contentOf(join(root, 'out'))).to.deep.equal(fresh);
-    expect(contentOf(root)).to.deep.equal({ 'elsewhere.json': 'mine', out: '/' });
-  });
-
-  it('puts links back when it fails', async () => {
-    const root = makeFolder({ 'elsewhere.zip': 'mine' });
-    mkdirSync(join(root, 'out/sam.json'), { recursive: true });
-    symlinkSync('../elsewhere.zip', join(root, 'out/deployment.zip'));
-    symlinkSync('../nowhere.json', join(root, 'out/swagger.json'));
-    await problemsOf(writeOutputs(join(root, 'out'), files('new'), 'out'));
-    expect(readdirSync(join(root, 'out')).sort()).to.deep.equal(['deployment.zip', 'sam.json', 'swagger.json']);
-    expect(lstatSync(join(root, 'out/deployment.zip')).isSymbolicLink()).to.equal(true);
-    expect(lstatSync(join(root, 'out/swagger.json')).isSymbolicLink()).to.equal(true);
-  });
+  const special: { what: string; put: (path: string) => void; want: string }[] = [
+    { what: 'a link to a file', put: (path) => symlinkSync('../elsewhere.json', path), want: 'a symbolic link' },
+    { what: 'a link to nothing', put: (path) => symlinkSync('../nowhere.json', path), want: 'a symbolic link' },
+    { what: 'a pipe', put: (path) => execFileSync('mkfifo', [path]), want: 'a pipe' },
+    { what: 'a link to a device', put: (path) => symlinkSync('/dev/null', path), want: 'a symbolic link' },
+  ];
+  for (const { what, put, want } of special) {
+    it(`replaces only regular files, and not ${what}`, async () => {
+      const root = makeFolder({ 'elsewhere.json': 'mine' });
+      mkdirSync(join(root, 'out'));
+      put(join(root, 'out/sam.json'));
+      const before = lstatSync(join(root, 'out/sam.json'));
+      const problems = await problemsOf(writeOutputs(join(root, 'out'), files('new'), 'out'));
+      expect(problems.map(({ code, message }) => `${message} [${code}]`)).to.deep.equal([
+        `out/sam.json is ${want}, and only regular files are replaced [output-not-a-file]`,
+      ]);
+      expect(readdirSync(join(root, 'out'))).to.deep.equal(['sam.json']);
+      expect(lstatSync(join(root, 'out/sam.json')).ino).to.equal(before.ino);
+      expect(readFileSync(join(root, 'elsewhere.json'), 'utf8')).to.equal('mine');
+    });
+  }
 
   it('may run several times at once: in the end each file is one of them, whole, and nothing else is left', async () => {
     const folder = join(makeFolder(), 'a/b');

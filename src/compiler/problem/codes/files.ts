@@ -26,6 +26,16 @@ export const files = {
       why: 'Nothing was changed: files are replaced all at once or not at all.',
       fix: 'Choose another output folder, change its permissions, or free space on the disk.',
     },
+    'output-not-a-file': {
+      title: 'Something other than a file is in the place of a result',
+      why: 'A symbolic link would be cut, or the file behind it replaced; a pipe or a device is there for a reason. Only regular files are replaced.',
+      fix: 'Remove it, or choose another output folder.',
+    },
+    'output-locked': {
+      title: 'Another run writes to the same folder',
+      why: 'A template and a package of different runs do not fit together, so one run at a time writes to a folder. The lock of a run that was killed is recognised and removed.',
+      fix: 'Wait until the other run is done, or choose another output folder.',
+    },
     'project-exists': {
       title: 'The folder of the new project already exists',
       why: 'A new project needs a folder that does not exist or is empty, so that none of your files is overwritten.',

@@ -1,0 +1,125 @@
+import { constants, readFileSync } from 'node:fs';
+import { copyFile, link, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { readBytes } from './read-bytes.js';
+import { unfinishedMark } from './unfinished-file.js';
+
+/** In a folder while something is written to it. */
+const lockName = '.tschalice.lock';
+const pauseMs = 50;
+
+/**
+ * Makes sure that one run at a time writes to a folder. Waits a little for another run, and takes the place of one that was killed.
+ *
+ * @param folder It must exist.
+ * @param shown the folder as problems name it
+ * @param patienceMs how long to wait for another run
+ * @returns gives the lock back
+ * @throws ProblemError if another run keeps it; what the file system says otherwise
+ */
+export async function lockFolder(folder: string, shown: string, patienceMs = 10_000): Promise<() => Promise<void>> {
+  const path = join(await realpath(folder), lockName);
+  const deadline = performance.now() + patienceMs;
+  const wait = async (holder: string): Promise<void> => {
+    if (performance.now() > deadline) throw new ProblemError([locked(shown, holder)]);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  };
+  while (held.has(path)) await wait(`${process.pid}`);
+  held.add(path);
+  const unlock = async (): Promise<void> => {
+    await rm(path, { force: true });
+    held.delete(path);
+  };
+  try {
+    while (!(await claim(folder, path))) {
+      const other = await readHolder(path);
+      if (other === undefined) continue;
+      if (isRunning(other)) await wait(other);
+      else await takeAway(folder, path, other);
+    }
+  } catch (error) {
+    held.delete(path);
+    throw error;
+  }
+  return unlock;
+}
+
+// Those that this process has or waits for: it may package several stages at once.
+const held = new Set<string>();
+
+/** @returns whether the lock is ours now: it takes its place with its content, or not at all */
+async function claim(folder: string, path: string): Promise<boolean> {
+  const fresh = join(folder, `${unfinishedMark()}-lock`);
+  try {
+    await writeFile(fresh, holderOf(process.pid), { flag: 'wx' });
+    await link(fresh, path).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      // Not every file system has hard links.
+      await copyFile(fresh, path, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+/** Undefined if the lock was just given back. */
+async function readHolder(path: string): Promise<string | undefined> {
+  try {
+    return (await readBytes(path, 100)).toString('latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Removes the lock of a run that was killed, unless another run has just put its own in the place. */
+async function takeAway(folder: string, path: string, abandoned: string): Promise<void> {
+  const aside = join(folder, `${unfinishedMark()}-lock`);
+  try {
+    await rename(path, aside);
+    if ((await readHolder(aside)) !== abandoned) await link(aside, path);
+  } catch {
+    // Another run was faster.
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/** A process, and on Linux when it was started, because a later process may get its number. */
+function holderOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return `${pid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[20]}`;
+  } catch {
+    return `${pid}`;
+  }
+}
+
+function isRunning(holder: string): boolean {
+  const pid = Number(holder.split(' ')[0]);
+  // What is no number was not written by a run.
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  // This process waits for it, so it was an earlier one of this number that had it.
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return holderOf(pid) === holder;
+}
+
+function locked(shown: string, holder: string): Problem {
+  return {
+    code: 'output-locked',
+    severity: 'error',
+    where: { file: shown },
+    message: `another run of tschalice (process ${holder.split(' ')[0]}) is writing to ${shown}`,
+    fix: `run the same command again when it is done, or name another output folder; if there is no such run, remove ${lockName} there`,
+  };
+}

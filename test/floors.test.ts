@@ -58,6 +58,7 @@ const writtenRooms: Rooms = {
   },
   project: {
     disk: [],
+    process: [],
     npm: ['disk'],
     lambda: ['disk'],
     read: ['disk'],
@@ -67,11 +68,11 @@ const writtenRooms: Rooms = {
     bundle: ['metadata', 'trace', 'npm', 'disk'],
     load: ['bundle', 'lambda', 'npm', 'disk'],
     pack: ['bundle', 'lambda', 'npm', 'disk'],
-    prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'disk'],
+    prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'process', 'disk'],
     stage: ['prove', 'pack', 'load', 'bundle', 'read', 'npm', 'disk'],
     // stage: an app is served as it is packaged.
-    serve: ['stage', 'pack', 'load', 'bundle', 'lambda', 'read', 'disk'],
-    deploy: ['stage', 'read', 'disk'],
+    serve: ['stage', 'pack', 'load', 'bundle', 'lambda', 'read', 'process', 'disk'],
+    deploy: ['stage', 'read', 'process', 'disk'],
     pipeline: ['stage', 'read', 'disk'],
   },
 };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { endWithParent } from '../lambda/end-with-parent.js';
+import { endWithParent } from '../process/end-with-parent.js';
 import { holds } from '../disk/inside.js';
 import { shownPlace } from '../disk/shown-path.js';
 

@@ -4,7 +4,7 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { entryFile } from '../disk/entry-file.js';
 import type { ProofInput } from './proof-child.js';
 import { noteFile, type ProofNote } from './note.js';
-import { endGroup, endWithParent, leadsGroup } from '../lambda/end-with-parent.js';
+import { endGroup, endWithParent, leadsGroup } from '../process/end-with-parent.js';
 import { startRuntimeApi } from '../lambda/runtime-api.js';
 import { requiresEsModules } from '../bundle/runtime-target.js';
 

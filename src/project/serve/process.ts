@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { entryFile } from '../disk/entry-file.js';
-import { endGroup, endWithParent, leadsGroup } from '../lambda/end-with-parent.js';
+import { endGroup, endWithParent, leadsGroup } from '../process/end-with-parent.js';
 import type { Answer, Invocation } from '../lambda/invocation.js';
 import { lambdaError, type ThrownError } from '../lambda/thrown-error.js';
 import type { FunctionMessage, LoadMessage, ToldMessage } from './message.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 
-const module = new URL('../../../src/project/lambda/end-with-parent.js', import.meta.url).href;
+const module = new URL('../../../src/project/process/end-with-parent.js', import.meta.url).href;
 
 function isRunning(pid: number): boolean {
   try {

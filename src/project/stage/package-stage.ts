@@ -62,6 +62,9 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const read = await readProject(project, config, options);
   await withEarlier(read.problems, checkBundlerFiles(directory, read.appFile));
 
+  // Only a merged template has what else could be referred to. The list is read while the app is bundled.
+  const attributes = read.merges.length === 0 ? undefined : import('../../compiler/merged/generated/attributes.js');
+
   progress?.('bundling the app');
   const { automaticLayer, bundleAwsSdk, externalPackages, minify } = config;
   const toBundle = { settings: { automaticLayer, bundleAwsSdk, externalPackages, minify }, target: bundleTarget(config) };
@@ -89,8 +92,6 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { problems: policyProblems, ...policies } = forDeployment
     ? await readPolicies(directory, app)
     : { policies: new Map(), policySources: [], problems: [] };
-  // Only a merged template has what else could be referred to.
-  const attributesOf = read.merges.length === 0 ? undefined : (await import('../../compiler/merged/generated/attributes.js')).attributesOf;
   const compiled = compileStage(app, {
     ...policies,
     merges: read.merges,
@@ -99,7 +100,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     lacksMerges: read.lacksMerges,
     today: options.today,
     forDeployment,
-    attributesOf,
+    attributesOf: (await attributes)?.attributesOf,
   });
 
   const { template } = compiled;

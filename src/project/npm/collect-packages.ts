@@ -30,6 +30,7 @@ export interface CollectedPackages {
  *
  * @param where gives the place in the user's files that requests a package, by its name
  * @param isLeftOut says which dependencies are available at run time anyway
+ * @param hasMaps says of a requested package whether source maps come along, with it and what it depends on
  */
 export async function collectPackages(
   projectDir: string,
@@ -37,6 +38,7 @@ export async function collectPackages(
   architectures: readonly Architecture[],
   where: (name: string) => Place,
   isLeftOut: (name: string) => boolean = () => false,
+  hasMaps: (requested: string) => boolean = () => true,
 ): Promise<CollectedPackages> {
   const wanted = [...new Set(names)].sort();
   const misnamed = wanted.flatMap((name) => checkPackageName(name, where(name)));
@@ -46,7 +48,12 @@ export async function collectPackages(
   const copies = byFolder(placed);
   const read = new Map([...copies.keys()].map((directory) => [directory, readPackageFiles(directory)]));
 
-  const shipped = new Map([...copies].map(([directory, [{ name }]]) => [directory, shippedFiles(name, filesToZip(read.get(directory)!), architectures)]));
+  const shipped = new Map(
+    [...copies].map(([directory, [{ name, requested }]]) => {
+      const files = filesToZip(read.get(directory)!).filter(({ path }) => !path.endsWith('.map') || hasMaps(requested));
+      return [directory, shippedFiles(name, files, architectures)];
+    }),
+  );
 
   const entries = placed.flatMap(({ path, directory }) => shipped.get(directory)!.map((file) => ({ ...file, path: `${path}/${file.path}` })));
   const packages = [...copies].map(([directory, [{ name, manifest }, ...others]]) => {

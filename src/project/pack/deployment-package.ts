@@ -121,7 +121,9 @@ async function externalPackages(
     const index = config.externalPackages.indexOf(name);
     return index < 0 ? { file: 'package.json', path: ['dependencies', name] } : { file: config.file, path: [...originOf(config, 'external_packages'), index] };
   };
-  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, hasLayer ? (name) => isOfRuntime(name, config) : undefined);
+  const isLeftOut = hasLayer ? (name: string): boolean => isOfRuntime(name, config) : undefined;
+  // In the bundle they had no source maps either.
+  return collectPackages(directory, bundle.externalPackages, architectures, placeOf, isLeftOut, (name) => !Object.hasOwn(bundle.copied, name));
 }
 
 function sizeOf(entries: readonly ZipEntry[]): number {

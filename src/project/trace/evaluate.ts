@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Binding, Declaration, Declarations } from './declarations.js';
 import {
   concatenated,
+  fewOf,
   hole,
   isText,
   joined,
@@ -25,18 +26,23 @@ export interface TracedModule {
   readonly declarations: Declarations;
   /** What another module of the project exports under a name. */
   readonly imported?: (specifier: string, name: string) => readonly PathValue[];
-  /** What was evaluated before. */
-  readonly known: Map<SyntaxNode, readonly PathValue[]>;
+  /** What was evaluated before: expressions, bindings, the bodies of functions. */
+  readonly known: Map<object, readonly PathValue[]>;
 }
 
 /** All that an expression may be, as far as it has to do with paths; empty if that is not known. */
 export function evaluate(node: SyntaxNode, module: TracedModule): readonly PathValue[] {
-  const known = module.known.get(node);
-  if (known !== undefined) return known;
+  return once(node, module, () => evaluateAnew(node, module));
+}
+
+/** Everything is evaluated once, and has few values: the time that it takes grows with the text, and no faster. */
+function once(key: object, { known }: TracedModule, work: () => readonly PathValue[]): readonly PathValue[] {
+  const before = known.get(key);
+  if (before !== undefined) return before;
   // Names may be defined by each other.
-  module.known.set(node, []);
-  const values = evaluateAnew(node, module);
-  module.known.set(node, values);
+  known.set(key, []);
+  const values = fewOf(work());
+  known.set(key, values);
   return values;
 }
 
@@ -96,10 +102,12 @@ function named(identifier: SyntaxNode, module: TracedModule): readonly PathValue
 }
 
 /** All that a name may stand for. If some of it is not known, it may be any text. */
-export function ofBinding({ declarations }: Binding, module: TracedModule): readonly PathValue[] {
-  const values = declarations.map((one) => ofDeclaration(one, module));
-  const known = values.flat();
-  return known.length > 0 && values.some((one) => one.length === 0) ? [...known, unknownText] : known;
+export function ofBinding(binding: Binding, module: TracedModule): readonly PathValue[] {
+  return once(binding, module, () => {
+    const values = binding.declarations.map((one) => ofDeclaration(one, module));
+    const known = values.flat();
+    return known.length > 0 && values.some((one) => one.length === 0) ? [...known, unknownText] : known;
+  });
 }
 
 function ofDeclaration(declaration: Declaration, module: TracedModule): readonly PathValue[] {
@@ -246,13 +254,11 @@ function requireResolved(object: SyntaxNode, call: SyntaxNode, module: TracedMod
 /** What a function of the module returns, whatever its arguments. */
 function ofOwnFunction(callee: SyntaxNode, module: TracedModule): readonly PathValue[] {
   const declared = callee.type === 'Identifier' ? (module.declarations.bindingOf(callee)?.declarations ?? []) : [];
-  return declared.flatMap((one) => (one.kind === 'function' ? returned(one.node).flatMap((node) => evaluate(node, module)) : []));
-}
-
-function returned(fn: SyntaxNode): SyntaxNode[] {
-  const body = nodeAt(fn, 'body');
-  if (body === undefined) return [];
-  return body.type === 'BlockStatement' ? returnsIn(body) : [body];
+  return declared.flatMap((one) => {
+    const body = one.kind === 'function' ? nodeAt(one.node, 'body') : undefined;
+    if (body === undefined) return [];
+    return body.type === 'BlockStatement' ? once(body, module, () => returnsIn(body).flatMap((node) => evaluate(node, module))) : evaluate(body, module);
+  });
 }
 
 function returnsIn(node: SyntaxNode): SyntaxNode[] {

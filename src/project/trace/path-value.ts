@@ -39,7 +39,11 @@ export function concatenated(parts: readonly (readonly PathValue[])[]): TextValu
     const joined = results.flatMap((before) =>
       choices.map((choice): TextValue => {
         const isFirst = index === 0 || before.text === '';
-        return { kind: isFirst ? choice.kind : before.kind, text: before.text + choice.text, isPlaced: before.isPlaced || (isFirst && choice.isPlaced) };
+        return {
+          kind: isFirst ? choice.kind : before.kind,
+          text: shortened(before.text + choice.text),
+          isPlaced: before.isPlaced || (isFirst && choice.isPlaced),
+        };
       }),
     );
     results = joined.length > maximum ? results.map((before) => ({ ...before, text: before.text + hole })) : joined;
@@ -48,6 +52,18 @@ export function concatenated(parts: readonly (readonly PathValue[])[]): TextValu
 }
 
 const maximum = 32;
+
+/** Each value once. Where there are too many, what is left out may be any text. */
+export function fewOf(values: readonly PathValue[]): readonly PathValue[] {
+  if (values.length < 2) return values;
+  const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+  return distinct.length > maximum ? [...distinct.slice(0, maximum), unknownText] : distinct;
+}
+
+/** No path is longer (PATH_MAX of Linux), but a text that is added to itself soon is. */
+function shortened(text: string): string {
+  return text.length > 4096 ? text.slice(0, 4095) + hole : text;
+}
 
 /** `path.join`. */
 export function joined(parts: readonly (readonly PathValue[])[]): TextValue[] {

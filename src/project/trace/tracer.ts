@@ -57,7 +57,7 @@ export function newTracer(directory: string, isInLambda: (specifier: string) => 
     if (!parsed.has(path)) {
       const text = textAt(path);
       const imported: TracedModule['imported'] = (specifier, name) => exportedValue(specifier, name, input, inputs);
-      parsed.set(path, text === undefined ? undefined : parseModule(parse, fileOf(path), text, root, imported));
+      parsed.set(path, text === undefined ? undefined : notTooDeep(() => parseModule(parse, fileOf(path), text, root, imported)));
     }
     return parsed.get(path);
   };
@@ -90,7 +90,7 @@ export function newTracer(directory: string, isInLambda: (specifier: string) => 
         if (isInPackage || !(hinted(path) || importers.has(path))) return [];
         if (!traced.has(path)) {
           const module = parsedAt(input, inputs);
-          traced.set(path, module === undefined ? undefined : traceOwn(path, module, isInLambda));
+          traced.set(path, module === undefined ? undefined : notTooDeep(() => traceOwn(path, module, isInLambda)));
         }
         return traced.get(path) ?? [];
       });
@@ -113,7 +113,11 @@ export function newTracer(directory: string, isInLambda: (specifier: string) => 
     packages: (inputs) =>
       [...inputs].flatMap(({ path, isInPackage }) => {
         if (!isInPackage) return [];
-        if (!reasons.has(path)) reasons.set(path, reasonOf(fileOf(path), parse, isInLambda));
+        if (!reasons.has(path))
+          reasons.set(
+            path,
+            notTooDeep(() => reasonOf(fileOf(path), parse, isInLambda)),
+          );
         const reason = reasons.get(path);
         return reason === undefined ? [] : [{ path, reason }];
       }),
@@ -150,6 +154,16 @@ function reasonOf(file: string, parse: Parse, isInLambda: (specifier: string) =>
   if (text === undefined || !hasHints(text)) return undefined;
   const module = parseModule(parse, file, text, elsewhere);
   return module === undefined ? undefined : packageReason(module, isInLambda);
+}
+
+/** A syntax tree may be deeper than this program can go, in code that machines write. Then it is left as it is. */
+function notTooDeep<Result>(act: () => Result): Result | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function placeOf(text: string, offset: number): { line: number; column: number } {

@@ -318,6 +318,20 @@ describe('a package that finds files or modules by their paths is copied instead
   ]);
 });
 
+describe('source maps of packages', () => {
+  const files = { 'app.ts': use, ...pack('kit', { 'index.js': "module.exports = () => require('fs').existsSync(__dirname);", 'index.js.map': '{}' }) };
+
+  it('stay behind when nobody asked for a copy', async () => {
+    expect([...zipOf(await packageProject(makeProject(files))).keys()])
+      .to.include('node_modules/kit/index.js')
+      .and.not.include('node_modules/kit/index.js.map');
+  });
+
+  it('ship with external packages, which are copied as they are', async () => {
+    expect([...zipOf(await packageProject(makeProject(files, { external_packages: ['kit'] }))).keys()]).to.include('node_modules/kit/index.js.map');
+  });
+});
+
 describe('a package that only looks as if it did is bundled', () => {
   each([
     {

@@ -18,15 +18,7 @@ export function policyMistakes(policy: Value, kind: PolicyKind): PolicyMistake[]
     : isMap(statements)
       ? [[['Statement'], statements]]
       : [];
-  return [
-    ...unknownKeys(policy),
-    ...checkVersion(policy),
-    ...(Array.isArray(statements) && statements.length === 0
-      ? [{ path: ['Statement'], message: 'the policy has no statement', fix: 'write one, or remove the policy' }]
-      : []),
-    ...list.flatMap(([path, statement]) => checkStatement(statement, path, kind)),
-    ...checkSids(list),
-  ];
+  return [...unknownKeys(policy), ...checkVersion(policy), ...list.flatMap(([path, statement]) => checkStatement(statement, path, kind)), ...checkSids(list)];
 }
 
 function unknownKeys(policy: { readonly [key: string]: Value }): PolicyMistake[] {

@@ -14,6 +14,7 @@ describe('a policy document', () => {
   const fine: readonly [what: string, document: Value, kind?: PolicyKind][] = [
     ['a statement', policy(right)],
     ['a statement without a list', { Version: '2008-10-17', Id: 'x', Statement: right }],
+    ['no statement, as a policy of a private API may have', policy(), 'resource'],
     ['no Version', { Statement: [right] }],
     ['lists, wildcards and a Sid', policy({ Sid: 'Read1', ...right, Action: ['s3:Get*', 's3:?', '*', '*:*'], Resource: ['*', 'arn:*:s3:::*'] })],
     ['what is left over', policy({ Effect: 'Deny', NotAction: 'iam:*', NotResource: 'arn:aws:iam::*:user/*' })],
@@ -63,7 +64,6 @@ describe('a policy document', () => {
       "did you mean '2012-10-17'?",
     ],
     ['a Version of its own', { Version: 1, Statement: [right] }, 'identity', 'Version', 'the Version of a policy cannot be 1', 'write "Version": "2012-10-17"'],
-    ['no statement', policy(), 'identity', 'Statement', 'the policy has no statement', 'write one, or remove the policy'],
     ['a text for a statement', policy('x'), 'identity', 'Statement.0', 'a statement must be a map, not "x"', 'write {"Effect": …, "Action": …}'],
     [
       'an unknown key of a statement',

@@ -48,6 +48,8 @@ export interface Bundle {
   readonly modules: readonly ShippedModule[];
   /** The files in them, relative to the project. */
   readonly moduleInputs: readonly string[];
+  /** The folders whose new modules would be among `modules`, relative to the project. Sorted. */
+  readonly searched: readonly string[];
   /** What code finds when it runs, and nobody can tell beforehand. */
   readonly unseen: readonly UnseenPath[];
   /** Bytes in the bundle by origin: a package's name, or `app code`. */
@@ -117,7 +119,9 @@ async function ofApp(
 }
 
 /** What all files together need. */
-function ofRuns(runs: readonly FinishedRun[]): Pick<Bundle, 'externalPackages' | 'copied' | 'files' | 'bundledAnyway' | 'unseen' | 'moduleInputs'> {
+function ofRuns(
+  runs: readonly FinishedRun[],
+): Pick<Bundle, 'externalPackages' | 'copied' | 'files' | 'bundledAnyway' | 'unseen' | 'moduleInputs' | 'searched'> {
   const traces = [...new Map(runs.flatMap(({ own }) => own.map((one) => [one.path, one] as const))).values()];
   return {
     externalPackages: [...new Set(runs.flatMap(({ plan }) => plan.outside))].sort(),
@@ -125,6 +129,7 @@ function ofRuns(runs: readonly FinishedRun[]): Pick<Bundle, 'externalPackages' |
     bundledAnyway: [...new Set(runs.flatMap(({ bundledAnyway }) => bundledAnyway))].sort(),
     files: [...new Set(traces.flatMap(({ data }) => [...data]))].sort(),
     unseen: unseenPaths(traces),
+    searched: [...new Set(traces.flatMap(({ searched }) => [...searched]))].sort(),
     moduleInputs: [...new Set(runs.slice(1).flatMap(({ built }) => inputFiles(built.metafile)))].sort(),
   };
 }

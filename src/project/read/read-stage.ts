@@ -54,11 +54,17 @@ export async function readAnyStage(project: Project, name: string): Promise<Stag
 
 async function readDespite(project: Project, name: string): Promise<StageRead> {
   const { directory, configFile } = project;
-  const text = (await readText(join(directory, configFile)).catch((error: unknown) => rethrowUnreadable(error, directory))) ?? '';
+  const text = await readText(join(directory, configFile)).catch((error: unknown) => rethrowUnreadable(error, directory));
+  // It was there when the project was found.
+  if (text === undefined) throw new ProblemError([removed(configFile)]);
   const { config: whole, partial, source, problems } = await parseConfig(text, configFile);
   const written = whole ?? partial?.config;
   if (written === undefined) throw new ProblemError(problems);
   return { config: resolveStage(written, configFile, name), source, problems, wrong: partial?.wrong };
+}
+
+function removed(file: string): Problem {
+  return { code: 'config-missing', severity: 'error', where: { file }, message: 'the file is not there any more', fix: 'put it back' };
 }
 
 /** @throws ProblemError if the stage is not listed, and its name is near that of one that is */

@@ -4,7 +4,7 @@ import type { PackageOptions } from '../stage/package-options.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { compileProject } from '../stage/package-stage.js';
 import type { LocalAppSummary } from './local-event.js';
-import { sourcesOf } from './sources.js';
+import { type Sources, sourcesOf } from './sources.js';
 import { localSummary } from './summary.js';
 import { type LocalVersion, startVersion, type VersionListener } from './version.js';
 
@@ -13,8 +13,7 @@ export interface LoadedVersion {
   readonly summary: LocalAppSummary;
   /** Warnings. */
   readonly problems: readonly Problem[];
-  /** Files that it is made of, as absolute paths. */
-  readonly sources: readonly string[];
+  readonly sources: Sources;
 }
 
 /**

@@ -4,7 +4,7 @@ import { fromProject } from '../disk/inside.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import type { LocalEvent } from './local-event.js';
 import { loadVersion } from './load-version.js';
-import { changedFiles, type FileStates, statesOf } from './sources.js';
+import { changedFiles, type FileStates, isSearched, type Sources, sourceTest, statesOf } from './sources.js';
 import { readTree } from './tree.js';
 import type { LocalVersion } from './version.js';
 import { type FolderWatch, watchFolders } from './watch.js';
@@ -34,8 +34,8 @@ interface Session {
   readonly options: PackageOptions;
   readonly tell: (event: LocalEvent) => void;
   served: LocalState;
-  /** Files that the last version without errors is made of. */
-  sources: readonly string[];
+  /** What the last version without errors is made of. */
+  sources: Sources;
   /** The state in which the files that matter were loaded last. */
   known: FileStates;
   /** Earlier versions that still have requests to answer. */
@@ -57,7 +57,7 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     options,
     tell,
     served: { version: undefined, problems: [] },
-    sources: [],
+    sources: { files: [], folders: [] },
     known: new Map(),
     retired: new Set(),
     told: new Set(),
@@ -85,13 +85,15 @@ function isBroken({ served }: Session): boolean {
 async function look(session: Session): Promise<FileStates> {
   const { options, sources, watching } = session;
   const tree = await readTree(options.project.directory);
-  watching?.setFolders([...sources.map((file) => dirname(file)), ...(isBroken(session) ? tree.folders : [])]);
-  return statesOf([...sources, ...tree.files]);
+  const others = tree.folders.filter((folder) => isBroken(session) || isSearched(sources, folder));
+  watching?.setFolders([...sources.files.map((file) => dirname(file)), ...others]);
+  return statesOf([...sources.files, ...tree.files]);
 }
 
 /** Those of them whose change matters. What fixes an app with errors may be a file that is no part of it yet. */
 function relevant(session: Session, states: FileStates): FileStates {
-  return isBroken(session) ? states : new Map(session.sources.map((file) => [file, states.get(file)!]));
+  const isSource = sourceTest(session.sources);
+  return isBroken(session) ? states : new Map([...states].filter(([file]) => isSource(file)));
 }
 
 /** Serves the app as it is now. If it has errors, notes them and keeps serving the last version without errors. */

@@ -1,22 +1,31 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { policyFilesOf } from '../../compiler/model/role.js';
-import { inputFiles } from '../bundle/inputs.js';
+import { inputFiles, packageOf } from '../bundle/inputs.js';
+import { tsconfigChain } from '../metadata/tsconfig.js';
 import { collectIncluded } from '../pack/include.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 
 /** The state of files by their absolute paths: while the text is the same, the file has not changed. */
 export type FileStates = ReadonlyMap<string, string>;
 
-/** Files on which the served app depends, as absolute paths. */
-export async function sourcesOf(compiled: CompiledProject, envFiles: readonly string[]): Promise<string[]> {
+/** What a served app depends on, as absolute paths. */
+export interface Sources {
+  readonly files: readonly string[];
+  /** Any new module in these folders, or below them, is part of the app too. */
+  readonly folders: readonly string[];
+}
+
+export async function sourcesOf(compiled: CompiledProject, envFiles: readonly string[]): Promise<Sources> {
   const { project, config, bundle } = compiled;
   const { directory, configFile } = project;
   const policies = [...policyFilesOf(compiled).map(({ file }) => file), ...(config.apiGatewayPolicyFile === null ? [] : [config.apiGatewayPolicyFile])];
   const { entries } = await collectIncluded(directory, config.include, { file: configFile });
+  const modules = [...inputFiles(bundle), ...bundle.moduleInputs];
   const own = [
-    ...inputFiles(bundle),
-    ...bundle.moduleInputs,
+    ...modules,
+    ...settingsOf(directory, modules),
     ...bundle.files,
     ...entries.map(({ path }) => path),
     ...config.mergeTemplates,
@@ -25,7 +34,37 @@ export async function sourcesOf(compiled: CompiledProject, envFiles: readonly st
     'package.json',
     'tsconfig.json',
   ];
-  return [...new Set([...own.map((file) => resolve(directory, file)), ...policies.map((file) => resolve(join(directory, '.chalice'), file))])];
+  const files = [...own.map((file) => resolve(directory, file)), ...policies.map((file) => resolve(join(directory, '.chalice'), file))];
+  return { files: [...new Set(files)], folders: bundle.searched.map((folder) => join(directory, folder)) };
+}
+
+/** The files that say how modules are compiled and found: each tsconfig.json, with all that it extends, and each package.json. */
+function settingsOf(directory: string, modules: readonly string[]): string[] {
+  const packages = new Set(modules.flatMap((path) => packageOf(path)?.path ?? []));
+  const own = modules.filter((path) => packageOf(path) === undefined).map((path) => resolve(directory, path));
+  // All modules of a folder share them.
+  const examples = new Map(own.map((path) => [dirname(path), path])).values();
+  const ofOwn = [...examples].flatMap((path) => [...tsconfigChain(path).map(({ file }) => file), ...nearestManifest(path)]);
+  return [...ofOwn, ...[...packages].map((path) => join(path, 'package.json'))];
+}
+
+function nearestManifest(path: string): string[] {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (existsSync(file)) return [file];
+    if (dirname(folder) === folder) return [];
+  }
+}
+
+/** Whether a file or folder is in a folder whose new modules are part of the app. */
+export function isSearched({ folders }: Sources, path: string): boolean {
+  return folders.some((folder) => path === folder || path.startsWith(folder + sep));
+}
+
+/** Tells files that a served app depends on from others. */
+export function sourceTest(sources: Sources): (file: string) => boolean {
+  const known = new Set(sources.files);
+  return (file) => known.has(file) || (/\.[cm]?[jt]sx?$/.test(file) && isSearched(sources, file));
 }
 
 export async function statesOf(files: Iterable<string>): Promise<FileStates> {

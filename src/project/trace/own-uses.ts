@@ -17,6 +17,8 @@ export interface Wanted {
   readonly packages: Set<string>;
   /** What an import or `require` that is put together can mean: the path that it names → the source. */
   readonly choices: Map<Use, Map<string, string>>;
+  /** Folders, relative to the project, in which modules were looked for that a path which is put together can mean: a new one there changes what ships. */
+  readonly searched: Set<string>;
   readonly unseen: Unseen[];
 }
 
@@ -32,7 +34,7 @@ export interface Unseen {
 }
 
 export function emptyWanted(): Wanted {
-  return { data: new Set(), code: new Map(), packages: new Set(), choices: new Map(), unseen: [] };
+  return { data: new Set(), code: new Map(), packages: new Set(), choices: new Map(), searched: new Set(), unseen: [] };
 }
 
 /** Adds what a use asks for. */
@@ -106,6 +108,7 @@ function many(use: Use, pattern: string, module: ParsedModule, wanted: Wanted): 
   // Everything beside the module, or above it, is more than the code can mean.
   const isOpen = isOwnOrAbove(folder, module) && pattern.replace(/^.*\//, '') === hole;
   const below = isOpen ? undefined : filesBelow(root, folder);
+  if (below !== undefined && use.kind !== 'path') wanted.searched.add(folder);
   if (below === undefined) {
     wanted.unseen.push({ use, kind: isImport ? 'computed-import' : 'computed-file', path: shown(pattern), folder });
     return;

@@ -80,6 +80,50 @@ describe('tschalice local, when files change', () => {
     await change({ 'more.json': '{ }' }, /Reloaded in \d+ ms: more\.json changed/);
   });
 
+  it('sees what its tsconfig.json extends, and the package.json of what it imports', async () => {
+    const meaning = (path: string): string => JSON.stringify({ compilerOptions: { paths: { '#text': [path] } } });
+    await start({
+      'app.ts': `import { text } from '#text';\nimport found from 'found';\n${appWith("app.get('/', () => text + found.text);")}`,
+      'tsconfig.json': '{"extends": "./base"}',
+      'base.json': '{"extends": ["./settings/base.json"]}',
+      'settings/base.json': meaning('../one.ts'),
+      'one.ts': "export const text = 'one';",
+      'two.ts': "export const text = 'two';",
+      'node_modules/found/package.json': '{"name": "found", "main": "a.js"}',
+      'node_modules/found/a.js': "exports.text = 'a';",
+      'node_modules/found/b.js': "exports.text = 'b';",
+    });
+    expect(await answer()).to.equal('onea');
+    await change({ 'settings/base.json': meaning('../two.ts') }, /Reloaded in \d+ ms: settings\/base\.json changed/);
+    expect(await answer()).to.equal('twoa');
+    await change({ 'node_modules/found/package.json': '{"name": "found", "main": "b.js"}' }, /Reloaded in \d+ ms: node_modules\/found\/package\.json changed/);
+    expect(await answer()).to.equal('twob');
+  });
+
+  it('sees a new module where the code looks for modules by names that it puts together', async () => {
+    await start({
+      'app.ts': appWith("app.get('/{step}', async ({ step }) => (await import(`./steps/${step}.ts`)).text);"),
+      'steps/one.ts': "export const text = 'one';",
+    });
+    mkdirSync(join(folder, 'steps/more'));
+    await change({ 'steps/two.ts': "export const text = 'two';" }, /Reloaded in \d+ ms: steps\/two\.ts changed/);
+    expect((await ask(local, '/two')).text).to.equal('two');
+    await change(
+      { 'steps/notes.md': '', 'steps/data.json': '{}', 'steps/two.ts': "export const text = 'three';" },
+      /Reloaded in \d+ ms: steps\/two\.ts changed/,
+    );
+    expect((await ask(local, '/two')).text).to.equal('three');
+  });
+
+  it('says that the configuration is gone', async () => {
+    await start({ 'app.ts': answering('one') });
+    renameSync(join(folder, '.chalice'), join(folder, 'away'));
+    await local.until(/error \.chalice\/config\.json: the file is not there any more/);
+    renameSync(join(folder, 'away'), join(folder, '.chalice'));
+    await local.until(/Reloaded/);
+    expect(await answer()).to.equal('one');
+  });
+
   it('cares for no other files', async () => {
     await start({ 'app.ts': answering('one'), 'app.test.ts': '', 'notes.md': '' });
     await change({ 'app.test.ts': 'broken(', 'notes.md': 'x', 'new.ts': '', 'app.ts': answering('two') }, /Reloaded in \d+ ms: app\.ts changed/);

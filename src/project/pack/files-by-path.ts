@@ -15,9 +15,11 @@ export interface FilesByPath {
 }
 
 export function filesByPath({ files, modules }: Pick<Bundle, 'files' | 'modules'>, directory: string): FilesByPath {
-  const compiled = modules.map(({ path, text }): ZipEntry => ({ path, content: Buffer.from(text) }));
   const root = realpathSync(directory);
-  const asTheyAre = files.filter((path) => !modules.some((one) => one.path === path));
+  // A package.json that the code reads says all that ours would.
+  const ours = modules.filter(({ path, format }) => format !== 'json' || !files.includes(path));
+  const compiled = ours.map(({ path, text }): ZipEntry => ({ path, content: Buffer.from(text) }));
+  const asTheyAre = files.filter((path) => !ours.some((one) => one.path === path));
   const problems = asTheyAre.flatMap((path): Problem[] => {
     const name = pathProblem(path);
     const message = `The path of '${path}' ${name}, which a zip cannot hold`;

@@ -113,12 +113,15 @@ function many(use: Use, pattern: string, module: ParsedModule, wanted: Wanted): 
     wanted.unseen.push({ use, kind: isImport ? 'computed-import' : 'computed-file', path: shown(pattern), folder });
     return;
   }
+  // Beside the module and above it are whole projects; there, a pattern means the files of the folder itself.
+  const isNear = isOwnOrAbove(folder, module);
   const fits = fitsPattern(pattern);
   const isTestMeant = isTest(pattern);
   const isNamed = /\.[^/\0]*$/.test(pattern);
   let found = 0;
   for (const source of below.sort((a, b) => rankOf(a) - rankOf(b))) {
     const named = (isImport || isCode(source) ? namesOf(source) : [source]).filter(fits);
+    if (isNear && (depthOf(source) !== depthOf(pattern) || /\.config\.\w+$/.test(source))) continue;
     if (named.length === 0 || (!isTestMeant && isTest(source)) || /\.d\.[cm]?ts$/.test(source)) continue;
     if (isImport && !isCode(source) && !source.endsWith('.json')) continue;
     found += 1;
@@ -136,6 +139,10 @@ function rankOf(path: string): number {
   return rank < 0 ? firstEndings.length : rank;
 }
 
+function depthOf(path: string): number {
+  return path.split('/').length;
+}
+
 function choose(use: Use, path: string, source: string, { choices }: Wanted): void {
   if (!choices.has(use)) choices.set(use, new Map());
   const known = choices.get(use)!;
@@ -149,6 +156,8 @@ function file({ kind, consumer = '', node }: Use, path: string, source: string, 
   const isRead = kind === 'path' && /^(?:readFile|createReadStream|open|stat|lstat|access|exists|copyFile|cp$)/.test(consumer);
   const isLoaded = isNamed ? !isRead : compiledName(source) !== undefined;
   const isCompiled = isCode(source) && (isLoaded || source !== path);
+  // The app's own file is there under this name.
+  if (isCompiled && path === 'app.mjs') return;
   if (!isCompiled) data.add(source);
   // Where the code says `a.ts`, `a.js` is written in its place, if it can be.
   else code.set(isNamed && path === source && !endsInTypeScript(textOf(node, module)) ? path : (compiledName(path) ?? path), source);

@@ -56,7 +56,8 @@ export function fitsPattern(pattern: string): (path: string) => boolean {
 /** The folder that holds everything that a pattern can mean: `a/b\0.html` → `a`. */
 export function folderOf(pattern: string): string {
   const start = pattern.indexOf(hole);
-  return pattern.slice(0, pattern.lastIndexOf('/', start < 0 ? undefined : start)).replace(/^\/$/, '');
+  const end = pattern.lastIndexOf('/', start < 0 ? undefined : start);
+  return end < 0 ? '' : pattern.slice(0, end);
 }
 
 function isOutput(folder: string): boolean {

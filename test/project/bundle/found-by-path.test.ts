@@ -525,6 +525,29 @@ describe('the file of a thread or a process ships at its place, compiled', () =>
   ]);
 });
 
+describe('what a path beside many others means', () => {
+  each([
+    {
+      name: 'the modules of the folder, and neither those below nor configuration of tools',
+      at: 'app.ts',
+      code: 'return (await import(`./${kind}.js`)).step();',
+      files: {
+        'b.ts': "export const step = () => 'b';",
+        'other/broken.ts': "import 'not-installed';",
+        'eslint.config.ts': "import 'not-installed-either';",
+      },
+      want: 'b',
+    },
+    {
+      name: "the project's package.json, though a thread has to know its type",
+      imports: `${threads}\n${fs}`,
+      code: "const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));\nconst worker = new Worker(new URL('./count.js', import.meta.url));\nreturn [version, await new Promise((done) => worker.on('message', done))];",
+      files: { ...count, 'package.json': '{"type":"module","version":"1.2.3"}' },
+      want: ['1.2.3', 42],
+    },
+  ]);
+});
+
 describe('import.meta and its like', () => {
   it("are each module's own", async () => {
     const own = 'export const own = [import.meta.url, import.meta.dirname, import.meta.filename, __dirname, __filename];';
@@ -597,4 +620,43 @@ describe('what nobody can tell beforehand is told', () => {
       expect(told).to.deep.equal(want);
     });
   }
+});
+
+describe('a thread that is started while the app is imported', () => {
+  const files = {
+    'app.ts': `import { Worker, isMainThread, parentPort } from 'node:worker_threads';\n${head}export const worker = new Worker(new URL('./lib/count.js', import.meta.url));\nworker.postMessage(1);
+if (!isMainThread || parentPort !== null) throw new Error('not the main thread');\napp.lambdaFunction('f', () => new Promise((done) => worker.on('message', done)));`,
+    'lib/count.ts': "import { parentPort } from 'node:worker_threads';\nsetInterval(() => parentPort!.postMessage(42), 20);",
+  };
+
+  it('is a stand-in in the proof, and a thread in Lambda', async () => {
+    const packaged = await packageProject(makeProject(files), { prove: true });
+    expect(packaged.problems).to.deep.equal([]);
+    expect(packaged.proof).to.deep.include({ functions: ['f'], standIns: ["the start of 'lib/count.js'"] });
+    expect(answerOf(unpack(packaged))).to.equal(42);
+  });
+
+  it('makes the proof doubtful when the start waits for it', async () => {
+    const app = `${files['app.ts']}\nif (process.env.LAMBDA_TASK_ROOT !== undefined) await new Promise((done) => worker.on('message', done));`;
+    const { problems } = await packageProject(makeProject({ ...files, 'app.ts': app }), { prove: true });
+    expect(problems.map(({ code, severity }) => [code, severity])).to.deep.equal([['proof-exit', 'warning']]);
+    expect(problems[0]!.message).to.contain("because here the start of 'lib/count.js' is not the real one");
+  });
+});
+
+describe('a module with decorators and paths', () => {
+  it('keeps both, the types that decorators get and its own place', async () => {
+    const project = makeProject({
+      'tsconfig.json': '{"compilerOptions":{"experimentalDecorators":true,"emitDecoratorMetadata":true}}',
+      'app.ts': `${head}import { told, here } from './lib/service.js';\napp.lambdaFunction('f', () => [told, here.endsWith('/lib/service.js')]);`,
+      'lib/service.ts': `export const told: string[] = [];
+(Reflect as unknown as { metadata: unknown }).metadata = (key: string, value: { name?: string }) => () => void told.push(key + ':' + value?.name);
+const decorate = (_path: string) => (_target: object, _key: string): void => undefined;
+export const here = import.meta.url;
+export class Service { @decorate(import.meta.url) name!: string; }`,
+    });
+    const packaged = await packageProject(project, { prove: true });
+    expect(packaged.problems).to.deep.equal([]);
+    expect(answerOf(unpack(packaged))).to.deep.equal([['design:type:String'], true]);
+  });
 });

@@ -413,8 +413,8 @@ ${inLambda("if (process.env.TABLE === undefined) throw new Error('TABLE is not s
       'app.ts': `${head}${f}\n${inLambda('new URL(process.env.ENDPOINT!);')}`,
       'more.json': JSON.stringify({
         Resources: {
-          Table: { Type: 'AWS::DynamoDB::Table' },
-          F: { Properties: { Environment: { Variables: { ENDPOINT: { 'Fn::GetAtt': ['Table', 'Label'] } } } } },
+          Queue: { Type: 'AWS::SQS::Queue' },
+          F: { Properties: { Environment: { Variables: { ENDPOINT: { 'Fn::GetAtt': ['Queue', 'QueueName'] } } } } },
         },
       }),
     };

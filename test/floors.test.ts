@@ -44,7 +44,7 @@ const writtenRooms: Rooms = {
     expand: ['syntax', 'cloudformation', 'problem'],
     // expand: what variables functions get from merged templates.
     merge: ['expand', 'syntax', 'cloudformation', 'problem'],
-    diff: ['expand', 'cloudformation'],
+    diff: ['expand', 'cloudformation', 'problem'],
     'iam/role': ['syntax', 'cloudformation', 'problem'],
     'iam/deploy': ['expand', 'cloudformation'],
     model: ['iam/role', 'expand', 'config', 'cloudformation', 'problem'],

@@ -1,3 +1,4 @@
+import { maskProblem } from '../../compiler/problem/mask-problem.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { serveLocally } from '../../project/serve/serve.js';
 import type { LocalEvent } from '../../project/serve/local-event.js';
@@ -58,7 +59,8 @@ export async function runLocal(args: LocalArguments): Promise<number> {
 
 /** Prints one line for an event. */
 function tellMachine(event: LocalResult): void {
-  process.stdout.write(`${JSON.stringify(event)}\n`);
+  const shown = 'problems' in event ? { ...event, problems: event.problems.map((one) => maskProblem(one)) } : event;
+  process.stdout.write(`${JSON.stringify(shown)}\n`);
 }
 
 function tellPerson(event: LocalEvent): void {

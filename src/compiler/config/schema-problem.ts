@@ -3,7 +3,7 @@ import type { ErrorProblem, Problem, WarningProblem } from '../problem/problem.j
 import type { Path } from '../syntax/source.js';
 import type { SchemaError } from './generated/validate-config.js';
 import { levelAt, nameOf, settingAt } from './setting-path.js';
-import { nameWords, patternWords, rangeFix, shown, typeFix, typesInWords, unitOf } from './setting-words.js';
+import { isSecretSetting, nameWords, patternWords, rangeFix, shown, typeFix, typesInWords, unitOf } from './setting-words.js';
 import { securityPolicyFix } from './security-policy.js';
 import { unknownKey } from './unknown-key.js';
 
@@ -74,7 +74,9 @@ function problemOf({ keyword, params }: SchemaError, path: Path, value: unknown,
     }
     default: {
       const [must, fix] = patternWords.get(setting)!;
-      return { code: 'config-value', path, message: `must be ${must}, ${not}`, fix: setting === 'tls_version' ? securityPolicyFix(value) : fix };
+      // Of what may be secret, all that could be said is that it is a string.
+      const message = isSecretSetting(setting) ? `must be ${must}` : `must be ${must}, ${not}`;
+      return { code: 'config-value', path, message, fix: setting === 'tls_version' ? securityPolicyFix(value) : fix };
     }
   }
 }

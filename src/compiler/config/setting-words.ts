@@ -1,3 +1,4 @@
+import { isSecretName, isSecretValue, maskSecrets } from '../problem/secret.js';
 import { boundsOf } from './generated/config-key.js';
 
 const units: ReadonlyMap<string, string> = new Map([
@@ -67,14 +68,20 @@ export function rangeFix(setting: string): string {
   return bounds === undefined ? 'choose another number' : `choose a number from ${bounds[0]} to ${bounds[1]}`;
 }
 
-/** A value as messages show it. Values of environment variables are not shown, because they may be secret. */
+/** The settings whose values may be secret. */
+export function isSecretSetting(setting: string): boolean {
+  return setting === 'environment_variables' || setting === 'stage_variables' || isSecretName(setting);
+}
+
+/** A value as messages show it. Values of variables are not shown, because they may be secret. */
 export function shown(value: unknown, setting: string): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  if (setting === 'environment_variables') return typeof value === 'boolean' ? 'a boolean' : `a ${typeof value}`;
+  if (isSecretSetting(setting)) return typeof value === 'boolean' ? 'a boolean' : `a ${typeof value}`;
   if (typeof value !== 'string') return String(value);
-  return `'${value.length > 80 ? `${value.slice(0, 77)}...` : value}'`;
+  const masked = maskSecrets(value);
+  return `'${masked.length > 80 ? `${masked.slice(0, 77)}...` : masked}'`;
 }
 
 /** How to turn a value of the wrong type into what was probably meant. */
@@ -83,11 +90,11 @@ export function typeFix(value: unknown, types: readonly string[], setting: strin
   // Booleans of YAML 1.1.
   if (typeof value === 'string' && types.includes('boolean') && /^(?:yes|no|on|off)$/i.test(value)) return `write ${/^(?:yes|on)$/i.test(value)}`;
   if (typeof value === 'string' && types.includes('integer') && /^-?\d+$/.test(value)) return `write ${value} without quotes`;
-  if (typeof value === 'string' && types.includes('array')) return `write it as a list: [${JSON.stringify(value)}]`;
+  if (typeof value === 'string' && types.includes('array')) return `write it as a list: [${isSecretValue(value) ? '…' : JSON.stringify(value)}]`;
   // For settings that take a number, or its digits as a string.
   if (types.includes('integer') && types.includes('string')) return 'use a whole number';
   if ((typeof value === 'number' || typeof value === 'boolean') && types.includes('string')) {
-    return setting === 'environment_variables' ? 'write the value in quotes' : `write it in quotes: "${String(value)}"`;
+    return isSecretSetting(setting) ? 'write the value in quotes' : `write it in quotes: "${String(value)}"`;
   }
   return `use ${typesInWords(types)}${types.includes('null') ? ', or remove it' : ''}`;
 }

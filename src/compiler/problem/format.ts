@@ -1,3 +1,4 @@
+import { maskProblem } from './mask-problem.js';
 import type { Place, Problem } from './problem.js';
 import { joinRepeated, type PrintedProblem } from './repeated-warning.js';
 
@@ -25,7 +26,8 @@ export function formatProblems(problems: readonly Problem[], style: Style): stri
     .join('\n');
 }
 
-function formatProblem({ problem: { code, severity, where, message, fix, frame }, others }: PrintedProblem, style: Style): string {
+function formatProblem({ problem, others }: PrintedProblem, style: Style): string {
+  const { code, severity, where, message, fix, frame } = maskProblem(problem);
   const mark = severity === 'error' ? style.error('error') : style.warning('warning');
   // Messages of exceptions may have several lines; only the first is not indented.
   const lines = [`${mark} ${style.strong(formatPlace(where))}: ${printable(message).replaceAll('\n', '\n  ')}`];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CallSite } from '../../app/definition.js';
 import type { ErrorCode, WarningCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
+import { maskSecrets } from '../../compiler/problem/secret.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { chainBeside, chainToPackage, chainToSource, ownerOf } from './import-chain.js';
 import { fromProject, isInside } from '../disk/inside.js';
@@ -168,5 +169,5 @@ function missingFix(missing: string): string {
 /** The last line of the process's output may say why. */
 function lastWords(output: string): string {
   const last = output.split('\n').findLast((line) => line.trim() !== '');
-  return last === undefined ? '' : `; its last output was: ${last.trim().slice(0, 300)}`;
+  return last === undefined ? '' : `; its last output was: ${maskSecrets(last.trim()).slice(0, 300)}`;
 }

@@ -6,29 +6,33 @@ import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
 import { readStage, type StageRead } from '../read/read-stage.js';
+import { maskProblems, type SecretSources } from './mask-problems.js';
 import type { PackageOptions } from './package-options.js';
 
 /**
  * Reads a stage's configuration and does something with it. The problems, thrown or returned, get their lines and
- * columns here and only here.
+ * columns here and only here, and lose the secrets of the stage's variables.
  *
  * If the configuration has errors, `check` looks for what else is wrong, so that users see as much as possible at once.
  *
  * @throws ProblemError also for files that cannot be read
  */
 export async function onStage<T extends { readonly problems: readonly Problem[] }>(
-  { project, stage }: Pick<PackageOptions, 'project' | 'stage'>,
+  options: SecretSources & Pick<PackageOptions, 'stage'>,
   act: (config: StageConfig) => Promise<T>,
   check: (config: StageConfig) => Promise<{ readonly problems: readonly Problem[] }> = act,
 ): Promise<T> {
+  const { project, stage } = options;
   const { directory } = project;
   try {
     const read = await readStage(project, stage);
-    if (read.wrong !== undefined) throw new ProblemError([...read.problems, ...(await problemsDespite(read, check))]);
+    const told = async (problems: readonly Problem[]): Promise<readonly Problem[]> =>
+      maskProblems([...read.problems, ...(await located(problems, read, directory))], read.config, options);
+    if (read.wrong !== undefined) throw new ProblemError(await maskProblems([...read.problems, ...(await problemsDespite(read, check))], read.config, options));
     const result = await act(read.config).catch(async (error: unknown) => {
-      throw error instanceof ProblemError ? new ProblemError([...read.problems, ...(await located(error.problems, read, directory))]) : error;
+      throw error instanceof ProblemError ? new ProblemError(await told(error.problems)) : error;
     });
-    return { ...result, problems: [...read.problems, ...(await located(result.problems, read, directory))] };
+    return { ...result, problems: await told(result.problems) };
   } catch (error) {
     return rethrowUnreadable(error, directory);
   }

@@ -1,11 +1,13 @@
+#!/usr/bin/env node
 // Runs the commands of generated build specs and workflows, as CodeBuild and GitHub would, in clean folders with the packed tool installed
 // by npm. Only `aws` is a stand-in: it uploads nothing, and writes the template as the real command does, with the address of each zip.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
+import { runPart } from './part.mjs';
 
 const stages = ['beta', 'prod'];
 const noteOfAws = 'aws.log';
@@ -29,8 +31,8 @@ if (words[0] === 'cloudformation' && words[1] === 'package') {
 }
 `;
 
-/** @returns the failures, each as lines, its name first */
-export async function runBuilds(root, work) {
+/** @returns the failures, each as lines, its name first, and how many builds there were */
+async function runBuilds(root, work) {
   mkdirSync(join(work, 'bin'), { recursive: true });
   writeFileSync(join(work, 'bin/aws'), standIn);
   chmodSync(join(work, 'bin/aws'), 0o755);
@@ -44,9 +46,11 @@ export async function runBuilds(root, work) {
   };
   const pipeline = { kind: 'codepipeline', source: 'codecommit', templatePath: join(project, 'pipeline.json') };
   const failures = [];
+  let passed = 0;
   const attempt = (name, act) => {
     try {
       act();
+      passed += 1;
     } catch (error) {
       failures.push([`build/${name}`, ...String(error.stderr || error.message).split('\n')]);
     }
@@ -63,7 +67,7 @@ export async function runBuilds(root, work) {
 
   await generate({ kind: 'github-actions', workflowPath: join(project, 'workflow.yml'), templatePath: undefined });
   attempt('github-actions', () => runWorkflow(work, project, parse(readFileSync(join(project, 'workflow.yml'), 'utf8'))));
-  return failures;
+  return { passed, failures };
 }
 
 /** A starter with the packed tool as its dependency, and a lock file, as a user would commit it. */
@@ -163,3 +167,5 @@ function readTemplate(project) {
 function check(holds, what) {
   if (!holds) throw new Error(what);
 }
+
+await runPart('builds', (work) => runBuilds(fileURLToPath(new URL('../..', import.meta.url)), work));

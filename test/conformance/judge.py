@@ -137,8 +137,10 @@ def judge(runner: Runner, path: Path, packaged: bool, linted: bool) -> dict[str,
     verdict = {"errors": errors, "findings": [], "resources": count, "given": given, "made": made(expanded)}
     if not linted:
         return verdict
-    # For a SAM template, cfn-lint throws away the Swagger body and what it refers to, so the expanded template is linted too.
     findings = lint(runner, template)
+    if "Transform" not in given:
+        return {**verdict, "findings": findings}
+    # For a SAM template, cfn-lint throws away the Swagger body and what it refers to, so the expanded template is linted too.
     findings += [finding for finding in lint(runner, cfn_json.loads(json.dumps(expanded))) if finding not in findings]
     return {**verdict, "findings": findings}
 

@@ -1,6 +1,6 @@
 // moto's server as a stand-in for AWS, and the real `aws` command of the virtual environment to talk to it.
 import { execFile, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { environment, Unable } from './python.mjs';
@@ -17,7 +17,6 @@ const TIME_LIMIT = 120_000;
  */
 export async function startMoto(root, work) {
   const interpreter = environment(root);
-  const bin = dirname(interpreter);
   const config = join(work, 'aws-config');
   // moto has no names of hosts for buckets.
   writeFileSync(config, '[default]\ns3 =\n  addressing_style = path\n');
@@ -37,9 +36,11 @@ export async function startMoto(root, work) {
     server.stderr.setEncoding('utf8').on('data', onText);
     server.once('exit', (status) => reject(new Unable(`moto ended with status ${status}:\n${log.join('')}`)));
   });
+  const ready = await startAws(interpreter, root, work);
   const env = {
     ...bare,
-    PATH: `${bin}:${process.env.PATH}`,
+    PATH: `${ready.bin}:${dirname(interpreter)}:${process.env.PATH}`,
+    AWS_READY: ready.socket,
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: 'testing',
     AWS_SECRET_ACCESS_KEY: 'testing',
@@ -54,15 +55,33 @@ export async function startMoto(root, work) {
     log: () => log.join(''),
     async aws(...words) {
       // For SQS, version 1 of the command has an address of its own that the environment does not change.
-      const { stdout } = await execute(join(bin, 'aws'), [...words, '--output', 'json', '--endpoint-url', url], { env, timeout: TIME_LIMIT });
+      const { stdout } = await execute(join(ready.bin, 'aws'), [...words, '--output', 'json', '--endpoint-url', url], { env, timeout: TIME_LIMIT });
       try {
         return JSON.parse(stdout);
       } catch {
         return stdout;
       }
     },
-    stop: () => server.kill(),
+    stop: () => {
+      server.kill();
+      ready.stop();
+    },
   };
+}
+
+/** The real command, loaded once: see aws_ready.py. `bin` is a folder with an `aws` that calls it. */
+async function startAws(interpreter, root, work) {
+  const script = join(root, 'test/conformance/aws_ready.py');
+  const [bin, socket] = [join(work, 'aws-bin'), join(work, 'aws.sock')];
+  mkdirSync(bin, { recursive: true });
+  // A caller needs nothing but Python's own modules, so it looks for no others.
+  writeFileSync(join(bin, 'aws'), `#!${interpreter} -IS\n${readFileSync(script, 'utf8')}`, { mode: 0o755 });
+  const server = spawn(interpreter, ['-W', 'ignore', script, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve, reject) => {
+    server.stdout.once('data', resolve);
+    server.once('exit', (status) => reject(new Unable(`aws_ready.py ended with status ${status}`)));
+  });
+  return { bin, socket, stop: () => server.kill() };
 }
 
 /**

@@ -66,7 +66,7 @@ export async function pipelineTemplates(root, work) {
   return [...variants, ...starters, fixed, all].map(({ id, path }) => ({ id, path, packaged: false }));
 }
 
-async function starterPipelines(root, work) {
+export async function starterPipelines(root, work) {
   const { findProject, generatePipeline, writePipeline } = await import(pathToFileURL(join(root, 'dist/packager.js')).href);
   const names = readdirSync(join(root, 'templates')).filter((name) => existsSync(join(root, 'templates', name, '.chalice/config.json')));
   const made = [];

@@ -8,10 +8,10 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { expansionErrors } from './expansion.mjs';
+import { runPart } from './part.mjs';
 import { judge, Unable } from './python.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,7 +24,7 @@ const acceptedRules = ['E1029'];
  *
  * @throws Unable where the tests are not built, or Python fails.
  */
-export async function judgeRandomApps({ seed, runs }) {
+async function judgeRandomApps({ seed, runs }) {
   const file = join(root, 'build/test/conformance/random-outcome.js');
   if (!existsSync(file)) throw new Unable('the tests are not built: run `npm run build` first');
   const { drawRecipes, packageRecipe, pasteable, smallerRecipes } = await import(pathToFileURL(file).href);
@@ -46,7 +46,7 @@ export async function judgeRandomApps({ seed, runs }) {
   if (count > failures.length) failures[0].push(`(${count} apps fail; alike ones, and more than three, are not shown)`);
   // An app that is refused shows little: were most of them, the draw would have to change.
   if (runs >= 100 && refused > runs * 0.7) failures.push(['random apps', `${refused} of ${runs} are refused, so little is tested`]);
-  return failures;
+  return { passed: runs - count, failures };
 }
 
 async function examine(recipes, packageRecipe, lint) {
@@ -62,7 +62,7 @@ async function examine(recipes, packageRecipe, lint) {
       count += 1;
       return [{ id: `random/${index}`, index, path, packaged: false, lint: count <= lint }];
     });
-    const verdicts = templates.length === 0 ? [] : judge(root, templates);
+    const verdicts = templates.length === 0 ? [] : await judge(root, templates);
     const faults = outcomes.map((outcome) => [...outcome.faults]);
     for (const [at, verdict] of verdicts.entries()) {
       const { errors, findings } = verdict;
@@ -100,16 +100,5 @@ function kindOf([first]) {
     .slice(0, 80);
 }
 
-if (argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '500' } } });
-  try {
-    const failures = await judgeRandomApps({ seed: Number(values.seed), runs: Number(values.runs) });
-    for (const lines of failures) console.log(lines.join('\n').replaceAll('\n', '\n  '));
-    console.log(failures.length === 0 ? 'all well' : `${failures.length} kinds of failures`);
-    if (failures.length > 0) process.exitCode = 1;
-  } catch (error) {
-    if (!(error instanceof Unable)) throw error;
-    console.error(`random apps: ${error.message}`);
-    process.exitCode = 1;
-  }
-}
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '500' } } });
+await runPart('random apps', () => judgeRandomApps({ seed: Number(values.seed), runs: Number(values.runs) }));

@@ -1,119 +1,50 @@
 #!/usr/bin/env node
-// Outside judges for the templates: AWS's SAM translator and cfn-lint, in a Python environment that this makes itself in `.venv/`.
-// Judges the golden templates of test/cases, and what the built tool packages from templates/ and from the oracle's cases
-// (../shared/oracle/cases, or the folder that TSCHALICE_ORACLE names), and every kind of pipeline that it generates;
-// compares our own expansion of SAM with the translator's (expansion.mjs);
-// runs the commands of a pipeline's builds (builds.mjs), with a stand-in for the upload only.
+// All judges: each part below is a program of its own, which can be run alone. As many run at a time as there are processors, the
+// longest first; what one says is printed when it ends.
 //
-//   node test/conformance/run.mjs [--verbose] [--strict] [--templates FOLDER-OR-GLOB] [--seed N] [--runs N]
+//   node test/conformance/run.mjs [--strict] [PART ...]
 //
-// --verbose: a line for each template. --strict: an oracle case that cannot be packaged yet is a failure.
-// --templates: judge these files only. --seed and --runs are for the random apps (random-apps.mjs), which are judged last.
-// The exit status is 1 on any failure, and where nothing was judged.
-// Entries of accepted.json that nothing needs are a failure too, but only where the oracle is at hand and all of it was packaged.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// --strict is passed on to templates.mjs. The exit status is 1 if a part fails, or cannot judge.
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runBuilds } from './builds.mjs';
-import { expansionErrors, expansionTemplates } from './expansion.mjs';
-import { goldenTemplates, namedTemplates, oracleJobs, packageJobs, starterJobs } from './collect.mjs';
-import { pipelineTemplates } from './pipelines.mjs';
-import { judge, Unable } from './python.mjs';
-import { judgeRandomApps } from './random-apps.mjs';
+import { environment, Unable } from './python.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { values: options } = parseArgs({
-  options: {
-    verbose: { type: 'boolean' },
-    strict: { type: 'boolean' },
-    templates: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    runs: { type: 'string', default: '500' },
-  },
-});
+const parts = ['templates', 'hand-over', 'other-tools', 'random-apps', 'builds', 'swagger'];
+const { positionals, values } = parseArgs({ options: { strict: { type: 'boolean' } }, allowPositionals: true });
+const wanted = positionals.length === 0 ? parts : parts.filter((part) => positionals.includes(part));
 
-async function collect(work) {
-  if (options.templates) return { templates: namedTemplates(options.templates), refused: [], complete: false };
-  if (!existsSync(join(root, 'dist/cli/main.js'))) throw new Unable('the tool is not built: run `npm run build` first');
-  const oracle = oracleJobs(root);
-  if (oracle.length === 0) console.log('The cases of the oracle are not at hand: judging without them.');
-  const { templates, refused } = await packageJobs(root, work, [...starterJobs(root), ...oracle]);
-  const pipelines = await pipelineTemplates(root, work);
-  return { templates: [...goldenTemplates(root), ...templates, ...pipelines], refused, complete: oracle.length > 0 && refused.length === 0 };
-}
-
-// Templates with one known fault each: a judge that lets one pass has gone blind, and so is worth nothing.
-function faultyTemplates(work) {
-  const faults = JSON.parse(readFileSync(new URL('faulty.json', import.meta.url), 'utf8'));
-  return faults.map(({ name, says, template }, index) => {
-    const path = join(work, `faulty-${index}.json`);
-    writeFileSync(path, typeof template === 'string' ? template : JSON.stringify(template));
-    return { id: `faulty/${name}`, path, packaged: true, says };
+function run(part) {
+  const words = part === 'templates' && values.strict ? ['--strict'] : [];
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL(`${part}.mjs`, import.meta.url)), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.once('close', (status) => {
+      console.log(`\n-- ${part}, ${Math.round((performance.now() - started) / 1000)} s${status === 0 ? '' : ', FAILED'}\n${said.trimEnd()}`);
+      resolve(status === 0);
+    });
   });
 }
 
-/** Takes reviewed findings away; remembers in `used` which entries of the list were needed. */
-function unaccepted({ id, findings }, accepted, used) {
-  return findings.filter(({ rule, path }) => {
-    const matching = accepted.filter((entry) => new RegExp(`^(${entry.rule})$`).test(rule) && new RegExp(entry.where).test(`${id} ${path}`));
-    for (const entry of matching) used.add(entry);
-    return matching.length === 0;
-  });
-}
-
-const describe = ({ rule, path, message }) => `${rule} ${path || '(whole template)'}: ${message}`;
-
-async function main(work) {
-  const { templates, refused, complete } = await collect(work);
-  if (templates.length + refused.length === 0) throw new Unable('there is not a single template to judge');
-  const faulty = faultyTemplates(work);
-  const expansions = options.templates ? [] : await expansionTemplates(work);
-  const verdicts = judge(root, [...templates, ...expansions, ...faulty]);
-  const accepted = JSON.parse(readFileSync(new URL('accepted.json', import.meta.url), 'utf8'));
-  const used = new Set();
-  const failures = [];
-  const judged = templates.length + expansions.length;
-
-  for (const verdict of verdicts.slice(0, judged)) {
-    const lines = [...verdict.errors, ...(await expansionErrors(verdict)), ...unaccepted(verdict, accepted, used).map(describe)];
-    if (lines.length > 0) failures.push([verdict.id, ...lines]);
-    if (options.verbose) console.log(`${lines.length === 0 ? 'ok' : 'FAILED'} ${verdict.id} (${verdict.resources} resources)`);
-  }
-  const passed = judged - failures.length;
-
-  verdicts.slice(judged).forEach((verdict, index) => {
-    const said = [...verdict.errors, ...verdict.findings.map(describe)];
-    const { says } = faulty[index];
-    if (!said.some((line) => line.includes(says))) failures.push([verdict.id, `the judges do not say '${says}'; they say:`, ...said]);
-  });
-  for (const { id, reason } of refused.filter((one) => options.strict || !one.mayFail)) failures.push([id, `not packaged: ${reason}`]);
-  if (complete) {
-    const stale = accepted.filter((entry) => !used.has(entry));
-    for (const { rule, where } of stale) failures.push([`accepted.json: ${rule} ${where}`, 'stale: nothing needs this entry']);
-  }
-
-  if (!options.templates) {
-    failures.push(...(await runBuilds(root, join(work, 'builds'))));
-    failures.push(...(await judgeRandomApps({ seed: Number(options.seed), runs: Number(options.runs) })));
-  }
-
-  const later = options.strict ? [] : refused.filter((one) => one.mayFail);
-  for (const { id, reason } of later) console.log(`not packaged yet: ${id}: ${reason}`);
-  if (later.length > 0) console.log(`${later.length} not packaged yet`);
-  for (const [id, ...lines] of failures) console.log([id, ...lines].join('\n').replaceAll('\n', '\n  '));
-  console.log(`${passed} passed, ${failures.length} failed`);
-  if (failures.length > 0 || passed === 0) process.exitCode = 1;
-}
-
-const work = mkdtempSync(join(tmpdir(), 'conformance-'));
 try {
-  await main(work);
+  // Before the parts, which would make them at the same time.
+  for (const name of ['judges', 'sam-cli', 'checkov']) environment(root, name);
+  const waiting = [...wanted];
+  const results = [];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results.push(await run(next));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  const failed = results.filter((isRight) => !isRight).length;
+  console.log(`\nconformance: ${results.length - failed} passed, ${failed} failed`);
+  if (failed > 0 || results.length === 0) process.exitCode = 1;
 } catch (error) {
   if (!(error instanceof Unable)) throw error;
   console.error(`conformance: ${error.message}`);
   process.exitCode = 1;
-} finally {
-  rmSync(work, { recursive: true, force: true });
 }

@@ -19,10 +19,12 @@ interface Options {
 export function decoratorSettings(source: string): DecoratorSettings {
   const tsconfig = tsconfigOf(source);
   const { values, place }: Options = tsconfig === undefined ? { values: {}, place: undefined } : optionsOf(tsconfig, []);
+  const emits = values['emitDecoratorMetadata'] === true;
   return {
-    emitDecoratorMetadata: values['emitDecoratorMetadata'] === true,
+    emitDecoratorMetadata: emits,
     experimentalDecorators: values['experimentalDecorators'] === true,
-    strictNullChecks: Boolean(values['strictNullChecks'] ?? values['strict'] ?? isStrictByDefault(source)),
+    // Most apps do not ask, and so TypeScript's version is not looked up.
+    strictNullChecks: emits && Boolean(values['strictNullChecks'] ?? values['strict'] ?? isStrictByDefault(source)),
     place,
   };
 }

@@ -26,8 +26,14 @@ function isPlain(value: unknown, depth: number): boolean {
 
 type Members = { readonly [name: string]: unknown };
 
-/** Objects with data that `JSON.stringify` does not see. */
-const opaque = /^\[object (?:Set|WeakMap|WeakSet|Promise|Request|Response|Headers|FormData|URLSearchParams|Blob|ReadableStream|ArrayBuffer)\]$/;
+/**
+ * Whether an object holds what `JSON.stringify` does not see, such as a `Set`, an iterator, a promise, a `Blob` or a stream, for which it would write
+ * `{}` or the state of a buffer. Objects of the language and the platform say what they are and have no fields; those of users' classes have fields.
+ */
+function isOpaque(value: object, tag: string): boolean {
+  if (tag === 'Object') return Symbol.asyncIterator in value;
+  return ArrayBuffer.isView(value) || (!/^(?:Number|String|Boolean)$/.test(tag) && (Symbol.iterator in value || Object.keys(value).length === 0));
+}
 
 /** @param value may be what `toJSON` of the member of `this` has given */
 function expressible(this: unknown, key: string, value: unknown): unknown {
@@ -35,8 +41,8 @@ function expressible(this: unknown, key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, item]) => [asKey(key), item]));
   if (isError((this as Members)[key])) return withoutStack(value, isError(value) ? errorFields(value) : Object.keys(value));
-  const tag = Object.prototype.toString.call(value);
-  if (opaque.test(tag) || ArrayBuffer.isView(value)) throw new TypeError(`a ${tag.slice('[object '.length, -1)} cannot be expressed in JSON`);
+  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  if (isOpaque(value, tag)) throw new TypeError(`a ${tag === 'Object' ? value.constructor.name : tag} cannot be expressed in JSON`);
   return value;
 }
 

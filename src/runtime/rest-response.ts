@@ -92,7 +92,9 @@ function encodeBody(response: Response, binaryTypes: readonly string[]): { body:
     return { body: bytes.toString('base64'), isBase64Encoded: true };
   }
   if (!isBytes) return { body: toText(body) };
-  if (isJson(type) || type.startsWith('text/')) return { body: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body) };
+  const text = isJson(type) || type.startsWith('text/') ? Buffer.from(body).toString() : undefined;
+  // What is not UTF-8 does not come back as it was.
+  if (text !== undefined && Buffer.compare(Buffer.from(text), body) === 0) return { body: text };
   throw new TypeError(`the body is a Uint8Array, but ${contentTypeOf(response) ?? ''} is not one of app.api.binaryTypes`);
 }
 

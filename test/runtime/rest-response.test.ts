@@ -1,3 +1,5 @@
+import { Duplex, Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { Response } from '../../src/app/response.js';
 import { appWith, failingRequest, proxyEvent, type Answer } from './proxy-event.js';
@@ -81,6 +83,62 @@ describe('errors in a result', () => {
   });
 });
 
+describe('what has no form in JSON', () => {
+  const rows: [name: string, value: object][] = [
+    ['Set', new Set([1])],
+    ['Set', Object.assign(new Set([1]), { own: 1 })],
+    ['WeakMap', new WeakMap()],
+    ['WeakRef', new WeakRef({})],
+    ['Map Iterator', new Map([['a', 1]]).values()],
+    ['Array Iterator', [1][Symbol.iterator]()],
+    ['Generator', (function* () {})()],
+    ['AsyncGenerator', (async function* () {})()],
+    ['Promise', Promise.resolve()],
+    ['RegExp', /a/],
+    ['ArrayBuffer', new ArrayBuffer(1)],
+    ['SharedArrayBuffer', new SharedArrayBuffer(1)],
+    ['DataView', new DataView(new ArrayBuffer(1))],
+    ['Float64Array', new Float64Array(1)],
+    ['Blob', new Blob(['a'])],
+    ['URLSearchParams', new URLSearchParams('a=1')],
+    ['Headers', new Headers({ a: '1' })],
+    ['FormData', new FormData()],
+    ['Request', new Request('http://localhost/')],
+    ['Response', new globalThis.Response('a')],
+    ['ReadableStream', new ReadableStream()],
+    ['WritableStream', new WritableStream()],
+    ['Readable', new Readable()],
+    ['Duplex', new Duplex()],
+    ['Intl.NumberFormat', new Intl.NumberFormat()],
+  ];
+  for (const [name, value] of rows) {
+    it(`is a 500, and the log names it: ${name}`, async () => {
+      for (const result of [value, { at: [value] }]) {
+        if (result === value && value instanceof Promise) continue;
+        const { statusCode, log } = await failingRequest(
+          appWith((it) => it.get('/', () => result)),
+          proxyEvent('/'),
+        );
+        expect([statusCode, log.length]).to.deep.equal([500, 1]);
+        expect(log[0]).to.have.property('stack').that.includes(`TypeError: a ${name} cannot be expressed in JSON`);
+      }
+    });
+  }
+
+  it('is not what only looks alike', async () => {
+    class Empty {}
+    class Named {
+      readonly a = 1;
+      readonly [Symbol.toStringTag] = 'Named';
+    }
+    const { body } = await failingRequest(
+      appWith((it) => it.get('/', () => [new Empty(), new Named(), Object(1), Object('a'), Object(true), Object.create(null), new URL('http://a/')])),
+      proxyEvent('/'),
+    );
+    expect(body).to.equal('[{},{"a":1},1,"a",true,{},"http://a/"]');
+  });
+});
+
 /** The answer to a caller that accepts everything. */
 async function answered(body: unknown, type: string, binaryTypes: string[] = []): Promise<Answer> {
   const app = appWith((it) => {
@@ -98,7 +156,12 @@ describe('responses of a text type', () => {
   });
 
   it('are a 500 for bytes that are no text', async () => {
-    expect((await answered(new Uint8Array([0xff, 0, 1]), 'text/plain')).statusCode).to.equal(500);
+    for (const type of ['text/plain', 'application/json']) {
+      const app = appWith((it) => it.get('/', () => new Response(gzipSync('{}'), { headers: { 'Content-Type': type, 'Content-Encoding': 'gzip' } })));
+      const { statusCode, log } = await failingRequest(app, proxyEvent('/'));
+      expect(statusCode).to.equal(500);
+      expect(log[0]).to.have.property('stack').that.includes(`the body is a Uint8Array, but ${type} is not one of app.api.binaryTypes`);
+    }
   });
 
   it('send bytes of JSON as text', async () => {

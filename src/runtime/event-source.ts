@@ -32,10 +32,11 @@ export function functionHandler(app: Chalice, { handler, eventSource }: Function
     return runInvocation({ app, event, lambdaContext, request: null }, async () => {
       if (eventSource === null) {
         const wrapped: LambdaFunctionEvent = { event, context: lambdaContext!, toDict: () => event };
-        return throughMiddleware(through, wrapped, (passed) => handler(passed.toDict(), passed.context));
+        return throughMiddleware(through, wrapped, (passed) => handler(passed.toDict(), passed.context), true);
       }
-      const result = await throughMiddleware(through, toEvent(eventSource, event, lambdaContext!), handler);
-      return 'reportBatchItemFailures' in eventSource && eventSource.reportBatchItemFailures ? batchResponse(eventSource.kind, event, result) : result;
+      const reports = 'reportBatchItemFailures' in eventSource && eventSource.reportBatchItemFailures;
+      const result = await throughMiddleware(through, toEvent(eventSource, event, lambdaContext!), handler, reports);
+      return reports ? batchResponse(eventSource.kind, event, result) : result;
     });
   };
 }

@@ -2,6 +2,7 @@ import { ChaliceViewError } from '../app/http-error.js';
 import type { Middleware } from '../app/middleware.js';
 import type { Request } from '../app/request.js';
 import type { Response } from '../app/response.js';
+import { keepingResult } from './middleware.js';
 import { ownResponse } from './own-response.js';
 import { toResponse, viewErrorResponse } from './rest-response.js';
 
@@ -30,7 +31,7 @@ export async function throughRestMiddleware(
     const middleware = chain[index];
     if (middleware === undefined) return own(await view());
     try {
-      return own(await middleware(current, async (next: unknown = current) => from(index + 1, next)));
+      return own(await keepingResult(middleware, current, async (next: unknown = current) => from(index + 1, next)));
     } catch (error) {
       if (error instanceof ChaliceViewError) return own(viewErrorResponse(error));
       throw error;

@@ -28,7 +28,8 @@ export function websocketHandler(app: Chalice, { handler, type }: WebsocketDecla
     chain ??= middlewareFor(app, 'websocket');
     const through = chain;
     return runInvocation({ app, event, lambdaContext, request: null }, async () => {
-      return toResult(await throughMiddleware(through, toWebsocketEvent(raw, type, lambdaContext!), through.length > 0 ? owning(handler) : handler));
+      const called = through.length > 0 ? owning(handler) : handler;
+      return toResult(await throughMiddleware(through, toWebsocketEvent(raw, type, lambdaContext!), called, true));
     });
   };
 }

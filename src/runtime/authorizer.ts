@@ -1,20 +1,26 @@
 import { type AuthRequest, AuthResponse, type AuthRoute } from '../app/auth-response.js';
 import type { Chalice } from '../app/chalice.js';
 import type { AuthorizerDeclaration } from '../app/declaration.js';
+import { UnauthorizedError } from '../app/http-error.js';
 import { httpMethods } from '../app/http-method.js';
 import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
 import type { LambdaHandler } from './lambda-handler.js';
 
-/** Decides about callers, without middleware. If the handler throws `Unauthorized`, API Gateway answers with 401. */
+/** Decides about callers, without middleware. If the handler throws `UnauthorizedError`, or any error with the message `Unauthorized`, API Gateway answers with 401. */
 export function authorizerHandler(app: Chalice, { handler }: AuthorizerDeclaration): LambdaHandler {
   return async (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;
     const { type, authorizationToken, methodArn } = (event ?? {}) as { type: string; authorizationToken: string; methodArn: string };
     const request: AuthRequest = { token: authorizationToken, methodArn, authType: type };
-    const decision = await runInvocation({ app, event, lambdaContext, request: null }, () => handler(request));
+    const decision = await runInvocation({ app, event, lambdaContext, request: null }, async () => handler(request)).catch(unauthorized);
     return decision instanceof AuthResponse ? toPolicy(app, decision, methodArn ?? '') : decision;
   };
+}
+
+/** API Gateway knows this error by its message, and answers any other with 500. */
+function unauthorized(error: unknown): never {
+  throw error instanceof UnauthorizedError ? new Error('Unauthorized', { cause: error }) : error;
 }
 
 function toPolicy(app: Chalice, { routes, principalId, context }: AuthResponse, methodArn: string): object {
@@ -34,6 +40,9 @@ function isEverything(routes: AuthResponse['routes']): boolean {
  */
 function grantsOf(route: string | AuthRoute, used: readonly string[]): [method: string, path: string][] {
   const { path, methods } = typeof route === 'string' ? { path: route, methods: used } : route;
+  // It would never match, since a caller's path has no braces, and everybody would wonder about the 403.
+  if (/[{}]/.test(path))
+    throw new TypeError(`routes: '${path}' matches no path of a caller; write the path that is called, or * for any text: '${path.replace(/\{.*?\}/g, '*')}'`);
   const upper = methods.map((method) => method.toUpperCase());
   return upper.flatMap((method) => (method === '*' || method === 'ANY' ? used : [method])).map((method) => [method, path]);
 }

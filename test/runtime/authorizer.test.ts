@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { AuthResponse, AuthRoute } from '../../src/app/auth-response.js';
 import type { Chalice } from '../../src/app/chalice.js';
+import { ForbiddenError, UnauthorizedError } from '../../src/app/http-error.js';
 import { lambdaHandler } from '../../src/runtime/index.js';
 import { matchesWildcard } from '../../src/testing/wildcard.js';
 import { appWith, lambdaContext } from './proxy-event.js';
@@ -51,4 +52,42 @@ describe('what an authorizer grants', () => {
     const app = appWith((it) => it.authorizer('auth', () => new AuthResponse({ routes: ['*'], principalId: 'someone' })));
     expect(await lambdaHandler(app, 'auth')({ type: 'TOKEN' }, lambdaContext)).to.have.property('principalId', 'someone');
   });
+
+  for (const path of ['/users/{id}', '/files/{path+}', '*/{id}', '{']) {
+    it(`is refused where it can match no caller's path: ${path}`, async () => {
+      for (const route of [path, new AuthRoute(path, ['GET'])]) {
+        const error = await granted([route], (it) => it.get('/users/{id}', () => '')).catch((thrown: Error) => thrown);
+        expect(error).to.be.instanceOf(TypeError).with.property('message').that.includes(`'${path}' matches no path of a caller`);
+      }
+    });
+  }
 });
+
+describe('an authorizer that throws', () => {
+  class Expired extends UnauthorizedError {}
+  const rows: [error: Error, message: string][] = [
+    [new UnauthorizedError(), 'Unauthorized'],
+    [new UnauthorizedError('the token has expired'), 'Unauthorized'],
+    [new Expired('the token has expired'), 'Unauthorized'],
+    [new Error('Unauthorized'), 'Unauthorized'],
+    [new ForbiddenError('not you'), 'not you'],
+    [new TypeError('x is not a function'), 'x is not a function'],
+  ];
+  for (const [error, message] of rows) {
+    it(`fails with ${message} for ${error.constructor.name} ${error.message}`, async () => {
+      for (const handler of [async () => Promise.reject(error), throwing(error)]) {
+        const app = appWith((it) => it.authorizer('auth', handler));
+        const thrown = await lambdaHandler(app, 'auth')({ type: 'TOKEN' }, lambdaContext).catch((reason: Error) => reason);
+        expect(thrown).to.have.property('message', message);
+        // Lambda logs causes.
+        expect(thrown === error ? error : (thrown as Error).cause).to.equal(error);
+      }
+    });
+  }
+});
+
+function throwing(error: Error): () => never {
+  return () => {
+    throw error;
+  };
+}

@@ -64,7 +64,8 @@ export class Logger {
   #write(level: LogLevel, message: string, details: unknown): void {
     if (withLogs) {
       const least = this.level ?? (this.#isDebug() ? 'debug' : 'error');
-      if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
+      // In any case, as it often comes from an environment variable.
+      if (logLevels.indexOf(level) < logLevels.indexOf(least.toLowerCase() as LogLevel)) return;
     }
     const requestId = currentInvocation()?.lambdaContext?.awsRequestId;
     // Lambda's own log level filter understands these names and values.

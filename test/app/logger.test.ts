@@ -34,6 +34,8 @@ describe('the log', () => {
   });
 
   const levels: [debug: boolean, level: 'info', want: string[]][] = [
+    [false, 'INFO' as 'info', ['INFO', 'WARN', 'ERROR']],
+    [true, 'Error' as 'info', ['ERROR']],
     [false, 'info', ['INFO', 'WARN', 'ERROR']],
     [true, 'info', ['INFO', 'WARN', 'ERROR']],
   ];

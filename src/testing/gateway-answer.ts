@@ -1,6 +1,7 @@
 import { acceptedTypes, isListed } from '../app/media-type.js';
 import type { Outcome } from './gateway.js';
 import { headersForCaller } from './gateway-headers.js';
+import { bodyLimit } from './limit.js';
 
 /** What the caller gets. */
 export interface GatewayAnswer {
@@ -15,6 +16,15 @@ export interface GatewayAnswer {
 /** API Gateway's own answer. */
 export function refusal(statusCode: number, json: string, reason: string): GatewayAnswer {
   return { statusCode, headers: [['Content-Type', 'application/json']], body: bytesOf(json), reason };
+}
+
+export function plainText(statusCode: number, text: string, reason: string): GatewayAnswer {
+  return { statusCode, headers: [['Content-Type', 'text/plain; charset=utf-8']], body: bytesOf(text), reason };
+}
+
+/** API Gateway's answer for a body that is larger than it accepts, by its own message. */
+export function bodyTooLarge(): GatewayAnswer {
+  return plainText(413, `HTTP content length exceeded ${bodyLimit} bytes.`, 'API Gateway accepts bodies up to 10 MB');
 }
 
 /** API Gateway's answer for the outcome of a route's function. */

@@ -1,12 +1,14 @@
 import type { Chalice } from '../app/chalice.js';
+import { describe } from '../app/option.js';
 import { lambdaHandler } from '../runtime/index.js';
 import { answerRequest } from './answer-request.js';
 import { checkOptions } from './check-options.js';
 import { withEnvironment } from './environment.js';
 import type { FunctionEnvironment } from './function-environment.js';
 import type { Gateway } from './gateway.js';
-import type { GatewayAnswer } from './gateway-answer.js';
+import { bodyTooLarge, type GatewayAnswer } from './gateway-answer.js';
 import { lambdaContext, lambdaFunction } from './lambda-context.js';
+import { answerLimit, answerTooLarge, bodyLimit, eventLimit, isTooLarge } from './limit.js';
 import { sampleOrigin } from './request-origin.js';
 import type { StageSettings } from './stage-settings.js';
 import { allValues, lastValues } from './value-map.js';
@@ -70,12 +72,13 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings,
     const { apiGatewayStage, stageVariables } = settings;
     // Described for each request, because the app may have new declarations.
     const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke, tell: warnOnce };
-    const headers = Object.entries(options.headers ?? {}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+    const headers = headerPairs(options.headers);
     const given: unknown = options.body ?? '';
     if (typeof given !== 'string' && !(given instanceof Uint8Array))
       throw new TypeError('the body of a request must be a string or a Uint8Array; for JSON, write body: JSON.stringify(…)');
     const body = new Uint8Array(Buffer.from(given));
-    return toResponse(await answerRequest(gateway, { method: method.toUpperCase(), target, headers, body, origin: sampleOrigin }));
+    if (body.length > bodyLimit) return toResponse(bodyTooLarge());
+    return toResponse(await answerRequest(gateway, { method: method.toUpperCase(), target: asSent(target), headers, body, origin: sampleOrigin }));
   };
   const verb =
     (method: string): Ask =>
@@ -93,14 +96,34 @@ export function httpClient(app: Chalice, stage: string, settings: StageSettings,
   };
 }
 
+/** As HTTP clients send it: without a fragment, and with what is not allowed in a path as escapes, which API Gateway passes on. */
+function asSent(target: string): string {
+  return Buffer.from(target.replace(/#.*$/s, ''))
+    .toString()
+    .replace(/[^!-~]+|["<>`{}]/g, encodeURIComponent);
+}
+
+/** @throws TypeError for anything but texts by name, which would not be sent, or not as they are */
+function headerPairs(headers: unknown = {}): [name: string, value: string][] {
+  if (typeof headers !== 'object' || headers === null || Symbol.iterator in headers)
+    throw new TypeError(`the headers of a request must be an object, { name: value }, not ${describe(headers)}`);
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value as unknown].flat().map((one): [string, string] => {
+      if (typeof one !== 'string') throw new TypeError(`the header '${name}' of a request must be a string or a list of strings, not ${describe(value)}`);
+      return [name, one];
+    }),
+  );
+}
+
 /** What routes throw is thrown, so that tests see it. What an authorizer throws is API Gateway's to answer. */
 function inThisProcess(app: Chalice, stage: string, environmentOf: FunctionEnvironment): Gateway['invoke'] {
   return async (name, event) => {
+    if (isTooLarge(JSON.stringify(event), eventLimit)) return { kind: 'too-long' };
     const handler = lambdaHandler(app, name);
     const environment = await environmentOf(name);
     try {
       const payload: unknown = await withEnvironment(environment, () => handler(event, lambdaContext(lambdaFunction(app.appName, stage, name))));
-      return { kind: 'returned', payload };
+      return isTooLarge(JSON.stringify(payload) ?? '', answerLimit) ? { kind: 'failed', message: answerTooLarge } : { kind: 'returned', payload };
     } catch (error) {
       if (name === 'api_handler') throw error;
       const { message = String(error) } = (error ?? {}) as { readonly message?: string };

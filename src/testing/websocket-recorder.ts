@@ -1,4 +1,6 @@
+import { describe } from '../app/option.js';
 import type { ManagementSdk, WebsocketApi } from '../app/websocket-api.js';
+import { messageLimit } from './limit.js';
 
 /** What the app did with `app.websocketApi`. Nothing reaches AWS. */
 export interface Websockets {
@@ -37,6 +39,16 @@ class DeleteConnectionCommand extends Command {}
 
 class GetConnectionCommand extends Command {}
 
+/** @throws as the SDK does, for what it cannot send */
+function checkMessage(data: unknown): void {
+  if (typeof data !== 'string' && !(data instanceof Uint8Array))
+    throw new TypeError(`a message must be a string or a Uint8Array, not ${describe(data)}; for JSON, write JSON.stringify(…)`);
+  if (Buffer.byteLength(data) > messageLimit)
+    throw Object.assign(new Error('the message is larger than 128 KB, the most that API Gateway sends to a websocket client'), {
+      name: 'PayloadTooLargeException',
+    });
+}
+
 /** Replaces the SDK, so that no test calls AWS or needs a region. */
 export function recordWebsockets(api: WebsocketApi): Websockets {
   const gone = new Set<string>();
@@ -44,6 +56,7 @@ export function recordWebsockets(api: WebsocketApi): Websockets {
 
   async function send(command: object): Promise<object> {
     const { ConnectionId: connectionId, Data: data = '' } = (command as Command).input;
+    if (command instanceof PostToConnectionCommand) checkMessage(data);
     if (gone.has(connectionId)) throw Object.assign(new Error(`the connection ${connectionId} is gone`), { name: 'GoneException' });
     if (command instanceof PostToConnectionCommand) websockets.sent.push({ connectionId, data });
     if (command instanceof DeleteConnectionCommand) {

@@ -167,3 +167,17 @@ describe('new Client', () => {
     expect(() => new Client(newApp(), { projectDir: work })).to.throw('pass it as the option config');
   });
 });
+
+describe('client.lambda.invoke', () => {
+  it('passes and gives as much as Lambda does', async () => {
+    const app = new Chalice({ appName: 'sizes' });
+    app.lambdaFunction('echo', (event) => event);
+    app.lambdaFunction('make', (event: { size: number }) => 'x'.repeat(event.size));
+    const { lambda } = new Client(app, { config: {} });
+    const limit = 6 * 2 ** 20;
+    expect((await lambda.invoke('echo', 'x'.repeat(limit - 2))).payload).to.have.lengthOf(limit - 2);
+    const messageOf = async (name: string, event: unknown): Promise<unknown> => lambda.invoke(name, event).catch((error: unknown) => String(error));
+    expect(await messageOf('echo', 'x'.repeat(limit - 1))).to.equal("Error: the event is larger than Lambda's limit of 6 MB");
+    expect(await messageOf('make', { size: limit + 99 })).to.equal("Error: the function's answer is larger than Lambda's limit of 6 MB");
+  });
+});

@@ -37,6 +37,63 @@ describe('client.http', () => {
     expect(String(thrown)).to.equal('TypeError: the body of a request must be a string or a Uint8Array; for JSON, write body: JSON.stringify(…)');
   });
 
+  const targets: [target: string, id: string][] = [
+    ['/users/Jürgen', 'J%C3%BCrgen'],
+    ['/users/a b', 'a%20b'],
+    ['/users/a%20b', 'a%20b'],
+    ['/users/😀', '%F0%9F%98%80'],
+    ['/users/\ud83d', '%EF%BF%BD'],
+    ['/users/{"a"}<`>', '%7B%22a%22%7D%3C%60%3E'],
+    ['/users/50%', '50%'],
+    ["/users/a+b!$&'()*,;=:@~", "a+b!$&'()*,;=:@~"],
+    ['/users/7#top', '7'],
+    ['/users/7?q=ü&q=%C3%BC#top', '7'],
+  ];
+  for (const [target, id] of targets) {
+    it(`sends a path as HTTP clients do: ${target}`, async () => {
+      const client = clientOf((app) => app.get('/users/{id}', (params, request) => ({ ...params, q: request.queryParams?.getAll('q') })));
+      expect((await client.http.get(target)).jsonBody).to.deep.equal({ id, ...(target.includes('?') && { q: ['ü', 'ü'] }) });
+    });
+  }
+
+  it('says what headers have to be', async () => {
+    const client = clientOf((app) => app.get('/', () => 1));
+    const rows: [given: unknown, message: string][] = [
+      [{ 'X-N': 5 }, "the header 'X-N' of a request must be a string or a list of strings, not the number 5"],
+      [{ Authorization: undefined }, "the header 'Authorization' of a request must be a string or a list of strings, not undefined"],
+      [{ 'X-L': ['a', null] }, `the header 'X-L' of a request must be a string or a list of strings, not the list ["a",null]`],
+      [new Headers({ a: 'b' }), 'the headers of a request must be an object, { name: value }, not an object of the class Headers'],
+      [new Map([['a', 'b']]), 'the headers of a request must be an object, { name: value }, not an object of the class Map'],
+      [[['a', 'b']], 'the headers of a request must be an object, { name: value }, not the list [["a","b"]]'],
+      ['a: b', 'the headers of a request must be an object, { name: value }, not the string "a: b"'],
+    ];
+    for (const [headers, message] of rows) {
+      const thrown = await client.http.get('/', { headers: headers as never }).catch((error: unknown) => error);
+      expect(String(thrown)).to.equal(`TypeError: ${message}`);
+    }
+  });
+
+  it('accepts as much as API Gateway and Lambda do', async () => {
+    const client = clientOf((app) => {
+      app.post('/size', (_params, { rawBody }) => rawBody.length);
+      app.get('/size/{size}', ({ size }) => 'x'.repeat(Number(size)));
+    });
+    const upload = async (size: number): Promise<unknown[]> => {
+      const { statusCode, text, reason } = await client.http.post('/size', { body: 'x'.repeat(size) });
+      return [statusCode, text, reason];
+    };
+    expect(await upload(6 * 2 ** 20 - 5000)).to.deep.equal([200, String(6 * 2 ** 20 - 5000), undefined]);
+    expect(await upload(6 * 2 ** 20)).to.deep.equal([413, '{"message": "Request Too Long"}', 'Lambda accepts events up to 6 MB']);
+    expect(await upload(10 * 2 ** 20 + 1)).to.deep.equal([413, 'HTTP content length exceeded 10485760 bytes.', 'API Gateway accepts bodies up to 10 MB']);
+    expect((await client.http.get(`/size/${6 * 2 ** 20 - 5000}`)).statusCode).to.equal(200);
+    const { statusCode, text, reason } = await client.http.get(`/size/${6 * 2 ** 20 + 100}`);
+    expect([statusCode, text, reason]).to.deep.equal([
+      502,
+      '{"message": "Internal server error"}',
+      "the function's answer is larger than Lambda's limit of 6 MB",
+    ]);
+  });
+
   it('carries binary bodies both ways', async () => {
     const bytes = new Uint8Array([0, 255, 128]);
     const client = clientOf((app) => app.post('/', { contentTypes: ['image/png'] }, (_params, request) => request.rawBody));

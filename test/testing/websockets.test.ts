@@ -56,4 +56,21 @@ describe('client.websockets', () => {
     await said(older, 'hello', 'a');
     expect([older, newer].map(({ websockets }) => websockets.sent.length)).to.deep.equal([0, 1]);
   });
+
+  it('takes what the SDK can send', async () => {
+    const rows: [data: unknown, message: string | null][] = [
+      ['x'.repeat(131072), null],
+      [new Uint8Array(131072), null],
+      ['ü'.repeat(65537), 'PayloadTooLargeException: the message is larger than 128 KB, the most that API Gateway sends to a websocket client'],
+      [{ a: 1 }, 'TypeError: a message must be a string or a Uint8Array, not an object; for JSON, write JSON.stringify(…)'],
+      [7, 'TypeError: a message must be a string or a Uint8Array, not the number 7; for JSON, write JSON.stringify(…)'],
+    ];
+    for (const [data, message] of rows) {
+      const app = new Chalice({ appName: 'chat' });
+      app.onWsMessage(({ connectionId }) => app.websocketApi.send(connectionId, data as string));
+      const client = new Client(app, { config: {} });
+      const thrown = await said(client, '', 'a').then(() => null, String);
+      expect([thrown, client.websockets.sent.length]).to.deep.equal([message, message === null ? 1 : 0]);
+    }
+  });
 });

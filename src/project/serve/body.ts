@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-
-/** API Gateway's limit, in bytes. */
-export const bodyLimit: number = 10 * 1024 * 1024;
+import { bodyLimit } from '../../testing/limit.js';
 
 /**
  * A request's body; undefined when it is too large. It is read to its end even then, because a caller that is still sending does not read an answer.

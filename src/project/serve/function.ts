@@ -1,5 +1,6 @@
 import type { FunctionConfig } from '../../compiler/config/function-config.js';
 import type { Outcome } from '../../testing/gateway.js';
+import { answerLimit, answerTooLarge, eventLimit, isTooLarge } from '../../testing/limit.js';
 import { lambdaError, type ThrownError } from '../lambda/thrown-error.js';
 import type { LoadMessage } from './message.js';
 import { type FunctionProcess, startProcess } from './process.js';
@@ -23,10 +24,6 @@ export interface FunctionSetup {
   /** How long API Gateway waits for a function, in seconds; default 29. */
   readonly patience?: number;
 }
-
-/** How many bytes of JSON Lambda accepts as an event, and as an answer. */
-const eventLimit = 6 * 1024 * 1024;
-const answerLimit = eventLimit + 100;
 
 /** How long an import may take, in seconds; the same as when the app is loaded for packaging. */
 const loadLimit = 30;
@@ -56,7 +53,7 @@ export function localFunction({ message, settings, environment, report, patience
     },
     invoke: async (event, requestId) => {
       const text = JSON.stringify(event);
-      if (Buffer.byteLength(text) > eventLimit) return { kind: 'too-long' };
+      if (isTooLarge(text, eventLimit)) return { kind: 'too-long' };
       const running = await load();
       if ('stack' in running) return failed(running);
       const limit = settings.timeout;
@@ -81,7 +78,7 @@ export function localFunction({ message, settings, environment, report, patience
 }
 
 function returned(body: string, failed: (error: ThrownError) => Outcome): Outcome {
-  if (Buffer.byteLength(body) > answerLimit) return failed(lambdaError("the function's answer is larger than Lambda's limit of 6 MB"));
+  if (isTooLarge(body, answerLimit)) return failed(lambdaError(answerTooLarge));
   return { kind: 'returned', payload: JSON.parse(body) as unknown };
 }
 

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { formatProblems, plainStyle } from '../../compiler/problem/format.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
-import { type GatewayAnswer, refusal } from '../../testing/gateway-answer.js';
-import { bodyLimit, readBody } from './body.js';
+import { bodyTooLarge, type GatewayAnswer, plainText, refusal } from '../../testing/gateway-answer.js';
+import { readBody } from './body.js';
 import { refusedSite } from './cross-site.js';
 import type { LocalEvent } from './local-event.js';
 import { isLoopback, namesThisMachine } from './host.js';
@@ -82,8 +82,7 @@ async function answerTo(
     );
   }
   if (target === undefined) return refusal(400, '{"message":"Bad Request"}', 'the request has no path');
-  // API Gateway's own message.
-  if (body === undefined) return plainText(413, `HTTP content length exceeded ${bodyLimit} bytes.`, 'API Gateway accepts bodies up to 10 MB');
+  if (body === undefined) return bodyTooLarge();
   const { version, problems } = state();
   if (version === undefined) return plainText(500, formatProblems(problems, plainStyle), 'the app has errors, and no earlier version without errors');
   const { remoteAddress = '127.0.0.1', localPort = 80 } = request.socket;
@@ -106,10 +105,6 @@ function targetOf(url: string): string | undefined {
 
 function pairsOf(rawHeaders: readonly string[]): [name: string, value: string][] {
   return rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [[name, rawHeaders[index + 1]!] as [string, string]] : []));
-}
-
-function plainText(statusCode: number, text: string, reason: string): GatewayAnswer {
-  return { statusCode, headers: [['Content-Type', 'text/plain; charset=utf-8']], body: Buffer.from(text), reason };
 }
 
 function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): ProblemError {

@@ -1,5 +1,7 @@
 import { brand } from './brand.js';
 import { checked } from './build-flags.js';
+import { refuse } from './inspection.js';
+import { checkOptions, describe } from './option.js';
 
 /** Header values by name. A header that is sent several times has a list of values: `{ 'Set-Cookie': ['a=1', 'b=2'] }`. */
 export interface ResponseHeaders {
@@ -31,7 +33,9 @@ export class Response {
    * @param body a string or a `Uint8Array` is sent unchanged, anything else as JSON
    * @param options `statusCode` (default 200) and `headers`
    */
-  constructor(body: unknown, { statusCode = 200, headers = {} }: ResponseOptions = {}) {
+  constructor(body: unknown, options: ResponseOptions = {}) {
+    if (checked) checkResponse(options);
+    const { statusCode = 200, headers = {} } = options;
     this.body = body;
     this.statusCode = statusCode;
     this.headers = { ...headers };
@@ -39,3 +43,11 @@ export class Response {
 }
 
 if (checked) brand({ Response });
+
+/** JavaScript takes `{ status: 404 }` or a `Headers` without a word, and the answer would be a 200 or have none of them. */
+function checkResponse(options: ResponseOptions): void {
+  checkOptions('a Response', options, { statusCode: 'unknown', headers: 'unknown' });
+  const { headers } = options;
+  if (typeof headers === 'object' && headers !== null && Symbol.iterator in headers)
+    refuse('option-type', `a Response: headers must be an object, not ${describe(headers)}`, 'write them as { name: value }');
+}

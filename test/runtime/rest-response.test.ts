@@ -192,3 +192,25 @@ describe('responses of a binary type', () => {
     expect({ body, isBase64Encoded }).to.deep.equal({ body: svg, isBase64Encoded: undefined });
   });
 });
+
+describe('the options of a Response', () => {
+  const headersMessage = (given: string): string => `a Response: headers must be an object, not ${given}: write them as { name: value }`;
+  const rows: [given: unknown, message: string][] = [
+    [{ status: 404 }, "a Response: there is no option 'status': known are statusCode, headers"],
+    [{ statuscode: 404 }, "a Response: there is no option 'statuscode': did you mean 'statusCode'?"],
+    [404, 'a Response: the options must be a plain object, not the number 404: write them as { name: value }'],
+    [null, 'a Response: the options must be a plain object, not null: write them as { name: value }'],
+    [{ headers: new Headers({ a: '1' }) }, headersMessage('an object of the class Headers')],
+    [{ headers: new Map([['a', '1']]) }, headersMessage('an object of the class Map')],
+    [{ headers: [['a', '1']] }, headersMessage('the list [["a","1"]]')],
+  ];
+  for (const [given, message] of rows) {
+    it(`are refused in tests where they would have no effect: ${message}`, () => {
+      expect(() => new Response('', given as never)).to.throw(TypeError, message);
+    });
+  }
+
+  it('may be undefined', () => {
+    expect(new Response('', { statusCode: undefined, headers: undefined })).to.include({ statusCode: 200 });
+  });
+});

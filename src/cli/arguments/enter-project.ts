@@ -7,6 +7,11 @@ export interface EnteredProject {
   readonly from: string;
   /** Makes a path of the command line absolute. With `--project-dir`, it is relative to the project folder. */
   readonly pathOf: (path: string) => string;
+  /**
+   * The same for `--env-file`, which always counts from the working folder: Node.js takes that option for its own wherever it stands in the command
+   * line, and ends before this tool starts if the working folder has no such file.
+   */
+  readonly envFileOf: (path: string) => string;
 }
 
 /**
@@ -21,5 +26,5 @@ export function enterProject(named: string | undefined): EnteredProject {
   const project = findProject(from, named);
   const base = named === undefined ? from : project.directory;
   process.chdir(project.directory);
-  return { project, from, pathOf: (path) => resolve(base, path) };
+  return { project, from, pathOf: (path) => resolve(base, path), envFileOf: (path) => resolve(from, path) };
 }

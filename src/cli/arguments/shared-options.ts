@@ -5,7 +5,7 @@ import { anything, matching, oneOf, stageName } from './value-kind.js';
 
 export const stage: Option<string> = textOr('dev', 'Stage of .chalice/config.json', stageName);
 
-export const projectDir: Option<string | undefined> = text('Project folder; relative paths then start there', anything);
+export const projectDir: Option<string | undefined> = text('Project folder; relative paths start there, but of --env-file', anything);
 
 export const json: Option<boolean> = flag('Print the result as JSON');
 

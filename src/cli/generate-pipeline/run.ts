@@ -33,7 +33,7 @@ interface PipelineArguments {
 export async function runGeneratePipeline(args: PipelineArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
-    const { project, from, pathOf } = enterProject(args['project-dir']);
+    const { project, from, pathOf, envFileOf } = enterProject(args['project-dir']);
     const output = outputOf(args, pathOf);
     const generated = await generatePipeline({
       project,
@@ -42,7 +42,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       adminDeployRole: args['admin-deploy-role'],
       allowWide: args['allow-wide'] ?? [],
       output,
-      envFiles: args['env-file'].map(pathOf),
+      envFiles: args['env-file'].map(envFileOf),
       today: today(),
       progress: progress.step,
     });

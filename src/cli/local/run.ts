@@ -26,14 +26,14 @@ export async function runLocal(args: LocalArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   const { stage, host, port } = args;
   try {
-    const { project, pathOf } = enterProject(args['project-dir']);
+    const { project, envFileOf } = enterProject(args['project-dir']);
     const options = {
       project,
       stage,
       host,
       port,
       allowOrigins: args['allow-origin'],
-      envFiles: args['env-file'].map(pathOf),
+      envFiles: args['env-file'].map(envFileOf),
       reloads: !args['no-autoreload'],
       today: today(),
       progress: progress.step,

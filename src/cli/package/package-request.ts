@@ -28,14 +28,14 @@ export interface PackageRequest {
  * @throws ProblemError if there is no project
  */
 export function packageRequest(args: ProjectArguments, out: string | undefined, progress: Progress): PackageRequest {
-  const { project, from, pathOf } = enterProject(args['project-dir']);
+  const { project, from, pathOf, envFileOf } = enterProject(args['project-dir']);
   const outputPath = out === undefined ? join(project.directory, 'out', args.stage) : pathOf(out);
   const options = {
     project,
     stage: args.stage,
     templateFormat: args['template-format'],
     mergeTemplates: args['merge-template'].map(pathOf),
-    envFiles: args['env-file'].map(pathOf),
+    envFiles: args['env-file'].map(envFileOf),
     today: today(),
     outputPath,
     prove: !args['no-prove'],

@@ -32,12 +32,12 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
 async function validated(args: ValidateArguments): Promise<ValidatedStages> {
   const progress = progressOn(process.stderr);
   try {
-    const { project, pathOf } = enterProject(args['project-dir']);
+    const { project, pathOf, envFileOf } = enterProject(args['project-dir']);
     return await validateStages({
       project,
       ...(args.stage !== undefined && { stages: [args.stage] }),
       mergeTemplates: args['merge-template'].map(pathOf),
-      envFiles: args['env-file'].map(pathOf),
+      envFiles: args['env-file'].map(envFileOf),
       today: today(),
       progress: progress.step,
     });

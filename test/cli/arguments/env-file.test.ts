@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
+import { appWith, project, removeFolders, tschalice, tschaliceProcess } from '../run-cli.js';
 
 /** A table's name that only a deployment knows, and the name of a queue that hangs on what the app is loaded with. */
 const merge = {
@@ -101,6 +101,18 @@ describe('--env-file', () => {
       const { status, stderr, stdout } = await tschalice([...words, '--env-file', '.env'], { cwd });
       expect(status, stderr).to.equal(0);
       expect(stdout).to.not.contain('secret-value');
+    });
+  }
+
+  for (const words of [...commands, ['local', '--no-autoreload']]) {
+    // In a process of its own: Node.js looks for the file before we do.
+    it(`counts from the working folder, whatever the project folder of ${words[0]}`, async () => {
+      const cwd = made('throw new Error(`TABLE is ${process.env.TABLE}`);', { 'more.json': JSON.stringify(toAll) });
+      const above = join(cwd, 'above');
+      mkdirSync(above);
+      writeFileSync(join(above, '.env'), 'TABLE=of-file\n');
+      const { status, stderr } = await tschaliceProcess([...words, '--project-dir', '..', '--env-file', '.env'], { cwd: above });
+      expect([status, /TABLE is [\w-]+/.exec(stderr)?.[0]]).to.deep.equal([1, 'TABLE is of-file']);
     });
   }
 

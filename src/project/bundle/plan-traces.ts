@@ -1,4 +1,4 @@
-import { join, posix } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
 import { findPackage, readManifest } from '../npm/manifest.js';
@@ -112,12 +112,22 @@ function editsOf(own: readonly OwnTrace[], file: BundleFile): FileEdits {
 function namesInTexts(directory: string, inputs: ReadonlyMap<string, TraceInput>, plan: BundlePlan): string[] {
   const { dependencies = {}, optionalDependencies = {} } = readManifest(directory) ?? {};
   const bundled = new Set([...inputs.keys()].flatMap((path) => packageOf(path)?.name ?? []));
-  const idle = Object.keys({ ...dependencies, ...optionalDependencies }).filter(
-    (name) => !bundled.has(name) && !plan.outside.includes(name) && name !== 'tschalice' && !isSdkModule(name) && findPackage(name, directory) !== undefined,
-  );
+  const idle = Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => {
+    if (bundled.has(name) || plan.outside.includes(name) || name === 'tschalice' || isSdkModule(name)) return false;
+    const folder = findPackage(name, directory);
+    return folder !== undefined && !isBundledFrom(folder, directory, inputs);
+  });
   if (idle.length === 0) return [];
   const texts = [...inputs.values()].flatMap(({ path, isInPackage: isOther }) => (isOther ? [] : [textOf(join(directory, path))]));
-  return idle.filter((name) => texts.some((text) => new RegExp(`(['"\`])${name.replaceAll(/[$()*+.?[\\\]^{|}-]/g, '\\$&')}(?:/[^'"\`\\n]*)?\\1`).test(text)));
+  // What a statement imports is in the bundle already, unless only types of it are used.
+  return idle.filter((name) =>
+    texts.some((text) => new RegExp(`(?<!\\b(?:from|import)\\s*)(['"\`])${name.replaceAll(/[$()*+.?[\\\]^{|}-]/g, '\\$&')}(?:/[^'"\`\\n]*)?\\1`).test(text)),
+  );
+}
+
+/** Whether modules of a package are in the bundle by their own folder: that of another package of the workspace, which a link leads to. */
+function isBundledFrom(folder: string, directory: string, inputs: ReadonlyMap<string, TraceInput>): boolean {
+  return [...inputs.keys()].some((path) => join(directory, path).startsWith(`${folder}${sep}`));
 }
 
 /**

@@ -226,6 +226,18 @@ describe('a package that finds files or modules by their paths is copied instead
       want: 'driver',
     },
     {
+      name: 'not a package that the app imports, and of which only types are used',
+      app: `${head}import kit from 'kit';\nimport type { A } from 'types';\nimport { B } from\n'more';\napp.lambdaFunction('f', (): A | B => kit('path').sep);`,
+      files: {
+        ...pack('kit', { 'index.js': 'module.exports = (name) => require(name);' }),
+        ...pack('types', { 'index.js': '', 'index.d.ts': 'export type A = string;' }),
+        ...pack('more', { 'index.js': '', 'index.d.ts': 'export interface B {}' }),
+        'package.json': '{"dependencies":{"kit":"1","types":"1","more":"1"}}',
+      },
+      copied: { kit: 'modules' },
+      want: '/',
+    },
+    {
       name: 'a peer that it can do without and the app has, and none that the app has not',
       app: `${head}import kit from 'kit';\napp.lambdaFunction('f', () => kit());`,
       files: {
@@ -476,4 +488,33 @@ describe('packages as pnpm lays them out', () => {
     expect([...zipOf(packaged).keys()]).to.include('node_modules/inner/word.txt');
     expect(answerOf(unpack(packaged))).to.equal('pnpm');
   });
+});
+
+describe('another package of the workspace is bundled with the app, whatever is copied', () => {
+  const ways: { readonly [name: string]: string } = {
+    'a statement': "import { word } from '@acme/words';",
+    'a statement for a part of it': "import { word } from '@acme/words/deep';",
+    require: "const { word } = require('@acme/words');",
+    'import()': "const { word } = await import('@acme/words');",
+  };
+  for (const [name, statement] of Object.entries(ways)) {
+    it(`imported by ${name}`, async () => {
+      const project = makeProject({
+        'app.ts': `${head}import kit from 'kit';\n${statement}\napp.lambdaFunction('f', () => [kit('path').sep, word]);`,
+        'package.json': '{"type":"module","dependencies":{"kit":"1","@acme/words":"workspace:*"}}',
+        ...pack('kit', { 'index.js': 'module.exports = (name) => require(name);' }),
+      });
+      const words = makeFolder({
+        'package.json': '{"name":"@acme/words","type":"module","exports":{".":"./src/index.ts","./*":"./src/*.ts"}}',
+        'src/index.ts': "export const word: string = 'word';",
+        'src/deep.ts': "export const word: string = 'word';",
+      });
+      mkdirSync(join(project, 'node_modules/@acme'));
+      symlinkSync(words, join(project, 'node_modules/@acme/words'));
+      const packaged = await packageProject(project, { prove: true });
+      expect(packaged.problems).to.deep.equal([]);
+      expect(packaged.bundle!.copied).to.deep.equal({ kit: 'modules' });
+      expect(answerOf(unpack(packaged))).to.deep.equal(['/', 'word']);
+    });
+  }
 });

@@ -2,6 +2,7 @@ import type { Template, TemplateDocument } from './cloudformation/template.js';
 import { checkRuntime } from './config/check-runtime.js';
 import { checkStage } from './config/check-stage.js';
 import { checkMerged } from './merged/check-merged.js';
+import { checkResourceCount } from './merged/check-resource-count.js';
 import { type AttributesOf, mergedTemplate } from './merged/merged-template.js';
 import type { PolicySource } from './iam/role/parse-policy.js';
 import { mergeFiles } from './merge/merge-files.js';
@@ -81,6 +82,7 @@ function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, tem
   const { merges: files, attributesOf, policySources } = inputs;
   return [
     ...checkBuckets(app.definition, template['Resources'], inputs),
+    ...checkResourceCount(template, inputs),
     ...(isAllOurs(app, inputs) ? [] : checkMerged(mergedTemplate({ generated, template, files, policySources, app, attributesOf, context: inputs }))),
   ];
 }

@@ -19,6 +19,11 @@ export interface KnownNames {
 /** Transforms that add nothing to which a template could refer, but for what the expansion knows. */
 const plainTransforms: readonly Value[] = ['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions'];
 
+/** Whether a macro of the whole template may add, change and remove anything. */
+export function hasMacro({ Transform: transforms }: TemplateDocument): boolean {
+  return [transforms ?? []].flat().some((one) => !plainTransforms.includes(one));
+}
+
 export const pseudoParameters: readonly string[] = [
   'AWS::AccountId',
   'AWS::NoValue',
@@ -32,12 +37,11 @@ export const pseudoParameters: readonly string[] = [
 
 /** All that a merged template can refer to, with what SAM makes of it. */
 export function knownNames(template: TemplateDocument, { resources, unknown }: Expansion): KnownNames {
-  const transforms = template['Transform'];
-  const hasMacro = [transforms ?? []].flat().some((one) => !plainTransforms.includes(one));
+  const isOfMacro = hasMacro(template);
   const namesOf = (section: string, more: Iterable<string> = [], mayBe: (name: string) => boolean = () => false): Names => {
     const keys = [...entriesOf(template[section]).keys()];
     const patterns = [...entriesOf(template[section])].flatMap(([key, value]) => (key.startsWith('Fn::ForEach::') ? loopPatterns(value) : []));
-    const isOpen = hasMacro || keys.includes('Fn::Transform');
+    const isOpen = isOfMacro || keys.includes('Fn::Transform');
     const names = new Set([...keys.filter((key) => !key.startsWith('Fn::')), ...more]);
     return { names, mayBe: (name) => isOpen || patterns.some((pattern) => pattern.test(name)) || mayBe(name) };
   };

@@ -55,6 +55,11 @@ export const templates = {
       fix: 'Correct the name, or declare what is missing in a merge template. In a text for Fn::Sub, write ${!NAME} for what is not a reference.',
       example: '{"Outputs": {"Table": {"Value": {"Ref": "Orders"}}}}',
     },
+    'stack-resources': {
+      title: 'A stack with too many resources',
+      why: 'CloudFormation allows 500 resources in a stack, with those that SAM adds: a function with a schedule is three of them, and log_retention_in_days adds one for each function. AWS does not raise this quota.',
+      fix: 'Move functions to another app, or resources of merge templates to a stack of their own.',
+    },
     'event-source-target': {
       title: 'An event that cannot come from the resource that it names',
       why: "Lambda takes the ARN of a queue, a topic or a stream. A table's ARN is not that of its stream, and Ref of a queue gives its URL.",

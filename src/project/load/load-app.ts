@@ -63,7 +63,9 @@ export async function loadApp(
   const placeOf = (at: CallSite): Place => ownPlaces(bundle.map, at)[0] ?? { file: appFile };
   if (result.kind !== 'loaded') {
     const { loadProblem } = await import('./load-problem.js');
-    throw new ProblemError([loadProblem(result, { directory, appFile, bundle, timeLimitMs })]);
+    // A file that has no place in the package is not found here either, and the error names a path that nobody wrote.
+    const outside = bundle.unseen.map(({ problem }) => problem).filter((one) => one.code === 'path-outside');
+    throw new ProblemError([loadProblem(result, { directory, appFile, bundle, timeLimitMs }), ...outside]);
   }
   const idle = result.idleBlueprints.map((blueprint) => idleWarning(blueprint, placeOf));
   const problems = [...result.problems.map((problem) => toProblem(problem, placeOf)), ...idle];

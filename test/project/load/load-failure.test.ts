@@ -60,6 +60,15 @@ describe('an app that fails while it is loaded', () => {
     expectNoInsides(problem!);
   });
 
+  it('comes with the paths that lead out of the project', async () => {
+    const problems = await problemsWith({
+      'app.ts': `${head}import './lib/read.js';`,
+      'lib/read.ts': "import { readFileSync } from 'node:fs';\nreadFileSync(new URL('../../none/words.txt', import.meta.url));",
+    });
+    expect(problems.map(({ code }) => code)).to.deep.equal(['app-exception', 'path-outside']);
+    expect(problems[1]!.where).to.deep.include({ file: 'lib/read.ts', line: 2 });
+  });
+
   const messages: { name: string; app: string; want: string; line?: number }[] = [
     { name: 'a text', app: `${head}throw 'plain';`, want: "importing the app failed: it threw 'plain', which is not an Error" },
     { name: 'an object', app: `${head}throw { code: 7 };`, want: 'importing the app failed: it threw { code: 7 }, which is not an Error' },

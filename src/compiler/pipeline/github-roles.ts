@@ -13,15 +13,16 @@ const assuming = 'sts:AssumeRoleWithWebIdentity';
 
 /**
  * Only a job in the stage's environment may assume the stage's role, in a run of the branch that is deployed: whoever can push to any
- * other branch can write a workflow that names the environment.
+ * other branch can write a workflow that names the environment. GitHub puts the branch into every token, but STS gives it to policies only
+ * since 2026, and not in every partition. Where it does not, a plain `StringEquals` would refuse every deployment.
  */
 function trustCondition({ name }: PipelineStage, repository: string, branch: string, text: (words: string) => Value): Value {
   return {
     StringEquals: {
       [`${issuer}:aud`]: 'sts.amazonaws.com',
       [`${issuer}:sub`]: text(`repo:${repository}:environment:${name}`),
-      [`${issuer}:ref`]: text(`refs/heads/${branch}`),
     },
+    StringEqualsIfExists: { [`${issuer}:ref`]: text(`refs/heads/${branch}`) },
   };
 }
 
@@ -59,7 +60,11 @@ export function githubRolesTemplate({ stages, applicationName }: PipelineSetting
       ApplicationName: withDefault(ApplicationName!, applicationName),
       GithubOwner: githubName('User or organisation that has the repository on GitHub, with its ID for a repository made since July 2026: my-team@123456.'),
       GithubRepoName: githubName("The repository's name on GitHub, with its ID for a repository made since July 2026: orders@456789."),
-      GithubBranch: { Type: 'String', Default: 'main', Description: 'Branch that is deployed. A run of any other branch gets no rights.' },
+      GithubBranch: {
+        Type: 'String',
+        Default: 'main',
+        Description: 'Branch that is deployed. A run of any other branch gets no rights, wherever STS knows the branch.',
+      },
       GithubProviderArn: {
         Type: 'String',
         Default: '',

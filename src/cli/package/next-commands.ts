@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
+import { fitsAsJson, packagedSize } from '../../compiler/cloudformation/packaged-template.js';
 import { stackPlan } from '../../project/deploy/stack-plan.js';
 import { shellQuoted } from '../terminal/shell.js';
 
-// CloudFormation accepts 51,200 bytes in a request. For more, the AWS CLI needs a bucket. Short YAML grows when the AWS CLI rewrites it.
-const surelySmall = 40_000;
+// CloudFormation accepts 51,200 bytes in a request. For more, the AWS CLI needs a bucket. It adds the addresses of the code.
+const surelySmall = 48_000;
 
 /** Our own command that deploys the package. @param options the given options that deploy has too */
 export function deployCommand(packaged: PackagedStage, options: readonly string[]): string {
@@ -14,14 +15,15 @@ export function deployCommand(packaged: PackagedStage, options: readonly string[
 
 /** The aws commands that deploy the output folder or the single zip, one line each. */
 export function nextCommands(packaged: PackagedStage, out: string, isSingleFile: boolean): string[] {
-  const { files, templateName } = packaged;
+  const { template, templateName } = packaged;
   const { stackName, capabilities, requiredParameters } = stackPlan(packaged);
   const folder = isSingleFile ? (out.endsWith('.zip') ? out.slice(0, -'.zip'.length) : `${out}-unzipped`) : out;
   const file = (name: string): string => shellQuoted(join(folder, name).replace(/^-/, './-'));
-  const isLarge = files.some(({ name, content }) => name === templateName && content.length > surelySmall);
+  const isLarge = packagedSize(template) > surelySmall;
   return [
     ...(isSingleFile ? [`unzip -o ${shellQuoted(out)} -d ${file('')}`] : []),
-    `aws cloudformation package --template-file ${file(templateName)} --s3-bucket YOUR-BUCKET --output-template-file ${file('packaged.yaml')}`,
+    `aws cloudformation package --template-file ${file(templateName)} --s3-bucket YOUR-BUCKET --output-template-file ${file('packaged.yaml')}` +
+      (fitsAsJson(template) ? ' --use-json' : ''),
     `aws cloudformation deploy --template-file ${file('packaged.yaml')} --stack-name ${stackName}` +
       (capabilities.length > 0 ? ` --capabilities ${capabilities.join(' ')}` : '') +
       (isLarge ? ' --s3-bucket YOUR-BUCKET' : '') +

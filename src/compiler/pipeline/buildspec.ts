@@ -32,9 +32,9 @@ export function packageCommand({ name }: PipelineStage): string {
 }
 
 function uploadCommand(stage: PipelineStage, index: number): string {
-  const { name, templateName } = stage;
+  const { name, templateName, isPackagedAsJson } = stage;
   return (
     `aws cloudformation package --template-file out/${name}/${templateName}` +
-    ` --s3-bucket \${APP_S3_BUCKET} --output-template-file ${artifactOf(stage, index)}`
+    ` --s3-bucket \${APP_S3_BUCKET} --output-template-file ${artifactOf(stage, index)}${isPackagedAsJson ? ' --use-json' : ''}`
   );
 }

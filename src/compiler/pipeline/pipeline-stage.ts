@@ -9,6 +9,8 @@ export interface PipelineStage {
   readonly needsApproval: boolean;
   /** The name of the template that packaging writes. */
   readonly templateName: 'sam.json' | 'sam.yaml';
+  /** Whether the aws command writes the packaged template as JSON, which keeps all strings. Only a very large one is written as YAML. */
+  readonly isPackagedAsJson: boolean;
   /** The capabilities to acknowledge; at least one. */
   readonly capabilities: readonly string[];
   /** What CloudFormation may do to deploy it; undefined makes it an administrator. */

@@ -24,7 +24,8 @@ function splitBefore(text: string, mark: string): [string, string] {
 }
 
 /** In one step, so that inserted values are not searched for placeholders. */
-function filled(text: string, { name, templateName, stack, capabilities }: PipelineStage, previous: string): string {
+function filled(skeleton: string, { name, templateName, stack, capabilities, isPackagedAsJson }: PipelineStage, previous: string): string {
+  const text = isPackagedAsJson ? skeleton : skeleton.replace(/\n *--use-json(?=\n)/, '');
   const words: { readonly [word: string]: string } = {
     PREVIOUS: previous,
     STAGE: name,

@@ -87,8 +87,8 @@ function run(
   onOutput: OnOutput | undefined,
   interrupted: AbortSignal | undefined,
 ): Promise<AwsResult> {
-  // A pager or a prompt would wait for input, but nobody sees it.
-  const env = { ...environment, AWS_PAGER: '', AWS_CLI_AUTO_PROMPT: 'off' };
+  // A pager or a prompt would wait for input, but nobody sees it. Templates are UTF-8, whatever this machine uses: versions 2 and 1 want to be told.
+  const env = { ...environment, AWS_PAGER: '', AWS_CLI_AUTO_PROMPT: 'off', AWS_CLI_FILE_ENCODING: 'UTF-8', PYTHONUTF8: '1' };
   // The command keeps the user's standard input, because it asks for a code for roles with MFA.
   const child = spawn(program, words, { env, stdio: ['inherit', 'pipe', 'pipe'], shell: false, windowsHide: true });
   // Not in a group of its own, because it may ask for a code on the terminal.

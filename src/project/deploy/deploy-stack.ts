@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import { partsOfStackId, type Stack } from '../../compiler/deployed/stack.js';
@@ -90,13 +90,23 @@ async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: 
     bucket,
     '--output-template-file',
     template,
+    // In its YAML, a string such as 12e4567 would become a number.
+    '--use-json',
   ];
   // Its standard output only suggests the next command, which we run. Its standard error shows the progress.
   const result = await aws.run(words, { onOutput: (text, stream) => (stream === 'stderr' ? onOutput?.(text) : undefined) });
   refuseInterrupted(interrupted, 'while the code was uploaded; nothing was deployed');
-  if (result.status === 0) return template;
+  if (result.status === 0) {
+    await removeIndentation(template);
+    return template;
+  }
   const fix = `check that the bucket exists (aws s3 mb s3://${bucket} creates it), that you own it, and that it is in the stack's region`;
   throw awsProblem('upload-failed', `aws could not upload the code to the bucket ${bucket}`, result, fix);
+}
+
+/** Indented, the template of an app with some 200 routes would be too large for CloudFormation. */
+async function removeIndentation(file: string): Promise<void> {
+  await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
 }
 
 async function deploy(request: StackDeployment, template: string): Promise<AwsResult> {

@@ -1,4 +1,5 @@
 import { entriesOf } from '../../compiler/cloudformation/branch.js';
+import { fitsAsJson } from '../../compiler/cloudformation/packaged-template.js';
 import { fittingName, stackName } from '../../compiler/cloudformation/stack-name.js';
 import { checkStage } from '../../compiler/config/check-stage.js';
 import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
@@ -106,7 +107,8 @@ async function describeCompiled({ project, approval, envFiles, today, progress }
   const templateName = templateNames[format];
   const placeOf = (path: readonly string[]): Place | undefined => placeInMerges(merges, path);
   const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(placeOf(['Parameters', parameter]) ?? { file: templateName }));
-  const stage = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, template: { stack, template }, placeOf };
+  const own = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, isPackagedAsJson: fitsAsJson(template) };
+  const stage = { ...own, template: { stack, template }, placeOf };
   return { stage, config, architectures: architecturesIn(template), problems: [...problems, ...unset] };
 }
 
@@ -117,7 +119,7 @@ function describeConfigured({ project, approval }: Wanted, name: string): Promis
     const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
     const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
     const own = { name, stack: stackOf(config), needsApproval: approval.includes(name), templateName, capabilities };
-    const stage = { ...own, template: undefined, placeOf: () => undefined };
+    const stage = { ...own, isPackagedAsJson: true, template: undefined, placeOf: () => undefined };
     const settings = [config.otherFunctions, ...Object.values(config.functions)];
     const architectures = settings.map(({ architecture }) => architecture ?? 'x86_64');
     return { stage, config, architectures, problems };

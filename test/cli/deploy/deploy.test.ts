@@ -63,7 +63,7 @@ describe('deploy', () => {
     const out = join(cwd, 'out/dev');
     expect(aws.calls().map(({ words }) => words.join(' '))).to.deep.equal([
       'cloudformation describe-stacks --stack-name demo-dev --output json',
-      `cloudformation package --template-file ${out}/sam.json --s3-bucket artifacts --output-template-file ${out}/packaged.yaml`,
+      `cloudformation package --template-file ${out}/sam.json --s3-bucket artifacts --output-template-file ${out}/packaged.yaml --use-json`,
       `cloudformation deploy --template-file ${out}/packaged.yaml --stack-name demo-dev --no-fail-on-empty-changeset --capabilities CAPABILITY_IAM`,
       'cloudformation describe-stacks --stack-name demo-dev --output json',
       'cloudformation list-stack-resources --stack-name demo-dev --output json',
@@ -253,9 +253,15 @@ stack:
   });
 
   it('has a template of more than 51,200 bytes go through the bucket', async () => {
-    writeFileSync(join(cwd, 'app.ts'), appWith('for (let i = 0; i < 60; i += 1) app.get(`/a${i}`, () => ({}));'));
+    writeFileSync(join(cwd, 'app.ts'), appWith('for (let i = 0; i < 150; i += 1) app.get(`/a${i}`, () => ({}));'));
     await deploy(first);
     expect(aws.calls()[2]?.words.join(' ')).to.contain('--no-fail-on-empty-changeset --s3-bucket artifacts --capabilities');
+  });
+
+  it('deploys the template without the indentation that the aws command gives it', async () => {
+    await deploy(first);
+    const packaged = readFileSync(join(cwd, 'out/dev/packaged.yaml'), 'utf8');
+    expect(packaged).to.equal(JSON.stringify(JSON.parse(readFileSync(join(cwd, 'out/dev/sam.json'), 'utf8'))));
   });
 
   it('starts the aws command without a shell, a pager or a prompt, with the environment of the user', async () => {
@@ -263,7 +269,7 @@ stack:
     await deploy([...first, '--profile', '$(touch evil); x'], env);
     const [call] = aws.calls();
     expect(call?.words.slice(-4)).to.deep.equal(['--profile', '$(touch evil); x', '--region', 'ap-south-1']);
-    expect(call?.env).to.deep.equal({ ...env, AWS_PAGER: '', AWS_CLI_AUTO_PROMPT: 'off' });
+    expect(call?.env).to.deep.equal({ ...env, AWS_PAGER: '', AWS_CLI_AUTO_PROMPT: 'off', AWS_CLI_FILE_ENCODING: 'UTF-8', PYTHONUTF8: '1' });
     expect(readdirSync(cwd)).to.not.include('evil');
   });
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { workerData } from 'node:worker_threads';
 import { answer } from './stub-aws.mjs';
 
-const variables = ['AWS_PROFILE', 'AWS_REGION', 'AWS_PAGER', 'AWS_CLI_AUTO_PROMPT'];
+const variables = ['AWS_PROFILE', 'AWS_REGION', 'AWS_PAGER', 'AWS_CLI_AUTO_PROMPT', 'AWS_CLI_FILE_ENCODING', 'PYTHONUTF8'];
 
 const server = createServer((socket) => {
   let text = '';

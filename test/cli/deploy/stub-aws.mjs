@@ -60,7 +60,9 @@ export function answer(folder, parent, env, words) {
       const template = readFileSync(option('--template-file'), 'utf8');
       warn('\rUploading to 0123abcd  10 / 10.0  (100.00%)');
       state.uploads.push(option('--s3-bucket'));
-      writeFileSync(option('--output-template-file'), template);
+      // As the real one: indented, and of YAML unless told otherwise, which our deploy never does.
+      if (!words.includes('--use-json')) fail('the stand-in writes JSON only');
+      writeFileSync(option('--output-template-file'), JSON.stringify(JSON.parse(template), null, 4));
       keep();
       say('\nSuccessfully packaged artifacts. Execute the following command to deploy: <YOUR STACK NAME>');
     },

@@ -42,7 +42,9 @@ function serverPort(): number {
 
 /** An aws command that does as the server says. */
 function client(at: number): string {
-  const variables = ['AWS_PROFILE', 'AWS_REGION', 'AWS_PAGER', 'AWS_CLI_AUTO_PROMPT'].map((name) => `"\${${name}+=$${name}}"`);
+  const variables = ['AWS_PROFILE', 'AWS_REGION', 'AWS_PAGER', 'AWS_CLI_AUTO_PROMPT', 'AWS_CLI_FILE_ENCODING', 'PYTHONUTF8'].map(
+    (name) => `"\${${name}+=$${name}}"`,
+  );
   return `#!/usr/bin/env bash
 exec 3<> /dev/tcp/127.0.0.1/${at} || exit 99
 printf '%s\\0' "$STUB_AWS" "$PPID" ${variables.join(' ')} "$#" "$@" >&3

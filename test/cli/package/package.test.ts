@@ -38,7 +38,7 @@ describe('package', () => {
         'or with the aws command alone:',
         '',
         '  aws cloudformation package --template-file out/beta/sam.json \\',
-        '    --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
+        '    --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml --use-json',
         '  aws cloudformation deploy --template-file out/beta/packaged.yaml \\',
         '    --stack-name orders-beta --capabilities CAPABILITY_IAM',
         '',
@@ -73,7 +73,7 @@ describe('package', () => {
       stackName: 'orders-beta',
       deploy: 'tschalice deploy --stage beta --s3-bucket YOUR-BUCKET',
       next: [
-        'aws cloudformation package --template-file out/beta/sam.json --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml',
+        'aws cloudformation package --template-file out/beta/sam.json --s3-bucket YOUR-BUCKET --output-template-file out/beta/packaged.yaml --use-json',
         'aws cloudformation deploy --template-file out/beta/packaged.yaml --stack-name orders-beta --capabilities CAPABILITY_IAM',
       ],
       notes: [],

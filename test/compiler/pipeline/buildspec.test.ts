@@ -17,7 +17,7 @@ function specOf(changes: Partial<PipelineSettings>): {
 }
 
 const upload = (stage: string, template: string, out: string): string =>
-  `aws cloudformation package --template-file out/${stage}/${template} --s3-bucket \${APP_S3_BUCKET} --output-template-file ${out}`;
+  `aws cloudformation package --template-file out/${stage}/${template} --s3-bucket \${APP_S3_BUCKET} --output-template-file ${out} --use-json`;
 
 describe('the build spec', () => {
   const stages = [stage('beta'), stage('prod', { templateName: 'sam.yaml' })];

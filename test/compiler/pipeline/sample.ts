@@ -11,7 +11,8 @@ export const skeleton: string = readFileSync('templates/pipeline/workflow.yml', 
 
 export function stage(name: string, changes: Partial<PipelineStage> = {}): PipelineStage {
   const stack = { name: `shop-${name}`, live: `\${ApplicationName}-${name}` };
-  return { name, stack, needsApproval: false, templateName: 'sam.json', capabilities: ['CAPABILITY_IAM'], deployPolicy: undefined, ...changes };
+  const usual = { needsApproval: false, templateName: 'sam.json', isPackagedAsJson: true, capabilities: ['CAPABILITY_IAM'], deployPolicy: undefined } as const;
+  return { name, stack, ...usual, ...changes };
 }
 
 /** A stage's template that holds the given resources. */

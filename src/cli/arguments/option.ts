@@ -1,3 +1,4 @@
+import { UsageError } from './usage-error.js';
 import type { ValueKind } from './value-kind.js';
 
 /** An option of a command, or a positional argument. */
@@ -49,6 +50,21 @@ export function texts<Value>(about: string, kind: ValueKind<Value>): Option<read
 
 function described(about: string, { candidates }: ValueKind<unknown>): Pick<Option<unknown>, 'about' | 'candidates'> {
   return { about, ...(candidates !== undefined && { candidates }) };
+}
+
+/** `NAME=VALUE` for several names. A second value for a name is refused, because one of both would be lost. */
+export function pairs(about: string, kind: ValueKind<string>): Option<readonly string[]> {
+  const all = texts(about, kind);
+  return {
+    ...all,
+    read(given, name) {
+      const values = all.read(given, name);
+      const names = values.map((value) => value.slice(0, value.indexOf('=')));
+      const double = names.find((one, index) => names.indexOf(one) !== index);
+      if (double !== undefined) throw new UsageError(`--${name} gives '${double}' twice`);
+      return values;
+    },
+  };
 }
 
 /** The values of all options. @throws UsageError */

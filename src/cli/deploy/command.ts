@@ -1,5 +1,5 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
-import { flag, text, texts } from '../arguments/option.js';
+import { flag, pairs, text } from '../arguments/option.js';
 import { envFile, json, mergeTemplate, noProve, profile, projectDir, region, stackName, stage, templateFormat } from '../arguments/shared-options.js';
 import { matching, pair } from '../arguments/value-kind.js';
 
@@ -16,8 +16,8 @@ export const deployCommand: Command = defineCommand({
     ),
     profile,
     region,
-    'parameter-overrides': texts('NAME=VALUE for a parameter of the template; repeatable', pair(/^[A-Za-z0-9]+=/, 'NAME')),
-    tags: texts('KEY=VALUE for a tag of the stack; repeatable', pair(/^[^=]+=/, 'KEY')),
+    'parameter-overrides': pairs('NAME=VALUE for a parameter of the template; repeatable', pair(/^[A-Za-z0-9]+=/, 'NAME')),
+    tags: pairs('KEY=VALUE for a tag of the stack; repeatable', pair(/^[^=]+=/, 'KEY')),
     'no-execute': flag('Create a change set, but do not execute it'),
     'env-file': envFile,
     'no-prove': noProve,

@@ -1,8 +1,8 @@
 import type { Stack } from '../../compiler/deployed/stack.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws } from './aws-command.js';
-import { awsProblem, refuseInterrupted } from './aws-problem.js';
-import { notDoneProblem } from './stack-problem.js';
+import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
+import { atWorkProblem, notDoneProblem } from './stack-problem.js';
 import { describeStack, listStackEvents } from './stack.js';
 
 /**
@@ -18,6 +18,7 @@ export async function deleteStack(aws: Aws, stack: Stack, stage: string, interru
   refuseInterrupted(interrupted, `while CloudFormation was deleting the stack ${stack.name}, which it continues to do`);
   const left = await describeStack(aws, stack.id);
   if (left === undefined || left.status === 'DELETE_COMPLETE') return;
+  if (left.status === 'DELETE_IN_PROGRESS') throw new ProblemError([atWorkProblem(left, awsMessage(waited))]);
   if (left.status !== 'DELETE_FAILED')
     throw awsProblem('delete-failed', `aws could not delete the stack ${stack.name}`, waited, 'fix what it names, and delete it again');
   throw new ProblemError([notDoneProblem(left, await listStackEvents(aws, stack.id), 'deleted', stage)]);

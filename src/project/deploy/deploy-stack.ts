@@ -9,7 +9,7 @@ import type { Aws, AwsResult } from './aws-command.js';
 import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
 import { stackPlan } from './stack-plan.js';
-import { checkParameters, checkStackState, notDoneProblem, stackProblem } from './stack-problem.js';
+import { atWorkProblem, checkParameters, checkStackState, isAtWork, notDoneProblem, stackProblem } from './stack-problem.js';
 import { describeStack, listStackEvents, listStackResources } from './stack.js';
 
 /** The template that refers to the uploaded code. */
@@ -134,7 +134,13 @@ async function deploy(request: StackDeployment, template: string): Promise<AwsRe
 
 /** The reason is in the stack's events if the stack was changed, and otherwise in the aws command's output. */
 async function failed({ packaged, aws, stackName }: StackDeployment, before: Stack | undefined, result: AwsResult): Promise<ProblemError> {
-  const stack = await describeStack(aws, stackName);
+  const stack = await describeStack(aws, stackName).catch((error: unknown) => {
+    if (!(error instanceof ProblemError)) throw error;
+    // Most often the credentials have expired while it waited. It is not known how far CloudFormation got.
+    const act = `aws failed while it deployed the stack ${stackName}, and cannot tell its state, so CloudFormation may still be at work`;
+    throw awsProblem('aws-failed', act, result, 'fix what it names, and run the same command again');
+  });
+  if (stack !== undefined && isAtWork(stack) && !isSame(before, stack)) return new ProblemError([atWorkProblem(stack, awsMessage(result))]);
   if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {
     return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'fix what it names, and deploy again');
   }

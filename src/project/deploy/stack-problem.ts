@@ -50,6 +50,17 @@ export function checkParameters({ parameters, requiredParameters }: StackPlan, g
   ];
 }
 
+/** Whether CloudFormation is still at work and nothing has failed so far. */
+export function isAtWork({ status }: Stack): boolean {
+  return status.endsWith('_IN_PROGRESS') && !/ROLLBACK|REVIEW/.test(status);
+}
+
+/** For an aws command that did not wait to the end. @param said its reason */
+export function atWorkProblem({ name, status }: Stack, said: string): Problem {
+  const message = `CloudFormation is still at work on it, in the state ${status}, but the aws command waits no longer: ${said}`;
+  return stackProblem('stack-in-progress', name, message, 'run the same command again when CloudFormation is done');
+}
+
 /** Why CloudFormation gave up, in its own words: one line for each resource that failed. */
 export function notDoneProblem(stack: Stack, events: readonly StackEvent[], act: 'deployed' | 'deleted', stage: string): Problem {
   const lines = failedEvents(eventsOfLastAct(events, stack.id)).map(({ status, logicalId, type, reason }) => {

@@ -57,6 +57,12 @@ describe('wrong usage', () => {
     { given: ['package', '--project-dir', ''], want: '--project-dir needs a value' },
     { given: ['package', '--template-format', ''], want: '--template-format needs a value' },
     { given: ['package', '--stage', 'a', '--stage', 'b'], want: '--stage is given twice' },
+    {
+      given: ['deploy', '--parameter-overrides', 'Name=a', '--parameter-overrides=Name='],
+      want: "--parameter-overrides gives 'Name' twice",
+      hint: 'deploy --help',
+    },
+    { given: ['deploy', '--tags', 'team=a', '--tags', 'team=b'], want: "--tags gives 'team' twice", hint: 'deploy --help' },
     { given: ['package', '--project-dir', '.', '--project-dir=.'], want: '--project-dir is given twice' },
     { given: ['package', '--json=yes'], want: '--json takes no value' },
     { given: ['package', '--no-json'], want: 'there is no option --no-json; did you mean --json?' },

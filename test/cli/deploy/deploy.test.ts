@@ -367,6 +367,28 @@ stack:
       expect(deployed('prod')).to.equal(undefined);
     });
 
+    for (const status of ['UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS']) {
+      it(`says that CloudFormation is not done where the aws command gives up in ${status}`, async () => {
+        const before = deployed();
+        aws.plan({ deploy: { stays: status } });
+        const [problem, ...rest] = await problemsOf([]);
+        expect(rest).to.deep.equal([]);
+        expect(problem?.code).to.equal('stack-in-progress');
+        expect(problem?.message).to.contain(`in the state ${status}, but the aws command waits no longer: Waiter StackUpdateComplete failed`);
+        expect(deployed()).to.equal(before);
+      });
+    }
+
+    it('tells of both where the credentials expire while it waits', async () => {
+      const says = 'An error occurred (ExpiredToken) when calling the DescribeStacks operation: The security token included in the request is expired';
+      aws.plan({ deploy: { says }, '#5': { says } });
+      const [problem, ...rest] = await problemsOf([]);
+      expect(rest).to.deep.equal([]);
+      expect(problem?.code).to.equal('aws-failed');
+      expect(problem?.message).to.contain('CloudFormation may still be at work').and.contain(says);
+      expect(problem?.fix).to.contain('log in again');
+    });
+
     const mishaps: { at: string; says: string; code: string; fix: RegExp }[] = [
       {
         at: 'package',

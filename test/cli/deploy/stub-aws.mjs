@@ -17,7 +17,7 @@ export function answer(folder, parent, env, words) {
   appendFileSync(join(folder, 'calls.jsonl'), `${JSON.stringify({ words, env })}\n`);
   const count = readFileSync(join(folder, 'calls.jsonl'), 'utf8').split('\n').length - 1;
   const state = read('state.json', { stacks: {}, events: [], uploads: [] });
-  /** By command, or `#n` for the nth call: `says` and fails, `kill`s its parent at `start` or `end` or `after` ms, `hangs` and does nothing, `spoils` a folder by a file in its place, or `breaks` the deployment. */
+  /** By command, or `#n` for the nth call: `says` and fails, `kill`s its parent at `start` or `end` or `after` ms, `hangs` and does nothing, `spoils` a folder by a file in its place, `breaks` the deployment, or leaves the stack as it `stays`. */
   const plan = { ...read('plan.json', {})[command], ...read('plan.json', {})[`#${count}`] };
 
   const script = [];
@@ -98,6 +98,11 @@ export function answer(folder, parent, env, words) {
           255,
         );
       }
+      if (plan.stays !== undefined) {
+        stack.StackStatus = plan.stays;
+        keep();
+        fail(`Waiter Stack${act === 'CREATE' ? 'Create' : 'Update'}Complete failed: Max attempts exceeded`, 255);
+      }
       stack.StackStatus = `${act}_COMPLETE`;
       stack.template = text;
       stack.Outputs = Object.keys(template.Outputs).map((OutputKey) => ({
@@ -121,10 +126,11 @@ export function answer(folder, parent, env, words) {
       const stack = find(option('--stack-name'));
       event(stack, stack.StackName, 'AWS::CloudFormation::Stack', 'DELETE_IN_PROGRESS', 'User Initiated');
       if (plan.breaks !== undefined) event(stack, 'Uploads', 'AWS::S3::Bucket', 'DELETE_FAILED', plan.breaks);
-      stack.StackStatus = plan.breaks === undefined ? 'DELETE_COMPLETE' : 'DELETE_FAILED';
+      stack.StackStatus = plan.stays ?? (plan.breaks === undefined ? 'DELETE_COMPLETE' : 'DELETE_FAILED');
       keep();
     },
     wait() {
+      if (find(option('--stack-name'))?.StackStatus === 'DELETE_IN_PROGRESS') fail('Waiter StackDeleteComplete failed: Max attempts exceeded', 255);
       if (find(option('--stack-name'))?.StackStatus === 'DELETE_FAILED')
         fail('Waiter StackDeleteComplete failed: Waiter encountered a terminal failure state', 255);
     },

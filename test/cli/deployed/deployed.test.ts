@@ -208,6 +208,13 @@ describe('commands on what is deployed', () => {
       expect(readFileSync(join(cwd, '.chalice/deployed/dev.yml'), 'utf8')).to.equal(values);
     });
 
+    it('that takes longer than the aws command waits says so, and keeps the values', async () => {
+      aws.plan({ 'delete-stack': { stays: 'DELETE_IN_PROGRESS' } });
+      const { stderr } = await run('delete', '--yes');
+      expect(stderr).to.contain('CloudFormation is still at work on it, in the state DELETE_IN_PROGRESS').and.contain('[stack-in-progress]');
+      expect(readFileSync(join(cwd, '.chalice/deployed/dev.yml'), 'utf8')).to.equal(values);
+    });
+
     it('that the aws command refuses says why, and keeps the values', async () => {
       aws.plan({ 'delete-stack': { says: 'An error occurred (AccessDenied) when calling the DeleteStack operation: not authorized' } });
       expect(await problemOf('delete', '--yes')).to.match(/delete-failed: ask for the permission that it names/);

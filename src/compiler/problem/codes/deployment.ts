@@ -16,6 +16,11 @@ export const deployment = {
       why: 'CloudFormation continues with what it was asked to do. The message says how far it was.',
       fix: 'Run the same command again when CloudFormation is done.',
     },
+    'stack-in-progress': {
+      title: 'CloudFormation is not done yet',
+      why: 'The aws command waits an hour at most, and only as long as the credentials are valid. CloudFormation goes on without it.',
+      fix: 'Run the same command again when CloudFormation is done: it writes down what has come of it.',
+    },
     'bucket-missing': {
       title: 'No bucket to upload the code to',
       why: 'CloudFormation reads the code of functions from an S3 bucket. A stage that was never deployed has no bucket yet.',

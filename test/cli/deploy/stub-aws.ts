@@ -16,7 +16,15 @@ export interface StubState {
 
 /** What shall happen at a command, or at the nth call (`#3`): see stub-aws.mjs. */
 export type Plan = {
-  readonly [step: string]: { says?: string; kill?: 'start' | 'end' | number; signal?: string; hangs?: number; spoils?: string; breaks?: string; stays?: string };
+  readonly [step: string]: {
+    says?: string;
+    kill?: 'start' | 'end' | number;
+    signal?: string;
+    hangs?: number;
+    spoils?: string;
+    breaks?: string;
+    stays?: string;
+  };
 };
 
 /** An `aws` on a PATH of its own, with memory. */

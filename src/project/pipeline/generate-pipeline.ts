@@ -96,7 +96,11 @@ export interface GeneratedPipeline {
 export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
   const { project, stages: names, approval, adminDeployRole, output, envFiles = [], today, progress, allowWide = [] } = options;
   const file = output.templatePath === undefined ? undefined : shownPlace(project.directory, output.templatePath);
-  const titles = file === undefined ? [] : checkStageTitles(names, file, output.kind === 'codepipeline' ? ['Source', 'Build'] : []);
+  const isPipeline = output.kind === 'codepipeline';
+  const titles = checkStageTitles(names, shownPlace(project.directory, isPipeline ? output.templatePath : output.workflowPath), {
+    taken: isPipeline ? ['Source', 'Build'] : [],
+    ignoresCase: !isPipeline,
+  });
   if (titles.length > 0) throw new ProblemError(titles);
   const {
     app,

@@ -233,6 +233,15 @@ describe('generate-pipeline', () => {
     });
   }
 
+  for (const stages of ['beta,BETA', 'a-b,a_b']) {
+    it(`refuses ${stages} in a workflow, with and without the template of its roles`, async () => {
+      for (const template of [[], ['roles.json']]) {
+        const words = ['generate-pipeline', `--stages=${stages}`, '--github-actions', '.github/workflows/deploy.yml', ...template];
+        expect((await tschalice(words, { cwd: project(installed) })).stderr).to.contain('[pipeline-stage-name]');
+      }
+    });
+  }
+
   it('refuses a role that IAM would not take', async () => {
     const names = Array.from({ length: 120 }, (_, index) => `Table${index}`);
     const tables = names.map((name) => [name, { Type: 'AWS::DynamoDB::Table', Properties: { TableName: `${name}-${'x'.repeat(60)}` } }]);
@@ -463,7 +472,11 @@ describe('files that generate-pipeline finds in its way', () => {
     const { status, stderr } = await tschalice(['generate-pipeline', 'folder.json'], { cwd });
     expect({ status, stderr: stderr.split('\n')[0] }).to.deep.equal({ status: 1, stderr: 'error folder.json: the file cannot be read: it is a folder' });
     symlinkSync('nowhere.json', join(cwd, 'link.json'));
-    expect(await run('link.json')).to.equal(0);
+    const linked = await tschalice(['generate-pipeline', 'link.json'], { cwd });
+    expect({ status: linked.status, stderr: linked.stderr.split('\n')[0] }).to.deep.equal({
+      status: 1,
+      stderr: 'error link.json: link.json is a symbolic link, and only regular files are replaced',
+    });
     expect(existsSync(join(cwd, 'nowhere.json'))).to.equal(false);
   });
 });

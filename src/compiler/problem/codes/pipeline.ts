@@ -3,7 +3,7 @@ export const pipeline = {
   errors: {
     'pipeline-stage-name': {
       title: 'A stage whose name cannot be used in the pipeline',
-      why: "The pipeline has a CodePipeline stage for each of your stages, named with its letters and digits. These names must be unique, and 'Source' and 'Build' are already in use.",
+      why: "The pipeline has a CodePipeline stage for each of your stages, named with its letters and digits. These names must be unique, and 'Source' and 'Build' are already in use. On GitHub each stage is an environment, and their names do not differ by case.",
       fix: 'Give the stage another name.',
     },
     'deploy-role-too-large': {

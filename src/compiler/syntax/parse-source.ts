@@ -40,10 +40,11 @@ export async function parseSource(text: string, file: string, { format = formatO
   const read = await parse(bare, reading, format, isTemplate);
   const isWhole = reading.problems.every(({ kind }) => kind === 'duplicateKey' || kind === 'unsafeKey');
   const value = isWhole ? read : undefined;
+  const problems = isWhole ? reading.problems : (conflictIn(bare, format) ?? reading.problems);
   const find = lineFinder(bare);
   return {
     value,
-    problems: atMost1000(reading.problems.toSorted((a, b) => a.offset - b.offset)).map((problem) => described(problem, file, find)),
+    problems: atMost1000(problems.toSorted((a, b) => a.offset - b.offset)).map((problem) => described(problem, file, find)),
     place: (path, of = 'key') => ({ file, ...(value !== undefined && find(offsetAt(value, reading, path, of))), path }),
     shortForms: reading.shortForms,
   };
@@ -59,6 +60,14 @@ async function parse(text: string, reading: Reading, format: SourceFormat, isTem
     reading.problems.push({ kind: 'syntax', offset: error.offset, message: invalid(format, error.message), fix: error.fix });
     return undefined;
   }
+}
+
+/** An unresolved conflict of git. All else that is wrong with such a text comes of it. */
+function conflictIn(text: string, format: SourceFormat): RawProblem[] | undefined {
+  const offset = text.search(/^<{7}(?: .*)?\r?$/m);
+  if (offset < 0 || !/^>{7}(?: .*)?\r?$/m.test(text)) return undefined;
+  const fix = 'keep what is right of both sides, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>';
+  return [{ kind: 'syntax', offset, message: invalid(format, 'git has left a merge conflict here'), fix }];
 }
 
 /** The first thousand problems and the number of the others, which are most likely consequences of these. */

@@ -33,6 +33,29 @@ describe('the format of a file', () => {
   });
 });
 
+describe('a merge conflict', () => {
+  const sides: { readonly [format in SourceFormat]: string } = {
+    json: '{\n<<<<<<< HEAD\n  "a": 1\n=======\n  "a": 2\n>>>>>>> feature\n}\n',
+    yaml: 'x: 0\n<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> feature\n',
+  };
+  for (const format of ['json', 'yaml'] as const) {
+    for (const end of ['\n', '\r\n']) {
+      it(`is all that is wrong with a ${format} file, with ${JSON.stringify(end)}`, async () => {
+        const { problems, value } = await parseSource(sides[format].replaceAll('\n', end), 'x', { format });
+        expect(value).to.equal(undefined);
+        expect(problems.map(({ kind, where, message }) => [kind, where.line, where.column, message])).to.deep.equal([
+          ['syntax', 2, 1, `this is not valid ${format.toUpperCase()}: git has left a merge conflict here`],
+        ]);
+      });
+    }
+  }
+
+  it('is none in a text of YAML', async () => {
+    const { value } = await parseSource('a: |\n  <<<<<<< HEAD\n  >>>>>>> feature\n', 'x.yaml');
+    expect(value).to.deep.equal({ a: '<<<<<<< HEAD\n>>>>>>> feature\n' });
+  });
+});
+
 describe('the place in a source', () => {
   const texts: { readonly [format in SourceFormat]: string } = {
     json: '\uFEFF\n{\n  "a": {"b": [1,\r\n    {"c":   2}]},\n  "e": null\n}',

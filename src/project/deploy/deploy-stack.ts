@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import { partsOfStackId, type Stack } from '../../compiler/deployed/stack.js';
+import { toAscii } from '../../compiler/syntax/ascii.js';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
 import { deployedResources } from '../../compiler/deployed/deployed-resources.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
@@ -97,16 +98,16 @@ async function upload({ packaged, folder, aws, bucket, onOutput, interrupted }: 
   const result = await aws.run(words, { onOutput: (text, stream) => (stream === 'stderr' ? onOutput?.(text) : undefined) });
   refuseInterrupted(interrupted, 'while the code was uploaded; nothing was deployed');
   if (result.status === 0) {
-    await removeIndentation(template);
+    await makeCompact(template);
     return template;
   }
   const fix = `check that the bucket exists (aws s3 mb s3://${bucket} creates it), that you own it, and that it is in the stack's region`;
   throw awsProblem('upload-failed', `aws could not upload the code to the bucket ${bucket}`, result, fix);
 }
 
-/** Indented, the template of an app with some 200 routes would be too large for CloudFormation. */
-async function removeIndentation(file: string): Promise<void> {
-  await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
+/** Indented, the template of an app with some 200 routes would be too large for CloudFormation. ASCII means the same to every version of the aws command. */
+async function makeCompact(file: string): Promise<void> {
+  await writeFile(file, toAscii(JSON.stringify(JSON.parse(await readFile(file, 'utf8')))));
 }
 
 async function deploy(request: StackDeployment, template: string): Promise<AwsResult> {

@@ -258,10 +258,15 @@ stack:
     expect(aws.calls()[2]?.words.join(' ')).to.contain('--no-fail-on-empty-changeset --s3-bucket artifacts --capabilities');
   });
 
-  it('deploys the template without the indentation that the aws command gives it', async () => {
+  it('deploys the template in ASCII, without the indentation that the aws command gives it', async () => {
+    writeFileSync(join(cwd, '.chalice/config.json'), stages.replace('"stages"', '"environment_variables": {"NAME": "Zoë 😀"}, "stages"'));
     await deploy(first);
     const packaged = readFileSync(join(cwd, 'out/dev/packaged.yaml'), 'utf8');
-    expect(packaged).to.equal(JSON.stringify(JSON.parse(readFileSync(join(cwd, 'out/dev/sam.json'), 'utf8'))));
+    const written = readFileSync(join(cwd, 'out/dev/sam.json'), 'utf8');
+    expect(packaged)
+      .to.contain(String.raw`"Zo\u00eb \ud83d\ude00"`)
+      .and.not.match(/\s{2}|\n/);
+    expect(JSON.parse(packaged)).to.deep.equal(JSON.parse(written));
   });
 
   it('starts the aws command without a shell, a pager or a prompt, with the environment of the user', async () => {

@@ -68,7 +68,7 @@ function buildOptions({ directory, appFile, config, target, plan, file, source }
     // Under this condition, the library only re-exports from the file that it ships in. A module of its own has its own copy.
     conditions: source === undefined ? ['module', 'tschalice-package'] : ['module'],
     plugins: [
-      regularFiles,
+      regularFiles(directory),
       libraryBeside,
       ...(plan.decoratorMetadata ? [decoratorMetadata(directory, plan.edits)] : []),
       ...(plan.edits.size === 0 ? [] : [editedFiles(directory, plan.edits)]),

@@ -1,4 +1,4 @@
-import { endsLine, newSegment, readSegment, vlq } from './mappings-segment.js';
+import { comma, endOfSegment, readField, semicolon, vlq } from './mappings-segment.js';
 
 /** A part of a code that is replaced, by something on one line. Offsets in the code before any edit. */
 export interface Edit {
@@ -30,45 +30,38 @@ export function editedMap(map: string, code: string, edits: readonly Edit[]): st
   return map.slice(0, start) + shifted(field[1]!, code, sorted(edits)) + map.slice(start + field[1]!.length);
 }
 
+// A segment's column counts from the segment before, so an edit changes only the first segment after it. All text between is copied as it is.
 function shifted(mappings: string, code: string, edits: readonly Edit[]): string {
-  const segment = newSegment();
   let result = '';
+  let copied = 0;
   let next = 0;
   let lineStart = 0;
-  // Columns before and after the edits.
   let column = 0;
-  let written = 0;
-  let shift = 0;
-  for (let at = 0; at < mappings.length; at = segment.end + 1) {
-    readSegment(mappings, at, segment);
-    if (segment.count > 0) {
-      column += segment.fields[0]!;
-      while (next < edits.length && edits[next]!.start < lineStart + column) {
-        const { end, start, text } = edits[next]!;
-        shift += text.length - (end - start);
-        next += 1;
-      }
-      const target = column + shift;
-      const rest = mappings.slice(endOfFirst(mappings, at), segment.end);
-      result += vlq(target - written) + rest;
-      written = target;
-    }
-    if (endsLine(mappings, segment.end)) {
-      result += ';';
+  for (let at = 0; at < mappings.length && next < edits.length; at += 1) {
+    const separator = mappings.charCodeAt(at);
+    if (separator === semicolon) {
       const newLine = code.indexOf('\n', lineStart) + 1;
       while (next < edits.length && edits[next]!.start < newLine) next += 1;
       lineStart = newLine;
-      column = written = shift = 0;
-    } else if (segment.end < mappings.length) result += ',';
+      column = 0;
+      continue;
+    }
+    if (separator === comma) continue;
+    const { end, value } = readField(mappings, at);
+    column += value;
+    let shift = 0;
+    while (next < edits.length && edits[next]!.start < lineStart + column) {
+      const edit = edits[next]!;
+      shift += edit.text.length - (edit.end - edit.start);
+      next += 1;
+    }
+    if (shift !== 0) {
+      result += mappings.slice(copied, at) + vlq(value + shift);
+      copied = end;
+    }
+    at = endOfSegment(mappings, end) - 1;
   }
-  return result;
-}
-
-/** The offset after a segment's first field: after the first digit without a continuation bit. */
-function endOfFirst(mappings: string, start: number): number {
-  let at = start;
-  while (/[g-z0-9+/]/.test(mappings[at]!)) at += 1;
-  return at + 1;
+  return result + mappings.slice(copied);
 }
 
 function sorted(edits: readonly Edit[]): Edit[] {

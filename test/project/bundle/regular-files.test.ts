@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { unlessStuck } from '../../../src/project/bundle/stuck-build.js';
@@ -57,6 +57,27 @@ describe('a file that only the bundler opens', () => {
       });
     }
   }
+});
+
+describe('a file that only the bundler opens, and that is not looked at before', () => {
+  afterEach(removeFolders);
+
+  it('is a problem outside of the project folder', async () => {
+    const root = makeFolder();
+    make(root, 'shared.né+(x)/x.ts', 'a named pipe');
+    const directory = join(root, 'app.né+(x)');
+    cpSync(makeProject({ 'app.ts': `${head}import '../shared.né+(x)/x.js';` }), directory, { recursive: true, verbatimSymlinks: true });
+    const [problem] = await problemsOf(packageProject(directory));
+    expect(problem).to.include({ code: 'file-unreadable' });
+  });
+
+  it('is a problem among very many files', async () => {
+    const others = Object.fromEntries(Array.from({ length: 2100 }, (_, index) => [`data/${index}.txt`, '']));
+    const directory = makeProject({ 'app.ts': `${head}import './x.js';`, ...others });
+    make(directory, 'x.ts', 'a named pipe');
+    const [problem] = await problemsOf(packageProject(directory));
+    expect(problem).to.include({ code: 'file-unreadable' });
+  });
 });
 
 describe('a build that waits for a named pipe', () => {

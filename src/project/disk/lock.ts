@@ -1,8 +1,7 @@
-import { constants, readFileSync } from 'node:fs';
-import { copyFile, link, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { constants, copyFileSync, linkSync, readFileSync, realpathSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { readBytes } from './read-bytes.js';
+import { readBytesSync } from './read-bytes.js';
 import { unfinishedMark } from './unfinished-file.js';
 
 /** In a folder while something is written to it. */
@@ -18,8 +17,8 @@ const pauseMs = 50;
  * @returns gives the lock back
  * @throws ProblemError if another run keeps it; what the file system says otherwise
  */
-export async function lockFolder(folder: string, shown: string, patienceMs = 10_000): Promise<() => Promise<void>> {
-  const path = join(await realpath(folder), lockName);
+export async function lockFolder(folder: string, shown: string, patienceMs = 10_000): Promise<() => void> {
+  const path = join(realpathSync(folder), lockName);
   const deadline = performance.now() + patienceMs;
   const wait = async (holder: string): Promise<void> => {
     if (performance.now() > deadline) throw new ProblemError([locked(shown, holder)]);
@@ -27,50 +26,63 @@ export async function lockFolder(folder: string, shown: string, patienceMs = 10_
   };
   while (held.has(path)) await wait(`${process.pid}`);
   held.add(path);
-  const unlock = async (): Promise<void> => {
-    await rm(path, { force: true });
-    held.delete(path);
-  };
   try {
-    while (!(await claim(folder, path))) {
-      const other = await readHolder(path);
+    while (!claim(folder, path)) {
+      const other = readHolder(path);
       if (other === undefined) continue;
       if (isRunning(other)) await wait(other);
-      else await takeAway(folder, path, other);
+      else takeAway(folder, path, other);
     }
   } catch (error) {
     held.delete(path);
     throw error;
   }
-  return unlock;
+  return () => {
+    remove(path);
+    held.delete(path);
+  };
 }
 
 // Those that this process has or waits for: it may package several stages at once.
 const held = new Set<string>();
 
 /** @returns whether the lock is ours now: it takes its place with its content, or not at all */
-async function claim(folder: string, path: string): Promise<boolean> {
+function claim(folder: string, path: string): boolean {
   const fresh = join(folder, `${unfinishedMark()}-lock`);
   try {
-    await writeFile(fresh, holderOf(process.pid), { flag: 'wx' });
-    await link(fresh, path).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') throw error;
-      // Not every file system has hard links.
-      await copyFile(fresh, path, constants.COPYFILE_EXCL);
-    });
+    writeFileSync(fresh, holderOf(process.pid), { flag: 'wx' });
+    putInPlace(fresh, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
-    await rm(fresh, { force: true });
+    remove(fresh);
+  }
+}
+
+function putInPlace(fresh: string, path: string): void {
+  try {
+    linkSync(fresh, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // Not every file system has hard links.
+    copyFileSync(fresh, path, constants.COPYFILE_EXCL);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 
 /** Undefined if the lock was just given back. */
-async function readHolder(path: string): Promise<string | undefined> {
+function readHolder(path: string): string | undefined {
   try {
-    return (await readBytes(path, 100)).toString('latin1');
+    return readBytesSync(path, 100).toString('latin1');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -78,15 +90,15 @@ async function readHolder(path: string): Promise<string | undefined> {
 }
 
 /** Removes the lock of a run that was killed, unless another run has just put its own in the place. */
-async function takeAway(folder: string, path: string, abandoned: string): Promise<void> {
+function takeAway(folder: string, path: string, abandoned: string): void {
   const aside = join(folder, `${unfinishedMark()}-lock`);
   try {
-    await rename(path, aside);
-    if ((await readHolder(aside)) !== abandoned) await link(aside, path);
+    renameSync(path, aside);
+    if (readHolder(aside) !== abandoned) linkSync(aside, path);
   } catch {
     // Another run was faster.
   } finally {
-    await rm(aside, { force: true });
+    remove(aside);
   }
 }
 

@@ -32,7 +32,7 @@ export async function inLockedFolder<T>(folder: string, shown: string, act: () =
   try {
     return await act();
   } finally {
-    await unlock();
+    unlock();
     // Those that are still empty.
     await removeFolders(made);
   }

@@ -35,7 +35,7 @@ describe('the lock of a folder', () => {
     const theirs = readFileSync(join(folder, '.tschalice.lock'), 'utf8');
     const unlock = await lockFolder(folder, 'out');
     expect(readFileSync(join(folder, '.tschalice.lock'), 'utf8')).to.not.equal(theirs);
-    await unlock();
+    unlock();
     expect(readdirSync(folder)).to.deep.equal([]);
   });
 
@@ -54,9 +54,7 @@ describe('the lock of a folder', () => {
     const child = await holder(folder, 60_000);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await (
-      await lockFolder(folder, 'out', 0)
-    )();
+    (await lockFolder(folder, 'out', 0))();
     expect(readdirSync(folder)).to.deep.equal([]);
   });
 
@@ -69,9 +67,7 @@ describe('the lock of a folder', () => {
   for (const { what, text } of abandoned) {
     it(`is taken over from ${what}`, async () => {
       const folder = makeFolder({ '.tschalice.lock': text });
-      await (
-        await lockFolder(folder, 'out', 0)
-      )();
+      (await lockFolder(folder, 'out', 0))();
       expect(readdirSync(folder)).to.deep.equal([]);
     });
   }
@@ -80,9 +76,7 @@ describe('the lock of a folder', () => {
     const folder = makeFolder();
     const child = await holder(makeFolder(), 60_000);
     writeFileSync(join(folder, '.tschalice.lock'), `${child.pid} 1`);
-    await (
-      await lockFolder(folder, 'out', 0)
-    )();
+    (await lockFolder(folder, 'out', 0))();
     expect(readdirSync(folder)).to.deep.equal([]);
   });
 
@@ -92,10 +86,8 @@ describe('the lock of a folder', () => {
     const unlock = await lockFolder(join(root, 'out'), 'out');
     const [problem] = await problemsOf(lockFolder(join(root, 'link'), 'link', 50));
     expect(problem?.code).to.equal('output-locked');
-    await unlock();
-    await (
-      await lockFolder(join(root, 'link'), 'link', 0)
-    )();
+    unlock();
+    (await lockFolder(join(root, 'link'), 'link', 0))();
   });
 
   it('is had by one at a time, however many want it', async () => {
@@ -106,7 +98,7 @@ describe('the lock of a folder', () => {
       most = Math.max(most, (now += 1));
       await new Promise((resolve) => setImmediate(resolve));
       now -= 1;
-      await unlock();
+      unlock();
     });
     await Promise.all(turns);
     expect(most).to.equal(1);

@@ -1,5 +1,5 @@
 import type { ErrorProblem, WarningProblem } from '../problem/problem.js';
-import { editDistance } from '../problem/nearest.js';
+import { editDistance, longestName } from '../problem/nearest.js';
 import { keysOf, type LevelName } from './generated/config-key.js';
 
 const places: { readonly [level in LevelName]: string } = {
@@ -52,12 +52,17 @@ function guess(key: string, level: LevelName): string | undefined {
 
 /** A key that differs in few letters, in its separators, or in that words are missing: `lambda_memory`, `lambdaTimeout`. */
 function nearKey(key: string, known: readonly string[]): string | undefined {
+  if (key.length > longestName) return undefined;
   const letters = lettersOf(key);
   const most = Math.max(1, Math.min(3, Math.floor(letters.length / 4)));
-  const distances = known.map((name) => ({ name, distance: editDistance(letters, lettersOf(name)) })).filter(({ distance }) => distance <= most);
+  const similar = known.filter((name) => Math.abs(name.length - letters.length) <= most + separators);
+  const distances = similar.map((name) => ({ name, distance: editDistance(letters, lettersOf(name)) })).filter(({ distance }) => distance <= most);
   const [nearest] = distances.toSorted((a, b) => a.distance - b.distance);
   return nearest?.name ?? known.find((name) => isPartOf(wordsOf(key), wordsOf(name)));
 }
+
+/** The most that a known key has. */
+const separators = 5;
 
 function lettersOf(key: string): string {
   return key.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();

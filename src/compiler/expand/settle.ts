@@ -67,7 +67,7 @@ function substituted(argument: Value | undefined, template: TemplateDocument, de
   if (typeof text !== 'string') return unknown(placeholder);
   const variables = entriesOf(own);
   let isKnown = !text.includes('{{resolve:');
-  const whole = text.replaceAll(/\$\{([^}]*)\}/g, (_, inside: string) => {
+  const whole = text.replaceAll(/\$\{([^{}]*)\}/g, (_, inside: string) => {
     if (inside.startsWith('!')) return `\${${inside.slice(1)}}`;
     const name = inside.trim();
     const settled = variables.has(name) ? settle(variables.get(name), template, deployment) : reference(name, template, deployment);

@@ -1,4 +1,5 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { betweenParts } from '../cloudformation/parts-in-order.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { Expansion } from '../expand/expand-template.js';
 
@@ -43,7 +44,7 @@ export function knownNames(template: TemplateDocument, { resources, unknown }: E
     const patterns = [...entriesOf(template[section])].flatMap(([key, value]) => (key.startsWith('Fn::ForEach::') ? loopPatterns(value) : []));
     const isOpen = isOfMacro || keys.includes('Fn::Transform');
     const names = new Set([...keys.filter((key) => !key.startsWith('Fn::')), ...more]);
-    return { names, mayBe: (name) => isOpen || patterns.some((pattern) => pattern.test(name)) || mayBe(name) };
+    return { names, mayBe: (name) => isOpen || patterns.some((pattern) => pattern(name)) || mayBe(name) };
   };
   const made = resources.map(({ logicalId }) => logicalId);
   const hashed = resources.filter((one) => one.hashed !== undefined).map(({ logicalId }) => logicalId);
@@ -59,20 +60,15 @@ export function knownNames(template: TemplateDocument, { resources, unknown }: E
   };
 }
 
-/** What the names are like that a loop makes: its keys, with anything in the place of `${…}` and `&{…}`. */
-function loopPatterns(loop: Value): RegExp[] {
+/** What the names are like that a loop makes: its keys, with letters and digits in the place of `${…}` and `&{…}`. */
+function loopPatterns(loop: Value): ((name: string) => boolean)[] {
+  const any = (): boolean => true;
   const body = Array.isArray(loop) ? (loop as readonly Value[])[2] : undefined;
-  if (!isMap(body)) return [/^/];
+  if (!isMap(body)) return [any];
   return Object.entries(body).flatMap(([key, value]) => {
     if (key.startsWith('Fn::ForEach::')) return loopPatterns(value);
-    if (key.startsWith('Fn::')) return [/^/];
-    return [
-      new RegExp(
-        `^${key
-          .split(/[$&]\{[^}]*\}/)
-          .map((part) => part.replaceAll(/[^A-Za-z0-9]/g, '\\$&'))
-          .join('[A-Za-z0-9]*')}$`,
-      ),
-    ];
+    if (key.startsWith('Fn::')) return [any];
+    const parts = key.split(/[$&]\{[^{}]*\}/);
+    return [(name: string) => betweenParts(parts, name)?.every((one) => /^[A-Za-z0-9]*$/.test(one)) ?? false];
   });
 }

@@ -95,7 +95,8 @@ function addFunction(key: string, value: Value, path: Path, isEarly: boolean, fo
 
 /** The names in `${…}`, but not in `${!…}`. */
 export function variablesIn(text: string): string[] {
-  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => match[1]!.trim());
+  // It also takes one that nothing closes. Otherwise each of many would be searched to the end of the text.
+  return [...text.matchAll(/\$\{(?![!}])([^}]*)(\}?)/g)].flatMap(([, name = '', end]) => (end === '' ? [] : [name.trim()]));
 }
 
 /** `Table.StreamArn` → `Table`, `StreamArn` */

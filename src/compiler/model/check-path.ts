@@ -11,7 +11,11 @@ export function checkPath({ path, at }: RouteDefinition, context: CheckContext):
   if (!path.startsWith('/')) return problem('route-path', `the path '${path}' does not start with '/'`, `write '/${path}'`);
   if (path === '/') return [];
   if (path.endsWith('/'))
-    return problem('route-trailing-slash', `the path '${path}' ends in '/', which API Gateway never matches`, `write '${path.replace(/\/+$/, '') || '/'}'`);
+    return problem(
+      'route-trailing-slash',
+      `the path '${path}' ends in '/', which API Gateway never matches`,
+      `write '${path.replace(/(?<!\/)\/+$/, '') || '/'}'`,
+    );
   return path
     .slice(1)
     .split('/')
@@ -51,7 +55,8 @@ function checkSegment(segment: string, isLast: boolean, path: string, problem: (
 
 function checkParameterNames(path: string, problem: (code: ErrorCode, message: string, fix: string) => Problem[]): Problem[] {
   const names = pathParameters(path);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  const twice = names.find((name) => seen.size === seen.add(name).size);
   return twice === undefined ? [] : problem('path-parameter-twice', `the path '${path}' has the parameter '${twice}' twice`, 'give each its own name');
 }
 
@@ -60,21 +65,36 @@ function checkParameterNames(path: string, problem: (code: ErrorCode, message: s
  * `/a/{x}` and `/a/{y}/b` cannot both exist.
  */
 export function checkSiblings(routes: readonly RouteDefinition[], context: CheckContext): Problem[] {
-  const seen = new Map<string, { segment: string; path: string }>();
+  const root: PathNode = { inner: new Map() };
   const problems = new Map<string, Problem>();
   for (const { path, at } of routes) {
-    const segments = path.split('/').slice(1);
-    for (const [index, segment] of segments.entries()) {
-      if (!segment.startsWith('{')) continue;
-      const parent = segments.slice(0, index).join('/');
-      const first = seen.get(parent);
-      if (first === undefined) seen.set(parent, { segment, path });
-      else if (first.segment !== segment && !problems.has(path)) {
-        const message = `'${path}' has '${segment}' where '${first.path}' has '${first.segment}', but API Gateway allows only one parameter in each place`;
-        const fix = segment.endsWith('+}') === first.segment.endsWith('+}') ? `use '${first.segment}' in both` : 'keep one of the two';
-        problems.set(path, appError(context, at, 'path-parameter-names-differ', message, fix));
+    let node = root;
+    for (const segment of path.split('/').slice(1)) {
+      if (segment.startsWith('{')) {
+        const first = (node.parameter ??= { segment, path });
+        if (first.segment !== segment && !problems.has(path)) {
+          const message = `'${path}' has '${segment}' where '${first.path}' has '${first.segment}', but API Gateway allows only one parameter in each place`;
+          const fix = segment.endsWith('+}') === first.segment.endsWith('+}') ? `use '${first.segment}' in both` : 'keep one of the two';
+          problems.set(path, appError(context, at, 'path-parameter-names-differ', message, fix));
+        }
       }
+      node = innerNode(node, segment);
     }
   }
   return [...problems.values()];
+}
+
+/** A place in the tree of paths. */
+interface PathNode {
+  readonly inner: Map<string, PathNode>;
+  /** The first parameter at this place, and the path that has it. */
+  parameter?: { readonly segment: string; readonly path: string };
+}
+
+function innerNode({ inner }: PathNode, segment: string): PathNode {
+  const known = inner.get(segment);
+  if (known !== undefined) return known;
+  const made: PathNode = { inner: new Map() };
+  inner.set(segment, made);
+  return made;
 }

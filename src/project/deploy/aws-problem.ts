@@ -44,7 +44,7 @@ export async function queryAws<T>(aws: Aws, words: readonly string[], act: strin
 const usualFixes: readonly (readonly [said: RegExp, fix: string])[] = [
   [/locate credentials|credentials? (?:were|was) not found/i, 'log in with aws configure or aws sso login, or name a profile with --profile'],
   [/token.*expired|expired.*token|ExpiredToken|session.*expired/i, 'log in again, for example with aws sso login'],
-  [/config profile .* could not be found/i, 'name one of the profiles that aws configure list-profiles shows with --profile'],
+  [/config profile .{0,300} could not be found/i, 'name one of the profiles that aws configure list-profiles shows with --profile'],
   [/specify a region|NoRegion/i, 'name the region with --region, or set AWS_REGION'],
   [/AccessDenied|not authorized/i, 'ask for the permission that it names, or use another profile with --profile'],
 ];

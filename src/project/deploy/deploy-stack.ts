@@ -53,7 +53,7 @@ export async function deployStack(request: StackDeployment): Promise<Deployment>
   const result = await deploy(request, template);
   if (result.status !== 0) throw await failed(request, existing, result);
   if (!isExecuted) {
-    const changeSetId = /arn:\S+:changeSet\/\S+/.exec(result.stdout)?.[0];
+    const changeSetId = /arn:\S{1,200}:changeSet\/\S+/.exec(result.stdout)?.[0];
     return changeSetId === undefined ? { kind: 'no-changes' } : { kind: 'change-set', changeSetId };
   }
   const stack = await describeStack(aws, stackName);

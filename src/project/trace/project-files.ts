@@ -1,5 +1,6 @@
 import { existsSync, type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { betweenParts } from '../../compiler/cloudformation/parts-in-order.js';
 import { followLink, holds } from '../disk/inside.js';
 import { hole } from './path-value.js';
 
@@ -38,19 +39,7 @@ export function kindAt(root: string, path: string): 'file' | 'folder' | undefine
 /** Whether a path fits a pattern: each hole stands for any text. */
 export function fitsPattern(pattern: string): (path: string) => boolean {
   const parts = pattern.split(hole);
-  const [first, last] = [parts[0]!, parts.at(-1)!];
-  if (parts.length === 1) return (path) => path === pattern;
-  return (path) => {
-    if (path.length < first.length + last.length || !path.startsWith(first) || !path.endsWith(last)) return false;
-    let from = first.length;
-    // The first place of each part leaves the most for the next ones.
-    for (const part of parts.slice(1, -1)) {
-      const at = path.indexOf(part, from);
-      if (at < 0) return false;
-      from = at + part.length;
-    }
-    return from <= path.length - last.length;
-  };
+  return (path) => betweenParts(parts, path) !== undefined;
 }
 
 /** The folder that holds everything that a pattern can mean: `a/b\0.html` → `a`. */

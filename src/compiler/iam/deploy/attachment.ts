@@ -1,7 +1,8 @@
+import { isMap } from '../../cloudformation/branch.js';
 import { isIntrinsic, live } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { PlainResource } from '../../expand/plain-resource.js';
-import { samResources } from '../../expand/sam-resource.js';
+import { samResource } from '../../expand/sam-resource.js';
 import type { Grant } from './grant.js';
 import { type LiveText, subText } from './live-text.js';
 import { textsIn, textsOf } from './possible-texts.js';
@@ -40,7 +41,10 @@ function named({ properties }: PlainResource, { scope }: ExpandedStage): Policie
 function added({ logicalId, origin }: PlainResource, { template, scope }: ExpandedStage): Policies {
   const property = 'Policies';
   if (logicalId === 'CodeDeployServiceRole') return { arns: ofCodeDeploy.map(ofAws), texts: [], property };
-  const owner = samResources(template).find((one) => one.logicalId === origin);
+  // Not all resources, because this is asked for each role.
+  const resources = template['Resources'];
+  const resource = isMap(resources) && Object.hasOwn(resources, origin) ? resources[origin]! : null;
+  const [owner] = samResource(origin, resource, template['Globals']);
   if (owner === undefined || logicalId !== `${origin}Role`) return { arns: [], texts: [], property };
   const policies = policiesIn(owner.properties['Policies']);
   const names = policies.filter((one) => typeof one === 'string' && !one.startsWith('arn:')) as string[];

@@ -8,8 +8,8 @@ import type { ExpandedStage, Scope } from './scope.js';
 import { fixFor } from './wide.js';
 
 /** The part in braces is a reference of `Fn::Sub`, which may have colons. */
-const reference = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\$\{[^}]*\}|[^{}])+)\}\}/g;
-const colonBetweenParts = /:(?![^{}]*\})/;
+const reference = /\{\{resolve:(secretsmanager|ssm|ssm-secure):((?:\$\{[^{}]*\}|[^{}])+)\}\}/g;
+const colonBetweenParts = /:(?![^{}:]*(?::[^{}:]*){0,8}\})/;
 
 /** Marks what is known only at deployment, until it becomes `*`; no template holds this character. */
 const mark = '\u0000';

@@ -112,8 +112,11 @@ export function textsIn(list: Value, scope: Scope): LiveText[] {
 export function possibleNames(logicalId: string, scope: Scope): readonly LiveText[] {
   const before = scope.names.get(logicalId);
   if (before !== undefined) return before;
+  if (scope.following.size >= deepest) return [open(`the name of ${logicalId} is in the names of ${deepest} others`)];
   scope.names.set(logicalId, [open(`the name of ${logicalId} refers to itself`)]);
+  scope.following.add(logicalId);
   const names = namesOf(logicalId, scope);
+  scope.following.delete(logicalId);
   scope.names.set(logicalId, names);
   return names;
 }
@@ -187,7 +190,7 @@ function substituted(inner: Value, scope: Scope): readonly Choice[] {
   const [text, given] = Array.isArray(inner) ? pair(inner) : [inner, undefined];
   if (typeof text !== 'string') return [open('the text of Fn::Sub is no text')];
   const variables = entriesOf(given);
-  const parts = text.split(/(\$\{[^}]*\})/).map((part): readonly Choice[] => {
+  const parts = text.split(/(\$\{[^{}]*\})/).map((part): readonly Choice[] => {
     const name = /^\$\{([^}]*)\}$/.exec(part)?.[1]?.trim();
     if (name === undefined) return [literal(part)];
     if (name.startsWith('!')) return [literal(`\${${name.slice(1)}}`)];
@@ -214,6 +217,9 @@ function mapped(inner: Value, scope: Scope): Value[] | undefined {
   const all = [...found, ...(fallback === undefined ? [] : [fallback])];
   return all.length === 0 ? undefined : all;
 }
+
+/** How many resources may be named after each other. JavaScript would have no room for many thousands. */
+const deepest = 100;
 
 const tooMany: LiveText = open('it can have too many values');
 

@@ -14,6 +14,8 @@ export interface Scope {
   readonly defaults: Set<string>;
   /** The possible names of resources, by logical ID. It grows, so that each is worked out once. */
   readonly names: Map<string, readonly LiveText[]>;
+  /** The resources whose names are being worked out. It grows and shrinks. */
+  readonly following: Set<string>;
 }
 
 /** A stage's template with the resources of its stack. */
@@ -24,5 +26,5 @@ export interface ExpandedStage extends StageTemplate, Expansion {
 export function expandStage({ stack, template }: StageTemplate): ExpandedStage {
   const expansion = expandTemplate(template);
   const byId = new Map(expansion.resources.map((resource) => [resource.logicalId, resource]));
-  return { stack, template, ...expansion, scope: { stack, template, byId, defaults: new Set(), names: new Map() } };
+  return { stack, template, ...expansion, scope: { stack, template, byId, defaults: new Set(), names: new Map(), following: new Set() } };
 }

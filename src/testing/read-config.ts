@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Environment } from './environment.js';
 import { parseEnvFile } from './parse-env-file.js';
+import { parseStrictJson } from './parse-strict-json.js';
 import { readTextFile } from './read-file.js';
 
 /**
@@ -15,7 +16,7 @@ export function readConfig(projectDir: string | undefined): unknown {
   const text = readTextFile(file);
   if (text !== undefined) {
     try {
-      return JSON.parse(text);
+      return parseStrictJson(text);
     } catch (cause) {
       throw new Error(`${file} cannot be read: ${(cause as Error).message}`, { cause });
     }

@@ -161,6 +161,18 @@ describe('new Client', () => {
     expect(() => new Client(newApp(), { projectDir: work })).to.throw('config.json cannot be read');
   });
 
+  for (const [text, message] of [
+    ['{"app_name": "a",\n "app_name": "b"}', "the key 'app_name' is there twice, in line 1, column 2 and line 2, column 2"],
+    ['{"__proto__": {"stages": {}}}', "'__proto__' cannot be used as a key (line 1, column 2)"],
+    ['{\n// no comment\n}', 'JSON has no comments (line 2, column 1)'],
+    [Buffer.from('{"app_name": "\xe9"}', 'latin1'), 'it is not UTF-8'],
+  ] as const) {
+    it(`refuses a configuration as packaging does: ${message}`, () => {
+      writeFileSync(join(work, '.chalice/config.json'), text);
+      expect(() => new Client(newApp(), { projectDir: work })).to.throw(message);
+    });
+  }
+
   it('says that it reads no YAML', () => {
     rmSync(join(work, '.chalice/config.json'));
     writeFileSync(join(work, '.chalice/config.yaml'), 'app_name: a');

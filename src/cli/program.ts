@@ -1,4 +1,5 @@
 import { checkWords, splitAtEnd, splitCommand, unknownCommand } from './arguments/check-words.js';
+import { printable } from '../compiler/problem/format.js';
 import { parseWords } from './arguments/parse-words.js';
 import { UsageError } from './arguments/usage-error.js';
 import { commands } from './commands.js';
@@ -30,7 +31,7 @@ export async function run(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof UsageError)) return reportDefect(error);
     const hint = command === undefined ? '' : `${command.name} `;
-    process.stderr.write(`tschalice: ${error.message}\nSee: tschalice ${hint}--help\n`);
+    process.stderr.write(`tschalice: ${printable(error.message)}\nSee: tschalice ${hint}--help\n`);
     return ExitStatus.usage;
   }
 }

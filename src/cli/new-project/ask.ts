@@ -1,3 +1,4 @@
+import { printable } from '../../compiler/problem/format.js';
 import { createInterface } from 'node:readline/promises';
 import { type Starter, starterList, starters } from '../../project/starter/starters.js';
 import { appNameProblem } from '../../project/starter/app-name.js';
@@ -33,7 +34,7 @@ export async function askProject(
       const answer = (await Promise.race([lines.question(question), ended])).trim();
       const problem = problemOf(answer);
       if (problem === undefined) return answer;
-      output.write(`${problem}\n`);
+      output.write(`${printable(problem)}\n`);
     }
   };
   try {

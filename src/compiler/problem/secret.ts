@@ -71,7 +71,8 @@ function maskWord(word: string): string {
   const bare = word.slice(0, word.length - end.length);
   const name = /^[\w.-]{1,256}=(?=.)/s.exec(bare)?.[0] ?? '';
   const value = bare.slice(name.length);
-  const isSecret = (name !== '' && isSecretName(name.slice(0, -1))) || isAccessKey(value) || keys.some((key) => key.test(value));
+  // What our own messages ask for is shown: `--parameter-overrides Password=VALUE`.
+  const isSecret = (name !== '' && value !== 'VALUE' && isSecretName(name.slice(0, -1))) || isAccessKey(value) || keys.some((key) => key.test(value));
   return `${name}${isSecret ? hidden : maskAddress(value)}${end}`;
 }
 

@@ -51,6 +51,7 @@ describe('a text that shows a secret', () => {
     'https://example.com/a:b@c?x=1',
     'http://localhost:8000/orders',
     'Resources.Worker.Properties.Timeout: 60 → 30',
+    'add --parameter-overrides DbPassword=VALUE',
   ]) {
     it(`is shown as it is where it has none: ${text}`, () => expect(maskSecrets(text)).to.equal(text));
   }

@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type BundleFile, withoutIdleBanner } from './banner.js';
 import { type Contributor, contributors } from './contributor.js';
 import type { CopyReason } from './copied-packages.js';
-import { editedCode, editedMap } from './edited-code.js';
+import { editedCode, editedMap, editedMappings } from './edited-code.js';
 import { withoutNameHelper } from './function-names.js';
 import { entryName, inputFiles, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
@@ -34,8 +34,8 @@ export interface Bundle {
   /** `node24`. */
   readonly target: string;
   readonly map: OwnSourceMap;
-  /** The bundler's own source map, with the code of packages and original names. */
-  readonly fullMap: string;
+  /** The bundler's own source map, with the code of packages and original names. It is made when a problem asks for it. */
+  readonly fullMap: () => string;
   /** Packages to copy next to the bundle or into the layer, sorted. */
   readonly externalPackages: readonly string[];
   /** Those of them that nobody asked for, with the reason. */
@@ -101,13 +101,12 @@ async function ofApp(
     !isInPackage(source) && source !== entryName && !isOfPlugin(source) && !libraries.includes(source) && isThere(source);
   const builtMap = built.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
   const edits = withoutNameHelper(code);
-  const fullMap = editedMap(builtMap, code, edits);
   return {
     code: withoutIdleBanner(editedCode(code, edits), appBundle, plan.edits.size > 0),
     library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
     target,
-    map: ownSourceMap(fullMap, isOwn),
-    fullMap,
+    map: ownSourceMap(builtMap, isOwn, (mappings) => editedMappings(mappings, code, edits)),
+    fullMap: () => editedMap(builtMap, code, edits),
     contributors: contributors(built.metafile, libraries),
     inputs: built.metafile.inputs,
     problems: await bundleWarnings(

@@ -3,6 +3,13 @@ export function isWordPart(char: number): boolean {
   return (char >= 97 && char <= 122) || (char >= 65 && char <= 90) || (char >= 48 && char <= 57) || char === 95 || char === 36 || char > 127;
 }
 
+/** The offset of the first character of the word that ends at an offset; the offset after it where there is none. */
+export function startOfWord(code: string, last: number): number {
+  let start = last + 1;
+  while (isWordPart(code.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
 /** Whether a name follows a dot that is not part of `...`. */
 export function isMember(code: string, start: number): boolean {
   return (code.charCodeAt(start - 1) === 46 && code.charCodeAt(start - 2) !== 46) || code.charCodeAt(start - 1) === 35;
@@ -52,10 +59,6 @@ export function lastBefore(code: string, at: number): number {
   let before = at - 1;
   while (code.charCodeAt(before) <= 32) before -= 1;
   return before;
-}
-
-export function previous(code: string, at: number): number {
-  return code.charCodeAt(lastBefore(code, at));
 }
 
 export function nextAfter(code: string, at: number): number {

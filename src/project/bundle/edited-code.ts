@@ -27,11 +27,16 @@ export function editedMap(map: string, code: string, edits: readonly Edit[]): st
   if (edits.length === 0) return map;
   const field = /"mappings":\s*"([^"]*)"/.exec(map)!;
   const start = field.index + field[0].length - 1 - field[1]!.length;
-  return map.slice(0, start) + shifted(field[1]!, code, sorted(edits)) + map.slice(start + field[1]!.length);
+  return map.slice(0, start) + editedMappings(field[1]!, code, edits) + map.slice(start + field[1]!.length);
 }
 
-// A segment's column counts from the segment before, so an edit changes only the first segment after it. All text between is copied as it is.
-function shifted(mappings: string, code: string, edits: readonly Edit[]): string {
+/**
+ * The mappings of a source map after the edits of the code.
+ *
+ * A segment's column counts from the segment before, so an edit changes only the first segment after it. All text between is copied as it is.
+ */
+export function editedMappings(mappings: string, code: string, unsorted: readonly Edit[]): string {
+  const edits = sorted(unsorted);
   let result = '';
   let copied = 0;
   let next = 0;

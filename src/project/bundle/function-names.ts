@@ -16,9 +16,11 @@ const moduleHelpers = [
  * get their names another way there: as a property of an object, which names them by itself, or by `Object.defineProperty`.
  */
 export function withoutNameHelper(code: string): Edit[] {
-  const helper = nameHelper.exec(code)?.[1];
+  // esbuild writes its helpers first.
+  const head = code.slice(0, 6000);
+  const helper = nameHelper.exec(head)?.[1];
   if (helper === undefined) return [];
-  const wrappers = moduleHelpers.flatMap((pattern) => pattern.exec(code)?.[1] ?? []);
+  const wrappers = moduleHelpers.flatMap((pattern) => pattern.exec(head)?.[1] ?? []);
   return helperCalls(code, helper, wrappers).flatMap((call) => (call.isNested || isOfClass(code, call) ? named(code, call) : []));
 }
 

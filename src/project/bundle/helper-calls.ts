@@ -1,4 +1,4 @@
-import { endOfRegExp, endOfString, endOfTemplatePart, endOr, isFunctionAfter, isMember, isWordPart, lastBefore, nextAfter, previous } from './code-text.js';
+import { endOfRegExp, endOfString, endOfTemplatePart, endOr, isFunctionAfter, isMember, isWordPart, lastBefore, nextAfter, startOfWord } from './code-text.js';
 
 /** A call of esbuild's helper that sets a function's name: `n(()=>1,"add")`. Offsets in the code. */
 export interface HelperCall {
@@ -47,74 +47,70 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
   const levels: Level[] = [];
   let level = { ...closed };
   let depth = 0;
-  /** Whether a value has just ended, so that a slash divides. */
-  let afterValue = false;
+  /** The last closing bracket, and whether it was that of `if (…)` and the like, which a value follows. */
+  let lastClosed = -1;
   let isControlClosed = false;
-  let wordStart = 0;
-  let wordEnd = 0;
 
   const open = (at: number, made: Partial<Level>): void => {
     levels.push(level);
     level = { ...closed, open: at, ...made };
     if (level.isBody) depth += 1;
-    afterValue = false;
   };
   const endArrow = (): void => {
     if (level.inArrow) depth -= 1;
     level.inArrow = false;
   };
+  /** Goes on in a template, to its end or into its next `${`. */
+  const template = (start: number): number => {
+    const at = endOfTemplatePart(code, start);
+    if (code.charCodeAt(at) === 123) open(at, { isTemplate: true });
+    return at;
+  };
+  /** Whether a slash divides: a value is right before it. */
+  const divides = (at: number): boolean => {
+    const before = lastBefore(code, at);
+    const char = code.charCodeAt(before);
+    if (before === lastClosed) return char !== 125 && !isControlClosed;
+    if (char === 43 || char === 45) return code.charCodeAt(before - 1) === char;
+    if (!isWordPart(char)) return char === 34 || char === 39 || char === 96 || char === 47 || char === 46;
+    const start = startOfWord(code, before);
+    return isMember(code, start) || !operators.has(code.slice(start, before + 1));
+  };
 
-  for (let at = 0; at < code.length; at += 1) {
-    const char = code.charCodeAt(at);
-    if (isWordPart(char)) {
-      wordStart = at;
-      while (isWordPart(code.charCodeAt(at + 1))) at += 1;
-      wordEnd = at + 1;
-      afterValue = true;
-      continue;
-    }
-    switch (char) {
-      case 32: // space
-      case 10: // newline
-      case 13:
-        continue;
+  // What stands between these does not matter, and a regular expression is quicker to skip it.
+  const next = /["'`/(){}[\],;]|=>/g;
+  for (let match = next.exec(code); match !== null; match = next.exec(code)) {
+    let at = match.index;
+    switch (code.charCodeAt(at)) {
       case 34: // "
       case 39: // '
-        at = endOfString(code, at, char);
-        afterValue = true;
+        at = endOfString(code, at, code.charCodeAt(at));
         break;
       case 96: // `
-        at = endOfTemplatePart(code, at + 1);
-        if (code.charCodeAt(at) === 96) afterValue = true;
-        else open(at, { isTemplate: true });
+        at = template(at + 1);
         break;
-      case 47: {
-        // /
-        const next = code.charCodeAt(at + 1);
-        if (next === 47) at = endOr(code.indexOf('\n', at), code);
-        else if (next === 42) at = endOr(code.indexOf('*/', at + 2), code) + 1;
-        else if (!afterValue || isOperator(code, wordStart, wordEnd, at)) {
-          at = endOfRegExp(code, at + 1);
-          afterValue = true;
-        } else afterValue = false;
-        continue;
-      }
+      case 47: // /
+        if (code.charCodeAt(at + 1) === 47) at = endOr(code.indexOf('\n', at), code);
+        else if (code.charCodeAt(at + 1) === 42) at = endOr(code.indexOf('*/', at + 2), code) + 1;
+        else if (!divides(at)) at = endOfRegExp(code, at + 1);
+        break;
       case 40: {
-        // (
-        // `if (` is written with a space, where it is not minified.
-        const isRight = wordEnd === at || (wordEnd === at - 1 && code.charCodeAt(wordEnd) === 32);
-        const word = isRight && !isMember(code, wordStart) ? code.slice(wordStart, wordEnd) : '';
+        // `(`; `if (` is written with a space, where it is not minified.
+        const end = code.charCodeAt(at - 1) === 32 ? at - 1 : at;
+        const start = startOfWord(code, end - 1);
+        const word = start === end || isMember(code, start) ? '' : code.slice(start, end);
         open(at, {
           isControl: controls.has(word),
           isModule: depth === 0 && wrappers.includes(word),
-          call: word === helper ? wordStart : undefined,
+          call: word === helper ? start : undefined,
         });
         break;
       }
       case 123: {
-        // {
-        const before = previous(code, at);
-        const isFunction = (before === 41 && !isControlClosed) || (before === 62 && code.charCodeAt(lastBefore(code, at) - 1) === 61);
+        // `{`
+        const before = lastBefore(code, at);
+        const char = code.charCodeAt(before);
+        const isFunction = (char === 41 && !isControlClosed) || (char === 62 && code.charCodeAt(before - 1) === 61);
         open(at, { isBody: isFunction && !level.isModule, isModule: !isFunction && level.isModule });
         break;
       }
@@ -124,21 +120,20 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
       case 41: // )
       case 93: // ]
       case 125: {
-        // }
+        // `}`
+        const isRound = code.charCodeAt(at) === 41;
         endArrow();
         const left = level;
         level = levels.pop() ?? { ...closed };
         if (left.isBody) depth -= 1;
         if (left.isTemplate) {
-          at = endOfTemplatePart(code, at + 1);
-          if (code.charCodeAt(at) === 96) afterValue = true;
-          else open(at, { isTemplate: true });
+          at = template(at + 1);
           break;
         }
-        isControlClosed = char === 41 && left.isControl;
+        lastClosed = at;
+        isControlClosed = isRound && left.isControl;
         // What is called in a function's parameters is part of its text too.
-        if (char === 41 && !left.isControl && isFunctionAfter(code, at)) nestAfter(calls, left.open);
-        afterValue = char !== 125 && !isControlClosed;
+        if (isRound && !left.isControl && isFunctionAfter(code, at)) nestAfter(calls, left.open);
         if (left.call !== undefined && left.comma >= 0)
           calls.push({ start: left.call, value: left.open + 1, comma: left.comma, end: at + 1, isNested: depth > 0 });
         break;
@@ -146,43 +141,23 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
       case 44: // ,
         endArrow();
         level.comma = at;
-        afterValue = false;
         break;
       case 59: // ;
         endArrow();
-        afterValue = false;
         break;
-      case 62: {
-        // >
-        const isArrow = code.charCodeAt(at - 1) === 61;
-        if (isArrow && !level.inArrow && !level.isModule && code.charCodeAt(nextAfter(code, at)) !== 123) {
+      default:
+        // `=>`
+        at += 1;
+        if (!level.inArrow && !level.isModule && code.charCodeAt(nextAfter(code, at)) !== 123) {
           level.inArrow = true;
           depth += 1;
         }
-        afterValue = false;
-        break;
-      }
-      case 43: // +
-      case 45: // -
-        // After `a++` a slash divides; before `++` there can be none.
-        afterValue = code.charCodeAt(at - 1) === char && afterValue;
-        if (code.charCodeAt(at + 1) === char) {
-          at += 1;
-          afterValue = true;
-        }
-        break;
-      default:
-        afterValue = false;
     }
+    next.lastIndex = at + 1;
   }
   return calls;
 }
 
 function nestAfter(calls: HelperCall[], start: number): void {
   for (let index = calls.length - 1; index >= 0 && calls[index]!.start > start; index -= 1) calls[index]!.isNested = true;
-}
-
-/** Whether the last word, right before an offset, is one that has a value after it. */
-function isOperator(code: string, start: number, end: number, at: number): boolean {
-  return lastBefore(code, at) === end - 1 && !isMember(code, start) && operators.has(code.slice(start, end));
 }

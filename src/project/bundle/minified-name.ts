@@ -28,7 +28,7 @@ export function restoreNames(message: string, [innermost]: CallSite, { code, ful
   if (short === undefined || innermost === undefined) return message;
   const [line, column] = innermost;
   const text = code.split('\n')[line - 1] ?? '';
-  const { names, mappings } = JSON.parse(fullMap) as FullMap;
+  const { names, mappings } = JSON.parse(fullMap()) as FullMap;
   const isNamed = (segment: SourceMapSegment): boolean => segment.length === 5 && wordAt(text, segment[0]) === short;
   const near = (decode(mappings)[line - 1] ?? []).filter(isNamed).sort((a, b) => Math.abs(a[0] - column) - Math.abs(b[0] - column))[0];
   const name = near?.length === 5 ? names[near[4]] : undefined;

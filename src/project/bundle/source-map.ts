@@ -18,15 +18,17 @@ export interface OwnSourceMap {
   readonly text: string;
 }
 
-/** Keeps the part of a bundle's source map that maps to the user's own files. */
-export function ownSourceMap(json: string, isOwn: (source: string) => boolean): OwnSourceMap {
+/**
+ * Keeps the part of a bundle's source map that maps to the user's own files.
+ *
+ * @param edited follows the edits of the bundle's code; fewer mappings are shifted sooner
+ */
+export function ownSourceMap(json: string, isOwn: (source: string) => boolean, edited: (mappings: string) => string): OwnSourceMap {
   const raw = JSON.parse(json) as RawSourceMap;
   const sources = raw.sources.filter(isOwn);
   let next = 0;
-  const mappings = ownMappings(
-    raw.mappings,
-    raw.sources.map((source) => (isOwn(source) ? next++ : undefined)),
-  );
+  const indexes = raw.sources.map((source) => (isOwn(source) ? next++ : undefined));
+  const mappings = edited(ownMappings(raw.mappings, indexes));
   return { sources, mappings, text: JSON.stringify({ version: 3, file: 'app.mjs', sources, names: [], mappings }) };
 }
 

@@ -68,7 +68,7 @@ export function placeIn(at: CallSite, { directory, bundle, appFile }: Omit<LoadC
 
 /** Names the package that an error comes from; the code frame only shows the user's own line. */
 function inPackage([innermost]: CallSite, { bundle }: LoadContext): string {
-  const source = innermost === undefined ? undefined : sourceAt(bundle.fullMap, innermost);
+  const source = innermost === undefined ? undefined : sourceAt(bundle.fullMap(), innermost);
   const name = source === undefined ? undefined : packageOf(source)?.name;
   return name === undefined ? '' : ` in the package '${name}'`;
 }

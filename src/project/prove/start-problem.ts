@@ -142,7 +142,7 @@ function chainOf({ at, file, missing }: ProofError, notes: readonly ProofNote[],
     const beside = chainBeside(edges, file);
     return [...chainToPackage(inputs, beside[0]).slice(0, -1), ...beside.map((owner) => ownerIn(directory, owner))];
   }
-  const source = at[0] === undefined ? undefined : sourceAt(fullMap, at[0]);
+  const source = at[0] === undefined ? undefined : sourceAt(fullMap(), at[0]);
   if (source !== undefined) return chainToSource(inputs, source);
   return missing === undefined ? [] : chainToPackage(inputs, ownerOf(missing)).slice(0, -1);
 }

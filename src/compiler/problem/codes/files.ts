@@ -7,7 +7,7 @@ export const files = {
       fix: 'Change its permissions, save it as UTF-8, or replace a folder of that name with a file.',
     },
     'file-key': {
-      title: 'A key of package.json or tsconfig.json that is there twice, or has a special meaning in JavaScript',
+      title: 'An unsafe or repeated key in package.json or tsconfig.json',
       why: "Of two equal keys only the last one counts, and tools do not agree on what '__proto__' means. What you read in the file would not be what happens.",
       fix: 'Keep one of the two, and remove __proto__.',
     },

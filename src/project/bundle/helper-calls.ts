@@ -15,22 +15,18 @@ export interface HelperCall {
 
 /** An open bracket. */
 interface Level {
-  readonly isControl: boolean;
-  /** The body of a function. */
-  readonly isBody: boolean;
-  /** A call of esbuild's for a whole module, `__commonJS(…)`, or an object in it. */
-  readonly isModule: boolean;
-  /** `${` in a template. */
-  readonly isTemplate: boolean;
-  /** The start of a call of the helper. */
-  readonly call: number | undefined;
+  /**
+   * `body`: of a function. `call`: of the helper. `control`: of `if (…)` and the like. `module`: of a helper of esbuild's for a whole module,
+   * `__commonJS(…)`, or an object in that. `template`: `${`.
+   */
+  readonly kind: 'body' | 'call' | 'control' | 'module' | 'other' | 'template';
   readonly open: number;
+  /** The start of a call of the helper. */
+  readonly start: number;
   comma: number;
   /** Whether the body of an arrow function without braces is open. */
   inArrow: boolean;
 }
-
-const closed: Level = { isControl: false, isBody: false, isModule: false, isTemplate: false, call: undefined, open: 0, comma: -1, inArrow: false };
 
 const controls: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch', 'catch', 'with', 'await']);
 /** Words before which a slash begins a regular expression. */
@@ -45,16 +41,16 @@ const operators: ReadonlySet<string> = new Set('return typeof case in of delete 
 export function helperCalls(code: string, helper: string, wrappers: readonly string[]): HelperCall[] {
   const calls: HelperCall[] = [];
   const levels: Level[] = [];
-  let level = { ...closed };
+  let level: Level = { kind: 'other', open: 0, start: 0, comma: -1, inArrow: false };
   let depth = 0;
   /** The last closing bracket, and whether it was that of `if (…)` and the like, which a value follows. */
   let lastClosed = -1;
   let isControlClosed = false;
 
-  const open = (at: number, made: Partial<Level>): void => {
+  const open = (at: number, kind: Level['kind'], start = at): void => {
     levels.push(level);
-    level = { ...closed, open: at, ...made };
-    if (level.isBody) depth += 1;
+    level = { kind, open: at, start, comma: -1, inArrow: false };
+    if (kind === 'body') depth += 1;
   };
   const endArrow = (): void => {
     if (level.inArrow) depth -= 1;
@@ -63,7 +59,7 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
   /** Goes on in a template, to its end or into its next `${`. */
   const template = (start: number): number => {
     const at = endOfTemplatePart(code, start);
-    if (code.charCodeAt(at) === 123) open(at, { isTemplate: true });
+    if (code.charCodeAt(at) === 123) open(at, 'template');
     return at;
   };
   /** Whether a slash divides: a value is right before it. */
@@ -99,11 +95,7 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
         const end = code.charCodeAt(at - 1) === 32 ? at - 1 : at;
         const start = startOfWord(code, end - 1);
         const word = start === end || isMember(code, start) ? '' : code.slice(start, end);
-        open(at, {
-          isControl: controls.has(word),
-          isModule: depth === 0 && wrappers.includes(word),
-          call: word === helper ? start : undefined,
-        });
+        open(at, word === helper ? 'call' : depth === 0 && wrappers.includes(word) ? 'module' : controls.has(word) ? 'control' : 'other', start);
         break;
       }
       case 123: {
@@ -111,11 +103,11 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
         const before = lastBefore(code, at);
         const char = code.charCodeAt(before);
         const isFunction = (char === 41 && !isControlClosed) || (char === 62 && code.charCodeAt(before - 1) === 61);
-        open(at, { isBody: isFunction && !level.isModule, isModule: !isFunction && level.isModule });
+        open(at, level.kind === 'module' ? (isFunction ? 'other' : 'module') : isFunction ? 'body' : 'other');
         break;
       }
       case 91: // [
-        open(at, {});
+        open(at, 'other');
         break;
       case 41: // )
       case 93: // ]
@@ -124,18 +116,18 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
         const isRound = code.charCodeAt(at) === 41;
         endArrow();
         const left = level;
-        level = levels.pop() ?? { ...closed };
-        if (left.isBody) depth -= 1;
-        if (left.isTemplate) {
+        level = levels.pop() ?? left;
+        if (left.kind === 'body') depth -= 1;
+        if (left.kind === 'template') {
           at = template(at + 1);
           break;
         }
         lastClosed = at;
-        isControlClosed = isRound && left.isControl;
+        isControlClosed = isRound && left.kind === 'control';
         // What is called in a function's parameters is part of its text too.
-        if (isRound && !left.isControl && isFunctionAfter(code, at)) nestAfter(calls, left.open);
-        if (left.call !== undefined && left.comma >= 0)
-          calls.push({ start: left.call, value: left.open + 1, comma: left.comma, end: at + 1, isNested: depth > 0 });
+        if (isRound && left.kind !== 'control' && isFunctionAfter(code, at)) nestAfter(calls, left.open);
+        if (left.kind === 'call' && left.comma >= 0)
+          calls.push({ start: left.start, value: left.open + 1, comma: left.comma, end: at + 1, isNested: depth > 0 });
         break;
       }
       case 44: // ,
@@ -148,7 +140,7 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
       default:
         // `=>`
         at += 1;
-        if (!level.inArrow && !level.isModule && code.charCodeAt(nextAfter(code, at)) !== 123) {
+        if (!level.inArrow && level.kind !== 'module' && code.charCodeAt(nextAfter(code, at)) !== 123) {
           level.inArrow = true;
           depth += 1;
         }

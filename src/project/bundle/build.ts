@@ -11,7 +11,6 @@ import { importsApart } from './imports-apart.js';
 import { shippedLibrary } from './library-file.js';
 import { findPackage } from '../npm/manifest.js';
 import { packageRoot } from '../disk/tool-folder.js';
-import { decoratorMetadata } from '../metadata/metadata-plugin.js';
 import { tsconfigOf } from '../metadata/tsconfig.js';
 
 /** The modules that `isSdkModule` knows, for esbuild. */
@@ -35,10 +34,12 @@ export interface BuildInput {
 export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, input: BuildInput): Promise<Built | Pick<BuildFailure, 'errors'>> {
   try {
     const { config, directory, plan } = input;
+    // Most apps have no use for it.
+    const metadata = plan.decoratorMetadata ? [(await import('../metadata/metadata-plugin.js')).decoratorMetadata(directory, plan.edits)] : [];
     const apart = config.automaticLayer ? plan.outside : [...plan.copied.keys()];
-    if (apart.length === 0) return await esbuild.build(buildOptions(input));
+    if (apart.length === 0) return await esbuild.build(buildOptions(input, metadata));
     // The plugin then decides which imports stay outside.
-    const options = buildOptions({ ...input, plan: { ...plan, outside: plan.outside.filter((name) => !apart.includes(name)) } });
+    const options = buildOptions({ ...input, plan: { ...plan, outside: plan.outside.filter((name) => !apart.includes(name)) } }, metadata);
     return await esbuild.build({ ...options, plugins: [...options.plugins!, importsApart(esbuild, directory, apart, config.automaticLayer)] });
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;
@@ -47,7 +48,10 @@ export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, in
   }
 }
 
-function buildOptions({ directory, appFile, config, target, plan, file, source }: BuildInput): BuildOptions & { metafile: true; write: false } {
+function buildOptions(
+  { directory, appFile, config, target, plan, file, source }: BuildInput,
+  metadata: readonly Plugin[],
+): BuildOptions & { metafile: true; write: false } {
   return {
     ...(source === undefined
       ? {
@@ -67,12 +71,7 @@ function buildOptions({ directory, appFile, config, target, plan, file, source }
     platform: 'node',
     // Under this condition, the library only re-exports from the file that it ships in. A module of its own has its own copy.
     conditions: source === undefined ? ['module', 'tschalice-package'] : ['module'],
-    plugins: [
-      regularFiles(directory),
-      libraryBeside,
-      ...(plan.decoratorMetadata ? [decoratorMetadata(directory, plan.edits)] : []),
-      ...(plan.edits.size === 0 ? [] : [editedFiles(directory, plan.edits)]),
-    ],
+    plugins: [regularFiles(directory), libraryBeside, ...metadata, ...(plan.edits.size === 0 ? [] : [editedFiles(directory, plan.edits)])],
     format: file.format,
     ...(file.format === 'cjs' && { define: { 'import.meta.url': '$url' } }),
     target,

@@ -13,20 +13,31 @@ export interface LoadThread {
 }
 
 // At most one, from `prepareThread` to the first app that is loaded.
-let prepared: LoadThread | undefined;
+let prepared: { readonly thread: LoadThread; readonly folder: string | undefined } | undefined;
 
 /** Starts a thread before it is known what to load in it, because that takes longer than bundling a small app. It does not keep the process alive. */
 export function prepareThread(): void {
   // One that nobody took was started in a folder that may be gone by now.
-  prepared?.end();
-  prepared = startThread();
+  prepared?.thread.end();
+  prepared = { folder: workingFolder(), thread: startThread() };
 }
 
-/** The thread that was prepared, or else a new one. */
+/** The thread that was prepared in this folder, or else a new one. */
 export function takeThread(): LoadThread {
-  const thread = prepared ?? startThread();
+  const found = prepared;
   prepared = undefined;
-  return thread;
+  if (found !== undefined && found.folder === workingFolder()) return found.thread;
+  found?.thread.end();
+  return startThread();
+}
+
+/** Undefined if it is gone. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 function startThread(): LoadThread {

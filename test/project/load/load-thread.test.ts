@@ -27,4 +27,16 @@ describe('a thread that was prepared', () => {
     const { definition } = await loadProject(makeProject(`${head}app.lambdaFunction('two', () => 1);`));
     expect(definition.functions.map(({ name }) => name)).to.deep.equal(['two']);
   });
+
+  it('is not taken by a run in another folder', async () => {
+    const before = process.cwd();
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'tschalice-gone-'));
+    process.chdir(folder);
+    prepareThread();
+    rmSync(folder, { recursive: true });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    process.chdir(before);
+    const { definition } = await loadProject(makeProject(`${head}app.lambdaFunction('three', () => 1);`));
+    expect(definition.functions.map(({ name }) => name)).to.deep.equal(['three']);
+  });
 });

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, linkSync, readFileSync, realpathSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { isProcess } from './is-process.js';
 import { readBytesSync } from './read-bytes.js';
 import { unfinishedMark } from './unfinished-file.js';
 
@@ -118,12 +119,7 @@ function isRunning(holder: string): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   // This process waits for it, so it was an earlier one of this number that had it.
   if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  return holderOf(pid) === holder;
+  return isProcess(pid) && holderOf(pid) === holder;
 }
 
 function locked(shown: string, holder: string): Problem {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isProcess } from './is-process.js';
 
 /** The start of the names of unfinished files. It tells other runs whose they are. */
 export function unfinishedMark(): string {
@@ -15,11 +16,5 @@ export async function removeUnfinished(folder: string): Promise<void> {
 
 function isAbandoned(name: string): boolean {
   const pid = /^\.tschalice-(\d+)-[0-9a-f]{12}-/.exec(name)?.[1];
-  if (pid === undefined) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return pid !== undefined && !isProcess(Number(pid));
 }

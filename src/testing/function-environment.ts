@@ -28,20 +28,21 @@ export type FunctionEnvironment = (name: string) => Promise<Environment>;
 export function functionEnvironment(settings: StageSettings, sources: EnvironmentSources): FunctionEnvironment {
   const { appName, stage, directory, mergeTemplates, envValues, environment } = sources;
   const given = new Map(Object.entries({ ...envValues, ...environment }));
+  const read = async (): Promise<MergedEnvironment> => {
+    const { readMerged } = await import('./merged-environment.js');
+    return readMerged(directory, mergeTemplates, { appName, stage, region, account });
+  };
   let reading: Promise<MergedEnvironment> | undefined;
   return async (name) => {
     const configured = settings.environmentOf(name);
     // Without templates, there is no need to load what reads them.
     const isPlain = mergeTemplates.length === 0 && !Object.values(configured).some((value) => value.includes('{{resolve:'));
-    if (!isPlain)
-      reading ??= import('./merged-environment.js').then(({ readMerged }) => readMerged(directory, mergeTemplates, { appName, stage, region, account }));
-    const variables = (await reading)?.(name, configured) ?? Object.entries(configured).map(([own, value]) => ({ name: own, value, isKnown: true }));
+    const real = (variable: string): string | undefined => shellValue(variable) ?? given.get(variable);
+    const { values, placeholders } = isPlain ? { values: configured, placeholders: [] } : (await (reading ??= read()))(name, configured, real);
+    for (const variable of placeholders) warnOnce(placeholderWarning(variable));
     // As with Node.js's own --env-file, the shell wins.
     const added = Object.fromEntries(Object.entries(envValues).map(([own, value]) => [own, shellValue(own) ?? value]));
-    const real = (variable: string): string | undefined => shellValue(variable) ?? given.get(variable);
-    for (const { name: variable, isKnown } of variables) if (!isKnown && real(variable) === undefined) warnOnce(placeholderWarning(variable));
-    const own = variables.map(({ name: variable, value, isKnown }) => [variable, isKnown ? value : (real(variable) ?? value)]);
-    return { ...added, ...(Object.fromEntries(own) as Environment), ...environment };
+    return { ...added, ...values, ...environment };
   };
 }
 

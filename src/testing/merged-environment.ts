@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { logicalId } from '../compiler/cloudformation/logical-id.js';
 import { stackName } from '../compiler/cloudformation/stack-name.js';
-import type { Variable } from '../compiler/expand/variable.js';
+import { placeholders, withRealValues } from '../compiler/expand/variable.js';
 import { mergedVariables } from '../compiler/merge/merged-variables.js';
 import { type MergeTemplate, parseMergeTemplate } from '../compiler/merge/parse-merge.js';
 import { formatOf } from '../compiler/syntax/parse-source.js';
@@ -16,7 +16,13 @@ interface Where {
 }
 
 /** The variables of a function by its name, of those that the configuration has for it and those of the templates. */
-export type MergedEnvironment = (name: string, configured: Environment) => readonly Variable[];
+export type MergedEnvironment = (name: string, configured: Environment, realValue: (variable: string) => string | undefined) => MergedVariables;
+
+export interface MergedVariables {
+  readonly values: Environment;
+  /** The variables that have nothing but a placeholder. */
+  readonly placeholders: readonly string[];
+}
 
 /**
  * Reads the user's templates, as packaging does.
@@ -35,9 +41,11 @@ export async function readMerged(directory: string, files: readonly string[], { 
     merges.push(template!);
   }
   const deployment = { stackName: stackName(appName, stage), region, account };
-  return (name, configured) => {
+  return (name, configured, realValue) => {
     // The one logical ID that is not made of the function's name.
     const id = name === 'api_handler' ? 'APIHandler' : logicalId(name);
-    return mergedVariables({ [id]: configured }, merges, deployment).get(id) ?? [];
+    const variables = mergedVariables({ [id]: configured }, merges, deployment).get(id) ?? [];
+    const real = Object.fromEntries(variables.map((variable) => [variable.name, realValue(variable.name)]));
+    return { values: withRealValues(variables, real), placeholders: placeholders(variables, real) };
   };
 }

@@ -7,7 +7,7 @@ import type { Events } from './events.js';
 import { functionEnvironment } from './function-environment.js';
 import { type HttpClient, httpClient } from './http-client.js';
 import { lambdaContext, lambdaFunction } from './lambda-context.js';
-import { answerLimit, eventLimit, isTooLarge } from './limit.js';
+import { answerLimit, answerTooLarge, eventLimit, eventTooLarge, isTooLarge } from './limit.js';
 import { readConfig, readEnvFiles } from './read-config.js';
 import { stageSettings } from './stage-settings.js';
 import { recordWebsockets, type Websockets } from './websocket-recorder.js';
@@ -40,9 +40,8 @@ export class Client {
      * Invokes a function and returns its result as `payload`. Event and result are converted to JSON and back, as by Lambda. What the handler
      * throws is thrown.
      *
-     * @throws Error for an event or a result that is larger than Lambda accepts, 6 MB as JSON
      * @param event default `{}`
-     * @throws Error if the app declares no such function
+     * @throws Error if the app declares no such function, or for an event or a result that is larger than Lambda accepts, 6 MB as JSON
      */
     // oxlint-disable-next-line typescript/no-explicit-any -- the handler decides
     invoke(name: string, event?: unknown): Promise<{ payload: any }>;
@@ -75,11 +74,11 @@ export class Client {
     this.lambda = {
       invoke: async (name, event = {}) => {
         const handler = lambdaHandler(app, name);
-        const passed = throughJson(event, eventLimit, 'the event is larger than');
+        const passed = throughJson(event, eventLimit, eventTooLarge);
         const result: unknown = await withEnvironment(await environmentOf(name), () =>
           handler(passed, lambdaContext(lambdaFunction(app.appName, stage, name))),
         );
-        return { payload: throughJson(result, answerLimit, "the function's answer is larger than") };
+        return { payload: throughJson(result, answerLimit, answerTooLarge) };
       },
     };
   }
@@ -88,6 +87,6 @@ export class Client {
 /** @throws Error for what is larger than Lambda accepts */
 function throughJson(value: unknown, limit: number, tooLarge: string): unknown {
   const json = JSON.stringify(value) ?? 'null';
-  if (isTooLarge(json, limit)) throw new Error(`${tooLarge} Lambda's limit of 6 MB`);
+  if (isTooLarge(json, limit)) throw new Error(tooLarge);
   return JSON.parse(json) as unknown;
 }

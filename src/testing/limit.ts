@@ -10,7 +10,9 @@ export const answerLimit: number = eventLimit + 100;
 /** How many bytes of a message API Gateway sends to a websocket client. */
 export const messageLimit: number = 128 * 1024;
 
-/** Why an answer is none, in the words of both the server and the client. */
+export const eventTooLarge = "the event is larger than Lambda's limit of 6 MB";
+
+/** What both the server and the client say of an answer that Lambda does not accept. */
 export const answerTooLarge = "the function's answer is larger than Lambda's limit of 6 MB";
 
 export function isTooLarge(json: string, limit: number): boolean {

@@ -16,10 +16,12 @@ interface Group {
 interface Calls {
   current: Group | undefined;
   readonly groupOf: AsyncLocalStorage<Group>;
+  /** Variables that calls have set, with their values before, and how many calls have. */
+  readonly overridden: Map<string, { readonly before: string | undefined; count: number }>;
 }
 
 // There is only one process.env, so all clients share one group, those of another copy of the library too.
-const calls = shared('calls', (): Calls => ({ current: undefined, groupOf: new AsyncLocalStorage() }));
+const calls = shared('calls', (): Calls => ({ current: undefined, groupOf: new AsyncLocalStorage(), overridden: new Map() }));
 
 /**
  * Runs something with environment variables set, and restores them afterwards, even if it throws.
@@ -63,28 +65,25 @@ async function onTop<T>(variables: Environment, act: () => Promise<T>): Promise<
   }
 }
 
-/** Variables that calls have set, with their values before, and how many calls have. */
-const overridden = new Map<string, { readonly before: string | undefined; count: number }>();
-
 /** The value of a variable outside of all calls. */
 export function shellValue(name: string): string | undefined {
-  const entry = overridden.get(name);
+  const entry = calls.overridden.get(name);
   return entry === undefined ? process.env[name] : entry.before;
 }
 
 function setVariables(variables: Environment): () => void {
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
   for (const [name, value] of before) {
-    const entry = overridden.get(name) ?? { before: value, count: 0 };
+    const entry = calls.overridden.get(name) ?? { before: value, count: 0 };
     entry.count += 1;
-    overridden.set(name, entry);
+    calls.overridden.set(name, entry);
   }
   Object.assign(process.env, variables);
   return () => {
     for (const [name] of before) {
-      const entry = overridden.get(name)!;
+      const entry = calls.overridden.get(name)!;
       entry.count -= 1;
-      if (entry.count === 0) overridden.delete(name);
+      if (entry.count === 0) calls.overridden.delete(name);
     }
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 
 type Library = typeof import('../../src/index.js');
@@ -221,6 +224,22 @@ describe('two copies of the library in one process', () => {
     };
     expect(await Promise.all([seen(imported, 'one'), seen(required, 'two'), seen(imported, 'three')])).to.deep.equal(['one', 'two', 'three']);
     expect(process.env['BRAND_TEST']).to.equal(undefined);
+  });
+
+  it('know which variables the calls of the other copy have set, and which the shell has', async () => {
+    const work = mkdtempSync(join(tmpdir(), 'tschalice-copies-'));
+    try {
+      writeFileSync(join(work, 'env'), 'BRAND_TEST=file');
+      const app = new imported.Chalice({ appName: 'a' });
+      app.lambdaFunction('inner', () => process.env['BRAND_TEST']);
+      app.lambdaFunction('outer', async () => {
+        return (await new required.Client(app, { config: {}, envFile: join(work, 'env') }).lambda.invoke('inner')).payload as unknown;
+      });
+      const { lambda } = new imported.Client(app, { config: {}, environment: { BRAND_TEST: 'call' } });
+      expect((await lambda.invoke('outer')).payload).to.equal('file');
+    } finally {
+      rmSync(work, { recursive: true });
+    }
   });
 
   it('compare a class of the user as JavaScript does', () => {

@@ -63,23 +63,23 @@ export function toProxyResult(response: Response, binaryTypes: readonly string[]
   checkResponse(response);
   const headers: { [name: string]: string } = {};
   const multiValueHeaders: { [name: string]: readonly string[] } = {};
-  for (const [name, value] of meet(Object.entries(response.headers))) {
+  for (const [name, value] of lastOfEachName(Object.entries(response.headers))) {
     if (typeof value === 'string') headers[name] = value;
     else multiValueHeaders[name] = value;
   }
   return { headers, multiValueHeaders, statusCode: response.statusCode, ...encodeBody(response, binaryTypes) };
 }
 
-/** Of names that differ only in their case, the last counts, as if all were the same; cookies are kept, as there may be several. */
-function meet(headers: [name: string, value: string | readonly string[]][]): Iterable<[name: string, value: string | readonly string[]]> {
+/** Names that differ only in their case are the same header, of which the last counts. Only cookies are all kept. */
+function lastOfEachName(headers: [name: string, value: string | readonly string[]][]): Iterable<[name: string, value: string | readonly string[]]> {
   if (headers.length < 2) return headers;
-  const met = new Map<string, [name: string, value: string | readonly string[]]>();
+  const last = new Map<string, [name: string, value: string | readonly string[]]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
-    const before = key === 'set-cookie' ? met.get(key) : undefined;
-    met.set(key, [name, before === undefined ? value : [before[1], value].flat()]);
+    const before = key === 'set-cookie' ? last.get(key) : undefined;
+    last.set(key, [name, before === undefined ? value : [before[1], value].flat()]);
   }
-  return met.values();
+  return last.values();
 }
 
 function encodeBody(response: Response, binaryTypes: readonly string[]): { body: string; isBase64Encoded?: true } {

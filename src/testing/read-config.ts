@@ -5,7 +5,7 @@ import { parseStrictJson } from './parse-strict-json.js';
 import { readTextFile } from './read-file.js';
 
 /**
- * The parsed configuration of a project. It must be JSON, because there is no YAML parser here.
+ * The parsed configuration of a project. It must be JSON: the YAML parser is loaded later, and only for merged templates, but a client knows its settings at once.
  *
  * @param projectDir the folder with `.chalice/`; if undefined, the configuration may be missing
  * @throws Error if the configuration is missing or not JSON

@@ -1,4 +1,5 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
+import type { CopyReason } from '../../project/bundle/copied-packages.js';
 import { formatBytes } from '../../project/pack/package-size.js';
 import { plural } from '../terminal/plural.js';
 import { inLines } from '../terminal/shell.js';
@@ -33,7 +34,7 @@ export function notesText(notes: PackageSummary['notes']): string[] {
   return notes.flatMap(({ message, command }) => ['', printable(message), '', `  ${inLines(printable(command))}`]);
 }
 
-const reasons: { readonly [reason: string]: string } = {
+const reasons: { readonly [Reason in Exclude<CopyReason, 'shared'>]: string } = {
   files: 'finds files beside its own',
   modules: 'loads modules by their names',
   named: 'is loaded by its name',
@@ -41,9 +42,8 @@ const reasons: { readonly [reason: string]: string } = {
 
 /** What is in the package though no import statement and no setting asks for it. */
 function besideLines({ copied, found }: PackageSummary): string[] {
-  const alone = copied.filter(({ reason }) => reason !== 'shared');
-  const shared = copied.length - alone.length;
-  const packages = alone.map(({ name, reason }) => `${printable(name)} (${reasons[reason]})`);
+  const packages = copied.flatMap(({ name, reason }) => (reason === 'shared' ? [] : [`${printable(name)} (${reasons[reason]})`]));
+  const shared = copied.length - packages.length;
   if (shared > 0) packages.push(`${plural(shared, 'package')} that they share with the app`);
   const shown = found.length > 6 ? [...found.slice(0, 5), `${found.length - 5} others`] : found;
   return [

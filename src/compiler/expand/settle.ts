@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
+import { subParts } from '../cloudformation/sub-text.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 
 /** Where a template would be deployed, as far as that can be told before. */
@@ -67,14 +68,13 @@ function substituted(argument: Value | undefined, template: TemplateDocument, de
   if (typeof text !== 'string') return unknown(placeholder);
   const variables = entriesOf(own);
   let isKnown = !text.includes('{{resolve:');
-  const whole = text.replaceAll(/\$\{([^{}]*)\}/g, (_, inside: string) => {
-    if (inside.startsWith('!')) return `\${${inside.slice(1)}}`;
-    const name = inside.trim();
-    const settled = variables.has(name) ? settle(variables.get(name), template, deployment) : reference(name, template, deployment);
+  const texts = subParts(text).map((part) => {
+    if (part.name === undefined) return part.text;
+    const settled = variables.has(part.name) ? settle(variables.get(part.name), template, deployment) : reference(part.name, template, deployment);
     isKnown &&= settled?.isKnown ?? false;
     return settled?.text ?? '';
   });
-  return { text: whole, isKnown };
+  return { text: texts.join(''), isKnown };
 }
 
 /** What stands in the braces of `Fn::Sub`. */

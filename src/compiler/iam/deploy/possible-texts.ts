@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../../cloudformation/branch.js';
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
+import { subParts } from '../../cloudformation/sub-text.js';
 import type { Value } from '../../cloudformation/template.js';
 import { joined, kept, literal, type LiveText, open, plainText } from './live-text.js';
 import { permissionOf } from './permissions.js';
@@ -190,10 +191,9 @@ function substituted(inner: Value, scope: Scope): readonly Choice[] {
   const [text, given] = Array.isArray(inner) ? pair(inner) : [inner, undefined];
   if (typeof text !== 'string') return [open('the text of Fn::Sub is no text')];
   const variables = entriesOf(given);
-  const parts = text.split(/(\$\{[^{}]*\})/).map((part): readonly Choice[] => {
-    const name = /^\$\{([^}]*)\}$/.exec(part)?.[1]?.trim();
-    if (name === undefined) return [literal(part)];
-    if (name.startsWith('!')) return [literal(`\${${name.slice(1)}}`)];
+  const parts = subParts(text).map((part): readonly Choice[] => {
+    const { name } = part;
+    if (name === undefined) return [literal(part.text)];
     if (variables.has(name)) return possibleTexts(variables.get(name), scope);
     return name.includes('.') ? attributeOf(name, scope) : referenced(name, scope);
   });

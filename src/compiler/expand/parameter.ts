@@ -15,6 +15,23 @@ export function resolvedInside(value: Value, template: TemplateDocument): Value 
   return Object.fromEntries([...entriesOf(known)].map(([key, inner]) => [key, resolvedInside(inner, template)]));
 }
 
+/** A parameter that a template declares. */
+interface Parameter {
+  readonly type: string;
+  readonly fallback: Value | undefined;
+  /** Whether it is read from Parameter Store: the default is only the name of what holds the value. */
+  readonly isStored: boolean;
+}
+
+/** Undefined if the template declares no such parameter. */
+export function parameterIn(template: TemplateDocument, name: string): Parameter | undefined {
+  const declared = entriesOf(template['Parameters']).get(name);
+  if (declared === undefined) return undefined;
+  const { Type: written, Default: fallback } = Object.fromEntries(entriesOf(declared)) as { readonly [key: string]: Value | undefined };
+  const type = String(written);
+  return { type, fallback, isStored: type.startsWith('AWS::SSM::') };
+}
+
 /** Parameters without a default, which must be given. Only merge templates declare parameters. */
 export function requiredParameters(template: TemplateDocument): string[] {
   return [...entriesOf(template['Parameters'])].flatMap(([name, parameter]) => (entriesOf(parameter).has('Default') ? [] : [name]));

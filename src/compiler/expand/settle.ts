@@ -2,6 +2,7 @@ import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { subParts } from '../cloudformation/sub-text.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { parameterIn } from './parameter.js';
 
 /** Where a template would be deployed, as far as that can be told before. */
 export interface Deployment {
@@ -93,10 +94,8 @@ function referred(name: string, template: TemplateDocument, { stackName, region,
   ]);
   const found = pseudo.get(name);
   if (found !== undefined) return found;
-  const { Default: fallback, Type: kind } = Object.fromEntries(entriesOf(entriesOf(template['Parameters']).get(name)));
-  // The default of a parameter of Systems Manager is the name of what holds the value.
-  if (fallback !== undefined && !(typeof kind === 'string' && kind.startsWith('AWS::SSM::')))
-    return settle(fallback, template, { stackName, region, account })!;
+  const parameter = parameterIn(template, name);
+  if (parameter?.fallback !== undefined && !parameter.isStored) return settle(parameter.fallback, template, { stackName, region, account })!;
   switch (typeOf(name, template)) {
     case 'AWS::SQS::Queue':
       return unknown(`https://sqs.${region}.amazonaws.com/${account}/${placeholder}`);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { parameterNames, requiredParameters, resolved } from '../../../src/compiler/expand/parameter.js';
+import { parameterIn, parameterNames, requiredParameters, resolved } from '../../../src/compiler/expand/parameter.js';
 
 describe('parameters of a merged template', () => {
   it('are all known, and required without a default', () => {
@@ -9,6 +9,20 @@ describe('parameters of a merged template', () => {
       ['A', 'C'],
     ]);
   });
+});
+
+describe('parameterIn', () => {
+  const stored = { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/shop/name' };
+  const template = { Parameters: { A: { Type: 'String', Default: 'x' }, B: { Type: 'Number' }, C: stored, D: null } };
+  const rows = [
+    { name: 'A', want: { type: 'String', fallback: 'x', isStored: false } },
+    { name: 'B', want: { type: 'Number', fallback: undefined, isStored: false } },
+    { name: 'C', want: { type: stored.Type, fallback: '/shop/name', isStored: true } },
+    { name: 'D', want: { type: 'undefined', fallback: undefined, isStored: false } },
+    { name: 'E', want: undefined },
+    { name: 'toString', want: undefined },
+  ];
+  for (const { name, want } of rows) it(`gives ${JSON.stringify(want)} for ${name}`, () => expect(parameterIn(template, name)).to.deep.equal(want));
 });
 
 describe('resolved', () => {

@@ -2,6 +2,7 @@ import { entriesOf, isMap } from '../../cloudformation/branch.js';
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import { subParts } from '../../cloudformation/sub-text.js';
 import type { Value } from '../../cloudformation/template.js';
+import { parameterIn } from '../../expand/parameter.js';
 import { joined, kept, literal, type LiveText, open, plainText } from './live-text.js';
 import { permissionOf } from './permissions.js';
 import { generatedNamesOf } from './physical-name.js';
@@ -66,15 +67,15 @@ export function possibleTexts(value: Value | undefined, scope: Scope): readonly 
 }
 
 /** The same for a list; undefined if its length is not known. */
-export function possibleLists(value: Value | undefined, scope: Scope): readonly (readonly LiveText[])[] | undefined {
+function possibleLists(value: Value | undefined, scope: Scope): readonly (readonly LiveText[])[] | undefined {
   if (Array.isArray(value)) return combined((value as readonly Value[]).map((one) => possibleTexts(one, scope)));
   if (!isIntrinsic(value)) return undefined;
   const [[how, inner]] = Object.entries(value) as [[string, Value]];
   switch (how) {
     case 'Ref': {
       if (inner === 'AWS::NoValue') return [[]];
-      const { Type: type, Default: fallback } = (entriesOf(scope.template['Parameters']).get(String(inner)) ?? {}) as { Type?: Value; Default?: Value };
-      if (!/^(CommaDelimitedList|List<.*>)$/.test(String(type)) || fallback === undefined) return undefined;
+      const { type = '', fallback } = parameterIn(scope.template, String(inner)) ?? {};
+      if (!/^(CommaDelimitedList|List<.*>)$/.test(type) || fallback === undefined) return undefined;
       scope.defaults.add(String(inner));
       return [
         String(fallback)
@@ -169,13 +170,12 @@ function referenced(name: string, scope: Scope): readonly Choice[] {
   if (name === 'AWS::StackName') return [kept(scope.stack.live)];
   if (shared.includes(name)) return [kept(`\${${name}}`)];
   if (name.startsWith('AWS::')) return [open(`${name} is known only at deployment`)];
-  const parameter = entriesOf(scope.template['Parameters']).get(name);
+  const parameter = parameterIn(scope.template, name);
   if (parameter === undefined) return namedByArn.includes(scope.byId.get(name)?.type ?? '') ? possibleArns(name, scope) : possibleNames(name, scope);
-  const { Type: type, Default: fallback } = Object.fromEntries(entriesOf(parameter)) as { readonly [key: string]: Value | undefined };
-  if (String(type).startsWith('AWS::SSM::')) return [open(`the parameter ${name} is read from Parameter Store only at deployment`)];
-  if (fallback === undefined) return [open(`the parameter ${name} has no default`, name)];
+  if (parameter.isStored) return [open(`the parameter ${name} is read from Parameter Store only at deployment`)];
+  if (parameter.fallback === undefined) return [open(`the parameter ${name} has no default`, name)];
   scope.defaults.add(name);
-  return [literal(String(fallback))];
+  return [literal(String(parameter.fallback))];
 }
 
 /** @param path `Worker.Arn` */

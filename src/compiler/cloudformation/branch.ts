@@ -14,3 +14,13 @@ export function isMap(value: Value | undefined): value is { readonly [key: strin
 export function isBranch(value: Value | undefined): value is { readonly [key: string]: Value } | readonly Value[] {
   return typeof value === 'object' && value !== null;
 }
+
+/** The value at a path of keys and places in lists; undefined if there is none. */
+export function valueAt(root: Value, path: readonly (string | number)[]): Value | undefined {
+  let value: Value | undefined = root;
+  for (const step of path) {
+    if (!isBranch(value) || !Object.hasOwn(value, step)) return undefined;
+    value = (value as { readonly [step: string | number]: Value })[step];
+  }
+  return value;
+}

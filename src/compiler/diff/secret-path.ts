@@ -1,4 +1,4 @@
-import { entriesOf, isBranch, isMap } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import { isSecretName } from '../problem/secret.js';
 import type { Path } from './difference.js';
@@ -11,7 +11,7 @@ import type { Path } from './difference.js';
  */
 export function secretPaths(templates: readonly Value[]): (path: Path) => boolean {
   const silent = new Set(
-    templates.flatMap((template) => [...entriesOf(at(template, ['Parameters']))].filter(([, one]) => isSilent(one)).map(([name]) => name)),
+    templates.flatMap((template) => [...entriesOf(valueAt(template, ['Parameters']))].filter(([, one]) => isSilent(one)).map(([name]) => name)),
   );
   return (path) => {
     // Names, which refer to something, say nothing.
@@ -21,9 +21,9 @@ export function secretPaths(templates: readonly Value[]): (path: Path) => boolea
     const hasSecretName = isSecretName(String(name));
     if (section === 'Parameters') return (silent.has(String(name)) || hasSecretName) && /^(?:Default|AllowedValues|AllowedPattern)$/.test(String(attribute));
     if (section === 'Outputs' && hasSecretName && attribute === 'Value') return true;
-    const isOf = (type: string): boolean => templates.some((template) => at(template, ['Resources', name, 'Type']) === type);
+    const isOf = (type: string): boolean => templates.some((template) => valueAt(template, ['Resources', name, 'Type']) === type);
     const own = path.findLast((key) => typeof key === 'string' && !key.startsWith('Fn::'));
-    return isSecretName(String(own)) ? templates.some((template) => isText(at(template, path))) : own === 'Value' && isOf('AWS::SSM::Parameter');
+    return isSecretName(String(own)) ? templates.some((template) => isText(valueAt(template, path))) : own === 'Value' && isOf('AWS::SSM::Parameter');
   };
 }
 
@@ -41,10 +41,4 @@ function isSilent(parameter: Value): boolean {
 
 function isText(value: Value | undefined): boolean {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function at(template: Value, path: Path): Value | undefined {
-  return path.reduce<Value | undefined>((value, key) => {
-    return isBranch(value) && Object.hasOwn(value, key) ? (value as { readonly [key: string]: Value })[key] : undefined;
-  }, template);
 }

@@ -1,11 +1,10 @@
-import { isMap } from '../cloudformation/branch.js';
+import { isMap, valueAt } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { resolved } from '../expand/parameter.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import type { Problem } from '../problem/problem.js';
 import { type Targets, targetOf } from './event-source.js';
 import type { MergedTemplate } from './merged-template.js';
-import { valueAt } from './place.js';
 
 /** Seconds that a message stays hidden if its queue does not say. */
 const defaultVisibility = 30;

@@ -1,9 +1,9 @@
+import { valueAt } from '../cloudformation/branch.js';
 import { nearest, suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import { attributeProblem } from './attribute.js';
 import { type KnownNames, knownNames, type Names, pseudoParameters } from './known-names.js';
 import type { MergedTemplate } from './merged-template.js';
-import { valueAt } from './place.js';
 import { type Reference, referencesOf } from './reference.js';
 
 /** Checks that what the template refers to is there. What a loop or a macro may make is taken for granted. */

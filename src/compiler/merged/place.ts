@@ -1,5 +1,5 @@
-import { isBranch } from '../cloudformation/branch.js';
-import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { isBranch, valueAt } from '../cloudformation/branch.js';
+import type { TemplateDocument } from '../cloudformation/template.js';
 import { originOf } from '../config/resolve-stage.js';
 import type { PolicySource } from '../iam/role/parse-policy.js';
 import type { MergeTemplate } from '../merge/parse-merge.js';
@@ -38,13 +38,4 @@ export function placeIn({ template, files, policySources, app }: Written, contex
   const key = property === undefined ? undefined : settings.get(property);
   if (fn !== undefined && key !== undefined) return { file: app.config.file, path: originOf(app.config, key, fn.name) };
   return context.placeOf(fn?.at ?? []);
-}
-
-export function valueAt(root: Value, path: Path): Value | undefined {
-  let value: Value | undefined = root;
-  for (const step of path) {
-    if (!isBranch(value) || !Object.hasOwn(value, step)) return undefined;
-    value = (value as { readonly [step: string | number]: Value })[step];
-  }
-  return value;
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode, WarningCode } from '../problem/codes.js';
-import type { Problem } from '../problem/problem.js';
+import type { Place, Problem } from '../problem/problem.js';
 import { checkSecurityPolicy, type DomainReport } from './check-security-policy.js';
 import { type CustomDomain, originOf, type StageConfig } from './resolve-stage.js';
 
@@ -14,13 +14,15 @@ type Refuse = (code: ErrorCode, key: DomainKey, setting: string | null, message:
 export function checkDomains(config: StageConfig, functionNames: readonly string[]): Problem[] {
   const rest = functionNames.includes('api_handler') ? config.customDomain : null;
   const websocket = functionNames.some((name) => name.startsWith('websocket_')) ? config.websocketCustomDomain : null;
-  const refuse: Refuse = (code, key, setting, message, fix) => [
-    { code, severity: 'error', where: { file: config.file, path: [...originOf(config, key), ...(setting === null ? [] : [setting])] }, message, fix },
-  ];
+  const at = (key: DomainKey, setting: string | null): Place => ({
+    file: config.file,
+    path: [...originOf(config, key), ...(setting === null ? [] : [setting])],
+  });
+  const refuse: Refuse = (code, key, setting, message, fix) => [{ code, severity: 'error', where: at(key, setting), message, fix }];
   const report = (key: DomainKey): DomainReport =>
     Object.assign((...[code, ...problem]: Parameters<DomainReport>) => refuse(code, key, ...problem), {
       warning: (code: WarningCode, setting: string, message: string, fix: string): Problem[] => [
-        { code, severity: 'warning', where: { file: config.file, path: [...originOf(config, key), setting] }, message, fix },
+        { code, severity: 'warning', where: at(key, setting), message, fix },
       ],
     });
   return [

@@ -4,7 +4,7 @@ import { nearest, suggest } from '../problem/nearest.js';
 import { enhancedPolicies, isEnhanced, isNewer, legacyPolicies } from './security-policy.js';
 import type { CustomDomain } from './resolve-stage.js';
 
-/** What a setting of a domain is told. */
+/** Returns a problem at the place of one setting of a domain. */
 export interface DomainReport {
   (code: ErrorCode, setting: string, message: string, fix: string): Problem[];
   warning(code: WarningCode, setting: string, message: string, fix: string): Problem[];

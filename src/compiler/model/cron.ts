@@ -29,7 +29,7 @@ export function cronMistake(expression: string, inside: string): Mistake | undef
   if (tidy !== inside) {
     return (
       cronMistake(`cron(${tidy})`, tidy) ?? {
-        message: `'${expression}': the fields of a cron expression are parted by single blanks`,
+        message: `'${expression}': the fields of a cron expression are separated by single spaces`,
         fix: `write 'cron(${tidy})'`,
       }
     );

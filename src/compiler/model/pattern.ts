@@ -18,7 +18,7 @@ const operators: { readonly [name: string]: (value: unknown) => boolean } = {
   'anything-but': (value) => typeof value !== 'boolean' && value !== null && !(Array.isArray(value) && value.length === 0),
 };
 
-/** What an operator of a pattern's values is wrong about: of a pattern of EventBridge, a filter policy of SNS or a filter of Lambda. */
+/** What is wrong with the operators in a pattern of EventBridge, a filter policy of SNS or a filter of Lambda. */
 export function patternMistakes(pattern: unknown, path: PatternMistake['path'] = []): PatternMistake[] {
   if (!isMap(pattern)) return [];
   return Object.entries(pattern).flatMap(([key, value]) => {

@@ -68,7 +68,7 @@ describe('a schedule expression', () => {
       "'cron(0 0 12 * * ? *)': a cron expression has six fields, not 7",
       "write minutes, hours, day of month, month, day of week and year, as in 'cron(0 18 ? * MON-FRI *)'",
     ],
-    ['cron(0  12 * * ? *)', "'cron(0  12 * * ? *)': the fields of a cron expression are parted by single blanks", "write 'cron(0 12 * * ? *)'"],
+    ['cron(0  12 * * ? *)', "'cron(0  12 * * ? *)': the fields of a cron expression are separated by single spaces", "write 'cron(0 12 * * ? *)'"],
     ['cron(60 12 * * ? *)', "'cron(60 12 * * ? *)': minutes cannot be '60'", "for minutes, use 0 to 59, '*', with ',', '-' and '/'"],
     ['cron(0 24 * * ? *)', "'cron(0 24 * * ? *)': hours cannot be '24'", "for hours, use 0 to 23, '*', with ',', '-' and '/'"],
     ['cron(0 0 0 * ? *)', "'cron(0 0 0 * ? *)': day of month cannot be '0'", "for day of month, use 1 to 31, '*' or '?', with ',', '-' and '/'"],

@@ -9,7 +9,7 @@ import { ofStage } from './stage-title.js';
  * The path of the pipeline's own roles. It keeps them out of reach of the deploy roles, which may change roles whose names begin like
  * those of an app's stack.
  */
-export const rolePath = '/pipeline/';
+const rolePath = '/pipeline/';
 
 /** Only for work of this account. Not every service says for whom it works, so a request that says nothing is allowed. */
 const ofThisAccount: Value = { StringEqualsIfExists: { 'aws:SourceAccount': ref('AWS::AccountId') } };

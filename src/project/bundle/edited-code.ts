@@ -1,4 +1,4 @@
-import { comma, endOfSegment, readField, semicolon, vlq } from './mappings-segment.js';
+import { comma, newSegment, readSegment, semicolon, vlq } from './mappings-segment.js';
 
 /** A part of a code that is replaced, by something on one line. Offsets in the code before any edit. */
 export interface Edit {
@@ -37,6 +37,7 @@ export function editedMap(map: string, code: string, edits: readonly Edit[]): st
  */
 export function editedMappings(mappings: string, code: string, unsorted: readonly Edit[]): string {
   const edits = sorted(unsorted);
+  const segment = newSegment();
   let result = '';
   let copied = 0;
   let next = 0;
@@ -52,8 +53,9 @@ export function editedMappings(mappings: string, code: string, unsorted: readonl
       continue;
     }
     if (separator === comma) continue;
-    const { end, value } = readField(mappings, at);
-    column += value;
+    readSegment(mappings, at, segment);
+    const difference = segment.fields[0]!;
+    column += difference;
     let shift = 0;
     while (next < edits.length && edits[next]!.start < lineStart + column) {
       const edit = edits[next]!;
@@ -61,10 +63,10 @@ export function editedMappings(mappings: string, code: string, unsorted: readonl
       next += 1;
     }
     if (shift !== 0) {
-      result += mappings.slice(copied, at) + vlq(value + shift);
-      copied = end;
+      result += mappings.slice(copied, at) + vlq(difference + shift);
+      copied = at + vlq(difference).length;
     }
-    at = endOfSegment(mappings, end) - 1;
+    at = segment.end - 1;
   }
   return result + mappings.slice(copied);
 }

@@ -44,28 +44,6 @@ export function readSegment(mappings: string, start: number, segment: Segment): 
   segment.end = at;
 }
 
-/** The field that starts at an offset, and the offset after it. */
-export function readField(mappings: string, start: number): { value: number; end: number } {
-  let value = 0;
-  let shift = 0;
-  let at = start;
-  let digit: number;
-  do {
-    digit = digitOf[mappings.charCodeAt(at)]!;
-    value |= (digit & 31) << shift;
-    shift += 5;
-    at += 1;
-  } while (digit > 31);
-  return { value: value & 1 ? -(value >>> 1) : value >>> 1, end: at };
-}
-
-/** The offset of the separator after a segment, or the end. */
-export function endOfSegment(mappings: string, start: number): number {
-  let at = start;
-  for (let code = mappings.charCodeAt(at); at < mappings.length && code !== comma && code !== semicolon; code = mappings.charCodeAt(at)) at += 1;
-  return at;
-}
-
 /** True at the offset of a semicolon, which ends a line. */
 export function endsLine(mappings: string, offset: number): boolean {
   return mappings.charCodeAt(offset) === semicolon;

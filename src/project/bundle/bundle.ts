@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type BundleFile, withoutIdleBanner } from './banner.js';
 import { type Contributor, contributors } from './contributor.js';
 import type { CopyReason } from './copied-packages.js';
-import { editedCode, editedMap, editedMappings } from './edited-code.js';
+import { editedMap, editedMappings } from './edited-map.js';
 import { withoutNameHelper } from './function-names.js';
 import { entryName, inputFiles, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
@@ -20,6 +20,7 @@ import { loadEsbuild } from './esbuild.js';
 import { layerPackages } from './layer-packages.js';
 import { packageRoot } from '../disk/tool-folder.js';
 import { decoratorSettings } from '../metadata/decorator-settings.js';
+import { withEdits } from '../metadata/edit.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
 /** The settings that a bundle depends on, in addition to the project's files and its target. */
@@ -102,7 +103,7 @@ async function ofApp(
   const builtMap = built.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
   const edits = withoutNameHelper(code);
   return {
-    code: withoutIdleBanner(editedCode(code, edits), appBundle, plan.edits.size > 0),
+    code: withoutIdleBanner(withEdits(code, edits), appBundle, plan.edits.size > 0),
     library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
     target,
     map: ownSourceMap(builtMap, isOwn, (mappings) => editedMappings(mappings, code, edits)),

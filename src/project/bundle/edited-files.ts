@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Loader, Plugin } from 'esbuild';
-import { type Edit, editedText } from '../metadata/edited-text.js';
+import type { Edit } from '../metadata/edit.js';
+import { editedText } from '../metadata/edited-text.js';
 
 /** Edits of the modules of a bundle, by their paths relative to the project. */
 export type FileEdits = ReadonlyMap<string, readonly Edit[]>;

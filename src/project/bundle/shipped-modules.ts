@@ -1,6 +1,6 @@
 import type { Message } from 'esbuild';
+import { withEdits } from '../metadata/edit.js';
 import { type BundleFile, withoutIdleBanner } from './banner.js';
-import { editedCode } from './edited-code.js';
 import { withoutNameHelper } from './function-names.js';
 import type { BundlePlan } from './plan.js';
 import { type BundleContext, type FinishedRun, runPlan } from './run-plan.js';
@@ -49,7 +49,7 @@ async function bundleModule(
   const shipped = (run: FinishedRun, file: BundleFile): ShippedModule => ({
     path: file.path,
     format: file.format,
-    text: withoutIdleBanner(editedCode(run.code, withoutNameHelper(run.code)), file, run.plan.edits.size > 0),
+    text: withoutIdleBanner(withEdits(run.code, withoutNameHelper(run.code)), file, run.plan.edits.size > 0),
   });
   const isEsModule = path.endsWith('.mjs') || (!path.endsWith('.cjs') && scope.type === 'module');
   const own: BundleFile = { path, format: isEsModule ? 'esm' : 'cjs' };

@@ -1,11 +1,5 @@
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
-
-/** A part of a text, perhaps empty, and what stands there instead, on one line. Offsets are those of the text before any edit. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import { type Edit, inOrder, withEdits } from './edit.js';
 
 /**
  * A module with edits, none of which adds or takes a line, and its source map, which leads back from every word of it.
@@ -14,17 +8,10 @@ export interface Edit {
  * @param name the module's file name, for the map
  */
 export function editedText(text: string, edits: readonly Edit[], name: string): string {
-  const sorted = [...edits].sort((a, b) => a.start - b.start);
-  let result = '';
-  let at = 0;
-  for (const { start, end, text: inserted } of sorted) {
-    // A call may be on several lines; the map knows which they were.
-    result += text.slice(at, start) + inserted + text.slice(start, end).replaceAll(/[^\n]/g, '');
-    at = end;
-  }
-  result += text.slice(at);
-  const map = Buffer.from(JSON.stringify({ version: 3, sources: [name], names: [], mappings: mappingsOf(text, sorted) })).toString('base64');
-  return `${result}\n//# sourceMappingURL=data:application/json;base64,${map}`;
+  // A call may be on several lines, which stay; the map knows which they were.
+  const onItsLines = edits.map(({ start, end, text: inserted }) => ({ start, end, text: inserted + text.slice(start, end).replaceAll(/[^\n]/g, '') }));
+  const map = Buffer.from(JSON.stringify({ version: 3, sources: [name], names: [], mappings: mappingsOf(text, inOrder(edits)) })).toString('base64');
+  return `${withEdits(text, onItsLines)}\n//# sourceMappingURL=data:application/json;base64,${map}`;
 }
 
 /** Leads back from every word, and from every edit to its start. */

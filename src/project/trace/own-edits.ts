@@ -1,15 +1,9 @@
 import { posix } from 'node:path';
+import type { Edit } from '../metadata/edit.js';
 import { compiledName } from './compiled-name.js';
 import type { ParsedModule } from './parse-module.js';
 import { childrenOf, identifierName, memberName, type SyntaxNode } from './syntax-node.js';
 import type { Use } from './uses.js';
-
-/** A part of a text and what stands there instead. Offsets are those of the text before any edit; no edit adds a line. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** What changes in a module before it is bundled. */
 export interface ModuleEdits {

@@ -2,9 +2,10 @@ import { decode } from '@jridgewell/sourcemap-codec';
 import { expect } from 'chai';
 import { build } from 'esbuild';
 import { type Node, parseSync } from 'oxc-parser';
-import { editedCode, editedMap } from '../../../src/project/bundle/edited-code.js';
+import { editedMap } from '../../../src/project/bundle/edited-map.js';
 import { withoutNameHelper } from '../../../src/project/bundle/function-names.js';
 import { helperCalls } from '../../../src/project/bundle/helper-calls.js';
+import { withEdits } from '../../../src/project/metadata/edit.js';
 import { head, loadProject, makeProject, packageProject, problemsOf, removeFolders, zipOf } from '../sample-project.js';
 
 afterEach(removeFolders);
@@ -154,7 +155,7 @@ describe('the calls of the helper for names', () => {
           name,
         ).to.deep.equal([]);
         const edits = withoutNameHelper(code!);
-        const edited = editedCode(code!, edits);
+        const edited = withEdits(code!, edits);
         expect(parseSync('app.mjs', edited).errors, name).to.deep.equal([]);
         expectSameWords(code!, map!, edited, editedMap(map!, code!, edits));
       }

@@ -1,22 +1,5 @@
+import { type Edit, inOrder } from '../metadata/edit.js';
 import { comma, newSegment, readSegment, semicolon, vlq } from './mappings-segment.js';
-
-/** A part of a code that is replaced, by something on one line. Offsets in the code before any edit. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** The code with its edits. */
-export function editedCode(code: string, edits: readonly Edit[]): string {
-  let at = 0;
-  let result = '';
-  for (const { start, end, text } of sorted(edits)) {
-    result += code.slice(at, start) + text;
-    at = end;
-  }
-  return result + code.slice(at);
-}
 
 /**
  * The code's source map after the edits, as JSON. What is replaced must not span lines.
@@ -36,7 +19,7 @@ export function editedMap(map: string, code: string, edits: readonly Edit[]): st
  * A segment's column counts from the segment before, so an edit changes only the first segment after it. All text between is copied as it is.
  */
 export function editedMappings(mappings: string, code: string, unsorted: readonly Edit[]): string {
-  const edits = sorted(unsorted);
+  const edits = inOrder(unsorted);
   const segment = newSegment();
   let result = '';
   let copied = 0;
@@ -64,13 +47,10 @@ export function editedMappings(mappings: string, code: string, unsorted: readonl
     }
     if (shift !== 0) {
       result += mappings.slice(copied, at) + vlq(difference + shift);
+      // The field was written as short as this one.
       copied = at + vlq(difference).length;
     }
     at = segment.end - 1;
   }
   return result + mappings.slice(copied);
-}
-
-function sorted(edits: readonly Edit[]): Edit[] {
-  return [...edits].sort((a, b) => a.start - b.start);
 }

@@ -14,7 +14,7 @@ interface Members {
 /** What `keyof` a type is. */
 export async function keyKind(of: BoundType, types: Types, depth: number): Promise<Kind> {
   const members = await membersOf(of, types, depth);
-  if (members === undefined) return (await isParameter(of, types)) ? 'object' : 'unknown';
+  if (members === undefined) return (await isOpen(of, types)) ? 'object' : 'unknown';
   if (members.elements !== undefined) return 'object';
   return kindOfUnion(
     [...members.named.keys()].map((name) => (/^\d+$/.test(name) ? 'number' : 'string')),
@@ -25,7 +25,7 @@ export async function keyKind(of: BoundType, types: Types, depth: number): Promi
 /** What `Of[Index]` is. */
 export async function accessKind(of: BoundType, index: BoundType, types: Types, depth: number): Promise<Kind> {
   const members = await membersOf(of, types, depth);
-  if (members === undefined) return (await isParameter(of, types)) ? 'object' : 'unknown';
+  if (members === undefined) return (await isOpen(of, types)) ? 'object' : 'unknown';
   const picked = await pick(members, index.type);
   return picked === undefined ? 'unknown' : kindOfUnion(await Promise.all(picked.map((one) => one())), types.strictNullChecks);
 }
@@ -40,7 +40,8 @@ async function pick({ named, elements }: Members, index: TSType): Promise<(() =>
   return picked.every((one) => one !== undefined) ? picked : undefined;
 }
 
-async function isParameter({ scope, type }: BoundType, { find }: Types): Promise<boolean> {
+/** Whether a type is a parameter of which nothing says what it is, so that conditions on it and its members are open. */
+export async function isOpen({ scope, type }: BoundType, { find }: Types): Promise<boolean> {
   const symbol = type.type === 'TSTypeReference' ? await symbolOf(type.typeName, scope, find) : undefined;
   return symbol?.is === 'parameter' && symbol.entry.bound === undefined;
 }

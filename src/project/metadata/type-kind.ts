@@ -1,7 +1,7 @@
 import type { Node, TSInterfaceDeclaration, TSSignature, TSType, TSTypeName, TSTypeReference } from 'oxc-parser';
 import { type Kind, kindOfIntersection, kindOfUnion } from './kind.js';
 import { libraryKinds } from './known-types.js';
-import { accessKind, keyKind } from './member-kind.js';
+import { accessKind, isOpen, keyKind } from './member-kind.js';
 import { type BoundType, childScope, type Entry, type Scope, scopeWithin } from './scope.js';
 import { symbolOf, type TypeSymbol } from './symbol.js';
 import { deepest, type Types } from './types.js';
@@ -51,7 +51,7 @@ export async function kindOf(type: TSType, scope: Scope, types: Types, depth = 0
     case 'TSConditionalType': {
       const branches = await Promise.all([type.trueType, type.falseType].map(inner));
       const both = kindOfUnion(branches, types.strictNullChecks);
-      return both === 'object' && branches.some((kind) => kind !== 'object') && !(await isOpen(type.checkType, scope, types)) ? 'unknown' : both;
+      return both === 'object' && branches.some((kind) => kind !== 'object') && !(await isOpen({ type: type.checkType, scope }, types)) ? 'unknown' : both;
     }
     case 'TSIndexedAccessType':
       return accessKind({ type: type.objectType, scope }, { type: type.indexType, scope }, types, depth + 1);
@@ -65,12 +65,6 @@ export async function kindOf(type: TSType, scope: Scope, types: Types, depth = 0
     default:
       return 'object';
   }
-}
-
-/** Whether a type is a parameter, so that a condition on it is open. */
-async function isOpen(type: TSType, scope: Scope, { find }: Types): Promise<boolean> {
-  const symbol = type.type === 'TSTypeReference' ? await symbolOf(type.typeName, scope, find) : undefined;
-  return symbol?.is === 'parameter' && symbol.entry.bound === undefined;
 }
 
 export function literalKind(literal: Node): Kind {

@@ -1,6 +1,6 @@
 import { join, posix, sep } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
+import { readCode } from '../disk/read-code.js';
 import { findPackage, readManifest } from '../npm/manifest.js';
 import { hasBundleHints } from '../trace/text-hints.js';
 import type { OwnTrace, TraceInput, Tracer } from '../trace/tracer.js';
@@ -118,7 +118,7 @@ function namesInTexts(directory: string, inputs: ReadonlyMap<string, TraceInput>
     return folder !== undefined && !isBundledFrom(folder, directory, inputs);
   });
   if (idle.length === 0) return [];
-  const texts = [...inputs.values()].flatMap(({ path, isInPackage: isOther }) => (isOther ? [] : [textOf(join(directory, path))]));
+  const texts = [...inputs.values()].flatMap(({ path, isInPackage: isOther }) => (isOther ? [] : (readCode(join(directory, path)) ?? [])));
   // What a statement imports is in the bundle already, unless only types of it are used.
   return idle.filter((name) =>
     texts.some((text) => new RegExp(`(?<!\\b(?:from|import)\\s*)(['"\`])${name.replaceAll(/[$()*+.?[\\\]^{|}-]/g, '\\$&')}(?:/[^'"\`\\n]*)?\\1`).test(text)),
@@ -144,12 +144,4 @@ function peersOf(copied: readonly string[], directory: string): string[] {
   return [...new Set(peers)].filter(
     (name) => Object.hasOwn(dependencies, name) && name !== 'tschalice' && !isSdkModule(name) && findPackage(name, directory) !== undefined,
   );
-}
-
-function textOf(file: string): string {
-  try {
-    return readBytesSync(file, mostCodeBytes).toString();
-  } catch {
-    return '';
-  }
 }

@@ -4,7 +4,7 @@ import { decoratorSettings } from '../metadata/decorator-settings.js';
 import { type CopyReason, isFoundAndCopyable } from './copied-packages.js';
 import type { FileEdits } from './edited-files.js';
 import { entryName, inputFiles, isInPackage, managementSdk, packageOf, packagesIn } from './inputs.js';
-import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
+import { readCode } from '../disk/read-code.js';
 import { readPackageJson } from '../npm/manifest.js';
 import { isNativePackage } from '../npm/native-package.js';
 
@@ -90,13 +90,5 @@ function isManagementSdkIdle(metafile: Metafile, directory: string): boolean {
   const importers = Object.entries(metafile.inputs).filter(([, { imports }]) => imports.some(({ original }) => original === managementSdk));
   if (importers.length === 0 || !importers.every(([path]) => path === entryName)) return false;
   const others = Object.keys(metafile.inputs).filter((path) => path !== entryName && !/node_modules\/@(aws-sdk|smithy)\//.test(path));
-  return !others.some((path) => /websocketApi|onWs|WebsocketApi/.test(textOf(join(directory, path))));
-}
-
-function textOf(file: string): string {
-  try {
-    return readBytesSync(file, mostCodeBytes).toString();
-  } catch {
-    return '';
-  }
+  return !others.some((path) => /websocketApi|onWs|WebsocketApi/.test(readCode(join(directory, path)) ?? ''));
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { mostCodeBytes, readBytesSync } from '../disk/read-bytes.js';
+import { readCode } from '../disk/read-code.js';
 import { completedSource, isCode } from './compiled-name.js';
 import { ofBinding, type TracedModule } from './evaluate.js';
 import { moduleEdits, type ModuleEdits } from './own-edits.js';
@@ -48,7 +48,7 @@ export function newTracer(directory: string, isInLambda: (specifier: string) => 
   const fileOf = (path: string): string => posix.join(root, path);
 
   const textAt = (path: string): string | undefined => {
-    if (!texts.has(path)) texts.set(path, textOf(fileOf(path)));
+    if (!texts.has(path)) texts.set(path, readCode(fileOf(path)));
     return texts.get(path);
   };
   const hinted = (path: string): boolean => hasHints(textAt(path) ?? '');
@@ -150,7 +150,7 @@ function traceOwn(path: string, module: ParsedModule, isInLambda: (specifier: st
 const elsewhere = '/\u0001';
 
 function reasonOf(file: string, parse: Parse, isInLambda: (specifier: string) => boolean): PackageReason | undefined {
-  const text = textOf(file);
+  const text = readCode(file);
   if (text === undefined || !hasHints(text)) return undefined;
   const module = parseModule(parse, file, text, elsewhere);
   return module === undefined ? undefined : packageReason(module, isInLambda);
@@ -169,15 +169,4 @@ function notTooDeep<Result>(act: () => Result): Result | undefined {
 function placeOf(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: before.at(-1)!.length + 1 };
-}
-
-/** Undefined for a module that a plugin made, or that is in an archive. */
-function textOf(file: string): string | undefined {
-  try {
-    return readBytesSync(file, mostCodeBytes)
-      .toString()
-      .replace(/^\uFEFF/, '');
-  } catch {
-    return undefined;
-  }
 }

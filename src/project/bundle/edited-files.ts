@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Loader, Plugin } from 'esbuild';
 import type { Edit } from '../metadata/edit.js';
 import { editedText } from '../metadata/edited-text.js';
+import { literalPattern } from './literal-pattern.js';
 
 /** Edits of the modules of a bundle, by their paths relative to the project. */
 export type FileEdits = ReadonlyMap<string, readonly Edit[]>;
@@ -29,5 +30,5 @@ function loaderOf(path: string): Loader {
 
 /** esbuild asks for every file that the filter takes, which costs time. */
 function anyOf(names: readonly string[]): RegExp {
-  return new RegExp(`(?:^|[\\\\/])(?:${[...new Set(names)].map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}-]/g, '\\$&')).join('|')})$`);
+  return new RegExp(`(?:^|[\\\\/])(?:${[...new Set(names)].map((name) => literalPattern(name)).join('|')})$`);
 }

@@ -9,6 +9,7 @@ import { type CopyReason, copiesOf } from './copied-packages.js';
 import type { FileEdits } from './edited-files.js';
 import { isSdkModule } from './imported-names.js';
 import { entryName, isInPackage, isOfPlugin, librariesIn, packageOf } from './inputs.js';
+import { literalPattern } from './literal-pattern.js';
 import type { BundlePlan } from './plan.js';
 
 /** What was found in the modules of a bundle. */
@@ -120,9 +121,7 @@ function namesInTexts(directory: string, inputs: ReadonlyMap<string, TraceInput>
   if (idle.length === 0) return [];
   const texts = [...inputs.values()].flatMap(({ path, isInPackage: isOther }) => (isOther ? [] : (readCode(join(directory, path)) ?? [])));
   // What a statement imports is in the bundle already, unless only types of it are used.
-  return idle.filter((name) =>
-    texts.some((text) => new RegExp(`(?<!\\b(?:from|import)\\s*)(['"\`])${name.replaceAll(/[$()*+.?[\\\]^{|}-]/g, '\\$&')}(?:/[^'"\`\\n]*)?\\1`).test(text)),
-  );
+  return idle.filter((name) => texts.some((text) => new RegExp(`(?<!\\b(?:from|import)\\s*)(['"\`])${literalPattern(name)}(?:/[^'"\`\\n]*)?\\1`).test(text)));
 }
 
 /** Whether modules of a package are in the bundle by their own folder: that of another package of the workspace, which a link leads to. */

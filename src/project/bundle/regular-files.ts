@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { PartialMessage, Plugin } from 'esbuild';
 import { checkKind, mostCodeBytes } from '../disk/read-bytes.js';
+import { literalPattern } from './literal-pattern.js';
 
 /** What `detail` of this plugin's errors is: why a module cannot be read. */
 export type UnreadModule = NodeJS.ErrnoException & { readonly path: string };
@@ -67,15 +68,12 @@ function outsideFolder(folder: string): RegExp {
   const others: string[] = [];
   let start = '';
   for (const character of folder.endsWith(sep) ? folder : folder + sep) {
-    others.push(`${start}[^${escaped(character)}]`);
-    start += escaped(character);
+    others.push(`${start}[^${literalPattern(character)}]`);
+    start += literalPattern(character);
   }
   return new RegExp(`^(?:${others.join('|')})`);
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-}
 /** Matches paths none of whose folders has the name. Go's regular expressions, which esbuild uses, cannot say "not" of more than a character. */
 function outsidePackages(name: string): RegExp {
   const others = Array.from(name, (character, index) => `${name.slice(0, index)}(?:[^${character}/\\\\][^/\\\\]*)?`);

@@ -18,7 +18,7 @@ export interface BundleContext extends Pick<BuildInput, 'directory' | 'appFile' 
 export interface FinishedRun extends Traced {
   readonly built: Built;
   readonly plan: BundlePlan;
-  /** Without a first line that it does not need. */
+  /** As the bundler wrote it, with the banner in its first line. */
   readonly code: string;
 }
 

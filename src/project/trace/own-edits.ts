@@ -3,7 +3,7 @@ import type { Edit } from '../metadata/edit.js';
 import { compiledName } from './compiled-name.js';
 import type { ParsedModule } from './parse-module.js';
 import { childrenOf, identifierName, memberName, type SyntaxNode } from './syntax-node.js';
-import type { Use } from './uses.js';
+import { isReader, type Use } from './uses.js';
 
 /** What changes in a module before it is bundled. */
 export interface ModuleEdits {
@@ -54,7 +54,7 @@ function urlPath(source: string): string {
 
 /** Where a thread or another file is named with `.ts`, it will be JavaScript. */
 function endingEdits({ kind, node, values, consumer = '' }: Use, { text }: ParsedModule): Edit[] {
-  if (kind === 'import' || kind === 'require' || /^(?:readFile|createReadStream|open|stat|lstat|access|exists|copyFile|cp$)/.test(consumer)) return [];
+  if (kind === 'import' || kind === 'require' || isReader(consumer)) return [];
   if (!values.some(({ isPlaced, text: path }) => (isPlaced || kind === 'thread') && /\.[cm]?tsx?$/.test(path))) return [];
   const match = typeScriptEnding.exec(text.slice(node.start, node.end));
   if (match === null) return [];

@@ -5,7 +5,7 @@ import { endsInTypeScript } from './own-edits.js';
 import type { ParsedModule } from './parse-module.js';
 import { hole, type TextValue } from './path-value.js';
 import { filesBelow, fitsPattern, folderOf, kindAt } from './project-files.js';
-import type { Use } from './uses.js';
+import { isReader, type Use } from './uses.js';
 
 /** What the uses of a module of the project ask for. */
 export interface Wanted {
@@ -153,7 +153,7 @@ function choose(use: Use, path: string, source: string, { choices }: Wanted): vo
 /** @param isNamed whether the code names this very file, and not the folder that it is in */
 function file({ kind, consumer = '', node }: Use, path: string, source: string, module: ParsedModule, { data, code }: Wanted, isNamed = true): void {
   if (/\.d\.[cm]?ts$/.test(source)) return;
-  const isRead = kind === 'path' && /^(?:readFile|createReadStream|open|stat|lstat|access|exists|copyFile|cp$)/.test(consumer);
+  const isRead = kind === 'path' && isReader(consumer);
   const isLoaded = isNamed ? !isRead : compiledName(source) !== undefined;
   const isCompiled = isCode(source) && (isLoaded || source !== path);
   // The app's own file is there under this name.

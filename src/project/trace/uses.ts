@@ -33,6 +33,11 @@ const expressions = new Set([
   'TemplateLiteral',
 ]);
 
+/** Whether a function of this name reads a file as it is, and so never runs it. */
+export function isReader(name: string): boolean {
+  return /^(?:readFile|createReadStream|open|stat|lstat|access|exists|copyFile|cp$)/.test(name);
+}
+
 /** All uses in a module, in the order of its text. */
 export function usesIn(program: SyntaxNode, module: TracedModule): Use[] {
   const uses: Use[] = [];

@@ -202,10 +202,11 @@ function eachName(
   }
 }
 
-/** Whether an identifier is only the name of a property or a label. */
-function isName(node: SyntaxNode, parent: SyntaxNode): boolean {
+/** Whether an identifier is only the name of a property, an export or a label. */
+export function isName(node: SyntaxNode, parent: SyntaxNode): boolean {
   if (parent.type === 'MemberExpression') return parent['property'] === node && parent['computed'] !== true;
   if (parent.type === 'Property') return parent['key'] === node && parent['computed'] !== true && parent['shorthand'] !== true;
   if (/^(?:MethodDefinition|PropertyDefinition)$/.test(parent.type)) return parent['key'] === node && parent['computed'] !== true;
+  if (parent.type === 'ExportSpecifier') return parent['exported'] === node;
   return /^(?:MetaProperty|LabeledStatement|BreakStatement|ContinueStatement|Import\w*Specifier)$/.test(parent.type);
 }

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Edit } from '../metadata/edit.js';
 import { compiledName } from './compiled-name.js';
+import { isName } from './declarations.js';
 import type { ParsedModule } from './parse-module.js';
-import { childrenOf, identifierName, memberName, type SyntaxNode } from './syntax-node.js';
+import { childrenOf, identifierName, isNode, memberName, type SyntaxNode } from './syntax-node.js';
 import { isReader, type Use } from './uses.js';
 
 /** What changes in a module before it is bundled. */
@@ -66,10 +67,12 @@ function placeEdits(node: SyntaxNode, module: ParsedModule, path: string): Edit[
   const own = `$module(${urlPath(path)})`;
   const edits: Edit[] = [];
   const visit = (at: SyntaxNode, parent: SyntaxNode | undefined): void => {
+    // The names of another module are none of this one.
+    if (/^Export(?:All|Named)Declaration$/.test(at.type) && isNode(at['source'])) return;
     const name = identifierName(at);
-    const isGlobal = name !== undefined && module.declarations.bindingOf(at) === undefined;
+    const isGlobal = name !== undefined && module.declarations.bindingOf(at) === undefined && !(parent !== undefined && isName(at, parent));
     if (at.type === 'MetaProperty' && identifierName(at['meta'] as SyntaxNode) === 'import') edits.push({ ...at, text: own });
-    else if (isGlobal && (name === '__dirname' || name === '__filename') && !isPropertyName(at, parent))
+    else if (isGlobal && (name === '__dirname' || name === '__filename'))
       edits.push({ ...at, text: `${parent?.['shorthand'] === true ? `${name}:` : ''}${own}.${name === '__dirname' ? 'dirname' : 'filename'}` });
     else if (isGlobal && name === 'require' && parent?.type === 'MemberExpression' && memberName(parent) === 'resolve')
       edits.push({ ...at, text: `${own}.require` });
@@ -78,10 +81,4 @@ function placeEdits(node: SyntaxNode, module: ParsedModule, path: string): Edit[
   visit(node, undefined);
   // Of `{ __dirname }`, key and value are one.
   return [...new Map(edits.map(({ start, end, text }) => [start, { start, end, text }])).values()];
-}
-
-function isPropertyName(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
-  if (parent?.type === 'MemberExpression') return parent['property'] === node && parent['computed'] !== true;
-  if (parent?.type === 'Property') return parent['key'] === node && parent['shorthand'] !== true && parent['computed'] !== true;
-  return false;
 }

@@ -33,7 +33,7 @@ const expressions = new Set([
   'TemplateLiteral',
 ]);
 
-/** Whether a function of this name reads a file as it is, and so never runs it. */
+/** Whether a function of this name reads, copies or looks at a file as it is, and does not run it. */
 export function isReader(name: string): boolean {
   return /^(?:readFile|createReadStream|open|stat|lstat|access|exists|copyFile|cp$)/.test(name);
 }

@@ -6,7 +6,6 @@ import { entryName, managementSdk } from './inputs.js';
 import type { BundlePlan } from './plan.js';
 import { bannerOf, type BundleFile } from './banner.js';
 import { editedFiles } from './edited-files.js';
-import { regularFiles } from './regular-files.js';
 import { importsApart } from './imports-apart.js';
 import { shippedLibrary } from './library-file.js';
 import { findPackage } from '../npm/manifest.js';
@@ -25,6 +24,8 @@ export interface BuildInput {
   readonly config: Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk' | 'minify'>;
   readonly target: string;
   readonly plan: BundlePlan;
+  /** Refuses what is no regular file. */
+  readonly regular: Plugin;
   readonly file: BundleFile;
   /** The module that is bundled, relative to the project; undefined for the app. */
   readonly source?: string;
@@ -49,7 +50,7 @@ export async function build(esbuild: Pick<typeof import('esbuild'), 'build'>, in
 }
 
 function buildOptions(
-  { directory, appFile, config, target, plan, file, source }: BuildInput,
+  { directory, appFile, config, target, plan, regular, file, source }: BuildInput,
   metadata: readonly Plugin[],
 ): BuildOptions & { metafile: true; write: false } {
   return {
@@ -71,7 +72,7 @@ function buildOptions(
     platform: 'node',
     // Under this condition, the library only re-exports from the file that it ships in. A module of its own has its own copy.
     conditions: source === undefined ? ['module', 'tschalice-package'] : ['module'],
-    plugins: [regularFiles(directory), libraryBeside, ...metadata, ...(plan.edits.size === 0 ? [] : [editedFiles(directory, plan.edits)])],
+    plugins: [regular, libraryBeside, ...metadata, ...(plan.edits.size === 0 ? [] : [editedFiles(directory, plan.edits)])],
     format: file.format,
     ...(file.format === 'cjs' && { define: { 'import.meta.url': '$url' } }),
     target,

@@ -11,6 +11,7 @@ import { withoutNameHelper } from './function-names.js';
 import { entryName, inputFiles, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
 import type { BundlePlan } from './plan.js';
+import { regularFiles } from './regular-files.js';
 import { type BundleContext, type FinishedRun, lazyTracer, runPlan } from './run-plan.js';
 import type { ShippedModule } from './shipped-module.js';
 import { bundleModules, type ShippedModules } from './shipped-modules.js';
@@ -77,7 +78,8 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
     edits: new Map(),
     copied: new Map(),
   };
-  const context: BundleContext = { directory, appFile, config, target, esbuild, tracer: lazyTracer(directory, config.bundleAwsSdk) };
+  const tracer = lazyTracer(directory, config.bundleAwsSdk);
+  const context: BundleContext = { directory, appFile, config, target, regular: regularFiles(directory), esbuild, tracer };
   const fail = async (errors: readonly Message[]): Promise<Error> => new ProblemError(await bundleProblems(errors, esbuild, appFile, directory));
   const bundling = async (): Promise<{ run: FinishedRun } & ShippedModules> => {
     const run = await runPlan(context, appBundle, plan);

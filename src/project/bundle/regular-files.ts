@@ -17,15 +17,16 @@ const mostEntries = 2000;
  * Refuses modules that esbuild could not read to their end: named pipes, devices, and more than it has memory for.
  *
  * esbuild asks for every file that a plugin's filter takes, which costs more than to look at the project's own files beforehand. So it is asked to do so
- * only where there is something to refuse, or too much to look at.
+ * only where there is something to refuse, or too much to look at. One plugin serves all runs, so that it looks once.
  *
  * @param directory real path of the project folder
  */
 export function regularFiles(directory: string): Plugin {
+  let filter: RegExp | undefined;
   return {
     name: regularFilesName,
     setup(build) {
-      const filter = hasOnlyFiles(directory) ? outsideFolder(directory) : outsidePackages('node_modules');
+      filter ??= hasOnlyFiles(directory) ? outsideFolder(directory) : outsidePackages('node_modules');
       build.onLoad({ filter, namespace: 'file' }, async ({ path }) => {
         try {
           checkKind(await stat(path), path, mostCodeBytes);

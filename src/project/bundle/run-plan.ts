@@ -8,7 +8,7 @@ import { type BundlePlan, planAfterFailure, planAfterSuccess } from './plan.js';
 import { planAfterTrace, planBeforeTrace, type Traced } from './plan-traces.js';
 
 /** What all files of a package are bundled with. */
-export interface BundleContext extends Pick<BuildInput, 'directory' | 'appFile' | 'config' | 'target'> {
+export interface BundleContext extends Pick<BuildInput, 'directory' | 'appFile' | 'config' | 'target' | 'regular'> {
   readonly esbuild: ReturnType<typeof loadEsbuild>;
   /** What was found in each module is kept, because many files may have it. */
   readonly tracer: () => Promise<Tracer>;

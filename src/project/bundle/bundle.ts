@@ -21,7 +21,7 @@ import { loadEsbuild } from './esbuild.js';
 import { layerPackages } from './layer-packages.js';
 import { packageRoot } from '../disk/tool-folder.js';
 import { decoratorSettings } from '../metadata/decorator-settings.js';
-import { withEdits } from '../metadata/edit.js';
+import { withEdits } from '../../compiler/syntax/edit.js';
 import { type OwnSourceMap, ownSourceMap } from './source-map.js';
 
 /** The settings that a bundle depends on, in addition to the project's files and its target. */

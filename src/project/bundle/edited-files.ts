@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Loader, Plugin } from 'esbuild';
-import type { Edit } from '../metadata/edit.js';
+import type { Edit } from '../../compiler/syntax/edit.js';
 import { editedText } from '../metadata/edited-text.js';
 import { literalPattern } from './literal-pattern.js';
 

@@ -1,4 +1,4 @@
-import { type Edit, inOrder } from '../metadata/edit.js';
+import { type Edit, inOrder } from '../../compiler/syntax/edit.js';
 import { comma, newSegment, readSegment, semicolon, vlq } from './mappings-segment.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Edit } from '../metadata/edit.js';
+import type { Edit } from '../../compiler/syntax/edit.js';
 import { type HelperCall, helperCalls } from './helper-calls.js';
 
 // esbuild's helpers as it writes them, with and without minifying.

@@ -1,5 +1,5 @@
 import type { Message } from 'esbuild';
-import { withEdits } from '../metadata/edit.js';
+import { withEdits } from '../../compiler/syntax/edit.js';
 import { type BundleFile, withoutIdleBanner } from './banner.js';
 import { withoutNameHelper } from './function-names.js';
 import type { BundlePlan } from './plan.js';

@@ -1,5 +1,5 @@
 import type { Class, Decorator, Function as FunctionNode, MethodDefinition, Node, ParamPattern, PropertyDefinition, TSType } from 'oxc-parser';
-import type { Edit } from './edit.js';
+import type { Edit } from '../../compiler/syntax/edit.js';
 import { keyName } from './member-kind.js';
 import { childScope, type Entry, type Scope, scopeWithin, type SourceModule } from './scope.js';
 import { elementOfRest, serializeType } from './serialize-type.js';

@@ -1,5 +1,5 @@
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
-import { type Edit, inOrder, withEdits } from './edit.js';
+import { type Edit, inOrder, withEdits } from '../../compiler/syntax/edit.js';
 
 /**
  * A module with edits, none of which adds or takes a line, and its source map, which leads back from every word of it.

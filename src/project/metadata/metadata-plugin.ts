@@ -6,7 +6,7 @@ import { mostCodeBytes, readBytes } from '../disk/read-bytes.js';
 import { hasDecorators, makerName, metadataDecorators } from './class-metadata.js';
 import { type DecoratorSettings, decoratorSettings } from './decorator-settings.js';
 import { fileOf, findDeclarations } from './find-declarations.js';
-import type { Edit } from './edit.js';
+import type { Edit } from '../../compiler/syntax/edit.js';
 import { editedText } from './edited-text.js';
 import { moduleOf, type SourceModule } from './scope.js';
 import type { FindModule } from './symbol.js';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Edit } from '../metadata/edit.js';
+import type { Edit } from '../../compiler/syntax/edit.js';
 import { compiledName } from './compiled-name.js';
 import { isName } from './declarations.js';
 import type { ParsedModule } from './parse-module.js';

@@ -5,7 +5,7 @@ import { type Node, parseSync } from 'oxc-parser';
 import { editedMap } from '../../../src/project/bundle/edited-map.js';
 import { withoutNameHelper } from '../../../src/project/bundle/function-names.js';
 import { helperCalls } from '../../../src/project/bundle/helper-calls.js';
-import { withEdits } from '../../../src/project/metadata/edit.js';
+import { withEdits } from '../../../src/compiler/syntax/edit.js';
 import { head, loadProject, makeProject, packageProject, problemsOf, removeFolders, zipOf } from '../sample-project.js';
 
 afterEach(removeFolders);

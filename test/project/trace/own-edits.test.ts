@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { parseSync } from 'oxc-parser';
-import { withEdits } from '../../../src/project/metadata/edit.js';
+import { withEdits } from '../../../src/compiler/syntax/edit.js';
 import { moduleEdits } from '../../../src/project/trace/own-edits.js';
 import { parseModule } from '../../../src/project/trace/parse-module.js';
 

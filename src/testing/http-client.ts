@@ -1,4 +1,5 @@
 import type { Chalice } from '../app/chalice.js';
+import { isJson, mediaTypeOf } from '../app/media-type.js';
 import { describe } from '../app/option.js';
 import { lambdaHandler } from '../runtime/index.js';
 import { answerRequest } from './answer-request.js';
@@ -143,7 +144,7 @@ function toResponse({ statusCode, headers, body, reason }: GatewayAnswer): HttpR
     text,
     ...(reason !== undefined && { reason }),
     get jsonBody() {
-      return /^application\/(?:[\w.+-]+\+)?json\b/i.test(type) ? (JSON.parse(text) as unknown) : null;
+      return isJson(mediaTypeOf(type)) ? (JSON.parse(text) as unknown) : null;
     },
   };
 }

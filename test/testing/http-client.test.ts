@@ -23,6 +23,22 @@ describe('client.http', () => {
     for (const verb of ['get', 'post', 'put', 'patch', 'delete', 'options'] as const) expect((await client.http[verb]('/')).text).to.equal(verb.toUpperCase());
   });
 
+  const jsonTypes: readonly (readonly [type: string, isJson: boolean])[] = [
+    ['application/json', true],
+    ['Application/JSON; charset=utf-8', true],
+    ['application/problem+json', true],
+    ['image/svg+json', true],
+    ['application/json-seq', false],
+    ['application/jsonp', false],
+    ['text/plain; x=application/json', false],
+  ];
+  for (const [type, isJson] of jsonTypes) {
+    it(`takes an answer of ${type} ${isJson ? 'for' : 'not for'} JSON, as the runtime takes a request`, async () => {
+      const client = clientOf((app) => app.get('/', () => new Response('{"a":1}', { headers: { 'Content-Type': type } })));
+      expect((await client.http.get('/')).jsonBody).to.deep.equal(isJson ? { a: 1 } : null);
+    });
+  }
+
   it('sends JSON, and answers with the body as JSON, as text and as bytes', async () => {
     const client = clientOf((app) => app.post('/', (_params, request) => request.jsonBody));
     const response = await client.http.post('/', { headers: { 'Content-Type': 'application/json' }, body: '{"größe":1}' });

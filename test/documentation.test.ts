@@ -104,7 +104,7 @@ describe('the documentation', () => {
       const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object; devDependencies: object };
       const packages = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
       const table = readme.text.slice(readme.text.indexOf('### Dependencies'), readme.text.indexOf('## Contributing'));
-      expect(packages.filter((name) => !table.includes(name))).to.deep.equal([]);
+      expect(packages.filter((name) => !table.includes(name) && !table.includes(name.replace(/\/.*/, '/\\*')))).to.deep.equal([]);
     });
 
     it('has ways to continuous deployment that work, up to the commands of others', async () => {

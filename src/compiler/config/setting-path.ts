@@ -3,7 +3,7 @@ import type { LevelName } from './generated/config-key.js';
 
 /** The level that a path to a map of settings leads to. */
 export function levelAt(path: Path): LevelName {
-  const [first] = withoutScope(path);
+  const [first] = settingPath(path);
   if (first !== undefined && first !== 'stages' && first !== 'lambda_functions') return 'domain';
   if (path.at(-2) === 'lambda_functions') return 'function';
   return path.length === 0 ? 'top' : 'stage';
@@ -11,18 +11,18 @@ export function levelAt(path: Path): LevelName {
 
 /** The key whose rules apply to a value: `layers` for `layers[2]`, `tls_version` for that of a domain. */
 export function settingAt(path: Path): string {
-  const [key = '', inner] = withoutScope(path);
+  const [key = '', inner] = settingPath(path);
   return typeof inner === 'string' && String(key).endsWith('_custom_domain') ? inner : String(key);
 }
 
 /** The name of a value in messages, without the stage and the function: `tags.cost`, `layers[2]`. */
 export function nameOf(path: Path): string {
-  return withoutScope(path).reduce<string>((name, key) => (typeof key === 'number' ? `${name}[${key}]` : name === '' ? key : `${name}.${key}`), '');
+  return settingPath(path).reduce<string>((name, key) => (typeof key === 'number' ? `${name}[${key}]` : name === '' ? key : `${name}.${key}`), '');
 }
 
-/** Removes the stage and the function from the start of a path, unless nothing would be left. */
-function withoutScope(path: Path): Path {
+/** A path without the stage and the function at its start, unless nothing would be left. */
+export function settingPath(path: Path): Path {
   const scope = ['stages', 'lambda_functions'].find((key) => path[0] === key);
   if (scope === undefined || path.length < 3) return path;
-  return withoutScope(path.slice(2));
+  return settingPath(path.slice(2));
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { withoutDeployment } from '../../compiler/config/deployment-setting.js';
 import { locate } from '../../compiler/config/parse-config.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
-import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
@@ -18,14 +19,14 @@ import type { PackageOptions } from './package-options.js';
  * @throws ProblemError also for files that cannot be read
  */
 export async function onStage<T extends { readonly problems: readonly Problem[] }>(
-  options: SecretSources & Pick<PackageOptions, 'stage'>,
+  options: SecretSources & Pick<PackageOptions, 'stage' | 'forDeployment'>,
   act: (config: StageConfig) => Promise<T>,
   check: (config: StageConfig) => Promise<{ readonly problems: readonly Problem[] }> = act,
 ): Promise<T> {
   const { project, stage } = options;
   const { directory } = project;
   try {
-    const read = await readStage(project, stage);
+    const read = forUse(await readStage(project, stage), options);
     const told = async (problems: readonly Problem[]): Promise<readonly Problem[]> =>
       maskProblems([...read.problems, ...(await located(problems, read, directory))], read.config, options);
     if (read.wrong !== undefined) throw new ProblemError(await maskProblems([...read.problems, ...(await problemsDespite(read, check))], read.config, options));
@@ -36,6 +37,13 @@ export async function onStage<T extends { readonly problems: readonly Problem[] 
   } catch (error) {
     return rethrowUnreadable(error, directory);
   }
+}
+
+/** What runs on this machine needs no settings of a deployment, so it starts without those that are wrong. */
+function forUse(read: StageRead, { forDeployment = true }: Pick<PackageOptions, 'forDeployment'>): StageRead {
+  if (forDeployment || read.wrong === undefined) return read;
+  const problems = withoutDeployment(read.problems);
+  return { ...read, problems, wrong: hasErrors(problems) ? read.wrong : undefined };
 }
 
 /** Settings on which it depends whether the app can be bundled and loaded, and what is said where it cannot. */

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
+import { deploymentSettings } from '../../../src/compiler/config/deployment-setting.js';
+import { keysOf } from '../../../src/compiler/config/generated/config-key.js';
+import { hasErrors, type Problem, type ProblemError } from '../../../src/compiler/problem/problem.js';
 import { findProject } from '../../../src/project/read/find-project.js';
+import { compileProject } from '../../../src/project/stage/package-stage.js';
 import { validateStages } from '../../../src/project/stage/validate-stages.js';
 import { head, makeProject, packageProject, problemsOf, removeFolders } from '../sample-project.js';
 
@@ -42,5 +46,52 @@ describe('a configuration with errors', () => {
   it('is never packaged', async () => {
     const directory = makeProject(`${head}app.get('/a', () => 1);`, { lambda_timeout: 0 });
     expect((await problemsOf(packageProject(directory, { prove: true }))).map(({ code }) => code)).to.deep.equal(['config-range']);
+  });
+});
+
+/** What no setting takes. */
+const wrong = [{}];
+
+describe('a configuration with errors, where the app is only run here', () => {
+  afterEach(removeFolders);
+
+  const compile = async (config: object): Promise<readonly Problem[]> => {
+    const directory = makeProject(`${head}app.get('/a', () => 1);`, config);
+    const options = { project: findProject(directory, directory), stage: 'dev', today: '2026-11-20', forDeployment: false };
+    return compileProject(options).then(
+      ({ problems }) => problems,
+      ({ problems }: ProblemError) => problems,
+    );
+  };
+
+  it('is a warning for each setting of a deployment', async () => {
+    for (const key of deploymentSettings) {
+      const config = key === 'prove' ? { lambda_functions: { api_handler: { [key]: wrong } } } : { [key]: wrong };
+      const severities = (await compile(config)).map(({ code, severity }) => [code, severity]);
+      expect(severities, key).to.deep.equal([['config-not-deployable', 'warning']]);
+    }
+  });
+
+  it('is an error for each other setting', async () => {
+    for (const key of keysOf.top.filter((name) => !deploymentSettings.has(name))) {
+      expect(hasErrors(await compile({ [key]: wrong })), key).to.equal(true);
+    }
+  });
+
+  it('is told at its place, and leaves right what is right', async () => {
+    const config = { stages: { dev: { iam_role_arn: 'TODO', api_gateway_custom_domain: { domain_name: 'a.example.com', certificate_arm: 'x' } } } };
+    const problems = await compile(config);
+    expect(problems.map(({ code, where }) => [code, where.path?.join('.'), where.line])).to.deep.equal([
+      ['config-not-deployable', 'stages.dev.iam_role_arn', 1],
+      ['config-not-deployable', 'stages.dev.api_gateway_custom_domain.certificate_arn', 1],
+      ['config-not-deployable', 'stages.dev.api_gateway_custom_domain.certificate_arm', 1],
+    ]);
+    expect(problems[0]?.message).to.equal("must be the ARN of an IAM role, not 'TODO'; it is left out here, but packaging refuses it");
+  });
+
+  it('is an error where the file itself is wrong', async () => {
+    const directory = makeProject({ 'app.ts': head, '.chalice/config.json': '{"version": "2.0", "app_name": "a", "tags": {"a": "1", "a": "2"}}' });
+    const options = { project: findProject(directory, directory), stage: 'dev', today: '2026-11-20', forDeployment: false };
+    expect((await problemsOf(compileProject(options))).map(({ code }) => code)).to.include('config-duplicate-key');
   });
 });

@@ -202,6 +202,12 @@ export const configuration = {
       fix: "Remove it. If it is a comment, begin its name with '_', '$' or '//', and it is not reported. schemas/config.schema.json in the package describes every setting.",
       example: '{"version": "2.0", "app_name": "orders", "_owner": "team-7", "//": "see the wiki"}',
     },
+    'config-not-deployable': {
+      title: 'A wrong setting that only a deployment needs',
+      why: '`tschalice local` runs the app without it: roles, networks, domains, tags and their like change nothing on this machine. `package`, `validate` and `deploy` refuse the setting.',
+      fix: 'Correct the setting before you package the stage, or remove it until its value is known.',
+      example: '{"iam_role_arn": "arn:aws:iam::123456789012:role/worker"}',
+    },
     'env-name-short': {
       title: 'An environment variable with a name of one letter',
       why: 'Names need at least two characters. Lambda refuses the function when it is deployed.',

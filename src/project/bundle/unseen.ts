@@ -13,21 +13,27 @@ export interface UnseenPath {
 export function unseenPaths(traces: readonly OwnTrace[]): UnseenPath[] {
   const found = traces.flatMap(({ path: file, places, unseen }) =>
     unseen.map((one): UnseenPath => {
-      const { kind, path, folder } = one;
+      const { kind, path, folder, is } = one;
       const where = { file, ...places.get(one) };
-      return { problem: { severity: 'warning', where, ...inWords(kind, path) }, folder, isImport: kind === 'computed-import' };
+      return { problem: { severity: 'warning', where, ...inWords(kind, path, is) }, folder, isImport: kind === 'computed-import' };
     }),
   );
   return [...new Map(found.map((one) => [JSON.stringify(one.problem), one])).values()];
 }
 
-function inWords(kind: OwnTrace['unseen'][number]['kind'], path: string): Pick<WarningProblem, 'code' | 'message' | 'fix'> {
+function inWords(kind: OwnTrace['unseen'][number]['kind'], path: string, is = ''): Pick<WarningProblem, 'code' | 'message' | 'fix'> {
   switch (kind) {
     case 'file':
       return {
         code: 'path-not-found',
         message: `the code finds '${path}' by its path, but the project has no such file`,
         fix: 'correct the path, or create the file',
+      };
+    case 'special':
+      return {
+        code: 'path-not-found',
+        message: `the code finds '${path}' by its path, which is ${is}; only files of the project ship`,
+        fix: 'put a file in its place',
       };
     case 'outside':
       return {

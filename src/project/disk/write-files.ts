@@ -2,6 +2,7 @@ import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } 
 import { dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { lockFolder } from './lock.js';
+import { specialFile } from './special-file.js';
 import { removeUnfinished, unfinishedMark } from './unfinished-file.js';
 
 /** A file to write into an output folder. */
@@ -98,8 +99,7 @@ export async function checkReplaced(path: string, shown: string): Promise<Proble
   const stats = await lstat(path).catch(() => undefined);
   // What happens with a folder is the file system's to say.
   if (stats === undefined || stats.isFile() || stats.isDirectory()) return [];
-  const kind = stats.isSymbolicLink() ? 'a symbolic link' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
-  const message = `${shown} is ${kind}, and only regular files are replaced`;
+  const message = `${shown} is ${specialFile(stats)}, and only regular files are replaced`;
   return [{ code: 'output-not-a-file', severity: 'error', where: { file: shown }, message, fix: 'remove it, or name another output folder' }];
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, readdir, realpathSync, statSync, type Dirent } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { FileSystemAdapter } from 'tinyglobby';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { pathProblem } from '../../compiler/zip/zip.js';
+import { checkHidden, type DottedMatches, mayBeMissed } from './check-hidden.js';
+import { linklessView } from './linkless-view.js';
 import { formatBytes } from './package-size.js';
 import { isProgram, type SourcedEntry } from '../npm/files.js';
 import { followLink, holds } from '../disk/inside.js';
@@ -35,17 +36,24 @@ export async function collectIncluded(
   const problems: Problem[] = [];
   let bytes = 0;
   const output = outputPath === undefined ? undefined : followLink(outputPath);
+  const dotted: DottedMatches[] = [];
   const negated = patterns.filter((pattern) => isNegated(pattern) && patternProblem(pattern) === undefined).map((pattern) => pattern.slice(1));
   for (const [index, pattern] of patterns.entries()) {
+    const where = { ...origin, path: [...(origin.path ?? []), index] };
     const report = (code: ErrorCode, message: string, fix: string): void => {
-      problems.push({ code, severity: 'error', where: { ...origin, path: [...(origin.path ?? []), index] }, message, fix });
+      problems.push({ code, severity: 'error', where, message, fix });
     };
     const problem = patternProblem(pattern);
     if (problem !== undefined) report(...problem);
     if (problem !== undefined || isNegated(pattern)) continue;
 
     const outside = new Set<string>();
-    const fs = linklessView(root, (path) => outside.add(path));
+    let mayHide = false;
+    const fs = linklessView(
+      root,
+      (path) => outside.add(path),
+      (path) => (mayHide ||= mayBeMissed(path)),
+    );
     const matches = await glob([pattern], { cwd: root, ignore: [...notMatched(pattern), ...negated], fs });
     const files = matches.sort().filter((path) => {
       const real = followLink(join(root, path));
@@ -54,6 +62,10 @@ export async function collectIncluded(
       outside.add(path);
       return false;
     });
+    if (mayHide && files.length > 0) {
+      const ignore = ['**/node_modules/**', '.*', '.*/**', ...negated];
+      dotted.push({ pattern, where, files: await glob([pattern], { cwd: root, dot: true, ignore, fs: linklessView(root) }) });
+    }
     for (const path of [...outside].sort()) {
       report(
         'include-outside',
@@ -78,6 +90,7 @@ export async function collectIncluded(
       }
     }
   }
+  problems.push(...checkHidden(dotted, [...entries.keys()]));
   return { entries: [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
 }
 
@@ -130,45 +143,4 @@ export function readEntry(root: string, path: string): SourcedEntry {
   const file = join(root, path);
   const content = readBytesSync(file, mostShippedBytes);
   return { path, content, source: followLink(file) ?? file, ...(isProgram(content) && { executable: true }) };
-}
-
-/**
- * A view of the disk where symbolic links look like their targets, so that the globber need not know about links.
- *
- * Folders outside the root are reported and look empty; folders that contain themselves look empty; links that lead nowhere do not exist.
- */
-function linklessView(root: string, reportOutside: (path: string) => void): Partial<FileSystemAdapter> {
-  const readLinkless = (path: string, _options: unknown, done: (error: Error | null, files?: Dirent[]) => void): void => {
-    const folder = resolve(path);
-    const real = followLink(folder);
-    if (real !== undefined && !holds(root, real)) {
-      reportOutside(folder.slice(root.length + 1).replaceAll('\\', '/'));
-      return done(null, []);
-    }
-    if (real === undefined || holdsItself(folder, real, root)) return done(null, []);
-    readdir(folder, { withFileTypes: true }, (error, files) => done(error, error === null ? files.flatMap((file) => linkless(folder, file)) : undefined));
-  };
-  return { readdir: readLinkless as unknown as NonNullable<FileSystemAdapter['readdir']> };
-}
-
-function linkless(folder: string, file: Dirent): Dirent[] {
-  if (!file.isSymbolicLink()) return [file];
-  const real = followLink(join(folder, file.name));
-  if (real === undefined) return [];
-  const stats = statSync(real);
-  return [
-    Object.assign(Object.create(file) as Dirent, {
-      name: file.name,
-      isSymbolicLink: () => false,
-      isDirectory: () => stats.isDirectory(),
-      isFile: () => stats.isFile(),
-    }),
-  ];
-}
-
-function holdsItself(folder: string, real: string, root: string): boolean {
-  for (let above = dirname(folder); holds(root, above); above = dirname(above)) {
-    if (followLink(above) === real) return true;
-  }
-  return false;
 }

@@ -1,4 +1,4 @@
-import { kindAt } from './project-files.js';
+import { kindAt, specialKindAt } from './project-files.js';
 
 const compiled: { readonly [ending: string]: string } = { ts: 'js', tsx: 'js', jsx: 'js', mts: 'mjs', cts: 'cjs' };
 
@@ -20,11 +20,20 @@ export function isTest(path: string): boolean {
 
 /** The source of a path that code names: the file itself, or the TypeScript that is compiled to it. */
 export function sourceOf(root: string, path: string): string | undefined {
-  if (kindAt(root, path) === 'file') return path;
+  return sourcesOf(path).find((source) => kindAt(root, source) === 'file');
+}
+
+/** What stands at a path, or in the place of the TypeScript that is compiled to it, if it is neither a file nor a folder: `a named pipe`. */
+export function specialAt(root: string, path: string): string | undefined {
+  return sourcesOf(path)
+    .map((source) => specialKindAt(root, source))
+    .find((kind) => kind !== undefined);
+}
+
+function sourcesOf(path: string): string[] {
   const [, stem, ending] = /^(.+)\.([cm]?js)$/.exec(path) ?? [];
-  if (stem === undefined) return undefined;
-  const sources = Object.entries(compiled).flatMap(([source, result]) => (result === ending ? [`${stem}.${source}`] : []));
-  return sources.find((source) => kindAt(root, source) === 'file');
+  const sources = stem === undefined ? [] : Object.entries(compiled).flatMap(([source, result]) => (result === ending ? [`${stem}.${source}`] : []));
+  return [path, ...sources];
 }
 
 /** What `require` and bundlers add to a path. */

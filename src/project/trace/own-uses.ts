@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { isBuiltin } from 'node:module';
-import { compiledName, completedSource, isCode, isTest, namesOf, sourceOf } from './compiled-name.js';
+import { compiledName, completedSource, isCode, isTest, namesOf, sourceOf, specialAt } from './compiled-name.js';
 import { endsInTypeScript } from './own-edits.js';
 import type { ParsedModule } from './parse-module.js';
 import { hole, type TextValue } from './path-value.js';
@@ -25,12 +25,14 @@ export interface Wanted {
 /** A use of which it cannot be told what it finds in Lambda. */
 export interface Unseen {
   readonly use: Use;
-  /** `file`: nothing is there; `computed`: it can be too much; `outside`: it is not in the project. */
-  readonly kind: 'file' | 'computed-file' | 'computed-import' | 'outside';
+  /** `file`: nothing is there; `special`: neither a file nor a folder is; `computed`: it can be too much; `outside`: it is not in the project. */
+  readonly kind: 'file' | 'special' | 'computed-file' | 'computed-import' | 'outside';
   /** What was looked for, relative to the project, with `*` for holes. */
   readonly path: string;
   /** The folder that it is in, relative to the project: what `include` takes from it ends the doubt. */
   readonly folder: string;
+  /** Of `special`: `a named pipe`. */
+  readonly is?: string;
 }
 
 export function emptyWanted(): Wanted {
@@ -86,7 +88,7 @@ function one(use: Use, path: string, module: ParsedModule, wanted: Wanted): void
   const { root } = module;
   if (use.kind === 'import' || use.kind === 'require') {
     const source = completedSource(root, path);
-    if (source === undefined) missing(use, path, wanted);
+    if (source === undefined) missing(use, path, wanted, specialAt(root, path));
     else choose(use, path, source, wanted);
     return;
   }
@@ -94,7 +96,7 @@ function one(use: Use, path: string, module: ParsedModule, wanted: Wanted): void
   const source = isLoaded ? completedSource(root, path) : sourceOf(root, path);
   if (source !== undefined)
     return file(use, source === path || sourceOf(root, path) === source ? path : (compiledName(source) ?? source), source, module, wanted);
-  if (kindAt(root, path) !== 'folder') return missing(use, path, wanted);
+  if (kindAt(root, path) !== 'folder') return missing(use, path, wanted, specialAt(root, path));
   const below = filesBelow(root, path);
   if (below === undefined) wanted.unseen.push({ use, kind: 'computed-file', path: `${path}/*`, folder: path });
   for (const each of below ?? []) if (!isTest(each)) file(use, each, each, module, wanted, false);
@@ -172,10 +174,11 @@ function listing(use: Use, path: string, { unseen }: Wanted): void {
   if (/^(?:readdir|opendir|glob)/.test(use.consumer ?? '')) unseen.push({ use, kind: 'computed-file', path: path === '' ? '*' : `${path}/*`, folder: path });
 }
 
-function missing(use: Use, path: string, { unseen }: Wanted): void {
+/** @param is what is there, if something is */
+function missing(use: Use, path: string, { unseen }: Wanted, is?: string): void {
   // What is asked for may be absent, and what is written need not be there.
   if (use.isCompared || isTemporary(use) || /^(?:exists|access|stat|lstat|join|resolve|relative|dirname|basename)/.test(use.consumer ?? '')) return;
-  unseen.push({ use, kind: 'file', path: shown(path), folder: folderOf(path) });
+  unseen.push({ use, path: shown(path), folder: folderOf(path), ...(is === undefined ? { kind: 'file' } : { kind: 'special', is }) });
 }
 
 /** Whether a path is for a file to be written. */

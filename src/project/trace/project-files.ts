@@ -1,7 +1,8 @@
-import { existsSync, type Dirent, readdirSync, statSync } from 'node:fs';
+import { existsSync, type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { betweenParts } from '../../compiler/cloudformation/parts-in-order.js';
 import { followLink, holds } from '../disk/inside.js';
+import { specialFile } from '../disk/special-file.js';
 import { hole } from './path-value.js';
 
 /** More than this in one folder is not what code means by a path. */
@@ -34,6 +35,16 @@ export function kindAt(root: string, path: string): 'file' | 'folder' | undefine
   if (real === undefined || !holds(root, real)) return undefined;
   const stats = statSync(real);
   return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : undefined;
+}
+
+/** What stands at a path that is neither a file nor a folder, nor a link to one in the project. Undefined where nothing does. */
+export function specialKindAt(root: string, path: string): string | undefined {
+  const file = join(root, path);
+  const [stats, target] = [lstatSync(file, { throwIfNoEntry: false }), statSync(file, { throwIfNoEntry: false })];
+  if (stats === undefined || kindAt(root, path) !== undefined) return undefined;
+  if (target === undefined) return 'a symbolic link that leads nowhere';
+  if (target.isFile() || target.isDirectory()) return 'a symbolic link to something outside the project';
+  return specialFile(target);
 }
 
 /** Whether a path fits a pattern: each hole stands for any text. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Files, head, makeFolder, makeProject, packageProject, removeFolders, unpack, zipOf } from '../sample-project.js';
@@ -619,6 +619,29 @@ describe('what nobody can tell beforehand is told', () => {
       );
       expect(told).to.deep.equal(want);
     });
+  }
+});
+
+describe('what is no file of the project is told by what it is', () => {
+  const rows: { is: string; put: (path: string) => void }[] = [
+    { is: 'a named pipe', put: (path) => void execFileSync('mkfifo', [path]) },
+    { is: 'a device', put: (path) => symlinkSync('/dev/null', path) },
+    { is: 'a symbolic link that leads nowhere', put: (path) => symlinkSync('nowhere', path) },
+    { is: 'a symbolic link to something outside the project', put: (path) => symlinkSync('/etc/hostname', path) },
+  ];
+  for (const { is, put } of rows) {
+    for (const code of ["readFileSync(new URL('./lib/x.js', import.meta.url))", "import('./lib/' + 'x.js')", "new Worker('./lib/x.js')"]) {
+      // The bundler follows links.
+      if (is.endsWith('outside the project') && code.startsWith('import')) continue;
+      it(`${is}, for ${code}`, async () => {
+        const app = `import { readFileSync } from 'node:fs'; import { Worker } from 'node:worker_threads';\n${head}app.lambdaFunction('f', () => String(${code})); void [readFileSync, Worker];`;
+        const project = makeProject({ 'app.ts': app, 'lib/y.ts': '' });
+        put(join(project, 'lib/x.js'));
+        const { problems } = await packageProject(project);
+        const message = `the code finds 'lib/x.js' by its path, which is ${is}; only files of the project ship`;
+        expect(problems.map((one) => [one.code, one.message])).to.deep.equal([['path-not-found', message]]);
+      });
+    }
   }
 });
 

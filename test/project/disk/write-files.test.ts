@@ -113,7 +113,7 @@ describe('writeOutputs', () => {
   const special: { what: string; put: (path: string) => void; want: string }[] = [
     { what: 'a link to a file', put: (path) => symlinkSync('../elsewhere.json', path), want: 'a symbolic link' },
     { what: 'a link to nothing', put: (path) => symlinkSync('../nowhere.json', path), want: 'a symbolic link' },
-    { what: 'a pipe', put: (path) => execFileSync('mkfifo', [path]), want: 'a pipe' },
+    { what: 'a pipe', put: (path) => execFileSync('mkfifo', [path]), want: 'a named pipe' },
     { what: 'a link to a device', put: (path) => symlinkSync('/dev/null', path), want: 'a symbolic link' },
   ];
   for (const { what, put, want } of special) {

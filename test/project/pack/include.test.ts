@@ -47,7 +47,7 @@ describe('collectIncluded', () => {
     {
       name: 'takes dotfiles only by name',
       files: ['.env', 'd/.x', 'd/y', '.git/HEAD', '.chalice/policy.json'],
-      patterns: ['**', '.env'],
+      patterns: ['**', '.env', '!d/.x'],
       want: ['.env', 'd/y'],
     },
     {
@@ -66,6 +66,41 @@ describe('collectIncluded', () => {
       const { paths, problems } = await collect(patterns);
       expect(paths).to.deep.equal(want);
       expect(problems).to.deep.equal([]);
+    });
+  }
+
+  const hidden: { name: string; files: string[]; patterns: string[]; want: readonly (readonly [message: string, index: number])[] }[] = [
+    {
+      name: 'folders and files, each once',
+      files: ['p/.well-known/a', 'p/.well-known/s/b', 'p/s/.htaccess'],
+      patterns: ['p'],
+      want: [["'p' leaves out what begins with a dot: 'p/.well-known', 'p/s/.htaccess'", 0]],
+    },
+    {
+      name: 'some of many',
+      files: ['p/.a', 'p/.b', 'p/.c', 'p/.d', 'p/.e'],
+      patterns: ['q', 'p/*'],
+      want: [["'p/*' leaves out what begins with a dot: 'p/.a', 'p/.b', 'p/.c' and 2 more", 1]],
+    },
+    { name: 'nothing that another pattern takes', files: ['p/.well-known/a'], patterns: ['p/**', 'p/.well-known'], want: [] },
+    { name: 'nothing that is excluded', files: ['p/.well-known/a', 'p/.env'], patterns: ['p/**', '!p/.well-known', '!**/.env'], want: [] },
+    { name: 'nothing that the pattern would not take', files: ['p/.well-known/a.txt', 'p/.s/a.csv'], patterns: ['p/**/*.html'], want: [] },
+    { name: 'nothing at the top of the project', files: ['.env', '.vscode/a.json'], patterns: ['**'], want: [] },
+    { name: 'nothing that tools leave everywhere', files: ['p/.DS_Store', 'p/.gitkeep', 'p/._x', 'p/.git/HEAD'], patterns: ['p'], want: [] },
+    {
+      name: 'what is in a hidden folder that is taken',
+      files: ['p/.d/.e', 'p/.d/f'],
+      patterns: ['p', 'p/.d'],
+      want: [["'p' leaves out what begins with a dot: 'p/.d/.e'", 0]],
+    },
+  ];
+  for (const { name, files, patterns, want } of hidden) {
+    it(`tells of what is hidden: ${name}`, async () => {
+      write('project/q/x', 'project/p/x', 'project/p/x.html', 'project/p/node_modules/a/.x', ...files.map((file) => `project/${file}`));
+      const { problems } = await collect(patterns);
+      expect(problems.map(({ code, severity, message, where }) => [code, severity, message, where.path?.at(-1)])).to.deep.equal(
+        want.map(([message, index]) => ['include-hidden', 'warning', message, index]),
+      );
     });
   }
 

@@ -88,6 +88,12 @@ export const deploymentPackage = {
     },
   },
   warnings: {
+    'include-hidden': {
+      title: 'Hidden files that a pattern leaves out',
+      why: 'A wildcard, or the name of a folder, does not mean files and folders whose names begin with a dot. Some of them are secrets or settings of tools; others, such as .well-known, are served.',
+      fix: 'Name in "include" what the functions need, with its dot: public/.well-known. Exclude the rest with a pattern that begins with !.',
+      example: '{"include": ["public", "public/.well-known", "!**/.env"]}',
+    },
     'path-not-found': {
       title: 'A path that leads to no file',
       why: 'The code names a file beside itself, with import.meta.url, __dirname or as the file of a thread. What is not in the project is not in Lambda either.',

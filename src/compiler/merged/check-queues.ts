@@ -2,7 +2,7 @@ import { isMap, valueAt } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { resolved } from '../expand/parameter.js';
 import type { PlainResource } from '../expand/plain-resource.js';
-import type { Problem } from '../problem/problem.js';
+import type { Place, Problem } from '../problem/problem.js';
 import { type Targets, targetOf } from './event-source.js';
 import type { MergedTemplate } from './merged-template.js';
 
@@ -42,13 +42,42 @@ function seconds(value: Value | undefined, byDefault: number, template: Template
 }
 
 function problem(merged: MergedTemplate, queue: PlainResource, fn: PlainResource, visibility: number, timeout: number): Problem {
-  const path = ['Resources', queue.logicalId, 'Properties', 'VisibilityTimeout'];
+  const name = merged.app.functions.find(({ logicalId }) => logicalId === fn.logicalId)?.name;
+  const { where, who, isWritten, change } = queue.origin === queue.logicalId ? ownQueue(merged, queue) : samQueue(merged, queue);
+  const shown = isWritten ? `${visibility} seconds` : `${visibility} seconds by default`;
+  const message = `${who} has a VisibilityTimeout of ${shown}, which is less than the timeout of the function '${name ?? fn.logicalId}' (${timeout}), so Lambda refuses it as an event source`;
+  const shorter = name === undefined ? 'its Timeout' : `lambda_timeout of '${name}'`;
+  const longer = `at least ${timeout} (AWS recommends six times the timeout, ${Math.min(timeout * 6, 43_200)})`;
+  return { code: 'queue-visibility-timeout', severity: 'error', where, message, fix: `${change} ${longer}, or ${shorter} to at most ${visibility}` };
+}
+
+interface QueueWords {
+  readonly where: Place;
+  readonly who: string;
+  /** Whether the queue has a timeout of its own. */
+  readonly isWritten: boolean;
+  /** How to change it, up to the number. */
+  readonly change: string;
+}
+
+function ownQueue(merged: MergedTemplate, { logicalId }: PlainResource): QueueWords {
+  const path = ['Resources', logicalId, 'Properties', 'VisibilityTimeout'];
   const isWritten = valueAt(merged.template, path) !== undefined;
   const where = merged.placeOf(isWritten ? path : path.slice(0, 2));
-  const name = merged.app.functions.find(({ logicalId }) => logicalId === fn.logicalId)?.name;
-  const shown = isWritten ? `${visibility} seconds` : `${visibility} seconds by default`;
-  const message = `the queue '${queue.logicalId}' has a VisibilityTimeout of ${shown}, which is less than the timeout of the function '${name ?? fn.logicalId}' (${timeout}), so Lambda refuses it as an event source`;
-  const shorter = name === undefined ? 'its Timeout' : `lambda_timeout of '${name}'`;
-  const fix = `set VisibilityTimeout to at least ${timeout} (AWS recommends six times the timeout, ${Math.min(timeout * 6, 43_200)}), or ${shorter} to at most ${visibility}`;
-  return { code: 'queue-visibility-timeout', severity: 'error', where, message, fix };
+  return { where, who: `the queue '${logicalId}'`, isWritten, change: 'set VisibilityTimeout to' };
+}
+
+/** A queue that SAM makes for an SNS event takes no properties. */
+function samQueue(merged: MergedTemplate, { logicalId, origin }: PlainResource): QueueWords {
+  const events = ['Resources', origin, 'Properties', 'Events'];
+  const found = valueAt(merged.template, events);
+  const event = Object.keys(isMap(found) ? found : {}).find((one) => `${origin}${one}Queue` === logicalId);
+  const where = merged.placeOf(event === undefined ? events : [...events, event, 'Properties', 'SqsSubscription']);
+  const who = event === undefined ? `the queue '${logicalId}', which SAM makes,` : `the queue that SAM makes for the event '${event}'`;
+  return {
+    where,
+    who,
+    isWritten: false,
+    change: 'give SqsSubscription a queue of your own (QueueArn, QueueUrl), and set its VisibilityTimeout to',
+  };
 }

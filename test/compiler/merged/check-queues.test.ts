@@ -104,4 +104,20 @@ describe("a queue's VisibilityTimeout", () => {
       /^error queue-visibility-timeout m0\.yaml:5:7 .*; set VisibilityTimeout to at least 60 \(AWS recommends six times the timeout, 360\), or lambda_timeout of 'drain' to at most 20$/,
     );
   });
+
+  it('of a queue that SAM makes is told at its event, since the queue cannot be set', async () => {
+    const event =
+      'Events:\n        News:\n          Type: SNS\n          Properties:\n            Topic: arn:aws:sns:eu-west-1:123456789012:news\n            SqsSubscription: true';
+    const yaml = `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {P}\n      ${event}`;
+    const [problem, ...others] = await problemsWith(
+      none,
+      yaml.replace('{P}', 'Timeout: 60').replace('Properties:', 'Properties:\n      Handler: a.b\n      Runtime: nodejs24.x\n      CodeUri: .'),
+    );
+    expect(others).to.deep.equal([]);
+    expect(shown(problem!)).to.equal(
+      "error queue-visibility-timeout m0.yaml:14:13 the queue that SAM makes for the event 'News' has a VisibilityTimeout of 30 seconds by default, which is less than the timeout of the function 'F' (60), so Lambda refuses it as an event source; give SqsSubscription a queue of your own (QueueArn, QueueUrl), and set its VisibilityTimeout to at least 60 (AWS recommends six times the timeout, 360), or its Timeout to at most 30",
+    );
+    const [ofOurs] = await problemsWith(none, `Resources:\n  Drain:\n    Properties:\n      ${event}`);
+    expect(shown(ofOurs!)).to.match(/^error queue-visibility-timeout m0\.yaml:9:13 .* or lambda_timeout of 'drain' to at most 30$/);
+  });
 });

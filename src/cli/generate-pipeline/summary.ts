@@ -80,7 +80,7 @@ function ofPipeline({ source, version, applicationName }: GeneratedPipeline['set
 function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown | undefined, stack: string): Steps {
   const names = stages.map(({ name }) => name).join(', ');
   const approvals = stages.filter(({ needsApproval }) => needsApproval).map(({ name }) => name);
-  const repository = ['GithubOwner=OWNER@ID', 'GithubRepoName=REPO@ID'];
+  const repository = ['GithubOwner=OWNER@ID', 'GithubRepoName=REPO@ID', 'GithubBranch=main'];
   const rolesOf = stages.map((stage, index) => {
     const [role, deployRole] = ['GithubActionsRole', 'CFNDeployRole'].map((name) => `${ofStage(name, stage, index)}Arn`);
     return `  ${stage.name}: AWS_ROLE (${role}), CFN_DEPLOY_ROLE (${deployRole})`;
@@ -92,7 +92,11 @@ function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown |
       'made before 15 July 2026 and not renamed since has none: leave out @ and the ID there.',
       `On GitHub, create the environments ${names}, for your branch only, with the variables`,
       ...(template === undefined
-        ? ['AWS_REGION, ARTIFACT_BUCKET, AWS_ROLE and CFN_DEPLOY_ROLE.']
+        ? [
+            'AWS_REGION, ARTIFACT_BUCKET, AWS_ROLE and CFN_DEPLOY_ROLE.',
+            'In GovCloud, write arn:aws-us-gov in place of arn:aws. In China, write arn:aws-cn,',
+            'and the audience sts.amazonaws.com.cn.',
+          ]
         : ['AWS_REGION, ARTIFACT_BUCKET (S3ApplicationBucket), and the roles of the stage:', ...rolesOf]),
       ...(approvals.length === 0 ? [] : [`Give ${approvals.join(', ')} required reviewers there, because a workflow cannot ask for an approval itself.`]),
     ],

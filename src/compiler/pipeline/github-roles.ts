@@ -11,15 +11,19 @@ import { allow } from '../iam/deploy/statement.js';
 const issuer = 'token.actions.githubusercontent.com';
 const assuming = 'sts:AssumeRoleWithWebIdentity';
 
+/** What a token is for. The workflow asks for the same, by its region. */
+const audience = 'sts.amazonaws.com';
+const audienceOfPartition: Value = { 'Fn::If': ['IsChina', 'sts.amazonaws.com.cn', audience] };
+
 /**
  * Only a job in the stage's environment may assume the stage's role, in a run of the branch that is deployed: whoever can push to any
  * other branch can write a workflow that names the environment. GitHub puts the branch into every token, but STS gives it to policies only
  * since 2026, and not in every partition. Where it does not, a plain `StringEquals` would refuse every deployment.
  */
-function trustCondition({ name }: PipelineStage, repository: string, branch: string, text: (words: string) => Value): Value {
+function trustCondition({ name }: PipelineStage, audience: Value, repository: string, branch: string, text: (words: string) => Value): Value {
   return {
     StringEquals: {
-      [`${issuer}:aud`]: 'sts.amazonaws.com',
+      [`${issuer}:aud`]: audience,
       [`${issuer}:sub`]: text(`repo:${repository}:environment:${name}`),
     },
     StringEqualsIfExists: { [`${issuer}:ref`]: text(`refs/heads/${branch}`) },
@@ -33,7 +37,7 @@ export function githubTrustPolicies(stages: PipelineSettings['stages']): { reado
       Effect: 'Allow',
       Principal: { Federated: `arn:aws:iam::ACCOUNT:oidc-provider/${issuer}` },
       Action: assuming,
-      Condition: trustCondition(stage, 'OWNER@ID/REPO@ID', 'main', (words) => words),
+      Condition: trustCondition(stage, audience, 'OWNER@ID/REPO@ID', 'main', (words) => words),
     };
     return { stage: stage.name, policy: { Version: '2012-10-17', Statement: [statement] } };
   });
@@ -68,15 +72,18 @@ export function githubRolesTemplate({ stages, applicationName }: PipelineSetting
       GithubProviderArn: {
         Type: 'String',
         Default: '',
-        Description: `ARN of the account's OpenID Connect provider for ${issuer}; without, the stack makes it. An account has one.`,
+        Description: `ARN of the account's OpenID Connect provider for ${issuer}; without, the stack makes it. An account has one. Its audience has to be sts.amazonaws.com, in China sts.amazonaws.com.cn.`,
       },
     },
-    Conditions: { MakesProvider: { 'Fn::Equals': [{ Ref: 'GithubProviderArn' }, ''] } },
+    Conditions: {
+      MakesProvider: { 'Fn::Equals': [{ Ref: 'GithubProviderArn' }, ''] },
+      IsChina: { 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws-cn'] },
+    },
     Resources: {
       GithubProvider: {
         Type: 'AWS::IAM::OIDCProvider',
         Condition: 'MakesProvider',
-        Properties: { Url: `https://${issuer}`, ClientIdList: ['sts.amazonaws.com'] },
+        Properties: { Url: `https://${issuer}`, ClientIdList: [audienceOfPartition] },
       } as PlainTemplate['Resources'][string],
       ApplicationBucket: ApplicationBucket!,
       ApplicationBucketPolicy: ApplicationBucketPolicy!,
@@ -99,7 +106,7 @@ function githubRole(stage: PipelineStage, index: number): TemplateResource {
     allow(['s3:ListBucket', 's3:GetBucketLocation'], ['${ApplicationBucket.Arn}']),
     ...deployingStatements([stage], [ofStage('CFNDeployRole', stage, index)]),
   ];
-  const condition = trustCondition(stage, '${GithubOwner}/${GithubRepoName}', '${GithubBranch}', sub);
+  const condition = trustCondition(stage, audienceOfPartition, '${GithubOwner}/${GithubRepoName}', '${GithubBranch}', sub);
   return sealedResource({ Type: 'AWS::IAM::Role', Properties: roleProperties({ Federated: provider }, [assuming], 'DeployAccess', statements, condition) });
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entriesOf, isMap } from '../../compiler/cloudformation/branch.js';
 import type { Value } from '../../compiler/cloudformation/template.js';
-import { isSealedResource } from '../../compiler/pipeline/seal.js';
+import { isSealedResource, wasSealed } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { replaceValue } from '../../compiler/syntax/replace-value.js';
@@ -11,6 +11,8 @@ export interface RefreshedTemplate {
   readonly content: string;
   /** The roles that the template lacks. */
   readonly missing: readonly string[];
+  /** Roles in it that an earlier run has written, and this one would not. */
+  readonly extra: readonly string[];
 }
 
 /**
@@ -32,7 +34,8 @@ export async function refreshRoles(text: string, roles: { readonly [logicalId: s
     if (!isThere) throw new ProblemError([editedRole(id, shown)]);
     content = replaced;
   }
-  return { content, missing: Object.keys(roles).filter((id) => !before.has(id)) };
+  const extra = [...before].flatMap(([id, resource]) => (Object.hasOwn(roles, id) || !wasOurs(resource) ? [] : [id]));
+  return { content, missing: Object.keys(roles).filter((id) => !before.has(id)), extra };
 }
 
 async function resourcesOf(text: string, shown: string): Promise<ReadonlyMap<string, Value>> {
@@ -43,6 +46,11 @@ async function resourcesOf(text: string, shown: string): Promise<ReadonlyMap<str
 
 function isOurs(resource: Value | undefined): boolean {
   return isMap(resource) && isSealedResource(resource);
+}
+
+/** Also a role that was edited. */
+function wasOurs(resource: Value): boolean {
+  return isMap(resource) && isMap(resource['Metadata']) && wasSealed(String(resource['Metadata']['GeneratedBy']));
 }
 
 function editedRole(id: string, file: string): Problem {

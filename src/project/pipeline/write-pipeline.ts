@@ -49,28 +49,40 @@ async function plan(file: GeneratedFile, old: string | undefined, shown: string,
   if (old === undefined || overwrites || old === file.content || isSealed(old)) return { file, problems: [] };
   if (!wasSealed(old)) throw new ProblemError([inTheWay(shown)]);
   const { roles } = file;
-  if (roles === undefined) return { file: { ...file, content: old }, problems: [edited(shown, 'it stays as it is', missingIn(old, file.stages))] };
-  const { content, missing } = await refreshRoles(old, roles, shown);
-  return { file: { ...file, content }, problems: [edited(shown, 'only its roles are brought up to date', missing)] };
+  if (roles === undefined) return { file: { ...file, content: old }, problems: [edited(shown, 'it stays as it is', stagesIn(old, file.stages))] };
+  const { content, ...difference } = await refreshRoles(old, roles, shown);
+  return { file: { ...file, content }, problems: [edited(shown, 'only its roles are brought up to date', difference)] };
 }
 
-/** The stages that a file of this run names and the edited one does not. */
-function missingIn(old: string, stages: readonly string[]): string[] {
-  return stages.filter((stage) => !new RegExp(`--stage ${stage}(?![\\w-])`).test(old)).map((stage) => `stage ${stage}`);
+/** How an edited file differs from that of this run. */
+interface Difference {
+  /** What only the file of this run has. */
+  readonly missing: readonly string[];
+  /** What only the edited file has, and an earlier run may have written. */
+  readonly extra: readonly string[];
+}
+
+function stagesIn(old: string, stages: readonly string[]): Difference {
+  const namedBy = (pattern: RegExp): string[] => [...old.matchAll(pattern)].map(([, name]) => name!);
+  const packaged = namedBy(/--stage[ =]([\w-]+)/g);
+  const named = new Set([...packaged, ...namedBy(/--template-file out\/([\w-]+)\//g)]);
+  const inWords = (names: readonly string[]): string[] => names.map((name) => `stage ${name}`);
+  return { missing: inWords(stages.filter((stage) => !packaged.includes(stage))), extra: inWords([...named].filter((stage) => !stages.includes(stage))) };
 }
 
 function readOld(path: string, directory: string): Promise<string | undefined> {
   return readText(path).catch((error: unknown) => rethrowUnreadable(error, directory));
 }
 
-function edited(file: string, result: string, missing: readonly string[]): Problem {
+function edited(file: string, result: string, { missing, extra }: Difference): Problem {
   const lack = missing.length === 0 ? '' : `; it lacks ${missing.join(', ')}`;
+  const more = extra.length === 0 ? '' : `; it still has ${extra.join(', ')}`;
   return {
     code: 'pipeline-edited',
     severity: 'warning',
     where: { file },
-    message: `the file was changed since generate-pipeline wrote it, so ${result}${lack}`,
-    fix: 'if it needs more, compare it with what generate-pipeline writes to another file, or overwrite it with --force',
+    message: `the file was changed since generate-pipeline wrote it, so ${result}${lack}${more}`,
+    fix: 'if it needs anything else, compare it with what generate-pipeline writes to another file, or overwrite it with --force',
   };
 }
 

@@ -342,6 +342,27 @@ describe('generate-pipeline', () => {
   });
 });
 
+describe('the command that sets a pipeline up', () => {
+  afterEach(removeFolders);
+
+  for (const words of [
+    ['--source', 'codecommit'],
+    ['--source', 'github'],
+    ['--source', 'github', '--pipeline-version', 'v1'],
+    ['--source', 'connection'],
+    ['--github-actions', 'w.yml'],
+  ]) {
+    it(`names the branch, and every parameter without a default: ${words.join(' ')}`, async () => {
+      const cwd = project(installed);
+      const { stdout } = await tschalice(['generate-pipeline', ...words, 'p.json'], { cwd });
+      const { Parameters } = JSON.parse(readFileSync(join(cwd, 'p.json'), 'utf8')) as { Parameters: { [name: string]: { Default?: unknown } } };
+      const needed = Object.entries(Parameters).flatMap(([name, { Default }]) => (Default === undefined || name.endsWith('Branch') ? [name] : []));
+      expect(needed.length).to.be.greaterThan(0);
+      for (const name of needed) expect(stdout.replaceAll('\\\n', '')).to.match(new RegExp(`--parameter-overrides .*\\b${name}=`));
+    });
+  }
+});
+
 describe('files that generate-pipeline finds in its way', () => {
   let cwd: string;
   beforeEach(() => {
@@ -373,7 +394,7 @@ describe('files that generate-pipeline finds in its way', () => {
     expect(status).to.equal(0);
     expect(stderr).to.contain(
       'warning buildspec.yml: the file was changed since generate-pipeline wrote it, so it stays as it is; it lacks stage prod\n' +
-        '  if it needs more, compare it with what generate-pipeline writes to another file, or overwrite it with --force [pipeline-edited]',
+        '  if it needs anything else, compare it with what generate-pipeline writes to another file, or overwrite it with --force [pipeline-edited]',
     );
     expect(readFileSync(join(cwd, 'buildspec.yml'), 'utf8')).to.equal(mine);
     expect(readFileSync(join(cwd, 'p.json'), 'utf8')).to.contain('GithubOwner');
@@ -440,6 +461,21 @@ describe('files that generate-pipeline finds in its way', () => {
       const { status, stderr } = await tschalice(['generate-pipeline', '--stages', 'beta,prod', 'p.json'], { cwd });
       expect(status).to.equal(0);
       expect(stderr).to.contain('only its roles are brought up to date; it lacks CFNDeployRoleProd');
+    });
+
+    it('are told what they still have where the pipeline loses a stage', async () => {
+      const words = ['--github-actions', '.github/workflows/w.yml', 'roles.json'];
+      await run('--stages', 'beta,prod', ...words);
+      for (const file of ['.github/workflows/w.yml', 'roles.json'])
+        writeFileSync(join(cwd, file), readFileSync(join(cwd, file), 'utf8').replace(/main(?=[\]"])/, 'trunk'));
+      const { status, stderr } = await tschalice(['generate-pipeline', '--stages', 'beta', ...words], { cwd });
+      expect(status).to.equal(0);
+      expect(stderr).to.contain('so it stays as it is; it still has stage prod\n');
+      expect(stderr).to.contain('only its roles are brought up to date; it still has GithubActionsRoleProd, CFNDeployRoleProd\n');
+      // Nor does it do to leave out the packaging alone.
+      const workflow = readFileSync(join(cwd, '.github/workflows/w.yml'), 'utf8');
+      writeFileSync(join(cwd, '.github/workflows/w.yml'), workflow.replace(/^.*--stage prod.*\n/m, ''));
+      expect((await tschalice(['generate-pipeline', '--stages', 'beta', ...words], { cwd })).stderr).to.contain('it still has stage prod\n');
     });
 
     it('are refused where the role itself was changed, or where they cannot be read; nothing is written then', async () => {

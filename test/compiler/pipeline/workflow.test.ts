@@ -134,7 +134,7 @@ describe('the workflow of GitHub Actions', () => {
 describe('the roles of the workflow', () => {
   const names = ['beta', 'prod', 'on'];
   const roles = ['GithubActionsRole', 'GithubActionsRoleProd', 'GithubActionsRoleOn'];
-  const { Resources, Outputs } = githubRolesTemplate(given, fixed);
+  const { Conditions, Resources, Outputs } = githubRolesTemplate(given, fixed);
   const issuer = 'token.actions.githubusercontent.com';
 
   it("are one a stage, trusted by that stage's environment in runs of the deployed branch, by the template and by the printed policies", () => {
@@ -145,7 +145,7 @@ describe('the roles of the workflow', () => {
     expect(conditions).to.deep.equal(
       names.map((name) => ({
         StringEquals: {
-          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:aud`]: { 'Fn::If': ['IsChina', 'sts.amazonaws.com.cn', 'sts.amazonaws.com'] },
           [`${issuer}:sub`]: { 'Fn::Sub': `repo:\${GithubOwner}/\${GithubRepoName}:environment:${name}` },
         },
         // Not every partition's STS gives the branch to policies.
@@ -162,6 +162,19 @@ describe('the roles of the workflow', () => {
         },
       ]),
     );
+  });
+
+  it('trust tokens for the audience that the provider and the workflow have, in China another one', () => {
+    expect(Conditions!['IsChina']).to.deep.equal({ 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws-cn'] });
+    expect(Resources['GithubProvider']!.Properties['ClientIdList']).to.deep.equal([{ 'Fn::If': ['IsChina', 'sts.amazonaws.com.cn', 'sts.amazonaws.com'] }]);
+    for (const name of names) {
+      const [credentials] = parsed().jobs[`deploy-${name}`]!.steps.filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
+      expect(credentials!.with!['audience']).to.equal("${{ startsWith(vars.AWS_REGION, 'cn-') && 'sts.amazonaws.com.cn' || 'sts.amazonaws.com' }}");
+    }
+  });
+
+  it('have no ARN of one partition', () => {
+    expect(JSON.stringify(Resources)).to.not.match(/arn:aws\b/);
   });
 
   it('pass only the role of CloudFormation for their own stage, and only to it', () => {

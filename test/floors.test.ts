@@ -40,11 +40,13 @@ const writtenRooms: Rooms = {
     cloudformation: [],
     zip: [],
     syntax: ['cloudformation', 'problem'],
+    code: [],
     config: ['syntax', 'cloudformation', 'problem'],
     expand: ['syntax', 'cloudformation', 'problem'],
     // expand: what variables functions get from merged templates.
     merge: ['expand', 'syntax', 'cloudformation', 'problem'],
     diff: ['expand', 'cloudformation', 'problem'],
+    'iam/calls': ['code'],
     'iam/role': ['syntax', 'cloudformation', 'problem'],
     'iam/deploy': ['expand', 'cloudformation'],
     model: ['iam/role', 'expand', 'config', 'cloudformation', 'problem'],

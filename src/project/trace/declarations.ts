@@ -1,4 +1,4 @@
-import { childrenOf, identifierName, literalText, nodeAt, nodesAt, type SyntaxNode } from './syntax-node.js';
+import { childrenOf, identifierName, literalText, nodeAt, nodesAt, type SyntaxNode } from '../../compiler/code/syntax-node.js';
 
 /** What a name may stand for. */
 export type Declaration =

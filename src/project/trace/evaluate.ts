@@ -15,7 +15,7 @@ import {
   urlFrom,
   withoutSlash,
 } from './path-value.js';
-import { childrenOf, cookedText, literalText, memberName, nodeAt, nodesAt, type SyntaxNode } from './syntax-node.js';
+import { childrenOf, cookedText, literalText, memberName, nodeAt, nodesAt, type SyntaxNode } from '../../compiler/code/syntax-node.js';
 
 /** A module whose expressions are evaluated without running it. */
 export interface TracedModule {

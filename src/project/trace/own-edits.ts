@@ -3,7 +3,7 @@ import type { Edit } from '../../compiler/syntax/edit.js';
 import { compiledName } from './compiled-name.js';
 import { isName } from './declarations.js';
 import type { ParsedModule } from './parse-module.js';
-import { childrenOf, identifierName, isNode, memberName, type SyntaxNode } from './syntax-node.js';
+import { childrenOf, identifierName, isNode, memberName, type SyntaxNode } from '../../compiler/code/syntax-node.js';
 import { isReader, type Use } from './uses.js';
 
 /** What changes in a module before it is bundled. */

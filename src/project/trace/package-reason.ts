@@ -5,7 +5,7 @@ import { findPackage } from '../npm/manifest.js';
 import type { TracedModule } from './evaluate.js';
 import type { ParsedModule } from './parse-module.js';
 import { hole, type TextValue } from './path-value.js';
-import { childrenOf, identifierName, memberName, type SyntaxNode } from './syntax-node.js';
+import { childrenOf, identifierName, memberName, type SyntaxNode } from '../../compiler/code/syntax-node.js';
 import { type Use, usesIn } from './uses.js';
 
 /** Why a package does not work in a bundle: it finds files beside its own, or modules by names that are put together. */

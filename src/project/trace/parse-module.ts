@@ -2,7 +2,7 @@ import type { parseSync } from 'oxc-parser';
 import { compiledName } from './compiled-name.js';
 import { declarationsIn } from './declarations.js';
 import type { TracedModule } from './evaluate.js';
-import type { SyntaxNode } from './syntax-node.js';
+import type { SyntaxNode } from '../../compiler/code/syntax-node.js';
 
 export type Parse = typeof parseSync;
 

@@ -1,6 +1,16 @@
 import { evaluate, type TracedModule } from './evaluate.js';
 import { isText, type TextValue, unknownText } from './path-value.js';
-import { calledName, childrenOf, identifierName, literalText, memberName, nodeAt, nodesAt, type SyntaxNode, unwrapped } from './syntax-node.js';
+import {
+  calledName,
+  childrenOf,
+  identifierName,
+  literalText,
+  memberName,
+  nodeAt,
+  nodesAt,
+  type SyntaxNode,
+  unwrapped,
+} from '../../compiler/code/syntax-node.js';
 
 /** A place in a module where a file or another module is named by a path or a name that no import statement shows. */
 export interface Use {

@@ -3,7 +3,7 @@ import { parseSync } from 'oxc-parser';
 import { evaluate } from '../../../src/project/trace/evaluate.js';
 import { parseModule } from '../../../src/project/trace/parse-module.js';
 import { isText } from '../../../src/project/trace/path-value.js';
-import type { SyntaxNode } from '../../../src/project/trace/syntax-node.js';
+import type { SyntaxNode } from '../../../src/compiler/code/syntax-node.js';
 import { newTracer } from '../../../src/project/trace/tracer.js';
 import { makeFolder, removeFolders } from '../sample-project.js';
 

@@ -1,0 +1,31 @@
+/** A value in the code, as far as it is known without running it. */
+export type CodeValue =
+  | CodeText
+  | { readonly kind: 'object'; readonly members: readonly Member[]; readonly isWhole: boolean }
+  | { readonly kind: 'list'; readonly items: CodeValues; readonly isWhole: boolean }
+  /** A number, a boolean, `null` or anything else that names nothing. */
+  | { readonly kind: 'other' }
+  /** `at` is the offset in the code of the expression that could not be told. */
+  | { readonly kind: 'unknown'; readonly at: number };
+
+/** A text, with holes for what is not known: `orders-${process.env.STAGE}`. */
+export interface CodeText {
+  readonly kind: 'text';
+  readonly parts: readonly TextPart[];
+}
+
+export type TextPart =
+  | string
+  /** The value of an environment variable. */
+  | { readonly variable: string }
+  /** The offset in the code of the expression that could not be told. */
+  | { readonly unknown: number };
+
+/** All values that an expression may have. None where it is left out, as a member of an object that nobody gives. */
+export type CodeValues = readonly CodeValue[];
+
+/** A property of an object. Its name may have holes as well: `{ [process.env.TABLE]: … }`. */
+export interface Member {
+  readonly name: readonly TextPart[];
+  readonly values: CodeValues;
+}

@@ -2,6 +2,7 @@
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { writeChunks } from './chunks.mjs';
 import { writeCommonJs } from './commonjs.mjs';
 import { writeTypes } from './types.mjs';
 
@@ -86,10 +87,7 @@ const inProject = (...files) => files.map((file) => ({ in: `src/project/${file}.
 
 const tool = {
   ...common,
-  metafile: true,
   plugins: [withoutDeadWeight],
-  splitting: true,
-  minify: true,
   external: ['esbuild', 'oxc-parser'],
   alias: {
     yaml,
@@ -98,11 +96,14 @@ const tool = {
   },
   banner: { js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);" },
 };
-// The command line, and the same acts for other tools. Never both run in one process, and apart they are fewer chunks: Node.js takes
-// longer to find and link a small module than to run it.
-const { metafile } = await build({ ...tool, entryPoints: [{ in: 'src/cli/main.ts', out: 'cli/main' }], chunkNames: 'project/chunks/[name]-[hash]' });
+// The command line, and the same acts for other tools. Never both run in one process, and apart they are fewer files.
+const inputs = await writeChunks({ ...tool, minify: true }, { in: 'src/cli/main.ts', out: 'cli/main' }, 'project/chunks', {
+  'warm-up': ['src/project/stage/warm-up.ts'],
+  program: ['src/cli/program.ts'],
+  package: ['src/cli/package/run.ts', 'src/cli/validate/run.ts'],
+});
 // Its users see its errors with their stacks, and the line that threw, so it is not minified.
-await build({ ...tool, minify: false, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }], chunkNames: 'project/packager/[name]-[hash]' });
+await build({ ...tool, splitting: true, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }], chunkNames: 'project/packager/[name]-[hash]' });
 // What runs in a thread or a process of its own: a file each, for the same reason.
 const alone = { ...common, minify: true, external: ['esbuild', 'oxc-parser'] };
 await build({
@@ -118,7 +119,7 @@ await writeNotices();
 
 /** The licences of the packages whose code is in dist/. */
 async function writeNotices() {
-  const folders = Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+  const folders = Object.keys(inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
   const texts = [...new Set(folders)].sort().map(async (folder) => {
     const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
     const files = (await readdir(join(root, folder))).filter((file) => /^(licen[sc]e|notice)/i.test(file)).sort();

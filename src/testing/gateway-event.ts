@@ -79,15 +79,7 @@ export interface ProxyRequest {
 
 export function proxyEvent(request: ProxyRequest): ProxyEvent {
   const { resource, method, path, pathParameters, stageVariables, body, isBase64Encoded, origin } = request;
-  const forwarded = [
-    ['Host', origin.domainName],
-    ['X-Amzn-Trace-Id', `Root=1-${Math.floor(origin.time / 1000).toString(16)}-${'0'.repeat(24)}`],
-    ['X-Forwarded-For', origin.sourceIp],
-    ['X-Forwarded-Port', String(origin.port)],
-    ['X-Forwarded-Proto', origin.protocol],
-  ] as const;
-  const given = new Set(request.headers.map(([name]) => name.toLowerCase()));
-  const headers = [...request.headers, ...forwarded.filter(([name]) => !given.has(name.toLowerCase()))];
+  const headers = withForwarded(request.headers, origin);
   // A semicolon splits too ("Amazon API Gateway important notes").
   const query = [...new URLSearchParams(request.query.replaceAll(';', '&'))];
   return {
@@ -104,6 +96,32 @@ export function proxyEvent(request: ProxyRequest): ProxyEvent {
     body,
     isBase64Encoded,
   };
+}
+
+type Headers = ProxyRequest['headers'];
+
+/**
+ * The headers of a request with those that API Gateway adds. Host and trace are the caller's own if it sent them. The caller's address comes after
+ * those that it claims to forward for; port and protocol are never taken from it.
+ */
+function withForwarded(given: Headers, { domainName, time, sourceIp, port, protocol }: RequestOrigin): Headers {
+  const claimed = given.filter(([name]) => name.toLowerCase() === 'x-forwarded-for').map(([, value]) => value);
+  const ofGateway: Headers = [
+    ['X-Forwarded-For', [...claimed, sourceIp].join(', ')],
+    ['X-Forwarded-Port', String(port)],
+    ['X-Forwarded-Proto', protocol],
+  ];
+  const byDefault: Headers = [
+    ['Host', domainName],
+    ['X-Amzn-Trace-Id', `Root=1-${Math.floor(time / 1000).toString(16)}-${'0'.repeat(24)}`],
+  ];
+  const known = namesOf(given);
+  const replaced = namesOf(ofGateway);
+  return [...given.filter(([name]) => !replaced.has(name.toLowerCase())), ...byDefault.filter(([name]) => !known.has(name.toLowerCase())), ...ofGateway];
+}
+
+function namesOf(headers: Headers): Set<string> {
+  return new Set(headers.map(([name]) => name.toLowerCase()));
 }
 
 function identity(sourceIp: string, userAgent: string | null, apiKey: string | null): Identity {

@@ -208,6 +208,30 @@ describe('the gateway', () => {
     expect(logTime(sampleOrigin.time)).to.equal('01/Jan/2026:00:00:00 +0000');
   });
 
+  const address = sampleOrigin.sourceIp;
+  const forwarded: readonly { given: readonly (readonly [string, string])[]; want: string }[] = [
+    { given: [], want: address },
+    { given: [['X-Forwarded-For', '10.1.1.1']], want: `10.1.1.1, ${address}` },
+    { given: [['x-forwarded-for', '10.1.1.1, 10.2.2.2']], want: `10.1.1.1, 10.2.2.2, ${address}` },
+    {
+      given: [
+        ['x-Forwarded-for', '10.1.1.1'],
+        ['X-FORWARDED-FOR', '10.2.2.2'],
+      ],
+      want: `10.1.1.1, 10.2.2.2, ${address}`,
+    },
+  ];
+  for (const { given, want } of forwarded) {
+    it(`puts the caller's address after those that the caller claims: ${JSON.stringify(given)}`, async () => {
+      const claims = [...given, ['x-forwarded-port', '1'], ['X-Forwarded-Proto', 'gopher']] as const;
+      const { api_handler: event } = (await ask(appWith(), {}, { headers: claims })).events;
+      const seen = Object.entries(event.multiValueHeaders).filter(([name]) => /^x-forwarded-/i.test(name));
+      expect(Object.fromEntries(seen)).to.deep.equal({ 'X-Forwarded-For': [want], 'X-Forwarded-Port': ['443'], 'X-Forwarded-Proto': ['https'] });
+      expect(event.headers['X-Forwarded-For']).to.equal(want);
+      expect(event.requestContext.identity.sourceIp).to.equal(address);
+    });
+  }
+
   it('splits a query at semicolons too', async () => {
     const { api_handler: event } = (await ask(appWith(), {}, { target: '/?a=1;b=2&c=%3B' })).events;
     expect(event.queryStringParameters).to.deep.equal({ a: '1', b: '2', c: ';' });

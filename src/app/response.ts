@@ -38,13 +38,21 @@ export class Response {
     const { statusCode = 200, headers = {} } = options;
     this.body = body;
     this.statusCode = statusCode;
-    this.headers = { ...headers };
+    this.headers = { ...plainHeaders(headers) };
   }
 }
 
 if (checked) brand({ Response });
 
-/** JavaScript takes `{ status: 404 }` or a `Headers` without a word, and the answer would be a 200 or have none of them. */
+/**
+ * A `Headers`, a `Map` or a list has its entries not as properties, so they would be lost without a word. It becomes a header that cannot be sent,
+ * `[object Headers]`, which takes fewer bytes in Lambda than an error of its own.
+ */
+export function plainHeaders(headers: Readonly<ResponseHeaders>): Readonly<ResponseHeaders> {
+  return Symbol.iterator in headers ? { [headers as never]: 0 as never } : headers;
+}
+
+/** JavaScript takes `{ status: 404 }` without a word, and the answer would be a 200. Here, what is said of headers is longer than in Lambda. */
 function checkResponse(options: ResponseOptions): void {
   checkOptions('a Response', options, { statusCode: 'unknown', headers: 'unknown' });
   const { headers } = options;

@@ -13,7 +13,7 @@ import { Response, type ResponseHeaders } from '../app/response.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { middlewareFor } from './middleware.js';
 import { throughRestMiddleware } from './rest-middleware.js';
-import { checkResponse, contentTypeOf, errorResponse, isBodyless, toProxyResult, toResponse, viewErrorResponse, replaceHeaders } from './rest-response.js';
+import { addHeaders, checkResponse, contentTypeOf, errorResponse, isBodyless, toProxyResult, toResponse, viewErrorResponse } from './rest-response.js';
 import { mapStack } from './source-map.js';
 
 /** A route with everything that its requests need, computed once. */
@@ -139,7 +139,7 @@ function addCors(response: Response, cors: ResponseHeaders | null | undefined): 
   if (!cors) return response;
   const given = new Set(Object.keys(response.headers).map((name) => name.toLowerCase()));
   const missing = Object.entries(cors).filter(([name]) => !given.has(name.toLowerCase()));
-  return replaceHeaders(response, { ...Object.fromEntries(missing), ...response.headers });
+  return addHeaders(response, Object.fromEntries(missing));
 }
 
 /** API Gateway decodes a binary body only for callers whose `Accept` names a binary type. */

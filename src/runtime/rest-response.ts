@@ -1,6 +1,6 @@
 import { isJson, isListed, mediaTypeOf } from '../app/media-type.js';
 import type { ChaliceViewError } from '../app/http-error.js';
-import { Response, type ResponseHeaders } from '../app/response.js';
+import { plainHeaders, Response, type ResponseHeaders } from '../app/response.js';
 import { toJson } from './json.js';
 
 /** Lambda's answer to API Gateway. */
@@ -16,11 +16,12 @@ export interface ProxyResult {
 export function toResponse(result: unknown): Response {
   if (!(result instanceof Response)) return toResponse(new Response(result));
   if (!(result.body instanceof Uint8Array) || contentTypeOf(result) !== undefined || isBodyless(result)) return result;
-  return replaceHeaders(result, { ...result.headers, 'Content-Type': 'application/octet-stream' });
+  return addHeaders(result, { 'Content-Type': 'application/octet-stream' });
 }
 
-/** A copy with other headers. */
-export function replaceHeaders<Kind extends Response>(response: Kind, headers: ResponseHeaders): Kind {
+/** A copy with more headers. */
+export function addHeaders<Kind extends Response>(response: Kind, more: ResponseHeaders): Kind {
+  const headers = { ...plainHeaders(response.headers), ...more };
   return Object.assign(Object.create(Object.getPrototypeOf(response) as object), response, { headers }) as Kind;
 }
 
@@ -48,7 +49,7 @@ export function contentTypeOf({ headers }: Response): string | undefined {
 export function checkResponse({ statusCode, headers }: Response): void {
   if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599)
     throw new TypeError(`the status of a response must be a number from 100 to 599, not ${String(statusCode)}`);
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(plainHeaders(headers))) {
     // Printable ASCII without a colon: anything else would end the name or the headers.
     if (!/^[!-9;-~]+$/.test(name)) throw new TypeError(`'${name}' cannot be the name of a header`);
     // A hole in a list must count too; `some` and `flat` would skip it.

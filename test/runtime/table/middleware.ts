@@ -149,6 +149,12 @@ const rest: Row[] = [
     log: caught('/', /^TypeError: the value of the header 'X-A'/),
   },
   {
+    says: '7.3 R-Q5 so is one whose headers it makes Headers, which have no properties',
+    event: request('headers of another kind'),
+    want: breaks(),
+    log: caught('/', /^TypeError: '\[object Headers\]' cannot be the name of a header/),
+  },
+  {
     says: '10 R-Q9 another request that it hands on has no effect',
     event: request('replace', '/users/{id}', { pathParameters: { id: '1' }, stageVariables: { a: 'b' } }),
     want: answers(200, passed({ inner: ['1', '/users/{id}', 'GET', { a: 'b' }, '/users/{id}'] })),

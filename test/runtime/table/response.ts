@@ -35,6 +35,23 @@ const unsendable: Row[] = [
   ['7.2 a name of a header in two lines', 'header with a name of two lines', /^TypeError: 'X-A\nSet-Cookie' cannot be the name of a header/],
   ['7.2 a header of two lines', 'header of two lines', /^TypeError: the value of the header 'X-A'/],
   ['7.2 a header of two lines in a list', 'header in a list of two lines', /^TypeError: the value of the header 'X-A'/],
+  // Where all is checked, the message says what it must be.
+  [
+    '7.2 Headers in place of an object',
+    'headers that are Headers',
+    /^(?:DeclarationError: a Response: headers must be an object|TypeError: (?:'\[object Headers\]' cannot be))/,
+  ],
+  [
+    '7.2 a Map in place of an object',
+    'headers that are a Map',
+    /^(?:DeclarationError: a Response: headers must be an object|TypeError: (?:'\[object Map\]' cannot be))/,
+  ],
+  [
+    '7.2 a list in place of an object',
+    'headers that are a list',
+    /^(?:DeclarationError: a Response: headers must be an object|TypeError: (?:the value of the header 'X-A,a' must))/,
+  ],
+  ['7.2 Headers that are set later', 'headers that are set later', /^TypeError: '\[object Headers\]' cannot be/],
   ['7.2 a header that is a number', 'header that is a number', /^TypeError: the value of the header 'X-A'/],
   ['6.1 R-Q5 bytes whose type is not binary', 'bytes of no binary type', /^TypeError: .*model\/obj/],
 ].map(([says, kind, stack]) => ({

@@ -137,6 +137,9 @@ const acts: { readonly [act: string]: (event: Request, next: Next) => unknown } 
     (response.body as { inner: string }).inner = response instanceof Page ? response.text() : 'no Page';
     return response;
   },
+  async 'headers of another kind'(event, next) {
+    return Object.assign((await next(event)) as Response, { headers: new Headers({ 'X-A': 'a' }) });
+  },
   'bad header': () => new Response('', { headers: { 'X-A': 'a\nb' } }),
   async catch(event, next) {
     try {

@@ -15,7 +15,8 @@ import { checkEmptiness } from './model/check-emptiness.js';
 import type { Resource } from './model/resource.js';
 import type { PolicyFiles } from './model/role.js';
 import { hasErrors, type Problem } from './problem/problem.js';
-import { type Swagger, swaggerIn } from './swagger/document.js';
+import type { Swagger } from './swagger/document.js';
+import { standaloneSwagger } from './swagger/standalone.js';
 import type { MergeTemplate } from './merge/parse-merge.js';
 import { renderTemplate } from './template/render-template.js';
 import { renewWebsocketDeployment } from './template/websocket-deployment.js';
@@ -42,7 +43,7 @@ export interface StageInputs extends CheckContext {
 export interface CompiledStage {
   /** With the user's templates merged in. Undefined if the app or the stage has errors, but not if only merging has. */
   readonly template: TemplateDocument | undefined;
-  /** The document in the template; undefined if there is no REST API. */
+  /** The document in the template, as a file of its own; undefined if there is no REST API. */
   readonly swagger: Swagger | undefined;
   /** What the template was rendered from. */
   readonly resources: readonly Resource[];
@@ -75,7 +76,7 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   // What is missing may be in a template that could not be merged.
   const isWhole = forDeployment && !inputs.lacksMerges && merged.isWhole;
   const problems = [...checked, ...merged.problems, ...(isWhole ? checkWhole(app, inputs, generated, template) : [])];
-  return { template, swagger: swaggerIn(template), resources, problems };
+  return { template, swagger: standaloneSwagger(template), resources, problems };
 }
 
 function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, template: TemplateDocument): Problem[] {

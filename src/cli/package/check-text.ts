@@ -18,11 +18,11 @@ export function checkText({ ok, stage, out, differences }: CheckResult, style: S
 /** One paragraph for each file, the template first. */
 export function differencesText(differences: readonly OutputDifference[], style: Style): string {
   const template = differences.find(({ file }) => /(^|\/)sam\.(json|yaml)$/.test(file));
-  const inBody = template?.details.flatMap((line) => (line.startsWith(bodyPath) ? [line.slice(bodyPath.length)] : [])) ?? [];
+  const inBody = new Set(template?.details.flatMap((line) => (line.startsWith(bodyPath) ? [placeIn(line.slice(bodyPath.length))] : [])));
   return differences
     .toReversed()
     .map(({ file, details, changes = [] }) => {
-      const isRepeated = file === 'swagger.json' && details.length > 0 && details.every((line) => inBody.includes(line));
+      const isRepeated = file === 'swagger.json' && details.length > 0 && details.every((line) => inBody.has(placeIn(line)));
       const lines = isRepeated ? [`as in ${template!.file}, ${bodyPath.slice(0, -1)}`] : details.slice(0, mostLines);
       const more = isRepeated ? 0 : details.length - lines.length;
       const rest = more > 0 ? [`… and ${plural(more, 'more difference')}; --json shows all`] : [];
@@ -30,6 +30,11 @@ export function differencesText(differences: readonly OutputDifference[], style:
       return [style.strong(printable(file)), ...[...summary, ...lines, ...rest].map((line) => (line === '' ? '' : `  ${printable(line)}`)), ''].join('\n');
     })
     .join('\n');
+}
+
+/** A line without the values: the file has a summary for each operation, and the template does not. */
+function placeIn(line: string): string {
+  return line.replace(/: .*$/s, '');
 }
 
 type Change = NonNullable<OutputDifference['changes']>[number];

@@ -9,8 +9,6 @@ import { renderOperation } from './operation.js';
 import { renderPreflight } from './preflight.js';
 import { renderSecurityDefinition, securityName } from './security-definition.js';
 
-const compressionSize = 'x-amazon-apigateway-minimum-compression-size';
-
 /** A Swagger 2.0 document with API Gateway's extensions; with intrinsic functions as data. */
 export type Swagger = { readonly [key: string]: Value };
 
@@ -57,17 +55,8 @@ function renderSecurityDefinitions(routes: readonly RouteDefinition[]): { [name:
   return definitions;
 }
 
-/**
- * The document of a template's REST API: the generated one with any merges, or the one that replaced it.
- *
- * In the template, SAM takes the compression size from a property of the API. The document on its own has it too, so that it describes the whole API.
- */
+/** The document in a template: the generated one with any merges, or the one that replaced it. */
 export function swaggerIn(template: TemplateDocument): Swagger | undefined {
-  const { [restApiId]: api } = (template['Resources'] ?? {}) as {
-    [restApiId]?: { Properties?: { DefinitionBody?: Swagger; MinimumCompressionSize?: Value } };
-  };
-  const { DefinitionBody: document, MinimumCompressionSize: size } = api?.Properties ?? {};
-  // A document without paths is one that a macro is still to make.
-  if (document?.['paths'] === undefined || size === undefined) return document;
-  return { ...document, [compressionSize]: document[compressionSize] ?? size };
+  const { [restApiId]: api } = (template['Resources'] ?? {}) as { [restApiId]?: { Properties?: { DefinitionBody?: Swagger } } };
+  return api?.Properties?.DefinitionBody;
 }

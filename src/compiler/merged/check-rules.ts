@@ -2,7 +2,7 @@ import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import type { Mistake } from '../model/mistake.js';
 import { eventFieldMistakes, patternMistakes } from '../model/pattern.js';
-import { scheduleMistake } from '../model/schedule-expression.js';
+import { scheduleMistake, type SchedulerOrElse } from '../model/schedule-expression.js';
 import type { Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import type { MergedTemplate } from './merged-template.js';
@@ -13,8 +13,7 @@ interface Rule {
   readonly properties: { readonly [name: string]: Value };
   readonly schedule: string;
   readonly pattern: string;
-  /** EventBridge Scheduler takes more forms of schedules than a rule. */
-  readonly isOfScheduler: boolean;
+  readonly by: SchedulerOrElse;
 }
 
 /** Checks schedules and event patterns of merge templates as those that an app declares. */
@@ -25,10 +24,11 @@ export function checkRules({ template, files, placeOf }: MergedTemplate): Proble
   );
 }
 
-function checkRule({ path, properties, schedule, pattern, isOfScheduler }: Rule, placeOf: MergedTemplate['placeOf']): Problem[] {
+function checkRule({ path, properties, schedule, pattern, by }: Rule, placeOf: MergedTemplate['placeOf']): Problem[] {
   const expression = properties[schedule];
-  const isChecked = typeof expression === 'string' && (!isOfScheduler || expression.startsWith('cron('));
-  const mistake: Mistake | undefined = isChecked ? scheduleMistake(expression) : undefined;
+  // The scheduler may take more forms than a rule.
+  const isChecked = typeof expression === 'string' && (by !== 'scheduler' || /^(?:cron|at)\(/.test(expression));
+  const mistake: Mistake | undefined = isChecked ? scheduleMistake(expression, by) : undefined;
   const at = (inner: Path): Pick<Problem, 'where'> => ({ where: placeOf([...path, ...inner]) });
   return [
     ...(mistake === undefined ? [] : [{ code: 'schedule-expression' as const, severity: 'error' as const, ...at([schedule]), ...mistake }]),
@@ -45,20 +45,21 @@ function rulesOf(resource: Value, path: Path): Rule[] {
   if (!isMap(resource) || !isMap(resource['Properties'])) return [];
   const { Type: type, Properties: properties } = resource;
   const inside = [...path, 'Properties'];
-  if (type === 'AWS::Events::Rule') return [{ path: inside, properties, schedule: 'ScheduleExpression', pattern: 'EventPattern', isOfScheduler: false }];
-  if (type === 'AWS::Scheduler::Schedule') return [{ path: inside, properties, schedule: 'ScheduleExpression', pattern: '', isOfScheduler: true }];
+  if (type === 'AWS::Events::Rule')
+    return [{ path: inside, properties, schedule: 'ScheduleExpression', pattern: 'EventPattern', by: { instead: 'use an AWS::Scheduler::Schedule' } }];
+  if (type === 'AWS::Scheduler::Schedule') return [{ path: inside, properties, schedule: 'ScheduleExpression', pattern: '', by: 'scheduler' }];
   if (type !== 'AWS::Serverless::Function' && type !== 'AWS::Serverless::StateMachine') return [];
   return [...entriesOf(properties['Events'])].flatMap(([key, event]): Rule[] => {
     if (!isMap(event) || !isMap(event['Properties'])) return [];
     const at = { path: [...inside, 'Events', key, 'Properties'], properties: event['Properties'] };
     switch (event['Type']) {
       case 'Schedule':
-        return [{ ...at, schedule: 'Schedule', pattern: '', isOfScheduler: false }];
+        return [{ ...at, schedule: 'Schedule', pattern: '', by: { instead: 'use an event of the type ScheduleV2, with the time as its ScheduleExpression' } }];
       case 'ScheduleV2':
-        return [{ ...at, schedule: 'ScheduleExpression', pattern: '', isOfScheduler: true }];
+        return [{ ...at, schedule: 'ScheduleExpression', pattern: '', by: 'scheduler' }];
       case 'CloudWatchEvent':
       case 'EventBridgeRule':
-        return [{ ...at, schedule: '', pattern: 'Pattern', isOfScheduler: false }];
+        return [{ ...at, schedule: '', pattern: 'Pattern', by: 'scheduler' }];
       default:
         return [];
     }

@@ -49,7 +49,7 @@ function check(source: EventSourceDefinition, { name }: FunctionDefinition, repo
       return checkSns(`SNS handler '${name}'`, source, report);
     case 'schedule':
       return [
-        ...checkSchedule(`schedule '${name}'`, source.expression, report),
+        ...checkSchedule(`schedule '${name}'`, source, report),
         ...checkDescription(`schedule '${name}'`, source.description, report),
         ...checkInput(`schedule '${name}'`, source.input, report),
         ...checkTimeZone(`schedule '${name}'`, source, report),
@@ -123,8 +123,11 @@ function checkInput(what: string, input: string | null, report: Report): Problem
   );
 }
 
-function checkSchedule(what: string, expression: string, report: Report): Problem[] {
-  const mistake = scheduleMistake(expression);
+function checkSchedule(what: string, { expression, timezone }: Source<'schedule'>, report: Report): Problem[] {
+  const mistake = scheduleMistake(
+    expression,
+    timezone === null ? { instead: "add a timezone, such as { timezone: 'UTC' }, which makes it one of EventBridge Scheduler" } : 'scheduler',
+  );
   return mistake === undefined ? [] : report('schedule-expression', `${what}: ${mistake.message}`, mistake.fix);
 }
 

@@ -26,6 +26,18 @@ describe('schedules and event patterns in merge templates', () => {
       "error schedule-expression m0.yaml:1:77 'cron(0 0 * * *)': a cron expression has six fields, not 5; write 'cron(0 0 * * ? *)'",
     ],
     [
+      event('Schedule', '{Schedule: "at(2030-01-01T00:00:00)"}'),
+      "error schedule-expression m0.yaml:1:75 'at(2030-01-01T00:00:00)' is one point in time, which rules of EventBridge do not know, only EventBridge Scheduler does; use an event of the type ScheduleV2, with the time as its ScheduleExpression",
+    ],
+    [
+      resource('AWS::Events::Rule', '{ScheduleExpression: "at(2030-01-01T00:00:00)"}'),
+      "error schedule-expression m0.yaml:1:55 'at(2030-01-01T00:00:00)' is one point in time, which rules of EventBridge do not know, only EventBridge Scheduler does; use an AWS::Scheduler::Schedule",
+    ],
+    [
+      event('ScheduleV2', '{ScheduleExpression: "at(2030-13-01T00:00:00)"}'),
+      "error schedule-expression m0.yaml:1:77 'at(2030-13-01T00:00:00)' is not a point in time; write date and time without a zone, as in 'at(2030-12-31T18:00:00)'",
+    ],
+    [
       event('EventBridgeRule', '{Pattern: {sources: [a]}}'),
       "error event-pattern-field m0.yaml:1:92 no event has the field 'sources', so the pattern never matches; did you mean 'source'?",
     ],

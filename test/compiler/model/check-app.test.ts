@@ -471,6 +471,16 @@ const refused: readonly Row[] = [
     want: ['error schedule-timezone 1'],
   })),
   {
+    given: 'one point in time without a time zone',
+    declare: (app) => app.schedule('f', 'at(2030-01-01T00:00:00)', handler),
+    want: ['error schedule-expression 1'],
+  },
+  {
+    given: 'one point in time that is none',
+    declare: (app) => app.schedule('f', 'at(2030-01-32T00:00:00)', { timezone: 'UTC' }, handler),
+    want: ['error schedule-expression 1'],
+  },
+  {
     given: 'the time zone of a rate',
     declare: (app) => app.schedule('f', 'rate(1 day)', { timezone: 'Europe/Berlin' }, handler),
     want: ['warning schedule-timezone-unused 1'],
@@ -702,7 +712,7 @@ const accepted: readonly Omit<Row, 'want'>[] = [
     given: 'schedules in time zones',
     declare: (app) => {
       for (const [index, timezone] of ['Europe/Berlin', 'UTC', 'US/Eastern', 'Etc/GMT+5'].entries())
-        app.schedule(`s${index}`, 'cron(0 18 ? * * *)', { timezone }, handler);
+        app.schedule(`s${index}`, index % 2 === 0 ? 'cron(0 18 ? * * *)' : 'at(2030-01-01T00:00:00)', { timezone }, handler);
     },
   },
   {

@@ -2,6 +2,32 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { scheduleMistake } from '../../../src/compiler/model/schedule-expression.js';
 
+const rule = { instead: 'use the other' };
+
+describe('a schedule of one point in time', () => {
+  for (const expression of ['at(2030-01-01T00:00:00)', 'at(2028-02-29T23:59:59)']) {
+    it(`is one of EventBridge Scheduler alone: ${expression}`, () => {
+      expect(scheduleMistake(expression, 'scheduler')).to.equal(undefined);
+      const message = `'${expression}' is one point in time, which rules of EventBridge do not know, only EventBridge Scheduler does`;
+      expect(scheduleMistake(expression, rule)).to.deep.equal({ message, fix: 'use the other' });
+    });
+  }
+
+  for (const inside of ['2030-02-30T00:00:00', '2030-01-01', '2030-01-01T24:00:00', '2030-01-01T00:00:00Z', '2030-1-1T00:00:00', 'tomorrow', '']) {
+    it(`cannot be at(${inside})`, () => {
+      const fix = "write date and time without a zone, as in 'at(2030-12-31T18:00:00)'";
+      expect(scheduleMistake(`at(${inside})`, 'scheduler')).to.deep.equal({ message: `'at(${inside})' is not a point in time`, fix });
+    });
+  }
+
+  it('is told by its near form', () => {
+    expect(scheduleMistake('At (2030-01-01t00:00:00)', rule)).to.deep.equal({
+      message: "'At (2030-01-01t00:00:00)' is not a schedule expression",
+      fix: 'use the other',
+    });
+  });
+});
+
 describe('a schedule expression', () => {
   const right = [
     'rate(1 minute)',
@@ -29,7 +55,7 @@ describe('a schedule expression', () => {
     'cron(0 22-2 ? * FRI-MON *)',
     'cron(0 0 ? jan sun *)',
   ];
-  for (const expression of right) it(`may be ${expression}`, () => expect(scheduleMistake(expression)).to.equal(undefined));
+  for (const expression of right) it(`may be ${expression}`, () => expect(scheduleMistake(expression, rule)).to.equal(undefined));
 
   const wrong: readonly [expression: string, message: string, fix: string][] = [
     ['rate(1 minutes)', "'rate(1 minutes)' is not a schedule expression", "write 'rate(1 minute)'"],
@@ -101,14 +127,15 @@ describe('a schedule expression', () => {
       "write '?' for the one that does not matter",
     ],
   ];
-  for (const [expression, message, fix] of wrong) it(`cannot be '${expression}'`, () => expect(scheduleMistake(expression)).to.deep.equal({ message, fix }));
+  for (const [expression, message, fix] of wrong)
+    it(`cannot be '${expression}'`, () => expect(scheduleMistake(expression, rule)).to.deep.equal({ message, fix }));
 
   it('may have every value of every field', () => {
     const of = (from: number, to: number): fc.Arbitrary<number> => fc.integer({ min: from, max: to });
     fc.assert(
       fc.property(of(0, 59), of(0, 23), of(1, 31), of(1, 12), of(1, 7), of(1970, 2199), (minute, hour, day, month, week, year) => {
-        expect(scheduleMistake(`cron(${minute} ${hour} ${day} ${month} ? ${year})`)).to.equal(undefined);
-        expect(scheduleMistake(`cron(${minute}-59 ${hour}/2 ? ${month},1 ${week} ${year})`)).to.equal(undefined);
+        expect(scheduleMistake(`cron(${minute} ${hour} ${day} ${month} ? ${year})`, rule)).to.equal(undefined);
+        expect(scheduleMistake(`cron(${minute}-59 ${hour}/2 ? ${month},1 ${week} ${year})`, rule)).to.equal(undefined);
       }),
     );
   });
@@ -118,8 +145,8 @@ describe('a schedule expression', () => {
       fc.property(
         fc.oneof(fc.constantFrom(...wrong.map(([expression]) => expression)), fc.stringMatching(/^(cron|rate)\([0-9*?LMON,/# -]{0,20}\)$/)),
         (expression) => {
-          const written = /^write '(.*)'$/.exec(scheduleMistake(expression)?.fix ?? '')?.[1];
-          if (written?.includes('(')) expect(scheduleMistake(written)).to.equal(undefined);
+          const written = /^write '(.*)'$/.exec(scheduleMistake(expression, rule)?.fix ?? '')?.[1];
+          if (written?.includes('(')) expect(scheduleMistake(written, rule)).to.equal(undefined);
         },
       ),
     );

@@ -47,6 +47,8 @@ const writtenRooms: Rooms = {
     merge: ['expand', 'syntax', 'cloudformation', 'problem'],
     diff: ['expand', 'cloudformation', 'problem'],
     'iam/calls': ['code'],
+    // expand: what a variable refers to is a resource that SAM makes.
+    'iam/actions': ['iam/calls', 'expand', 'cloudformation', 'problem'],
     'iam/role': ['syntax', 'cloudformation', 'problem'],
     'iam/deploy': ['expand', 'cloudformation'],
     model: ['iam/role', 'expand', 'config', 'cloudformation', 'problem'],

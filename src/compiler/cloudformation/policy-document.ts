@@ -5,7 +5,7 @@ export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Principal?: Value;
   readonly Action: string | readonly string[];
-  readonly Resource?: string | readonly string[] | { readonly 'Fn::Sub': string };
+  readonly Resource?: Value;
   readonly Condition?: Value;
 }
 

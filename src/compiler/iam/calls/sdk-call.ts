@@ -34,7 +34,9 @@ export interface UntoldCall {
     /** `client.send(command)` with a command that comes from code that is not in the bundle. */
     | 'unknown-command'
     /** A package that may call AWS and is not in the bundle. */
-    | 'unseen-package';
+    | 'unseen-package'
+    /** The handler itself was not found at the call that declares it, or code is too deep or too much to be followed. */
+    | 'unseen-code';
   /** The package of the client, or the package that is not in the bundle. */
   readonly client: string | undefined;
   readonly path: readonly CallStep[];

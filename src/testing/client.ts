@@ -16,9 +16,9 @@ import { recordWebsockets, type Websockets } from './websocket-recorder.js';
 export interface ClientOptions {
   /** The stage whose environment variables, stage variables and API Gateway stage are used. Default `dev`. */
   readonly stage?: string | undefined;
-  /** The folder with `.chalice/config.json`. Default: the working folder, where the configuration may be missing. */
+  /** The folder with `.chalice/config.json`, or one in YAML. Default: the working folder, where the configuration may be missing. */
   readonly projectDir?: string | undefined;
-  /** The parsed configuration, instead of a file. For YAML, which the client cannot read. */
+  /** The parsed configuration, instead of a file. */
   readonly config?: object | undefined;
   /** Templates to merge after those that the configuration names, as `--merge-template` does, for the variables that they give to functions. Default none. */
   readonly mergeTemplates?: readonly string[] | undefined;
@@ -53,19 +53,23 @@ export class Client {
 
   /**
    * @param app what `app.ts` exports
-   * @throws Error if the configuration or a file of `envFile` cannot be read, or if the stage's name is near that of one that is listed
+   * @throws Error if the configuration or a file of `envFile` cannot be read, or if the stage's name is near that of one that is listed.
+   * Where the configuration is YAML, its calls reject with that
    * @throws TypeError for an unknown option
    */
   constructor(app: Chalice, options: ClientOptions = {}) {
     checkOptions('new Client', options, knownOptions);
     const { stage = 'dev', projectDir, config, mergeTemplates = [], envFile = [], environment = {} } = options;
-    const settings = stageSettings(config ?? readConfig(projectDir), stage);
+    const written = config ?? readConfig(projectDir);
+    const settings = written instanceof Promise ? written.then((parsed) => stageSettings(parsed, stage)) : stageSettings(written, stage);
+    // What is wrong with YAML is told by every call.
+    if (settings instanceof Promise) settings.catch(() => undefined);
     const directory = projectDir ?? '.';
     const environmentOf = functionEnvironment(settings, {
-      appName: settings.appName ?? app.appName,
+      appName: app.appName,
       stage,
       directory,
-      mergeTemplates: [...settings.mergeTemplates, ...mergeTemplates],
+      mergeTemplates,
       envValues: readEnvFiles(directory, [envFile].flat()),
       environment,
     });

@@ -1,16 +1,17 @@
 import { type Environment, shellValue } from './environment.js';
 import type { MergedEnvironment } from './merged-environment.js';
 import { account, region } from './sample.js';
-import type { StageSettings } from './stage-settings.js';
+import type { GivenSettings, StageSettings } from './stage-settings.js';
 import { warnOnce } from './warn.js';
 
 /** What the environment of functions is made of, in addition to the configuration. */
 export interface EnvironmentSources {
+  /** Where the configuration has no name. */
   readonly appName: string;
   readonly stage: string;
   /** Of the project, for the names of templates. */
   readonly directory: string;
-  /** The user's templates, in the order in which they are merged. */
+  /** Templates that are merged after those of the configuration. */
   readonly mergeTemplates: readonly string[];
   /** What the files of environment variables hold. */
   readonly envValues: Environment;
@@ -25,24 +26,26 @@ export type FunctionEnvironment = (name: string) => Promise<Environment>;
  * The variables that functions have in Lambda. For values that only a deployment knows, the shell, a file or else a placeholder stands; what has
  * nothing but a placeholder is told once.
  */
-export function functionEnvironment(settings: StageSettings, sources: EnvironmentSources): FunctionEnvironment {
-  const { appName, stage, directory, mergeTemplates, envValues, environment } = sources;
-  const given = new Map(Object.entries({ ...envValues, ...environment }));
-  const read = async (): Promise<MergedEnvironment> => {
+export function functionEnvironment(given: GivenSettings, sources: EnvironmentSources): FunctionEnvironment {
+  const { stage, directory, envValues, environment } = sources;
+  const values = new Map(Object.entries({ ...envValues, ...environment }));
+  const read = async ({ appName = sources.appName }: StageSettings, mergeTemplates: readonly string[]): Promise<MergedEnvironment> => {
     const { readMerged } = await import('./merged-environment.js');
     return readMerged(directory, mergeTemplates, { appName, stage, region, account });
   };
   let reading: Promise<MergedEnvironment> | undefined;
   return async (name) => {
+    const settings = await given;
+    const mergeTemplates = [...settings.mergeTemplates, ...sources.mergeTemplates];
     const configured = settings.environmentOf(name);
     // Without templates, there is no need to load what reads them.
     const isPlain = mergeTemplates.length === 0 && !Object.values(configured).some((value) => value.includes('{{resolve:'));
-    const real = (variable: string): string | undefined => shellValue(variable) ?? given.get(variable);
-    const { values, placeholders } = isPlain ? { values: configured, placeholders: [] } : (await (reading ??= read()))(name, configured, real);
-    for (const variable of placeholders) warnOnce(placeholderWarning(variable));
+    const real = (variable: string): string | undefined => shellValue(variable) ?? values.get(variable);
+    const merged = isPlain ? { values: configured, placeholders: [] } : (await (reading ??= read(settings, mergeTemplates)))(name, configured, real);
+    for (const variable of merged.placeholders) warnOnce(placeholderWarning(variable));
     // As with Node.js's own --env-file, the shell wins.
     const added = Object.fromEntries(Object.entries(envValues).map(([own, value]) => [own, shellValue(own) ?? value]));
-    return { ...added, ...values, ...environment };
+    return { ...added, ...merged.values, ...environment };
   };
 }
 

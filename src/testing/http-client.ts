@@ -11,7 +11,7 @@ import { bodyTooLarge, type GatewayAnswer } from './gateway-answer.js';
 import { lambdaContext, lambdaFunction } from './lambda-context.js';
 import { answerLimit, answerTooLarge, bodyLimit, eventLimit, isTooLarge } from './limit.js';
 import { sampleOrigin } from './request-origin.js';
-import type { StageSettings } from './stage-settings.js';
+import type { GivenSettings } from './stage-settings.js';
 import { allValues, lastValues } from './value-map.js';
 import { warnOnce } from './warn.js';
 
@@ -65,12 +65,12 @@ export interface HttpClient {
   request(method: string, path: string, options?: HttpRequestOptions): Promise<HttpResponse>;
 }
 
-export function httpClient(app: Chalice, stage: string, settings: StageSettings, environmentOf: FunctionEnvironment): HttpClient {
+export function httpClient(app: Chalice, stage: string, settings: GivenSettings, environmentOf: FunctionEnvironment): HttpClient {
   const invoke = inThisProcess(app, stage, environmentOf);
   const request: HttpClient['request'] = async (method, target, options = {}) => {
     checkOptions(`${method.toUpperCase()} ${target}`, options, ['headers', 'body']);
     if (!target.startsWith('/')) throw new TypeError(`the path '${target}' does not start with '/'`);
-    const { apiGatewayStage, stageVariables } = settings;
+    const { apiGatewayStage, stageVariables } = await settings;
     // Described for each request, because the app may have new declarations.
     const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke, tell: warnOnce };
     const headers = headerPairs(options.headers);

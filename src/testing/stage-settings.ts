@@ -13,6 +13,9 @@ export interface StageSettings {
   environmentOf(name: string): Environment;
 }
 
+/** Later, where they are read from YAML. */
+export type GivenSettings = StageSettings | Promise<StageSettings>;
+
 /**
  * Takes the settings from a parsed `.chalice/config.json`. Each level adds to the ones before it: top, function at the
  * top, stage, function of the stage. Values of a wrong type count as absent; `tschalice validate` reports them.

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import type { ConfigFile } from '../../src/compiler/config/generated/config-file.js';
 import { functionConfig, resolveStage } from '../../src/compiler/config/resolve-stage.js';
 import { Chalice } from '../../src/index.js';
-import { Client } from '../../src/testing/index.js';
+import { Client, type ClientOptions } from '../../src/testing/index.js';
 import { stageSettings } from '../../src/testing/stage-settings.js';
 
 function newApp(): Chalice {
@@ -173,10 +173,64 @@ describe('new Client', () => {
     });
   }
 
-  it('says that it reads no YAML', () => {
-    rmSync(join(work, '.chalice/config.json'));
-    writeFileSync(join(work, '.chalice/config.yaml'), 'app_name: a');
-    expect(() => new Client(newApp(), { projectDir: work })).to.throw('pass it as the option config');
+  describe('in YAML', () => {
+    const withYaml = (text: string, name = 'config.yaml'): void => {
+      rmSync(join(work, '.chalice/config.json'), { force: true });
+      writeFileSync(join(work, '.chalice', name), text);
+    };
+    const yaml = `# mine
+version: "2.0"
+app_name: yml
+api_gateway_stage: v1
+stage_variables: {color: blue}
+environment_variables: {T_YAML: "012"}
+merge_templates: [merged.yaml]
+stages:
+  beta:
+    environment_variables: {T_YAML: beta}
+`;
+    const seen = async (options: ClientOptions = {}): Promise<unknown> => {
+      const app = newApp();
+      app.get('/', { stageVariables: ['color'] }, (_params, { context, stageVars }) => [
+        context['stage'],
+        stageVars['color'],
+        process.env['T_YAML'],
+        process.env['T_NAME'],
+      ]);
+      return (await new Client(app, { projectDir: work, ...options }).http.get('/')).jsonBody as unknown;
+    };
+
+    for (const name of ['config.yaml', 'config.yml']) {
+      it(`counts like JSON: ${name}`, async () => {
+        writeFileSync(join(work, 'merged.yaml'), 'Resources: {APIHandler: {Properties: {Environment: {Variables: {T_NAME: !Sub "${AWS::StackName}"}}}}}');
+        withYaml(yaml, name);
+        expect(await seen()).to.deep.equal(['v1', 'blue', '012', 'yml-dev']);
+        expect(await seen({ stage: 'beta' })).to.deep.equal(['v1', 'blue', 'beta', 'yml-beta']);
+      });
+    }
+
+    it('does not count beside JSON', async () => {
+      writeFileSync(join(work, '.chalice/config.yaml'), 'api_gateway_stage: v1');
+      writeFileSync(join(work, '.chalice/config.json'), '{"api_gateway_stage": "v2"}');
+      expect(await seen()).to.include('v2');
+    });
+
+    for (const [text, message] of [
+      ['a: 1\na: 2', /config\.yaml cannot be read: .*\(line 2, column 1\)$/],
+      ['a: [', /config\.yaml cannot be read: /],
+      ['stages: {prod: {}}', "there is no stage 'prd'"],
+    ] as const) {
+      it(`makes every call fail where it is wrong: ${text}`, async () => {
+        withYaml(text);
+        const app = newApp();
+        app.lambdaFunction('f', () => 1);
+        const client = new Client(app, { projectDir: work, stage: 'prd' });
+        for (const call of [() => client.http.get('/'), () => client.lambda.invoke('f')]) {
+          const error = await call().catch((thrown: unknown) => thrown as Error);
+          expect(String((error as Error).message)).to.match(typeof message === 'string' ? new RegExp(`^${message}`) : message);
+        }
+      });
+    }
   });
 });
 

@@ -7,7 +7,8 @@ export function stagesText(stages: readonly StageState[]): string {
 }
 
 function cells({ stage, isConfigured, isDeployed, stackName, region, url, file }: StageState): string[] {
-  if (!isDeployed) return [stage, 'not deployed', '', ''];
   const note = isConfigured ? '' : ' (not configured)';
+  if (isDeployed === null) return [`${stage}${note}`, `unknown: ${file} cannot be used`, '', ''];
+  if (!isDeployed) return [stage, 'not deployed', '', ''];
   return [`${stage}${note}`, stackName ?? `none, by Chalice (${file})`, region ?? '', url ?? ''];
 }

@@ -42,10 +42,20 @@ export async function readDeployed(project: Project, stage: string, appName: str
   return values === undefined ? undefined : { stage, values, file: oldFile };
 }
 
-/** All stages that have deployed values, sorted by name. A problem with one file does not hide the other stages. */
-export async function listDeployed(project: Project, appName: string): Promise<{ deployed: DeployedStage[]; problems: Problem[] }> {
+/** The deployed values of a project. A problem with one file does not hide the other stages. */
+export interface DeployedStages {
+  /** Sorted by name. */
+  readonly deployed: readonly DeployedStage[];
+  /** Stages of which nothing can be told, with the file that cannot be read or used. */
+  readonly unreadable: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
+/** @param known stages to look for in addition to those that have a file */
+export async function listDeployed(project: Project, appName: string, known: readonly string[] = []): Promise<DeployedStages> {
   const problems: Problem[] = [];
   const deployed: DeployedStage[] = [];
+  const unreadable = new Map<string, string>();
   const path = await pathInside(project, folder);
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -53,7 +63,8 @@ export async function listDeployed(project: Project, appName: string): Promise<{
     return rethrowUnreadable(Object.assign(error, { path }), project.directory);
   });
   const old = await readOldDeployed(project, appName);
-  const stages = [...names.flatMap((name) => /^([A-Za-z0-9_-]+)\.(?:yml|json)$/.exec(name)?.[1] ?? []), ...old.stages.keys()];
+  const wrong = old.problems.flatMap(({ where: { path = [] } }) => (typeof path[0] === 'string' ? [path[0]] : []));
+  const stages = [...known, ...names.flatMap((name) => /^([A-Za-z0-9_-]+)\.(?:yml|json)$/.exec(name)?.[1] ?? []), ...old.stages.keys(), ...wrong];
   for (const stage of [...new Set(stages)].sort()) {
     try {
       const found = await readDeployed(project, stage, appName);
@@ -61,9 +72,10 @@ export async function listDeployed(project: Project, appName: string): Promise<{
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);
+      unreadable.set(stage, error.problems[0]!.where.file);
     }
   }
-  return { deployed, problems: [...new Map([...problems, ...old.problems].map((problem) => [JSON.stringify(problem), problem])).values()] };
+  return { deployed, unreadable, problems: [...new Map([...problems, ...old.problems].map((problem) => [JSON.stringify(problem), problem])).values()] };
 }
 
 const notFolder: Problem = {

@@ -10,15 +10,15 @@ export interface StageState {
   readonly stage: string;
   /** Whether the configuration lists it. */
   readonly isConfigured: boolean;
-  /** Whether it has deployed values. */
-  readonly isDeployed: boolean;
+  /** Whether it has deployed values. Null if they cannot be read. */
+  readonly isDeployed: boolean | null;
   /** Null if Chalice's own deploy made it, which makes no stack. */
   readonly stackName: string | null;
   /** The stack's region, such as `eu-west-1`. */
   readonly region: string | null;
   /** The URL of the REST API, or of the websocket API if there is no REST API. */
   readonly url: string | null;
-  /** The file with the deployed values. */
+  /** The file with the deployed values, or the one that cannot be read. */
   readonly file: string | null;
 }
 
@@ -32,27 +32,28 @@ export interface StageState {
 export async function listStageStates(project: Project): Promise<{ stages: readonly StageState[]; problems: readonly Problem[] }> {
   const { appName, configuredStages } = (await readAnyStage(project, 'dev')).config;
   const configured = configuredStages.length === 0 ? ['dev'] : configuredStages;
-  const { deployed, problems } = await listDeployed(project, appName);
-  const names = new Set([...configured, ...deployed.map(({ stage }) => stage)]);
+  const { deployed, unreadable, problems } = await listDeployed(project, appName, configured);
+  const names = new Set([...configured, ...deployed.map(({ stage }) => stage), ...unreadable.keys()]);
   const stages = [...names].map((name) =>
     stateOf(
       name,
       configured.includes(name),
       deployed.find(({ stage }) => stage === name),
+      unreadable.get(name),
     ),
   );
   return { stages, problems };
 }
 
-function stateOf(stage: string, isConfigured: boolean, deployed: DeployedStage | undefined): StageState {
+function stateOf(stage: string, isConfigured: boolean, deployed: DeployedStage | undefined, unreadable: string | undefined): StageState {
   const { stack, resources = [] } = deployed?.values ?? {};
   return {
     stage,
     isConfigured,
-    isDeployed: deployed !== undefined,
+    isDeployed: unreadable === undefined ? deployed !== undefined : null,
     stackName: stack?.name ?? null,
     region: stack?.region ?? null,
     url: urlIn(resources) ?? null,
-    file: deployed?.file ?? null,
+    file: deployed?.file ?? unreadable ?? null,
   };
 }

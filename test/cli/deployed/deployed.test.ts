@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { FailedResult } from '../../../src/cli/terminal/json-result.js';
 import type { StagesResult } from '../../../src/cli/stages/result.js';
@@ -143,6 +143,7 @@ describe('commands on what is deployed', () => {
           'beta                  not deployed',
           'prod                  none, by Chalice (.chalice/deployed/prod.json)             https://efgh.example.com/api',
           'old (not configured)  none, by Chalice (.chalice/deployed.json)                  https://ijkl.execute-api.us-west-2.amazonaws.com/v1/',
+          'bad (not configured)  unknown: .chalice/deployed.json cannot be used',
           '',
         ].join('\n'),
       );
@@ -165,6 +166,26 @@ describe('commands on what is deployed', () => {
       });
       expect(stages[1]).to.include({ stage: 'beta', isDeployed: false, stackName: null, url: null, file: null });
     });
+
+    for (const [file, content] of [
+      ['.chalice/deployed/dev.yml', 'schema_version: ['],
+      ['.chalice/deployed/dev.yml', Buffer.from('a: \xe9', 'latin1')],
+      ['.chalice/deployed/dev.json', '{"schema_version": "3.0"}'],
+      ['.chalice/deployed.json', '{'],
+    ] as const) {
+      it(`says of a stage that nothing can be told where its values cannot be used: ${file}, ${String(content)}`, async () => {
+        cwd = project();
+        mkdirSync(dirname(join(cwd, file)), { recursive: true });
+        writeFileSync(join(cwd, file), content);
+        const { status, stdout } = await run('stages');
+        expect(stdout)
+          .to.match(new RegExp(`^dev    unknown: ${file.replaceAll('.', '\\.')} cannot be used$`, 'm'))
+          .and.not.contain('not deployed');
+        expect(status).to.equal(1);
+        const { stages } = JSON.parse((await run('stages', '--json')).stdout) as StagesResult;
+        expect(stages).to.deep.equal([{ stage: 'dev', isConfigured: true, isDeployed: null, stackName: null, region: null, url: null, file }]);
+      });
+    }
 
     it('has exit status 0 where nothing is wrong', async () => {
       cwd = project();

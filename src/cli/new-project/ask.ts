@@ -1,7 +1,7 @@
 import { printable } from '../../compiler/problem/format.js';
 import { createInterface } from 'node:readline/promises';
 import { type Starter, starterList, starters } from '../../project/starter/starters.js';
-import { appNameProblem } from '../../project/starter/app-name.js';
+import { appNameProblem, nameOfFolder } from '../../project/starter/app-name.js';
 import { findStarter, unknownStarter } from '../../project/starter/find-starter.js';
 import { UsageError } from '../arguments/usage-error.js';
 
@@ -38,7 +38,7 @@ export async function askProject(
     }
   };
   try {
-    const name = await ask('Name of the app: ', appNameProblem);
+    const name = nameOfFolder(await ask('Name of the app: ', (answer) => appNameProblem(nameOfFolder(answer))));
     return { name, starter: given ?? (await askStarter(ask, output)) };
   } finally {
     lines.close();

@@ -1,11 +1,11 @@
-import { appNameProblem } from '../../project/starter/app-name.js';
+import { appNameProblem, nameOfFolder } from '../../project/starter/app-name.js';
 import { findStarter, unknownStarter } from '../../project/starter/find-starter.js';
 import { type Starter, starterList, starters } from '../../project/starter/starters.js';
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, text } from '../arguments/option.js';
 import { json } from '../arguments/shared-options.js';
 import { UsageError } from '../arguments/usage-error.js';
-import { anything, type ValueKind } from '../arguments/value-kind.js';
+import type { ValueKind } from '../arguments/value-kind.js';
 
 const knownStarter: ValueKind<Starter> = {
   read(given) {
@@ -16,10 +16,19 @@ const knownStarter: ValueKind<Starter> = {
   candidates: starters.map(({ name, about }) => ({ word: name, about })),
 };
 
+const projectName: ValueKind<string> = {
+  read(given) {
+    const name = nameOfFolder(given);
+    const problem = appNameProblem(name);
+    if (problem !== undefined) throw new UsageError(problem);
+    return name;
+  },
+};
+
 export const newProjectCommand: Command = defineCommand({
   name: 'new-project',
   about: 'Create a project from a starter',
-  positionals: { NAME: text('Name of the app and of its new folder', anything) },
+  positionals: { NAME: text('Name of the app and of its new folder', projectName) },
   options: {
     starter: text('Starter to use', knownStarter),
     list: flag('List the starters and create nothing'),
@@ -33,8 +42,6 @@ export const newProjectCommand: Command = defineCommand({
   epilogue: `Starters:\n${starterList()}`,
   check: ({ NAME, list, starter }) => {
     if (list && (NAME !== undefined || starter !== undefined)) throw new UsageError('--list takes no other arguments');
-    const problem = NAME === undefined ? undefined : appNameProblem(NAME);
-    if (problem !== undefined) throw new UsageError(problem);
   },
   run: async (args) => (await import('./run.js')).runNewProject(args),
 });

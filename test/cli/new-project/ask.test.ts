@@ -44,6 +44,10 @@ describe('the questions of new-project', () => {
     expect({ name, starter, shown }).to.deep.equal({ name: 'orders', starter: 'events', shown: 'Name of the app: ' });
   });
 
+  it('may be the name of a folder as shells complete it', async () => {
+    expect(await talk(['./orders/', ''])).to.deep.include({ name: 'orders', starter: 'rest-api' });
+  });
+
   it('come again until the answer will do', async () => {
     const { name, starter, shown } = await talk(['', 'a b', 'orders', 'evnts', 'events']);
     expect({ name, starter }).to.deep.equal({ name: 'orders', starter: 'events' });

@@ -92,6 +92,16 @@ describe('new-project', () => {
     });
   }
 
+  for (const given of ['words/', './words', '././words//']) {
+    it(`takes a folder's name as shells complete it: ${given}`, async () => {
+      mkdirSync(join(cwd, 'words'));
+      const { status, stdout } = await tschalice(['new-project', given, '--starter', 'lambda-only', '--json'], { cwd });
+      expect(status).to.equal(0);
+      expect(JSON.parse(stdout)).to.deep.include({ app: 'words', folder: 'words' });
+      expect(filesBelow(join(cwd, 'words'))).to.deep.equal(files);
+    });
+  }
+
   it('fills a folder that is empty', async () => {
     mkdirSync(join(cwd, 'words'));
     const { status } = await tschalice(['new-project', 'words', '--starter', 'lambda-only'], { cwd });

@@ -20,6 +20,9 @@ if (words[0] === '--get-yargs-completions') {
   await answerCompletion(commands, words.slice(1));
 } else if (options.includes('--version') || options.includes('-V')) {
   process.stdout.write(`tschalice ${version} (Node.js ${process.version}, ${process.platform} ${process.arch})\n`);
+} else if (!hasWorkingFolder()) {
+  process.stderr.write('tschalice: the working folder was removed, or cannot be read; change to another folder\n');
+  process.exitCode = 2;
 } else {
   // What takes long to start starts while the command line is still being read.
   const isPackaging = ['package', 'validate', 'deploy'].includes(words[0] ?? '');
@@ -27,4 +30,13 @@ if (words[0] === '--get-yargs-completions') {
   if (isPackaging && !asksForHelp) (await import('../project/stage/warm-up.js')).warmUp();
   const { run } = await import('./program.js');
   process.exitCode = await run(words);
+}
+
+/** A shell stays in a folder that was removed, and Node.js has no name for it. */
+function hasWorkingFolder(): boolean {
+  try {
+    return process.cwd() !== '';
+  } catch {
+    return false;
+  }
 }

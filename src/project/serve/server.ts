@@ -69,7 +69,7 @@ async function answerTo(
     return plainText(
       403,
       `This server is for this machine only, and '${name}' is not one of its names.\n`,
-      `the Host '${name}' is not this machine; allow it with --host`,
+      `the Host '${name}' is not this machine; --host 0.0.0.0 allows any, and lets other machines in`,
     );
   }
   const site = refusedSite(request.headers, allowOrigins);

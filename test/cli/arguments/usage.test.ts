@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { listing, project, removeFolders, tschalice } from '../run-cli.js';
+import { cli, listing, project, removeFolders, tschalice } from '../run-cli.js';
 
 describe('wrong usage', () => {
   let cwd: string;
@@ -120,13 +122,15 @@ describe('wrong usage', () => {
     { given: ['new-project', '--json'], want: 'new-project needs NAME, the name of the app', hint: 'new-project --help' },
     { given: ['new-project', 'a', 'b'], want: "unexpected argument 'b': new-project takes one NAME", hint: 'new-project --help' },
     { given: ['new-project', ''], want: 'NAME cannot be empty', hint: 'new-project --help' },
-    ...['a b', '../a', 'a/b', '/a', 'a:b', 'x'.repeat(101)].map((name) => ({
+    ...['a b', '../a', 'a/b', './a/b', '/a', '/', 'a:b', 'x'.repeat(101)].map((name) => ({
       given: ['new-project', name],
       want: `the name cannot be '${name}': use up to 100 letters, digits, '.', '_' and '-'`,
       hint: 'new-project --help',
     })),
     { given: ['new-project', '--', '-a'], want: "the name cannot be './-a': use up to 100 letters, digits, '.', '_' and '-'", hint: 'new-project --help' },
     { given: ['new-project', '..'], want: "the name cannot be '..': the new folder gets the same name", hint: 'new-project --help' },
+    { given: ['new-project', './../'], want: "the name cannot be '..': the new folder gets the same name", hint: 'new-project --help' },
+    { given: ['new-project', './'], want: "the name cannot be '.': the new folder gets the same name", hint: 'new-project --help' },
     { given: ['new-project', '.'], want: "the name cannot be '.': the new folder gets the same name", hint: 'new-project --help' },
     { given: ['new-project', 'a', '--starter'], want: '--starter needs a value', hint: 'new-project --help' },
     { given: ['new-project', 'a', '--starter', 'evnts'], want: "there is no starter 'evnts'; did you mean 'events'?", hint: 'new-project --help' },
@@ -177,6 +181,22 @@ describe('wrong usage', () => {
       expect(listing(cwd)).to.deep.equal(before);
     });
   }
+
+  it('is answered in a folder that was removed meanwhile, where the version still is', async () => {
+    const inRemoved = (words: string): { status: number | null; stdout: string; stderr: string } => {
+      const folder = mkdtempSync(join(tmpdir(), 'tschalice-removed-'));
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', `rmdir "$PWD" && "$NODE" "$CLI" ${words}`], {
+        cwd: folder,
+        env: { PATH: process.env['PATH'], NODE: process.execPath, CLI: cli },
+        encoding: 'utf8',
+      });
+      return { status, stdout, stderr };
+    };
+    const stderr = 'tschalice: the working folder was removed, or cannot be read; change to another folder\n';
+    for (const words of ['package', 'new-project orders', 'stages --json', 'explain', '--help'])
+      expect(inRemoved(words), words).to.deep.equal({ status: 2, stdout: '', stderr });
+    expect(inRemoved('--version')).to.include({ status: 0, stderr: '' });
+  });
 
   const ofChalice = [
     { command: 'dev', holds: ['tschalice package'] },

@@ -306,6 +306,7 @@ describe('tschalice local', function () {
   it('is not for pages whose own name leads to this machine', async () => {
     for (const host of ['evil.example', 'evil.example:80', `localhost.evil.example:${local.port}`, '127.0.0.1.evil.example', '10.0.0.1']) {
       expect((await ask(local, '/', { headers: { Host: host } })).status, host).to.equal(403);
+      await local.until(new RegExp(`the Host '${host}' is not this machine; --host 0\\.0\\.0\\.0 allows any, and lets other machines in`));
     }
     for (const host of ['localhost', `LOCALHOST:${local.port}`, 'app.localhost', '127.0.0.1', '127.9.9.9:1', '[::1]:8000']) {
       expect((await ask(local, '/', { headers: { Host: host } })).status, host).to.equal(200);

@@ -88,6 +88,8 @@ export interface MiddlewareDeclaration {
   readonly eventType: MiddlewareEventType;
   /** What the user wrote. */
   readonly middleware: Middleware;
+  /** Where it is declared, in the bundle. */
+  readonly at: CallSite;
 }
 
 /** One call of a declaring method, on the app itself or, with prefixes, on a registered blueprint. */

@@ -94,7 +94,7 @@ export abstract class Declaring extends DeclaringFunctions {
       const fix = typeof eventType === 'string' ? hint(eventType, middlewareEventTypes) : "write app.middleware('all', middleware)";
       refuse('middleware-event-type', `the event type of middleware cannot be ${describe(eventType)}`, fix);
     } else if (!checked || isHandler('the middleware', middleware)) {
-      this.add({ kind: 'middleware', eventType, middleware });
+      this.add({ kind: 'middleware', eventType, middleware, at: checked ? callSite() : [] });
     }
   }
 

@@ -3,23 +3,11 @@ import type { FunctionDeclaration } from '../app/declaration.js';
 import type { LambdaFunctionEvent } from '../app/event.js';
 import { runInvocation } from '../app/invocation.js';
 import type { LambdaContext } from '../app/lambda-context.js';
-import type { Middleware, MiddlewareEventType } from '../app/middleware.js';
+import { type Middleware, middlewareTypes } from '../app/middleware.js';
 import { batchResponse } from './batch-failures.js';
 import { toEvent } from './event.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { middlewareFor, throughMiddleware } from './middleware.js';
-
-type SourceKind = NonNullable<FunctionDeclaration['eventSource']>['kind'];
-
-const middlewareTypes: { readonly [Kind in SourceKind]: MiddlewareEventType } = {
-  schedule: 'scheduled',
-  cloudwatch: 'cloudwatch',
-  s3: 's3',
-  sns: 'sns',
-  sqs: 'sqs',
-  kinesis: 'kinesis',
-  dynamodb: 'dynamodb',
-};
 
 /** Runs a pure function or an event handler. Its result or error goes to Lambda unchanged, except for the failed records of a batch. */
 export function functionHandler(app: Chalice, { handler, eventSource }: FunctionDeclaration): LambdaHandler {

@@ -18,6 +18,16 @@ const sdkPatterns: readonly string[] = ['@aws-sdk/client-*', '@aws-sdk/lib-*'];
 /** What a run of esbuild gives. */
 export type Built = BuildResult<{ metafile: true; write: false }>;
 
+/** The code, with the banner in its first line. */
+export function builtCode({ outputFiles }: Pick<Built, 'outputFiles'>): string {
+  return outputFiles.find(({ path }) => !path.endsWith('.map'))!.text;
+}
+
+/** The source map, as JSON. */
+export function builtMap({ outputFiles }: Pick<Built, 'outputFiles'>): string {
+  return outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
+}
+
 export interface BuildInput {
   readonly directory: string;
   readonly appFile: string;

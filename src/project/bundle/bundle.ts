@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { type AnalysisBundle, bundleForAnalysis, sdkUse, shippedForAnalysis } from './analysis-bundle.js';
 import { type BundleFile, withoutIdleBanner } from './banner.js';
+import { builtMap } from './build.js';
 import { type Contributor, contributors } from './contributor.js';
 import type { CopyReason } from './copied-packages.js';
 import { editedMap, editedMappings } from './edited-map.js';
@@ -58,6 +60,10 @@ export interface Bundle {
   readonly contributors: readonly Contributor[];
   /** What each file imports; paths are relative to the project. */
   readonly inputs: Metafile['inputs'];
+  /** Whether code imports the AWS SDK, in the bundle or beside it. */
+  readonly usesSdk: boolean;
+  /** The code to look through for calls of AWS. It may have to be bundled again, when it is asked for. */
+  readonly forAnalysis: () => Promise<AnalysisBundle>;
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
@@ -86,8 +92,15 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
     if (!('built' in run)) throw await fail(run);
     return { run, ...(await bundleModules(context, run, fail)) };
   };
-  const { run, modules, runs } = await unlessStuck(bundling(), directory, () => void esbuild.stop());
-  return { ...(await ofApp(run, context)), ...ofRuns(runs), modules };
+  const stop = (): void => void esbuild.stop();
+  const { run, modules, runs } = await unlessStuck(bundling(), directory, stop);
+  const app = await ofApp(run, context);
+  const { usesSdk, isHidden } = sdkUse(runs, [app.code, ...modules.map(({ text }) => text)], directory);
+  const forAnalysis = async (): Promise<AnalysisBundle> =>
+    isHidden
+      ? unlessStuck(bundleForAnalysis(context, runs), directory, stop)
+      : shippedForAnalysis({ path: appBundle.path, code: app.code, map: app.fullMap }, modules);
+  return { ...app, ...ofRuns(runs), modules, usesSdk, forAnalysis };
 }
 
 const appBundle: BundleFile = { path: 'app.mjs', format: 'esm' };
@@ -96,20 +109,20 @@ const appBundle: BundleFile = { path: 'app.mjs', format: 'esm' };
 async function ofApp(
   { built, code, plan }: FinishedRun,
   { directory, appFile, target, esbuild }: BundleContext,
-): Promise<Omit<Bundle, keyof ReturnType<typeof ofRuns> | 'modules'>> {
+): Promise<Omit<Bundle, keyof ReturnType<typeof ofRuns> | 'modules' | 'usesSdk' | 'forAnalysis'>> {
   const libraries = librariesIn(built.metafile);
   // The source maps of packages may name sources that are not there.
   const isThere = (source: string): boolean => source in built.metafile.inputs || existsSync(join(directory, source));
   const isOwn = (source: string): boolean =>
     !isInPackage(source) && source !== entryName && !isOfPlugin(source) && !libraries.includes(source) && isThere(source);
-  const builtMap = built.outputFiles.find(({ path }) => path.endsWith('.map'))!.text;
+  const rawMap = builtMap(built);
   const edits = withoutNameHelper(code);
   return {
     code: withoutIdleBanner(withEdits(code, edits), appBundle, plan.edits.size > 0),
     library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
     target,
-    map: ownSourceMap(builtMap, isOwn, (mappings) => editedMappings(mappings, code, edits)),
-    fullMap: () => editedMap(builtMap, code, edits),
+    map: ownSourceMap(rawMap, isOwn, (mappings) => editedMappings(mappings, code, edits)),
+    fullMap: () => editedMap(rawMap, code, edits),
     contributors: contributors(built.metafile, libraries),
     inputs: built.metafile.inputs,
     problems: await bundleWarnings(

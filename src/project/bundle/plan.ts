@@ -62,7 +62,7 @@ export function planAfterFailure(plan: BundlePlan, errors: readonly Message[], d
   return grew ? { ...plan, outside: [...outside], left: [...left], builders: [...builders], copied } : undefined;
 }
 
-export function unresolvedModule({ text }: Message): string | undefined {
+export function unresolvedModule({ text }: Pick<Message, 'text'>): string | undefined {
   return /^Could not resolve "([^"]+)"/.exec(text)?.[1];
 }
 

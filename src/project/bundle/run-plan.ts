@@ -1,7 +1,7 @@
 import type { Message } from 'esbuild';
 import type { Tracer } from '../trace/tracer.js';
 import { bannerOf, type BundleFile } from './banner.js';
-import { build, type BuildInput, type Built } from './build.js';
+import { build, builtCode, type BuildInput, type Built } from './build.js';
 import type { loadEsbuild } from './esbuild.js';
 import { isSdkModule } from './imported-names.js';
 import { type BundlePlan, planAfterFailure, planAfterSuccess } from './plan.js';
@@ -16,6 +16,9 @@ export interface BundleContext extends Pick<BuildInput, 'directory' | 'appFile' 
 
 /** A finished bundle. */
 export interface FinishedRun extends Traced {
+  readonly file: BundleFile;
+  /** The module that was bundled; undefined for the app. */
+  readonly source: string | undefined;
   readonly built: Built;
   readonly plan: BundlePlan;
   /** As the bundler wrote it, with the banner in its first line. */
@@ -54,13 +57,13 @@ export async function runPlan(context: BundleContext, file: BundleFile, first: B
       plan = next;
       continue;
     }
-    const code = built.outputFiles.find(({ path }) => !path.endsWith('.map'))!.text;
+    const code = builtCode(built);
     const isEdited = plan.edits.size > 0;
     const traced = await planAfterTrace(plan, file, built.metafile, code.slice(bannerOf(file, isEdited).length), directory, tracer);
     if (traced.next !== undefined) {
       plan = traced.next;
       continue;
     }
-    return { built, plan, code, own: traced.own, bundledAnyway: traced.bundledAnyway };
+    return { file, source, built, plan, code, own: traced.own, bundledAnyway: traced.bundledAnyway };
   }
 }

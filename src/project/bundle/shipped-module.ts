@@ -8,6 +8,8 @@ export interface ShippedModule {
   readonly path: string;
   readonly text: string;
   readonly format: 'esm' | 'cjs' | 'json';
+  /** The bundler's source map, as JSON; of code only. */
+  readonly map?: () => string;
 }
 
 /** Where the nearest package.json is, and the `type` in it. */

@@ -1,6 +1,8 @@
 import type { Message } from 'esbuild';
 import { withEdits } from '../../compiler/syntax/edit.js';
 import { type BundleFile, withoutIdleBanner } from './banner.js';
+import { builtMap } from './build.js';
+import { editedMap } from './edited-map.js';
 import { withoutNameHelper } from './function-names.js';
 import type { BundlePlan } from './plan.js';
 import { type BundleContext, type FinishedRun, runPlan } from './run-plan.js';
@@ -46,11 +48,12 @@ async function bundleModule(
 ): Promise<{ readonly run: FinishedRun; readonly files: readonly ShippedModule[] }> {
   const scope = packageScope(context.directory, path);
   const bundle = async (file: BundleFile): Promise<FinishedRun | readonly Message[]> => runPlan(context, file, plan, source);
-  const shipped = (run: FinishedRun, file: BundleFile): ShippedModule => ({
-    path: file.path,
-    format: file.format,
-    text: withoutIdleBanner(withEdits(run.code, withoutNameHelper(run.code)), file, run.plan.edits.size > 0),
-  });
+  const shipped = (run: FinishedRun, file: BundleFile): ShippedModule => {
+    const edits = withoutNameHelper(run.code);
+    const { path, format } = file;
+    const text = withoutIdleBanner(withEdits(run.code, edits), file, run.plan.edits.size > 0);
+    return { path, format, text, map: () => editedMap(builtMap(run.built), run.code, edits) };
+  };
   const isEsModule = path.endsWith('.mjs') || (!path.endsWith('.cjs') && scope.type === 'module');
   const own: BundleFile = { path, format: isEsModule ? 'esm' : 'cjs' };
   const first = await bundle(own);

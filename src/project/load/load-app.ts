@@ -6,6 +6,7 @@ import type { Bundle } from '../bundle/bundle.js';
 import { type ImportedNames, importedNames, isSdkModule } from '../bundle/imported-names.js';
 import { missingModule } from '../lambda/missing-module.js';
 import type { Environment } from '../lambda/environment.js';
+import type { DeclaredHandler } from './declared-handlers.js';
 import type { FileRead, IdleBlueprint, LoadResult } from './load-result.js';
 import { type LoadThread, takeThread } from './load-thread.js';
 import { ownPlaces } from '../bundle/source-map.js';
@@ -23,6 +24,8 @@ export interface LoadedApp {
   readonly filesRead: readonly FileRead[];
   /** Environment variables that the app asked for while it was imported; `*` when it listed all. */
   readonly variablesRead: readonly string[];
+  /** The functions that the app declares, for what is found in the code that they reach. None if nothing in the bundle or beside it is of the SDK. */
+  readonly handlers: readonly DeclaredHandler[];
 }
 
 /**
@@ -53,6 +56,7 @@ export async function loadApp(
     code,
     library,
     modules: bundle.modules.map(({ path }) => path),
+    wantsHandlers: bundle.usesSdk,
   };
   const first = await started.load({ ...input, sdkNames }, timeLimitMs);
   const isClear = first.kind === 'loaded' && first.problems.length === 0 && first.sdk !== 'value';
@@ -76,6 +80,7 @@ export async function loadApp(
     sdkNames,
     filesRead: result.filesRead,
     variablesRead: result.variablesRead,
+    handlers: result.handlers,
   };
 }
 

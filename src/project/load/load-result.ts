@@ -1,6 +1,7 @@
 import type { AppDefinition, CallSite } from '../../app/definition.js';
 import type { DeclarationProblem } from '../../app/inspection.js';
 import type { PlacedError } from './call-sites.js';
+import type { DeclaredHandler } from './declared-handlers.js';
 
 /** What the thread that loads an app reports. */
 export type LoadResult = Loaded | NotLoaded;
@@ -11,6 +12,8 @@ export interface Loaded {
   readonly problems: readonly DeclarationProblem[];
   /** Blueprints that no app has registered. */
   readonly idleBlueprints: readonly IdleBlueprint[];
+  /** In the order of declaration. None if nobody asked for them. */
+  readonly handlers: readonly DeclaredHandler[];
   readonly sdk: SdkUse;
   readonly filesRead: readonly FileRead[];
   readonly variablesRead: readonly string[];

@@ -8,6 +8,7 @@ import type { AppDefinition, CallSite } from '../../app/definition.js';
 import { type DeclarationProblem, type Inspection, inspectionKey } from '../../app/inspection.js';
 import { callSiteIn, placeThrown } from './call-sites.js';
 import { callbackProblems } from './check-callbacks.js';
+import { declaredHandlers } from './declared-handlers.js';
 import { allIdentifiers, type ImportedNames, isSdkModule } from '../bundle/imported-names.js';
 import type { Environment } from '../lambda/environment.js';
 import { watchEnvironment } from '../lambda/watch-environment.js';
@@ -35,11 +36,15 @@ export interface WorkerInput {
   readonly modules: readonly string[];
   /** What the bundle imports from the SDK, to be replaced by stubs. Null for the real SDK. */
   readonly sdkNames: ImportedNames | null;
+  /** Whether to report the declared functions. */
+  readonly wantsHandlers: boolean;
 }
 
 // Most often the library is this tool's own, which can be loaded while the app is bundled. Nothing in it happens before an app calls it.
 import(new URL('../../index.js', import.meta.url).href).catch(() => undefined);
-const { directory, environment, code, library, modules, sdkNames } = await new Promise<WorkerInput>((resolve) => void parentPort!.once('message', resolve));
+const { directory, environment, code, library, modules, sdkNames, wantsHandlers } = await new Promise<WorkerInput>(
+  (resolve) => void parentPort!.once('message', resolve),
+);
 // Libraries that look for their caller's file find it where it is in Lambda: next to the app's other files.
 const bundleFile = join(directory, 'app.mjs');
 const bundleUrl = pathToFileURL(bundleFile).href;
@@ -105,6 +110,7 @@ async function load(): Promise<LoadResult> {
     definition: definition as AppDefinition,
     problems,
     idleBlueprints: blueprints.idle(),
+    handlers: wantsHandlers ? declaredHandlers(app) : [],
     sdk: sdkUse(),
     variablesRead: [...variablesRead],
     filesRead: [...filesRead.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),

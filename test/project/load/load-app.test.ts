@@ -201,6 +201,37 @@ describe('loading an app', () => {
       expect(performance.now() - start).to.be.below(15_000);
     });
   }
+
+  it('reports the functions of an app that imports the SDK, each with its text and its place', async () => {
+    const app = `import { S3Client } from '@aws-sdk/client-s3'; import { Blueprint, Chalice } from 'tschalice'; export const app = new Chalice({ appName: 'x' });
+export const client = new S3Client({});
+const part = new Blueprint('part');
+app.middleware('http', async (event, next) => next(event));
+app.registerMiddleware((event, next) => next(event));
+app.get('/', () => 'view');
+part.lambdaFunction('job', () => 'job');
+app.registerBlueprint(part, { namePrefix: 'part_' });
+app.authorizer('auth', () => ({ routes: [], principalId: 'a' }));
+app.onWsConnect(() => 'connected');
+app.schedule('bound', 'rate(1 hour)', function () { return this; }.bind(1));
+`;
+    const { handlers, placeOf } = await loadProject(makeProject(app));
+    expect(handlers.map(({ kind, name, at }) => `${kind} ${name} ${placeOf(at).line}`)).to.deep.equal([
+      'middleware http 4',
+      'middleware all 5',
+      'route get / 6',
+      'function part_job 7',
+      'authorizer auth 9',
+      'websocket connect 10',
+      'function bound 11',
+    ]);
+    expect(handlers.map(({ text }) => text).filter((text) => text.startsWith('()=>"'))).to.deep.equal(['()=>"view"', '()=>"job"', '()=>"connected"']);
+    expect(handlers.at(-1)!.text).to.contain('[native code]');
+  });
+
+  it('reports no functions of an app without the SDK', async () => {
+    expect((await loadProject(makeProject(`${head}app.lambdaFunction('f', () => 1);\n`))).handlers).to.deep.equal([]);
+  });
 });
 
 describe("an app's output while it is loaded", () => {

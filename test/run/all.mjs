@@ -14,9 +14,13 @@ const jobs = availableParallelism() + 1;
 const options = ['--parallel', '--jobs', String(jobs), '--forbid-pending', '--require', './test/run/tell-crash.mjs', ...process.argv.slice(2)];
 const work = mkdtempSync(join(tmpdir(), 'tschalice-tests-'));
 const crashes = join(work, 'crashes');
-const [tested, typed] = await Promise.all([mocha(ordered, options, { TEST_CRASHES: crashes }), start(['node_modules/typescript/bin/tsc', '-p', 'test/types'])]);
+const types = ['test/types', 'test/iam/fixtures'];
+const [tested, ...typed] = await Promise.all([
+  mocha(ordered, options, { TEST_CRASHES: crashes }),
+  ...types.map((project) => start(['node_modules/typescript/bin/tsc', '-p', project])),
+]);
 const crashed = existsSync(crashes);
 if (crashed) console.error(readFileSync(crashes, 'utf8').trim());
-if (typed !== 0) console.error('The type tests (tsc -p test/types) failed: see above.');
+for (const [index, project] of types.entries()) if (typed[index] !== 0) console.error(`The type tests (tsc -p ${project}) failed: see above.`);
 rmSync(work, { recursive: true });
-process.exitCode = tested !== 0 || typed !== 0 || crashed ? 1 : 0;
+process.exitCode = tested !== 0 || typed.some((status) => status !== 0) || crashed ? 1 : 0;

@@ -1,0 +1,109 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { entriesOf, isMap } from '../../src/compiler/cloudformation/branch.js';
+import type { TemplateDocument, Value } from '../../src/compiler/cloudformation/template.js';
+import type { Problem } from '../../src/compiler/problem/problem.js';
+import { parseZip } from '../../src/compiler/zip/parse-zip.js';
+import { findProject } from '../../src/project/read/find-project.js';
+import { packageStage } from '../../src/project/stage/package-stage.js';
+import type { Fixture } from './fixture.js';
+import { sampleAccount } from './sample-account.js';
+
+/** A fixture as it ships: its bundle on the disk, and of each function what it gets from the template. */
+export interface PackagedFixture {
+  /** The file that Lambda loads. */
+  readonly bundle: string;
+  readonly functions: readonly PackagedFunction[];
+  /** Warnings. */
+  readonly problems: readonly Problem[];
+}
+
+export interface PackagedFunction {
+  readonly name: string;
+  /** The bundle's export that Lambda calls. */
+  readonly handler: string;
+  readonly environment: { readonly [name: string]: string };
+  /** What its role allows, without what every function of its kind gets (logs, reading the queue that calls it). */
+  readonly grants: readonly Grant[];
+}
+
+export interface Grant {
+  readonly action: string;
+  /** As IAM reads it: `*` and `?` are wildcards. */
+  readonly resource: string;
+}
+
+/** @param folder an empty one, below which the bundle is unpacked */
+export async function packageFixture({ name, directory, expected }: Fixture, folder: string): Promise<PackagedFixture> {
+  const { files, functions, template, problems } = await packageStage({ project: findProject(directory, directory), stage: 'dev', today: '2026-11-20' });
+  const zip = files.find((file) => file.name === 'deployment.zip')!.content;
+  const place = join(folder, name);
+  for (const [path, content] of parseZip(Buffer.from(zip))!) {
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(join(place, path), content);
+  }
+  const valueOf = sampleAccount(template);
+  return {
+    bundle: join(place, 'app.mjs'),
+    problems,
+    functions: functions.map((one) => {
+      const properties = propertiesOf(template, one.logicalId);
+      const variables = entriesOf(entriesOf(properties.get('Environment')).get('Variables'));
+      const handWritten = new Set(Object.values(expected.grants[one.name] ?? {}).flat());
+      return {
+        name: one.name,
+        handler: String(properties.get('Handler')).replace(/^.*\./, ''),
+        environment: Object.fromEntries([...variables].map(([key, value]) => [key, valueOf(value)])),
+        grants: roleGrants(template, properties.get('Role'), valueOf).filter(({ action }) => !fixedActions.has(action) || handWritten.has(action)),
+      };
+    }),
+  };
+}
+
+/** The SDK, and packages in a layer, are found where Lambda would have them: above the bundle. */
+export function linkPackages(folder: string): void {
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
+}
+
+function propertiesOf(template: TemplateDocument, logicalId: string): ReadonlyMap<string, Value> {
+  return entriesOf(entriesOf(entriesOf(template['Resources']).get(logicalId)).get('Properties'));
+}
+
+function roleGrants(template: TemplateDocument, role: Value | undefined, valueOf: (value: Value) => string): Grant[] {
+  const id = [entriesOf(role).get('Fn::GetAtt')].flat()[0];
+  if (typeof id !== 'string') return [];
+  const policies = propertiesOf(template, id.split('.')[0]!).get('Policies') as readonly Value[];
+  return policies.flatMap((policy) => {
+    const statements = entriesOf(entriesOf(policy).get('PolicyDocument')).get('Statement') as readonly Value[];
+    return statements.flatMap((statement) => {
+      const { Effect: effect, Action: actions, Resource: resources } = statement as { readonly [key: string]: Value };
+      if (effect !== 'Allow') throw new Error(`a generated statement that does not allow: ${JSON.stringify(statement)}`);
+      return [actions!].flat().flatMap((action) => listOf(resources!).map((resource) => ({ action: String(action), resource: valueOf(resource) })));
+    });
+  });
+}
+
+function listOf(value: Value): readonly Value[] {
+  return Array.isArray(value) && !isMap(value) ? (value as readonly Value[]) : [value];
+}
+
+/** Of `compiler/iam/role/fixed-statements.ts`, by their documentation: what Lambda itself needs. */
+const fixedActions: ReadonlySet<string> = new Set([
+  'logs:CreateLogGroup',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'kinesis:GetRecords',
+  'kinesis:GetShardIterator',
+  'kinesis:DescribeStream',
+  'kinesis:ListStreams',
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+  'execute-api:ManageConnections',
+]);

@@ -51,7 +51,7 @@ const writtenRooms: Rooms = {
     'iam/actions': ['iam/calls', 'expand', 'cloudformation', 'problem'],
     'iam/role': ['syntax', 'cloudformation', 'problem'],
     'iam/deploy': ['expand', 'cloudformation'],
-    model: ['iam/role', 'expand', 'config', 'cloudformation', 'problem'],
+    model: ['iam/role', 'iam/actions', 'expand', 'config', 'cloudformation', 'problem'],
     swagger: ['model', 'cloudformation'],
     // merge, expand, model: it knows what was merged, what SAM makes of it, and where each function is declared.
     merged: ['model', 'iam/role', 'merge', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],

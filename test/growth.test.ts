@@ -49,6 +49,7 @@ function compiled(model: ReturnType<typeof modelOf>, merges: readonly unknown[] 
     ...context,
     policies: new Map(),
     policySources: [],
+    rights: new Map(),
     merges: merges as never,
     lacksDeclarations: false,
     lacksMerges: false,

@@ -6,6 +6,7 @@ import { checkResourceCount } from './merged/check-resource-count.js';
 import { type AttributesOf, mergedTemplate } from './merged/merged-template.js';
 import type { PolicySource } from './iam/role/parse-policy.js';
 import { mergeFiles } from './merge/merge-files.js';
+import { mergedFunctions } from './merge/merged-functions.js';
 import type { AppModel } from './model/app-model.js';
 import { buildResources } from './model/build-resources.js';
 import { checkApp } from './model/check-app.js';
@@ -13,7 +14,7 @@ import { checkBuckets } from './model/check-buckets.js';
 import type { CheckContext } from './model/check-context.js';
 import { checkEmptiness } from './model/check-emptiness.js';
 import type { Resource } from './model/resource.js';
-import type { PolicyFiles } from './model/role.js';
+import type { RoleInputs } from './model/role-inputs.js';
 import { hasErrors, type Problem } from './problem/problem.js';
 import type { Swagger } from './swagger/document.js';
 import { standaloneSwagger } from './swagger/standalone.js';
@@ -23,7 +24,9 @@ import { renewWebsocketDeployment } from './template/websocket-deployment.js';
 
 /** What a stage is compiled from in addition to its app: the contents of the user's files, as plain values. */
 export interface StageInputs extends CheckContext {
-  readonly policies: PolicyFiles;
+  readonly policies: RoleInputs['policies'];
+  /** What the code of each function needs, by the function's name. Functions whose policy is not generated need not be in it. */
+  readonly rights: RoleInputs['rights'];
   /** The same policies, with their places. */
   readonly policySources: readonly PolicySource[];
   /** The user's templates, in the order in which they are merged. */
@@ -68,7 +71,7 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   const checked = [...needed, ...others];
   if (hasErrors(needed)) return { template: undefined, swagger: undefined, resources: [], problems: checked };
 
-  const resources = buildResources(app, inputs.policies);
+  const resources = buildResources(app, { ...inputs, ...mergedFunctions(inputs.merges) });
   const generated = renderTemplate(resources);
   const merged = mergeFiles(generated, inputs.merges);
   const template = renewWebsocketDeployment(generated, merged.template);

@@ -20,6 +20,7 @@ async function compiled({ declare, settings, merges = [], inputs }: Given): Prom
     ...context,
     policies: new Map(),
     policySources: [],
+    rights: new Map(),
     merges: parsed.map(({ template }) => template!),
     lacksDeclarations: false,
     lacksMerges: false,

@@ -86,6 +86,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
   const compiled = compileStage(buildAppModel(definition, resolveStage(written, file, 'dev'), false), {
     policies,
     policySources: [],
+    rights: new Map(),
     merges: parsed.flatMap(({ template }) => template ?? []),
     placeOf,
     lacksDeclarations: mistakes.length > 0,

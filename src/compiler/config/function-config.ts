@@ -1,4 +1,5 @@
-import { type Levels, levelsOf, mergedMap, winner } from './level.js';
+import type { Value } from '../cloudformation/template.js';
+import { joinedList, type Levels, levelsOf, mergedMap, winner } from './level.js';
 
 /** The runtime of functions for which the configuration names none. */
 export const defaultRuntime = 'nodejs24.x';
@@ -31,6 +32,12 @@ export interface FunctionConfig {
   readonly iamPolicyFile: string | null;
   readonly manageIamRole: boolean;
   readonly iamRoleArn: string | null;
+  /** Whether its generated policy is in a role of its own, and not in the one that functions share. */
+  readonly rolePerFunction: boolean;
+  /** Statements for its generated policy, as written. */
+  readonly policyStatements: readonly Value[];
+  /** ARN of the policy that limits its role, for `Fn::Sub`. */
+  readonly permissionsBoundary: string | null;
   /** Whether it is started from the zip before anything is written. */
   readonly prove: boolean;
 }
@@ -57,6 +64,9 @@ export function resolveFunction(written: Levels, stage: string, name?: string): 
     iamPolicyFile: winner(levels, 'iam_policy_file'),
     manageIamRole: winner(levels, 'manage_iam_role') ?? true,
     iamRoleArn: winner(levels, 'iam_role_arn'),
+    rolePerFunction: winner(levels, 'iam_role_per_function') ?? false,
+    policyStatements: joinedList(levels, 'iam_policy_statements').map(({ value }) => value),
+    permissionsBoundary: winner(levels, 'iam_permissions_boundary'),
     prove: winner(levels, 'prove') ?? true,
   };
 }

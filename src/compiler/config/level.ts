@@ -1,3 +1,4 @@
+import type { Value } from '../cloudformation/template.js';
 import type { FunctionSettings, StageSettings } from './generated/config-file.js';
 
 /** The settings that a level may have. A function has fewer, and one of its own; the top level has a few more that cannot be elsewhere. */
@@ -46,6 +47,14 @@ export function levelOf(levels: readonly Level[], key: string): Level | undefine
 export function mergedMap(levels: readonly Level[], key: MapKey): { [name: string]: string } {
   const leastSpecificFirst = levels.toReversed().flatMap(({ settings }) => Object.entries(ownValue(settings, key) ?? {}));
   return Object.fromEntries(new Map(leastSpecificFirst));
+}
+
+/** The items of all levels in one list, those of the least specific level first, each with its path in the file. */
+export function joinedList(levels: readonly Level[], key: 'iam_policy_statements'): { value: Value; path: (string | number)[] }[] {
+  return levels.toReversed().flatMap(({ settings, path }) => {
+    const list = (ownValue(settings, key) ?? []) as readonly Value[];
+    return list.map((value, index) => ({ value, path: [...path, key, index] }));
+  });
 }
 
 /** A name in the file may also be that of a member that every object inherits, such as `toString`. */

@@ -23,6 +23,9 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['runtime', 'lambda_runtime'],
   ['architecture', 'lambda_architecture'],
   ['stage', 'stages'],
+  ['permissions_boundary', 'iam_permissions_boundary'],
+  ['policy_statements', 'iam_policy_statements'],
+  ['role_per_function', 'iam_role_per_function'],
 ]);
 
 type KeyProblem = Pick<ErrorProblem, 'severity' | 'code' | 'message' | 'fix'> | Pick<WarningProblem, 'severity' | 'code' | 'message' | 'fix'>;

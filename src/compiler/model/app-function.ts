@@ -7,6 +7,8 @@ import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
 /** The REST handler's logical ID, the only one that is not derived from the function's name. */
 export const apiHandlerId = 'APIHandler';
 
+export const websocketApiId = 'WebsocketAPI';
+
 /** A Lambda function of the app on one stage, whatever it handles. */
 export interface AppFunction {
   /** Key in `lambda_functions` of the configuration. */

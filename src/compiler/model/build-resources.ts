@@ -4,17 +4,18 @@ import { buildFunction, type BuiltFunction, inOrder } from './function.js';
 import { buildLayer } from './layer.js';
 import type { Resource, RoleResource } from './resource.js';
 import { buildRestApi } from './rest-api.js';
-import { buildDefaultRole, type PolicyFiles } from './role.js';
+import { buildDefaultRole } from './role.js';
+import type { RoleInputs } from './role-inputs.js';
 import { buildWebsocketApi } from './websocket-api.js';
 
 /**
  * All resources of a stage's template, in Chalice's order: the layer, the functions as they were declared, the REST API
  * and the websocket API. Each role and log group is just before the first function that needs it.
  */
-export function buildResources(app: AppModel, policies: PolicyFiles): Resource[] {
+export function buildResources(app: AppModel, inputs: RoleInputs): Resource[] {
   const functions = withDefaultRole(
-    app.functions.map((fn) => buildFunction(fn, app, policies)),
-    buildDefaultRole(app),
+    app.functions.map((fn) => buildFunction(fn, app, inputs)),
+    buildDefaultRole(app, inputs),
   );
   const restHandler = functions.find(({ fn }) => fn.handles === 'routes');
   const authorizers = functions.filter(({ fn }) => fn.handles === 'authorization');
@@ -22,7 +23,7 @@ export function buildResources(app: AppModel, policies: PolicyFiles): Resource[]
   return [
     ...(app.hasLayer ? [buildLayer(app)] : []),
     ...inOrder(functions.filter(({ fn }) => fn.handles === 'events')),
-    ...(restHandler === undefined ? [] : buildRestApi(app, restHandler, authorizers, policies)),
+    ...(restHandler === undefined ? [] : buildRestApi(app, restHandler, authorizers, inputs.policies)),
     ...(websocketHandlers.length === 0 ? [] : buildWebsocketApi(app, websocketHandlers)),
   ];
 }

@@ -7,7 +7,7 @@ import type { AppModel } from './app-model.js';
 import { appError, type CheckContext } from './check-context.js';
 import { eventKey, isByScheduler } from './event-source.js';
 import { managedLayerId } from './layer.js';
-import { defaultRoleId, hasDefaultRole } from './role.js';
+import { defaultRoleId, hasDefaultRole, hasOwnRole, roleIdOf } from './role.js';
 
 /** A logical ID that the app uses. */
 interface Claim {
@@ -71,7 +71,7 @@ function functionClaims(fn: AppFunction): Claim[] {
   const key = eventSource === null ? '' : eventKey(name, eventSource);
   return [
     { id, by: what, fn },
-    ...(settings.manageIamRole && !settings.autogenPolicy ? [{ id: logicalId(`${name}_role`), by: `the role of ${what}`, fn }] : []),
+    ...(hasOwnRole(fn) ? [{ id: roleIdOf(name), by: `the role of ${what}`, fn }] : []),
     ...(settings.logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
     // The key itself is not a logical ID, but SAM derives IDs from it, and Chalice refuses a collision.

@@ -36,3 +36,29 @@ export function isArnOf(service: string, text: string): boolean {
 export function isArnReference(text: string): boolean {
   return /^\$\{[A-Za-z0-9]+\.(?:Arn|StreamArn|TopicArn)\}$/.test(text);
 }
+
+/** The kinds of event sources that Lambda polls with the rights of the function's role. */
+export function polledKind(source: EventSourceDefinition | null): 'sqs' | 'kinesis' | 'dynamodb' | undefined {
+  return source?.kind === 'sqs' || source?.kind === 'kinesis' || source?.kind === 'dynamodb' ? source.kind : undefined;
+}
+
+/** ARN of a polled event source, for `Fn::Sub`; a name stands for the stack's account and region. */
+export function polledArn(source: EventSourceDefinition): string {
+  switch (source.kind) {
+    case 'sqs':
+      return source.queueArn ?? arnOr('sqs', source.queue!, '');
+    case 'kinesis':
+      return arnOr('kinesis', source.stream, 'stream/');
+    case 'dynamodb':
+      return source.streamArn;
+    default:
+      throw new Error(`Lambda does not poll an event source of the kind ${source.kind}`);
+  }
+}
+
+/** An ARN unchanged, or a name as its ARN in the stack's account and region, for `Fn::Sub`, so `${…}` works in both. */
+export function arnOr(service: string, nameOrArn: string, resourceType: string): string {
+  return isArnOf(service, nameOrArn) || isArnReference(nameOrArn)
+    ? nameOrArn
+    : `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resourceType}${nameOrArn}`;
+}

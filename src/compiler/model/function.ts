@@ -4,7 +4,8 @@ import type { AppModel } from './app-model.js';
 import { version } from './generated/version.js';
 import { managedLayerId } from './layer.js';
 import type { FunctionResource, LogGroupResource, Resource } from './resource.js';
-import { type PolicyFiles, roleOf } from './role.js';
+import { roleOf } from './role.js';
+import type { RoleInputs } from './role-inputs.js';
 
 /** Key of the tag that names this tool, as `aws-chalice` names Chalice. */
 const toolTag = 'tschalice';
@@ -16,9 +17,9 @@ export interface BuiltFunction {
   readonly resource: FunctionResource;
 }
 
-export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, policies: PolicyFiles): BuiltFunction {
+export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, inputs: RoleInputs): BuiltFunction {
   const { name, settings, eventSource } = fn;
-  const { role, own } = roleOf(fn, config, policies);
+  const { role, own } = roleOf(fn, config, inputs);
   const logGroup: LogGroupResource[] =
     settings.logRetentionInDays === null
       ? []

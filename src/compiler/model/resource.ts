@@ -3,6 +3,7 @@ import type { EventSourceDefinition } from '../../app/event-source-definition.js
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import type { CustomDomain } from '../config/resolve-stage.js';
+import type { GrantedStatement } from '../iam/role/generated-policy.js';
 
 /** A complete model of what goes into the template: rendering looks nothing up. */
 export type Resource =
@@ -32,6 +33,10 @@ export interface RoleResource {
   readonly logicalId: string;
   /** Inserted unchanged: the generated document, or the content of the user's policy file. */
   readonly policy: Value;
+  /** The statements of a generated policy, each with what needs it; null for a policy file. */
+  readonly granted: readonly GrantedStatement[] | null;
+  /** ARN of the policy that limits the role, for `Fn::Sub`. */
+  readonly permissionsBoundary: string | null;
 }
 
 export interface LogGroupResource {

@@ -4,7 +4,7 @@ import { apiHandlerId } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import type { Resource, RestApiResource } from './resource.js';
-import type { PolicyFiles } from './role.js';
+import type { PolicyFiles } from './role-inputs.js';
 
 export const restApiId = 'RestAPI';
 

@@ -2,23 +2,38 @@ import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
-import { generatedPolicy } from '../iam/role/generated-policy.js';
-import { type AppFunction, isWebsocketHandler } from './app-function.js';
+import { generatedPolicy, grantedStatements, type RoleNeeds } from '../iam/role/generated-policy.js';
+import type { AppFunction } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import type { FunctionResource, RoleResource } from './resource.js';
+import type { PolicyFiles, RoleInputs } from './role-inputs.js';
+import { ownNeeds, sharedNeeds } from './role-needs.js';
 
 export const defaultRoleId = 'DefaultRole';
 
-/** Contents of the policy files in the configuration, by the names from `policyFilesOf`. */
-export type PolicyFiles = ReadonlyMap<string, Value>;
-
 /** The role of a function, and the role resource if it belongs to this function alone. */
-export function roleOf(fn: AppFunction, config: StageConfig, policies: PolicyFiles): { role: FunctionResource['role']; own: RoleResource | null } {
+export function roleOf(fn: AppFunction, config: StageConfig, inputs: RoleInputs): { role: FunctionResource['role']; own: RoleResource | null } {
   const { name, settings } = fn;
   if (!settings.manageIamRole) return { role: { arn: settings.iamRoleArn ?? '' }, own: null };
-  if (settings.autogenPolicy) return { role: { logicalId: defaultRoleId }, own: null };
-  const id = logicalId(`${name}_role`);
-  return { role: { logicalId: id }, own: { kind: 'role', logicalId: id, policy: policies.get(policyFileOf(fn, config)) ?? {} } };
+  if (hasDefaultRole(fn)) return { role: { logicalId: defaultRoleId }, own: null };
+  const id = roleIdOf(name);
+  const role = settings.autogenPolicy ? generatedRole(id, ownNeeds(fn, inputs), settings) : fileRole(id, fn, config, inputs.policies);
+  return { role: { logicalId: id }, own: role };
+}
+
+function fileRole(id: string, fn: AppFunction, config: StageConfig, policies: PolicyFiles): RoleResource {
+  const { permissionsBoundary } = fn.settings;
+  return { kind: 'role', logicalId: id, policy: policies.get(policyFileOf(fn, config)) ?? {}, granted: null, permissionsBoundary };
+}
+
+function generatedRole(id: string, needs: RoleNeeds, { permissionsBoundary }: FunctionConfig): RoleResource {
+  const granted = grantedStatements(needs);
+  return { kind: 'role', logicalId: id, policy: generatedPolicy(granted) as unknown as Value, granted, permissionsBoundary };
+}
+
+/** The logical ID of a function's own role. */
+export function roleIdOf(functionName: string): string {
+  return logicalId(`${functionName}_role`);
 }
 
 /** Name of a function's policy file, relative to `.chalice/`. */
@@ -33,30 +48,26 @@ export function policyFilesOf({ functions, config }: AppModel): { functionName: 
     .map((fn) => ({ functionName: fn.name, file: policyFileOf(fn, config) }));
 }
 
-/** Whether a function uses the generated role that functions without their own role share. */
-export function hasDefaultRole({ settings }: AppFunction): boolean {
+/** Whether a function's role has a generated policy, be the role its own or shared. */
+export function hasGeneratedPolicy({ settings }: Pick<AppFunction, 'settings'>): boolean {
   return settings.manageIamRole && settings.autogenPolicy;
 }
 
-/** The role that functions without their own role share; null if there are none. */
-export function buildDefaultRole({ functions, config }: AppModel): RoleResource | null {
-  const users = functions.filter(hasDefaultRole);
-  if (users.length === 0) return null;
-  const policy = generatedPolicy({
-    // Chalice always includes the setting of api_handler, whichever function uses the role.
-    inVpc: [functionConfig(config, 'api_handler'), ...users.map(({ settings }) => settings)].some(isInVpc),
-    traced: users.some(({ settings }) => settings.xray),
-    polledSources: users.flatMap(({ eventSource }) =>
-      eventSource?.kind === 'sqs' || eventSource?.kind === 'kinesis' || eventSource?.kind === 'dynamodb' ? [eventSource.kind] : [],
-    ),
-    failureDestinations: users.flatMap(({ eventSource }) =>
-      eventSource !== null && 'onFailure' in eventSource && eventSource.onFailure !== null ? [eventSource.onFailure] : [],
-    ),
-    sendsToWebsockets: users.some(isWebsocketHandler),
-  });
-  return { kind: 'role', logicalId: defaultRoleId, policy: policy as unknown as Value };
+/** Whether a function uses the generated role that functions without their own role share. */
+export function hasDefaultRole(fn: Pick<AppFunction, 'settings'>): boolean {
+  return hasGeneratedPolicy(fn) && !fn.settings.rolePerFunction;
 }
 
-function isInVpc({ subnetIds, securityGroupIds }: FunctionConfig): boolean {
-  return subnetIds.length > 0 && securityGroupIds.length > 0;
+/** Whether the template has a role for this function alone. */
+export function hasOwnRole(fn: Pick<AppFunction, 'settings'>): boolean {
+  return fn.settings.manageIamRole && !hasDefaultRole(fn);
+}
+
+/** The role that functions without their own role share; null if there are none. */
+export function buildDefaultRole({ functions, config }: AppModel, inputs: RoleInputs): RoleResource | null {
+  const users = functions.filter(hasDefaultRole);
+  if (users.length === 0) return null;
+  // Chalice always includes the setting of api_handler, whichever function uses the role.
+  const needs = sharedNeeds(users, functionConfig(config, 'api_handler'), inputs);
+  return generatedRole(defaultRoleId, needs, config.otherFunctions);
 }

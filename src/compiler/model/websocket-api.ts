@@ -1,4 +1,4 @@
-import { isWebsocketHandler } from './app-function.js';
+import { isWebsocketHandler, websocketApiId } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import type { Resource } from './resource.js';
@@ -13,7 +13,7 @@ export function buildWebsocketApi({ definition, config }: AppModel, functions: r
     ...inOrder(functions),
     {
       kind: 'websocket-api',
-      logicalId: 'WebsocketAPI',
+      logicalId: websocketApiId,
       name: `${config.appName}-${config.stage}-websocket-api`,
       apiGatewayStage: config.apiGatewayStage,
       handlers,

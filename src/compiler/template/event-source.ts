@@ -1,20 +1,20 @@
-import { live, ref, sub } from '../cloudformation/intrinsic.js';
+import { live, ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import { eventKey, isArnOf, isArnReference } from '../model/event-source.js';
+import { arnOr, eventKey, polledArn } from '../model/event-source.js';
 import type { FunctionResource } from '../model/resource.js';
 import { s3Pattern } from '../model/s3-pattern.js';
 
 type EventSource = NonNullable<FunctionResource['eventSource']>;
 
 /** The `Events` of a function, from which SAM generates rules, subscriptions or event source mappings. */
-export function renderEvents(functionName: string, source: EventSource): { readonly [key: string]: Value } {
-  return { [eventKey(functionName, source)]: renderEvent(source) };
+export function renderEvents(functionName: string, source: EventSource, permissionsBoundary: string | null): { readonly [key: string]: Value } {
+  return { [eventKey(functionName, source)]: renderEvent(source, permissionsBoundary) };
 }
 
-function renderEvent(source: EventSource): Value {
+function renderEvent(source: EventSource, boundary: string | null): Value {
   switch (source.kind) {
     case 'schedule':
-      if (source.timezone !== null) return renderZonedSchedule(source, source.timezone);
+      if (source.timezone !== null) return renderZonedSchedule(source, source.timezone, boundary);
       return {
         Type: 'Schedule',
         Properties: {
@@ -32,12 +32,12 @@ function renderEvent(source: EventSource): Value {
     case 's3':
       return renderS3(source);
     case 'sns':
-      return { Type: 'SNS', Properties: { Topic: arnOr('sns', source.topic, ''), ...filterPolicy(source) } };
+      return { Type: 'SNS', Properties: { Topic: live(arnOr('sns', source.topic, '')), ...filterPolicy(source) } };
     case 'sqs':
       return {
         Type: 'SQS',
         Properties: {
-          Queue: source.queueArn === null ? arnOr('sqs', source.queue!, '') : live(source.queueArn),
+          Queue: live(polledArn(source)),
           BatchSize: source.batchSize,
           MaximumBatchingWindowInSeconds: source.maximumBatchingWindowInSeconds,
           ...polledProperties(source),
@@ -45,13 +45,13 @@ function renderEvent(source: EventSource): Value {
         },
       };
     case 'kinesis':
-      return { Type: 'Kinesis', Properties: { Stream: arnOr('kinesis', source.stream, 'stream/'), ...streamProperties(source) } };
+      return { Type: 'Kinesis', Properties: { Stream: live(polledArn(source)), ...streamProperties(source) } };
     case 'dynamodb':
-      return { Type: 'DynamoDB', Properties: { Stream: live(source.streamArn), ...streamProperties(source) } };
+      return { Type: 'DynamoDB', Properties: { Stream: live(polledArn(source)), ...streamProperties(source) } };
   }
 }
 
-function renderZonedSchedule(source: Extract<EventSource, { kind: 'schedule' }>, timezone: string): Value {
+function renderZonedSchedule(source: Extract<EventSource, { kind: 'schedule' }>, timezone: string, boundary: string | null): Value {
   return {
     Type: 'ScheduleV2',
     Properties: {
@@ -62,15 +62,10 @@ function renderZonedSchedule(source: Extract<EventSource, { kind: 'schedule' }>,
       ...(source.description !== null && { Description: source.description }),
       ...(source.input !== null && { Input: source.input }),
       ...(source.enabled !== null && { State: source.enabled ? 'ENABLED' : 'DISABLED' }),
+      // Of the role that SAM makes for the schedule.
+      ...(boundary !== null && { PermissionsBoundary: live(boundary) }),
     },
   };
-}
-
-/** An ARN unchanged, or a name as its ARN in the stack's account and region; in `Fn::Sub` if needed, so `${…}` works in both. */
-function arnOr(service: string, nameOrArn: string, resourceType: string): Value {
-  return isArnOf(service, nameOrArn) || isArnReference(nameOrArn)
-    ? live(nameOrArn)
-    : sub(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resourceType}${nameOrArn}`);
 }
 
 type StreamSource = Extract<EventSource, { kind: 'kinesis' | 'dynamodb' }>;

@@ -24,7 +24,7 @@ export function renderFunction({ logicalId, name, handlerPath, settings, tags, r
     ...(reservedConcurrency !== null && { ReservedConcurrentExecutions: reservedConcurrency }),
     ...(allLayers.length > 0 && { Layers: allLayers }),
     Role: 'arn' in role ? role.arn : getAtt(role.logicalId, 'Arn'),
-    ...(eventSource !== null && { Events: renderEvents(name, eventSource) }),
+    ...(eventSource !== null && { Events: renderEvents(name, eventSource, settings.permissionsBoundary) }),
   };
   return { resources: { [logicalId]: { Type: 'AWS::Serverless::Function', Properties } } };
 }

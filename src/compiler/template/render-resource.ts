@@ -1,4 +1,4 @@
-import { getAtt, ref, sub, subWith } from '../cloudformation/intrinsic.js';
+import { getAtt, live, ref, sub, subWith } from '../cloudformation/intrinsic.js';
 import { lambdaTrustPolicy } from '../cloudformation/policy-document.js';
 import type { Fragment, Value } from '../cloudformation/template.js';
 import type { LogGroupResource, PermissionResource, Resource, RoleResource } from '../model/resource.js';
@@ -32,11 +32,12 @@ export function renderResource(resource: Resource): Fragment {
   }
 }
 
-function renderRole({ logicalId, policy }: RoleResource): Fragment {
+function renderRole({ logicalId, policy, permissionsBoundary }: RoleResource): Fragment {
   // No RoleName: with one, every deployment would need CAPABILITY_NAMED_IAM.
   const Properties = {
     AssumeRolePolicyDocument: lambdaTrustPolicy as unknown as Value,
     Policies: [{ PolicyDocument: policy, PolicyName: `${logicalId}Policy` }],
+    ...(permissionsBoundary !== null && { PermissionsBoundary: live(permissionsBoundary) }),
   };
   return { resources: { [logicalId]: { Type: 'AWS::IAM::Role', Properties } } };
 }

@@ -94,6 +94,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     : { policies: new Map(), policySources: [], problems: [] };
   const compiled = compileStage(app, {
     ...policies,
+    rights: new Map(),
     merges: read.merges,
     placeOf: loaded.placeOf,
     lacksDeclarations: loaded.problems.some(({ code }) => code !== 'blueprint-not-registered'),

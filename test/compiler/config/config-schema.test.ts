@@ -88,6 +88,7 @@ describe('the schema of the configuration', () => {
       fn.xray,
       fn.autogenPolicy,
       fn.manageIamRole,
+      fn.rolePerFunction,
       fn.prove,
     ];
     const keys = [
@@ -102,6 +103,7 @@ describe('the schema of the configuration', () => {
       'xray',
       'autogen_policy',
       'manage_iam_role',
+      'iam_role_per_function',
       'prove',
     ];
     expect(keys.map(told)).to.deep.equal(used);
@@ -113,7 +115,8 @@ describe('the schema of the configuration', () => {
     const build = 'stage_variables automatic_layer bundle_aws_sdk minify external_packages include merge_templates';
     const fn =
       'lambda_runtime lambda_architecture lambda_timeout lambda_memory_size lambda_ephemeral_storage environment_variables tags layers reserved_concurrency subnet_ids security_group_ids';
-    const role = 'log_retention_in_days xray autogen_policy iam_policy_file manage_iam_role iam_role_arn';
+    const role =
+      'log_retention_in_days xray autogen_policy iam_policy_file manage_iam_role iam_role_arn iam_role_per_function iam_policy_statements iam_permissions_boundary';
     expect(keysOf.function).to.have.members(`${fn} ${role} prove`.split(' '));
     expect(keysOf.stage).to.have.members(`lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
     expect(keysOf.top).to.have.members(`$schema version app_name stages lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));

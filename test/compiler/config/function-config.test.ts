@@ -31,6 +31,8 @@ const single = {
   iam_policy_file: fc.constantFrom('p.json', 'q.json'),
   manage_iam_role: fc.boolean(),
   iam_role_arn: fc.constantFrom('arn:1', 'arn:2'),
+  iam_role_per_function: fc.boolean(),
+  iam_permissions_boundary: fc.constantFrom('arn:3', 'arn:4'),
 };
 const names: { readonly [K in keyof typeof single]: keyof ReturnType<typeof functionConfig> } = {
   lambda_timeout: 'timeout',
@@ -48,11 +50,17 @@ const names: { readonly [K in keyof typeof single]: keyof ReturnType<typeof func
   iam_policy_file: 'iamPolicyFile',
   manage_iam_role: 'manageIamRole',
   iam_role_arn: 'iamRoleArn',
+  iam_role_per_function: 'rolePerFunction',
+  iam_permissions_boundary: 'permissionsBoundary',
 };
+const statements = fc.array(fc.record({ Action: fc.constantFrom('s3:A', 's3:B') }), { maxLength: 2 });
 const map = fc.dictionary(fc.constantFrom('A1', 'B1', 'C1', 'D1'), fc.constantFrom('x', 'y', ''));
 const settings = fc.record(
   Object.fromEntries(
-    [...Object.entries(single), ['environment_variables', map], ['tags', map]].map(([key, value]) => [key, fc.option(value as fc.Arbitrary<unknown>)]),
+    [...Object.entries(single), ['environment_variables', map], ['tags', map], ['iam_policy_statements', statements]].map(([key, value]) => [
+      key,
+      fc.option(value as fc.Arbitrary<unknown>),
+    ]),
   ),
   { requiredKeys: [] },
 ) as fc.Arbitrary<Settings>;
@@ -78,6 +86,9 @@ describe('functionConfig', () => {
       iamPolicyFile: null,
       manageIamRole: true,
       iamRoleArn: null,
+      rolePerFunction: false,
+      policyStatements: [],
+      permissionsBoundary: null,
       prove: true,
     });
   });
@@ -106,6 +117,14 @@ describe('functionConfig', () => {
         const got = resolved(configOf(...levels));
         expect(got.environment).to.deep.equal(Object.assign({}, ...levels.map(({ environment_variables: one }) => one)));
         expect(got.tags).to.deep.equal(Object.assign({}, ...levels.map(({ tags }) => tags)));
+      }),
+    );
+  });
+
+  it('joins lists of statements in the same order', () => {
+    fc.assert(
+      fc.property(fc.tuple(settings, settings, settings, settings), (levels) => {
+        expect(resolved(configOf(...levels)).policyStatements).to.deep.equal(levels.flatMap(({ iam_policy_statements: list }) => list ?? []));
       }),
     );
   });

@@ -15,6 +15,7 @@ export async function problemsWith(declare: Declare, yaml: string | readonly str
     ...context,
     policies: new Map(),
     policySources: [],
+    rights: new Map(),
     merges: merges.map(({ template }) => template!),
     lacksDeclarations: false,
     lacksMerges: false,

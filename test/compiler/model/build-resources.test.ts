@@ -166,7 +166,7 @@ describe('a role', () => {
       app.lambdaFunction('a', handler);
       app.lambdaFunction('b', handler);
     };
-    const resources = resourcesOf(declare, { autogen_policy: false, lambda_functions: { a: { iam_policy_file: 'p.json' } } }, policies);
+    const resources = resourcesOf(declare, { autogen_policy: false, lambda_functions: { a: { iam_policy_file: 'p.json' } } }, { policies });
     const roles = resources.filter((resource): resource is RoleResource => resource.kind === 'role');
     expect(roles.map(({ logicalId, policy }) => [logicalId, policy])).to.deep.equal([
       ['ARole', { named: true }],
@@ -228,9 +228,9 @@ describe('a role', () => {
 });
 
 describe('the REST API', () => {
-  const api = (settings: Partial<ConfigFile> = {}, policies?: ReadonlyMap<string, never>): RestApiResource =>
+  const api = (settings: Partial<ConfigFile> = {}, policies: ReadonlyMap<string, never> = new Map<string, never>()): RestApiResource =>
     find(
-      resourcesOf((app) => app.get('/', handler), settings, policies),
+      resourcesOf((app) => app.get('/', handler), settings, { policies }),
       'rest-api',
     );
 

@@ -6,8 +6,9 @@ import { resolveStage, type StageConfig } from '../../../src/compiler/config/res
 import { type AppModel, buildAppModel } from '../../../src/compiler/model/app-model.js';
 import { buildResources } from '../../../src/compiler/model/build-resources.js';
 import type { CheckContext } from '../../../src/compiler/model/check-context.js';
+import { mergedFunctions } from '../../../src/compiler/merge/merged-functions.js';
 import type { Resource } from '../../../src/compiler/model/resource.js';
-import type { PolicyFiles } from '../../../src/compiler/model/role.js';
+import type { RoleInputs } from '../../../src/compiler/model/role-inputs.js';
 
 export type Declare = (app: Chalice) => void;
 
@@ -47,6 +48,9 @@ export function modelOf(declare: Declare, settings: Partial<ConfigFile> = {}): A
   return buildAppModel(definitionOf(declare), stageOf(settings), true);
 }
 
-export function resourcesOf(declare: Declare, settings: Partial<ConfigFile> = {}, policies: PolicyFiles = new Map()): Resource[] {
-  return buildResources(modelOf(declare, settings), policies);
+/** What roles are made from where nothing was merged, and no code calls AWS. */
+const noInputs: RoleInputs = { policies: new Map(), rights: new Map(), ...mergedFunctions([]) };
+
+export function resourcesOf(declare: Declare, settings: Partial<ConfigFile> = {}, inputs: Partial<RoleInputs> = {}): Resource[] {
+  return buildResources(modelOf(declare, settings), { ...noInputs, ...inputs });
 }

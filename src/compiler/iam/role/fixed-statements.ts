@@ -2,7 +2,7 @@ import type { Statement } from '../../cloudformation/policy-document.js';
 
 /** Statements for what Lambda itself does on behalf of a function. They do not depend on the user's code. */
 export const fixedStatements: {
-  readonly [Name in 'logs' | 'vpc' | 'xray' | 'sqs' | 'kinesis' | 'dynamodb' | 'websocket']: Statement;
+  readonly [Name in 'logs' | 'vpc' | 'xray' | 'sqs' | 'kinesis' | 'dynamodb' | 'websocket']: Statement & { readonly Action: readonly string[] };
 } = {
   logs: { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'arn:*:logs:*:*:*' },
   vpc: {

@@ -1,34 +1,60 @@
-import { live } from '../../cloudformation/intrinsic.js';
 import type { PolicyDocument, Statement } from '../../cloudformation/policy-document.js';
+import type { Value } from '../../cloudformation/template.js';
 import { fixedStatements } from './fixed-statements.js';
+import { checkpointing, reporting } from './scoped-statements.js';
 
-/** What the functions that share the generated role need. */
-export interface RoleUse {
+/** What the functions of a generated role need. */
+export interface RoleNeeds {
+  /** For the calls in their code. */
+  readonly code: readonly Statement[];
+  readonly logs: Statement;
   readonly inVpc: boolean;
   readonly traced: boolean;
-  /** Kinds of polled event sources, in the order of their first handler. */
-  readonly polledSources: readonly ('sqs' | 'kinesis' | 'dynamodb')[];
-  readonly sendsToWebsockets: boolean;
+  /** For polling event sources, in the order of their first handler. */
+  readonly polling: readonly Statement[];
+  /** For sending to the clients of a websocket API. */
+  readonly websocket: Statement | null;
   /** ARNs of the queues and topics to which Lambda reports failed batches, for `Fn::Sub`. */
   readonly failureDestinations: readonly string[];
+  /** Names of the durable functions, for `Fn::Sub`. */
+  readonly durable: readonly string[];
+  /** What the configuration adds, as it is written there. */
+  readonly written: readonly Value[];
 }
 
-/** The policy of the generated role: one statement for each need, in a fixed order, without duplicates. */
-export function generatedPolicy({ inVpc, traced, polledSources, sendsToWebsockets, failureDestinations }: RoleUse): PolicyDocument {
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      fixedStatements.logs,
-      ...(inVpc ? [fixedStatements.vpc] : []),
-      ...(traced ? [fixedStatements.xray] : []),
-      ...[...new Set(polledSources)].map((kind) => fixedStatements[kind]),
-      ...(sendsToWebsockets ? [fixedStatements.websocket] : []),
-      ...[...new Set(failureDestinations)].map(sending),
-    ],
-  };
+/** A statement, and what needs it. */
+export interface GrantedStatement {
+  readonly need: 'code' | 'logs' | 'vpc' | 'xray' | 'event-source' | 'websocket' | 'failure-destination' | 'durable' | 'configuration';
+  readonly statement: Value;
 }
 
-function sending(arn: string): Statement {
-  const service = arn.replace('${AWS::Partition}', 'aws').split(':')[2];
-  return { Effect: 'Allow', Action: [service === 'sns' ? 'sns:Publish' : 'sqs:SendMessage'], Resource: live(arn) };
+/** The statements of a generated role, in a fixed order, without duplicates: what is found in the code, what Lambda needs, what is written by hand. */
+export function grantedStatements(needs: RoleNeeds): GrantedStatement[] {
+  const { code, logs, inVpc, traced, polling, websocket, failureDestinations, durable, written } = needs;
+  const granted = (need: GrantedStatement['need'], statements: readonly (Statement | Value)[]): GrantedStatement[] =>
+    statements.map((statement) => ({ need, statement: statement as Value }));
+  return once([
+    ...granted('code', code),
+    ...granted('logs', [logs]),
+    ...granted('vpc', inVpc ? [fixedStatements.vpc] : []),
+    ...granted('xray', traced ? [fixedStatements.xray] : []),
+    ...granted('event-source', polling),
+    ...granted('websocket', websocket === null ? [] : [websocket]),
+    ...granted('failure-destination', failureDestinations.map(reporting)),
+    ...granted('durable', durable.length === 0 ? [] : [checkpointing([...new Set(durable)])]),
+    ...granted('configuration', written),
+  ]);
+}
+
+export function generatedPolicy(statements: readonly GrantedStatement[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement: statements.map(({ statement }) => statement as unknown as Statement) };
+}
+
+function once(statements: readonly GrantedStatement[]): GrantedStatement[] {
+  const first = new Map<string, GrantedStatement>();
+  for (const one of statements) {
+    const key = JSON.stringify(one.statement);
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
 }

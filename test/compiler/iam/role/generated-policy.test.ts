@@ -1,30 +1,45 @@
 import { expect } from 'chai';
+import type { Statement } from '../../../../src/compiler/cloudformation/policy-document.js';
 import { fixedStatements } from '../../../../src/compiler/iam/role/fixed-statements.js';
-import { generatedPolicy, type RoleUse } from '../../../../src/compiler/iam/role/generated-policy.js';
+import { generatedPolicy, grantedStatements, type RoleNeeds } from '../../../../src/compiler/iam/role/generated-policy.js';
 
-const nothing: RoleUse = { inVpc: false, traced: false, polledSources: [], sendsToWebsockets: false, failureDestinations: [] };
+const { sqs, kinesis, dynamodb, websocket } = fixedStatements;
+const nothing: RoleNeeds = {
+  code: [],
+  logs: fixedStatements.logs,
+  inVpc: false,
+  traced: false,
+  polling: [],
+  websocket: null,
+  failureDestinations: [],
+  durable: [],
+  written: [],
+};
 
-/** The statements by the name that they have in the table of the fixed ones. */
-function namesIn(use: Partial<RoleUse>): string[] {
-  const { Statement } = generatedPolicy({ ...nothing, ...use });
-  return Statement.map((statement) => Object.entries(fixedStatements).find(([, fixed]) => fixed === statement)?.[0] ?? 'unknown');
+function statementsFor(needs: Partial<RoleNeeds>): readonly Statement[] {
+  return generatedPolicy(grantedStatements({ ...nothing, ...needs })).Statement;
 }
 
-const rows: readonly { given: string; use: Partial<RoleUse>; want: readonly string[] }[] = [
+/** The statements by the name that they have in the table of the fixed ones. */
+function namesIn(needs: Partial<RoleNeeds>): string[] {
+  return statementsFor(needs).map((statement) => Object.entries(fixedStatements).find(([, fixed]) => fixed === statement)?.[0] ?? 'unknown');
+}
+
+const rows: readonly { given: string; use: Partial<RoleNeeds>; want: readonly string[] }[] = [
   { given: 'nothing at all', use: {}, want: ['logs'] },
   { given: 'a VPC', use: { inVpc: true }, want: ['logs', 'vpc'] },
   { given: 'traces', use: { traced: true }, want: ['logs', 'xray'] },
-  { given: 'a queue', use: { polledSources: ['sqs'] }, want: ['logs', 'sqs'] },
-  { given: 'two queues', use: { polledSources: ['sqs', 'sqs'] }, want: ['logs', 'sqs'] },
+  { given: 'a queue', use: { polling: [sqs] }, want: ['logs', 'sqs'] },
+  { given: 'two queues', use: { polling: [sqs, sqs] }, want: ['logs', 'sqs'] },
   {
     given: 'sources in the order of their first handler',
-    use: { polledSources: ['dynamodb', 'sqs', 'kinesis', 'sqs'] },
+    use: { polling: [dynamodb, sqs, kinesis, sqs] },
     want: ['logs', 'dynamodb', 'sqs', 'kinesis'],
   },
-  { given: 'websockets', use: { sendsToWebsockets: true }, want: ['logs', 'websocket'] },
+  { given: 'websockets', use: { websocket }, want: ['logs', 'websocket'] },
   {
     given: 'all of it',
-    use: { inVpc: true, traced: true, polledSources: ['kinesis', 'sqs', 'dynamodb'], sendsToWebsockets: true },
+    use: { inVpc: true, traced: true, polling: [kinesis, sqs, dynamodb], websocket },
     want: ['logs', 'vpc', 'xray', 'kinesis', 'sqs', 'dynamodb', 'websocket'],
   },
 ];
@@ -32,10 +47,10 @@ const rows: readonly { given: string; use: Partial<RoleUse>; want: readonly stri
 describe('the generated policy', () => {
   for (const { given, use, want } of rows) it(`allows what ${given} takes`, () => expect(namesIn(use)).to.deep.equal(want));
 
-  it('has the version that policies have', () => expect(generatedPolicy(nothing).Version).to.equal('2012-10-17'));
+  it('has the version that policies have', () => expect(generatedPolicy([]).Version).to.equal('2012-10-17'));
 
   it('lets functions write their logs and no more by itself', () => {
-    expect(generatedPolicy(nothing).Statement).to.deep.equal([
+    expect(statementsFor({})).to.deep.equal([
       { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'arn:*:logs:*:*:*' },
     ]);
   });
@@ -59,14 +74,33 @@ describe('the generated policy', () => {
   ];
   for (const [given, Action, Resource] of destinations) {
     it(`allows to send what failed to ${given}`, () => {
-      expect(generatedPolicy({ ...nothing, failureDestinations: [given] }).Statement.slice(1)).to.deep.equal([{ Effect: 'Allow', Action: [Action], Resource }]);
+      expect(statementsFor({ failureDestinations: [given] }).slice(1)).to.deep.equal([{ Effect: 'Allow', Action: [Action], Resource }]);
     });
   }
 
+  it('puts what the code needs first and what is written by hand last, and knows what needs each statement', () => {
+    const inCode: Statement = { Effect: 'Allow', Action: ['s3:GetObject'], Resource: '*' };
+    const written = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+    const granted = grantedStatements({
+      ...nothing,
+      code: [inCode],
+      inVpc: true,
+      polling: [sqs],
+      durable: ['a', 'b', 'a'],
+      written: [written, { ...written }],
+    });
+    expect(granted.map(({ need }) => need)).to.deep.equal(['code', 'logs', 'vpc', 'event-source', 'durable', 'configuration']);
+    expect([granted[0]!.statement, granted.at(-1)!.statement]).to.deep.equal([inCode, written]);
+    expect(granted[4]!.statement).to.deep.equal({
+      Effect: 'Allow',
+      Action: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
+      Resource: ['a', 'b'].map((name) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${name}:*` })),
+    });
+  });
+
   it('repeats no statement and no action, and numbers none', () => {
     const failureDestinations = ['arn:aws:sqs:eu-west-1:1:dead', 'arn:aws:sqs:eu-west-1:1:dead'];
-    const polledSources = ['kinesis', 'sqs', 'dynamodb', 'sqs'] as const;
-    const all = generatedPolicy({ inVpc: true, traced: true, polledSources, sendsToWebsockets: true, failureDestinations }).Statement;
+    const all = statementsFor({ inVpc: true, traced: true, polling: [kinesis, sqs, dynamodb, sqs], websocket, failureDestinations });
     const texts = all.flatMap(({ Action }) => Action);
     expect([new Set(texts).size, new Set(all).size]).to.deep.equal([texts.length, all.length]);
     expect(all.some((statement) => 'Sid' in statement)).to.equal(false);

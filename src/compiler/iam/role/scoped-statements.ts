@@ -1,0 +1,58 @@
+import { live, sub } from '../../cloudformation/intrinsic.js';
+import type { Statement } from '../../cloudformation/policy-document.js';
+import { fixedStatements } from './fixed-statements.js';
+
+const here = 'arn:${AWS::Partition}';
+
+/**
+ * For the logs of one function.
+ *
+ * Lambda names a log group for its function, whose name CloudFormation chooses only after the role is made. The role cannot refer to it, as it
+ * would be a circle, and how a long name is cut is not documented. So it is all log groups of functions.
+ *
+ * @param group the log group that a merge template gives the function; null for one that is known only at deployment
+ */
+export function logging(group: string | null | undefined): Statement {
+  if (group === null) return fixedStatements.logs;
+  const names = group === undefined ? '/aws/lambda/*' : `${group}:*`;
+  return { ...fixedStatements.logs, Resource: sub(`${here}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:${names}`) };
+}
+
+/**
+ * For polling one queue or stream.
+ *
+ * @param arn for `Fn::Sub`; undefined for one that the role cannot name
+ */
+export function polling(kind: 'sqs' | 'kinesis' | 'dynamodb', arn: string | undefined): Statement[] {
+  const whole = fixedStatements[kind];
+  if (arn === undefined) return [whole];
+  // IAM knows no resource for these.
+  const listing = whole.Action.filter((action) => action.endsWith(':ListStreams'));
+  return [
+    { ...whole, Action: whole.Action.filter((action) => !listing.includes(action)), Resource: live(arn) },
+    ...(listing.length === 0 ? [] : [{ ...whole, Action: listing }]),
+  ];
+}
+
+/** For sending to the clients of one websocket API. */
+export function sendingToClients(apiId: string): Statement {
+  return { ...fixedStatements.websocket, Resource: sub(`${here}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${apiId}}/*/@connections/*`) };
+}
+
+/** For reporting failed batches to a queue or a topic. @param arn for `Fn::Sub` */
+export function reporting(arn: string): Statement {
+  const service = arn.replace('${AWS::Partition}', 'aws').split(':')[2];
+  return { Effect: 'Allow', Action: [service === 'sns' ? 'sns:Publish' : 'sqs:SendMessage'], Resource: live(arn) };
+}
+
+/**
+ * For durable functions, which save their progress and read it again.
+ *
+ * @param names of functions, for `Fn::Sub`; `*` stands for any characters
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-security.html
+ */
+export function checkpointing(names: readonly string[]): Statement {
+  // An execution's ARN begins with the function's, and has its version next.
+  const arns = names.map((name) => sub(`${here}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:${name}:*`));
+  return { Effect: 'Allow', Action: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'], Resource: arns.length === 1 ? arns[0]! : arns };
+}

@@ -1,0 +1,72 @@
+import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { referencesIn } from '../cloudformation/reference.js';
+import { subParts } from '../cloudformation/sub-text.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { mergeGlobals } from '../expand/globals.js';
+import { mergeTemplates } from './merge.js';
+
+/** What merge templates give a function that its role depends on. Of a text: undefined for none, null for one that only the deployment knows. */
+export interface MergedFunction {
+  readonly isDurable: boolean;
+  /** Its name, for `Fn::Sub`. */
+  readonly name: string | null | undefined;
+  /** The log group that it writes to, for `Fn::Sub`. */
+  readonly logGroup: string | null | undefined;
+}
+
+/** What merge templates say of the app's functions, before they are merged with the app's own template. */
+export interface MergedFunctions {
+  readonly mergedFunction: (logicalId: string) => MergedFunction;
+  /** Whether CloudFormation needs a resource of the app, such as a role, before it can make this one. */
+  readonly needsApp: (logicalId: string) => boolean;
+}
+
+const untouched: MergedFunction = { isDurable: false, name: undefined, logGroup: undefined };
+
+export function mergedFunctions(merges: readonly { readonly value: TemplateDocument }[]): MergedFunctions {
+  if (merges.length === 0) return { mergedFunction: () => untouched, needsApp: (id) => !id.startsWith('AWS::') };
+  const template = mergeTemplates({}, merges);
+  const { Globals: globals, Resources: resources } = template;
+  const parameters = new Set(entriesOf(template['Parameters']).keys());
+  return {
+    mergedFunction: (logicalId) => {
+      const own = entriesOf(resources).get(logicalId);
+      const written = isMap(own) ? own : {};
+      const given = isMap(written['Properties']) ? written['Properties'] : {};
+      const properties = mergeGlobals('AWS::Serverless::Function', given, globals, written['IgnoreGlobals']);
+      const logging = properties['LoggingConfig'];
+      return {
+        isDurable: isGiven(properties['DurableConfig']),
+        name: textOf(properties['FunctionName'], parameters),
+        logGroup: isMap(logging) && logging['LogGroup'] !== undefined ? textOf(logging['LogGroup'], parameters) : textOf(logging, parameters),
+      };
+    },
+    needsApp: (logicalId) => needsApp(logicalId, entriesOf(resources), parameters, new Set()),
+  };
+}
+
+function isGiven(value: Value | undefined): boolean {
+  return value !== undefined && value !== null && !(isMap(value) && value['Ref'] === 'AWS::NoValue');
+}
+
+/** A text that the stack's own parameters complete at most. */
+function textOf(value: Value | undefined, parameters: ReadonlySet<string>): string | null | undefined {
+  if (!isGiven(value)) return undefined;
+  if (typeof value === 'string') return value.includes('${') ? null : value;
+  if (!isMap(value)) return null;
+  // A map without a log group: LoggingConfig that sets the format only.
+  if (!Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'))) return undefined;
+  const isKnown = (name: string): boolean => name.startsWith('AWS::') || parameters.has(name);
+  const { Ref: ref, 'Fn::Sub': sub } = value;
+  if (typeof ref === 'string' && isKnown(ref)) return `\${${ref}}`;
+  return typeof sub === 'string' && subParts(sub).every(({ name }) => name === undefined || isKnown(name)) ? sub : null;
+}
+
+/** What a template does not declare itself is the app's. */
+function needsApp(id: string, resources: ReadonlyMap<string, Value>, parameters: ReadonlySet<string>, seen: Set<string>): boolean {
+  if (seen.has(id) || id.startsWith('AWS::') || parameters.has(id)) return false;
+  seen.add(id);
+  const resource = resources.get(id);
+  if (!isMap(resource) || typeof resource['Type'] !== 'string') return true;
+  return referencesIn(resource).some((name) => needsApp(name, resources, parameters, seen));
+}

@@ -1,0 +1,20 @@
+import type { Value } from '../cloudformation/template.js';
+import type { Right } from '../iam/actions/right.js';
+
+/** Contents of the policy files in the configuration, by the names from `policyFilesOf`. */
+export type PolicyFiles = ReadonlyMap<string, Value>;
+
+/** What roles are made from in addition to the app and its configuration. */
+export interface RoleInputs {
+  readonly policies: PolicyFiles;
+  /** What the code of each function needs, by the function's name. */
+  readonly rights: ReadonlyMap<string, readonly Right[]>;
+  /** What merge templates give a function, by its logical ID. Of a text: undefined for none, null for one that only the deployment knows. */
+  readonly mergedFunction: (logicalId: string) => {
+    readonly isDurable: boolean;
+    readonly name: string | null | undefined;
+    readonly logGroup: string | null | undefined;
+  };
+  /** Whether a resource of a merge template needs the app's own before it, so that a role cannot refer to it. */
+  readonly needsApp: (logicalId: string) => boolean;
+}

@@ -1,0 +1,78 @@
+import type { Value } from '../cloudformation/template.js';
+import type { FunctionConfig } from '../config/function-config.js';
+import { statementsOf } from '../iam/actions/statements-of.js';
+import { fixedStatements } from '../iam/role/fixed-statements.js';
+import type { RoleNeeds } from '../iam/role/generated-policy.js';
+import { logging, polling, sendingToClients } from '../iam/role/scoped-statements.js';
+import { type AppFunction, isWebsocketHandler, websocketApiId } from './app-function.js';
+import { polledArn, polledKind } from './event-source.js';
+import type { RoleInputs } from './role-inputs.js';
+
+/**
+ * How much of a logical ID is surely part of the name that CloudFormation gives a function, `<stack>-<logical ID>-<random>`: with the limit
+ * of 64 characters, it cuts the longer of the two first.
+ */
+const surelyKept = 24;
+
+/** What one function needs, as narrow as the role can say it without referring to what needs the role. */
+export function ownNeeds(fn: AppFunction, inputs: RoleInputs): RoleNeeds {
+  return {
+    ...needsOf([fn], inputs),
+    logs: logging(inputs.mergedFunction(fn.logicalId).logGroup),
+    inVpc: isInVpc(fn.settings),
+    polling: ownPolling(fn, inputs),
+    websocket: isWebsocketHandler(fn) ? sendingToClients(websocketApiId) : null,
+  };
+}
+
+/** What several functions need, as widely as Chalice says it. @param apiHandler The settings of the function behind the routes, be it there or not. */
+export function sharedNeeds(users: readonly AppFunction[], apiHandler: FunctionConfig, inputs: RoleInputs): RoleNeeds {
+  return {
+    ...needsOf(users, inputs),
+    logs: fixedStatements.logs,
+    inVpc: [apiHandler, ...users.map(({ settings }) => settings)].some(isInVpc),
+    polling: users.flatMap(({ eventSource }) => {
+      const kind = polledKind(eventSource);
+      return kind === undefined ? [] : polling(kind, undefined);
+    }),
+    websocket: users.some(isWebsocketHandler) ? fixedStatements.websocket : null,
+  };
+}
+
+function needsOf(users: readonly AppFunction[], { rights, mergedFunction }: RoleInputs): Omit<RoleNeeds, 'logs' | 'inVpc' | 'polling' | 'websocket'> {
+  return {
+    code: statementsOf(users.flatMap(({ name }) => rights.get(name) ?? [])),
+    traced: users.some(({ settings }) => settings.xray),
+    failureDestinations: users.flatMap(({ eventSource }) =>
+      eventSource !== null && 'onFailure' in eventSource && eventSource.onFailure !== null ? [eventSource.onFailure] : [],
+    ),
+    durable: users.flatMap(({ logicalId }) => {
+      const { isDurable, name } = mergedFunction(logicalId);
+      return isDurable ? [name ?? (name === null ? '*' : generatedName(logicalId))] : [];
+    }),
+    written: users.flatMap(({ settings }): readonly Value[] => settings.policyStatements),
+  };
+}
+
+function ownPolling({ eventSource }: AppFunction, { needsApp }: RoleInputs): RoleNeeds['polling'] {
+  const kind = polledKind(eventSource);
+  if (eventSource === null || kind === undefined) return [];
+  const arn = polledArn(eventSource);
+  // Lambda reads from the stream of a consumer too, whose ARN is another one.
+  const isConsumer = arn.includes('/consumer/') || arn.includes('.ConsumerARN');
+  return polling(kind, isConsumer || namesIn(arn).some(needsApp) ? undefined : arn);
+}
+
+/** The resources and parameters that a text for `Fn::Sub` names. */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/\$\{([A-Za-z0-9:]+)/g)].map(([, name]) => name!);
+}
+
+/** The role cannot refer to the function, as the function refers to the role. */
+function generatedName(logicalId: string): string {
+  return logicalId.length <= surelyKept ? `*-${logicalId}-*` : `*-${logicalId.slice(0, surelyKept)}*`;
+}
+
+function isInVpc({ subnetIds, securityGroupIds }: FunctionConfig): boolean {
+  return subnetIds.length > 0 && securityGroupIds.length > 0;
+}

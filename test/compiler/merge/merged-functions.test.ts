@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { mergedFunctions } from '../../../src/compiler/merge/merged-functions.js';
+import { parseMergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
+
+async function read(...yaml: string[]): Promise<ReturnType<typeof mergedFunctions>> {
+  const parsed = await Promise.all(yaml.map((text) => parseMergeTemplate(text, 'm.yaml', 'yaml')));
+  return mergedFunctions(parsed.map(({ template }) => template!));
+}
+
+describe('what merge templates give a function', () => {
+  const names: readonly (readonly [yaml: string, name: string | null | undefined])[] = [
+    ['Resources: {A: {Properties: {Timeout: 5}}}', undefined],
+    ['Resources: {A: {Properties: {FunctionName: !Ref "AWS::NoValue"}}}', undefined],
+    ['Resources: {A: {Properties: {FunctionName: a}}}', 'a'],
+    ['Resources: {A: {Properties: {FunctionName: !Sub "${AWS::StackName}-a"}}}', '${AWS::StackName}-a'],
+    ['Parameters: {P: {Type: String}}\nResources: {A: {Properties: {FunctionName: !Sub "a-${P}"}}}', 'a-${P}'],
+    ['Resources: {A: {Properties: {FunctionName: !Sub "a-${Table}"}}}', null],
+    ['Resources: {A: {Properties: {FunctionName: !Ref Table}}}', null],
+    ['Resources: {A: {Properties: {FunctionName: !If [C, a, b]}}}', null],
+  ];
+  for (const [yaml, name] of names) it(`is its name: ${yaml}`, async () => expect((await read(yaml)).mergedFunction('A').name).to.equal(name));
+
+  const groups: readonly (readonly [yaml: string, group: string | null | undefined])[] = [
+    ['Resources: {A: {Properties: {LoggingConfig: {LogFormat: JSON}}}}', undefined],
+    ['Resources: {A: {Properties: {LoggingConfig: {LogGroup: /a}}}}', '/a'],
+    ['Resources: {A: {Properties: {LoggingConfig: !If [C, {LogGroup: /a}, !Ref "AWS::NoValue"]}}}', null],
+    ['Globals: {Function: {LoggingConfig: {LogGroup: /all}}}', '/all'],
+    ['Globals: {Function: {LoggingConfig: {LogGroup: /all}}}\nResources: {A: {IgnoreGlobals: [LoggingConfig]}}', undefined],
+  ];
+  for (const [yaml, group] of groups) it(`is its log group: ${yaml}`, async () => expect((await read(yaml)).mergedFunction('A').logGroup).to.equal(group));
+
+  it('is that of the last template', async () => {
+    const { mergedFunction } = await read('Resources: {A: {Properties: {FunctionName: a}}}', 'Resources: {A: {Properties: {FunctionName: b}}}');
+    expect(mergedFunction('A').name).to.equal('b');
+  });
+
+  it('is nothing without templates', () => {
+    expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal({ isDurable: false, name: undefined, logGroup: undefined });
+  });
+});
+
+describe('whether a resource needs the app', () => {
+  const yaml = `
+Parameters: {P: {Type: String}}
+Resources:
+  Alone: {Type: "AWS::SQS::Queue", Properties: {QueueName: !Ref P, Tags: !Ref "AWS::StackName"}}
+  Chain: {Type: "AWS::SQS::Queue", Properties: {RedrivePolicy: {deadLetterTargetArn: !GetAtt Alone.Arn}}}
+  Late: {Type: "AWS::SQS::Queue", DependsOn: [Key]}
+  Key: {Type: "AWS::KMS::Key", Properties: {KeyPolicy: {Principal: !Sub "\${WorkerRole.Arn}"}}}
+  Ring: {Type: "AWS::SNS::Topic", DependsOn: [Ring2]}
+  Ring2: {Type: "AWS::SNS::Topic", DependsOn: [Ring]}
+  Worker: {Properties: {Timeout: 5}}
+`;
+  const rows: readonly (readonly [id: string, want: boolean])[] = [
+    ['AWS::Region', false],
+    ['P', false],
+    ['Alone', false],
+    ['Chain', false],
+    ['Ring', false],
+    ['Late', true],
+    ['Key', true],
+    ['Worker', true],
+    ['WorkerRole', true],
+  ];
+  for (const [id, want] of rows) it(`is ${want} for ${id}`, async () => expect((await read(yaml)).needsApp(id)).to.equal(want));
+});

@@ -168,7 +168,7 @@ describe('the roles of the workflow', () => {
     expect(Conditions!['IsChina']).to.deep.equal({ 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws-cn'] });
     expect(Resources['GithubProvider']!.Properties['ClientIdList']).to.deep.equal([{ 'Fn::If': ['IsChina', 'sts.amazonaws.com.cn', 'sts.amazonaws.com'] }]);
     for (const name of names) {
-      const [credentials] = parsed().jobs[`deploy-${name}`]!.steps.filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
+      const credentials = parsed().jobs[`deploy-${name}`]!.steps.find(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
       expect(credentials!.with!['audience']).to.equal("${{ startsWith(vars.AWS_REGION, 'cn-') && 'sts.amazonaws.com.cn' || 'sts.amazonaws.com' }}");
     }
   });

@@ -1,4 +1,5 @@
 import type { DeployPolicy } from '../../compiler/iam/deploy/deploy-policy.js';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import type { GeneratedPipeline, PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
 import { ofStage } from '../../compiler/pipeline/stage-title.js';
@@ -106,7 +107,7 @@ function ofWorkflow({ stages }: GeneratedPipeline['settings'], template: Shown |
 const idsCommand = String.raw`gh api repos/OWNER/REPO --jq '"\(.owner.login)@\(.owner.id) \(.name)@\(.id)"'`;
 
 function limitsOf(policies: readonly DeployPolicy[]): Pick<PipelineSummary, 'wide' | 'defaults' | 'limits'> {
-  const wide = once(policies.flatMap((policy) => policy.wide.map(({ logicalId, message }) => ({ logicalId, message }))));
+  const wide = distinct(policies.flatMap((policy) => policy.wide.map(({ logicalId, message }) => ({ logicalId, message }))));
   const defaults = [...new Set(policies.flatMap((policy) => policy.defaults))];
   const names = [...new Set(wide.map(({ logicalId }) => logicalId))];
   const hasApi = policies.some(({ types }) => types.some((type) => type.startsWith('AWS::ApiGateway')));
@@ -116,10 +117,6 @@ function limitsOf(policies: readonly DeployPolicy[]): Pick<PipelineSummary, 'wid
     ...(names.length === 0 ? [] : [`It reaches more than the stack for ${names.join(', ')}, as --allow-wide accepts.`]),
   ];
   return { wide, defaults, limits };
-}
-
-function once<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function deployCommand({ path, bytes }: Shown, stack: string, parameters: readonly string[]): string {

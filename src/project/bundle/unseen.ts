@@ -1,3 +1,4 @@
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import type { Problem, WarningProblem } from '../../compiler/problem/problem.js';
 import type { OwnTrace } from '../trace/tracer.js';
 
@@ -18,7 +19,7 @@ export function unseenPaths(traces: readonly OwnTrace[]): UnseenPath[] {
       return { problem: { severity: 'warning', where, ...inWords(kind, path, is) }, folder, isImport: kind === 'computed-import' };
     }),
   );
-  return [...new Map(found.map((one) => [JSON.stringify(one.problem), one])).values()];
+  return distinct(found, ({ problem }) => problem);
 }
 
 function inWords(kind: OwnTrace['unseen'][number]['kind'], path: string, is = ''): Pick<WarningProblem, 'code' | 'message' | 'fix'> {

@@ -1,3 +1,4 @@
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { join } from 'node:path';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -82,7 +83,7 @@ export async function prepareDeployment(options: DeployOptions): Promise<Prepare
   const bucket = options.bucket ?? stageStack?.deployed?.values.stack?.s3_bucket;
   if (bucket === undefined) problems.push(bucketMissing);
   const packaged = await attempt(packageStage({ ...options, outputPath: outputPathOf(options) }));
-  const different = [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  const different = distinct(problems);
   if (different.length > 0) throw new ProblemError([...(packaged?.problems ?? []), ...different]);
   return { options, packaged: packaged!, stageStack: stageStack!, program: program!, bucket: bucket! };
 }

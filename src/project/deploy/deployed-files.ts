@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
 import { parseDeployed, parseOldDeployed } from '../../compiler/deployed/parse-deployed.js';
 import { renderDeployed } from '../../compiler/deployed/render-deployed.js';
@@ -75,7 +76,7 @@ export async function listDeployed(project: Project, appName: string, known: rea
       unreadable.set(stage, error.problems[0]!.where.file);
     }
   }
-  return { deployed, unreadable, problems: [...new Map([...problems, ...old.problems].map((problem) => [JSON.stringify(problem), problem])).values()] };
+  return { deployed, unreadable, problems: distinct([...problems, ...old.problems]) };
 }
 
 const notFolder: Problem = {

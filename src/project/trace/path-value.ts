@@ -1,3 +1,4 @@
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { posix } from 'node:path';
 
 /** Stands for the part of a text that is not known. No path holds it. */
@@ -56,8 +57,8 @@ const maximum = 32;
 /** Each value once. Where there are too many, what is left out may be any text. */
 export function fewOf(values: readonly PathValue[]): readonly PathValue[] {
   if (values.length < 2) return values;
-  const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-  return distinct.length > maximum ? [...distinct.slice(0, maximum), unknownText] : distinct;
+  const different = distinct(values);
+  return different.length > maximum ? [...different.slice(0, maximum), unknownText] : different;
 }
 
 /** No path is longer (PATH_MAX of Linux), but a text that is added to itself soon is. */

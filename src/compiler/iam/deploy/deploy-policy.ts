@@ -1,3 +1,4 @@
+import { distinct } from '../../cloudformation/distinct.js';
 import type { Value } from '../../cloudformation/template.js';
 import { bounded } from './boundary.js';
 import { dynamicReferenceGrants } from './dynamic-reference.js';
@@ -42,8 +43,8 @@ export function deployPolicy(template: StageTemplate, codeObjects: string): Depl
   return {
     statements: [...statementsOf(bounded(grants, stage)), ...(passed.arns.length === 0 ? [] : [passing(passed)])],
     types: [...types],
-    wide: once([...openNames(stage), ...grants.flatMap(({ wide = [] }) => wide), ...passed.wide, ...services]),
-    lacking: once(unlisted.filter(({ granted }) => granted.length === 0).map(({ logicalId, type }) => ({ logicalId, type }))),
+    wide: distinct([...openNames(stage), ...grants.flatMap(({ wide = [] }) => wide), ...passed.wide, ...services]),
+    lacking: distinct(unlisted.filter(({ granted }) => granted.length === 0).map(({ logicalId, type }) => ({ logicalId, type }))),
     defaults: [...stage.scope.defaults].sort(),
   };
 }
@@ -90,8 +91,4 @@ function wholeServiceOf({ logicalId, type, granted }: Unlisted): Wide {
 
 function isCustom(type: string): boolean {
   return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
-}
-
-function once<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

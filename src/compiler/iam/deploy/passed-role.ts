@@ -1,3 +1,4 @@
+import { distinct } from '../../cloudformation/distinct.js';
 import { entriesOf, isBranch } from '../../cloudformation/branch.js';
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
@@ -58,10 +59,9 @@ export function passedRoles(stage: ExpandedStage): PassedRoles {
   const trusted = resources.filter(isRole).flatMap(({ properties }) => trustedServices(properties));
   const named = resources.flatMap((resource) => namedRoles(resource, scope)).filter(({ arn }) => !own.includes(arn));
   const all = [...trusted, ...named.map(({ service }) => service)];
-  const once = new Map(all.map((service) => [JSON.stringify(service), service]));
   return {
     arns: [...new Set([...own, ...named.map(({ arn }) => arn)])],
-    services: [...once.values()],
+    services: distinct(all),
     wide: named.flatMap(({ wide }) => wide),
   };
 }

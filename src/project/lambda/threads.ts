@@ -1,9 +1,10 @@
-import childProcess from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import workerThreads from 'node:worker_threads';
+import { interceptThreads } from './intercept-threads.js';
 
 /** For a thread that loads an app: what the app asks tells it that it runs in a process of its own, and it cannot speak for the tool. */
 export function pretendMainThread(): void {
@@ -20,23 +21,17 @@ export function pretendMainThread(): void {
  */
 export function standInForThreads(files: ReadonlySet<string>, told: (file: string) => void, moved: ReadonlyMap<string, string> = new Map()): void {
   if (files.size === 0 && moved.size === 0) return;
-  const standInFor = (given: unknown[]): EventEmitter | undefined => {
-    const file = fileOf(given[0]);
-    if (file === undefined) return undefined;
-    if (moved.has(file)) given[0] = moved.get(file);
-    if (!files.has(file)) return undefined;
+  const standInFor = (given: unknown): EventEmitter | undefined => {
+    const file = fileOf(given);
+    if (file === undefined || !files.has(file)) return undefined;
     told(file);
     return silent();
   };
-  const { Worker } = workerThreads;
-  const { fork } = childProcess;
-  Object.assign(workerThreads, {
-    Worker: new Proxy(Worker, {
-      construct: (target, given: unknown[], self) => standInFor(given) ?? (Reflect.construct(target, given, self) as object),
-    }),
+  const placeOf = (given: unknown): unknown => moved.get(fileOf(given) ?? '') ?? given;
+  interceptThreads({
+    thread: ([file, ...rest], start) => standInFor(file) ?? start([placeOf(file), ...rest]),
+    process: ([file, ...rest], start) => (standInFor(file) as ChildProcess | undefined) ?? start(placeOf(file) as string, ...rest),
   });
-  Object.assign(childProcess, { fork: (...given: Parameters<typeof fork>) => standInFor(given) ?? fork(...given) });
-  syncBuiltinESMExports();
 }
 
 function fileOf(given: unknown): string | undefined {

@@ -1,10 +1,10 @@
-import childProcess from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import Module, { register, syncBuiltinESMExports } from 'node:module';
+import Module, { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import workerThreads from 'node:worker_threads';
+import { interceptThreads } from '../lambda/intercept-threads.js';
 import { entryFile } from '../disk/entry-file.js';
 import { initialize, load, resolve, type ServedModules } from './local-hooks.js';
 
@@ -32,29 +32,24 @@ function hook(data: ServedModules): void {
 function serveOthers(served: ServedModules): void {
   const urls = new Set(served.modules.map(([url]) => url));
   const isServed = (given: unknown): boolean => urls.has(given instanceof URL ? given.href : pathToFileURL(resolvePath(String(given))).href);
-  const { Worker } = workerThreads;
-  const { fork } = childProcess;
   workerThreads.setEnvironmentData(servedKey, JSON.stringify(served));
-  Object.assign(workerThreads, {
-    Worker: new Proxy(Worker, {
-      construct(target, [file, options, ...rest]: [unknown, { readonly execArgv?: readonly string[] } | undefined], self) {
-        if (!isServed(file)) return Reflect.construct(target, [file, options, ...rest], self) as object;
-        const execArgv = [...(options?.execArgv ?? process.execArgv), '--import', entryFile('serve/local-thread.js').href];
-        return Reflect.construct(target, [file, { ...options, execArgv }, ...rest], self) as object;
-      },
-    }),
-  });
-  Object.assign(childProcess, {
-    fork: (file: string | URL, ...rest: unknown[]) => {
-      if (!isServed(file)) return fork(file, ...(rest as []));
-      const given = rest.find((one) => typeof one === 'object' && !Array.isArray(one)) as { execArgv?: string[] } | undefined;
+  interceptThreads({
+    thread: (given, start) => {
+      const [file, options, ...rest] = given as [unknown, { readonly execArgv?: readonly string[] } | undefined];
+      if (!isServed(file)) return start(given);
+      const execArgv = [...(options?.execArgv ?? process.execArgv), '--import', entryFile('serve/local-thread.js').href];
+      return start([file, { ...options, execArgv }, ...rest]);
+    },
+    process: (given, start) => {
+      const [file, ...rest] = given as [string, ...unknown[]];
+      if (!isServed(file)) return start(...given);
+      const options = rest.find((one) => typeof one === 'object' && !Array.isArray(one)) as { execArgv?: string[] } | undefined;
       const args = rest.find((one) => Array.isArray(one)) as string[] | undefined;
       const url = entryFile('serve/local-thread.js');
       url.searchParams.set('served', writtenOnce(served));
-      return fork(file, args, { ...given, execArgv: [...(given?.execArgv ?? process.execArgv), '--import', url.href] });
+      return start(file, args, { ...options, execArgv: [...(options?.execArgv ?? process.execArgv), '--import', url.href] });
     },
   });
-  syncBuiltinESMExports();
 }
 
 /** The process that reads the file removes it. */

@@ -1,5 +1,6 @@
 import { type Environment, shellValue } from './environment.js';
 import type { MergedEnvironment } from './merged-environment.js';
+import { placeholderNotice } from './placeholder-notice.js';
 import { account, region } from './sample.js';
 import type { GivenSettings, StageSettings } from './stage-settings.js';
 import { warnOnce } from './warn.js';
@@ -42,13 +43,9 @@ export function functionEnvironment(given: GivenSettings, sources: EnvironmentSo
     const isPlain = mergeTemplates.length === 0 && !Object.values(configured).some((value) => value.includes('{{resolve:'));
     const real = (variable: string): string | undefined => shellValue(variable) ?? values.get(variable);
     const merged = isPlain ? { values: configured, placeholders: [] } : (await (reading ??= read(settings, mergeTemplates)))(name, configured, real);
-    for (const variable of merged.placeholders) warnOnce(placeholderWarning(variable));
+    for (const variable of merged.placeholders) warnOnce(placeholderNotice([variable], "the client's options envFile or environment"));
     // As with Node.js's own --env-file, the shell wins.
     const added = Object.fromEntries(Object.entries(envValues).map(([own, value]) => [own, shellValue(own) ?? value]));
     return { ...added, ...merged.values, ...environment };
   };
-}
-
-function placeholderWarning(name: string): string {
-  return `${name} is known only when deployed, and a placeholder here; give it a value in the shell, or by the client's options envFile or environment`;
 }

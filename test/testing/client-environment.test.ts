@@ -107,7 +107,7 @@ describe('the environment of the test client', () => {
     // Node.js emits them at the next turn.
     await new Promise((resolve) => setImmediate(resolve));
     expect(warnings.filter((text) => text.startsWith('T_SECRET'))).to.deep.equal([
-      "T_SECRET is known only when deployed, and a placeholder here; give it a value in the shell, or by the client's options envFile or environment",
+      "T_SECRET is known only when deployed, and a placeholder here; give a value in the shell or by the client's options envFile or environment",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { placeholderNotice } from '../../testing/placeholder-notice.js';
 import { randomUUID } from 'node:crypto';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { answerRequest } from '../../testing/answer-request.js';
@@ -32,7 +33,7 @@ export interface LocalVersion {
 export async function startVersion(compiled: CompiledProject, { reportFailure, tell }: VersionListener): Promise<LocalVersion> {
   const { definition, config } = compiled;
   const { byName: functions, placeholders } = await localFunctions(compiled, reportFailure);
-  if (placeholders.length > 0) tell(placeholderNotice(placeholders));
+  if (placeholders.length > 0) tell(placeholderNotice(placeholders, '--env-file'));
   const kill = (): void => {
     for (const one of functions.values()) one.kill();
   };
@@ -70,12 +71,6 @@ export async function startVersion(compiled: CompiledProject, { reportFailure, t
     },
     kill,
   };
-}
-
-/** It says the same of the same variables, so that it is printed once. */
-function placeholderNotice(names: readonly string[]): string {
-  const [are, values] = names.length === 1 ? ['is', 'a value'] : ['are', 'values'];
-  return `${names.join(', ')} ${are} known only when deployed, and a placeholder here; give ${values} in the shell or by --env-file`;
 }
 
 function importProblem({ message, stack }: ThrownError, appFile: string): Problem {

@@ -34,3 +34,8 @@ export function isIntrinsic(value: unknown): value is { [name: string]: Value } 
   const key = keys[0]!;
   return key.startsWith('Fn::') || ((key === 'Ref' || key === 'Condition') && typeof (value as { [name: string]: unknown })[key] === 'string');
 }
+
+/** Whether a map is a function of CloudFormation, or has one among its keys, as where a macro adds to it: what it will be is not known here. */
+export function hasFunction(value: object): boolean {
+  return Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+}

@@ -1,3 +1,4 @@
+import { namesInSub } from './sub-text.js';
 import type { Value } from './template.js';
 
 /** Logical IDs to which a part of a template refers: with `Ref`, `Fn::GetAtt`, `Fn::Sub` or `DependsOn`. */
@@ -9,6 +10,6 @@ export function referencesIn(value: Value | undefined): string[] {
     if (key === 'Ref' || key === 'DependsOn') return texts;
     if (key === 'Fn::GetAtt') return texts.slice(0, 1).map((text) => text.split('.')[0]!);
     if (key !== 'Fn::Sub') return referencesIn(inner);
-    return [...texts.slice(0, 1).flatMap((text) => [...text.matchAll(/\$\{([^!.}]+)/g)].map((match) => match[1]!)), ...referencesIn(inner)];
+    return [...texts.slice(0, 1).flatMap((text) => namesInSub(text).map((name) => name.split('.')[0]!)), ...referencesIn(inner)];
   });
 }

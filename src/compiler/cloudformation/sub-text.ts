@@ -9,3 +9,9 @@ export function subParts(text: string): SubPart[] {
     return part.startsWith('${!') ? { text: `\${${part.slice(3)}` } : { name: part.slice(2, -1).trim() };
   });
 }
+
+/** The names in `${…}`, with their attributes, but not in `${!…}`. */
+export function namesInSub(text: string): string[] {
+  // It also takes one that nothing closes. Otherwise each of many would be searched to the end of the text.
+  return [...text.matchAll(/\$\{(?![!}])([^}]*)(\}?)/g)].flatMap(([, name = '', end]) => (end === '' ? [] : [name.trim()]));
+}

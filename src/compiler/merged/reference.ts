@@ -1,3 +1,4 @@
+import { namesInSub } from '../cloudformation/sub-text.js';
 import { isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { Path } from '../syntax/source.js';
@@ -79,7 +80,7 @@ function addFunction(key: string, value: Value, path: Path, isEarly: boolean, fo
     case 'Fn::Sub': {
       const own = Array.isArray(value) ? (value as readonly Value[])[1] : undefined;
       const variables = new Set(isMap(own) ? Object.keys(own) : []);
-      for (const name of variablesIn(first)) if (!variables.has(name)) add('Fn::Sub', ...split(name));
+      for (const name of namesInSub(first)) if (!variables.has(name)) add('Fn::Sub', ...split(name));
       return;
     }
     case 'Fn::If':
@@ -91,12 +92,6 @@ function addFunction(key: string, value: Value, path: Path, isEarly: boolean, fo
       return Array.isArray(value) && !isMap((value as readonly Value[])[3]) ? add('Fn::FindInMap', first) : undefined;
     default:
   }
-}
-
-/** The names in `${…}`, but not in `${!…}`. */
-export function variablesIn(text: string): string[] {
-  // It also takes one that nothing closes. Otherwise each of many would be searched to the end of the text.
-  return [...text.matchAll(/\$\{(?![!}])([^}]*)(\}?)/g)].flatMap(([, name = '', end]) => (end === '' ? [] : [name.trim()]));
 }
 
 /** `Table.StreamArn` → `Table`, `StreamArn` */

@@ -1,3 +1,4 @@
+import { hasFunction } from '../cloudformation/intrinsic.js';
 import { nearest, suggest } from '../problem/nearest.js';
 import type { Mistake } from './mistake.js';
 
@@ -30,7 +31,7 @@ export function patternMistakes(pattern: unknown, path: PatternMistake['path'] =
 }
 
 function valueMistakes(value: unknown, path: PatternMistake['path']): PatternMistake[] {
-  if (!isMap(value) || isFunction(value)) return [];
+  if (!isMap(value) || hasFunction(value)) return [];
   const keys = Object.keys(value);
   const [key] = keys;
   if (key === undefined || keys.length > 1) {
@@ -76,16 +77,11 @@ function shown(path: PatternMistake['path']): string {
 }
 
 function isText(value: unknown): boolean {
-  return typeof value === 'string' || (isMap(value) && isFunction(value));
+  return typeof value === 'string' || (isMap(value) && hasFunction(value));
 }
 
 function isCaseless(value: unknown): boolean {
   return isMap(value) && isText(value['equals-ignore-case']);
-}
-
-/** In a merge template, a value may be a function of CloudFormation. */
-function isFunction(value: { readonly [key: string]: unknown }): boolean {
-  return Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }
 
 function isMap(value: unknown): value is { readonly [key: string]: unknown } {

@@ -1,4 +1,5 @@
 import { entriesOf, isMap } from '../../cloudformation/branch.js';
+import { hasFunction } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import { nearest, suggest } from '../../problem/nearest.js';
 import type { Path } from '../../syntax/source.js';
@@ -16,9 +17,8 @@ export interface PolicyMistake {
 
 type Statement = { readonly [key: string]: Value };
 
-/** False for a function of CloudFormation, whose value is not known here, and for a map that a macro adds to. */
 export function isKnown(value: Statement): boolean {
-  return !Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+  return !hasFunction(value);
 }
 
 export function checkStatement(statement: Value, path: Path, kind: PolicyKind): PolicyMistake[] {

@@ -75,7 +75,7 @@ const writtenRooms: Rooms = {
     prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'process', 'disk'],
     stage: ['prove', 'pack', 'load', 'bundle', 'read', 'npm', 'disk'],
     // stage: an app is served as it is packaged.
-    serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'process', 'disk'],
+    serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
     deploy: ['stage', 'read', 'process', 'disk'],
     pipeline: ['stage', 'read', 'disk'],
   },

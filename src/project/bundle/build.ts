@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BuildFailure, BuildOptions, BuildResult, Plugin } from 'esbuild';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { entryName, managementSdk } from './inputs.js';
@@ -129,9 +128,5 @@ function referencedTsconfig(directory: string, appFile: string): Pick<BuildOptio
 
 /** A project without an installed library uses the tool's own copy, so that `npx tschalice package` just works. */
 function ownLibrary(directory: string, file: string): { [specifier: string]: string } {
-  for (let folder = directory; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'node_modules/tschalice/package.json'))) return {};
-    if (dirname(folder) === folder) break;
-  }
-  return { tschalice: join(packageRoot(), 'dist', file) };
+  return findPackage('tschalice', directory) === undefined ? { tschalice: join(packageRoot(), 'dist', file) } : {};
 }

@@ -34,7 +34,7 @@ export function importsApart(esbuild: Build, directory: string, names: readonly 
         const file = await found.get(path);
         // What Node.js would not find stays as written; loading the app reports it.
         if (file === undefined || !isInside(folder, file)) return asWritten;
-        if (isCommonJs(file, folder)) return { path, namespace: apartNamespace };
+        if (isCommonJs(file)) return { path, namespace: apartNamespace };
         return isLayer ? { path: layerSpecifier(name, relative(folder, file)), external: true } : asWritten;
       });
       build.onLoad({ filter: /.*/, namespace: apartNamespace }, ({ path }) => ({

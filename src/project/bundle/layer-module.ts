@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { findPackage, readPackageJson } from '../npm/manifest.js';
+import { findPackage, nearestPackage, readPackageJson } from '../npm/manifest.js';
 
 /** Where Lambda puts a layer's `nodejs/node_modules` (Developer Guide, "Layer paths for each Lambda runtime"). */
 const layerRoot = '/opt/nodejs/node_modules/';
@@ -28,11 +27,9 @@ export function fileOfLayer(specifier: string, directory: string): string | unde
 }
 
 /** Whether Node.js treats a package's file as CommonJS, or as JSON or machine code, which only `require` loads directly. */
-export function isCommonJs(file: string, packageFolder: string): boolean {
+export function isCommonJs(file: string): boolean {
   if (extname(file) === '.mjs' || extname(file) === '.wasm') return false;
   if (extname(file) !== '.js') return true;
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return readPackageJson(folder)?.['type'] !== 'module';
-    if (folder === packageFolder || dirname(folder) === folder) return true;
-  }
+  const folder = nearestPackage(dirname(file));
+  return folder === undefined || readPackageJson(folder)?.['type'] !== 'module';
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { readPackageJson } from '../npm/manifest.js';
+import { nearestPackage, readPackageJson } from '../npm/manifest.js';
 
 /** A module that ships as a file of its own, because code finds it by its path. */
 export interface ShippedModule {
@@ -26,10 +26,8 @@ export function packageScope(directory: string, path: string): PackageScope {
     if (type !== null) return { folder, type };
     if (folder === '.') break;
   }
-  for (let above = dirname(directory); ; above = dirname(above)) {
-    const type = typeIn(above);
-    if (type !== null || dirname(above) === above) return { folder: '.', type: type ?? undefined };
-  }
+  const above = nearestPackage(dirname(directory));
+  return { folder: '.', type: (above === undefined ? null : typeIn(above)) ?? undefined };
 }
 
 /** Null if there is no package.json. */

@@ -1,3 +1,4 @@
+import { foldersUpwards } from '../disk/folders-upwards.js';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -22,11 +23,11 @@ export interface Tsconfig {
 export function tsconfigOf(source: string): Tsconfig | undefined {
   const folder = dirname(source);
   if (folder.split(sep).includes('node_modules')) return undefined;
-  for (let above = folder; ; above = dirname(above)) {
+  for (const above of foldersUpwards(folder)) {
     const file = join(above, 'tsconfig.json');
     if (existsSync(file)) return referenced(readTsconfig(file), source);
-    if (dirname(above) === above) return undefined;
   }
+  return undefined;
 }
 
 /**

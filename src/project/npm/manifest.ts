@@ -1,5 +1,6 @@
+import { foldersUpwards } from '../disk/folders-upwards.js';
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { readTextSync } from '../disk/read-text.js';
 
 type Versions = Readonly<Record<string, string>>;
@@ -25,11 +26,16 @@ export interface PackageManifest {
 
 /** The real folder of a package as Node finds it from a folder: the nearest `node_modules/<name>` upwards. */
 export function findPackage(name: string, from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
+  for (const folder of foldersUpwards(from)) {
     const candidate = join(folder, 'node_modules', name);
     if (basename(folder) !== 'node_modules' && existsSync(join(candidate, 'package.json'))) return realpathSync(candidate);
-    if (dirname(folder) === folder) return undefined;
   }
+  return undefined;
+}
+
+/** The nearest folder with a package.json, from a folder upwards. */
+export function nearestPackage(from: string): string | undefined {
+  return foldersUpwards(from).find((folder) => existsSync(join(folder, 'package.json')));
 }
 
 /** Undefined if the folder has no package.json, or one that is not a JSON object. @throws an error like the file system's own if it cannot be read */

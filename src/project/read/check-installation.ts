@@ -1,5 +1,6 @@
+import { foldersUpwards } from '../disk/folders-upwards.js';
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { shownPlace } from '../disk/shown-path.js';
 
@@ -12,10 +13,9 @@ const installed = '.pnp.cjs';
  * @throws ProblemError for a project that was installed with Plug'n'Play
  */
 export function checkInstallation(directory: string): void {
-  for (let folder = directory; ; folder = dirname(folder)) {
+  for (const folder of foldersUpwards(directory)) {
     if (hasPackages(join(folder, 'node_modules'))) return;
     if (existsSync(join(folder, installed))) throw plugAndPlay(directory, folder);
-    if (dirname(folder) === folder) return;
   }
 }
 

@@ -1,5 +1,6 @@
+import { foldersUpwards } from '../disk/folders-upwards.js';
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 
@@ -26,10 +27,10 @@ export function findProject(from: string, named?: string): Project {
   const start = resolve(from, named ?? '.');
   if (!statSync(start, { throwIfNoEntry: false })?.isDirectory())
     throw problem('project-missing', named ?? start, 'there is no such folder', 'name the folder that holds .chalice/config.json');
-  for (let directory = start; ; directory = dirname(directory)) {
+  for (const directory of foldersUpwards(start)) {
     const configFile = configFiles.find((file) => existsSync(join(directory, file)));
     if (configFile !== undefined) return { directory: realpathSync(directory), configFile };
-    if (named !== undefined || dirname(directory) === directory) break;
+    if (named !== undefined) break;
   }
   throw problem(
     'config-missing',

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { policyFilesOf } from '../../compiler/model/role.js';
 import { inputFiles, packageOf } from '../bundle/inputs.js';
 import { tsconfigChain } from '../metadata/tsconfig.js';
+import { nearestPackage } from '../npm/manifest.js';
 import { collectIncluded } from '../pack/include.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 
@@ -49,11 +49,8 @@ function settingsOf(directory: string, modules: readonly string[]): string[] {
 }
 
 function nearestManifest(path: string): string[] {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const file = join(folder, 'package.json');
-    if (existsSync(file)) return [file];
-    if (dirname(folder) === folder) return [];
-  }
+  const folder = nearestPackage(dirname(path));
+  return folder === undefined ? [] : [join(folder, 'package.json')];
 }
 
 /** Whether a file or folder is in a folder whose new modules are part of the app. */

@@ -1,36 +1,33 @@
 import { join } from 'node:path';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { fitsAsJson, packagedSize } from '../../compiler/cloudformation/packaged-template.js';
-import { stackPlan } from '../../project/deploy/stack-plan.js';
+import type { StackPlan } from '../../project/deploy/stack-plan.js';
 import { shellQuoted } from '../terminal/shell.js';
 
 // CloudFormation accepts 51,200 bytes in a request. For more, the AWS CLI needs a bucket. It adds the addresses of the code.
 const surelySmall = 48_000;
 
 /** Our own command that deploys the package. @param options the given options that deploy has too */
-export function deployCommand(packaged: PackagedStage, options: readonly string[]): string {
-  const words = ['tschalice', 'deploy', '--stage', packaged.config.stage, ...options, '--s3-bucket', 'YOUR-BUCKET', ...overrides(packaged)];
+export function deployCommand({ config }: PackagedStage, { requiredParameters }: StackPlan, options: readonly string[]): string {
+  const overrides = requiredParameters.flatMap((name) => ['--parameter-overrides', `${name}=VALUE`]);
+  const words = ['tschalice', 'deploy', '--stage', config.stage, ...options, '--s3-bucket', 'YOUR-BUCKET', ...overrides];
   return words.map(shellQuoted).join(' ');
 }
 
 /** The aws commands that deploy the output folder or the single zip, one line each. */
-export function nextCommands(packaged: PackagedStage, out: string, isSingleFile: boolean): string[] {
-  const { template, templateName } = packaged;
-  const { stackName, capabilities, requiredParameters } = stackPlan(packaged);
+export function nextCommands({ template, templateName }: PackagedStage, plan: StackPlan, out: string, isSingleFile: boolean): string[] {
+  const { stackName, capabilities, requiredParameters } = plan;
   const folder = isSingleFile ? (out.endsWith('.zip') ? out.slice(0, -'.zip'.length) : `${out}-unzipped`) : out;
   const file = (name: string): string => shellQuoted(join(folder, name).replace(/^-/, './-'));
-  const isLarge = packagedSize(template) > surelySmall;
+  const size = packagedSize(template);
+  const isLarge = size > surelySmall;
   return [
     ...(isSingleFile ? [`unzip -o ${shellQuoted(out)} -d ${file('')}`] : []),
     `aws cloudformation package --template-file ${file(templateName)} --s3-bucket YOUR-BUCKET --output-template-file ${file('packaged.yaml')}` +
-      (fitsAsJson(template) ? ' --use-json' : ''),
+      (fitsAsJson(size) ? ' --use-json' : ''),
     `aws cloudformation deploy --template-file ${file('packaged.yaml')} --stack-name ${stackName}` +
       (capabilities.length > 0 ? ` --capabilities ${capabilities.join(' ')}` : '') +
       (isLarge ? ' --s3-bucket YOUR-BUCKET' : '') +
       (requiredParameters.length > 0 ? ` --parameter-overrides ${requiredParameters.map((name) => `${name}=VALUE`).join(' ')}` : ''),
   ];
-}
-
-function overrides(packaged: PackagedStage): string[] {
-  return stackPlan(packaged).requiredParameters.flatMap((name) => ['--parameter-overrides', `${name}=VALUE`]);
 }

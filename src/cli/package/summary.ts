@@ -50,7 +50,7 @@ export interface PackageSummary {
  */
 export function packageSummary(packaged: PackagedStage, { files, singleFile }: OutputPlace, out: string, options: readonly string[]): PackageSummary {
   const { config, definition, functions, template, deploymentPackage, bundle, proof } = packaged;
-  const { stackName } = stackPlan(packaged);
+  const plan = stackPlan(packaged);
   return {
     app: config.appName,
     stage: config.stage,
@@ -64,9 +64,9 @@ export function packageSummary(packaged: PackagedStage, { files, singleFile }: O
     largest: (deploymentPackage?.contributors ?? []).slice(0, 3),
     copied: Object.entries(bundle?.copied ?? {}).map(([name, reason]) => ({ name, reason })),
     found: [...(bundle?.files ?? []), ...(bundle?.modules ?? []).map(({ path }) => path)].sort(),
-    stackName,
-    deploy: singleFile === undefined ? deployCommand(packaged, options) : null,
-    next: nextCommands(packaged, out, singleFile !== undefined),
+    stackName: plan.stackName,
+    deploy: singleFile === undefined ? deployCommand(packaged, plan, options) : null,
+    next: nextCommands(packaged, plan, out, singleFile !== undefined),
     notes: notesOf(packaged),
   };
 }

@@ -9,9 +9,9 @@ export function packagedSize(template: TemplateDocument): number {
 }
 
 /**
- * Whether `aws cloudformation package` can write JSON. Its YAML has no quotes around a string such as `12e4567` or `0891`, so that
+ * Whether `aws cloudformation package` can write JSON, by the template's `packagedSize`. Its YAML has no quotes around a string such as `12e4567` or `0891`, so that
  * CloudFormation takes it for a number. Its JSON is indented, and too large for CloudFormation where an app has some 200 routes.
  */
-export function fitsAsJson(template: TemplateDocument): boolean {
-  return packagedSize(template) < largestTemplate;
+export function fitsAsJson(size: number): boolean {
+  return size < largestTemplate;
 }

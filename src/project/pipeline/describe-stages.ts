@@ -1,5 +1,5 @@
 import { entriesOf } from '../../compiler/cloudformation/branch.js';
-import { fitsAsJson } from '../../compiler/cloudformation/packaged-template.js';
+import { fitsAsJson, packagedSize } from '../../compiler/cloudformation/packaged-template.js';
 import { fittingName, stackName } from '../../compiler/cloudformation/stack-name.js';
 import { checkStage } from '../../compiler/config/check-stage.js';
 import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
@@ -107,7 +107,7 @@ async function describeCompiled({ project, approval, envFiles, today, progress }
   const templateName = templateNames[format];
   const placeOf = (path: readonly string[]): Place | undefined => placeInMerges(merges, path);
   const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(placeOf(['Parameters', parameter]) ?? { file: templateName }));
-  const own = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, isPackagedAsJson: fitsAsJson(template) };
+  const own = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, isPackagedAsJson: fitsAsJson(packagedSize(template)) };
   const stage = { ...own, template: { stack, template }, placeOf };
   return { stage, config, architectures: architecturesIn(template), problems: [...problems, ...unset] };
 }

@@ -11,13 +11,11 @@ export interface Segment {
   /** Differences to the segment before: generated column, source, line, column, name. Only the first `count` count. */
   readonly fields: number[];
   count: number;
-  /** The offset after the source's column, the last field but the name. */
-  endOfColumn: number;
   end: number;
 }
 
 export function newSegment(): Segment {
-  return { fields: [0, 0, 0, 0, 0], count: 0, endOfColumn: 0, end: 0 };
+  return { fields: [0, 0, 0, 0, 0], count: 0, end: 0 };
 }
 
 /** Reads the segment that starts at an offset; it has no fields where a line is empty. */
@@ -38,15 +36,19 @@ export function readSegment(mappings: string, start: number, segment: Segment): 
     } while (digit > 31);
     fields[count] = value & 1 ? -(value >>> 1) : value >>> 1;
     count += 1;
-    if (count === 4) segment.endOfColumn = at;
   }
   segment.count = count;
   segment.end = at;
 }
 
-/** True at the offset of a semicolon, which ends a line. */
-export function endsLine(mappings: string, offset: number): boolean {
-  return mappings.charCodeAt(offset) === semicolon;
+/** The first field of a segment: how far its column is from that of the segment before. */
+export function columnOf(text: string): number {
+  const digit = digitOf[text.charCodeAt(0)]!;
+  // One digit says it for most.
+  if (digit < 32) return digit & 1 ? -(digit >>> 1) : digit >>> 1;
+  const segment = newSegment();
+  readSegment(text, 0, segment);
+  return segment.fields[0]!;
 }
 
 /** A field as text. */

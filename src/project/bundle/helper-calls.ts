@@ -33,6 +33,14 @@ const controls: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch', '
 const operators: ReadonlySet<string> = new Set('return typeof case in of delete void instanceof new throw else do await yield'.split(' '));
 
 /**
+ * What does not matter, as no call of the helper is in it, and nothing looks back at it: text without brackets, strings, and what is in
+ * brackets but has none itself. A regular expression is quicker to skip it than a loop, which Node.js would have to compile. Its repetitions
+ * are limited because it remembers each of them.
+ */
+const idle =
+  /(?:[^"'`/(){}[\],;=]|=(?!>)|"(?:[^"\\]|\\.){0,99}"|'(?:[^'\\]|\\.){0,99}'|\([^"'`/(){}[\]]{0,99}\)(?!\s*(?:=>|[{/]))|[[{][^"'`/(){}[\]]{0,99}[\]}](?!\s*\/)){0,999}/y;
+
+/**
  * Finds the calls of a helper in a bundle, nearly as fast as reading it: a syntax tree of a bundle with the SDK takes longer than to
  * bundle it. It relies on what is true of code that esbuild writes: brackets match, and a name at the top is nowhere another's.
  *
@@ -73,10 +81,9 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
     return isMember(code, start) || !operators.has(code.slice(start, before + 1));
   };
 
-  // What stands between these does not matter, and a regular expression is quicker to skip it.
-  const next = /["'`/(){}[\],;]|=>/g;
-  for (let match = next.exec(code); match !== null; match = next.exec(code)) {
-    let at = match.index;
+  for (let at = 0; at < code.length; at += 1) {
+    idle.lastIndex = at;
+    if (idle.test(code)) at = idle.lastIndex;
     switch (code.charCodeAt(at)) {
       case 34: // "
       case 39: // '
@@ -137,15 +144,15 @@ export function helperCalls(code: string, helper: string, wrappers: readonly str
       case 59: // ;
         endArrow();
         break;
-      default:
+      case 61:
         // `=>`
+        if (code.charCodeAt(at + 1) !== 62) break;
         at += 1;
         if (!level.inArrow && level.kind !== 'module' && code.charCodeAt(nextAfter(code, at)) !== 123) {
           level.inArrow = true;
           depth += 1;
         }
     }
-    next.lastIndex = at + 1;
   }
   return calls;
 }

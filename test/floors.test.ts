@@ -71,9 +71,11 @@ const writtenRooms: Rooms = {
     trace: ['npm', 'disk'],
     bundle: ['metadata', 'trace', 'npm', 'disk'],
     load: ['bundle', 'lambda', 'npm', 'disk'],
+    // load: which handlers were declared, and where.
+    rights: ['load', 'bundle'],
     pack: ['bundle', 'lambda', 'npm', 'disk'],
     prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'process', 'disk'],
-    stage: ['prove', 'pack', 'load', 'bundle', 'read', 'npm', 'disk'],
+    stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'read', 'npm', 'disk'],
     // stage: an app is served as it is packaged.
     serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
     deploy: ['stage', 'read', 'process', 'disk'],

@@ -11,6 +11,7 @@ import { files } from './codes/files.js';
 import { pipeline } from './codes/pipeline.js';
 import { proof } from './codes/proof.js';
 import { routes } from './codes/routes.js';
+import { sdkCalls } from './codes/sdk-calls.js';
 import { templates } from './codes/templates.js';
 
 /** Every code that a problem can have, once, by theme. Import only types from here, unless you print the texts. */
@@ -22,6 +23,7 @@ export const codeGroups: CodeGroups = {
   'The configuration': configuration,
   'Merge templates and policy files': templates,
   'The code of the app': appCode,
+  'Calls of AWS': sdkCalls,
   'The deployment package': deploymentPackage,
   'The proof': proof,
   'Files and the local server': files,
@@ -37,6 +39,7 @@ interface CodeGroups {
   readonly 'The configuration': typeof configuration;
   readonly 'Merge templates and policy files': typeof templates;
   readonly 'The code of the app': typeof appCode;
+  readonly 'Calls of AWS': typeof sdkCalls;
   readonly 'The deployment package': typeof deploymentPackage;
   readonly 'The proof': typeof proof;
   readonly 'Files and the local server': typeof files;

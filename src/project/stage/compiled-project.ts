@@ -6,6 +6,7 @@ import type { Problem } from '../../compiler/problem/problem.js';
 import type { Swagger } from '../../compiler/swagger/document.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import type { Bundle } from '../bundle/bundle.js';
+import type { AppRights } from '../rights/app-rights.js';
 import type { LoadedApp } from '../load/load-app.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { Proof } from '../prove/proof.js';
@@ -20,6 +21,8 @@ export interface CompiledProject extends AppModel {
   /** The text of the library as the app uses it, which is built while the template is compiled. */
   readonly library: Promise<string>;
   readonly loaded: LoadedApp;
+  /** What the functions' code needs. */
+  readonly rights: AppRights;
   /** What the template was rendered from, before it was merged. */
   readonly resources: readonly Resource[];
   /** With the user's templates merged in. */

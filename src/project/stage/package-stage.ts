@@ -1,6 +1,7 @@
 import { compileStage } from '../../compiler/compile-stage.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
+import { hasGeneratedPolicy } from '../../compiler/model/role.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { prepareZip } from '../../compiler/zip/zip.js';
 import { bundleApp } from '../bundle/bundle.js';
@@ -8,6 +9,8 @@ import { loadEsbuild } from '../bundle/esbuild.js';
 import { buildLibrary, planLibrary } from '../bundle/library.js';
 import { checkBundlerFiles } from '../bundle/check-bundler-files.js';
 import { bundleTarget } from '../bundle/runtime-target.js';
+import type { AnalysedStage, AppRights, SharedCalls } from '../rights/app-rights.js';
+import type { ParsedBundle } from '../rights/find-calls.js';
 import { checkFilesRead } from '../load/check-files-read.js';
 import { checkPlaceholders } from '../load/check-placeholders.js';
 import { loadApp } from '../load/load-app.js';
@@ -77,6 +80,10 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   loading.catch(() => undefined);
   prepareZip();
   const bundle = await withEarlier(read.problems, bundling);
+  // Parsing the bundle overlaps with the thread that loads it.
+  const needsRights = forDeployment && bundle.usesSdk && generatesPolicies(config);
+  const parsing = needsRights ? shared('parsed', toBundle, async () => (await import('../rights/find-calls.js')).parseBundle(bundle)) : undefined;
+  parsing?.catch(() => undefined);
 
   progress?.('loading the app');
   const loaded = await withEarlier([...read.problems, ...bundle.problems], loading);
@@ -92,9 +99,13 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { problems: policyProblems, ...policies } = forDeployment
     ? await readPolicies(directory, app)
     : { policies: new Map(), policySources: [], problems: [] };
+  const rights =
+    parsing === undefined
+      ? noRights
+      : await findRights(parsing, { ...app, ...read, bundle, loaded }, (find) => shared('calls', [toBundle, loaded.handlers], find));
   const compiled = compileStage(app, {
     ...policies,
-    rights: new Map(),
+    rights: new Map(rights.functions.map(({ functionName, rights: own }) => [functionName, own])),
     merges: read.merges,
     placeOf: loaded.placeOf,
     lacksDeclarations: loaded.problems.some(({ code }) => code !== 'blueprint-not-registered'),
@@ -105,9 +116,21 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   });
 
   const { template } = compiled;
-  const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...unsettled, ...policyProblems, ...compiled.problems];
+  const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...unsettled, ...policyProblems, ...rights.problems, ...compiled.problems];
   if (template === undefined || hasErrors(problems)) throw new ProblemError(problems);
-  return { ...app, ...read, realValues, project, bundle, library, loaded, ...compiled, template, problems };
+  return { ...app, ...read, realValues, project, bundle, library, loaded, rights, ...compiled, template, problems };
+}
+
+const noRights: AppRights = { functions: [], problems: [] };
+
+async function findRights(parsing: Promise<ParsedBundle>, stage: Omit<AnalysedStage, 'parsed'>, sharedCalls: SharedCalls): Promise<AppRights> {
+  const { appRights } = await import('../rights/app-rights.js');
+  return appRights({ ...stage, parsed: await parsing }, sharedCalls);
+}
+
+/** Whether any function may have a generated policy. Which functions there are is not known yet. */
+function generatesPolicies({ functions, otherFunctions }: StageConfig): boolean {
+  return [otherFunctions, ...Object.values(functions)].some((settings) => hasGeneratedPolicy({ settings }));
 }
 
 async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject): Promise<PackedProject> {

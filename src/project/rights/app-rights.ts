@@ -1,0 +1,36 @@
+import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
+import type { AppFunction } from '../../compiler/model/app-function.js';
+import { hasGeneratedPolicy } from '../../compiler/model/role.js';
+import type { WarningProblem } from '../../compiler/problem/problem.js';
+import type { Bundle } from '../bundle/bundle.js';
+import type { LoadedApp } from '../load/load-app.js';
+import { callProblems } from './call-problems.js';
+import { type FoundCalls, findCalls, type ParsedBundle } from './find-calls.js';
+import { type FunctionRights, functionRights } from './function-rights.js';
+
+/** What the code of an app needs on one stage. */
+export interface AppRights {
+  /** Those of the functions whose policy is generated. */
+  readonly functions: readonly FunctionRights[];
+  readonly problems: readonly WarningProblem[];
+}
+
+/** What an app's rights are found from. */
+export interface AnalysedStage {
+  readonly parsed: ParsedBundle;
+  /** The bundle that was loaded. */
+  readonly bundle: Bundle;
+  readonly loaded: LoadedApp;
+  readonly functions: readonly AppFunction[];
+  readonly merges: readonly MergeTemplate[];
+  readonly appFile: string;
+}
+
+/** Gives the calls that another stage with the same code has found, or finds them. */
+export type SharedCalls = (find: () => Promise<FoundCalls>) => Promise<FoundCalls>;
+
+export async function appRights({ parsed, bundle, loaded, functions: all, merges, appFile }: AnalysedStage, sharedCalls: SharedCalls): Promise<AppRights> {
+  const found = await sharedCalls(async () => findCalls(parsed, bundle, all, loaded.handlers));
+  const functions = functionRights(found, all.filter(hasGeneratedPolicy), merges, () => undefined);
+  return { functions, problems: callProblems(functions, found.unseen, appFile) };
+}

@@ -1,0 +1,82 @@
+import type { UntoldCall } from '../../compiler/iam/calls/sdk-call.js';
+import type { Place, WarningProblem } from '../../compiler/problem/problem.js';
+import type { CodePlaces } from './code-places.js';
+import type { FunctionRights } from './function-rights.js';
+
+type Untold = Pick<WarningProblem, 'message' | 'fix'>;
+
+const byHand = 'or add its actions to iam_policy_statements';
+
+/** What is not known of a call, without the functions that it concerns. */
+function untoldText({ kind, client }: UntoldCall): Untold {
+  const of = client === undefined ? '' : ` of '${client}'`;
+  switch (kind) {
+    case 'client-passed-on':
+      return {
+        message: `a client${of} is passed to code that is not in the bundle, which may call anything with it`,
+        fix: `call AWS in code that is bundled, ${byHand}`,
+      };
+    case 'computed-command':
+      return {
+        message: `which command${of} is made here is only known when the code runs`,
+        fix: `name the commands in the code, as in new GetObjectCommand(…), ${byHand}`,
+      };
+    case 'computed-operation':
+      return {
+        message: `which operation${of} is called here is only known when the code runs`,
+        fix: `name the operations in the code, as in client.getObject(…), ${byHand}`,
+      };
+    case 'unknown-command':
+      return {
+        message: `the command that a client${of} sends here comes from code that is not in the bundle`,
+        fix: `make the command in code that is bundled, ${byHand}`,
+      };
+    case 'unseen-code':
+      return { message: 'not all code that begins here could be followed, so calls of AWS in it may be missing', fix: `write it in a simpler way, ${byHand}` };
+    case 'unseen-package':
+      return { message: `the package '${client ?? ''}' may call AWS, and it is not in the bundle`, fix: `bundle the package, ${byHand}` };
+  }
+}
+
+/**
+ * Warnings about calls of AWS whose rights cannot be told: one for each place and reason, however many functions come to it.
+ *
+ * @param unseen packages that may call AWS and cannot be bundled
+ * @param appFile where something is whose place is not known
+ */
+export function callProblems(all: readonly FunctionRights[], unseen: readonly string[], appFile: string): WarningProblem[] {
+  const found = new Map<string, { readonly problem: WarningProblem; readonly functions: Set<string> }>();
+  const take = (problem: WarningProblem, functionName: string): void => {
+    const key = JSON.stringify(problem);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { problem, functions: new Set([functionName]) });
+    else known.functions.add(functionName);
+  };
+  for (const { functionName, untold, problems } of all) {
+    for (const one of untold) {
+      const where = placeOf(one.places, one.path.at(-1)?.at, appFile);
+      take({ code: 'sdk-call-unknown', severity: 'warning', where, ...untoldText(one) }, functionName);
+    }
+    for (const { code, at, message, fix, places } of problems) {
+      take({ code, severity: 'warning', where: placeOf(places, at, appFile), message, fix }, functionName);
+    }
+  }
+  for (const name of unseen) {
+    const text = untoldText({ kind: 'unseen-package', client: name, path: [] });
+    for (const { functionName } of all)
+      take({ code: 'sdk-call-unknown', severity: 'warning', where: { file: 'package.json', path: ['dependencies', name] }, ...text }, functionName);
+  }
+  return [...found.values()].map(({ problem, functions }) => ({ ...problem, message: `${problem.message} (${functionsText([...functions])})` }));
+}
+
+function placeOf(places: CodePlaces, at: number | undefined, appFile: string): Place {
+  return (at === undefined ? undefined : places.sourceOf(at)) ?? { file: appFile };
+}
+
+const shown = 3;
+
+function functionsText(names: readonly string[]): string {
+  if (names.length === 1) return `function '${names[0]}'`;
+  const first = names.slice(0, shown).map((name) => `'${name}'`);
+  return `functions ${first.join(', ')}${names.length > shown ? ` and ${names.length - shown} others` : ''}`;
+}

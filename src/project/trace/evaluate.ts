@@ -1,20 +1,8 @@
 import { posix } from 'node:path';
-import type { Binding, Declaration, Declarations } from './declarations.js';
-import {
-  concatenated,
-  fewOf,
-  hole,
-  isText,
-  joined,
-  type PathValue,
-  placedPath,
-  plainText,
-  resolved,
-  type TextValue,
-  unknownText,
-  urlFrom,
-  withoutSlash,
-} from './path-value.js';
+import { builtinModule, builtinResult, member } from './builtin.js';
+import type { Binding, Declarations } from './declarations.js';
+import type { Declaration } from './pattern-names.js';
+import { concatenated, fewOf, hole, isText, type PathValue, placedPath, plainText, type TextValue, unknownText, urlFrom, withoutSlash } from './path-value.js';
 import { childrenOf, cookedText, literalText, memberName, nodeAt, nodesAt, type SyntaxNode } from '../../compiler/code/syntax-node.js';
 
 /** A module whose expressions are evaluated without running it. */
@@ -126,13 +114,6 @@ function ofDeclaration(declaration: Declaration, module: TracedModule): readonly
   }
 }
 
-const builtinModules: readonly string[] = ['path', 'path/posix', 'url', 'module', 'process'];
-
-function builtinModule(specifier: string): readonly PathValue[] {
-  const name = specifier.replace(/^node:/, '');
-  return builtinModules.includes(name) ? [{ kind: 'builtin', name: name.replace('/posix', '') }] : [];
-}
-
 function importedValue({ module: specifier, name }: Extract<Declaration, { kind: 'import' }>, module: TracedModule): readonly PathValue[] {
   const whole = builtinModule(specifier);
   if (whole.length > 0) return name === '*' || name === 'default' ? whole : member(whole, name, module);
@@ -151,29 +132,6 @@ function argumentsOf(fn: SyntaxNode, index: number, module: TracedModule): reado
   return values.some((one) => one.length === 0) ? [] : values.flat();
 }
 
-function member(objects: readonly PathValue[], name: string | undefined, module: TracedModule): readonly PathValue[] {
-  if (name === undefined) return [];
-  return objects.flatMap((object): readonly PathValue[] => {
-    if (object.kind === 'url') return ['href', 'pathname'].includes(name) ? [{ ...object, kind: name === 'href' ? 'url' : 'text' }] : [];
-    if (object.kind !== 'builtin') return [];
-    switch (`${object.name}.${name}`) {
-      case 'import.meta.url':
-        return [{ kind: 'url', text: module.file, isPlaced: true }];
-      case 'import.meta.filename':
-        return [placedPath(module.file)];
-      case 'import.meta.dirname':
-        return [placedPath(posix.dirname(module.file))];
-      case 'process.env.LAMBDA_TASK_ROOT':
-        return [placedPath(module.root)];
-      case 'path.sep':
-        return [plainText('/')];
-      // `import path from 'path'` of a module that was compiled to CommonJS, and `path.posix.join`.
-      default:
-        return [{ kind: 'builtin', name: name === 'default' || name === 'posix' ? object.name : `${object.name}.${name}` }];
-    }
-  });
-}
-
 function newUrl(node: SyntaxNode, module: TracedModule): readonly PathValue[] {
   const [text, base] = nodesAt(node, 'arguments').map((argument) => evaluate(argument, module));
   if (base === undefined) return (text ?? []).filter((one) => one.kind === 'url');
@@ -186,37 +144,9 @@ function called(node: SyntaxNode, module: TracedModule): readonly PathValue[] {
   const callee = nodeAt(node, 'callee');
   if (callee === undefined) return [];
   const given = nodesAt(node, 'arguments').map((argument) => (argument.type === 'SpreadElement' ? [] : evaluate(argument, module)));
-  const first = given[0]?.filter(isText) ?? [];
-  const functions = evaluate(callee, module);
-  const results = functions.flatMap((fn): readonly PathValue[] => {
+  const results = evaluate(callee, module).flatMap((fn): readonly PathValue[] => {
     if (fn.kind === 'require') return builtinModule(literalText(nodesAt(node, 'arguments')[0]) ?? '');
-    if (fn.kind !== 'builtin') return [];
-    switch (fn.name) {
-      case 'path.join':
-        return joined(given);
-      case 'path.resolve':
-        return resolved(given, module.root);
-      case 'path.normalize':
-        return first.map((one) => ({ ...one, text: posix.normalize(one.text) }));
-      case 'path.dirname':
-        return first.map((one) => ({ ...one, text: posix.dirname(one.text) }));
-      case 'path.basename':
-        return first.flatMap((one) => (given.length === 1 && !one.text.includes(hole) ? [plainText(posix.basename(one.text))] : []));
-      case 'url.fileURLToPath':
-        return first.filter(({ isPlaced }) => isPlaced).map((one) => ({ ...one, kind: 'text' }));
-      case 'url.pathToFileURL':
-        return first.filter(({ isPlaced }) => isPlaced).map((one) => ({ ...one, kind: 'url' }));
-      case 'String':
-        return first;
-      case 'process.cwd':
-        return [placedPath(module.root)];
-      case 'module.createRequire':
-        return first.filter(({ isPlaced }) => isPlaced).map(({ text }) => ({ kind: 'require', file: text }));
-      case 'import.meta.resolve':
-        return first.flatMap((one) => (/^\.{0,2}\//.test(one.text) ? (urlFrom(one.text, { kind: 'url', text: module.file, isPlaced: true }) ?? []) : []));
-      default:
-        return [];
-    }
+    return fn.kind === 'builtin' ? builtinResult(fn.name, given, module) : [];
   });
   if (results.length > 0) return results;
   return ofMethod(callee, node, module) ?? ofOwnFunction(callee, module);

@@ -39,3 +39,8 @@ export function isIntrinsic(value: unknown): value is { [name: string]: Value } 
 export function hasFunction(value: object): boolean {
   return Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }
+
+/** The two values of `Fn::If`. */
+export function branchesOf(value: Value): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]).slice(1, 3) : [];
+}

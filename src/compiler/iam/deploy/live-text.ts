@@ -69,3 +69,9 @@ export function openPieces(text: LiveText, stack: Stack): OpenPiece[] {
     return /[*?]/.test(piece.text) ? [{ kind: 'open', reason: 'it holds a wildcard' }] : [];
   });
 }
+
+/** The text without a slash at its start. */
+export function withoutSlash(path: LiveText): LiveText {
+  const [first, ...others] = path;
+  return first?.kind === 'literal' ? [{ kind: 'literal', text: first.text.replace(/^\//, '') }, ...others] : path;
+}

@@ -1,4 +1,19 @@
+import { joined, kept, type LiveText } from './live-text.js';
 import type { Stack } from './stage-template.js';
+
+/** The pseudo parameters that have the same value in the pipeline's stack. */
+export const sharedParameters: readonly string[] = ['AWS::Partition', 'AWS::Region', 'AWS::AccountId', 'AWS::URLSuffix'];
+
+/** Types whose `Ref` is an ARN. */
+export const namedByArn: readonly string[] = [
+  'AWS::Lambda::Alias',
+  'AWS::Lambda::Version',
+  'AWS::SNS::Topic',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::Lambda::LayerVersion',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::SecretsManager::Secret',
+];
 
 /**
  * CloudFormation names a resource `<stack>-<logical ID>-<random>`. If that is too long, it cuts the stack's name. With the
@@ -21,4 +36,11 @@ export function isCut({ name }: Stack): boolean {
 /** What it surely keeps of the name. */
 export function keptOf(name: string): string {
   return name.slice(0, surelyKept);
+}
+
+/** The ARN of a function's version or alias. */
+export function qualified(fn: LiveText): LiveText {
+  const [first] = fn;
+  const isArn = first !== undefined && first.kind !== 'open' && first.text.startsWith('arn:');
+  return joined([...(isArn ? [] : [kept('arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:')]), fn, kept(':*')]);
 }

@@ -1,32 +1,13 @@
 import { entriesOf, isMap } from '../../cloudformation/branch.js';
-import { isIntrinsic } from '../../cloudformation/intrinsic.js';
+import { branchesOf, isIntrinsic } from '../../cloudformation/intrinsic.js';
 import { subParts } from '../../cloudformation/sub-text.js';
 import type { Value } from '../../cloudformation/template.js';
 import { parameterIn } from '../../expand/parameter.js';
-import { joined, kept, literal, type LiveText, open, plainText } from './live-text.js';
+import { atMost, type Choice, combined, split, tooMany } from './choice.js';
+import { joined, kept, literal, type LiveText, open, plainText, withoutSlash } from './live-text.js';
 import { permissionOf } from './permissions.js';
-import { generatedNamesOf } from './physical-name.js';
+import { generatedNamesOf, namedByArn, qualified, sharedParameters } from './physical-name.js';
 import type { Scope } from './scope.js';
-
-/** A text that a value may have; undefined for `AWS::NoValue`. */
-export type Choice = LiveText | undefined;
-
-/** More than these are one that is open. */
-const mostChoices = 32;
-
-/** The pseudo parameters that have the same value in the pipeline's stack. */
-const shared: readonly string[] = ['AWS::Partition', 'AWS::Region', 'AWS::AccountId', 'AWS::URLSuffix'];
-
-/** Types whose `Ref` is an ARN. */
-const namedByArn: readonly string[] = [
-  'AWS::Lambda::Alias',
-  'AWS::Lambda::Version',
-  'AWS::SNS::Topic',
-  'AWS::IAM::ManagedPolicy',
-  'AWS::Lambda::LayerVersion',
-  'AWS::StepFunctions::StateMachine',
-  'AWS::SecretsManager::Secret',
-];
 
 /**
  * All texts that a value of the template may have when it is deployed: a parameter has its default, a mapping any entry that fits, and
@@ -141,11 +122,6 @@ function namesOf(logicalId: string, scope: Scope): readonly LiveText[] {
   return paths.flatMap((path) => names.map((name) => joined([path, name])));
 }
 
-function withoutSlash(path: LiveText): LiveText {
-  const [first, ...others] = path;
-  return first?.kind === 'literal' ? [{ kind: 'literal', text: first.text.replace(/^\//, '') }, ...others] : path;
-}
-
 /** The possible ARNs of a resource, with its names in them. */
 function possibleArns(logicalId: string, scope: Scope): readonly LiveText[] {
   const { type = '', properties = {} } = scope.byId.get(logicalId) ?? {};
@@ -158,17 +134,10 @@ function possibleArns(logicalId: string, scope: Scope): readonly LiveText[] {
   return possibleNames(logicalId, scope).map((name) => joined([start, name]));
 }
 
-/** The ARN of a function's version or alias. */
-function qualified(fn: LiveText): LiveText {
-  const [first] = fn;
-  const isArn = first !== undefined && first.kind !== 'open' && first.text.startsWith('arn:');
-  return joined([...(isArn ? [] : [kept('arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:')]), fn, kept(':*')]);
-}
-
 function referenced(name: string, scope: Scope): readonly Choice[] {
   if (name === 'AWS::NoValue') return [undefined];
   if (name === 'AWS::StackName') return [kept(scope.stack.live)];
-  if (shared.includes(name)) return [kept(`\${${name}}`)];
+  if (sharedParameters.includes(name)) return [kept(`\${${name}}`)];
   if (name.startsWith('AWS::')) return [open(`${name} is known only at deployment`)];
   const parameter = parameterIn(scope.template, name);
   if (parameter === undefined) return namedByArn.includes(scope.byId.get(name)?.type ?? '') ? possibleArns(name, scope) : possibleNames(name, scope);
@@ -221,43 +190,11 @@ function mapped(inner: Value, scope: Scope): Value[] | undefined {
 /** How many resources may be named after each other. JavaScript would have no room for many thousands. */
 const deepest = 100;
 
-const tooMany: LiveText = open('it can have too many values');
-
-function atMost(choices: readonly Choice[]): readonly Choice[] {
-  return choices.length > mostChoices ? [tooMany] : choices;
-}
-
-/** Every combination of one choice for each part; undefined if there are too many. */
-function combined(parts: readonly (readonly Choice[])[]): LiveText[][] | undefined {
-  let lists: LiveText[][] = [[]];
-  for (const choices of parts) {
-    if (lists.length * choices.length > mostChoices) return undefined;
-    lists = lists.flatMap((list) => choices.map((choice) => (choice === undefined ? list : [...list, choice])));
-  }
-  return lists;
-}
-
 function allLists(values: readonly Value[], scope: Scope): readonly (readonly LiveText[])[] | undefined {
   const lists = values.map((value) => possibleLists(value, scope));
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }
 
-/** Undefined if the separator may be in a part that is not written there: a region has hyphens. */
-function split(text: LiveText, separator: string): LiveText[] | undefined {
-  if (text.some(({ kind }) => kind === 'open') || (plainText(text) === undefined && /[\w.*-]/.test(separator))) return undefined;
-  const parts: LiveText[] = [[]];
-  for (const piece of text) {
-    const [first, ...others] = piece.kind === 'literal' ? piece.text.split(separator).map(literal) : [[piece]];
-    parts[parts.length - 1] = joined([parts.at(-1)!, first!]);
-    parts.push(...others);
-  }
-  return parts;
-}
-
 function pair(value: Value): readonly [Value | undefined, Value | undefined] {
   return Array.isArray(value) ? [value[0] as Value, value[1] as Value] : [undefined, undefined];
-}
-
-function branchesOf(value: Value): readonly Value[] {
-  return Array.isArray(value) ? (value as readonly Value[]).slice(1, 3) : [];
 }

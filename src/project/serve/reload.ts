@@ -1,21 +1,14 @@
 import { dirname } from 'node:path';
-import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
 import { fromProject } from '../disk/inside.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import type { LocalEvent } from './local-event.js';
 import { loadVersion } from './load-version.js';
 import { changedFiles, type FileStates, isSearched, type Sources, sourceTest, statesOf } from './sources.js';
+import { type LocalState, type Reporter, reporter } from './reporter.js';
 import { readTree } from './tree.js';
 import type { LocalVersion } from './version.js';
 import { type FolderWatch, watchFolders } from './watch.js';
-
-/** What is being served. */
-export interface LocalState {
-  /** The last version without errors. */
-  readonly version: LocalVersion | undefined;
-  /** What is wrong with the files as they are now. */
-  readonly problems: readonly Problem[];
-}
 
 /** Keeps the served app up to date with the project's files. */
 export interface Reloading {
@@ -40,8 +33,7 @@ interface Session {
   known: FileStates;
   /** Earlier versions that still have requests to answer. */
   readonly retired: Set<LocalVersion>;
-  /** Problems and notices that were reported. */
-  readonly told: Set<string>;
+  readonly reporter: Reporter;
   watching: FolderWatch | undefined;
   /** How often something in the watched folders has changed. */
   changes: number;
@@ -60,7 +52,7 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
     sources: { files: [], folders: [] },
     known: new Map(),
     retired: new Set(),
-    told: new Set(),
+    reporter: reporter(tell),
     watching: undefined,
     changes: 0,
     isCatchingUp: false,
@@ -71,7 +63,7 @@ export function reloading(options: PackageOptions, tell: (event: LocalEvent) => 
       return session.served;
     },
     load: async () => loadFrom(session, await look(session), [], new Map()),
-    report: () => report(session),
+    report: () => session.reporter.report(session.served),
     watch: () => watch(session),
     close: () => close(session),
   };
@@ -103,7 +95,7 @@ async function load(session: Session, changed: readonly string[]): Promise<void>
   try {
     const { version, summary, problems, sources } = await loadVersion(options, {
       reportFailure: (name, stack) => tell({ event: 'failure', function: name, stack }),
-      tell: (message) => notice(session, message),
+      tell: session.reporter.notice,
     });
     // Closing ended only the versions that existed then.
     if (session.isClosed) return version.kill();
@@ -117,13 +109,6 @@ async function load(session: Session, changed: readonly string[]): Promise<void>
     if (!(error instanceof ProblemError)) throw error;
     session.served = { ...served, problems: error.problems };
   }
-}
-
-/** Tells each notice once. */
-function notice({ told, tell }: Session, message: string): void {
-  if (told.has(message)) return;
-  told.add(message);
-  tell({ event: 'notice', message });
 }
 
 /** The last version answers until the next one does, and for as long as it has requests. */
@@ -151,18 +136,6 @@ async function loadFrom(session: Session, before: FileStates, changed: readonly 
   session.known = new Map([...after].map(([file, now]) => [file, stateOf(file, now)]));
 }
 
-/** Reports errors, and those warnings that are new. */
-function report({ served: { version, problems }, told, tell }: Session): void {
-  const fresh = problems.filter((problem) => problem.severity === 'error' || !told.has(identity(problem)));
-  for (const problem of fresh) told.add(identity(problem));
-  if (fresh.length > 0) tell({ event: 'problems', problems: fresh, serving: version !== undefined });
-}
-
-/** The same for a warning whose line has changed because something was added above it. */
-function identity({ code, message, fix, where: { file, path } }: Problem): string {
-  return JSON.stringify([code, message, fix, file, path]);
-}
-
 function watch(session: Session): void {
   const failed = (reason: string): void => session.tell({ event: 'notice', message: `not all folders can be watched for changes: ${reason}` });
   session.watching = watchFolders(() => void catchUp(session), failed);
@@ -181,7 +154,7 @@ async function catchUp(session: Session): Promise<void> {
     do {
       // A change during the last look is seen only by another one.
       seen = session.changes;
-      while (await reloaded(session, times)) report(session);
+      while (await reloaded(session, times)) session.reporter.report(session.served);
     } while (session.changes !== seen);
   } finally {
     session.isCatchingUp = false;

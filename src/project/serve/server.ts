@@ -8,7 +8,7 @@ import { readBody } from './body.js';
 import { refusedSite } from './cross-site.js';
 import type { LocalEvent } from './local-event.js';
 import { isLoopback, namesThisMachine } from './host.js';
-import type { LocalState } from './reload.js';
+import type { LocalState } from './reporter.js';
 import { respond } from './respond.js';
 
 export interface ServerOptions {

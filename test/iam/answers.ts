@@ -1,21 +1,31 @@
 import { Readable } from 'node:stream';
 import type { Answers } from './fixture.js';
 
+export type ErrorClass = new (given: { readonly message: string; readonly $metadata: object }) => Error;
+
+/** @param errorClass the client's class of exceptions of that name */
+export type Answerer = (operation: string, errorClass: (name: string) => ErrorClass | undefined) => object;
+
 /**
  * What AWS answers. JSON has no streams, bytes and errors: `{ "$body": "text" }` is the body of an object, `{ "$bytes": "text" }` bytes,
  * `{ "$stream": […] }` a stream of events, and an answer `{ "$error": "NotFound" }` an exception of that name.
  */
-export function answerer(answers: Answers): (operation: string) => object {
+export function answerer(answers: Answers): Answerer {
   const asked = new Map<string, number>();
-  return (operation) => {
+  return (operation, errorClass) => {
     const turn = asked.get(operation) ?? 0;
     asked.set(operation, turn + 1);
     const given = answers[operation] ?? usual[operation] ?? {};
     const answer = Array.isArray(given) ? (given[Math.min(turn, given.length - 1)] as unknown) : given;
     const { $error: error, ...output } = revived(answer) as { readonly $error?: string };
-    if (error !== undefined) throw Object.assign(new Error(error), { name: error, $metadata: { httpStatusCode: 400 } });
+    if (error !== undefined) throw exception(error, errorClass(error));
     return { $metadata: { httpStatusCode: 200 }, ...output };
   };
+}
+
+function exception(name: string, Exception: ErrorClass | undefined): Error {
+  const $metadata = { httpStatusCode: 400 };
+  return Exception === undefined ? Object.assign(new Error(name), { name, $metadata }) : new Exception({ message: name, $metadata });
 }
 
 /** What handlers do not get far without. */

@@ -31,6 +31,8 @@ export interface Grant {
   readonly action: string;
   /** As IAM reads it: `*` and `?` are wildcards. */
   readonly resource: string;
+  /** As JSON; undefined for none. */
+  readonly condition: string | undefined;
 }
 
 /** @param folder an empty one, below which the bundle is unpacked */
@@ -54,7 +56,7 @@ export async function packageFixture({ name, directory, expected }: Fixture, fol
         name: one.name,
         handler: String(properties.get('Handler')).replace(/^.*\./, ''),
         environment: Object.fromEntries([...variables].map(([key, value]) => [key, valueOf(value)])),
-        grants: roleGrants(template, properties.get('Role'), valueOf).filter(({ action }) => !fixedActions.has(action) || handWritten.has(action)),
+        grants: roleGrants(template, properties.get('Role'), (action) => !fixedActions.has(action) || handWritten.has(action)),
       };
     }),
   };
@@ -69,16 +71,19 @@ function propertiesOf(template: TemplateDocument, logicalId: string): ReadonlyMa
   return entriesOf(entriesOf(entriesOf(template['Resources']).get(logicalId)).get('Properties'));
 }
 
-function roleGrants(template: TemplateDocument, role: Value | undefined, valueOf: (value: Value) => string): Grant[] {
+function roleGrants(template: TemplateDocument, role: Value | undefined, counts: (action: string) => boolean): Grant[] {
+  const valueOf = sampleAccount(template);
   const id = [entriesOf(role).get('Fn::GetAtt')].flat()[0];
   if (typeof id !== 'string') return [];
   const policies = propertiesOf(template, id.split('.')[0]!).get('Policies') as readonly Value[];
   return policies.flatMap((policy) => {
     const statements = entriesOf(entriesOf(policy).get('PolicyDocument')).get('Statement') as readonly Value[];
     return statements.flatMap((statement) => {
-      const { Effect: effect, Action: actions, Resource: resources } = statement as { readonly [key: string]: Value };
+      const { Effect: effect, Action: actions, Resource: resources, Condition: given } = statement as { readonly [key: string]: Value };
       if (effect !== 'Allow') throw new Error(`a generated statement that does not allow: ${JSON.stringify(statement)}`);
-      return [actions!].flat().flatMap((action) => listOf(resources!).map((resource) => ({ action: String(action), resource: valueOf(resource) })));
+      const condition = given === undefined ? undefined : JSON.stringify(given);
+      const counted = [actions!].flat().map(String).filter(counts);
+      return counted.flatMap((action) => listOf(resources!).map((resource) => ({ action, resource: valueOf(resource), condition })));
     });
   });
 }

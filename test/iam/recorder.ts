@@ -29,7 +29,7 @@ let sent: SentCommand[] = [];
 let answer = answerer({});
 recordCommands(
   (one) => void sent.push(one),
-  (operation) => answer(operation),
+  (...asked) => answer(...asked),
 );
 
 const shell = { ...process.env };

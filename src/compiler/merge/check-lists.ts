@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entriesOf, isBranch, isMap } from '../cloudformation/branch.js';
+import { entriesOf, isBranch, isMap, valueAt } from '../cloudformation/branch.js';
 import type { Template, TemplateDocument, Value } from '../cloudformation/template.js';
 import type { Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
+import { lostActions } from './lost-actions.js';
 import { isOpenMap } from './merge.js';
 import type { MergeTemplate } from './parse-merge.js';
 
@@ -12,16 +13,35 @@ import type { MergeTemplate } from './parse-merge.js';
  * @param soFar The template that the file is merged into. What an earlier file has dropped is not told again.
  */
 export function checkLists(generated: Template, soFar: TemplateDocument, file: MergeTemplate): Problem[] {
-  return lost(generated as unknown as TemplateDocument, soFar, file.value, []).map(({ path, entries }) => {
-    const isPolicies = path[0] === 'Resources' && path.at(-1) === 'Policies';
-    const own = `, or put yours into a resource of its own: AWS::IAM::RolePolicy with RoleName {"Ref": "${path[1]}"}`;
-    return {
-      code: 'merge-drops-entries',
-      severity: 'warning',
-      where: file.place(path),
-      message: `the value replaces a generated list, and drops of it: ${entries.map(nameOf).join('; ')}`,
-      fix: `repeat what should stay${isPolicies ? own : ''}; or set the key to null if nothing should`,
-    };
+  const all = lost(generated as unknown as TemplateDocument, soFar, file.value, []);
+  const [ofRoles, others] = [true, false].map((isOfRole) => all.filter(({ path }) => isPolicyOfRole(path, generated) === isOfRole));
+  return [...others!.map(({ path, entries }) => droppedEntries(file, path, entries)), ...replacedPolicies(ofRoles!, file)];
+}
+
+function droppedEntries(file: MergeTemplate, path: Path, entries: readonly Value[]): Problem {
+  return {
+    code: 'merge-drops-entries',
+    severity: 'warning',
+    where: file.place(path),
+    message: `the value replaces a generated list, and drops of it: ${entries.map(nameOf).join('; ')}`,
+    fix: 'repeat what should stay; or set the key to null if nothing should',
+  };
+}
+
+function isPolicyOfRole([section, id, , property]: Path, { Resources }: Template): boolean {
+  return section === 'Resources' && property === 'Policies' && Resources[id!]!.Type === 'AWS::IAM::Role';
+}
+
+/** Policies that still allow the same actions, on whatever resources, are what the user wants. */
+function replacedPolicies(replaced: readonly Lost[], file: MergeTemplate): Problem[] {
+  return replaced.flatMap(({ path, entries }): Problem[] => {
+    const actions = lostActions(entries, valueAt(file.value, path.slice(0, 4)));
+    if (actions.length === 0) return [];
+    const shown = actions.length > 6 ? `${actions.slice(0, 5).join(', ')} and ${actions.length - 5} others` : actions.join(', ');
+    const message = `the value replaces the policy of '${path[1]}', so that its functions may no longer: ${shown}`;
+    const fix =
+      'add statements by iam_policy_statements in the configuration (to a policy from a file, in that file), which keeps the others; or set Policies to null if none should stay';
+    return [{ code: 'merge-replaces-policy', severity: 'warning', where: file.place(path), message, fix }];
   });
 }
 

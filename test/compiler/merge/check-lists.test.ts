@@ -24,6 +24,7 @@ describe('a list in a merge template', () => {
     ['that repeats the generated entries', role(`[${own}, ${ours}]`)],
     ['of a function that gives the generated entries', role(`!If [IsProd, [${ours}, ${own}], [${ours}]]`)],
     ['that was removed on purpose', role('null')],
+    ['of policies that still allow all of it', role('[{PolicyName: Own, PolicyDocument: {Statement: [{Effect: Allow, Action: "LOGS:*", Resource: "x"}]}}]')],
     ['of one text in the place of another', work('{Architectures: [arm64]}')],
     ['of a property that has none', work('{Policies: [x]}')],
     ['in another order', work('{Layers: [arn:1, !Ref ManagedLayer]}')],
@@ -31,15 +32,6 @@ describe('a list in a merge template', () => {
   for (const [what, yaml] of fine) it(`is taken without a word: one ${what}`, async () => expect(await mergeProblems(generated, yaml)).to.deep.equal([]));
 
   const dropping: readonly [what: string, yaml: string, path: string, names: string][] = [
-    ["the default role's policy", role(`[${own}]`), 'Resources.DefaultRole.Properties.Policies', 'DefaultRolePolicy'],
-    ['it by an empty list', role('[]'), 'Resources.DefaultRole.Properties.Policies', 'DefaultRolePolicy'],
-    ['it by a function', role(`!If [IsProd, [${own}], []]`), 'Resources.DefaultRole.Properties.Policies', 'DefaultRolePolicy'],
-    [
-      'a statement of the policy',
-      role('[{PolicyName: DefaultRolePolicy, PolicyDocument: {Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}}]'),
-      'Resources.DefaultRole.Properties.Policies.0.PolicyDocument.Statement',
-      'logs:CreateLogGroup, logs:PutLogEvents',
-    ],
     ['the layer', work('{Layers: [arn:1]}'), 'Resources.Work.Properties.Layers', '{"Ref":"ManagedLayer"}'],
     ['all layers', work('{Layers: [arn:2]}'), 'Resources.Work.Properties.Layers', '{"Ref":"ManagedLayer"}; arn:1'],
     ['dependencies', 'Resources: {Work: {DependsOn: [C]}}', 'Resources.Work.DependsOn', 'A; B'],
@@ -53,11 +45,32 @@ describe('a list in a merge template', () => {
     });
   }
 
-  it('is told how to add a policy', async () => {
-    expect((await mergeProblems(generated, role(`[${own}]`)))[0]).to.contain(
-      'a resource of its own: AWS::IAM::RolePolicy with RoleName {"Ref": "DefaultRole"}',
-    );
-  });
+  const logs = 'logs:CreateLogGroup, logs:PutLogEvents';
+  const allowing = (effect: string, action: string): string =>
+    role(`[{PolicyName: Own, PolicyDocument: {Statement: [{Effect: ${effect}, Action: "${action}", Resource: "*"}]}}]`);
+  const replacing: readonly [what: string, yaml: string, path: string, lost: string][] = [
+    ['a policy', role(`[${own}]`), '', logs],
+    ['an empty list', role('[]'), '', logs],
+    ['a function', role(`!If [IsProd, [${own}], []]`), '', logs],
+    ['a policy with one of its actions', allowing('Allow', 'logs:Create*'), '', 'logs:PutLogEvents'],
+    ['a policy that denies', allowing('Deny', 'logs:*'), '', logs],
+    [
+      'a policy of the same name',
+      role('[{PolicyName: DefaultRolePolicy, PolicyDocument: {Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}}]'),
+      '.0.PolicyDocument.Statement',
+      logs,
+    ],
+  ];
+  for (const [what, yaml, path, lost] of replacing) {
+    it(`is told what the functions of a role lose by it, and how to add to its policy: ${what}`, async () => {
+      const [problem, ...others] = await mergeProblems(generated, yaml);
+      expect(others).to.deep.equal([]);
+      expect(problem).to.match(/^warning merge-replaces-policy \d+:\d+ /);
+      expect(problem).to.contain(
+        ` Resources.DefaultRole.Properties.Policies${path}: the value replaces the policy of 'DefaultRole', so that its functions may no longer: ${lost}; add statements by iam_policy_statements`,
+      );
+    });
+  }
 
   it('does not drop what an earlier file has dropped', async () => {
     expect(await mergeProblems(generated, role(`[${own}]`), role('[]'))).to.have.lengthOf(1);

@@ -125,10 +125,15 @@ export const templates = {
     },
     'merge-drops-entries': {
       title: 'A list in a merge template that drops generated entries',
-      why: 'Maps are joined, but a list replaces a list as a whole. Without its generated policy, for example, a role may not even write logs.',
-      fix: 'Repeat the generated entries in your list. For a policy, declare a resource of its own. To remove the list on purpose, set its key to null.',
-      example:
-        '{"Resources": {"ReadOrders": {"Type": "AWS::IAM::RolePolicy", "Properties": {"RoleName": {"Ref": "DefaultRole"}, "PolicyName": "ReadOrders", "PolicyDocument": {}}}}}',
+      why: 'Maps are joined, but a list replaces a list as a whole. Without the layer that automatic_layer generates, for example, a function lacks its packages.',
+      fix: 'Repeat the generated entries in your list. To remove the list on purpose, set its key to null.',
+      example: '{"Resources": {"Worker": {"Properties": {"Layers": [{"Ref": "ManagedLayer"}, "arn:aws:lambda:us-west-2:123456789012:layer:base:1"]}}}}',
+    },
+    'merge-replaces-policy': {
+      title: 'A merge template that replaces the policy of a role',
+      why: 'The list Policies of a generated role has one entry, with all that its functions need: the calls in their code, their logs, their event sources. A list in a merge template replaces it, as in Chalice, and the functions lose what it does not allow.',
+      fix: 'Put your statements into iam_policy_statements in the configuration, which adds them to the generated ones. If the policy comes from a file, write them into the file. To remove the policies on purpose, set the key to null.',
+      example: '{"iam_policy_statements": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::my-bucket/*"}]}',
     },
     'policy-variables': {
       title: 'Variables in a policy without their Version',

@@ -7,12 +7,14 @@ import { type AttributesOf, mergedTemplate } from './merged/merged-template.js';
 import type { PolicySource } from './iam/role/parse-policy.js';
 import { mergeFiles } from './merge/merge-files.js';
 import { mergedFunctions } from './merge/merged-functions.js';
+import type { AppFunction } from './model/app-function.js';
 import type { AppModel } from './model/app-model.js';
 import { buildResources } from './model/build-resources.js';
 import { checkApp } from './model/check-app.js';
 import { checkBuckets } from './model/check-buckets.js';
 import type { CheckContext } from './model/check-context.js';
 import { checkEmptiness } from './model/check-emptiness.js';
+import { statementSources } from './model/check-policy-statements.js';
 import type { Resource } from './model/resource.js';
 import type { RoleInputs } from './model/role-inputs.js';
 import { hasErrors, type Problem } from './problem/problem.js';
@@ -83,7 +85,8 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
 }
 
 function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, template: TemplateDocument): Problem[] {
-  const { merges: files, attributesOf, policySources } = inputs;
+  const { merges: files, attributesOf } = inputs;
+  const policySources = [...inputs.policySources, ...statementSources(app)];
   return [
     ...checkBuckets(app.definition, template['Resources'], inputs),
     ...checkResourceCount(template, inputs),
@@ -93,5 +96,7 @@ function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, tem
 
 /** Whether nothing in the template is the user's own: what we write refers to what we write. */
 function isAllOurs({ functions }: AppModel, { merges, policySources }: StageInputs): boolean {
-  return merges.length === 0 && policySources.length === 0 && !functions.some(({ eventSource }) => JSON.stringify(eventSource).includes('${'));
+  const refersTo = ({ eventSource, settings }: AppFunction): boolean =>
+    JSON.stringify(eventSource).includes('${') || /"(?:Ref|Fn::\w+)":/.test(JSON.stringify(settings.policyStatements));
+  return merges.length === 0 && policySources.length === 0 && !functions.some(refersTo);
 }

@@ -47,6 +47,19 @@ describe('compileStage', () => {
     expect(swagger!['info']).to.deep.equal({ version: '1.0', title: 'mine' });
   });
 
+  it('tells of what statements of the configuration refer to, at their place there', async () => {
+    const resource = { 'Fn::GetAtt': ['Ordrs', 'Arn'] };
+    const settings = { iam_policy_statements: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: [resource] }] };
+    const merges = ['Resources: {Orders: {Type: "AWS::DynamoDB::Table"}}'];
+    for (const given of [
+      { declare: withRoute, settings, merges },
+      { declare: withRoute, settings: { ...settings, iam_role_per_function: true } },
+    ]) {
+      const { problems } = await compiled(given);
+      expect(problems.map(({ code, where }) => [code, where.path?.join('.')])).to.deep.equal([['reference-unknown', 'iam_policy_statements.0.Resource.0']]);
+    }
+  });
+
   it('gives no Swagger document where there is no REST API', async () => {
     const { template, swagger } = await compiled({ declare: (app) => app.lambdaFunction('f', handler) });
     expect([template === undefined, swagger]).to.deep.equal([false, undefined]);

@@ -4,6 +4,7 @@ import type { Problem } from '../problem/problem.js';
 import { checkDomains } from './check-domains.js';
 import type { ConfiguredFunction } from './check-each-function.js';
 import { checkFunctionSettings } from './check-function-settings.js';
+import { checkRoleSettings } from './check-role-settings.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
 
 /** Allowed in every app: the same file may serve an app that is about to get routes. */
@@ -21,7 +22,7 @@ export function checkStage(config: StageConfig, functions: readonly ConfiguredFu
     ...checkStageName(config),
     ...(forDeployment ? [...checkEndpoint(config), ...checkDomains(config, functionNames)] : []),
     ...checkNames(config, functionNames),
-    ...(forDeployment ? checkFunctionSettings(config, functions) : []),
+    ...(forDeployment ? [...checkFunctionSettings(config, functions), ...checkRoleSettings(config, functions)] : []),
   ];
 }
 

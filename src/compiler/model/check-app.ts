@@ -5,12 +5,13 @@ import type { CheckContext } from './check-context.js';
 import { checkEventSources } from './check-event-sources.js';
 import { checkFunctions } from './check-functions.js';
 import { checkLayers } from './check-layers.js';
+import { checkPolicyStatements } from './check-policy-statements.js';
 import { checkRoutes } from './check-routes.js';
 
 /**
- * Checks everything in an app on a stage except its configuration.
+ * Checks everything in an app on a stage except its configuration, of which it checks what becomes part of a policy.
  *
- * @param forDeployment Whether to make the checks that only a deployment needs: of event sources and layers.
+ * @param forDeployment Whether to make the checks that only a deployment needs: of event sources, layers and policies.
  */
 export function checkApp(app: AppModel, context: CheckContext, forDeployment = true): Problem[] {
   const { definition, config, functions, hasLayer } = app;
@@ -20,5 +21,6 @@ export function checkApp(app: AppModel, context: CheckContext, forDeployment = t
     ...checkFunctions(app, context),
     ...(forDeployment ? checkEventSources(definition, context) : []),
     ...(forDeployment && hasLayer ? checkLayers(config, functions) : []),
+    ...(forDeployment ? checkPolicyStatements(app) : []),
   ];
 }

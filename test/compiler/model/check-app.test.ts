@@ -25,6 +25,12 @@ const pool = (name: string, ...providerArns: string[]): CognitoUserPoolAuthorize
 const path = (given: string, ...want: string[]): Row => ({ given: `the path '${given}'`, declare: (app) => app.get(given, handler), want });
 
 const refused: readonly Row[] = [
+  {
+    given: 'a statement of the configuration without a resource',
+    declare: (app) => app.lambdaFunction('a', handler),
+    settings: { iam_policy_statements: [{ Effect: 'Allow', Action: 's3:GetObject' }] },
+    want: ['error policy-invalid -'],
+  },
   // Paths
   path('', 'error route-path-empty 1'),
   path('a', 'error route-path 1'),

@@ -92,6 +92,12 @@ export const configuration = {
       why: 'Lambda needs both to put a function into a VPC. It refuses a function with only one of them.',
       fix: 'Set subnet_ids and security_group_ids, or set both to [] for no VPC.',
     },
+    'iam-boundary-shared': {
+      title: 'A permissions boundary of one function whose role others share',
+      why: 'A boundary belongs to a role. That of a function without a role of its own would also limit all functions that use DefaultRole.',
+      fix: 'Set iam_role_per_function to true for the function too, or set iam_permissions_boundary for the stage or at the top.',
+      example: '{"lambda_functions": {"worker": {"iam_role_per_function": true, "iam_permissions_boundary": "arn:aws:iam::123456789012:policy/developers"}}}',
+    },
     'iam-role-arn-missing': {
       title: 'A function without a role',
       why: 'With manage_iam_role set to false, the tool creates no role, and a function cannot be deployed without one.',
@@ -207,6 +213,12 @@ export const configuration = {
       why: '`tschalice local` runs the app without it: roles, networks, domains, tags and their like change nothing on this machine. `package`, `validate` and `deploy` refuse the setting.',
       fix: 'Correct the setting before you package the stage, or remove it until its value is known.',
       example: '{"iam_role_arn": "arn:aws:iam::123456789012:role/worker"}',
+    },
+    'iam-setting-unused': {
+      title: 'A setting for a role that is not generated',
+      why: 'The setting would silently have no effect. Statements are added to generated policies: not to a policy file (autogen_policy is false), and not to an existing role (manage_iam_role is false). An existing role also keeps its own permissions boundary, and stays one role for all functions that name it.',
+      fix: 'Write the statements into the policy file, or add them to the existing role. Or let the role be generated.',
+      example: '{"lambda_functions": {"worker": {"autogen_policy": true, "iam_policy_statements": []}}}',
     },
     'env-name-short': {
       title: 'An environment variable with a name of one letter',

@@ -2,6 +2,7 @@ import type { Template, TemplateDocument } from './cloudformation/template.js';
 import { checkRuntime } from './config/check-runtime.js';
 import { checkStage } from './config/check-stage.js';
 import { checkMerged } from './merged/check-merged.js';
+import { checkPolicySize } from './merged/check-policy-size.js';
 import { checkResourceCount } from './merged/check-resource-count.js';
 import { type AttributesOf, mergedTemplate } from './merged/merged-template.js';
 import type { PolicySource } from './iam/role/parse-policy.js';
@@ -90,6 +91,7 @@ function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, tem
   return [
     ...checkBuckets(app.definition, template['Resources'], inputs),
     ...checkResourceCount(template, inputs),
+    ...checkPolicySize(app, template, inputs),
     ...(isAllOurs(app, inputs) ? [] : checkMerged(mergedTemplate({ generated, template, files, policySources, app, attributesOf, context: inputs }))),
   ];
 }

@@ -147,6 +147,14 @@ export const templates = {
     },
   },
   either: {
+    'role-policy-size': {
+      title: 'A role whose policies are too large',
+      why: 'IAM allows 10240 characters in the inline policies of a role together, white space not counted. The role that functions share has what all of them need, so it grows with the app.',
+      fix: 'Set iam_role_per_function to true, so that each function has a role with its own rights only. Or move statements into an AWS::IAM::ManagedPolicy of a merge template, which has a limit of its own.',
+      example:
+        '{"Resources": {"ReadReports": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"Roles": [{"Ref": "DefaultRole"}], "PolicyDocument": {"Version": "2012-10-17", "Statement": []}}}}}',
+      depends: 'A warning if the size depends on names that only the deployment knows, and they usually make the policies too large.',
+    },
     'reference-attribute': {
       title: 'An attribute that a resource does not have',
       why: 'CloudFormation refuses Fn::GetAtt, and ${Resource.Attribute} in Fn::Sub, with an attribute that the type of the resource does not have.',

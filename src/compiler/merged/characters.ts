@@ -1,0 +1,88 @@
+import { isMap } from '../cloudformation/branch.js';
+import { subParts } from '../cloudformation/sub-text.js';
+import type { Value } from '../cloudformation/template.js';
+
+/** How many characters a value has as JSON, without white space. */
+export interface Characters {
+  /** With the shortest names that the deployment can give. */
+  readonly least: number;
+  /** With names as long as they usually are. */
+  readonly likely: number;
+}
+
+const none: Characters = { least: 0, likely: 0 };
+
+/** `aws` and `us-east-1` are the shortest of their kind. */
+const pseudoParameters: { readonly [name: string]: Characters } = {
+  'AWS::AccountId': { least: 12, likely: 12 },
+  'AWS::Partition': { least: 3, likely: 3 },
+  'AWS::Region': { least: 9, likely: 12 },
+  'AWS::URLSuffix': { least: 13, likely: 13 },
+};
+/** Of a name that CloudFormation chooses, and of an ARN: `arn:aws:s3:::x`. */
+const name: Characters = { least: 1, likely: 40 };
+const arn: Characters = { least: 14, likely: 90 };
+
+export function charactersIn(value: Value | undefined): Characters {
+  if (value === undefined) return none;
+  if (Array.isArray(value)) return listed((value as readonly Value[]).map(charactersIn));
+  if (!isMap(value)) return exactly(JSON.stringify(value));
+  const made = resultOf(value);
+  if (made !== undefined) return made;
+  return listed(Object.entries(value).map(([key, inner]) => sum([exactly(`${JSON.stringify(key)}:`), charactersIn(inner)])));
+}
+
+export function sum(parts: readonly Characters[]): Characters {
+  return parts.reduce((all, one) => ({ least: all.least + one.least, likely: all.likely + one.likely }), none);
+}
+
+/** With brackets, and commas between the items. What a condition leaves out has none. */
+function listed(items: readonly Characters[]): Characters {
+  const { least, likely } = sum(items);
+  return { least: least + 2 + Math.max(0, items.filter((item) => item.least > 0).length - 1), likely: likely + 2 + Math.max(0, items.length - 1) };
+}
+
+function exactly(text: string): Characters {
+  const length = text.replaceAll(/\s/g, '').length;
+  return { least: length, likely: length };
+}
+
+/** What a function of CloudFormation gives; undefined for a map that is none. */
+function resultOf(value: { readonly [key: string]: Value }): Characters | undefined {
+  const [key, ...others] = Object.keys(value);
+  if (key === undefined || others.length > 0 || (key !== 'Ref' && !key.startsWith('Fn::'))) return undefined;
+  const given = value[key]!;
+  if (key === 'Ref') return given === 'AWS::NoValue' ? none : quoted(nameLength(String(given)));
+  if (key === 'Fn::GetAtt') return quoted(nameLength([given].flat().join('.')));
+  if (key === 'Fn::Sub') return quoted(subLength(given));
+  if (key === 'Fn::If' && Array.isArray(given)) {
+    const branches = (given as readonly Value[]).slice(1).map(charactersIn);
+    return { least: Math.min(...branches.map(({ least }) => least)), likely: Math.max(...branches.map(({ likely }) => likely)) };
+  }
+  // A text, a list or a map of any length.
+  return { least: 0, likely: name.likely };
+}
+
+function quoted({ least, likely }: Characters): Characters {
+  return { least: least + 2, likely: likely + 2 };
+}
+
+function nameLength(reference: string): Characters {
+  if (Object.hasOwn(pseudoParameters, reference)) return pseudoParameters[reference]!;
+  return /\.\w*Arn$/.test(reference) ? arn : name;
+}
+
+function subLength(given: Value): Characters {
+  const [text, own] = [given].flat() as readonly Value[];
+  if (typeof text !== 'string') return name;
+  return sum(
+    subParts(text).map((part) => {
+      if (part.name === undefined) return exactly(part.text);
+      const value = isMap(own) && Object.hasOwn(own, part.name) ? own[part.name] : undefined;
+      if (value === undefined) return nameLength(part.name);
+      const { least, likely } = charactersIn(value);
+      // Without its quotes.
+      return { least: Math.max(0, least - 2), likely: Math.max(0, likely - 2) };
+    }),
+  );
+}

@@ -37,6 +37,12 @@ export function withoutDeployment(problems: readonly Problem[]): Problem[] {
     const { severity, code, where, message, fix } = problem;
     const [setting] = settingPath(where.path ?? []);
     if (severity !== 'error' || ofTheFile.includes(code) || !deploymentSettings.has(String(setting))) return problem;
-    return { code: 'config-not-deployable', severity: 'warning', where, message: `${message}; it is left out here, but packaging refuses it`, fix };
+    return {
+      code: 'config-not-deployable',
+      severity: 'warning',
+      where,
+      message: `${message}; the setting is left out here, and refused when the stage is packaged`,
+      fix,
+    };
   });
 }

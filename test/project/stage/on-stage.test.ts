@@ -86,7 +86,7 @@ describe('a configuration with errors, where the app is only run here', () => {
       ['config-not-deployable', 'stages.dev.api_gateway_custom_domain.certificate_arn', 1],
       ['config-not-deployable', 'stages.dev.api_gateway_custom_domain.certificate_arm', 1],
     ]);
-    expect(problems[0]?.message).to.equal("must be the ARN of an IAM role, not 'TODO'; it is left out here, but packaging refuses it");
+    expect(problems[0]?.message).to.equal("must be the ARN of an IAM role, not 'TODO'; the setting is left out here, and refused when the stage is packaged");
   });
 
   it('is an error where the file itself is wrong', async () => {

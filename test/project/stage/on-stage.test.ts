@@ -50,7 +50,7 @@ describe('a configuration with errors', () => {
 });
 
 /** What no setting takes. */
-const wrong = [{}];
+const wrong = [5];
 
 describe('a configuration with errors, where the app is only run here', () => {
   afterEach(removeFolders);

@@ -9,11 +9,15 @@ export function loadEsbuild(): Esbuild {
 
 /** Starts esbuild's process before it is known what to bundle. Without it, the first bundle starts it, and says what goes wrong. */
 export function startEsbuild(): void {
+  const { GOGC: given } = process.env;
   try {
-    loadEsbuild()
-      .initialize({})
-      .catch(() => undefined);
+    const { initialize } = loadEsbuild();
+    // As a command, esbuild collects no garbage, but it does as a process of ours: a tenth of its time. It is started by this call.
+    process.env['GOGC'] = given ?? '400';
+    initialize({}).catch(() => undefined);
   } catch {
     // It refuses a second time, and when esbuild is not installed as it should be.
+  } finally {
+    if (given === undefined) delete process.env['GOGC'];
   }
 }

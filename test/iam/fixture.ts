@@ -41,8 +41,8 @@ export interface Answers {
 export interface Expected {
   /** By function, by ARN (in `us-east-1`, account 123456789012; names that CloudFormation makes up are `stack-LogicalId`), the actions. */
   readonly grants: { readonly [functionName: string]: { readonly [resource: string]: readonly string[] } };
-  /** Actions that a function has but that no run of it needs, each with the reason. They count against the precision. */
-  readonly unused?: { readonly [action: string]: string };
+  /** Actions that a function needs and is not allowed, by function: it is warned of instead. Default none. */
+  readonly untold?: { readonly [functionName: string]: readonly string[] };
   /** What is warned of, as `code app.ts:12`. Default none. */
   readonly warnings?: readonly string[];
 }

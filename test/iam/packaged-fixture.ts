@@ -4,6 +4,7 @@ import { entriesOf, isMap } from '../../src/compiler/cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../../src/compiler/cloudformation/template.js';
 import type { Problem } from '../../src/compiler/problem/problem.js';
 import { parseZip } from '../../src/compiler/zip/parse-zip.js';
+import type { OutputFile } from '../../src/project/disk/write-files.js';
 import { findProject } from '../../src/project/read/find-project.js';
 import { packageStage } from '../../src/project/stage/package-stage.js';
 import type { Fixture } from './fixture.js';
@@ -38,12 +39,11 @@ export interface Grant {
 /** @param folder an empty one, below which the bundle is unpacked */
 export async function packageFixture({ name, directory, expected }: Fixture, folder: string): Promise<PackagedFixture> {
   const { files, functions, template, problems } = await packageStage({ project: findProject(directory, directory), stage: 'dev', today: '2026-11-20' });
-  const zip = files.find((file) => file.name === 'deployment.zip')!.content;
   const place = join(folder, name);
-  for (const [path, content] of parseZip(Buffer.from(zip))!) {
-    mkdirSync(dirname(join(place, path)), { recursive: true });
-    writeFileSync(join(place, path), content);
-  }
+  const layer = join(place, 'opt');
+  unpack(files, 'layer-deployment.zip', layer);
+  // Code of a layer is imported by its path in Lambda.
+  unpack(files, 'deployment.zip', place, (text) => text.replaceAll('/opt/nodejs/', `${layer}/nodejs/`));
   const valueOf = sampleAccount(template);
   return {
     bundle: join(place, 'app.mjs'),
@@ -62,7 +62,15 @@ export async function packageFixture({ name, directory, expected }: Fixture, fol
   };
 }
 
-/** The SDK, and packages in a layer, are found where Lambda would have them: above the bundle. */
+function unpack(files: readonly OutputFile[], zip: string, place: string, edit: (text: string) => string = (text) => text): void {
+  const content = files.find(({ name }) => name === zip)?.content;
+  for (const [path, bytes] of content === undefined ? [] : parseZip(Buffer.from(content))!) {
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(join(place, path), path === 'app.mjs' ? edit(bytes.toString()) : bytes);
+  }
+}
+
+/** The SDK is found above the bundle. */
 export function linkPackages(folder: string): void {
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
 }

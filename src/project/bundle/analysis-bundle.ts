@@ -21,9 +21,12 @@ export interface AnalysisBundle {
   readonly files: readonly AnalysedFile[];
   /** Whether the files are those that ship, and not made for the analysis alone. */
   readonly isShipped: boolean;
-  /** Packages that may call AWS and cannot be bundled, so that nothing is known of what they do. Sorted. */
+  /** Packages that may call AWS and cannot be bundled, so that nothing is known of what they do; and version 2 of the SDK. Sorted. */
   readonly unseen: readonly string[];
 }
+
+/** Version 2 of the SDK, of which the calls are not looked for. */
+export const sdkVersion2 = 'aws-sdk';
 
 /** How often packages that cannot be bundled are left out. */
 const patience = 5;
@@ -41,25 +44,33 @@ export interface SdkUse {
 
 /** @param texts the code that ships */
 export function sdkUse(runs: readonly FinishedRun[], texts: readonly string[], directory: string): SdkUse {
-  const isInside = runs.some(({ built }) => inputFiles(built.metafile).some((path) => isOfSdk(packageOf(path)?.name ?? '')));
+  const isInside = runs.some(({ built }) => inputFiles(built.metafile).some((path) => isOfVersion3(packageOf(path)?.name ?? '')));
   const isHidden = isInside || packagesWithSdk(outsideOf(runs), directory).length > 0;
-  return { usesSdk: isHidden || texts.some((text) => text.includes('@aws-sdk/')), isHidden };
+  const usesSdk = isHidden || texts.some((text) => text.includes('@aws-sdk/')) || runs.some(({ built }) => hasVersion2(built));
+  return { usesSdk, isHidden };
+}
+
+function hasVersion2({ metafile: { inputs } }: Built): boolean {
+  const isVersion2 = (specifier: string): boolean => specifier === sdkVersion2 || specifier.startsWith(`${sdkVersion2}/`);
+  return Object.entries(inputs).some(
+    ([path, { imports }]) => packageOf(path)?.name === sdkVersion2 || imports.some(({ original, path: found }) => isVersion2(original ?? found)),
+  );
 }
 
 /** What ships, where that shows all: the SDK as imports, and everything else as code. */
-export function shippedForAnalysis(app: AnalysedFile, modules: readonly ShippedModule[]): AnalysisBundle {
+export function shippedForAnalysis(app: AnalysedFile, modules: readonly ShippedModule[], runs: readonly FinishedRun[]): AnalysisBundle {
   const others = modules.flatMap(({ path, text, map }) => (map === undefined ? [] : [{ path, code: text, map }]));
-  return { files: [app, ...others], isShipped: true, unseen: [] };
+  return { files: [app, ...others], isShipped: true, unseen: runs.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [] };
 }
 
 /** Bundles the same sources once more, with all packages inside and the SDK outside. */
 export async function bundleForAnalysis(context: BundleContext, runs: readonly FinishedRun[]): Promise<AnalysisBundle> {
   const bundled = await Promise.all(runs.map(async (run) => bundleAll(context, run)));
-  const unseen = bundled.flatMap(({ outside }) => outside);
+  const unseen = packagesWithSdk([...new Set(bundled.flatMap(({ outside }) => outside))], context.directory);
   return {
     files: bundled.map(({ file, built }) => ({ path: file.path, code: builtCode(built), map: () => builtMap(built) })),
     isShipped: false,
-    unseen: packagesWithSdk([...new Set(unseen)].sort(), context.directory),
+    unseen: [...unseen, ...(bundled.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [])].sort(),
   };
 }
 
@@ -69,7 +80,7 @@ async function bundleAll(
 ): Promise<{ readonly file: BundleFile; readonly built: Built; readonly outside: readonly string[] }> {
   const config = { ...context.config, automaticLayer: false, bundleAwsSdk: false };
   const outside = new Set<string>();
-  const left = new Set([...first.left, '@aws-sdk/*']);
+  const left = new Set([...first.left, '@aws-sdk/*', sdkVersion2, `${sdkVersion2}/*`]);
   for (let tries = 0; tries < patience; tries += 1) {
     const plan: BundlePlan = { ...first, outside: [...outside], copied: new Map(), left: [...left] };
     const built = await build(context.esbuild, { ...context, config, plan, file, ...(source !== undefined && { source }) });
@@ -103,5 +114,9 @@ function needsSdk({ dependencies = {}, optionalDependencies = {}, peerDependenci
 }
 
 function isOfSdk(name: string): boolean {
+  return isOfVersion3(name) || name === sdkVersion2;
+}
+
+function isOfVersion3(name: string): boolean {
   return name.startsWith('@aws-sdk/') && !silent.has(name);
 }

@@ -99,7 +99,7 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
   const forAnalysis = async (): Promise<AnalysisBundle> =>
     isHidden
       ? unlessStuck(bundleForAnalysis(context, runs), directory, stop)
-      : shippedForAnalysis({ path: appBundle.path, code: app.code, map: app.fullMap }, modules);
+      : shippedForAnalysis({ path: appBundle.path, code: app.code, map: app.fullMap }, modules, runs);
   return { ...app, ...ofRuns(runs), modules, usesSdk, forAnalysis };
 }
 

@@ -1,5 +1,6 @@
 import type { UntoldCall } from '../../compiler/iam/calls/sdk-call.js';
 import type { Place, WarningProblem } from '../../compiler/problem/problem.js';
+import { sdkVersion2 } from '../bundle/analysis-bundle.js';
 import type { CodePlaces } from './code-places.js';
 import type { FunctionRights } from './function-rights.js';
 
@@ -38,6 +39,11 @@ function untoldText({ kind, client }: UntoldCall): Untold {
   }
 }
 
+const version2: Untold = {
+  message: "calls of 'aws-sdk', version 2 of the AWS SDK, are not looked for",
+  fix: `use the clients of version 3, such as @aws-sdk/client-s3, ${byHand}`,
+};
+
 /**
  * Warnings about calls of AWS whose rights cannot be told: one for each place and reason, however many functions come to it.
  *
@@ -62,7 +68,7 @@ export function callProblems(all: readonly FunctionRights[], unseen: readonly st
     }
   }
   for (const name of unseen) {
-    const text = untoldText({ kind: 'unseen-package', client: name, path: [] });
+    const text = name === sdkVersion2 ? version2 : untoldText({ kind: 'unseen-package', client: name, path: [] });
     for (const { functionName } of all)
       take({ code: 'sdk-call-unknown', severity: 'warning', where: { file: 'package.json', path: ['dependencies', name] }, ...text }, functionName);
   }

@@ -86,6 +86,22 @@ describe('the code to look through for calls of AWS', () => {
     expect(analysis).to.include({ isShipped: false }).and.to.have.deep.property('unseen', ['store']);
   });
 
+  it('tells of version 2 of the SDK, in the bundle and beside it', async () => {
+    const version2 = {
+      'node_modules/aws-sdk/package.json': '{"name":"aws-sdk","version":"2.0.0","main":"index.js"}',
+      'node_modules/aws-sdk/index.js': "exports.S3 = function () { return 'inside of version 2'; };\n",
+    };
+    const app = `${head}import { S3 } from 'aws-sdk';\napp.lambdaFunction('f', () => new S3());\n`;
+    const inside = await analysed({ 'app.ts': app, ...version2 });
+    expect(inside).to.have.nested.property('bundle.usesSdk', true);
+    expect(inside.analysis).to.deep.include({ isShipped: true, unseen: ['aws-sdk'] });
+    const code = "import { S3 } from 'aws-sdk';\nexport const save = () => ['inside of store', new S3()];\n";
+    const files = { 'app.ts': usesStore, ...packageWithSdk(code, { dependencies: { 'aws-sdk': '2' } }), ...version2 };
+    const { analysis } = await analysed(files, { external_packages: ['store'] });
+    expect(analysis).to.deep.include({ isShipped: false, unseen: ['aws-sdk'] });
+    expect(analysis.files[0]!.code).to.contain('inside of store').and.not.to.contain('inside of version 2');
+  });
+
   it('has the modules that ship beside the app', async () => {
     const worker = "import { XClient } from '@aws-sdk/client-x';\nvoid new XClient().send();\n";
     const app = `${head}import { Worker } from 'node:worker_threads';\napp.lambdaFunction('f', () => new Worker(new URL('./worker.js', import.meta.url)));\n`;

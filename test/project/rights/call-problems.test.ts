@@ -102,6 +102,13 @@ describe('warnings about calls of AWS', () => {
     expect(lines([rights])).to.deep.equal(["warning app.ts:4:1: the table is not known (function 'a')", '  name it [sdk-call-unknown]']);
   });
 
+  it('tell of version 2 of the SDK', () => {
+    expect(lines([rightsOf('a')], ['aws-sdk'])).to.deep.equal([
+      "warning package.json dependencies.aws-sdk: calls of 'aws-sdk', version 2 of the AWS SDK, are not looked for (function 'a')",
+      '  use the clients of version 3, such as @aws-sdk/client-s3, or add its actions to iam_policy_statements [sdk-call-unknown]',
+    ]);
+  });
+
   it('name packages that may call AWS and cannot be bundled', () => {
     const [first] = callProblems([rightsOf('a'), rightsOf('b')], ['store'], 'app.ts');
     expect(first).to.include({ message: "the package 'store' may call AWS, and it is not in the bundle (functions 'a', 'b')" });

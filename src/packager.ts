@@ -28,6 +28,11 @@ export { explainProblems } from './compiler/problem/explain-problems.js';
 export { type DeployActOptions, type DeployOptions, deployStage, type StageDeployment } from './project/deploy/deploy-stage.js';
 export type { StackActOptions, StackOptions } from './project/deploy/stack-options.js';
 
+// gen-policy, explain-policy
+export { generatePolicy, type GeneratedPolicy, type GeneratePolicyOptions } from './project/stage/generate-policy.js';
+export { explainPolicy, type ExplainPolicyOptions } from './project/stage/explain-policy.js';
+export type { ExplainedPolicy } from './project/stage/explained-policy.js';
+
 // delete
 export { deleteStage, type StageDeletion } from './project/deploy/delete-stage.js';
 

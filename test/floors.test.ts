@@ -72,7 +72,7 @@ const writtenRooms: Rooms = {
     bundle: ['metadata', 'trace', 'npm', 'disk'],
     load: ['bundle', 'lambda', 'npm', 'disk'],
     // load: which handlers were declared, and where.
-    rights: ['load', 'bundle'],
+    rights: ['load', 'bundle', 'disk'],
     pack: ['bundle', 'lambda', 'npm', 'disk'],
     prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'process', 'disk'],
     stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'read', 'npm', 'disk'],

@@ -3,6 +3,8 @@ import { completionCommand } from './completion/command.js';
 import { deleteCommand } from './delete/command.js';
 import { deployCommand } from './deploy/command.js';
 import { explainCommand } from './explain/command.js';
+import { explainPolicyCommand } from './explain-policy/command.js';
+import { genPolicyCommand } from './gen-policy/command.js';
 import { generatePipelineCommand } from './generate-pipeline/command.js';
 import { localCommand } from './local/command.js';
 import { newProjectCommand } from './new-project/command.js';
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   packageCommand,
   validateCommand,
   explainCommand,
+  genPolicyCommand,
+  explainPolicyCommand,
   localCommand,
   deployCommand,
   urlCommand,

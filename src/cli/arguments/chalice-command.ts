@@ -1,7 +1,6 @@
 /** What to use instead of the Chalice commands that we do not have. */
 const answers: { readonly [command: string]: string } = {
   dev: 'there is no command dev; to see what would be deployed, run tschalice package and read out/dev/sam.json',
-  'gen-policy': "there is no command gen-policy; tschalice package writes each role's policy into the template",
   'generate-models': 'there is no command generate-models; tschalice package writes the Swagger document: out/dev/swagger.json',
   'generate-sdk':
     'there is no command generate-sdk; API Gateway generates SDKs: aws apigateway get-sdk --rest-api-id <RestAPIId> --stage-name api --sdk-type javascript sdk.zip',

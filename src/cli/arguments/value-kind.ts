@@ -8,8 +8,8 @@ export interface ValueKind<Value> {
    * @throws UsageError for a wrong value
    */
   read(given: string, option: string): Value;
-  /** What a shell completes: stages, codes of problems, or these words. Absent for files and for anything else. */
-  readonly candidates?: 'stages' | 'codes' | readonly Candidate[];
+  /** What a shell completes: stages, functions, codes of problems, or these words. Absent for files and for anything else. */
+  readonly candidates?: 'stages' | 'functions' | 'codes' | readonly Candidate[];
 }
 
 export interface Candidate {
@@ -19,6 +19,9 @@ export interface Candidate {
 }
 
 export const anything: ValueKind<string> = { read: (given) => given };
+
+/** A function's name. Which there are is known only once the app is loaded. */
+export const functionName: ValueKind<string> = { ...anything, candidates: 'functions' };
 
 /** A stage's name, which becomes part of file names and tags. */
 export const stageName: ValueKind<string> = {

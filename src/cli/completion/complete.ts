@@ -58,10 +58,16 @@ async function valuesOf(name: string, option: Option<unknown> | undefined, words
   if (candidates === 'codes') {
     return (await explainProblems()).map(({ code, title }) => ({ word: code, about: title }));
   }
-  if (candidates !== 'stages') return candidates.map(({ word, about = `--${name} ${word}` }) => ({ word, about }));
-  const [{ findProject }, { listStages }] = await Promise.all([import('../../project/read/find-project.js'), import('../../project/read/read-stage.js')]);
-  const stages = await listStages(findProject(process.cwd(), projectDirIn(words)));
-  return stages.map((word) => ({ word, about: 'a stage of .chalice/config.json' }));
+  if (typeof candidates !== 'string') return candidates.map(({ word, about = `--${name} ${word}` }) => ({ word, about }));
+  const [{ findProject }, { listStages, readAnyStage }] = await Promise.all([
+    import('../../project/read/find-project.js'),
+    import('../../project/read/read-stage.js'),
+  ]);
+  const project = findProject(process.cwd(), projectDirIn(words));
+  if (candidates === 'stages') return (await listStages(project)).map((word) => ({ word, about: 'a stage of .chalice/config.json' }));
+  // The app is not run while somebody types, so only those are known that the configuration names.
+  const { config } = await readAnyStage(project, 'dev');
+  return [...new Set(['api_handler', ...Object.keys(config.functions)])].map((word) => ({ word, about: 'a function' }));
 }
 
 function projectDirIn(words: readonly string[]): string | undefined {

@@ -23,7 +23,7 @@ export const codeGroups: CodeGroups = {
   'The configuration': configuration,
   'Merge templates and policy files': templates,
   'The code of the app': appCode,
-  'Calls of AWS': sdkCalls,
+  'Calls of AWS, and policies': sdkCalls,
   'The deployment package': deploymentPackage,
   'The proof': proof,
   'Files and the local server': files,
@@ -39,7 +39,7 @@ interface CodeGroups {
   readonly 'The configuration': typeof configuration;
   readonly 'Merge templates and policy files': typeof templates;
   readonly 'The code of the app': typeof appCode;
-  readonly 'Calls of AWS': typeof sdkCalls;
+  readonly 'Calls of AWS, and policies': typeof sdkCalls;
   readonly 'The deployment package': typeof deploymentPackage;
   readonly 'The proof': typeof proof;
   readonly 'Files and the local server': typeof files;

@@ -102,7 +102,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const rights =
     parsing === undefined
       ? noRights
-      : await findRights(parsing, { ...app, ...read, bundle, loaded }, (find) => shared('calls', [toBundle, loaded.handlers], find));
+      : await findRights(parsing, { ...app, ...read, bundle, loaded }, (find) => shared('calls', [toBundle, loaded.handlers, loaded.definition], find));
   const compiled = compileStage(app, {
     ...policies,
     rights: new Map(rights.functions.map(({ functionName, rights: own }) => [functionName, own])),

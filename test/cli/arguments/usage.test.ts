@@ -200,7 +200,6 @@ describe('wrong usage', () => {
 
   const ofChalice = [
     { command: 'dev', holds: ['tschalice package'] },
-    { command: 'gen-policy', holds: ['tschalice package'] },
     { command: 'generate-models', holds: ['swagger.json'] },
     { command: 'generate-sdk', holds: ['aws apigateway get-sdk'] },
     { command: 'invoke', holds: ['aws lambda invoke --function-name <function>'] },

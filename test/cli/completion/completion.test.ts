@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { cli, project, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
 
-const config = '{"version": "2.0", "app_name": "demo", "stages": {"dev": {}, "beta": {}, "prod": {}}}';
+const config = '{"version": "2.0", "app_name": "demo", "lambda_functions": {"worker": {}}, "stages": {"dev": {}, "beta": {}, "prod": {}}}';
 const packageOptions = [
   '--stage',
   '--template-format',
@@ -31,7 +31,22 @@ describe('completion', () => {
   const rows: { typed: string[]; want: string[] }[] = [
     {
       typed: [''],
-      want: ['new-project', 'package', 'validate', 'explain', 'local', 'deploy', 'url', 'outputs', 'stages', 'delete', 'generate-pipeline', 'completion'],
+      want: [
+        'new-project',
+        'package',
+        'validate',
+        'explain',
+        'gen-policy',
+        'explain-policy',
+        'local',
+        'deploy',
+        'url',
+        'outputs',
+        'stages',
+        'delete',
+        'generate-pipeline',
+        'completion',
+      ],
     },
     { typed: ['va'], want: ['validate'] },
     { typed: ['--'], want: ['--help', '--version'] },
@@ -63,6 +78,8 @@ describe('completion', () => {
     { typed: ['explain', '--json', 'rate-u'], want: ['rate-unit'] },
     { typed: ['explain', 'rate-unit', ''], want: ['--json', '--help'] },
     { typed: ['explain', '-'], want: ['--json', '--help'] },
+    { typed: ['explain-policy', ''], want: ['api_handler', 'worker'] },
+    { typed: ['gen-policy', '--function', 'w'], want: ['worker'] },
     { typed: ['unknown', '--stage', ''], want: [] },
   ];
   for (const { typed, want } of rows) {

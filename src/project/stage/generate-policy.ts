@@ -1,0 +1,73 @@
+import { entriesOf } from '../../compiler/cloudformation/branch.js';
+import type { Value } from '../../compiler/cloudformation/template.js';
+import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { functionNamed } from './function-named.js';
+import type { PackageOptions } from './package-options.js';
+import { compileProject } from './package-stage.js';
+import { policyIn, roleIn, statementsIn } from './role-policy.js';
+
+/** Which policy to generate. */
+export interface GeneratePolicyOptions extends Omit<PackageOptions, 'outputPath' | 'prove' | 'forDeployment'> {
+  /** Only what the role of this function has. Default: what all roles of the app's functions have together. */
+  readonly functionName?: string;
+}
+
+/** The policy of functions. */
+export interface GeneratedPolicy {
+  /** The stage's name. */
+  readonly stage: string;
+  /** The policy document, as in the template. Of several roles, one with the statements of all. */
+  readonly policy: Value;
+  /** The roles that have it. */
+  readonly roles: readonly PolicyRole[];
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/** A role that the template makes for functions of the app. */
+export interface PolicyRole {
+  readonly logicalId: string;
+  /** The names of the functions that have it. */
+  readonly functions: readonly string[];
+  readonly policy: Value;
+}
+
+/**
+ * The policy that the functions of a stage get, like `tschalice gen-policy`. It writes and prints nothing.
+ *
+ * @throws ProblemError if the stage cannot be compiled, the app has no such function, or the function's role is made elsewhere
+ */
+export async function generatePolicy({ functionName, ...options }: GeneratePolicyOptions): Promise<GeneratedPolicy> {
+  const { functions: all, template, appFile, config, problems } = await compileProject(options);
+  const functions = functionName === undefined ? all : [functionNamed(all, functionName, appFile)];
+  const users = new Map<string, string[]>();
+  for (const { logicalId } of functions) {
+    const role = roleIn(template, logicalId);
+    if (role !== undefined)
+      users.set(
+        role,
+        all.filter((one) => roleIn(template, one.logicalId) === role).map(({ name }) => name),
+      );
+  }
+  const roles = [...users].map(([logicalId, names]): PolicyRole => ({ logicalId, functions: names, policy: policyIn(template, logicalId) }));
+  if (functionName !== undefined && roles.length === 0) throw new ProblemError([roleElsewhere(functionName, config)]);
+  return { stage: options.stage, policy: joined(roles), roles, problems };
+}
+
+function roleElsewhere(functionName: string, config: StageConfig): Problem {
+  return {
+    code: 'role-elsewhere',
+    severity: 'error',
+    where: { file: config.file, path: originOf(config, 'manage_iam_role', functionName) },
+    message: `the role of '${functionName}' is made elsewhere, so the template has no policy of it`,
+    fix: 'look at the role in IAM, or leave manage_iam_role out to have one generated',
+  };
+}
+
+function joined(roles: readonly PolicyRole[]): Value {
+  const [only, ...others] = roles;
+  if (only !== undefined && others.length === 0) return only.policy;
+  const statements = new Map(roles.flatMap(({ policy }) => statementsIn(policy)).map((statement) => [JSON.stringify(statement), statement]));
+  return { Version: String(entriesOf(only?.policy).get('Version') ?? '2012-10-17'), Statement: [...statements.values()] };
+}

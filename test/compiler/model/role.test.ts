@@ -22,7 +22,9 @@ function shown({ policy }: RoleResource): string[] {
 }
 
 function arnOf(resource: unknown): string {
-  return typeof resource === 'string' ? resource : (resource as { readonly 'Fn::Sub': string })['Fn::Sub'];
+  if (typeof resource === 'string') return resource;
+  const { 'Fn::Sub': sub, 'Fn::GetAtt': attribute } = resource as { readonly 'Fn::Sub'?: string; readonly 'Fn::GetAtt'?: readonly string[] };
+  return sub ?? attribute!.join('.');
 }
 
 async function merged(yaml: string): Promise<Partial<RoleInputs>> {
@@ -67,7 +69,7 @@ const rows: readonly { given: string; declare: Declare; settings?: Partial<Confi
     given: 'its queue of a merge template',
     declare: (app) => app.onSqsMessage('a', { queueArn: '${Jobs.Arn}' }, handler),
     merge: 'Resources: {Jobs: {Type: "AWS::SQS::Queue"}}',
-    want: [logs, `${readQueue} \${Jobs.Arn}`],
+    want: [logs, `${readQueue} Jobs.Arn`],
   },
   {
     given: 'any queue, where its own needs the role first',

@@ -1,5 +1,6 @@
-import { live, sub } from '../../cloudformation/intrinsic.js';
+import { getAtt, live, sub } from '../../cloudformation/intrinsic.js';
 import type { Statement } from '../../cloudformation/policy-document.js';
+import type { Value } from '../../cloudformation/template.js';
 import { fixedStatements } from './fixed-statements.js';
 
 const here = 'arn:${AWS::Partition}';
@@ -29,9 +30,15 @@ export function polling(kind: 'sqs' | 'kinesis' | 'dynamodb', arn: string | unde
   // IAM knows no resource for these.
   const listing = whole.Action.filter((action) => action.endsWith(':ListStreams'));
   return [
-    { ...whole, Action: whole.Action.filter((action) => !listing.includes(action)), Resource: live(arn) },
+    { ...whole, Action: whole.Action.filter((action) => !listing.includes(action)), Resource: attributeOr(arn) },
     ...(listing.length === 0 ? [] : [{ ...whole, Action: listing }]),
   ];
+}
+
+/** `${Jobs.Arn}` as an attribute, and other texts as they are. */
+function attributeOr(text: string): Value {
+  const [, id, attribute] = /^\$\{([A-Za-z0-9]+)\.([A-Za-z0-9]+)\}$/.exec(text) ?? [];
+  return id === undefined ? live(text) : getAtt(id, attribute!);
 }
 
 /** For sending to the clients of one websocket API. */

@@ -83,6 +83,15 @@ describe('starters', () => {
     for (const file of ['tsconfig.json', 'gitignore']) expect(new Set(starterNames.map((name) => read(`${name}/${file}`))).size, file).to.equal(1);
   });
 
+  it('give each function a role of its own, as their settings say', async () => {
+    for (const name of starterNames) {
+      const { Resources } = await templateOf(join(root, 'templates', name), 'dev');
+      const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Serverless::Function');
+      const roles = functions.map(({ Properties }) => JSON.stringify(Properties['Role']));
+      expect(new Set(roles).size, name).to.equal(functions.length);
+    }
+  });
+
   it('have nothing in their READMEs that is not there', () => {
     for (const name of starterNames) {
       const files = [...read(`${name}/README.md`).matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell]) =>
@@ -168,9 +177,11 @@ describe('of the starter', () => {
     expect(source).to.deep.include({ Type: 'SQS' });
     expect(source!.Properties).to.deep.include({ FunctionResponseTypes: ['ReportBatchItemFailures'], BatchSize: 10 });
     expect(allowed(template, 'WorkRole')).to.deep.equal({
-      'sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes': { 'Fn::GetAtt': ['Jobs', 'Arn'] },
+      'sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes': {
+        'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${Jobs.QueueName}',
+      },
     });
-    expect(allowed(template, 'DefaultRole')).to.deep.equal({});
+    for (const id of ['Uploaded', 'Alerted', 'TaskStopped', 'Nightly']) expect(allowed(template, `${id}Role`), id).to.deep.equal({});
     // Else a message could come again while it is worked on.
     expect(Jobs!.Properties['VisibilityTimeout']).to.equal(6 * (Work!.Properties['Timeout'] as number));
     expect(Uploads!.DeletionPolicy).to.equal('Retain');

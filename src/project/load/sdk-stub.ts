@@ -17,11 +17,18 @@ export function sdkStub(): unknown {
   });
 }
 
+/** By these, libraries recognise a client before they add to it: its settings, and its middleware, of which there is none. */
+const ofClients: { readonly [key: string]: () => object } = {
+  config: () => instance(Object.prototype),
+  middlewareStack: () => instance({ identify: () => [], add: () => undefined, addRelativeTo: () => undefined }),
+};
+
 /** What `new` gives: the app's own methods and fields if its class extends a stub, and stubs for everything else. */
 function instance(prototype: object): object {
   const child = children();
   return new Proxy(Object.create(prototype) as object, {
     get: (target, key, receiver) => (key in target ? (Reflect.get(target, key, receiver) as unknown) : property(key, child)),
+    has: (target, key) => key in target || key === 'send' || Object.hasOwn(ofClients, key),
     ownKeys: (target) => asValue(Reflect.ownKeys(target)),
   });
 }
@@ -36,7 +43,7 @@ function children(): Children {
   const known = new Map<string | symbol, unknown>();
   return {
     get(key) {
-      if (!known.has(key)) known.set(key, sdkStub());
+      if (!known.has(key)) known.set(key, Object.hasOwn(ofClients, key) ? ofClients[key]!() : sdkStub());
       return known.get(key);
     },
     set: (key, value) => void known.set(key, value),

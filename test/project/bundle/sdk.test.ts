@@ -43,6 +43,10 @@ describe('an app with the AWS SDK, which is not installed', () => {
       code: "import { XClient } from '@aws-sdk/client-x';\nimport { Doc } from '@aws-sdk/lib-x';\nexport const doc = Doc.from(new XClient({}), { marshallOptions: { a: true } });\ndoc.middlewareStack.add(() => 1, { step: 'build' });",
     },
     {
+      name: 'has a library that adds to the middleware of what it takes for a client',
+      code: "import { XClient } from '@aws-sdk/client-x';\nconst client = new XClient({});\nfor (const key of ['send', 'config', 'middlewareStack']) if (!(key in client)) throw new Error(key);\nif (typeof client.send !== 'function' || typeof client.config !== 'object' || !('identify' in client.middlewareStack && 'addRelativeTo' in client.middlewareStack)) throw new Error('no client');\nfor (const one of client.middlewareStack.identify()) throw new Error(one);\nclient.middlewareStack.addRelativeTo(() => 1, { relation: 'after', toMiddleware: 'other' });",
+    },
+    {
       name: 'extends an SDK class',
       code: "import { XClient } from '@aws-sdk/client-x';\nclass Mine extends XClient { #secret = 2; own = 1; sum() { return this.own + this.#secret; } }\nconst mine = new Mine({});\nif (mine.sum() !== 3 || !(mine instanceof XClient)) throw new Error('not mine');",
     },

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Name → the files of the app, and the functions and paths that it declares. */
-const projects = { hello, stages, functions50, routes300, sdk, authorizers };
+const projects = { hello, stages, functions50, routes300, sdk, authorizers, calls };
 
 /** @returns the project's folder, in which `node_modules/tschalice` is a link to `root` */
 export function makeProject(name, folder, root) {
@@ -104,6 +104,34 @@ function authorizers() {
   return { files: { 'app.ts': app(imports, declared) }, functions: ['APIHandler', 'TokenAuth'], paths: numbers(20).map((number) => `/things-${number}/{id}`) };
 }
 
+/** 50 functions over 200 modules that call AWS: each function has its service, and each of these the repositories of two tables and a bucket. */
+function calls() {
+  const modules = numbers(50).flatMap((number) => [
+    [`services/service-${number}.ts`, serviceModule(number)],
+    [`tables/orders-${number}.ts`, tableModule(`orders_${number}`)],
+    [`tables/lines-${number}.ts`, tableModule(`lines_${number}`)],
+    [`files/file-${number}.ts`, fileModule(number)],
+  ]);
+  const imports = numbers(50).map((number) => `import { service${number} } from './services/service-${number}.js';`);
+  const declared = numbers(50).map((number) => `app.lambdaFunction('worker_${number}', (event: { id: string }) => service${number}.handle(event.id));`);
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] };
+  return {
+    files: {
+      'app.ts': app(imports, declared),
+      ...Object.fromEntries(modules),
+      '.chalice/config.json': {
+        version: '2.0',
+        app_name: 'calls',
+        iam_role_per_function: true,
+        stages: { dev: {}, written: { iam_role_per_function: false, autogen_policy: false, iam_policy_file: 'policy.json' } },
+      },
+      '.chalice/policy.json': policy,
+    },
+    functions: numbers(50).map((number) => `Worker${number}`),
+    paths: [],
+  };
+}
+
 function app(imports, declared) {
   return `import { Chalice } from 'tschalice';\n${imports.join('\n')}\nexport const app = new Chalice({ appName: 'bench' });\n\n${declared.join('\n\n')}\n`;
 }
@@ -136,6 +164,76 @@ class Store {
 }
 
 export const store${number} = new Store();
+`;
+}
+
+function serviceModule(number) {
+  return `import { orders_${number} } from '../tables/orders-${number}.js';
+import { lines_${number} } from '../tables/lines-${number}.js';
+import { files${number} } from '../files/file-${number}.js';
+
+class Service {
+  async handle(id: string): Promise<object> {
+    const [order, lines] = await Promise.all([orders_${number}.find(id), lines_${number}.all(id)]);
+    if (order === undefined) return { status: 'unknown', id };
+    const report = this.report(order, lines);
+    await files${number}.write(id, JSON.stringify(report));
+    await orders_${number}.save({ ...order, id, reported: new Date().toISOString() });
+    return { status: 'done', id };
+  }
+
+  private report(order: object, lines: readonly object[]): object {
+    return { order, count: lines.length, lines: lines.map((line, index) => ({ index, ...line })) };
+  }
+}
+
+export const service${number} = new Service();
+`;
+}
+
+function tableModule(name) {
+  return `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+
+class Table {
+  constructor(private readonly table: string, private readonly client = DynamoDBDocumentClient.from(new DynamoDBClient({}))) {}
+
+  async find(id: string): Promise<object | undefined> {
+    const { Item: item } = await this.client.send(new GetCommand({ TableName: this.table, Key: { id } }));
+    return item;
+  }
+
+  async all(id: string): Promise<object[]> {
+    const found: object[] = [];
+    const input = { TableName: this.table, KeyConditionExpression: 'id = :id', ExpressionAttributeValues: { ':id': id } };
+    for await (const page of paginateQuery({ client: this.client }, input)) found.push(...(page.Items ?? []));
+    return found;
+  }
+
+  async save(item: { readonly id: string; readonly [key: string]: unknown }): Promise<void> {
+    await this.client.send(new PutCommand({ TableName: this.table, Item: item }));
+  }
+}
+
+export const ${name} = new Table('${name}');
+`;
+}
+
+function fileModule(number) {
+  return `import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+
+const client = new S3Client({});
+const bucket = 'reports-${number}';
+
+export const files${number} = {
+  async write(id: string, text: string): Promise<void> {
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: \`reports/\${id}.json\`, Body: text, ContentType: 'application/json' }));
+  },
+  async read(id: string): Promise<string | undefined> {
+    const { Body: body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: \`reports/\${id}.json\` }));
+    return body?.transformToString();
+  },
+};
 `;
 }
 

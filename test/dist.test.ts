@@ -51,6 +51,6 @@ describe('dist/', () => {
 
   it('carries the licences of what is bundled into it', () => {
     const notices = readFileSync('dist/THIRD-PARTY-NOTICES.txt', 'utf8');
-    for (const name of ['yargs', 'yaml', 'ajv']) expect(notices).to.match(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT|ISC|Apache`, 'm'));
+    for (const name of ['yargs', 'yaml', 'archiver', 'ajv']) expect(notices).to.match(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT|ISC|Apache`, 'm'));
   });
 });

@@ -141,8 +141,6 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'compiler/model/time-zone.ts': ['locale'],
   'compiler/pipeline/seal.ts': ['node:crypto'],
   'compiler/zip/parse-zip.ts': ['node:zlib'],
-  'compiler/zip/pack-contents.ts': ['node:zlib'],
-  'compiler/zip/zip-headers.ts': ['node:zlib'],
 };
 
 const worldPatterns: { readonly [name: string]: RegExp } = {

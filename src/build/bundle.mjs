@@ -61,9 +61,18 @@ await build({
 const { exports: names } = Object.values(library.outputs).find(({ entryPoint }) => entryPoint === 'src/index.ts');
 await writeFile(join(dist, 'lambda-imports.js'), names.map((name) => `export { ${name} } from 'tschalice/lambda';\n`).join(''));
 
-/** Parts of packages that take longer to load than all of our code, and that we do not need: string-width asks ICU for the width of emoji, but our help is ASCII. */
+/**
+ * Parts of packages that take longer to load than all of our code, and that we do not need: string-width asks ICU for the width of
+ * emoji, but our help is ASCII; readable-stream copies Node.js's own streams; archiver's tar and folder walk are unused; zlib has
+ * its own checksums since Node.js 20.15.
+ */
 const replaced = {
   'string-width': "export default (text) => (typeof text === 'string' ? text.length : 0);",
+  'readable-stream': "export { PassThrough, Transform, Readable } from 'node:stream';",
+  'readable-stream/passthrough': "module.exports = require('node:stream').PassThrough;",
+  'readdir-glob': 'export default {};',
+  'tar-stream': 'export default {};',
+  'crc-32': "import { crc32 } from 'node:zlib'; export default { buf: (bytes, start) => crc32(bytes, start >>> 0) };",
 };
 const withoutDeadWeight = {
   name: 'without-dead-weight',

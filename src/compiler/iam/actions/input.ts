@@ -1,0 +1,85 @@
+import type { CodeValue, CodeValues, Member } from '../calls/code-value.js';
+import type { SdkCall } from '../calls/sdk-call.js';
+
+/** What a call is called with. */
+export interface Input {
+  readonly values: CodeValues;
+  /** The offset of the call. */
+  readonly at: number;
+}
+
+export function inputOf({ input, path }: SdkCall): Input {
+  return { values: input, at: path.at(-1)?.at ?? 0 };
+}
+
+/** A value at a path of the input, or a member that the input may have without its being seen. */
+export type Found = CodeValue | { readonly kind: 'unseen'; readonly member: string };
+
+/**
+ * What stands at a path of the input: `TableName`, `TransactItems[].Put.TableName`, or `RequestItems{}` for the names of an object's members.
+ * Nothing where no input has it.
+ */
+export function valuesAt(input: Input, path: string): Found[] {
+  let found: readonly Found[] = input.values;
+  for (const step of path.split('.')) {
+    const [, name, kind] = /^(.*?)(\[\]|\{\})?$/.exec(step)!;
+    found = found.flatMap((value) => membersOf(value, name!, input.at));
+    if (kind === '[]') found = found.flatMap((value) => itemsOf(value, name!));
+    if (kind === '{}') found = found.flatMap((value) => namesOf(value, name!));
+  }
+  return [...found];
+}
+
+function membersOf(value: Found, name: string, at: number): Found[] {
+  if (value.kind === 'unknown' || value.kind === 'unseen') return [value];
+  if (value.kind !== 'object') return [];
+  const named = value.members.filter((member) => plainName(member) === name);
+  const open = value.members.filter((member) => plainName(member) === undefined).map((): Found => ({ kind: 'unknown', at }));
+  if (named.length === 0 && !value.isWhole) return [...open, { kind: 'unseen', member: name }];
+  return [...named.flatMap(({ values }) => values), ...open];
+}
+
+function itemsOf(value: Found, name: string): Found[] {
+  if (value.kind !== 'list') return value.kind === 'unknown' || value.kind === 'unseen' ? [value] : [];
+  return [...value.items, ...(value.isWhole ? [] : [{ kind: 'unseen', member: name } as const])];
+}
+
+function namesOf(value: Found, name: string): Found[] {
+  if (value.kind !== 'object') return value.kind === 'unknown' || value.kind === 'unseen' ? [value] : [];
+  const names = value.members.map((member): Found => ({ kind: 'text', parts: member.name }));
+  return [...names, ...(value.isWhole ? [] : [{ kind: 'unseen', member: name } as const])];
+}
+
+function plainName({ name }: Member): string | undefined {
+  return name.every((part) => typeof part === 'string') ? name.join('') : undefined;
+}
+
+/** Whether the code gives the input a value there. */
+export function isSeen(input: Input, path: string): boolean {
+  return valuesAt(input, path).some(({ kind }) => kind !== 'unseen');
+}
+
+/** Whether the input may have a value there: also where the input is not known as a whole. */
+export function isPossible(input: Input, path: string): boolean {
+  return valuesAt(input, path).length > 0;
+}
+
+/** Whether one of the objects at a path surely does without a member. */
+export function isLacking(input: Input, path: string, member: string): boolean {
+  return valuesAt(input, path).some((value) => value.kind === 'object' && value.isWhole && !value.members.some((one) => plainName(one) === member));
+}
+
+/** Whether every input has a text there, so that it cannot be missing when the code runs. */
+export function isSure({ values }: Input, member: string): boolean {
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) => value.kind === 'object' && value.members.some((one) => plainName(one) === member && one.values.length > 0 && one.values.every(isText)),
+    )
+  );
+}
+
+/** A single part that is unknown may be undefined when the code runs. */
+function isText(value: CodeValue): boolean {
+  return value.kind === 'text' && (value.parts.length > 1 || typeof value.parts[0] === 'string');
+}

@@ -1,0 +1,118 @@
+import { resolveValue } from './resolve-text.js';
+import { dependsOnApp } from './circle.js';
+import type { Value } from '../../cloudformation/template.js';
+import type { RightsContext } from './rights-context.js';
+import { any, joined, literal, type Piece, pseudo, split, startsWith, type Text, type Untold } from './text.js';
+import { type Given, type TemplateType, templateType } from './template-names.js';
+
+/** What a text of the input says of a resource. */
+export type Reading =
+  | { readonly kind: 'arn'; readonly text: Text }
+  /** A name that goes into the format of the ARN, with another region and account than the client's, if it says so. */
+  | { readonly kind: 'name'; readonly text: Text; readonly region?: Text; readonly account?: Text; readonly condition?: Value }
+  /** It may be any resource. */
+  | { readonly kind: 'untold'; readonly untold: Untold }
+  /** The call has nothing to do with a resource of this type. */
+  | { readonly kind: 'none' };
+
+/** A text of the input, with what is needed to read it. */
+export interface Named {
+  readonly text: Text;
+  /** The member that it stands in: `TopicArn`. */
+  readonly member: string;
+  /** The offset of the call. */
+  readonly at: number;
+  readonly context: RightsContext;
+}
+
+/** Reads a text that is a name, or an ARN. */
+export function readName(named: Named): Reading {
+  const { text, member } = named;
+  const [piece] = text;
+  if (piece === undefined) return { kind: 'none' };
+  if (text.length === 1 && typeof piece === 'object') {
+    if (piece.kind === 'unknown') return { kind: 'untold', untold: piece.untold };
+    if (piece.kind === 'resource') return readResource(piece, named);
+    if (piece.kind === 'given' && (/arn$/i.test(member) || /arn$/i.test(piece.name) || hasArnDefault(piece.name, named.context))) return { kind: 'arn', text };
+  }
+  if (startsWith(text, 'arn:')) return readArn(named);
+  return circle(named) ?? { kind: 'name', text: withoutCircles(named) };
+}
+
+/** An unknown region is any; an unknown partition or account is taken for the stack's own, as `*` there would let others' resources in. */
+function readArn(named: Named): Reading {
+  const [start, partition, service, region, account, ...rest] = split(withoutCircles(named), ':', 6);
+  const untold = circle(named);
+  if (untold !== undefined) return untold;
+  const name = service === undefined ? undefined : literal(service);
+  if (name === undefined || rest.length === 0) return { kind: 'untold', untold: { at: named.at } };
+  const known = (text: Text, instead: Piece): Text => (hasUnknown(text) ? [instead] : text);
+  const parts = [start!, known(partition!, pseudo('Partition')), [name], known(region!, any), known(account!, pseudo('AccountId')), ...rest];
+  return { kind: 'arn', text: joined(...parts.flatMap((part, index) => (index === 0 ? [part] : [[':'], part]))) };
+}
+
+function hasUnknown(text: Text): boolean {
+  return text.some((piece) => typeof piece === 'object' && piece.kind === 'unknown');
+}
+
+type ResourcePiece = Extract<Piece, { readonly kind: 'resource' }>;
+
+function readResource(piece: ResourcePiece, { member, at, context }: Named): Reading {
+  const { id, attribute } = piece;
+  const { type } = context.resources.get(id)!;
+  const known = templateType(type);
+  const kind = givenBy(known, attribute) ?? (/arn$/i.test(attribute ?? member) ? 'arn' : 'name');
+  if (!dependsOnApp(id, context)) {
+    if (kind === 'arn') return { kind: 'arn', text: [piece] };
+    return known?.arn === undefined ? { kind: 'name', text: [piece] } : { kind: 'arn', text: [{ kind: 'resource', id, attribute: arnAttribute(known) }] };
+  }
+  const name = ownName(id, known, at, context);
+  return name === undefined ? { kind: 'untold', untold: { at, circle: id } } : { kind: 'name', text: name };
+}
+
+function arnAttribute({ ref, arn }: TemplateType): string | undefined {
+  return ref === 'arn' ? undefined : arn;
+}
+
+function givenBy(type: TemplateType | undefined, attribute: string | undefined): Given | undefined {
+  if (type === undefined) return undefined;
+  if (attribute === undefined) return type.ref;
+  if (attribute === type.arn) return 'arn';
+  return type.attributes !== undefined && Object.hasOwn(type.attributes, attribute) ? type.attributes[attribute] : undefined;
+}
+
+/** The name that the template gives a resource, if that refers to nothing. */
+function ownName(id: string, type: TemplateType | undefined, at: number, context: RightsContext): Text | undefined {
+  const value = type?.name === undefined ? undefined : context.resources.get(id)?.properties[type.name];
+  const [name, ...others] = value === undefined ? [] : resolveValue(value, context, at, 0);
+  return name !== undefined && others.length === 0 && name.every((piece) => typeof piece === 'string' || piece.kind === 'pseudo') ? name : undefined;
+}
+
+/** A longer text with a resource in it to which the policy cannot refer, and which has no name of its own. */
+function circle({ text, at, context }: Named): Reading | undefined {
+  for (const piece of text) {
+    if (typeof piece !== 'object' || piece.kind !== 'resource' || !dependsOnApp(piece.id, context)) continue;
+    if (replacement(piece, at, context) === undefined) return { kind: 'untold', untold: { at, circle: piece.id } };
+  }
+  return undefined;
+}
+
+function withoutCircles({ text, at, context }: Named): Text {
+  return joined(
+    ...text.map((piece): Text => {
+      if (typeof piece !== 'object' || piece.kind !== 'resource' || !dependsOnApp(piece.id, context)) return [piece];
+      return replacement(piece, at, context) ?? [piece];
+    }),
+  );
+}
+
+function replacement({ id, attribute }: ResourcePiece, at: number, context: RightsContext): Text | undefined {
+  const type = templateType(context.resources.get(id)!.type);
+  return givenBy(type, attribute) === 'name' ? ownName(id, type, at, context) : undefined;
+}
+
+function hasArnDefault(name: string, { parameters }: RightsContext): boolean {
+  const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  const text = (parameter as { readonly Default?: unknown } | undefined)?.Default;
+  return typeof text === 'string' && text.startsWith('arn:');
+}

@@ -1,0 +1,94 @@
+import { isMap } from '../../cloudformation/branch.js';
+import { subParts } from '../../cloudformation/sub-text.js';
+import type { Value } from '../../cloudformation/template.js';
+import type { CodeText, TextPart } from '../calls/code-value.js';
+import type { RightsContext } from './rights-context.js';
+import { joined, type Piece, type Text } from './text.js';
+
+/** Variables that Lambda sets itself. */
+const lambdaVariables: { readonly [name: string]: Piece } = {
+  AWS_DEFAULT_REGION: { kind: 'pseudo', name: 'AWS::Region' },
+  AWS_REGION: { kind: 'pseudo', name: 'AWS::Region' },
+};
+
+/** More are not told apart: a text of many `Fn::If` would have as many as there are ways through them. */
+const mostTexts = 16;
+
+/**
+ * What a text of the code is when the function runs, with its environment variables in place: one text, or several where CloudFormation decides
+ * between them.
+ *
+ * @param at The offset of the call, for what cannot be told.
+ */
+export function resolveText({ parts }: CodeText, context: RightsContext, at: number): Text[] {
+  return combined(parts.map((part) => resolvePart(part, context, at)));
+}
+
+function resolvePart(part: TextPart, context: RightsContext, at: number): Text[] {
+  if (typeof part === 'string') return [[part]];
+  if ('unknown' in part) return [[{ kind: 'unknown', untold: { at: part.unknown } }]];
+  const { variable } = part;
+  if (Object.hasOwn(context.variables, variable)) return resolveValue(context.variables[variable]!, context, at, 0);
+  const piece = Object.hasOwn(lambdaVariables, variable) ? lambdaVariables[variable]! : undefined;
+  return [[piece ?? { kind: 'unknown', untold: { at, variable } }]];
+}
+
+/** What a value of the template is as a text. */
+export function resolveValue(value: Value, context: RightsContext, at: number, depth: number): Text[] {
+  if (typeof value === 'string') return [value.includes('{{resolve:') ? [{ kind: 'given', value, name: '' }] : [value]];
+  if (typeof value === 'number' || typeof value === 'boolean') return [[String(value)]];
+  if (!isMap(value) || depth > 8) return [[{ kind: 'unknown', untold: { at } }]];
+  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Sub': sub, 'Fn::Join': join, 'Fn::If': choice } = value;
+  if (typeof ref === 'string') return [[reference(ref, undefined, context, value)]];
+  if (attribute !== undefined) return [[ofAttribute(attribute, context, value)]];
+  if (sub !== undefined) return ofSub(sub, context, at, depth) ?? [[given(value)]];
+  if (isList(join) && typeof join[0] === 'string' && isList(join[1])) {
+    const separator = join[0];
+    return combined(join[1].map((one, index) => resolveValue(one, context, at, depth + 1).map((text) => (index === 0 ? text : joined([separator], text)))));
+  }
+  if (isList(choice) && choice.length === 3) return choice.slice(1).flatMap((one) => resolveValue(one, context, at, depth + 1));
+  return [[given(value)]];
+}
+
+function reference(name: string, attribute: string | undefined, { resources }: RightsContext, value: Value): Piece {
+  if (name.startsWith('AWS::')) return name === 'AWS::NoValue' ? '' : { kind: 'pseudo', name };
+  return resources.has(name) ? { kind: 'resource', id: name, attribute } : { kind: 'given', value, name: attribute === undefined ? name : attribute };
+}
+
+function ofAttribute(attribute: Value, context: RightsContext, value: Value): Piece {
+  const [id, ...rest] = typeof attribute === 'string' ? attribute.split('.') : isList(attribute) ? attribute : [];
+  if (typeof id !== 'string' || rest.length === 0 || !rest.every((part) => typeof part === 'string')) return given(value);
+  return reference(id, rest.join('.'), context, value);
+}
+
+function ofSub(sub: Value, context: RightsContext, at: number, depth: number): Text[] | undefined {
+  const [text, own] = isList(sub) ? sub : [sub];
+  if (typeof text !== 'string') return undefined;
+  const variables = isMap(own) ? own : {};
+  return combined(
+    subParts(text).map((part): Text[] => {
+      if (part.name === undefined) return [[part.text]];
+      if (Object.hasOwn(variables, part.name)) return resolveValue(variables[part.name]!, context, at, depth + 1);
+      const [id, ...attribute] = part.name.split('.');
+      const value = attribute.length === 0 ? { Ref: id! } : { 'Fn::GetAtt': [id!, attribute.join('.')] };
+      return [[reference(id!, attribute.length === 0 ? undefined : attribute.join('.'), context, value)]];
+    }),
+  );
+}
+
+/** The name is the one of a parameter, an export or the like, if it is plain. */
+function given(value: Value): Piece {
+  const [inner] = isMap(value) ? Object.values(value) : [];
+  return { kind: 'given', value, name: typeof inner === 'string' ? inner : '' };
+}
+
+/** All texts that come of one alternative for each part. */
+function combined(parts: readonly (readonly Text[])[]): Text[] {
+  let texts: Text[] = [[]];
+  for (const alternatives of parts) texts = texts.flatMap((text) => alternatives.map((one) => joined(text, one))).slice(0, mostTexts);
+  return texts;
+}
+
+function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,150 @@
+import { allArguments, argument } from './call-argument.js';
+import { callBack } from './call-back.js';
+import { elementsOfValue } from './element.js';
+import type { Machine } from './machine.js';
+import { madeBy, onField, textSlot, unknownAt, written } from './thing.js';
+import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import type { Call, Slot, Thing } from './value.js';
+
+/** False for what only counts or compares. */
+export function callArrayMethod(machine: Machine, call: Call, self: Thing, name: string): boolean {
+  const { flow } = machine;
+  const first = argument(machine, call, 0);
+  const elements = (): Slot => {
+    const all = newSlot(flow);
+    elementsOfValue(machine, self, all, call.frame);
+    return all;
+  };
+  switch (name) {
+    case 'at':
+    case 'pop':
+    case 'shift':
+      link(flow, elements(), call.result);
+      return true;
+    case 'push':
+    case 'unshift':
+    case 'fill':
+      link(flow, allArguments(machine, call), self.rest);
+      return true;
+    case 'splice':
+      for (const added of call.args.slice(2)) link(flow, added, self.rest);
+      return copy(machine, call, self);
+    case 'slice':
+    case 'reverse':
+    case 'toReversed':
+    case 'toSpliced':
+    case 'values':
+    case '@@Symbol.iterator':
+    case 'copyWithin':
+    case 'with':
+      return copy(machine, call, self);
+    case 'concat': {
+      const list = newList(machine, call, call.result);
+      elementsOfValue(machine, self, list.rest, call.frame);
+      listen(flow, allArguments(machine, call), (value) => {
+        if (value.kind === 'thing' && value.shape === 'array') elementsOfValue(machine, value, list.rest, call.frame);
+        else add(flow, list.rest, value);
+      });
+      return true;
+    }
+    case 'flat': {
+      const list = newList(machine, call, call.result);
+      flatten(machine, call, elements(), list.rest);
+      return true;
+    }
+    case 'entries': {
+      const list = newList(machine, call, call.result);
+      const pair = madeBy(machine, call, 'array', 'pair');
+      link(flow, machine.other, written(machine, pair, '0'));
+      link(flow, elements(), written(machine, pair, '1'));
+      add(flow, list.rest, pair);
+      return true;
+    }
+    case 'forEach':
+    case 'some':
+    case 'every':
+    case 'findIndex':
+    case 'findLastIndex':
+      eachElement(machine, call, self, first, () => newSlot(flow));
+      add(flow, call.result, machine.other.values[0]!);
+      return true;
+    case 'map': {
+      const list = newList(machine, call, call.result);
+      eachElement(machine, call, self, first, (key) => (key === undefined ? list.rest : written(machine, list, key)));
+      return true;
+    }
+    case 'flatMap': {
+      const list = newList(machine, call, call.result);
+      const made = newSlot(flow);
+      eachElement(machine, call, self, first, () => made);
+      flatten(machine, call, made, list.rest);
+      return true;
+    }
+    case 'filter':
+    case 'sort':
+    case 'toSorted':
+      callBack(machine, call, first, [elements(), elements()]);
+      return copy(machine, call, self);
+    case 'find':
+    case 'findLast':
+      callBack(machine, call, first, [elements(), machine.other]);
+      link(flow, elements(), call.result);
+      return true;
+    case 'reduce':
+    case 'reduceRight': {
+      const total = newSlot(flow);
+      link(flow, argument(machine, call, 1), total);
+      if (call.args.length < 2) link(flow, elements(), total);
+      eachElement(machine, call, self, first, () => total, total);
+      link(flow, total, call.result);
+      return true;
+    }
+    case 'join':
+      add(flow, call.result, unknownAt(machine, call.at));
+      return true;
+    default:
+      return false;
+  }
+}
+
+function newList(machine: Machine, call: Call, to: Slot): Thing {
+  const list = madeBy(machine, call, 'array');
+  add(machine.flow, to, list);
+  return list;
+}
+
+/** The same elements, at places that are no longer known. */
+function copy(machine: Machine, call: Call, self: Thing): true {
+  elementsOfValue(machine, self, newList(machine, call, call.result).rest, call.frame);
+  return true;
+}
+
+function flatten(machine: Machine, call: Call, from: Slot, to: Slot): void {
+  listen(machine.flow, from, (value) => {
+    if (value.kind === 'thing' && value.shape === 'array') elementsOfValue(machine, value, to, call.frame);
+    else add(machine.flow, to, value);
+  });
+}
+
+/** Calls a function for each element that is known by its place, and once for all others. */
+function eachElement(machine: Machine, call: Call, self: Thing, target: Slot, resultOf: (key: string | undefined) => Slot, before?: Slot): void {
+  const { flow } = machine;
+  const argsOf = (element: Slot, index: Slot): Slot[] => [...(before === undefined ? [] : [before]), element, index, fixedSlot(self)];
+  let isCalled = false;
+  let hasOthers = false;
+  const callForOthers = (): void => {
+    if (hasOthers) return;
+    hasOthers = true;
+    if (flow.run > 0) flow.undo.push(() => (hasOthers = false));
+    callBack(machine, call, target, argsOf(self.rest, machine.other), resultOf(undefined));
+  };
+  listen(flow, self.rest, callForOthers);
+  onField(machine, self, (key, slot) => {
+    isCalled = true;
+    callBack(machine, call, target, argsOf(slot, textSlot(machine, key)), resultOf(key), `#${key}`);
+  });
+  // What the list holds may not have been found.
+  flow.late.push(() => {
+    if (!isCalled) callForOthers();
+  });
+}

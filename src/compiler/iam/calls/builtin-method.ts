@@ -1,0 +1,20 @@
+/** Methods that arrays have, typed arrays too. */
+export const arrayMethods: ReadonlySet<string> = new Set(
+  (
+    'at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach includes indexOf join keys ' +
+    'lastIndexOf map pop push reduce reduceRight reverse shift slice some sort splice toReversed toSorted toSpliced unshift values with ' +
+    '@@Symbol.iterator then catch finally'
+  ).split(' '),
+);
+
+/** Of `Map`, `Set`, `WeakMap` and `WeakSet`. */
+export const mapMethods: ReadonlySet<string> = new Set(
+  'get set has add delete clear forEach keys values entries @@Symbol.iterator then catch finally'.split(' '),
+);
+
+export const functionMethods: ReadonlySet<string> = new Set('call apply bind then catch finally'.split(' '));
+
+/** Of every object; a promise counts as what it holds. */
+export const objectMethods: ReadonlySet<string> = new Set(
+  'then catch finally hasOwnProperty isPrototypeOf propertyIsEnumerable toString toLocaleString valueOf'.split(' '),
+);

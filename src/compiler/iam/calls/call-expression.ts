@@ -1,0 +1,107 @@
+import { allArguments } from './call-argument.js';
+import { callSuper } from './closure-call.js';
+import { elementsOf } from './element.js';
+import { eachKey } from './key-access.js';
+import type { Machine } from './machine.js';
+import { callGiven } from './native-call.js';
+import { isNameHelper } from './name-helper.js';
+import { lookup } from './scope.js';
+import { superOf } from './super.js';
+import type { Syntax } from './syntax.js';
+import { newThing, unknownAt } from './thing.js';
+import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import type { Call, Scope, Slot, Value } from './value.js';
+
+/** `f(…)`, `new F(…)`, and a tag with its template. */
+export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const callee: Syntax = node['callee'] ?? node['tag'];
+  const named = callee.type === 'Identifier' && node.type === 'CallExpression' ? evaluateNameHelper(machine, callee, node, scope) : undefined;
+  if (named !== undefined) return named;
+  const at: number = callee.type === 'MemberExpression' ? callee['property'].start : node.start;
+  const call: Call = {
+    frame: scope.frame,
+    at,
+    // Calls in a chain begin at one place.
+    key: `${node.end}${scope.round}`,
+    ...argumentsOf(machine, node, scope),
+    result: newSlot(machine.flow),
+    isNew: node.type === 'NewExpression',
+  };
+  if (callee.type === 'Super') {
+    callSuper(machine, call);
+    return machine.none;
+  }
+  if (machine.declaring.has(at)) return declareHandlers(machine, call, callee, scope);
+  let isCalled = false;
+  const invoke = (target: Value, self: Slot): void => {
+    if (target.kind === 'nothing') return;
+    isCalled = true;
+    machine.invoke(call, target, self);
+  };
+  callTargets(machine, callee, scope, invoke);
+  // What is called may not have been found. Then what it gets may be called all the same.
+  const assume = (): void => {
+    if (isCalled) return;
+    callGiven(machine, call, allArguments(machine, call), undefined);
+    add(machine.flow, call.result, unknownAt(machine, at));
+  };
+  if (!isCalled) machine.flow.late.push(assume);
+  return call.result;
+}
+
+function callTargets(machine: Machine, callee: Syntax, scope: Scope, invoke: (target: Value, self: Slot) => void): void {
+  const { flow } = machine;
+  const member = callee.type === 'ChainExpression' ? (callee['expression'] as Syntax) : callee;
+  if (member.type !== 'MemberExpression') return listen(flow, machine.evaluate(callee, scope), (target) => invoke(target, machine.none));
+  const isSuper = member['object'].type === 'Super';
+  const base = isSuper ? superOf(machine, scope) : machine.evaluate(member['object'], scope);
+  eachKey(machine, member, scope, base, (value, name) => {
+    const method = newSlot(flow);
+    const self = isSuper ? scope.frame.owner.self : fixedSlot(value);
+    machine.read(value, name, method, scope.frame, member.start);
+    listen(flow, method, (target) => invoke(target, self));
+  });
+}
+
+function argumentsOf(machine: Machine, node: Syntax, scope: Scope): Pick<Call, 'args' | 'spread'> {
+  if (node.type === 'TaggedTemplateExpression') {
+    const given: readonly Syntax[] = node['quasi'].expressions;
+    return { args: [machine.other, ...given.map((one) => machine.evaluate(one, scope))], spread: undefined };
+  }
+  const all: readonly Syntax[] = node['arguments'];
+  const first = all.findIndex(({ type }) => type === 'SpreadElement');
+  if (first < 0) return { args: all.map((one) => machine.evaluate(one, scope)), spread: undefined };
+  const args = all.slice(0, first).map((one) => machine.evaluate(one, scope));
+  if (first === all.length - 1) return { args, spread: machine.evaluate(all[first]!['argument'], scope) };
+  const list = newThing(machine, 'array', node.start);
+  for (const one of all.slice(first)) {
+    if (one.type === 'SpreadElement') elementsOf(machine, machine.evaluate(one['argument'], scope), list.rest, scope.frame);
+    else link(machine.flow, machine.evaluate(one, scope), list.rest);
+  }
+  return { args, spread: fixedSlot(list) };
+}
+
+/** A call that declares handlers calls none of them. */
+function declareHandlers(machine: Machine, call: Call, callee: Syntax, scope: Scope): Slot {
+  const { declared, flow } = machine;
+  let slot = declared.get(call.at);
+  if (slot === undefined) declared.set(call.at, (slot = newSlot(flow)));
+  link(flow, allArguments(machine, call), slot);
+  callTargets(machine, callee, scope, (target, self) => {
+    if (target.kind === 'library') machine.invoke(call, target, self);
+  });
+  return call.result;
+}
+
+/** `name(function, 'save')`, which the bundler writes around functions: the function itself. */
+function evaluateNameHelper(machine: Machine, callee: Syntax, node: Syntax, scope: Scope): Slot | undefined {
+  const target = lookup(scope, callee['name'])?.values[0];
+  if (target?.kind !== 'thing' || target.closure === undefined || !isNameHelper(target.closure.code)) return undefined;
+  const [value, name] = node['arguments'] as readonly Syntax[];
+  const slot = machine.evaluate(value!, scope);
+  if (name?.type === 'Literal')
+    listen(machine.flow, slot, (one) => {
+      if (one.kind === 'thing') machine.names.set(one, String(name['value']));
+    });
+  return slot;
+}

@@ -1,0 +1,99 @@
+import type { CodeValue, CodeValues, Member, TextPart } from './code-value.js';
+import type { Slot, Thing, Value } from './value.js';
+
+/** Alternatives of one value, and how deep values are shown. */
+const most = 20;
+const deepest = 6;
+
+/** What a slot holds, as plain data. */
+export function codeValues(slot: Slot, at: number): CodeValues {
+  return valuesOf(slot, at, []);
+}
+
+function valuesOf(slot: Slot, at: number, above: readonly Thing[]): CodeValues {
+  if (slot.values.length === 0) return [{ kind: 'unknown', at }];
+  const found = new Map<string, CodeValue>();
+  for (const value of slot.values)
+    for (const one of oneValue(value, at, above)) {
+      // Unknown values at two places are two, as each has its own fix.
+      found.set(JSON.stringify(one), one);
+      if (found.size > most) return [{ kind: 'unknown', at }];
+    }
+  return [...found].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, one]) => one);
+}
+
+function oneValue(value: Value, at: number, above: readonly Thing[]): CodeValues {
+  switch (value.kind) {
+    case 'nothing':
+    case 'getter':
+    case 'setter':
+      return [];
+    case 'text':
+      return [{ kind: 'text', parts: [value.text] }];
+    case 'variable':
+      return [{ kind: 'text', parts: [{ variable: value.name }] }];
+    case 'joined':
+      return joined(value.parts, value.at, above.length).map((parts) => ({ kind: 'text', parts }));
+    case 'unknown':
+      return [{ kind: 'unknown', at: value.at }];
+    case 'other':
+      return [{ kind: 'other' }];
+    case 'thing':
+      return above.length >= deepest || above.includes(value) ? [{ kind: 'unknown', at }] : [thingValue(value, at, [...above, value])];
+    default:
+      return [{ kind: 'unknown', at }];
+  }
+}
+
+function thingValue(thing: Thing, at: number, above: readonly Thing[]): CodeValue {
+  if (thing.shape === 'array') {
+    const items = [...thing.written].sort((left, right) => Number(left) - Number(right)).flatMap((name) => valuesOf(thing.fields.get(name)!, at, above));
+    const others = thing.rest.values.length === 0 ? [] : valuesOf(thing.rest, at, above);
+    return { kind: 'list', items: distinct([...items, ...others]), isWhole: others.length === 0 };
+  }
+  if (thing.shape !== 'object') return { kind: 'unknown', at };
+  const members: Member[] = [...thing.written].sort().map((name) => ({ name: [name], values: valuesOf(thing.fields.get(name)!, at, above) }));
+  const partly = thing.partly.flatMap(({ name, slot }) => pieceOf(name, at, above.length).map((parts) => ({ name: parts, values: valuesOf(slot, at, above) })));
+  return { kind: 'object', members: [...members, ...partly], isWhole: isWhole(thing) };
+}
+
+/** Whether all its names are known. What unseen code may add later changes nothing of what was given. */
+function isWhole(thing: Thing): boolean {
+  const known = new Set(thing.partly.flatMap(({ slot }) => slot.values));
+  if (!thing.protos.values.every(({ kind }) => kind === 'thing' || kind === 'other' || kind === 'nothing')) return false;
+  return thing.rest.values.every((value) => known.has(value) || (thing.isEscaped && value.kind === 'unknown'));
+}
+
+function distinct(values: CodeValues): CodeValues {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, most * 5);
+}
+
+/** Every way to join what the parts may be. */
+function joined(parts: readonly Slot[], at: number, depth: number): (readonly TextPart[])[] {
+  let texts: (readonly TextPart[])[] = [[]];
+  if (depth > deepest) return [[{ unknown: at }]];
+  for (const part of parts) {
+    const pieces = part.values.flatMap((value) => pieceOf(value, at, depth));
+    const choices: (readonly TextPart[])[] = pieces.length === 0 ? [[{ unknown: at }]] : pieces;
+    texts = texts.flatMap((text) => choices.map((piece) => [...text, ...piece]));
+    if (texts.length > most) return [[{ unknown: at }]];
+  }
+  return texts.map(compact);
+}
+
+function pieceOf(value: Value, at: number, depth: number): (readonly TextPart[])[] {
+  if (value.kind === 'text') return [[value.text]];
+  if (value.kind === 'variable') return [[{ variable: value.name }]];
+  if (value.kind === 'joined') return joined(value.parts, value.at, depth + 1);
+  return [[{ unknown: value.kind === 'unknown' ? value.at : at }]];
+}
+
+function compact(parts: readonly TextPart[]): readonly TextPart[] {
+  const made: TextPart[] = [];
+  for (const part of parts) {
+    const last = made.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') made[made.length - 1] = last + part;
+    else if (part !== '') made.push(part);
+  }
+  return made.length === 0 ? [''] : made;
+}

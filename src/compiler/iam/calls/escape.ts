@@ -1,0 +1,81 @@
+import type { Machine } from './machine.js';
+import { isClass } from './function-code.js';
+import { recordCommand, recordRequest } from './request.js';
+import { classKind, operationName, clientPackage } from './sdk-package.js';
+import { onField, unknownAt } from './thing.js';
+import { add, append, fixedSlot, listen, newSlot } from './flow.js';
+import type { Call, Frame, Thing, Value } from './value.js';
+
+/** A value goes to code that is not seen: functions may be called there, commands be sent, and a client send anything. */
+export function escape(machine: Machine, value: Value, frame: Frame, at: number): void {
+  const { flow } = machine;
+  const passedOn = (client: string): void => append(flow, frame.untold, { kind: 'client-passed-on', client, at });
+  switch (value.kind) {
+    case 'thing':
+      if (value.client !== undefined) return passedOn(value.client.client);
+      if (value.command !== undefined) return recordCommand(machine, value, value.command, undefined, frame, at);
+      return escapeThing(machine, value, frame, at);
+    case 'namespace':
+      return passedOn(value.client);
+    case 'sdk':
+      return escapeSdk(machine, value, frame, at);
+    case 'bound':
+    case 'settle':
+      return callUnseen(machine, value, undefined, frame, at);
+    case 'method':
+      if (value.self.kind === 'thing' && (value.self.client !== undefined || value.self.command !== undefined))
+        callUnseen(machine, value, undefined, frame, at);
+      return;
+    default:
+  }
+}
+
+function escapeSdk(machine: Machine, { client, name }: Value & { kind: 'sdk' }, frame: Frame, at: number): void {
+  const kind = classKind(client, name);
+  if (kind === 'command') {
+    const operation = operationName(client, name.replace(/Command$/, ''));
+    const input = fixedSlot(unknownAt(machine, at));
+    recordRequest(machine, frame, { client: clientPackage(client), operation, input, clients: machine.none, at });
+  } else if (kind !== undefined || name === '*') append(machine.flow, frame.untold, { kind: 'client-passed-on', client: clientPackage(client), at });
+}
+
+function escapeThing(machine: Machine, thing: Thing, frame: Frame, at: number): void {
+  const { flow } = machine;
+  if (thing.isEscaped) return;
+  thing.isEscaped = true;
+  if (flow.run > 0) flow.undo.push(() => (thing.isEscaped = false));
+  if (thing.closure !== undefined) callUnseen(machine, thing, undefined, frame, at);
+  escapeMembers(machine, thing, thing, frame, at, new Set());
+  listen(flow, thing.rest, (value) => escape(machine, value, frame, at));
+  add(flow, thing.rest, unknownAt(machine, at));
+}
+
+/** Those of its classes too, whose methods run on it. */
+function escapeMembers(machine: Machine, thing: Thing, self: Thing, frame: Frame, at: number, seen: Set<Thing>): void {
+  const { flow } = machine;
+  if (seen.has(thing)) return;
+  seen.add(thing);
+  if (flow.run > 0) flow.undo.push(() => seen.delete(thing));
+  onField(machine, thing, (name, slot) => {
+    if (name === 'constructor') return;
+    listen(flow, slot, (value) => {
+      if (value.kind === 'thing' && value.closure !== undefined && !isClass(value.closure.code)) callUnseen(machine, value, self, frame, at);
+      else if (value.kind === 'getter') listen(flow, value.target, (target) => callUnseen(machine, target, self, frame, at));
+      else escape(machine, value, frame, at);
+    });
+  });
+  listen(flow, thing.protos, (proto) => {
+    if (proto.kind === 'thing' && proto.client === undefined) escapeMembers(machine, proto, self, frame, at, seen);
+    else escape(machine, proto, frame, at);
+  });
+}
+
+function callUnseen(machine: Machine, target: Value, self: Thing | undefined, frame: Frame, at: number): void {
+  const { flow } = machine;
+  const result = newSlot(flow);
+  const unknown = fixedSlot(unknownAt(machine, at));
+  const isNew = target.kind === 'thing' && target.closure !== undefined && isClass(target.closure.code);
+  const call: Call = { frame, at, key: `${at}u`, args: [unknown, unknown, unknown, unknown], spread: undefined, result, isNew };
+  machine.invoke(call, target, self === undefined ? machine.none : fixedSlot(self));
+  listen(flow, result, (value) => escape(machine, value, frame, at));
+}

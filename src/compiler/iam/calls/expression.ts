@@ -1,0 +1,176 @@
+import { evaluateArray, evaluateObject } from './literal.js';
+import { evaluateAssignment } from './pattern.js';
+import { evaluateCall } from './call-expression.js';
+import { evaluateClass } from './class.js';
+import { closureSlot } from './expression-function.js';
+import { elementsOf } from './element.js';
+import { readKey } from './key-access.js';
+import type { Machine } from './machine.js';
+import { readGlobal } from './member.js';
+import { moduleValue } from './module-value.js';
+import { onKey } from './key.js';
+import { lookup } from './scope.js';
+import { superOf } from './super.js';
+import type { Syntax } from './syntax.js';
+import { textSlot, unknownAt } from './thing.js';
+import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import type { Scope, Slot } from './value.js';
+
+/** All that an expression may be. */
+export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const { flow } = machine;
+  const evaluate = (one: Syntax): Slot => machine.evaluate(one, scope);
+  switch (node.type) {
+    case 'Identifier':
+      return readVariable(machine, node, scope);
+    case 'Literal':
+      return typeof node['value'] === 'string' ? textSlot(machine, node['value']) : machine.other;
+    case 'TemplateLiteral':
+      return evaluateTemplate(machine, node, scope);
+    case 'ThisExpression':
+      return scope.frame.owner.self;
+    case 'ArrayExpression':
+      return evaluateArray(machine, node, scope);
+    case 'ObjectExpression':
+      return evaluateObject(machine, node, scope);
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return closureSlot(machine, node, scope);
+    case 'ClassExpression':
+      return evaluateClass(machine, node, scope, undefined);
+    case 'UnaryExpression':
+      evaluate(node['argument']);
+      return node['operator'] === 'void' ? machine.none : machine.other;
+    case 'UpdateExpression':
+      evaluate(node['argument']);
+      return machine.other;
+    case 'BinaryExpression':
+      return evaluateBinary(machine, node, scope);
+    case 'LogicalExpression': {
+      const [left, right] = [evaluate(node['left']), evaluate(node['right'])];
+      return node['operator'] === '&&' ? right : union(machine, left, right);
+    }
+    case 'ConditionalExpression':
+      evaluate(node['test']);
+      return union(machine, evaluate(node['consequent']), evaluate(node['alternate']));
+    case 'AssignmentExpression':
+      return evaluateAssignment(machine, node, scope);
+    case 'MemberExpression':
+      return evaluateMember(machine, node, scope);
+    case 'CallExpression':
+    case 'NewExpression':
+    case 'TaggedTemplateExpression':
+      return evaluateCall(machine, node, scope);
+    case 'ChainExpression':
+    case 'ParenthesizedExpression':
+      return evaluate(node['expression']);
+    case 'SequenceExpression': {
+      let last = machine.none;
+      for (const one of node['expressions']) last = evaluate(one);
+      return last;
+    }
+    case 'AwaitExpression':
+      return awaited(machine, node, scope);
+    case 'YieldExpression':
+      return evaluateYield(machine, node, scope);
+    case 'ImportExpression': {
+      const module = newSlot(flow);
+      onKey(machine, evaluate(node['source']), (name) => add(flow, module, name === undefined ? unknownAt(machine, node.start) : moduleValue(machine, name)));
+      return module;
+    }
+    case 'MetaProperty':
+      return machine.other;
+    default:
+      return machine.none;
+  }
+}
+
+function readVariable(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const name: string = node['name'];
+  const slot = lookup(scope, name);
+  if (slot !== undefined) return slot;
+  if (name === 'undefined') return machine.none;
+  const all = scope.frame.owner.allArgs;
+  if (name === 'arguments' && all !== undefined) return fixedSlot(all);
+  const read = newSlot(machine.flow);
+  readGlobal(machine, name, read);
+  return read;
+}
+
+function evaluateTemplate(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const quasis: readonly Syntax[] = node['quasis'];
+  const expressions: readonly Syntax[] = node['expressions'];
+  const texts = quasis.map((quasi) => textSlot(machine, quasi['value'].cooked ?? ''));
+  if (expressions.length === 0) return texts[0]!;
+  const parts: Slot[] = [texts[0]!];
+  expressions.forEach((expression, index) => parts.push(machine.evaluate(expression, scope), texts[index + 1]!));
+  return fixedSlot({ kind: 'joined', parts, at: node.start });
+}
+
+function evaluateBinary(machine: Machine, node: Syntax, scope: Scope): Slot {
+  // Long sums are deep on their left.
+  const parts: Slot[] = [];
+  let left = node;
+  let isSum = true;
+  while (left.type === 'BinaryExpression') {
+    if (left['operator'] !== '+') isSum = false;
+    if (left['right'].type !== 'PrivateIdentifier') parts.push(machine.evaluate(left['right'], scope));
+    left = left['left'];
+  }
+  if (left.type !== 'PrivateIdentifier') parts.push(machine.evaluate(left, scope));
+  return isSum ? fixedSlot({ kind: 'joined', parts: parts.reverse(), at: node.start }) : machine.other;
+}
+
+export function union(machine: Machine, left: Slot, right: Slot): Slot {
+  if (left === right || right === machine.none) return left;
+  if (left === machine.none) return right;
+  const both = newSlot(machine.flow);
+  link(machine.flow, left, both);
+  link(machine.flow, right, both);
+  return both;
+}
+
+function evaluateMember(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const to = newSlot(machine.flow);
+  const base = node['object'].type === 'Super' ? superOf(machine, scope) : machine.evaluate(node['object'], scope);
+  readKey(machine, node, scope, base, to);
+  return to;
+}
+
+/** An object with a method `then` says itself what it gives. */
+function awaited(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const { flow, hasThenables } = machine;
+  const from = machine.evaluate(node['argument'], scope);
+  if (!hasThenables) return from;
+  const result = newSlot(flow);
+  listen(flow, from, (value) => {
+    add(flow, result, value);
+    if (value.kind !== 'thing' || value.shape !== 'object') return;
+    const then = newSlot(flow);
+    machine.read(value, 'then', then, scope.frame, node.start);
+    const [given, failed] = [fixedSlot({ kind: 'settle', slot: result }), fixedSlot({ kind: 'settle', slot: machine.thrown })];
+    listen(flow, then, (method) => {
+      if (method.kind !== 'thing') return;
+      const key = `${node.start}${scope.round}t`;
+      machine.invoke(
+        { frame: scope.frame, at: node.start, key, args: [given, failed], spread: undefined, result: newSlot(flow), isNew: false },
+        method,
+        fixedSlot(value),
+      );
+    });
+  });
+  return result;
+}
+
+function evaluateYield(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const { flow } = machine;
+  const { generator } = scope.frame;
+  const result = newSlot(flow);
+  add(flow, result, unknownAt(machine, node.start));
+  if (node['argument'] === null) return result;
+  const given = machine.evaluate(node['argument'], scope);
+  if (generator === undefined) return result;
+  if (node['delegate'] !== true) link(flow, given, generator.rest);
+  else link(flow, elementsOf(machine, given, result, scope.frame), generator.rest);
+  return result;
+}

@@ -1,0 +1,139 @@
+import type { Slot, Value } from './value.js';
+
+/** The work that is left: values move until nothing is new. */
+export interface Flow {
+  readonly queue: Slot[];
+  readonly tasks: (() => void)[];
+  /** What is asked when nothing moves any more: whether something was never called. */
+  readonly late: (() => void)[];
+  /** 0 while the modules are evaluated; then one number for each function of the app, whose values are undone after it. */
+  run: number;
+  readonly undo: (() => void)[];
+  /** Steps taken. */
+  work: number;
+}
+
+/** Texts and unknown values are bounded where many meet; what is above says no more than "unknown". */
+const mostTexts = 24;
+const mostUnknown = 3;
+
+export function newFlow(): Flow {
+  return { queue: [], tasks: [], late: [], run: 0, undo: [], work: 0 };
+}
+
+export function newSlot(flow: Flow): Slot {
+  return { values: [], passed: 0, targets: [], listeners: [], index: undefined, isQueued: false, run: flow.run };
+}
+
+/** A slot that never changes. */
+export function fixedSlot(...values: Value[]): Slot {
+  return { values, passed: values.length, targets: [], listeners: [], index: undefined, isQueued: false, run: Infinity };
+}
+
+export function add(flow: Flow, slot: Slot, value: Value): void {
+  const { values } = slot;
+  if (slot.run === Infinity) return;
+  if (values.length < 8 ? values.includes(value) : (slot.index ??= new Set(values)).has(value)) return;
+  if (isCrowded(values, value)) return;
+  note(flow, slot);
+  values.push(value);
+  slot.index?.add(value);
+  if (!slot.isQueued) {
+    slot.isQueued = true;
+    flow.queue.push(slot);
+  }
+}
+
+function isCrowded(values: readonly Value[], value: Value): boolean {
+  if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'unknown') return false;
+  const most = value.kind === 'unknown' ? mostUnknown : mostTexts;
+  if (values.length < most) return false;
+  let count = 0;
+  for (const { kind } of values) if (kind === 'unknown' ? most === mostUnknown : most === mostTexts && (kind === 'text' || kind === 'joined')) count++;
+  return count >= most;
+}
+
+/** Everything that arrives at one slot arrives at the other. */
+export function link(flow: Flow, from: Slot, to: Slot): void {
+  if (from === to) return;
+  if (from.run !== Infinity) {
+    note(flow, from);
+    from.targets.push(to);
+  }
+  for (let index = 0; index < from.passed; index++) add(flow, to, from.values[index]!);
+}
+
+export function listen(flow: Flow, slot: Slot, listener: (value: Value) => void): void {
+  const { passed } = slot;
+  if (slot.run !== Infinity) {
+    note(flow, slot);
+    slot.listeners.push(listener);
+  }
+  for (let index = 0; index < passed; index++) listener(slot.values[index]!);
+}
+
+/** Moves values until nothing is new. False if that is more work than there may be. */
+export function settle(flow: Flow, most: number): boolean {
+  for (;;) {
+    if (flow.work > most) return false;
+    const slot = flow.queue.pop();
+    if (slot !== undefined) pass(flow, slot);
+    else {
+      const task = flow.tasks.pop() ?? flow.late.pop();
+      if (task === undefined) return true;
+      flow.work += 10;
+      task();
+    }
+  }
+}
+
+function pass(flow: Flow, slot: Slot): void {
+  slot.isQueued = false;
+  while (slot.passed < slot.values.length) {
+    const value = slot.values[slot.passed++]!;
+    const { listeners, targets } = slot;
+    flow.work += 1 + targets.length + listeners.length;
+    // Those that are added meanwhile have seen the value already.
+    const [targetCount, listenerCount] = [targets.length, listeners.length];
+    for (let index = 0; index < targetCount; index++) add(flow, targets[index]!, value);
+    for (let index = 0; index < listenerCount; index++) listeners[index]!(value);
+  }
+}
+
+/** Before a slot of the modules changes in the run of one function. */
+function note(flow: Flow, slot: Slot): void {
+  if (slot.run === flow.run) return;
+  const { run, passed } = slot;
+  const [values, targets, listeners] = [slot.values.length, slot.targets.length, slot.listeners.length];
+  slot.run = flow.run;
+  flow.undo.push(() => {
+    slot.values.length = values;
+    slot.targets.length = targets;
+    slot.listeners.length = listeners;
+    slot.passed = passed;
+    slot.index = undefined;
+    slot.run = run;
+    slot.isQueued = false;
+  });
+}
+
+/** Forgets everything since the run began. */
+export function undoRun(flow: Flow): void {
+  for (let step = flow.undo.pop(); step !== undefined; step = flow.undo.pop()) step();
+  flow.queue.length = 0;
+  flow.tasks.length = 0;
+  flow.late.length = 0;
+}
+
+/** Adds to a list that may be older than the run. */
+export function append<Item>(flow: Flow, list: Item[], item: Item): void {
+  list.push(item);
+  if (flow.run > 0) flow.undo.push(() => list.pop());
+}
+
+/** The same for a map without that key. */
+export function put<Key, Item>(flow: Flow, map: Map<Key, Item>, key: Key, item: Item): Item {
+  map.set(key, item);
+  if (flow.run > 0) flow.undo.push(() => map.delete(key));
+  return item;
+}

@@ -1,0 +1,60 @@
+import { pathsFrom } from './call-path.js';
+import { codeValues } from './code-values.js';
+import type { Machine } from './machine.js';
+import type { CallStep, ReachedCalls, SdkCall, UntoldCall } from './sdk-call.js';
+import type { CodeValues } from './code-value.js';
+import type { Frame, Request, Slot } from './value.js';
+
+/** What the frames that a function reaches ask of AWS; in the order of the code. */
+export function callsOf(machine: Machine, root: Frame, isWhole: boolean): ReachedCalls {
+  const paths = pathsFrom(machine, [root]);
+  for (const [frame, path] of pathsFrom(machine, [machine.modules])) if (!paths.has(frame)) paths.set(frame, path);
+  const calls = new Map<string, SdkCall>();
+  const untold = new Map<string, UntoldCall>();
+  for (const [frame, path] of paths) {
+    for (const request of frame.requests) note(calls, sdkCall(request, path));
+    for (const { at, client, kind } of frame.untold) note(untold, { kind, client, path: [...path, { name: undefined, at }] });
+  }
+  if (!isWhole) note(untold, { kind: 'unseen-code', client: undefined, path: [{ name: undefined, at: 0 }] });
+  return { calls: sorted(calls), untold: sorted(untold) };
+}
+
+/** Commands that modules make, and that were never seen to be sent: each function may send them. */
+export function withIdle(machine: Machine, { calls, untold }: ReachedCalls): ReachedCalls {
+  if (machine.idle.size === 0) return { calls, untold };
+  const all = new Map<string, SdkCall>();
+  for (const call of calls) note(all, call);
+  for (const [{ at }, command] of machine.idle) note(all, sdkCall({ ...command, at }, []));
+  return { calls: sorted(all), untold };
+}
+
+/** One for each place, with all that it may send there. */
+function note<Found extends { readonly path: readonly CallStep[] }>(found: Map<string, Found>, one: Found): void {
+  const key = JSON.stringify({ ...one, path: one.path.at(-1)!.at });
+  const known = found.get(key);
+  if (known === undefined || one.path.length < known.path.length) found.set(key, one);
+}
+
+function sdkCall({ at, client, clients, input, operation }: Request, path: readonly CallStep[]): SdkCall {
+  return { client, operation, input: codeValues(input, at), region: regionsOf(clients, at), path: [...path, { name: undefined, at }] };
+}
+
+function regionsOf(clients: Slot, at: number): CodeValues {
+  const regions: CodeValues[number][] = [];
+  for (const value of clients.values) {
+    if (value.kind !== 'thing' || value.client === undefined) continue;
+    for (const config of value.client.config.values) {
+      if (config.kind !== 'thing' || !config.written.has('region')) continue;
+      regions.push(...codeValues(config.fields.get('region')!, at));
+    }
+  }
+  return regions;
+}
+
+function sorted<Found extends { readonly path: readonly CallStep[] }>(found: ReadonlyMap<string, Found>): Found[] {
+  return [...found].sort(([leftKey, left], [rightKey, right]) => placeOf(left) - placeOf(right) || (leftKey < rightKey ? -1 : 1)).map(([, one]) => one);
+}
+
+function placeOf({ path }: { readonly path: readonly CallStep[] }): number {
+  return path.at(-1)!.at;
+}

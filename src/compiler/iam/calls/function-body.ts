@@ -1,0 +1,51 @@
+import { addNames } from './declarations.js';
+import { defineField } from './class.js';
+import { callSuper } from './closure-call.js';
+import { functionCode, isClass } from './function-code.js';
+import type { Machine } from './machine.js';
+import { assignTo } from './pattern.js';
+import { declare, innerScope } from './scope.js';
+import { giveBack, runStatements } from './statement.js';
+import type { Syntax } from './syntax.js';
+import { add, fixedSlot, link } from './flow.js';
+import type { Frame, Scope } from './value.js';
+
+/** Runs a function's code once, with all that its arguments may be. */
+export function runBody(machine: Machine, frame: Frame): void {
+  const code = frame.code!;
+  const { body, parameters, rest } = functionCode(machine, code);
+  const scope = innerScope(frame.closure!.closure!.scope, frame, '');
+  if (isClass(code)) runFields(machine, code, scope);
+  if (frame.generator !== undefined) add(machine.flow, frame.result, frame.generator);
+  else if (code['async'] === true) link(machine.flow, machine.other, frame.result);
+  bind(machine, scope, parameters, rest);
+  if (body === undefined) return passOn(machine, frame, scope);
+  if (body.type !== 'BlockStatement' && body.type !== 'FunctionBody') giveBack(machine, machine.evaluate(body, scope), scope);
+  else runStatements(machine, body, body['body'], scope, true);
+}
+
+function bind(machine: Machine, scope: Scope, parameters: readonly Syntax[], rest: Syntax | undefined): void {
+  const names: string[] = [];
+  for (const parameter of parameters) addNames(parameter, names);
+  if (rest !== undefined) addNames(rest, names);
+  for (const name of names) declare(machine, scope, name);
+  parameters.forEach((parameter, index) => {
+    const given = scope.frame.args[index]!;
+    // The variable is the argument itself.
+    if (parameter.type === 'Identifier') scope.slots.set(parameter['name'], given);
+    else assignTo(machine, parameter, given, scope);
+  });
+  if (rest !== undefined) assignTo(machine, rest, fixedSlot(scope.frame.restArgs!), scope);
+}
+
+function runFields(machine: Machine, code: Syntax, scope: Scope): void {
+  for (const member of code['body'].body as readonly Syntax[])
+    if (member.type === 'PropertyDefinition' && member['static'] !== true) defineField(machine, member, scope, scope.frame.self);
+}
+
+/** A class without a constructor passes all on to the class above. */
+function passOn(machine: Machine, frame: Frame, { round }: Scope): void {
+  if (frame.allArgs === undefined) return;
+  const { start } = frame.code!;
+  callSuper(machine, { frame, at: start, key: `${start}s${round}`, args: [], spread: fixedSlot(frame.allArgs), result: machine.none, isNew: false });
+}

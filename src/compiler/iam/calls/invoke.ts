@@ -1,0 +1,63 @@
+import { callBuiltin } from './builtin-call.js';
+import { argument, allArguments } from './call-argument.js';
+import { construct, enter } from './closure-call.js';
+import type { Machine } from './machine.js';
+import { callMethod } from './method-call.js';
+import { callNative } from './native-call.js';
+import { callSdk } from './sdk-class.js';
+import { interned, unknownAt } from './thing.js';
+import { add, append, link, listen } from './flow.js';
+import type { Call, Slot, Value } from './value.js';
+
+/** Follows a call to one of the values that may be called there. */
+export function invoke(machine: Machine, call: Call, target: Value, self: Slot): void {
+  const { flow } = machine;
+  switch (target.kind) {
+    case 'thing':
+      if (target.closure !== undefined) return call.isNew ? construct(machine, call, target) : enter(machine, call, target, self);
+      return target.shape === 'native' ? callNative(machine, call, target) : undefined;
+    case 'builtin':
+      return callBuiltin(machine, call, target.path, self);
+    case 'sdk':
+      return callSdk(machine, call, target);
+    case 'method':
+      return callMethod(machine, call, target.self, target.name);
+    case 'bound':
+      return callBound(machine, call, target);
+    case 'settle':
+      return link(flow, argument(machine, call, 0), target.slot);
+    case 'library':
+      return callLibrary(machine, call, target.name);
+    case 'unseen':
+      append(flow, call.frame.untold, { kind: 'unseen-package', client: target.name, at: call.at });
+      add(flow, call.result, target);
+      return escapeArguments(machine, call);
+    case 'unknown':
+      add(flow, call.result, unknownAt(machine, call.at));
+      return escapeArguments(machine, call);
+    case 'other':
+      return add(flow, call.result, unknownAt(machine, call.at));
+    default:
+  }
+}
+
+/** A function that is bound again and again in a loop may be its own target. */
+function callBound(machine: Machine, call: Call, bound: Value & { kind: 'bound' }): void {
+  if (call.key.endsWith('bbbbbb')) return;
+  const inner: Call = { ...call, key: `${call.key}b`, args: [...bound.args, ...call.args] };
+  listen(machine.flow, bound.target, (value) => invoke(machine, inner, value, bound.self));
+}
+
+function escapeArguments(machine: Machine, call: Call): void {
+  listen(machine.flow, allArguments(machine, call), (value) => machine.escape(value, call.frame, call.at));
+}
+
+/** The library runs what is declared when events come, not where it is declared. */
+function callLibrary(machine: Machine, call: Call, name: string): void {
+  const [first, second] = [argument(machine, call, 0), argument(machine, call, 1)];
+  if (name === 'middleware') append(machine.flow, machine.middleware, { types: first, handlers: second });
+  else if (name === 'registerMiddleware') append(machine.flow, machine.middleware, { types: call.args.length < 2 ? machine.none : second, handlers: first });
+  // The wrapper is called with a handler, and what it returns with an event: as everything is that leaves the code.
+  else if (name === 'ConvertToMiddleware') link(machine.flow, first, call.result);
+  add(machine.flow, call.result, interned(machine, 'library ', { kind: 'library', name: '' }));
+}

@@ -1,0 +1,72 @@
+import { copyMembers } from './copy.js';
+import { elementsOf } from './element.js';
+import { closureSlot } from './expression-function.js';
+import { plainName, writeKey } from './key-access.js';
+import type { Machine } from './machine.js';
+import { newClosure } from './scope.js';
+import type { Syntax } from './syntax.js';
+import { newThing, onField, written } from './thing.js';
+import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import type { Scope, Slot } from './value.js';
+
+export function evaluateArray(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const { flow } = machine;
+  const list = newThing(machine, 'array', node.start);
+  const elements: readonly (Syntax | null)[] = node['elements'];
+  // After something is spread, places are no longer known.
+  let isSpread = false;
+  elements.forEach((element, index) => {
+    if (element === null) return;
+    if (element.type !== 'SpreadElement') return link(flow, machine.evaluate(element, scope), isSpread ? list.rest : written(machine, list, String(index)));
+    const from = machine.evaluate(element['argument'], scope);
+    if (index > 0) elementsOf(machine, from, list.rest, scope.frame);
+    else {
+      const others = newSlot(flow);
+      listen(flow, from, (value) => {
+        if (value.kind !== 'thing' || value.shape !== 'array') return add(flow, others, value);
+        onField(machine, value, (name, slot) => link(flow, slot, written(machine, list, name)));
+        link(flow, value.rest, list.rest);
+      });
+      elementsOf(machine, others, list.rest, scope.frame);
+    }
+    isSpread = true;
+  });
+  return fixedSlot(list);
+}
+
+export function evaluateObject(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const { flow } = machine;
+  const made = newThing(machine, 'object', node.start);
+  const properties: readonly Syntax[] = node['properties'];
+  const slot = fixedSlot(made);
+  properties.forEach((property, index) => {
+    if (property.type === 'SpreadElement') {
+      const later = namesOf(properties.slice(index + 1));
+      return copyMembers(machine, machine.evaluate(property['argument'], scope), made, later, scope.frame, property.start);
+    }
+    const name = plainName(property);
+    const value: Syntax = property['value'];
+    const isFunction = value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression';
+    if (property['kind'] === 'get' || property['kind'] === 'set') {
+      const target = fixedSlot(newClosure(machine, value, scope, { name, home: made }));
+      const accessor = fixedSlot({ kind: property['kind'] === 'get' ? 'getter' : 'setter', target });
+      return name === undefined ? writeKey(machine, property, scope, slot, accessor) : link(flow, accessor, written(machine, made, name));
+    }
+    const from =
+      property['method'] === true
+        ? fixedSlot(newClosure(machine, value, scope, { name, home: made }))
+        : isFunction
+          ? closureSlot(machine, value, scope, name)
+          : machine.evaluate(value, scope);
+    if (name === '__proto__' && property['computed'] !== true) return link(flow, from, made.protos);
+    if (name === undefined) writeKey(machine, property, scope, slot, from);
+    else link(flow, from, written(machine, made, name));
+  });
+  return slot;
+}
+
+/** Those that hide what is spread before them. */
+function namesOf(properties: readonly Syntax[]): ReadonlySet<string> | undefined {
+  const names = properties.flatMap((property) => (property.type === 'SpreadElement' ? [] : (plainName(property) ?? [])));
+  return names.length === 0 ? undefined : new Set(names);
+}

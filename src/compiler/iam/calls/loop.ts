@@ -1,0 +1,59 @@
+import { addNames } from './declarations.js';
+import { elementsOfValue } from './element.js';
+import { listMembers } from './member-list.js';
+import type { Machine } from './machine.js';
+import { assignTo } from './pattern.js';
+import { declare, innerScope } from './scope.js';
+import type { Syntax } from './syntax.js';
+import { onField } from './thing.js';
+import { add, fixedSlot, listen, newSlot } from './flow.js';
+import type { Scope, Slot } from './value.js';
+
+/** Rounds of one loop that are told apart, and how much code that may be. */
+const mostRounds = 2000;
+const mostCode = 400_000;
+
+/** `for (… of …)` and `for (… in …)`: a round for each element that is known by its place, and one for all others. */
+export function runLoop(machine: Machine, node: Syntax, scope: Scope, runBody: (scope: Scope) => void): void {
+  const { flow } = machine;
+  const from = machine.evaluate(node['right'], scope);
+  const list = node.type === 'ForInStatement' ? fixedSlot(listMembers(machine, from, 'Object.keys', scope.frame, node.start)) : from;
+  let rounds = 0;
+  const run = (element: Slot, round: string): void => {
+    rounds++;
+    if (flow.run > 0) flow.undo.push(() => rounds--);
+    const inner = innerScope(scope, scope.frame, `${scope.round}${round}`);
+    const left: Syntax = node['left'];
+    const target: Syntax = left.type === 'VariableDeclaration' ? left['declarations'][0].id : left;
+    if (left.type === 'VariableDeclaration') {
+      const names: string[] = [];
+      addNames(target, names);
+      // Also those of `var`, which the body of a round sees as they are in that round.
+      for (const name of names) declare(machine, inner, name);
+      if (left['kind'] === 'var') assignTo(machine, target, element, scope);
+    }
+    assignTo(machine, target, element, inner);
+    runBody(inner);
+  };
+  const others = newSlot(flow);
+  let hasOthers = false;
+  listen(flow, others, () => {
+    if (hasOthers) return;
+    hasOthers = true;
+    if (flow.run > 0) flow.undo.push(() => (hasOthers = false));
+    run(others, '');
+  });
+  const most = Math.min(mostRounds, mostCode / (node.end - node.start));
+  listen(flow, list, (value) => {
+    if (value.kind !== 'thing' || value.shape !== 'array') return elementsOfValue(machine, value, others, scope.frame);
+    listen(flow, value.rest, (one) => add(flow, others, one));
+    onField(machine, value, (name, slot) => {
+      if (rounds < most) run(slot, `#${name}`);
+      else listen(flow, slot, (one) => add(flow, others, one));
+    });
+  });
+  // What is looped over may not have been found.
+  flow.late.push(() => {
+    if (rounds === 0) run(fixedSlot(), '');
+  });
+}

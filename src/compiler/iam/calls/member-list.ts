@@ -1,0 +1,44 @@
+import type { Machine } from './machine.js';
+import { interned, newThing, onField, textSlot, unknownAt, written } from './thing.js';
+import { add, link, listen, newSlot } from './flow.js';
+import type { Frame, Slot, Thing, Value } from './value.js';
+
+/** Each name at a place of its own, so that a loop over them has a round for each. */
+export function listMembers(machine: Machine, objects: Slot, path: string, frame: Frame, at: number): Thing {
+  const { flow } = machine;
+  const list = newThing(machine, 'array', at);
+  const entry = (key: Slot, slot: Slot, to: Slot): void => {
+    if (path === 'Object.values') return link(flow, slot, to);
+    if (path !== 'Object.entries') return link(flow, key, to);
+    const pair = newThing(machine, 'array', at);
+    link(flow, key, written(machine, pair, '0'));
+    link(flow, slot, written(machine, pair, '1'));
+    add(flow, to, pair);
+  };
+  listen(flow, objects, (value) => {
+    if (value.kind === 'namespace' || value.kind === 'unknown' || value.kind === 'unseen' || value.kind === 'builtin') {
+      const key = newSlot(flow);
+      add(flow, key, keyOf(machine, value));
+      const slot = newSlot(flow);
+      machine.read(value, undefined, slot, frame, at);
+      return entry(key, slot, list.rest);
+    }
+    if (value.kind !== 'thing') return add(flow, list.rest, unknownAt(machine, at));
+    // Others copy names as well, and at the same place.
+    onField(machine, value, (name) => {
+      const slot = newSlot(flow);
+      machine.read(value, name, slot, frame, at);
+      entry(textSlot(machine, name), slot, written(machine, list, name));
+    });
+    entry(machine.other, value.rest, list.rest);
+    listen(flow, value.protos, (proto) => {
+      if (proto.kind === 'namespace') add(flow, list.rest, keyOf(machine, proto));
+    });
+  });
+  return list;
+}
+
+function keyOf(machine: Machine, value: Value): Value {
+  const name = value.kind === 'namespace' ? value.client : value.kind === 'builtin' ? value.path : '';
+  return interned(machine, `key ${value.kind} ${name}`, { kind: 'key', of: value });
+}

@@ -1,0 +1,164 @@
+import { arrayMethods, functionMethods, mapMethods, objectMethods } from './builtin-method.js';
+import type { Machine } from './machine.js';
+import { method } from './method.js';
+import { readClient, readCommand, readNamespace, readSdk } from './sdk-member.js';
+import { builtin, field, interned, newThing, onField, unknownAt, written } from './thing.js';
+import { add, link, listen, newSlot, put } from './flow.js';
+import type { Frame, Slot, Thing, Value } from './value.js';
+
+/** `value.name`, or `value[…]` where the name is not known. */
+export function readMember(machine: Machine, value: Value, name: string | undefined, to: Slot, frame: Frame, at: number): void {
+  const { flow } = machine;
+  switch (value.kind) {
+    case 'thing':
+      return readThing(machine, value, name, to, { frame, at, self: value, seen: new Set() });
+    case 'builtin':
+      return name === undefined ? add(flow, to, unknownAt(machine, at)) : readBuiltin(machine, value, name, to);
+    case 'sdk':
+      return readSdk(machine, value, name, to, at);
+    case 'namespace':
+      return readNamespace(machine, value, name, to);
+    case 'library':
+      return add(flow, to, interned(machine, `library ${name}`, { kind: 'library', name: name ?? '' }));
+    case 'unseen':
+      return add(flow, to, value);
+    case 'unknown':
+      return add(flow, to, unknownAt(machine, at));
+    case 'getter':
+    case 'setter':
+    case 'nothing':
+      return;
+    default:
+      return name === undefined || name === 'length' ? add(flow, to, machine.other.values[0]!) : add(flow, to, method(machine, value, name));
+  }
+}
+
+interface Reading {
+  readonly frame: Frame;
+  readonly at: number;
+  /** What getters run with. */
+  readonly self: Thing;
+  /** The prototypes that were looked at. */
+  readonly seen: Set<Thing>;
+}
+
+function readThing(machine: Machine, thing: Thing, name: string | undefined, to: Slot, reading: Reading): void {
+  const { flow } = machine;
+  const { frame, at, seen } = reading;
+  if (!look(machine, seen, thing)) return;
+  link(flow, thing.rest, to);
+  const receive = (slot: Slot): void =>
+    listen(flow, slot, (value) => {
+      if (value.kind === 'getter') runAccessor(machine, value.target, [], to, reading);
+      else if (value.kind !== 'setter') add(flow, to, value);
+    });
+  if (name === undefined) onField(machine, thing, (_name, slot) => receive(slot));
+  else receive(name === 'prototype' && thing.closure !== undefined ? prototypeSlot(machine, thing) : field(machine, thing, name));
+  if (thing.client !== undefined) readClient(machine, thing, thing.client, name, to, at);
+  if (thing.command !== undefined) readCommand(machine, thing, thing.command, name, to);
+  if (name !== undefined && thing.own.has(name)) return;
+  if (name !== undefined && (seen.size === 1 || thing.shape === 'native') && hasBuiltinMethod(thing, name)) add(flow, to, method(machine, thing, name));
+  listen(flow, thing.protos, (proto) => {
+    if (proto.kind === 'thing') readThing(machine, proto, name, to, reading);
+    else machine.read(proto, name, to, frame, at);
+  });
+}
+
+/** Of an array, a map, a function, an object of Node. */
+function hasBuiltinMethod({ shape }: Thing, name: string): boolean {
+  switch (shape) {
+    case 'array':
+      return arrayMethods.has(name) || objectMethods.has(name);
+    case 'map':
+      return mapMethods.has(name);
+    case 'closure':
+      return functionMethods.has(name) || objectMethods.has(name);
+    case 'native':
+      return true;
+    default:
+      return objectMethods.has(name);
+  }
+}
+
+function runAccessor(machine: Machine, target: Slot, args: readonly Slot[], result: Slot, { frame, at, self }: Omit<Reading, 'seen'>): void {
+  const owner = newSlot(machine.flow);
+  add(machine.flow, owner, self);
+  listen(machine.flow, target, (closure) => machine.invoke({ frame, at, key: `${at}a`, args, spread: undefined, result, isNew: false }, closure, owner));
+}
+
+function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name: string, to: Slot): void {
+  const { path } = value;
+  if (functionMethods.has(name)) return add(machine.flow, to, method(machine, value, name));
+  if (path === environment) return add(machine.flow, to, interned(machine, `variable ${name}`, { kind: 'variable', name }));
+  if (path === 'globalThis') return readGlobal(machine, name, to);
+  // Modules of Node give their members by default imports too.
+  if (name === 'default') return add(machine.flow, to, value);
+  const isProcess = path === 'process' || path === 'node:process';
+  const member = isProcess ? `process/${name}` : `${path}.${name}`;
+  add(machine.flow, to, builtin(machine, isProcess && name === 'env' ? environment : member));
+}
+
+/** What holds the environment variables. */
+const environment = 'environment';
+
+/** A variable that no scope has. */
+export function readGlobal(machine: Machine, name: string, to: Slot): void {
+  link(machine.flow, field(machine, machine.global, name), to);
+  if (name === 'globalThis' || name === 'global') add(machine.flow, to, builtin(machine, 'globalThis'));
+  else if (name !== 'undefined') add(machine.flow, to, name === 'NaN' || name === 'Infinity' ? machine.other.values[0]! : builtin(machine, name));
+}
+
+/** What `new` gives its objects. */
+export function prototypeSlot(machine: Machine, thing: Thing): Slot {
+  const { flow } = machine;
+  const slot = field(machine, thing, 'prototype');
+  if (machine.prototypes.has(thing)) return slot;
+  const prototype = newThing(machine, 'object', thing.at);
+  put(flow, machine.prototypes, thing, prototype);
+  add(flow, slot, prototype);
+  add(flow, written(machine, prototype, 'constructor'), thing);
+  return slot;
+}
+
+/** `value.name = …`. */
+export function writeMember(machine: Machine, value: Value, name: string | undefined, from: Slot, frame: Frame, at: number): void {
+  const { flow } = machine;
+  switch (value.kind) {
+    case 'thing': {
+      link(flow, from, name === undefined ? value.rest : written(machine, value, name));
+      if (name === '__proto__') link(flow, from, value.protos);
+      if (name !== undefined) runSetters(machine, value, name, from, { frame, at, self: value, seen: new Set() });
+      return;
+    }
+    case 'builtin':
+      if (value.path === 'globalThis' && name !== undefined) return link(flow, from, field(machine, machine.global, name));
+      if (value.path === environment) return;
+      return listen(flow, from, (one) => machine.escape(one, frame, at));
+    case 'unknown':
+    case 'unseen':
+    case 'library':
+      return listen(flow, from, (one) => machine.escape(one, frame, at));
+    default:
+  }
+}
+
+function runSetters(machine: Machine, thing: Thing, name: string, from: Slot, reading: Reading): void {
+  const { flow } = machine;
+  if (!look(machine, reading.seen, thing)) return;
+  const slot = field(machine, thing, name);
+  const run = (value: Value): void => {
+    if (value.kind === 'setter') runAccessor(machine, value.target, [from], newSlot(flow), reading);
+  };
+  listen(flow, slot, run);
+  listen(flow, thing.protos, (proto) => {
+    if (proto.kind === 'thing') runSetters(machine, proto, name, from, reading);
+  });
+}
+
+/** Whether a prototype was not looked at yet. */
+function look({ flow }: Machine, seen: Set<Thing>, thing: Thing): boolean {
+  if (seen.has(thing)) return false;
+  seen.add(thing);
+  if (flow.run > 0) flow.undo.push(() => seen.delete(thing));
+  return true;
+}

@@ -1,0 +1,58 @@
+import { allArguments } from './call-argument.js';
+import type { Machine } from './machine.js';
+import { madeBy, onField, unknownAt } from './thing.js';
+import { add, fixedSlot, link, listen } from './flow.js';
+import type { Call, Thing, Value } from './value.js';
+
+/**
+ * A call of Node's own code: it may call the functions that it gets with anything that it was ever given, and gives that back.
+ * It sends nothing to AWS by itself.
+ */
+export function callNative(machine: Machine, call: Call, self: Thing): void {
+  const { flow } = machine;
+  const given = allArguments(machine, call);
+  link(flow, given, self.rest);
+  add(flow, self.rest, unknownAt(machine, call.at));
+  callGiven(machine, call, given, self);
+  // The thing itself may be a function that was wrapped.
+  const inner: Call = { ...call, key: `${call.key}n`, isNew: false };
+  listen(flow, self.rest, (value) => {
+    if (isFunction(value)) machine.invoke(inner, value, machine.none);
+  });
+  link(flow, self.rest, call.result);
+  add(flow, call.result, self);
+}
+
+/** A call of a global function or of one of a module of Node. */
+export function callOutside(machine: Machine, call: Call): void {
+  const { flow } = machine;
+  const self = madeBy(machine, call, 'native');
+  const given = allArguments(machine, call);
+  link(flow, given, self.rest);
+  add(flow, self.rest, unknownAt(machine, call.at));
+  callGiven(machine, call, given, self);
+  add(flow, call.result, unknownAt(machine, call.at));
+  add(flow, call.result, self);
+}
+
+/** Functions, and the methods of objects, that outside code gets. */
+export function callGiven(machine: Machine, call: Call, given: Thing['rest'], self: Thing | undefined): void {
+  const unknown = fixedSlot(unknownAt(machine, call.at));
+  const args = self === undefined ? [unknown, unknown, unknown] : [self.rest, self.rest, self.rest];
+  const result = self?.rest ?? machine.none;
+  const run = (value: Value, owner: Thing | undefined): void => {
+    if (!isFunction(value)) return;
+    const inner: Call = { ...call, key: `${call.key}g`, args, spread: undefined, result, isNew: false };
+    machine.invoke(inner, value, owner === undefined ? machine.none : fixedSlot(owner));
+  };
+  listen(machine.flow, given, (value) => {
+    run(value, undefined);
+    if (value.kind === 'thing' && value.shape === 'object') onField(machine, value, (_name, slot) => listen(machine.flow, slot, (one) => run(one, value)));
+  });
+}
+
+/** Whether something of the code is called, or a client's method. */
+function isFunction(value: Value): boolean {
+  if (value.kind === 'method') return value.self.kind === 'thing' && value.self.client !== undefined;
+  return value.kind === 'bound' || value.kind === 'settle' || (value.kind === 'thing' && value.closure !== undefined);
+}

@@ -1,0 +1,71 @@
+import { escape } from './escape.js';
+import { evaluateExpression } from './expression.js';
+import { runBody } from './function-body.js';
+import { invoke } from './invoke.js';
+import type { Machine } from './machine.js';
+import { readMember, writeMember } from './member.js';
+import { runStatements } from './statement.js';
+import { newThing } from './thing.js';
+import { fixedSlot, newFlow, newSlot } from './flow.js';
+import type { Frame } from './value.js';
+
+export function newMachine(code: string, declaring: ReadonlySet<number>): Machine {
+  const flow = newFlow();
+  const modules = moduleFrame();
+  const machine: Omit<Machine, 'global'> & { global: Machine['global'] | undefined } = {
+    flow,
+    code,
+    none: fixedSlot({ kind: 'nothing' }),
+    other: fixedSlot({ kind: 'other' }),
+    texts: new Map(),
+    interned: new Map(),
+    frames: new Map(),
+    frameCounts: new Map(),
+    methods: new Map(),
+    bound: new Map(),
+    prototypes: new Map(),
+    declaring,
+    declared: new Map(),
+    middleware: [],
+    thrown: newSlot(flow),
+    global: undefined,
+    modules,
+    idle: new Map(),
+    functions: new Map(),
+    declarations: new Map(),
+    names: new Map(),
+    hasThenables: /[^.\w$]then\s*[(:=]/.test(code),
+    evaluate: (node, scope) => evaluateExpression(machine as Machine, node, scope),
+    runBody: (frame) => runBody(machine as Machine, frame),
+    runStatements: (owner, statements, scope) => runStatements(machine as Machine, owner, statements, scope, true),
+    invoke: (call, target, self) => invoke(machine as Machine, call, target, self),
+    read: (value, name, to, frame, at) => readMember(machine as Machine, value, name, to, frame, at),
+    write: (value, name, from, frame, at) => writeMember(machine as Machine, value, name, from, frame, at),
+    escape: (value, frame, at) => escape(machine as Machine, value, frame, at),
+  };
+  machine.global = newThing(machine as Machine, 'object', 0);
+  return machine as Machine;
+}
+
+/** What runs while the modules are loaded. */
+function moduleFrame(): Frame {
+  const frame = {
+    code: undefined,
+    closure: undefined,
+    context: [],
+    self: fixedSlot({ kind: 'nothing' }),
+    args: [],
+    restArgs: undefined,
+    allArgs: undefined,
+    result: fixedSlot(),
+    generator: undefined,
+    callees: new Map(),
+    made: new Map(),
+    requests: [],
+    untold: [],
+    isEarly: true,
+  };
+  const made = Object.assign(frame, { owner: undefined as Frame | undefined });
+  made.owner = made as Frame;
+  return made as Frame;
+}

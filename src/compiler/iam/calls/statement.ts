@@ -1,0 +1,136 @@
+import { runLoop } from './loop.js';
+import type { Machine } from './machine.js';
+import { bindModule } from './module-binding.js';
+import { assignTo, named } from './pattern.js';
+import { addNames } from './declarations.js';
+import { declare, declaresAny, hoist, innerScope } from './scope.js';
+import type { Syntax } from './syntax.js';
+import { unknownAt } from './thing.js';
+import { evaluateClass } from './class.js';
+import { add, link, newSlot } from './flow.js';
+import type { Scope, Slot } from './value.js';
+
+export function runStatements(machine: Machine, owner: Syntax, statements: readonly Syntax[], scope: Scope, isBody: boolean): void {
+  hoist(machine, scope, owner, statements, isBody);
+  for (const statement of statements) runStatement(machine, statement, scope);
+}
+
+/** All branches are run, in the order of the text. */
+export function runStatement(machine: Machine, node: Syntax, scope: Scope): void {
+  const run = (one: Syntax | null): void => {
+    if (one !== null) runStatement(machine, one, scope);
+  };
+  switch (node.type) {
+    case 'ExpressionStatement':
+      machine.evaluate(node['expression'], scope);
+      return;
+    case 'VariableDeclaration':
+      for (const one of node['declarations']) if (one.init !== null) assignTo(machine, one.id, initial(machine, one, scope), scope);
+      return;
+    case 'ClassDeclaration':
+      return assignTo(machine, node['id'], evaluateClass(machine, node, scope, undefined), scope);
+    case 'ReturnStatement':
+      if (node['argument'] !== null) giveBack(machine, machine.evaluate(node['argument'], scope), scope);
+      return;
+    case 'BlockStatement':
+      return runBlock(machine, node, node['body'], scope);
+    case 'IfStatement':
+      machine.evaluate(node['test'], scope);
+      run(node['consequent']);
+      return run(node['alternate']);
+    case 'ForStatement': {
+      const inner = innerScope(scope);
+      if (node['init'] !== null) {
+        if (node['init'].type !== 'VariableDeclaration') machine.evaluate(node['init'], inner);
+        else {
+          if (node['init'].kind !== 'var') declareAll(machine, node['init'], inner);
+          runStatement(machine, node['init'], inner);
+        }
+      }
+      if (node['test'] !== null) machine.evaluate(node['test'], inner);
+      if (node['update'] !== null) machine.evaluate(node['update'], inner);
+      return runStatement(machine, node['body'], inner);
+    }
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return runLoop(machine, node, scope, (inner) => runStatement(machine, node['body'], inner));
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      machine.evaluate(node['test'], scope);
+      return run(node['body']);
+    case 'TryStatement':
+      run(node['block']);
+      if (node['handler'] !== null) runCatch(machine, node['handler'], scope);
+      return run(node['finalizer']);
+    case 'ThrowStatement':
+      return link(machine.flow, machine.evaluate(node['argument'], scope), machine.thrown);
+    case 'SwitchStatement': {
+      machine.evaluate(node['discriminant'], scope);
+      const cases: readonly Syntax[] = node['cases'];
+      for (const one of cases) if (one['test'] !== null) machine.evaluate(one['test'], scope);
+      return runBlock(
+        machine,
+        node,
+        cases.flatMap((one) => one['consequent'] as Syntax[]),
+        scope,
+      );
+    }
+    case 'LabeledStatement':
+      return run(node['body']);
+    case 'WithStatement':
+      machine.evaluate(node['object'], scope);
+      return run(node['body']);
+    case 'ImportDeclaration':
+      return bindModule(machine, node, scope);
+    case 'ExportNamedDeclaration':
+      return run(node['declaration']);
+    case 'ExportDefaultDeclaration':
+      return runDefaultExport(machine, node['declaration'], scope);
+    default:
+  }
+}
+
+function runBlock(machine: Machine, owner: Syntax, statements: readonly Syntax[], scope: Scope): void {
+  if (!declaresAny(machine, owner, statements)) {
+    for (const statement of statements) runStatement(machine, statement, scope);
+    return;
+  }
+  runStatements(machine, owner, statements, innerScope(scope), false);
+}
+
+function initial(machine: Machine, declarator: Syntax, scope: Scope): Slot {
+  const { id, init } = declarator as unknown as { id: Syntax; init: Syntax };
+  if (init.type === 'ClassExpression') return evaluateClass(machine, init, scope, id.type === 'Identifier' ? (id['name'] as string) : undefined);
+  return named(machine, init, id, scope);
+}
+
+function runDefaultExport(machine: Machine, node: Syntax, scope: Scope): void {
+  if (node.type === 'ClassDeclaration' && node['id'] !== null) runStatement(machine, node, scope);
+  else if (node.type === 'ClassDeclaration') evaluateClass(machine, node, scope, undefined);
+  else if (node.type !== 'FunctionDeclaration') machine.evaluate(node, scope);
+}
+
+/** Of a generator, what it returns is among what `yield*` gives. */
+export function giveBack(machine: Machine, value: Slot, { frame }: Scope): void {
+  link(machine.flow, value, frame.generator === undefined ? frame.result : frame.generator.rest);
+}
+
+export function declareAll(machine: Machine, declaration: Syntax, scope: Scope): void {
+  const names: string[] = [];
+  for (const one of declaration['declarations']) addNames(one.id, names);
+  for (const name of names) declare(machine, scope, name);
+}
+
+function runCatch(machine: Machine, handler: Syntax, scope: Scope): void {
+  const inner = innerScope(scope);
+  if (handler['param'] !== null) {
+    const names: string[] = [];
+    addNames(handler['param'], names);
+    for (const name of names) declare(machine, inner, name);
+    const caught = newSlot(machine.flow);
+    link(machine.flow, machine.thrown, caught);
+    add(machine.flow, caught, unknownAt(machine, handler['param'].start));
+    assignTo(machine, handler['param'], caught, inner);
+  }
+  runStatement(machine, handler['body'], inner);
+}

@@ -1,0 +1,167 @@
+import type { Syntax } from './syntax.js';
+
+/** What an expression may be when the code runs. A promise counts as what it holds. */
+export type Value =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Parts in a row: a template literal, a sum. */
+  | { readonly kind: 'joined'; readonly parts: readonly Slot[]; readonly at: number }
+  | { readonly kind: 'variable'; readonly name: string }
+  /** `undefined`, or an argument that is not passed. */
+  | { readonly kind: 'nothing' }
+  /** A number, `null`, a regular expression or anything else that leads nowhere. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'unknown'; readonly at: number }
+  | { readonly kind: 'symbol'; readonly key: string }
+  /** Any name of a namespace or a thing whose names are not known. */
+  | { readonly kind: 'key'; readonly of: Value }
+  /** A global of JavaScript, or a part of it: `Object.keys`. Node's modules begin with `node:`. */
+  | { readonly kind: 'builtin'; readonly path: string }
+  /** What a package of the SDK exports; `*` for any of it. */
+  | { readonly kind: 'sdk'; readonly client: string; readonly name: string }
+  | { readonly kind: 'namespace'; readonly client: string }
+  /** Anything that tschalice exports or makes, by the last name that leads there. */
+  | { readonly kind: 'library'; readonly name: string }
+  /** Anything of a package that is not in the bundle. */
+  | { readonly kind: 'unseen'; readonly name: string }
+  | { readonly kind: 'bound'; readonly target: Slot; readonly self: Slot; readonly args: readonly Slot[] }
+  /** A method that is not in the code: of a client, an array, a text, a function. */
+  | { readonly kind: 'method'; readonly self: Value; readonly name: string }
+  /** What `new Promise` passes for resolving. */
+  | { readonly kind: 'settle'; readonly slot: Slot }
+  /** In a property: what runs when it is read, or written. */
+  | { readonly kind: 'getter' | 'setter'; readonly target: Slot }
+  | Thing;
+
+/** Something that has properties. Each place in the code makes one for each way to come to it. */
+export interface Thing {
+  readonly kind: 'thing';
+  readonly shape: 'object' | 'array' | 'map' | 'closure' | 'client' | 'command' | 'native';
+  readonly at: number;
+  readonly fields: Map<string, Slot>;
+  /** What is stored under names that are not known; what a `native` thing holds. */
+  readonly rest: Slot;
+  /** Names that are known in part, and what is stored under them, which is in `rest` too. */
+  readonly partly: { readonly name: Value; readonly slot: Slot }[];
+  readonly protos: Slot;
+  readonly fieldListeners: ((name: string, slot: Slot) => void)[];
+  /** Names that something was stored under; the others were only asked for. */
+  readonly written: Set<string>;
+  /** Names that a class defines, which hide those of what it extends. */
+  readonly own: Set<string>;
+  /** What it is beyond its properties. */
+  readonly closure: Closure | undefined;
+  readonly client: Client | undefined;
+  readonly command: Command | undefined;
+  isEscaped: boolean;
+}
+
+/** A function or a class with the variables that it sees. */
+export interface Closure {
+  readonly code: Syntax;
+  readonly scope: Scope;
+  /** Whether it has a `this` of its own is told by its code; an arrow function takes that of its scope. */
+  readonly home: Thing | undefined;
+  /** What a class extends. */
+  readonly base: Slot | undefined;
+}
+
+export interface Client {
+  /** The package whose operations it sends. */
+  readonly client: string;
+  /** Whether its methods are operations. */
+  readonly isAggregated: boolean;
+  /** Whether these are the document client's, under shorter names. */
+  readonly isDocument: boolean;
+  /** What it was made with. */
+  readonly config: Slot;
+}
+
+export interface Command {
+  readonly client: string;
+  readonly operation: string;
+  readonly input: Slot;
+  /** The clients that send it. */
+  readonly clients: Slot;
+  /** Whether a module made it while it was loaded. */
+  readonly isEarly: boolean;
+}
+
+export const other: Value = { kind: 'other' };
+
+/** What an expression, a variable or a property may be: values arrive, and are passed on. */
+export interface Slot {
+  readonly values: Value[];
+  /** How many of the values were passed on. */
+  passed: number;
+  readonly targets: Slot[];
+  readonly listeners: ((value: Value) => void)[];
+  /** Made only for many values. */
+  index: Set<Value> | undefined;
+  isQueued: boolean;
+  /** The run in which it was last noted for being undone; `Infinity` for one that never changes. */
+  run: number;
+}
+
+/** Variables by name. */
+export interface Scope {
+  readonly parent: Scope | undefined;
+  readonly slots: Map<string, Slot>;
+  readonly frame: Frame;
+  /** Tells apart the rounds of a loop whose rounds are known. */
+  readonly round: string;
+}
+
+/** One way in which a function runs. */
+export interface Frame {
+  /** Undefined for the modules. */
+  readonly code: Syntax | undefined;
+  readonly closure: Thing | undefined;
+  /** The calls that led to it, innermost first; as many as are told apart. */
+  readonly context: readonly string[];
+  readonly self: Slot;
+  readonly args: readonly Slot[];
+  /** What the rest parameter and `arguments` hold. */
+  readonly restArgs: Thing | undefined;
+  readonly allArgs: Thing | undefined;
+  readonly result: Slot;
+  /** What a generator returns at once; it holds what the generator yields. */
+  readonly generator: Thing | undefined;
+  /** The frame that `this` is of: an arrow function's own is that around it. */
+  readonly owner: Frame;
+  readonly callees: Map<Frame, number>;
+  /** What its calls of outside code make, one for each call. */
+  readonly made: Map<string, Thing>;
+  readonly requests: Request[];
+  readonly untold: Untold[];
+  /** Whether modules come to it while they are loaded. */
+  readonly isEarly: boolean;
+}
+
+/** A request in the frame that makes it. */
+export interface Request {
+  readonly client: string;
+  readonly operation: string;
+  readonly input: Slot;
+  /** The clients that send it. */
+  readonly clients: Slot;
+  readonly at: number;
+}
+
+export interface Untold {
+  readonly kind: 'client-passed-on' | 'computed-command' | 'computed-operation' | 'unknown-command' | 'unseen-package' | 'unseen-code';
+  readonly client: string | undefined;
+  readonly at: number;
+}
+
+/** A call that is being followed. */
+export interface Call {
+  readonly frame: Frame;
+  readonly at: number;
+  /** Tells it from other calls, and rounds of a loop from each other. */
+  readonly key: string;
+  readonly args: readonly Slot[];
+  /** What is spread after the arguments. */
+  readonly spread: Slot | undefined;
+  readonly result: Slot;
+  readonly isNew: boolean;
+}

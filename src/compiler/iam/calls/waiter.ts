@@ -1,0 +1,78 @@
+/** What each waiter asks, by the client's package. */
+const operations: { readonly [client: string]: { readonly [waiter: string]: string } } = {
+  acm: { CertificateValidated: 'DescribeCertificate' },
+  cloudformation: {
+    ChangeSetCreateComplete: 'DescribeChangeSet',
+    StackCreateComplete: 'DescribeStacks',
+    StackDeleteComplete: 'DescribeStacks',
+    StackExists: 'DescribeStacks',
+    StackImportComplete: 'DescribeStacks',
+    StackRefactorCreateComplete: 'DescribeStackRefactor',
+    StackRefactorExecuteComplete: 'DescribeStackRefactor',
+    StackRollbackComplete: 'DescribeStacks',
+    StackUpdateComplete: 'DescribeStacks',
+    TypeRegistrationComplete: 'DescribeTypeRegistration',
+  },
+  cloudfront: { DistributionDeployed: 'GetDistribution', InvalidationCompleted: 'GetInvalidation', StreamingDistributionDeployed: 'GetStreamingDistribution' },
+  cloudwatch: {
+    AlarmExists: 'DescribeAlarms',
+    AlarmMuteRuleExists: 'GetAlarmMuteRule',
+    CompositeAlarmExists: 'DescribeAlarms',
+    LogAlarmExists: 'DescribeAlarms',
+  },
+  dynamodb: {
+    BulkOperationCompleted: 'DescribeBulkOperation',
+    ContributorInsightsEnabled: 'DescribeContributorInsights',
+    ExportCompleted: 'DescribeExport',
+    ImportCompleted: 'DescribeImport',
+    KinesisStreamingDestinationActive: 'DescribeKinesisStreamingDestination',
+    TableExists: 'DescribeTable',
+    TableNotExists: 'DescribeTable',
+  },
+  ec2: {
+    ImageAvailable: 'DescribeImages',
+    ImageExists: 'DescribeImages',
+    InstanceExists: 'DescribeInstances',
+    InstanceRunning: 'DescribeInstances',
+    InstanceStatusOk: 'DescribeInstanceStatus',
+    InstanceStopped: 'DescribeInstances',
+    InstanceTerminated: 'DescribeInstances',
+    SnapshotCompleted: 'DescribeSnapshots',
+    SystemStatusOk: 'DescribeInstanceStatus',
+    VolumeAvailable: 'DescribeVolumes',
+    VolumeDeleted: 'DescribeVolumes',
+    VolumeInUse: 'DescribeVolumes',
+  },
+  ecr: { ImageScanComplete: 'DescribeImageScanFindings', LifecyclePolicyPreviewComplete: 'GetLifecyclePolicyPreview' },
+  ecs: { ServicesInactive: 'DescribeServices', ServicesStable: 'DescribeServices', TasksRunning: 'DescribeTasks', TasksStopped: 'DescribeTasks' },
+  elasticache: { CacheClusterAvailable: 'DescribeCacheClusters', ReplicationGroupAvailable: 'DescribeReplicationGroups' },
+  iam: { InstanceProfileExists: 'GetInstanceProfile', PolicyExists: 'GetPolicy', RoleExists: 'GetRole', UserExists: 'GetUser' },
+  kinesis: { ChannelActive: 'DescribeChannel', StreamExists: 'DescribeStream', StreamNotExists: 'DescribeStream' },
+  lambda: {
+    FunctionActive: 'GetFunctionConfiguration',
+    FunctionActiveV2: 'GetFunction',
+    FunctionExists: 'GetFunction',
+    FunctionUpdated: 'GetFunctionConfiguration',
+    FunctionUpdatedV2: 'GetFunction',
+    PublishedVersionActive: 'GetFunctionConfiguration',
+  },
+  rds: {
+    DBClusterAvailable: 'DescribeDBClusters',
+    DBClusterDeleted: 'DescribeDBClusters',
+    DBClusterSnapshotAvailable: 'DescribeDBClusterSnapshots',
+    DBInstanceAvailable: 'DescribeDBInstances',
+    DBInstanceDeleted: 'DescribeDBInstances',
+    DBSnapshotAvailable: 'DescribeDBSnapshots',
+  },
+  redshift: { ClusterAvailable: 'DescribeClusters', ClusterDeleted: 'DescribeClusters', SnapshotAvailable: 'DescribeClusterSnapshots' },
+  rekognition: { ProjectVersionRunning: 'DescribeProjectVersions', ProjectVersionTrainingCompleted: 'DescribeProjectVersions' },
+  'route-53': { ResourceRecordSetsChanged: 'GetChange' },
+  s3: { BucketExists: 'HeadBucket', BucketNotExists: 'HeadBucket', ObjectExists: 'HeadObject', ObjectNotExists: 'HeadObject' },
+  ses: { IdentityExists: 'GetIdentityVerificationAttributes' },
+  ssm: { CommandExecuted: 'GetCommandInvocation' },
+};
+
+/** The operation that `waitUntilTableExists` of a package asks; undefined where that is not known. */
+export function waiterOperation(client: string, waiter: string): string | undefined {
+  return operations[client.replace('@aws-sdk/client-', '')]?.[waiter];
+}

@@ -86,8 +86,6 @@ export interface Command {
   readonly isEarly: boolean;
 }
 
-export const other: Value = { kind: 'other' };
-
 /** What an expression, a variable or a property may be: values arrive, and are passed on. */
 export interface Slot {
   readonly values: Value[];

@@ -43,8 +43,20 @@ const ofFunction = {
         { manage_iam_role: false, iam_role_arn: 'arn:aws:iam::123456789012:role/mine' },
         { iam_role_arn: 'arn:aws:iam::123456789012:role/mine' },
         { autogen_policy: true, manage_iam_role: true },
+        { iam_role_per_function: true },
+        { iam_role_per_function: true, iam_permissions_boundary: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/developers' },
       ),
-      fc.constant({ manage_iam_role: false }),
+      oneOf<Settings>({ manage_iam_role: false }, { iam_permissions_boundary: 'developers' }),
+    ),
+  ),
+  iam_policy_statements: seldom(
+    mostly(
+      oneOf<readonly object[]>(
+        [],
+        [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: 'arn:aws:s3:::demo/*' }],
+        [{ Effect: 'Allow', Action: 'ssm:GetParameter', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/demo' } }],
+      ),
+      oneOf<readonly object[]>([{ Effect: 'Allow', Action: 's3:GetObject' }], [{ Effect: 'Deny', Action: '*', Resource: { Ref: 'Missing' } }]),
     ),
   ),
 };

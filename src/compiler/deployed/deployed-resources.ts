@@ -4,7 +4,7 @@ import { partsOfStackId, type Stack, type StackResource } from './stack.js';
 import type { DeployedResource } from './generated/deployed-file.js';
 import { eventKey, eventSuffix, isByScheduler } from '../model/event-source.js';
 import type { FunctionResource, Resource } from '../model/resource.js';
-import { defaultRoleId } from '../model/role.js';
+import { hasDefaultRole } from '../model/role.js';
 
 /** A deployed stack with its resources. */
 export interface FoundStack {
@@ -37,7 +37,8 @@ function deployedResource(resource: Resource, physicalId: string, functions: rea
       return [{ name: 'managed-layer', resource_type: 'lambda_layer', layer_version_arn: physicalId }];
     case 'role': {
       const owner = functions.find(({ role }) => 'logicalId' in role && role.logicalId === resource.logicalId);
-      const name = resource.logicalId === defaultRoleId ? 'default-role' : `${owner?.name ?? resource.logicalId}_role`;
+      // A function with the name `default` may have a role of its own with the same logical ID.
+      const name = owner === undefined || hasDefaultRole(owner) ? 'default-role' : `${owner.name}_role`;
       const arn = rolesWithPath.includes(resource.logicalId) ? {} : { role_arn: `arn:${partition}:iam::${account}:role/${physicalId}` };
       return [{ name, resource_type: 'iam_role', role_name: physicalId, ...arn }];
     }

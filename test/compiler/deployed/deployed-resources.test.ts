@@ -49,6 +49,14 @@ describe('resources of a stack, as deployed values', () => {
     ]);
   });
 
+  it('tell the role that functions share from that of a function, whatever its name', () => {
+    const named = (isOwn: boolean): string[] => {
+      const resources = resourcesOf((app) => app.lambdaFunction('default', handler), { iam_role_per_function: isOwn });
+      return deployedResources(resources, { stack, made: made('DefaultRole'), rolesWithPath: [] }).map(({ name }) => name);
+    };
+    expect([named(true), named(false)]).to.deep.equal([['default_role'], ['default-role']]);
+  });
+
   it('leave out what the stack does not have', () => {
     const resources = resourcesOf((app) => app.lambdaFunction('job', handler));
     expect(deployedResources(resources, { stack, made: made('Job'), rolesWithPath: [] }).map(({ name }) => name)).to.deep.equal(['job']);

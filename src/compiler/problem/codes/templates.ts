@@ -57,7 +57,7 @@ export const templates = {
     },
     'stack-resources': {
       title: 'A stack with too many resources',
-      why: 'CloudFormation allows 500 resources in a stack, with those that SAM adds: a function with a schedule is three of them, and log_retention_in_days adds one for each function. AWS does not raise this quota.',
+      why: 'CloudFormation allows 500 resources in a stack, with those that SAM adds: a function with a schedule is three of them, and log_retention_in_days and iam_role_per_function each add one for each function. AWS does not raise this quota.',
       fix: 'Move functions to another app, or resources of merge templates to a stack of their own.',
     },
     'event-source-target': {

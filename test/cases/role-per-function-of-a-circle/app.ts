@@ -2,5 +2,5 @@ import { Chalice } from 'tschalice';
 
 export const app = new Chalice({ appName: 'demo' });
 
-// The queue is encrypted with a key that the function's role may use, so the queue needs the role first.
+// The queue is made after what names the function's role, so the role cannot refer to the queue.
 app.onSqsMessage('work', { queueArn: '${Jobs.Arn}' }, () => {});

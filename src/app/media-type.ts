@@ -25,10 +25,11 @@ export function acceptedTypes(accept: string): string[] {
 export function isListed(type: string, list: readonly string[]): boolean {
   const { length } = type;
   for (const item of list) {
-    // Looking at the character after it saves most of the work: nearly every request comes here, and few types have the same length.
+    // Nearly every request comes here, and few types have the same length: looking at single characters saves most of the work.
     const after = item[length];
-    if (after === undefined ? item.length === length && item.toLowerCase() === type : /[; \t]/.test(after) && mediaTypeOf(item) === type) return true;
-    if (item.endsWith('/*') && (item === '*/*' || type.startsWith(item.slice(0, -1).toLowerCase()))) return true;
+    if (after === undefined ? item.length === length && item.toLowerCase() === type : length > 0 && '; \t'.includes(after) && mediaTypeOf(item) === type)
+      return true;
+    if (item[item.length - 1] === '*' && (item === '*/*' || (item.endsWith('/*') && type.startsWith(item.slice(0, -1).toLowerCase())))) return true;
   }
   return false;
 }

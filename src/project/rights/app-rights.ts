@@ -31,6 +31,9 @@ export type SharedCalls = (find: () => Promise<FoundCalls>) => Promise<FoundCall
 
 export async function appRights({ parsed, bundle, loaded, functions: all, merges, appFile }: AnalysedStage, sharedCalls: SharedCalls): Promise<AppRights> {
   const found = await sharedCalls(async () => findCalls(parsed, bundle, all, loaded.handlers));
-  const functions = functionRights(found, all.filter(hasGeneratedPolicy), merges, () => undefined);
+  // IAM's data is large, and an app without calls needs none of it.
+  const hasCalls = found.files.some(({ calls }) => [...calls.values()].some((one) => one.calls.length > 0));
+  const dataOf = hasCalls ? (await import('../../compiler/iam/actions/service-data-of.js')).serviceDataOf : (): undefined => undefined;
+  const functions = functionRights(found, all.filter(hasGeneratedPolicy), merges, dataOf);
   return { functions, problems: callProblems(functions, found.unseen, appFile) };
 }

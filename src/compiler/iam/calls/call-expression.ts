@@ -31,7 +31,9 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
     callSuper(machine, call);
     return machine.none;
   }
-  if (machine.declaring.has(at)) return declareHandlers(machine, call, callee, scope);
+  // In a stack trace, V8 has the place after a name that is a keyword: `app.delete(…)`.
+  const declaredAt = [at, callee.end].find((place) => machine.declaring.has(place));
+  if (declaredAt !== undefined) return declareHandlers(machine, declaredAt, call, callee, scope);
   let isCalled = false;
   const invoke = (target: Value, self: Slot): void => {
     if (target.kind === 'nothing') return;
@@ -82,10 +84,10 @@ function argumentsOf(machine: Machine, node: Syntax, scope: Scope): Pick<Call, '
 }
 
 /** A call that declares handlers calls none of them. */
-function declareHandlers(machine: Machine, call: Call, callee: Syntax, scope: Scope): Slot {
+function declareHandlers(machine: Machine, at: number, call: Call, callee: Syntax, scope: Scope): Slot {
   const { declared, flow } = machine;
-  let slot = declared.get(call.at);
-  if (slot === undefined) declared.set(call.at, (slot = newSlot(flow)));
+  let slot = declared.get(at);
+  if (slot === undefined) declared.set(at, (slot = newSlot(flow)));
   link(flow, allArguments(machine, call), slot);
   callTargets(machine, callee, scope, (target, self) => {
     if (target.kind === 'library') machine.invoke(call, target, self);

@@ -52,10 +52,11 @@ export function parse(code: string): SyntaxNode {
 /** A function for each `app.lambdaFunction('name', …)` and `app.get('path', …)`; all those that are declared by one call in `api`. */
 export function rootsOf(code: string): FunctionRoots[] {
   const roots = new Map<string, HandlerRoot[]>();
-  for (const match of code.matchAll(/\.(?:lambdaFunction\(["'`\w]|get\(["'`]\/)/g)) {
+  for (const match of code.matchAll(/\.(?:lambdaFunction\(["'`\w]|(?:get|delete)\(["'`]\/)/g)) {
     const name = /^["'`]([^"'`]*)/.exec(code.slice(match.index + match[0].indexOf('(') + 1))?.[1] ?? 'computed';
     const handlers = roots.get(name) ?? [];
-    roots.set(name, [...handlers, { at: match.index + 1 }]);
+    // Of a name that is a keyword, V8's stack traces have the end.
+    roots.set(name, [...handlers, { at: match.index + (match[0].startsWith('.delete') ? '.delete'.length : 1) }]);
   }
   return [...roots].map(([functionName, handlers]) => ({
     functionName,

@@ -187,23 +187,23 @@ describe('of the starter', () => {
     expect(Uploads!.DeletionPolicy).to.equal('Retain');
   });
 
-  it('websocket-chat, each function knows the table, and may do with it what it does', async () => {
+  it('websocket-chat, each function knows the table, and may do with it what its code does', async () => {
     const template = await templateOf(shipped('websocket-chat'), 'dev');
     const table = { 'Fn::GetAtt': ['Connections', 'Arn'] };
-    expect(allowed(template, 'WebsocketConnectRole')).to.deep.equal({ 'dynamodb:PutItem': table });
-    expect(allowed(template, 'WebsocketDisconnectRole')).to.deep.equal({ 'dynamodb:DeleteItem': table });
-    expect(allowed(template, 'WebsocketMessageRole')).to.deep.equal({
-      'dynamodb:DeleteItem dynamodb:Scan': table,
+    const answering = {
       'execute-api:ManageConnections': {
-        'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebsocketAPI}/*/POST/@connections/*',
+        'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebsocketAPI}/*/@connections/*',
       },
-    });
+    };
+    expect(allowed(template, 'WebsocketConnectRole')).to.deep.equal({ 'dynamodb:PutItem': table, ...answering });
+    expect(allowed(template, 'WebsocketDisconnectRole')).to.deep.equal({ 'dynamodb:DeleteItem': table, ...answering });
+    expect(allowed(template, 'WebsocketMessageRole')).to.deep.equal({ 'dynamodb:DeleteItem dynamodb:Scan': table, ...answering });
     for (const id of ['WebsocketConnect', 'WebsocketMessage', 'WebsocketDisconnect'])
       expect(template.Resources[id]!.Properties['Environment']).to.deep.equal({ Variables: { CONNECTIONS_TABLE: { Ref: 'Connections' } } });
     expect(template.Resources['DefaultRole']).to.equal(undefined);
   });
 
-  it('rest-with-table, the function knows its table, may do with it what it does, and asks IAM who calls', async () => {
+  it('rest-with-table, the function knows its table, may do with it what its code does, and asks IAM who calls', async () => {
     const template = await templateOf(shipped('rest-with-table'), 'dev');
     expect(template.Resources['APIHandler']!.Properties['Environment']).to.deep.equal({ Variables: { NOTES_TABLE: { Ref: 'Notes' } } });
     expect(allowed(template, 'ApiHandlerRole')).to.deep.equal({

@@ -1,5 +1,6 @@
 import { entriesOf } from '../cloudformation/branch.js';
 import type { TemplateDocument } from '../cloudformation/template.js';
+import { type ApiEvent, apiEventsIn } from './api-event.js';
 import { expandRestApi } from './rest-api.js';
 import { sharedDeployment } from './deployment-preference.js';
 import { eventOf } from './event.js';
@@ -8,7 +9,9 @@ import { functionEvents } from './event-source.js';
 import { expandHttpApi } from './http-api.js';
 import { implicitApis } from './implicit-api.js';
 import { expandLayer } from './layer.js';
-import { mainResource, type PlainResource } from './plain-resource.js';
+import { joinRecordSets } from './custom-domain.js';
+import { withTriggers } from './resource-trigger.js';
+import type { PlainResource } from './plain-resource.js';
 import { isOfSam, type SamResource, samResources, type SamType, samTypes } from './sam-resource.js';
 import { expandSimpleTable } from './simple-table.js';
 import { expandStateMachine, stateMachineEvents } from './state-machine.js';
@@ -36,30 +39,45 @@ export interface Unknown {
 export function expandTemplate(template: TemplateDocument): Expansion {
   const resources = samResources(template);
   const all = [...resources, ...implicitApis(resources, template)];
-  const plain = [...all.flatMap((resource) => expandResource(resource, template)), ...sharedDeployment(resources, template), ...sharedUsagePlan(all, template)];
+  const events = apiEventsIn(resources, template);
+  const plain = withTriggers(
+    joinRecordSets([
+      ...all.flatMap((resource) => expandResource(resource, template, events.get(resource.logicalId) ?? [])),
+      ...sharedDeployment(resources, template),
+      ...sharedUsagePlan(all, template),
+    ]),
+    resources,
+    template,
+  );
   // A resource that SAM adds replaces one with the same logical ID: two APIs with one domain get that of the last.
   const once = new Map<string, PlainResource>();
   for (const resource of plain) if (!once.has(resource.logicalId) || resource.origin !== resource.logicalId) once.set(resource.logicalId, resource);
   return { resources: [...once.values()], unknown: [...all.flatMap(unknownIn), ...loops(template)] };
 }
 
-function expandResource(resource: SamResource, template: TemplateDocument): PlainResource[] {
+function expandResource(resource: SamResource, template: TemplateDocument, events: readonly ApiEvent[]): readonly PlainResource[] {
   const { type } = resource;
-  if (!isExpanded(type)) return [mainResource(resource, type, resource.properties)];
+  if (!isExpanded(type)) return [unchanged(resource)];
   switch (type) {
     case 'AWS::Serverless::Function':
       return expandFunction(resource, template);
     case 'AWS::Serverless::Api':
-      return expandRestApi(resource, template);
+      return expandRestApi(resource, template, events);
     case 'AWS::Serverless::HttpApi':
-      return expandHttpApi(resource, template);
+      return expandHttpApi(resource, template, events);
     case 'AWS::Serverless::SimpleTable':
       return expandSimpleTable(resource);
     case 'AWS::Serverless::LayerVersion':
-      return expandLayer(resource);
+      return expandLayer(resource, template);
     case 'AWS::Serverless::StateMachine':
       return expandStateMachine(resource);
   }
+}
+
+/** A resource that SAM leaves alone. */
+function unchanged({ logicalId, type, properties, attributes }: SamResource): PlainResource {
+  const { Connectors: _, ...kept } = attributes;
+  return { logicalId, type, properties, attributes: kept, origin: logicalId };
 }
 
 function unknownIn({ logicalId, type, properties, attributes }: SamResource): Unknown[] {

@@ -2,23 +2,43 @@ import { isMap } from '../cloudformation/branch.js';
 import { getAtt } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { addedResource, type PlainResource } from './plain-resource.js';
-import type { Properties } from './properties.js';
+import { type Policies, policiesIn } from './policy.js';
+import { present, type Properties } from './properties.js';
 import type { SamResource } from './sam-resource.js';
 
-/**
- * The role that SAM generates for a function or a state machine without one. Its managed policies are left out, because
- * SAM chooses them by the partition and looks up names in its own list.
- */
-export function ownRole(resource: SamResource, trust: Value): PlainResource[] {
+/** What a role has of SAM's own accord. */
+export interface RoleNeeds {
+  readonly trust: Value;
+  /** Before those that the user names. */
+  readonly before: Policies;
+  /** After them: those of events. */
+  readonly after?: Policies;
+  readonly tags: readonly Value[];
+}
+
+/** The role that SAM generates for a function or a state machine without one. */
+export function ownRole(resource: SamResource, needs: () => RoleNeeds): PlainResource[] {
   const { logicalId, properties } = resource;
   const { Role: role, RolePath: path, PermissionsBoundary: boundary } = properties;
   const condition = conditionOfOwnRole(role);
   if (condition === undefined) return [];
-  const made = addedResource(resource, `${logicalId}Role`, 'AWS::IAM::Role', {
-    AssumeRolePolicyDocument: trust,
-    ...(path !== undefined && { Path: path }),
-    ...(boundary !== undefined && { PermissionsBoundary: boundary }),
-  });
+  const { trust, before, after, tags } = needs();
+  const roleId = `${logicalId}Role`;
+  const all = [before, policiesIn(properties['Policies'], roleId), after ?? { managed: [], inline: [] }];
+  const inline = [...before.inline, ...all[1]!.inline, ...distinct(all[2]!.inline, documentOf)];
+  const made = addedResource(
+    resource,
+    roleId,
+    'AWS::IAM::Role',
+    present({
+      AssumeRolePolicyDocument: trust,
+      ManagedPolicyArns: distinct(all.flatMap(({ managed }) => managed)),
+      Policies: inline.length === 0 ? undefined : inline,
+      Path: path,
+      PermissionsBoundary: boundary,
+      Tags: tags,
+    }),
+  );
   return [condition === '' ? made : { ...made, attributes: { ...made.attributes, Condition: condition } }];
 }
 
@@ -40,6 +60,13 @@ export function trustIn(service: string): Properties {
   return { Version: '2012-10-17', Statement: [statement] };
 }
 
+/** The condition that SAM adds for a role that exists only where another condition does not hold. */
+export function roleConditions({ properties }: SamResource): Properties {
+  const condition = conditionOfOwnRole(properties['Role']);
+  const [given] = condition === undefined || condition === '' ? [] : branchesOf(properties['Role']!)!;
+  return given === undefined || condition === given ? {} : { [condition!]: { 'Fn::Not': [{ Condition: given }] } };
+}
+
 /** The condition of the role: undefined if there is no role, and empty if it exists whenever the function does. */
 function conditionOfOwnRole(role: Value | undefined): string | undefined {
   if (role === undefined) return '';
@@ -57,4 +84,13 @@ function branchesOf(role: Value): readonly [condition: string, yes: Value, no: V
 
 function isNoValue(value: Value | undefined): boolean {
   return isMap(value) && value['Ref'] === 'AWS::NoValue';
+}
+
+function distinct(values: readonly Value[], keyOf: (value: Value) => Value | undefined = (value) => value): Value[] {
+  if (values.length < 2) return [...values];
+  return [...new Map(values.map((value) => [JSON.stringify(keyOf(value)), value])).values()];
+}
+
+function documentOf(policy: Value): Value | undefined {
+  return isMap(policy) ? policy['PolicyDocument'] : policy;
 }

@@ -35,9 +35,14 @@ export function withText(before: string, text: string, after = ''): string {
 
 /** The ten characters to which SAM hashes a value for a logical ID; empty for an empty value. */
 export function idHash(value: Value): string {
-  if (value === '' || value === null) return '';
-  const text = typeof value === 'string' ? value : compactJson(value);
-  return createHash('sha1').update(text).digest('hex').slice(0, 10);
+  return value === '' || value === null ? '' : jsonHash(value).slice(0, 10);
+}
+
+/** The whole hash of a value. The order of keys makes no difference. */
+export function jsonHash(value: Value): string {
+  return createHash('sha1')
+    .update(typeof value === 'string' ? value : compactJson(value))
+    .digest('hex');
 }
 
 /** As Python writes it with sorted keys and without spaces: ASCII only. */
@@ -45,7 +50,8 @@ function compactJson(value: Value): string {
   return toAscii(JSON.stringify(sorted(value)));
 }
 
-function sorted(value: Value): Value {
+/** With the keys of all maps in order. */
+export function sorted(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly Value[]).map(sorted);
   return Object.fromEntries([...entriesOf(value)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));

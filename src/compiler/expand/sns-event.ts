@@ -1,27 +1,38 @@
-import { isMap } from '../cloudformation/branch.js';
-import { getAtt } from '../cloudformation/intrinsic.js';
-import type { Value } from '../cloudformation/template.js';
-import { eventSourceMapping, invokePermission, type SamEvent } from './event.js';
+import { isMap, valueAt } from '../cloudformation/branch.js';
+import { getAtt, ref } from '../cloudformation/intrinsic.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { eventSourceMapping, invokePermission, queuePolicy, type SamEvent } from './event.js';
+import type { EventTarget } from './event-target.js';
+import { resolved } from './parameter.js';
 import { addedResource, type PlainResource } from './plain-resource.js';
-import { pick } from './properties.js';
-import type { SamResource } from './sam-resource.js';
+import { pick, present } from './properties.js';
 
 /** The resources of an `SNS` event: a subscription of the function, or of a queue in front of it. */
-export function snsEvent(fn: SamResource, id: string, { properties }: SamEvent): PlainResource[] {
-  const { Topic: topic, SqsSubscription: queue = false } = properties;
+export function snsEvent(fn: EventTarget, id: string, { properties }: SamEvent, template: TemplateDocument): PlainResource[] {
+  const { Topic: topic = '', SqsSubscription: queue = false } = properties;
   const subscription = (Protocol: string, Endpoint: Value): PlainResource =>
     addedResource(fn, id, 'AWS::SNS::Subscription', {
-      ...(topic !== undefined && { TopicArn: topic }),
+      TopicArn: topic,
       ...pick(properties, ['FilterPolicy', 'FilterPolicyScope', 'RedrivePolicy', 'Region']),
       Protocol,
       Endpoint,
     });
-  if (queue === false) return [invokePermission(fn, `${id}Permission`), subscription('lambda', getAtt(fn.logicalId, 'Arn'))];
-  const { QueueArn: arn = getAtt(`${id}Queue`, 'Arn'), QueuePolicyLogicalId: policyId = `${id}QueuePolicy` } = isMap(queue) ? queue : {};
+  if (queue === false) {
+    return [invokePermission(fn, `${id}Permission`, { Principal: 'sns.amazonaws.com', SourceArn: topic }), subscription('lambda', fn.target.arn)];
+  }
+  const given = isMap(queue) ? queue : {};
+  const queueId = `${id}Queue`;
+  const { QueueArn: queueArn = getAtt(queueId, 'Arn'), QueueUrl: queueUrl = ref(queueId), QueuePolicyLogicalId: policyId = `${id}QueuePolicy` } = given;
+  const mapping = { Queue: queueArn, BatchSize: given['BatchSize'] ?? 10, Enabled: true };
   return [
-    eventSourceMapping(fn, `${id}EventSourceMapping`, { Queue: arn, BatchSize: 10, Enabled: true }),
-    ...(isMap(queue) ? [] : [addedResource(fn, `${id}Queue`, 'AWS::SQS::Queue')]),
-    addedResource(fn, String(policyId), 'AWS::SQS::QueuePolicy'),
-    subscription('sqs', arn),
+    eventSourceMapping(fn, `${id}EventSourceMapping`, { type: 'SQS', properties: mapping }),
+    ...(isMap(queue) ? [] : [addedResource(fn, queueId, 'AWS::SQS::Queue', present({ FifoQueue: isFifo(topic, template) ? true : undefined }))]),
+    queuePolicy(fn, String(policyId), { queueArn, queueUrl, principal: '*', source: topic }),
+    subscription('sqs', queueArn),
   ];
+}
+
+function isFifo(topic: Value, template: TemplateDocument): boolean {
+  const id = isMap(topic) ? topic['Ref'] : undefined;
+  return typeof id === 'string' && resolved(valueAt(template, ['Resources', id, 'Properties', 'FifoTopic']), template) === true;
 }

@@ -5,6 +5,7 @@ import type { TemplateDocument, Value } from '../src/compiler/cloudformation/tem
 import { compileStage, type CompiledStage } from '../src/compiler/compile-stage.js';
 import { parseConfig } from '../src/compiler/config/parse-config.js';
 import { differenceTexts } from '../src/compiler/diff/difference-text.js';
+import { expandedDocument } from '../src/compiler/expand/expanded-document.js';
 import { expandTemplate } from '../src/compiler/expand/expand-template.js';
 import { deployPolicy } from '../src/compiler/iam/deploy/deploy-policy.js';
 import { parsePolicy } from '../src/compiler/iam/role/parse-policy.js';
@@ -84,6 +85,13 @@ function deploying(template: (size: number) => object): Row['prepare'] {
   return (size) => {
     const given = template(size) as TemplateDocument;
     return () => [expandTemplate(given), deployPolicy({ stack: { name: 's', live: 's' }, template: given }, 'arn:aws:s3:::b/*')];
+  };
+}
+
+function expanding(template: (size: number) => object): Row['prepare'] {
+  return (size) => {
+    const given = template(size) as TemplateDocument;
+    return () => expandedDocument(given);
   };
 }
 
@@ -178,6 +186,77 @@ const rows: readonly Row[] = [
             Properties: { Timeout: 60, Events: { E: { Type: 'SQS', Properties: { Queue: { 'Fn::GetAtt': [`Q${i}`, 'Arn'] } } } } },
           },
         ]),
+      },
+    })),
+  },
+  {
+    what: 'expanded properties and references',
+    size: 5000,
+    prepare: expanding((size) => ({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: mapOf(size, (i) => [`p${i}`, { Ref: 'T' }]) } } })),
+  },
+  {
+    what: 'unknown properties of a function',
+    size: 2000,
+    prepare: expanding((size) => ({ Resources: { F: { Type: 'AWS::Serverless::Function', Properties: mapOf(size, (i) => [`p${i}`, 1]) } } })),
+  },
+  {
+    what: 'routes, buckets and conditions of functions',
+    size: 150,
+    prepare: expanding((size) => ({
+      Resources: {
+        B: { Type: 'AWS::S3::Bucket' },
+        ...resources(size, (i) => ({
+          Type: 'AWS::Serverless::Function',
+          Condition: `C${i}`,
+          Properties: {
+            AutoPublishAlias: 'live',
+            DeploymentPreference: { Type: 'AllAtOnce', PassthroughCondition: true },
+            Events: {
+              A: { Type: 'Api', Properties: { Path: '/a', Method: `m${i}` } },
+              H: { Type: 'HttpApi', Properties: { Path: `/${i}`, Method: 'get' } },
+              S: { Type: 'S3', Properties: { Bucket: { Ref: 'B' }, Events: `e${i}` } },
+            },
+          },
+        })),
+      },
+    })),
+  },
+  {
+    what: 'APIs that share a plan and a zone',
+    size: 200,
+    prepare: expanding((size) => ({
+      Resources: resources(size, (i) => ({
+        Type: 'AWS::Serverless::Api',
+        Condition: `C${i}`,
+        Properties: {
+          StageName: 's',
+          DefinitionBody: { paths: {} },
+          Auth: { UsagePlan: { CreateUsagePlan: 'SHARED' } },
+          Domain: { DomainName: 'd', CertificateArn: 'c', Route53: { HostedZoneId: 'z' } },
+        },
+      })),
+    })),
+  },
+  {
+    what: 'authorizers and methods of an API',
+    size: 300,
+    prepare: expanding((size) => {
+      const paths = mapOf(size, (i) => [`/${i}`, { get: { 'x-amazon-apigateway-integration': {} } }]);
+      const Auth = { DefaultAuthorizer: 'a1', Authorizers: mapOf(size, (i) => [`a${i}`, { FunctionArn: 'f' }]) };
+      return { Resources: { A: { Type: 'AWS::Serverless::Api', Properties: { StageName: 's', Cors: "'*'", DefinitionBody: { paths }, Auth } } } };
+    }),
+  },
+  {
+    what: 'slashes and braces in paths',
+    size: 5000,
+    prepare: expanding((size) => ({
+      Resources: {
+        A: { Type: 'AWS::Serverless::Api', Properties: { StageName: 's', Cors: "'*'", DefinitionBody: { paths: { [`${'/'.repeat(size)}a`]: {} } } } },
+        H: { Type: 'AWS::Serverless::HttpApi', Properties: { Domain: { DomainName: 'd', BasePath: `${'/'.repeat(size)}a${'/'.repeat(size)}b` } } },
+        F: {
+          Type: 'AWS::Serverless::Function',
+          Properties: { CodeUri: `s3://b${'/'.repeat(size)}?x`, Events: { E: { Type: 'HttpApi', Properties: { Path: '{a'.repeat(size), Method: 'get' } } } },
+        },
       },
     })),
   },

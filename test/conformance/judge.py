@@ -1,8 +1,8 @@
 """Judges templates with AWS's own SAM translator and with cfn-lint, offline.
 
 Reads from standard input a JSON list of `{"id": str, "path": str (absolute), "packaged": bool, "lint": bool}` and writes to standard output a
-list of `{"id", "errors": [str], "findings": [{"rule", "path", "message"}], "resources": int, "given": template, "made": [str]}` in the same
-order; `given` and `made` are missing where a template cannot be expanded.
+list of `{"id", "errors": [str], "findings": [{"rule", "path", "message"}], "resources": int, "given": template, "expanded": template}` in the
+same order; `given` is as the code would be uploaded, and `given` and `expanded` are missing where a template cannot be expanded.
 `packaged` says that the artifacts which the template names must lie beside it; without `lint` (true where absent) there are no findings.
 """
 
@@ -42,7 +42,6 @@ Finding = dict[str, str]
 UPLOADED = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri", "AWS::Serverless::Api": "DefinitionUri"}
 PSEUDO_PARAMETERS = {f"AWS::{name}" for name in ("AccountId", "NotificationARNs", "NoValue", "Partition", "Region", "StackId", "StackName", "URLSuffix")}
 MOST_RESOURCES = 500
-HASHED = {"AWS::ApiGateway::Deployment", "AWS::Lambda::LayerVersion", "AWS::Lambda::Version"}
 
 
 def read(path: Path) -> Template:
@@ -105,18 +104,6 @@ def unresolved(template: Template) -> list[str]:
     return found
 
 
-def made(expanded: Template) -> list[str]:
-    """The resources of an expanded template, a line each: `Id…: Type if Condition, DeletionPolicy`, with `…` for a hash at the ID's end."""
-    lines = []
-    for name, resource in expanded.get("Resources", {}).items():
-        kind = resource["Type"]
-        shown = re.sub("[0-9a-f]{10}$", "…", name) if kind in HASHED else name
-        condition = f" if {resource['Condition']}" if "Condition" in resource else ""
-        deletion = f", {resource['DeletionPolicy']}" if "DeletionPolicy" in resource else ""
-        lines.append(f"{shown}: {kind}{condition}{deletion}")
-    return sorted(lines)
-
-
 def lint(runner: Runner, template: Template) -> list[Finding]:
     return [
         {"rule": match.rule.id, "path": "/".join(str(part) for part in getattr(match, "path", None) or []), "message": match.message}
@@ -126,15 +113,15 @@ def lint(runner: Runner, template: Template) -> list[Finding]:
 
 def judge(runner: Runner, path: Path, packaged: bool, linted: bool) -> dict[str, Any]:
     template = read(path)
-    given = plain(template)
     local = upload(template)
+    given = plain(template)
     errors = [f"names '{name}', which does not lie beside it" for name in sorted(set(local)) if packaged and not (path.parent / name).is_file()]
     expanded = plain(Translator({}, Parser()).translate(plain(template), {}))
     count = len(expanded["Resources"])
     errors += unresolved(expanded)
     if count > MOST_RESOURCES:
         errors.append(f"expands to {count} resources; CloudFormation takes {MOST_RESOURCES}")
-    verdict = {"errors": errors, "findings": [], "resources": count, "given": given, "made": made(expanded)}
+    verdict = {"errors": errors, "findings": [], "resources": count, "given": given, "expanded": expanded}
     if not linted:
         return verdict
     findings = lint(runner, template)

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readAccepted } from './accepted.mjs';
-import { expansionErrors, expansionTemplates } from './expansion.mjs';
+import { expansionErrors, expansionTemplates, staleAnswers } from './expansion.mjs';
 import { goldenTemplates, namedTemplates, oracleJobs, packageJobs, starterJobs } from './collect.mjs';
 import { pipelineTemplates } from './pipelines.mjs';
 import { judge, Unable } from './python.mjs';
@@ -67,6 +67,7 @@ async function main(work) {
     if (lines.length > 0) failures.push([verdict.id, ...lines]);
     if (options.verbose) console.log(`${lines.length === 0 ? 'ok' : 'FAILED'} ${verdict.id} (${verdict.resources} resources)`);
   }
+  failures.push(...(await staleAnswers([...templates, ...expansions], verdicts)));
   const passed = judged - failures.length;
 
   verdicts.slice(judged).forEach((verdict, index) => {

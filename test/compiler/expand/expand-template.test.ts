@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { TemplateDocument, Value } from '../../../src/compiler/cloudformation/template.js';
+import { expandedDocument } from '../../../src/compiler/expand/expanded-document.js';
 import { expandTemplate } from '../../../src/compiler/expand/expand-template.js';
 import { expansionRows } from './expansion-rows.js';
 import { madeLines } from './made-lines.js';
@@ -83,13 +84,35 @@ describe('expandTemplate', () => {
       'RestApiId',
       'AutoPublishAlias',
       'PrimaryKey',
+      'Policies',
+      'Statement',
+      'DisableExecuteApiEndpoint',
+      'servers',
+      'tags',
+      'openapi',
+      'NotificationConfiguration',
+      'security',
+      'DefinitionBody',
+      'paths',
+      'Cors',
+      'Models',
+      'GatewayResponses',
+      'Route53',
+      'BasePath',
+      'Alarms',
+      'Tags',
+      'Definition',
+      'Fn::Sub',
+      'Fn::GetAtt',
+      '/a',
+      'get',
       '__proto__',
     );
     const types = ['Function', 'Api', 'HttpApi', 'SimpleTable', 'LayerVersion', 'StateMachine'].map((name) => `AWS::Serverless::${name}`);
     const { value } = fc.letrec<{ value: Value }>((tie) => ({
       value: fc.oneof(
         { maxDepth: 5 },
-        fc.constantFrom<Value>(null, '', true, 7, 'SNS', 'Api', 'Schedule', 'SHARED', '__proto__', 'constructor'),
+        fc.constantFrom<Value>(null, '', true, 7, 'SNS', 'S3', 'Api', 'HttpApi', 'Schedule', 'SHARED', '${A.B}', '__proto__', 'constructor'),
         fc.array(tie('value'), { maxLength: 3 }),
         fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true }),
       ) as fc.Arbitrary<Value>,
@@ -101,6 +124,7 @@ describe('expandTemplate', () => {
         Resources: { A: { Type, Properties, Condition: other }, B: { Type, Properties }, C: other, ['__proto__']: other },
       };
       for (const { logicalId, type } of expandTemplate(template).resources) expect(`${logicalId} ${type}`).to.not.contain('undefined');
+      expect(JSON.stringify(expandedDocument(template).template)).to.not.contain('undefined');
     });
     fc.assert(property, { numRuns: 2000, seed: 1 });
   });

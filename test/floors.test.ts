@@ -46,6 +46,8 @@ const writtenRooms: Rooms = {
     // expand: what variables functions get from merged templates.
     merge: ['expand', 'syntax', 'cloudformation', 'problem'],
     diff: ['expand', 'cloudformation', 'problem'],
+    // diff: the rules of changes are codes of waivers.
+    waiver: ['diff', 'syntax', 'cloudformation', 'problem'],
     'iam/calls': ['code'],
     // expand: what a variable refers to is a resource that SAM makes.
     'iam/actions': ['iam/calls', 'expand', 'cloudformation', 'problem'],

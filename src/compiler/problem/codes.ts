@@ -10,6 +10,7 @@ import { eventSources } from './codes/event-sources.js';
 import { files } from './codes/files.js';
 import { pipeline } from './codes/pipeline.js';
 import { proof } from './codes/proof.js';
+import { review } from './codes/review.js';
 import { routes } from './codes/routes.js';
 import { sdkCalls } from './codes/sdk-calls.js';
 import { templates } from './codes/templates.js';
@@ -29,6 +30,7 @@ export const codeGroups: CodeGroups = {
   'Files and the local server': files,
   Deployment: deployment,
   'The pipeline': pipeline,
+  'Template review': review,
 };
 
 interface CodeGroups {
@@ -45,6 +47,7 @@ interface CodeGroups {
   readonly 'Files and the local server': typeof files;
   readonly Deployment: typeof deployment;
   readonly 'The pipeline': typeof pipeline;
+  readonly 'Template review': typeof review;
 }
 
 type Severity = keyof CodeGroup;

@@ -1,0 +1,87 @@
+import { entriesOf, isMap } from '../cloudformation/branch.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { expandTemplate, type Unknown } from '../expand/expand-template.js';
+import type { PlainResource } from '../expand/plain-resource.js';
+import { type NormalForm, normalForm } from './normal/normal-form.js';
+
+/** A resource of the expanded template, in normal form. */
+export interface SideResource {
+  /** As in the expanded template, but without the hash of a deployment. */
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: { readonly [name: string]: Value };
+  /** `DependsOn`, `Condition`, `DeletionPolicy` and the like. */
+  readonly attributes: { readonly [name: string]: Value };
+  /** The logical ID in the SAM template of the resource that it is made from. */
+  readonly origin: string;
+  /** What decides about the hash at the end of its ID, if it has one, as a text. */
+  readonly hashed: string | undefined;
+}
+
+/** One side of a comparison, ready to be compared. */
+export interface Side {
+  readonly template: TemplateDocument;
+  readonly form: NormalForm;
+  /** For what is no resource: the order of every list counts. */
+  readonly orderedForm: NormalForm;
+  readonly resources: ReadonlyMap<string, SideResource>;
+  /** Logical IDs without the hash of a deployment, by those that have one. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** What the expansion could not expand. */
+  readonly unknown: readonly Unknown[];
+  /** `GET /health` of routes that are meant to be public. */
+  readonly publicRoutes: ReadonlySet<string>;
+}
+
+/** Types whose logical IDs end in a hash of what they hold, so that a change makes a new one. */
+const hashedTypes: readonly string[] = ['AWS::ApiGateway::Deployment', 'AWS::ApiGatewayV2::Deployment', 'AWS::Lambda::Version', 'AWS::Lambda::LayerVersion'];
+
+export function sideOf(template: Value, publicRoutes: readonly string[] = []): Side {
+  const document = isMap(template) ? template : {};
+  const { resources: plain, unknown } = expandTemplate(document);
+  const aliases = aliasesIn(plain);
+  const form = normalForm(aliases);
+  const orderedForm = normalForm(aliases, true);
+  const resources = plain.map((resource): [string, SideResource] => {
+    const { logicalId, type, properties, attributes, origin, hashed } = resource;
+    // What a custom resource makes of a list only its own function knows.
+    const own = isCustom(type) ? orderedForm : form;
+    const id = aliases.get(logicalId) ?? logicalId;
+    return [
+      id,
+      {
+        logicalId: id,
+        type,
+        properties: own.of(properties) as SideResource['properties'],
+        attributes: form.of(attributes) as SideResource['attributes'],
+        origin,
+        hashed: hashed !== undefined ? JSON.stringify(form.of(hashed)) : id === logicalId ? undefined : logicalId,
+      },
+    ];
+  });
+  return { template: document, form, orderedForm, resources: new Map(resources), aliases, unknown, publicRoutes: new Set(publicRoutes) };
+}
+
+function isCustom(type: string): boolean {
+  return type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+}
+
+/** The IDs of deployments and their like without their hashes, where that leaves one ID for one resource. */
+function aliasesIn(resources: readonly PlainResource[]): ReadonlyMap<string, string> {
+  const ids = new Set(resources.map(({ logicalId }) => logicalId));
+  const found = new Map<string, string>();
+  for (const { logicalId, type } of resources) {
+    const bare = hashedTypes.includes(type) ? /^(.+)[0-9a-f]{10}$/.exec(logicalId)?.[1] : undefined;
+    if (bare === undefined || ids.has(bare)) continue;
+    ids.add(bare);
+    found.set(logicalId, bare);
+  }
+  return found;
+}
+
+/** A section of the template in normal form; one that is not a map is its own only entry. */
+export function sectionOf({ template, orderedForm }: Side, name: string): ReadonlyMap<string, Value> {
+  const section = template[name];
+  if (section === undefined) return new Map();
+  return isMap(section) ? entriesOf(orderedForm.of(section)) : new Map([[name, orderedForm.of(section)]]);
+}

@@ -1,0 +1,90 @@
+import { entriesOf, isMap, valueAt } from '../../cloudformation/branch.js';
+import type { Value } from '../../cloudformation/template.js';
+import type { Path } from '../difference.js';
+import { type Comparison, detailOf, makeChange } from '../make-change.js';
+import type { SideResource } from '../side.js';
+import type { ReviewChange } from '../stage-diff.js';
+import { pathShape } from './api-route.js';
+import { isPreflight } from './document-routes.js';
+
+/** The origins from which browsers may call a path, or all of an HTTP API. */
+interface Origins {
+  readonly name: string;
+  readonly origins: readonly string[];
+  readonly at: Path;
+  /** Everything that the preflight answers, as a text. */
+  readonly whole: string;
+}
+
+const originHeader = 'method.response.header.Access-Control-Allow-Origin';
+
+/** Origins that come and go on paths that were there before. */
+export function corsChanges(comparison: Comparison): ReviewChange[] {
+  return [...comparison.after.resources.values()].flatMap((is) => {
+    const was = comparison.before.resources.get(is.logicalId);
+    if (was === undefined || was.type !== is.type) return [];
+    const [before, after] = [originsIn(was), originsIn(is)];
+    const [oldPaths, paths] = [pathsOf(was), pathsOf(is)];
+    // A new path has nothing to compare with.
+    const both = [...new Set([...before.keys(), ...after.keys()])].filter((path) => oldPaths.has(path) && paths.has(path));
+    return both.flatMap((path) => originChanges(comparison, is, before.get(path), after.get(path)));
+  });
+}
+
+function originChanges(comparison: Comparison, resource: SideResource, was: Origins | undefined, is: Origins | undefined): ReviewChange[] {
+  if (was?.whole === is?.whole) return [];
+  const { name, at } = (is ?? was)!;
+  const [old, fresh] = [was?.origins ?? [], is?.origins ?? []];
+  const parts = {
+    impact: comparison.impacts.get(resource.logicalId)?.impact ?? ('update' as const),
+    subject: { logicalId: resource.logicalId, type: resource.type, name, ...(resource.origin !== resource.logicalId && { origin: resource.origin }) },
+    details: [detailOf(at, old, fresh, comparison.shown)],
+  };
+  const added = fresh.filter((origin) => !old.includes(origin) && !old.includes('*'));
+  const removed = old.filter((origin) => !fresh.includes(origin) && !fresh.includes('*'));
+  if (added.length === 0 && removed.length === 0) return [makeChange('cors-changed', { ...parts, message: `The CORS headers of ${name} change` })];
+  return [
+    ...added.map((origin) =>
+      makeChange('cors-origin-added', {
+        ...parts,
+        kinds: ['broadening'],
+        message: `${origin === '*' ? 'Pages of every origin' : `Pages of ${origin}`} may call ${name}`,
+      }),
+    ),
+    ...removed.map((origin) =>
+      makeChange('cors-origin-removed', {
+        ...parts,
+        kinds: ['breaking-api'],
+        message: `${origin === '*' ? 'Pages of any origin' : `Pages of ${origin}`} may no longer call ${name}`,
+      }),
+    ),
+  ];
+}
+
+function originsIn({ type, logicalId, properties }: SideResource): ReadonlyMap<string, Origins> {
+  const at = ['Resources', logicalId, 'Properties'];
+  const found = new Map<string, Origins>();
+  const settings = properties['CorsConfiguration'];
+  if (type === 'AWS::ApiGatewayV2::Api' && isMap(settings)) {
+    const origins = Array.isArray(settings['AllowOrigins']) ? (settings['AllowOrigins'] as readonly Value[]).map(String) : [];
+    found.set('', { name: logicalId, origins, at: [...at, 'CorsConfiguration'], whole: JSON.stringify(settings) });
+  }
+  for (const [path, item] of entriesOf(valueAt(properties, ['Body', 'paths']))) {
+    const preflight = isMap(item) ? item['options'] : undefined;
+    if (!isMap(preflight) || !isPreflight('OPTIONS', preflight)) continue;
+    const responses = [...entriesOf(valueAt(preflight, ['x-amazon-apigateway-integration', 'responses'])).values()];
+    const origins = responses.flatMap((response) => valueAt(response, ['responseParameters', originHeader]) ?? []);
+    found.set(pathShape(path), {
+      name: path,
+      origins: origins.map((origin) => (typeof origin === 'string' ? origin.replaceAll(/^'|'$/g, '') : JSON.stringify(origin))),
+      at: [...at, 'Body', 'paths', path, 'options'],
+      whole: JSON.stringify(preflight),
+    });
+  }
+  return found;
+}
+
+/** The shapes of the paths; the empty one is for all of an API. */
+function pathsOf({ properties }: SideResource): ReadonlySet<string> {
+  return new Set(['', ...[...entriesOf(valueAt(properties, ['Body', 'paths'])).keys()].map(pathShape)]);
+}

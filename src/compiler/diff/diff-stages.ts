@@ -1,7 +1,27 @@
-import { entriesOf } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
-import { templateChanges } from './template-changes.js';
-import type { ReviewChange, StageDiff } from './stage-diff.js';
+import { accessChanges } from './access/access-changes.js';
+import { roleChanges } from './access/role-changes.js';
+import { securityGroupChanges } from './access/security-group-changes.js';
+import { addressChanges } from './api/address-changes.js';
+import { authorizerChanges } from './api/authorizer-changes.js';
+import { corsChanges } from './api/cors-changes.js';
+import { routeChanges } from './api/route-changes.js';
+import { exposureChanges } from './exposure-changes.js';
+import { impactsOf } from './impact/impacts.js';
+import { renamesIn } from './impact/rename.js';
+import { retentionChanges } from './impact/retention-changes.js';
+import { leftOver } from './left-over.js';
+import type { Comparison } from './make-change.js';
+import { changedPairs } from './pair.js';
+import { resourceChanges } from './resource-changes.js';
+import { changeGroups } from './review-rule.js';
+import { sectionChanges } from './settings/section-changes.js';
+import { variableChanges } from './settings/variable-changes.js';
+import { unfit } from './shape.js';
+import { shownValues } from './shown-value.js';
+import { type Side, sideOf } from './side.js';
+import type { ReviewChange, StageDiff, UnknownPart } from './stage-diff.js';
+import { unexplainedChanges, unknownParts } from './unexplained.js';
 
 /** One side of a comparison. */
 export interface StageSide {
@@ -14,25 +34,47 @@ export interface StageSide {
 /**
  * What differs between two templates of a stage, and what that would do to its stack. Pure reordering and reformatting
  * gives no changes; everything else that differs is in one of them.
+ *
+ * Both templates are expanded as SAM does it, and brought into a form in which the same meaning looks the same. Then each
+ * rule tells what it knows; what no rule has told is told as it is.
  */
 export async function diffStages(stage: string, before: StageSide, after: StageSide): Promise<StageDiff> {
-  const changes = await templateChanges(before.template ?? {}, after.template ?? {});
-  const sections = new Set([...entriesOf(before.template).keys(), ...entriesOf(after.template).keys()]);
-  return {
-    stage,
-    changes: changes.map(({ logicalId, type, impact, paths }): ReviewChange => {
-      const isSection = sections.has(type);
-      return {
-        rule: isSection ? 'section-changed' : impact === 'create' ? 'resource-created' : impact === 'delete' ? 'resource-deleted' : 'resource-updated',
-        group: isSection ? 'settings' : 'resources',
-        kinds: [],
-        impact,
-        subject: { logicalId, type },
-        message: `${logicalId}: ${impact}`,
-        details: paths.map((path) => ({ path })),
-        causes: [],
-      };
-    }),
-    unknown: [],
-  };
+  const unfitParts = [unfitPart(before, 'The earlier template'), unfitPart(after, 'The template')].flat();
+  if (unfitParts.length > 0) return { stage, changes: [], unknown: unfitParts };
+  const [old, fresh] = [sideOf(before.template ?? {}, before.publicRoutes), sideOf(after.template ?? {}, after.publicRoutes)];
+  const comparison = await compare(old, fresh);
+  const told = [
+    ...accessChanges(comparison),
+    ...roleChanges(comparison),
+    ...securityGroupChanges(comparison),
+    ...exposureChanges(comparison),
+    ...routeChanges(comparison),
+    ...corsChanges(comparison),
+    ...authorizerChanges(comparison),
+    ...addressChanges(comparison),
+    ...variableChanges(comparison),
+    ...retentionChanges(comparison),
+  ];
+  const renames = renamesIn(comparison.pairs, old, fresh);
+  const changes = [...told, ...resourceChanges(comparison, leftOver(comparison.pairs, told), renames), ...sectionChanges(comparison)];
+  const all = [...changes, ...unexplainedChanges(comparison, changes)];
+  return { stage, changes: inOrder(all), unknown: unknownParts(old, fresh) };
+}
+
+async function compare(before: Side, after: Side): Promise<Comparison> {
+  const pairs = changedPairs(before, after);
+  const isChanged = pairs.some(({ was, is }) => was !== undefined && is !== undefined);
+  // This is the slowest step.
+  const ask = isChanged ? (await import('./impact/replacing-property.js')).propertyImpacts : () => new Map<string, never>();
+  return { before, after, pairs, impacts: impactsOf(pairs, after, ask), shown: shownValues([before.template, after.template]) };
+}
+
+function unfitPart({ template }: StageSide, what: string): UnknownPart[] {
+  const reason = template === undefined ? undefined : unfit(template);
+  return reason === undefined ? [] : [{ logicalId: 'Template', type: 'Template', message: `${what} is not compared: ${reason}` }];
+}
+
+/** By group; the order within a group is that of the templates. */
+function inOrder(changes: readonly ReviewChange[]): ReviewChange[] {
+  return changeGroups.flatMap((group) => changes.filter((change) => change.group === group));
 }

@@ -32,8 +32,9 @@ export function expandedDocument(template: TemplateDocument): ExpandedDocument {
   const { resources } = expandTemplate(template);
   const whole = resources.map(withHash);
   const rename = renames(whole, template);
+  const declared = samResources(template);
   const given = template['Conditions'];
-  const conditions = { ...Object.fromEntries(entriesOf(given)), ...addedConditions(samResources(template), template) };
+  const conditions = { ...Object.fromEntries(entriesOf(given)), ...addedConditions(declared, template) };
   const others = Object.entries(template).filter(([section]) => !ownSections.includes(section));
   return {
     template: {
@@ -43,7 +44,7 @@ export function expandedDocument(template: TemplateDocument): ExpandedDocument {
       Resources: Object.fromEntries([...whole.map((one) => [one.id, resourceOf(one, template, rename(one.plain.origin))] as const), ...otherEntries(template)]),
     },
     origins: new Map(whole.map(({ id, plain }) => [id, plain.origin])),
-    warnings: expansionWarnings(template),
+    warnings: expansionWarnings(declared, template),
   };
 }
 

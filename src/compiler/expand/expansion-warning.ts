@@ -4,7 +4,7 @@ import { eventsIn } from './event.js';
 import { functionEvents } from './event-source.js';
 import { isKnownEventProperty, isKnownProperty } from './known-property.js';
 import { unknownPolicies } from './policy.js';
-import { isOfSam, type SamResource, samResources, samTypes } from './sam-resource.js';
+import { isOfSam, type SamResource, samTypes } from './sam-resource.js';
 import { stateMachineEvents } from './state-machine.js';
 
 /** Something that the expansion passed on as it was, or left out, because it is not known here. */
@@ -17,10 +17,10 @@ export interface ExpansionWarning {
 }
 
 /** What `expandedDocument` cannot expand. */
-export function expansionWarnings(template: TemplateDocument): ExpansionWarning[] {
+export function expansionWarnings(resources: readonly SamResource[], template: TemplateDocument): ExpansionWarning[] {
   const loops = [...entriesOf(template['Resources']).keys()].filter((id) => id.startsWith('Fn::'));
   return [
-    ...samResources(template).flatMap((resource) => warningsOf(resource, template)),
+    ...resources.flatMap((resource) => warningsOf(resource, template)),
     ...loops.map((logicalId): ExpansionWarning => ({ code: 'loop', logicalId, path: ['Resources', logicalId] })),
   ];
 }

@@ -15,6 +15,7 @@ import type { Properties } from './properties.js';
 export function mergeGlobals(type: string, properties: Properties, globals: Value | undefined, ignored: Value | undefined): Properties {
   const names: readonly Value[] = Array.isArray(ignored) ? ignored : [];
   const defaults = ignored === '*' ? [] : [...entriesOf(entriesOf(globals).get(type.split('::')[2]!))].filter(([name]) => !names.includes(name));
+  if (defaults.length === 0 && !Object.values(properties).includes(null)) return properties;
   const all = entriesOf(merged(Object.fromEntries(defaults), properties));
   return Object.fromEntries([...all].filter(([, value]) => value !== null));
 }

@@ -31,7 +31,13 @@ export function encryptionRights(call: SdkCall, rights: readonly Right[], input:
   );
   const granted = found.flatMap(({ reading }) => (isOwnKey(reading, context) ? rightsOn(reading, actions, call, context) : []));
   const others = found.filter(({ reading, text }) => !isOwnKey(reading, context) && !isOfAws(text));
-  return { rights: granted, problems: distinct(others.map(({ text, owner }) => describeKey(text, owner, actions, call, input.at, context))) };
+  return {
+    rights: granted,
+    problems: distinct(
+      others.map(({ text, owner }) => describeKey(text, owner, actions, call, input.at, context)),
+      ({ message, fix }) => [message, fix],
+    ),
+  };
 }
 
 type OwnKey = Extract<Reading, { readonly kind: 'arn' }>;

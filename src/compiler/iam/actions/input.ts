@@ -20,14 +20,19 @@ export type Found = CodeValue | { readonly kind: 'unseen'; readonly member: stri
  * Nothing where no input has it.
  */
 export function valuesAt(input: Input, path: string): Found[] {
-  let found: readonly Found[] = input.values;
+  // The same value may be in many of the others that an expression can have.
+  let found: readonly Found[] = distinctly(input.values);
   for (const step of path.split('.')) {
     const [, name, kind] = /^(.*?)(\[\]|\{\})?$/.exec(step)!;
-    found = found.flatMap((value) => membersOf(value, name!, input.at));
-    if (kind === '[]') found = found.flatMap((value) => itemsOf(value, name!));
-    if (kind === '{}') found = found.flatMap((value) => namesOf(value, name!));
+    found = distinctly(found.flatMap((value) => membersOf(value, name!, input.at)));
+    if (kind === '[]') found = distinctly(found.flatMap((value) => itemsOf(value, name!)));
+    if (kind === '{}') found = distinctly(found.flatMap((value) => namesOf(value, name!)));
   }
   return [...found];
+}
+
+function distinctly(found: readonly Found[]): Found[] {
+  return [...new Set(found)];
 }
 
 function membersOf(value: Found, name: string, at: number): Found[] {

@@ -1,6 +1,6 @@
-import type { CodeValues } from '../calls/code-value.js';
+import type { CodeValue, CodeValues } from '../calls/code-value.js';
 import type { ServiceRules, Need } from './service-rules.js';
-import { type Input, isSeen } from './input.js';
+import type { Input } from './input.js';
 import { from } from './source.js';
 
 /** How deep an input is searched for roles: `Targets[].EcsParameters.…`. */
@@ -15,24 +15,35 @@ const withoutPassing: readonly string[] = ['iam', 'sts', 'sso'];
  */
 export function passedRoles(input: Input, { prefix, passesTo }: ServiceRules): Need[] {
   if (withoutPassing.includes(prefix)) return [];
-  const members = [...new Set(rolesIn(input.values, '', 0))].filter((path) => isSeen(input, path));
-  return members.map((path) => ({
+  const paths = new Set<string>();
+  collectRoles(input.values, '', 0, { paths, seen: new Map() });
+  return [...paths].map((path) => ({
     action: 'iam:PassRole',
     on: [{ format: 'arn:${Partition}:iam::${Account}:role/${Role}', from: { Role: from(path) } }],
     to: passesTo ?? [`${prefix}.amazonaws.com`],
   }));
 }
 
-function rolesIn(values: CodeValues, start: string, depth: number): string[] {
-  if (depth > deepest) return [];
-  return values.flatMap((value) => {
-    if (value.kind === 'list') return rolesIn(value.items, `${start}[]`, depth + 1);
-    if (value.kind !== 'object') return [];
-    return value.members.flatMap(({ name, values: inner }) => {
-      if (!name.every((part) => typeof part === 'string')) return [];
+interface Search {
+  readonly paths: Set<string>;
+  /** By path, what was looked at: the same value may be in many of the others that an expression can have. */
+  readonly seen: Map<string, Set<CodeValue>>;
+}
+
+function collectRoles(values: CodeValues, start: string, depth: number, search: Search): void {
+  if (depth > deepest) return;
+  const seen = search.seen.get(start) ?? new Set();
+  search.seen.set(start, seen);
+  for (const value of values) {
+    if (seen.has(value)) continue;
+    seen.add(value);
+    if (value.kind === 'list') collectRoles(value.items, `${start}[]`, depth + 1, search);
+    if (value.kind !== 'object') continue;
+    for (const { name, values: inner } of value.members) {
+      if (!name.every((part) => typeof part === 'string')) continue;
       const path = start === '' ? name.join('') : `${start}.${name.join('')}`;
-      const isRole = /^(role|.*Role)(Arn|ARN)?$/.test(name.join('')) && inner.some(({ kind }) => kind === 'text' || kind === 'unknown');
-      return isRole ? [path] : rolesIn(inner, path, depth + 1);
-    });
-  });
+      if (/^(role|.*Role)(Arn|ARN)?$/.test(name.join('')) && inner.some(({ kind }) => kind === 'text' || kind === 'unknown')) search.paths.add(path);
+      else collectRoles(inner, path, depth + 1, search);
+    }
+  }
 }

@@ -14,8 +14,19 @@ import { writeArn } from './write-arn.js';
 
 /** What the calls of a function need: for each call its actions and their resources, and warnings where these cannot be told. */
 export function rightsOf({ calls }: ReachedCalls, context: RightsContext): Rights {
-  const found = calls.map((call) => rightsOfCall(call, context));
-  return { rights: distinct(found.flatMap(({ rights }) => rights)), problems: distinct(found.flatMap(({ problems }) => problems)) };
+  const found = [...new Set(calls)].map((call) => rightsOfCall(call, context));
+  return {
+    rights: found.flatMap(({ rights }) => distinct(rights, withoutCall)),
+    problems: distinct(
+      found.flatMap(({ problems }) => problems),
+      withoutCall,
+    ),
+  };
+}
+
+/** What a call is called with may be large. */
+function withoutCall({ call: _call, ...rest }: Right | RightsProblem): object {
+  return rest;
 }
 
 function rightsOfCall(call: SdkCall, context: RightsContext): Rights {

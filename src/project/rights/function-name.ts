@@ -8,6 +8,9 @@ export function functionNameAt(program: SyntaxNode, offset: number): string | un
   let found: string | undefined;
   const visit = (node: SyntaxNode, name: string | undefined): void => {
     if (isFunction(node) && isHead(node, offset)) found = identifierName(nodeAt(node, 'id')) ?? name;
+    const declared = nodeAt(node, 'declaration');
+    // The place of an exported function is that of `export`.
+    if (declared !== undefined && isFunction(declared) && node.start <= offset && offset < declared.start) found = identifierName(nodeAt(declared, 'id'));
     const named = valueOf(node);
     for (const child of childrenOf(node)) {
       const isNamed = named !== undefined && named.value === child;

@@ -14,7 +14,10 @@ function nameIn(marked: string): string | undefined {
 describe('the name of a function in the source', () => {
   const rows: { readonly [code: string]: string | undefined } = {
     'export ▶async function save<T>(order: T) { return order; }': 'save',
-    'export ▶default function save() {}': undefined,
+    '▶export async function save() {}': 'save',
+    '▶export default function save() {}': 'save',
+    'export ▶default function save() {}': 'save',
+    '▶export default () => 1;': undefined,
     'export default ▶function save() {}': 'save',
     'export default ▶function () {}': undefined,
     'const save = ▶async (order: string): Promise<string> => order;': 'save',

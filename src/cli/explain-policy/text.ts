@@ -18,7 +18,7 @@ export function explainPolicyText(explained: ExplainedPolicy, style: Style): str
   const { functionName, stage, role, sharedWith, rights, statements, unknown } = explained;
   const name = `${style.strong(printable(functionName))} on stage ${stage}`;
   if (role === null) return `${name} has a role that is made elsewhere, so nothing is known of what it may do.\n`;
-  const shared = sharedWith.length === 0 ? '' : `, which it shares with ${sharedWith.map(printable).join(', ')}`;
+  const shared = sharedWith.length === 0 ? '' : `, which it shares with ${sharedWith.map(printable).join(', ')}; what their code needs is in it too`;
   const paragraphs = [
     `${name} has the role ${role}${shared}.`,
     ...byReason(rights).map(({ lines, actions }) => [...actions.map((one) => style.strong(one)), ...lines.map((line) => `  ${line}`)].join('\n')),

@@ -18,7 +18,8 @@ describe('tschalice explain-policy', () => {
   after(removeFolders);
 
   it('tells what Lambda needs, and with whom the role is shared', async () => {
-    expect(await explained(['worker'], projectWith({}))).to.equal(`worker on stage dev has the role DefaultRole, which it shares with drain, api_handler.
+    expect(await explained(['worker'], projectWith({}))).to
+      .equal(`worker on stage dev has the role DefaultRole, which it shares with drain, api_handler; what their code needs is in it too.
 
 logs:CreateLogGroup on arn:*:logs:*:*:*
 logs:CreateLogStream on arn:*:logs:*:*:*

@@ -33,6 +33,57 @@ sqs:ReceiveMessage on *
 `);
   });
 
+  const calling = {
+    'app.ts': `import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { Chalice } from 'tschalice';
+import { Files } from './files.js';
+export const app = new Chalice({ appName: 'demo' });
+const files = new Files();
+app.lambdaFunction('worker', (event) => files.read(String(event)));
+`,
+    'files.ts': `import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+export class Files {
+  readonly client = new S3Client({});
+
+  async read(key: string): Promise<unknown> {
+    const inner = () => this.client.send(new GetObjectCommand({ Bucket: 'files', Key: key }));
+    return [await inner(), this.client.send(new GetObjectCommand({ Bucket: 'files', Key: 'b' }))];
+  }
+}
+`,
+  };
+
+  it('tells how the handler comes to each call', async () => {
+    const text = await explained(['worker'], projectWith({ iam_role_per_function: true }, calling));
+    expect(text).to.contain(`
+s3:GetObject on arn:\${AWS::Partition}:s3:::files/*
+  handler (app.ts:6) → read (files.ts:5) → inner (files.ts:6) → GetObject (files.ts:6)
+  handler (app.ts:6) → read (files.ts:5) → GetObject (files.ts:7)
+`);
+    const { rights } = JSON.parse(await explained(['worker', '--json'], projectWith({ iam_role_per_function: true }, calling))) as {
+      rights: { action: string; need: string; calls: { client: string; operation: string; path: { name: string | null; file: string; line: number }[] }[] }[];
+    };
+    const found = rights.find(({ action }) => action === 's3:GetObject');
+    expect(found).to.include({ need: 'code' });
+    expect(found!.calls.map(({ client, operation }) => [client, operation])).to.deep.equal([
+      ['@aws-sdk/client-s3', 'GetObject'],
+      ['@aws-sdk/client-s3', 'GetObject'],
+    ]);
+    expect(found!.calls[1]!.path.map(({ name, file, line }) => [name, file, line])).to.deep.equal([
+      [null, 'app.ts', 6],
+      ['read', 'files.ts', 5],
+      [null, 'files.ts', 7],
+    ]);
+  });
+
+  it('tells what is not known, also as a warning', async () => {
+    const chosen = "app.lambdaFunction('chosen', (event) => files.client.send(event as GetObjectCommand));\n";
+    const cwd = projectWith({ iam_role_per_function: true }, { ...calling, 'app.ts': calling['app.ts'] + chosen });
+    const { stdout, stderr } = await tschalice(['explain-policy', 'chosen'], { cwd });
+    expect(stdout).to.contain('\nnot known\n  handler (app.ts:7) → unknown-command @aws-sdk/client-s3 (app.ts:7)\n');
+    expect(stderr).to.contain('warning app.ts:7:').and.to.contain('[sdk-call-unknown]');
+  });
+
   it('tells where a statement of the configuration stands', async () => {
     const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
     const settings = {

@@ -4,7 +4,7 @@ import { buildAppModel } from '../../compiler/model/app-model.js';
 import { hasGeneratedPolicy } from '../../compiler/model/role.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { prepareZip } from '../../compiler/zip/zip.js';
-import { bundleApp } from '../bundle/bundle.js';
+import { type Bundle, bundleApp } from '../bundle/bundle.js';
 import { loadEsbuild } from '../bundle/esbuild.js';
 import { buildLibrary, planLibrary } from '../bundle/library.js';
 import { checkBundlerFiles } from '../bundle/check-bundler-files.js';
@@ -82,7 +82,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const bundle = await withEarlier(read.problems, bundling);
   // Parsing the bundle overlaps with the thread that loads it.
   const needsRights = forDeployment && bundle.usesSdk && generatesPolicies(config);
-  const parsing = needsRights ? shared('parsed', toBundle, async () => (await import('../rights/find-calls.js')).parseBundle(bundle)) : undefined;
+  const parsing = needsRights ? shared('parsed', toBundle, () => parseEarly(bundle)) : undefined;
   parsing?.catch(() => undefined);
 
   progress?.('loading the app');
@@ -122,6 +122,14 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
 }
 
 const noRights: AppRights = { functions: [], problems: [] };
+
+/** Also loads what comes after, while the other thread is busy. */
+async function parseEarly(bundle: Bundle): Promise<ParsedBundle> {
+  const { parseBundle } = await import('../rights/find-calls.js');
+  const parsed = await parseBundle(bundle);
+  await import('../rights/app-rights.js');
+  return parsed;
+}
 
 async function findRights(parsing: Promise<ParsedBundle>, stage: Omit<AnalysedStage, 'parsed'>, sharedCalls: SharedCalls): Promise<AppRights> {
   const { appRights } = await import('../rights/app-rights.js');

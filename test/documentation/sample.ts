@@ -32,6 +32,7 @@ export class Samples {
     this.#folder = folder;
     mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
     symlinkSync(process.cwd(), join(folder, 'node_modules/tschalice'));
+    symlinkSync(resolve('node_modules/@aws-sdk'), join(folder, 'node_modules/@aws-sdk'));
     symlinkSync(resolve('node_modules/@types/node'), join(folder, 'node_modules/@types/node'));
     symlinkSync(resolve('node_modules/undici-types'), join(folder, 'node_modules/undici-types'));
   }

@@ -3,6 +3,9 @@ import type { ServiceRules, Need } from './service-rules.js';
 import type { Input } from './input.js';
 import { from } from './source.js';
 
+/** Services whose roles are in members called `Role`, `ExecutionRole` and so on. Elsewhere, `role` may be anybody's part, as in a chat. */
+const withPlainNames: readonly string[] = ['athena', 'codebuild', 'elasticmapreduce', 'glue', 'lambda', 'mediaconvert', 'ssm'];
+
 /** How deep an input is searched for roles: `Targets[].EcsParameters.…`. */
 const deepest = 4;
 
@@ -11,12 +14,12 @@ const withoutPassing: readonly string[] = ['iam', 'sts', 'sso'];
 
 /**
  * Who gives a service a role that the service is to act with needs `iam:PassRole` on it: see "Grant a user permissions to pass a role to an AWS service"
- * in the IAM User Guide. A member that has such a role is called `Role`, `RoleArn`, `ExecutionRoleArn` and so on.
+ * in the IAM User Guide. A member that has such a role is called `RoleArn`, `executionRoleArn` and so on.
  */
 export function passedRoles(input: Input, { prefix, passesTo }: ServiceRules): Need[] {
   if (withoutPassing.includes(prefix)) return [];
   const paths = new Set<string>();
-  collectRoles(input.values, '', 0, { paths, seen: new Map() });
+  collectRoles(input.values, '', 0, { paths, seen: new Map(), pattern: withPlainNames.includes(prefix) ? /(^r|R)ole(Arn|ARN)?$/ : /(^r|R)ole(Arn|ARN)$/ });
   return [...paths].map((path) => ({
     action: 'iam:PassRole',
     on: [{ format: 'arn:${Partition}:iam::${Account}:role/${Role}', from: { Role: from(path) } }],
@@ -26,6 +29,7 @@ export function passedRoles(input: Input, { prefix, passesTo }: ServiceRules): N
 
 interface Search {
   readonly paths: Set<string>;
+  readonly pattern: RegExp;
   /** By path, what was looked at: the same value may be in many of the others that an expression can have. */
   readonly seen: Map<string, Set<CodeValue>>;
 }
@@ -42,7 +46,7 @@ function collectRoles(values: CodeValues, start: string, depth: number, search: 
     for (const { name, values: inner } of value.members) {
       if (!name.every((part) => typeof part === 'string')) continue;
       const path = start === '' ? name.join('') : `${start}.${name.join('')}`;
-      if (/^(role|.*Role)(Arn|ARN)?$/.test(name.join('')) && inner.some(({ kind }) => kind === 'text' || kind === 'unknown')) search.paths.add(path);
+      if (search.pattern.test(name.join('')) && inner.some(({ kind }) => kind === 'text' || kind === 'unknown')) search.paths.add(path);
       else collectRoles(inner, path, depth + 1, search);
     }
   }

@@ -236,6 +236,11 @@ describe('rights', () => {
           'iam:PassRole * if {"StringEquals":{"iam:PassedToService":"scheduler.amazonaws.com"}}',
         ],
       },
+      {
+        given: 'bedrock-runtime.Converse',
+        input: { modelId: 'amazon.nova-lite-v1:0', messages: [{ role: 'user' }] },
+        want: ['bedrock:InvokeModel arn:P:bedrock:R::foundation-model/amazon.nova-lite-v1:0'],
+      },
       { given: 'sts.AssumeRole', input: { RoleArn: 'arn:aws:iam::210987654321:role/r' }, want: ['sts:AssumeRole arn:aws:iam::210987654321:role/r'] },
     ]);
   });

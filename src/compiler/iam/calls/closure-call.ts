@@ -1,11 +1,12 @@
 import { allArguments, argument } from './call-argument.js';
+import { callMethods } from './escape.js';
 import { functionCode, hasOwnThis } from './function-code.js';
 import type { Machine } from './machine.js';
 import { isPresignedPost, presignPost } from './presigned-post.js';
 import { prototypeSlot } from './member.js';
 import { newThing, onField, written } from './thing.js';
 import { add, link, listen, newSlot, put } from './flow.js';
-import type { Call, Frame, Slot, Thing } from './value.js';
+import type { Call, Frame, Slot, Thing, Value } from './value.js';
 
 /** Ways to come to one function that are told apart by three calls, by one call; all others are one. */
 const mostByThree = 24;
@@ -52,9 +53,18 @@ export function callSuper(machine: Machine, call: Call): void {
     const made = newSlot(flow);
     machine.invoke({ ...call, result: made, isNew: true }, value, machine.none);
     listen(flow, owner.self, (self) => {
-      if (self.kind === 'thing') link(flow, made, self.protos);
+      if (self.kind !== 'thing') return;
+      link(flow, made, self.protos);
+      if (callsMethods(value)) callMethods(machine, self, call.frame, call.at);
     });
   });
+}
+
+/** Whether a class that is not in the code may call the methods of one that extends it. An event emitter calls what it is given, no methods. */
+function callsMethods(base: Value): boolean {
+  return (
+    base.kind === 'unseen' || base.kind === 'unknown' || (base.kind === 'builtin' && base.path.startsWith('node:') && !base.path.startsWith('node:events'))
+  );
 }
 
 function passRest(machine: Machine, call: Call, list: Thing, from: number): void {

@@ -49,7 +49,8 @@ function thingValue(thing: Thing, at: number, above: readonly Thing[]): CodeValu
   if (thing.shape === 'array') {
     const items = [...thing.written].sort((left, right) => Number(left) - Number(right)).flatMap((name) => valuesOf(thing.fields.get(name)!, at, above));
     const others = thing.rest.values.length === 0 ? [] : valuesOf(thing.rest, at, above);
-    return { kind: 'list', items: distinct([...items, ...others]), isWhole: others.length === 0 };
+    // What is pushed is known as well as what is written into the list, though not at which place.
+    return { kind: 'list', items: distinct([...items, ...others]), isWhole: others.every(({ kind }) => kind !== 'unknown') };
   }
   if (thing.shape !== 'object') return { kind: 'unknown', at };
   const members: Member[] = [...thing.written].sort().map((name) => ({ name: [name], values: valuesOf(thing.fields.get(name)!, at, above) }));

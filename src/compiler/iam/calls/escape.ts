@@ -70,6 +70,23 @@ function escapeMembers(machine: Machine, thing: Thing, self: Thing, frame: Frame
   });
 }
 
+/** The methods of its classes may be called by what they extend, which is not seen: a stream's `_write`. */
+export function callMethods(machine: Machine, thing: Thing, frame: Frame, at: number, self: Thing = thing, seen: Set<Thing> = new Set()): void {
+  const { flow } = machine;
+  if (seen.has(thing)) return;
+  seen.add(thing);
+  if (flow.run > 0) flow.undo.push(() => seen.delete(thing));
+  onField(machine, thing, (name, slot) => {
+    if (name === 'constructor') return;
+    listen(flow, slot, (value) => {
+      if (value.kind === 'thing' && value.closure !== undefined && !isClass(value.closure.code)) callUnseen(machine, value, self, frame, at);
+    });
+  });
+  listen(flow, thing.protos, (proto) => {
+    if (proto.kind === 'thing') callMethods(machine, proto, frame, at, self, seen);
+  });
+}
+
 function callUnseen(machine: Machine, target: Value, self: Thing | undefined, frame: Frame, at: number): void {
   const { flow } = machine;
   const result = newSlot(flow);

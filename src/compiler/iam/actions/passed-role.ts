@@ -9,8 +9,8 @@ const withPlainNames: readonly string[] = ['athena', 'codebuild', 'elasticmapred
 /** How deep an input is searched for roles: `Targets[].EcsParameters.…`. */
 const deepest = 4;
 
-/** Services that take a role to be assumed, or to be looked at, and not to be passed on. */
-const withoutPassing: readonly string[] = ['iam', 'sts', 'sso'];
+/** Services that take a role to be assumed, or to be looked at, and not to be passed on; and one whose items have members of any name. */
+const withoutPassing: readonly string[] = ['iam', 'sts', 'sso', 'dynamodb'];
 
 /**
  * Who gives a service a role that the service is to act with needs `iam:PassRole` on it: see "Grant a user permissions to pass a role to an AWS service"

@@ -241,6 +241,7 @@ describe('rights', () => {
         input: { modelId: 'amazon.nova-lite-v1:0', messages: [{ role: 'user' }] },
         want: ['bedrock:InvokeModel arn:P:bedrock:R::foundation-model/amazon.nova-lite-v1:0'],
       },
+      { given: 'dynamodb.PutItem', input: { TableName: 't', Item: { roleArn: 'arn' } }, want: ['dynamodb:PutItem arn:P:dynamodb:R:A:table/t'] },
       { given: 'sts.AssumeRole', input: { RoleArn: 'arn:aws:iam::210987654321:role/r' }, want: ['sts:AssumeRole arn:aws:iam::210987654321:role/r'] },
     ]);
   });

@@ -46,14 +46,16 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
   const { flow } = machine;
   const { frame, at, seen } = reading;
   if (!look(machine, seen, thing)) return;
-  link(flow, thing.rest, to);
   const receive = (slot: Slot): void =>
     listen(flow, slot, (value) => {
       if (value.kind === 'getter') runAccessor(machine, value.target, [], to, reading);
       else if (value.kind !== 'setter') add(flow, to, value);
     });
-  if (name === undefined) onField(machine, thing, (_name, slot) => receive(slot));
-  else receive(name === 'prototype' && thing.closure !== undefined ? prototypeSlot(machine, thing) : field(machine, thing, name));
+  if (holds(thing, name)) {
+    link(flow, thing.rest, to);
+    if (name === undefined) onField(machine, thing, (_name, slot) => receive(slot));
+    else receive(name === 'prototype' && thing.closure !== undefined ? prototypeSlot(machine, thing) : field(machine, thing, name));
+  }
   if (thing.client !== undefined) readClient(machine, thing, thing.client, name, to, at);
   if (thing.command !== undefined) readCommand(machine, thing, thing.command, name, to);
   if (name !== undefined && thing.own.has(name)) return;
@@ -62,6 +64,12 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
     if (proto.kind === 'thing') readThing(machine, proto, name, to, reading);
     else machine.read(proto, name, to, frame, at);
   });
+}
+
+/** Whether what a thing holds may be had by that name: a list has it by numbers, a map only by its methods. */
+function holds({ fields, shape }: Thing, name: string | undefined): boolean {
+  if (shape === 'map') return false;
+  return shape !== 'array' || name === undefined || /^\d+$/.test(name) || fields.has(name);
 }
 
 /** Of an array, a map, a function, an object of Node. */

@@ -31,6 +31,10 @@ describe('a class that extends what is not in the code', () => {
 });
 
 describe('a list that grows', () => {
+  it('does not call what is added to it', () => {
+    expect(found("const list = []; const add = (one) => list.push(one); add(() => save('a')); app.lambdaFunction('f', () => list.length);")).to.deep.equal([]);
+  });
+
   it('is known as a whole while what is added is', () => {
     const code = "const list = []; list.push({ Put: { TableName: 'a' } });";
     const calls = analyse(

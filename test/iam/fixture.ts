@@ -41,6 +41,11 @@ export interface Answers {
 export interface Expected {
   /** By function, by ARN (in `us-east-1`, account 123456789012; names that CloudFormation makes up are `stack-LogicalId`), the actions. */
   readonly grants: { readonly [functionName: string]: { readonly [resource: string]: readonly string[] } };
+  /**
+   * What is allowed in addition, in the same form: what is not told apart, though a person would. It counts against the precision as far as no run
+   * uses it. Default none.
+   */
+  readonly alsoGranted?: Expected['grants'];
   /** Actions that a function needs and is not allowed, by function: it is warned of instead. Default none. */
   readonly untold?: { readonly [functionName: string]: readonly string[] };
   /** What is warned of, as `code app.ts:12`. Default none. */

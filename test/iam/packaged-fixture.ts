@@ -51,12 +51,13 @@ export async function packageFixture({ name, directory, expected }: Fixture, fol
     functions: functions.map((one) => {
       const properties = propertiesOf(template, one.logicalId);
       const variables = entriesOf(entriesOf(properties.get('Environment')).get('Variables'));
-      const handWritten = new Set(Object.values(expected.grants[one.name] ?? {}).flat());
+      const handWritten = expected.grants[one.name] ?? {};
+      const counts = ({ action, resource }: Grant): boolean => !fixedActions.has(action) || handWritten[resource]?.includes(action) === true;
       return {
         name: one.name,
         handler: String(properties.get('Handler')).replace(/^.*\./, ''),
         environment: Object.fromEntries([...variables].map(([key, value]) => [key, valueOf(value)])),
-        grants: roleGrants(template, properties.get('Role'), (action) => !fixedActions.has(action) || handWritten.has(action)),
+        grants: unique(roleGrants(template, properties.get('Role'), valueOf).filter(counts)),
       };
     }),
   };
@@ -79,8 +80,7 @@ function propertiesOf(template: TemplateDocument, logicalId: string): ReadonlyMa
   return entriesOf(entriesOf(entriesOf(template['Resources']).get(logicalId)).get('Properties'));
 }
 
-function roleGrants(template: TemplateDocument, role: Value | undefined, counts: (action: string) => boolean): Grant[] {
-  const valueOf = sampleAccount(template);
+function roleGrants(template: TemplateDocument, role: Value | undefined, valueOf: (value: Value) => string): Grant[] {
   const id = [entriesOf(role).get('Fn::GetAtt')].flat()[0];
   if (typeof id !== 'string') return [];
   const policies = propertiesOf(template, id.split('.')[0]!).get('Policies') as readonly Value[];
@@ -90,10 +90,14 @@ function roleGrants(template: TemplateDocument, role: Value | undefined, counts:
       const { Effect: effect, Action: actions, Resource: resources, Condition: given } = statement as { readonly [key: string]: Value };
       if (effect !== 'Allow') throw new Error(`a generated statement that does not allow: ${JSON.stringify(statement)}`);
       const condition = given === undefined ? undefined : JSON.stringify(given);
-      const counted = [actions!].flat().map(String).filter(counts);
-      return counted.flatMap((action) => listOf(resources!).map((resource) => ({ action, resource: valueOf(resource), condition })));
+      return [actions!].flat().flatMap((action) => listOf(resources!).map((resource) => ({ action: String(action), resource: valueOf(resource), condition })));
     });
   });
+}
+
+/** An action of the code may be one that every function of its kind gets as well. */
+function unique(grants: readonly Grant[]): Grant[] {
+  return [...new Map(grants.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function listOf(value: Value): readonly Value[] {

@@ -91,6 +91,7 @@ const kinds: { readonly [type: string]: Kind } = {
   'AWS::Kinesis::Stream': { name: 'Name', ref: itself, arn: arn('kinesis', 'stream/') },
   'AWS::Cognito::UserPool': { name: 'UserPoolName', ref: (name) => `us-east-1_${name}`, arn: (name) => arn('cognito-idp', 'userpool/')(`us-east-1_${name}`) },
   'AWS::KMS::Key': { name: '', ref: itself, arn: arn('kms', 'key/') },
+  'AWS::ApiGatewayV2::Api': { name: 'Name', ref: () => 'websocket', arn: () => 'arn:aws:apigateway:us-east-1::/apis/websocket' },
   'AWS::Serverless::Function': { name: 'FunctionName', ref: itself, arn: arn('lambda', 'function:') },
   'AWS::Lambda::Function': { name: 'FunctionName', ref: itself, arn: arn('lambda', 'function:') },
 };

@@ -48,6 +48,8 @@ const writtenRooms: Rooms = {
     diff: ['expand', 'cloudformation', 'problem'],
     // diff: the rules of changes are codes of waivers.
     waiver: ['diff', 'syntax', 'cloudformation', 'problem'],
+    // What is drawn, and the routes, are of the sides that were compared.
+    review: ['waiver', 'diff', 'cloudformation', 'problem'],
     'iam/calls': ['code'],
     // expand: what a variable refers to is a resource that SAM makes.
     'iam/actions': ['iam/calls', 'expand', 'cloudformation', 'problem'],
@@ -143,6 +145,8 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   // Asks which names of time zones there are; nothing of the answer gets into an output.
   'compiler/model/time-zone.ts': ['locale'],
   'compiler/pipeline/seal.ts': ['node:crypto'],
+  'compiler/review/markdown.ts': ['node:crypto'],
+  'compiler/review/sarif.ts': ['node:crypto'],
   'compiler/zip/parse-zip.ts': ['node:zlib'],
 };
 

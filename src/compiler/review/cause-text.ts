@@ -1,0 +1,15 @@
+import type { Cause } from '../diff/stage-diff.js';
+
+/** Where a change comes from: `app.ts:42`, `stages.beta.lambda_memory_size in .chalice/config.json:12`, `axios 1.6.0 → 1.7.0`. */
+export function causeText(cause: Cause): string {
+  if ('config' in cause) return `${cause.config} in ${placeText(cause)}`;
+  if ('file' in cause) return placeText(cause);
+  if ('because' in cause) return `${cause.because} changes`;
+  const { package: name, before, after } = cause;
+  if (before === undefined) return `${name}${after === undefined ? '' : ` ${after}`} is new`;
+  return after === undefined ? `${name} ${before} is gone` : `${name} ${before} → ${after}`;
+}
+
+function placeText({ file, line }: { readonly file: string; readonly line?: number }): string {
+  return line === undefined ? file : `${file}:${line}`;
+}

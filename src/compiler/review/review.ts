@@ -1,0 +1,95 @@
+import { type ChangeKind, changeKinds, type ReviewChange, type StageDiff, type UnknownPart } from '../diff/stage-diff.js';
+import { reviewRules } from '../diff/review-rule.js';
+import { hasErrors, type Problem } from '../problem/problem.js';
+import { expiredWaivers, unusedWaivers } from '../waiver/check-waivers.js';
+import { type Waivable, type Waiver, waiverOf } from '../waiver/waiver.js';
+import type { Drawing } from './drawing.js';
+import { byRank } from './rank.js';
+import type { RouteRow } from './route-table.js';
+
+/** What a review gets of a stage. */
+export interface StageInput {
+  readonly diff: StageDiff;
+  /** What the pages draw. */
+  readonly drawing?: Drawing;
+  /** All routes of both sides, with what callers have to bring. */
+  readonly routes?: readonly RouteRow[];
+}
+
+/** A change, and what the gates make of it. */
+export interface ReviewedChange {
+  readonly change: ReviewChange;
+  /** The gates that it does not pass; empty if there are none, or if it is waived. */
+  readonly stops: readonly ChangeKind[];
+  /** Undefined if nobody has accepted it, or if no gate minds it. */
+  readonly waiver: Waiver | undefined;
+}
+
+export interface StageReview {
+  readonly stage: string;
+  /** The most important ones first. */
+  readonly changes: readonly ReviewedChange[];
+  readonly unknown: readonly UnknownPart[];
+  readonly drawing: Drawing;
+  readonly routes: readonly RouteRow[];
+}
+
+/** What the renderers show. */
+export interface Review {
+  readonly stages: readonly StageReview[];
+  /** Whether a gate stops it, or a waiver has expired. */
+  readonly isStopped: boolean;
+  /** The kinds for which there are gates. */
+  readonly gates: readonly ChangeKind[];
+  /** Of waivers: those that have expired, and those that nothing needs. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ReviewOptions {
+  /** The kinds that stop; none by default. */
+  readonly failOn?: readonly ChangeKind[];
+  readonly waivers?: readonly Waiver[];
+  /** `2026-11-28`; decides which waivers have expired. */
+  readonly today: string;
+}
+
+/**
+ * What the gates make of the differences of some stages.
+ *
+ * A change passes if it is of no kind that stops, or if a waiver accepts it. A waiver accepts the change as a whole, with all its kinds.
+ */
+export function reviewStages(inputs: readonly StageInput[], { failOn = [], waivers = [], today }: ReviewOptions): Review {
+  const gates = changeKinds.filter((kind) => failOn.includes(kind));
+  const stages = inputs.map(({ diff, drawing = { nodes: [], links: [], more: 0 }, routes = [] }): StageReview => {
+    const changes = diff.changes.toSorted(byRank).map((change) => judge(change, { gates, waivers, today, stage: diff.stage }));
+    return { stage: diff.stage, changes, unknown: diff.unknown, drawing, routes };
+  });
+  const subjects = inputs.flatMap(({ diff }) => diff.changes.filter(({ kinds }) => kinds.length > 0).map((change) => waivable(change, diff.stage)));
+  const problems = [
+    ...expiredWaivers(waivers, today),
+    ...unusedWaivers(waivers, { subjects, stages: inputs.map(({ diff }) => diff.stage), codes: Object.keys(reviewRules), today }),
+  ];
+  const isStopped = hasErrors(problems) || stages.some(({ changes }) => changes.some(({ stops }) => stops.length > 0));
+  return { stages, isStopped, gates, problems };
+}
+
+interface Judging {
+  readonly gates: readonly ChangeKind[];
+  readonly waivers: readonly Waiver[];
+  readonly today: string;
+  readonly stage: string;
+}
+
+function judge(change: ReviewChange, { gates, waivers, today, stage }: Judging): ReviewedChange {
+  const waiver = change.kinds.length === 0 ? undefined : waiverOf(waivers, waivable(change, stage), today);
+  return { change, stops: waiver === undefined ? change.kinds.filter((kind) => gates.includes(kind)) : [], waiver };
+}
+
+function waivable({ rule, subject }: ReviewChange, stage: string): Waivable {
+  return { code: rule, stage, logicalIds: [subject.logicalId, ...(subject.origin === undefined ? [] : [subject.origin])], type: subject.type };
+}
+
+/** Whether nothing differs, and all could be compared. */
+export function isEmptyReview({ stages }: Review): boolean {
+  return stages.every(({ changes, unknown }) => changes.length === 0 && unknown.length === 0);
+}

@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import { type ChangeKind, changeKinds } from '../../../src/compiler/diff/stage-diff.js';
+import { isEmptyReview, reviewStages } from '../../../src/compiler/review/review.js';
+import type { Waiver } from '../../../src/compiler/waiver/waiver.js';
+import { change, stage } from './made-up.js';
+
+const today = '2026-11-28';
+const waiver: Waiver = {
+  code: 'resource-replaced',
+  logicalId: 'Orders',
+  type: undefined,
+  stage: undefined,
+  reason: 'It is empty.',
+  expires: '2026-12-31',
+  where: { file: '.chalice/waivers.yaml', line: 1, column: 3 },
+};
+const replaced = change('resource-replaced', { kinds: ['destructive', 'breaking-api'], impact: 'replace' });
+
+describe('reviewStages', () => {
+  const rows: readonly {
+    readonly name: string;
+    readonly failOn?: readonly ChangeKind[];
+    readonly waivers?: readonly Waiver[];
+    readonly stops: readonly ChangeKind[];
+    readonly problems?: readonly string[];
+    readonly isStopped: boolean;
+  }[] = [
+    { name: 'stops nothing without gates', stops: [], isStopped: false },
+    { name: 'stops what a gate is for', failOn: ['destructive'], stops: ['destructive'], isStopped: true },
+    { name: 'lets through what other gates are for', failOn: ['broadening', 'public-route'], stops: [], isStopped: false },
+    { name: 'names all gates that stop it', failOn: ['breaking-api', 'destructive'], stops: ['destructive', 'breaking-api'], isStopped: true },
+    { name: 'lets through what is waived', failOn: changeKinds, waivers: [waiver], stops: [], isStopped: false },
+    {
+      name: 'lets a type through',
+      failOn: changeKinds,
+      waivers: [{ ...waiver, logicalId: undefined, type: 'AWS::DynamoDB::Table' }],
+      stops: [],
+      isStopped: false,
+    },
+    {
+      name: 'stops what a waiver of another stage is for',
+      failOn: ['destructive'],
+      waivers: [{ ...waiver, stage: 'prod' }],
+      stops: ['destructive'],
+      isStopped: true,
+    },
+    {
+      name: 'stops where a waiver has expired',
+      failOn: ['destructive'],
+      waivers: [{ ...waiver, expires: '2026-11-27' }],
+      stops: ['destructive'],
+      problems: ['waiver-expired'],
+      isStopped: true,
+    },
+    {
+      name: 'stops for an expired waiver even if no gate does',
+      waivers: [{ ...waiver, logicalId: 'Gone', expires: '2026-11-27' }],
+      stops: [],
+      problems: ['waiver-expired'],
+      isStopped: true,
+    },
+    {
+      name: 'tells of a waiver that nothing needs, which stops nothing',
+      waivers: [{ ...waiver, logicalId: 'Order' }],
+      stops: [],
+      problems: ['waiver-unused'],
+      isStopped: false,
+    },
+  ];
+  for (const { name, failOn, waivers, stops, problems = [], isStopped } of rows) {
+    it(name, () => {
+      const review = reviewStages([stage('dev', [replaced])], { today, ...(failOn && { failOn }), ...(waivers && { waivers }) });
+      expect(review.stages[0]!.changes[0]!.stops).to.deep.equal(stops);
+      expect(review.problems.map(({ code }) => code)).to.deep.equal(problems);
+      expect(review.isStopped).to.equal(isStopped);
+    });
+  }
+
+  it('puts what matters most first', () => {
+    const changes = [
+      change('variable-added'),
+      change('resource-updated'),
+      change('route-removed', { kinds: ['breaking-api'] }),
+      change('action-added', { kinds: ['broadening'] }),
+      change('resource-replaced', { kinds: ['destructive'], impact: 'replace' }),
+      change('resource-deleted', { kinds: ['destructive'], impact: 'delete' }),
+    ];
+    const [dev] = reviewStages([stage('dev', changes)], { today }).stages;
+    expect(dev!.changes.map((one) => one.change.rule)).to.deep.equal([
+      'resource-deleted',
+      'resource-replaced',
+      'action-added',
+      'route-removed',
+      'resource-updated',
+      'variable-added',
+    ]);
+  });
+
+  it('does not take for empty what could not be compared', () => {
+    const unknown = [{ logicalId: 'Template', type: 'Template', message: 'it is a list' }];
+    expect(isEmptyReview(reviewStages([stage('dev', [])], { today }))).to.equal(true);
+    expect(isEmptyReview(reviewStages([stage('dev', [], unknown)], { today }))).to.equal(false);
+    expect(isEmptyReview(reviewStages([stage('dev', [replaced])], { today }))).to.equal(false);
+  });
+});

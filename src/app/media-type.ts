@@ -29,7 +29,7 @@ export function isListed(type: string, list: readonly string[]): boolean {
     const after = item[length];
     if (after === undefined ? item.length === length && item.toLowerCase() === type : length > 0 && '; \t'.includes(after) && mediaTypeOf(item) === type)
       return true;
-    if (item[item.length - 1] === '*' && (item === '*/*' || (item.endsWith('/*') && type.startsWith(item.slice(0, -1).toLowerCase())))) return true;
+    if (item.at(-1) === '*' && (item === '*/*' || (item.endsWith('/*') && type.startsWith(item.slice(0, -1).toLowerCase())))) return true;
   }
   return false;
 }

@@ -59,10 +59,12 @@ const writtenRooms: Rooms = {
     swagger: ['model', 'cloudformation'],
     // merge, expand, model: it knows what was merged, what SAM makes of it, and where each function is declared.
     merged: ['model', 'iam/role', 'merge', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
+    // merged: what a macro may change is known there.
+    quota: ['merged', 'model', 'merge', 'expand', 'config', 'cloudformation', 'problem'],
     template: ['swagger', 'merge', 'model', 'cloudformation'],
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     pipeline: ['iam/deploy', 'cloudformation', 'problem'],
-    'compile-stage.ts': ['template', 'swagger', 'merged', 'model', 'iam/role', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
+    'compile-stage.ts': ['template', 'swagger', 'quota', 'merged', 'model', 'iam/role', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
   },
   project: {
     disk: [],

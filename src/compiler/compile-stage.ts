@@ -2,8 +2,6 @@ import type { Template, TemplateDocument } from './cloudformation/template.js';
 import { checkRuntime } from './config/check-runtime.js';
 import { checkStage } from './config/check-stage.js';
 import { checkMerged } from './merged/check-merged.js';
-import { checkPolicySize } from './merged/check-policy-size.js';
-import { checkResourceCount } from './merged/check-resource-count.js';
 import { type AttributesOf, mergedTemplate } from './merged/merged-template.js';
 import type { PolicySource } from './iam/role/parse-policy.js';
 import { mergeFiles } from './merge/merge-files.js';
@@ -19,6 +17,7 @@ import { statementSources } from './model/check-policy-statements.js';
 import type { Resource } from './model/resource.js';
 import type { RoleInputs } from './model/role-inputs.js';
 import { hasErrors, type Problem } from './problem/problem.js';
+import { checkQuotas } from './quota/check-quotas.js';
 import type { Swagger } from './swagger/document.js';
 import { standaloneSwagger } from './swagger/standalone.js';
 import type { MergeTemplate } from './merge/parse-merge.js';
@@ -90,8 +89,7 @@ function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, tem
   const policySources = [...inputs.policySources, ...statementSources(app)];
   return [
     ...checkBuckets(app.definition, template['Resources'], inputs),
-    ...checkResourceCount(template, inputs),
-    ...checkPolicySize(app, template, inputs),
+    ...checkQuotas(app, template, inputs),
     ...(isAllOurs(app, inputs) ? [] : checkMerged(mergedTemplate({ generated, template, files, policySources, app, attributesOf, context: inputs }))),
   ];
 }

@@ -1,5 +1,5 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
-import { formatBytes } from '../../project/pack/package-size.js';
+import { formatBytes } from '../../compiler/problem/format-bytes.js';
 import { plural } from '../terminal/plural.js';
 import { inLines } from '../terminal/shell.js';
 import type { PipelineSummary } from './summary.js';

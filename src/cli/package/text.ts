@@ -1,6 +1,6 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { CopyReason } from '../../project/bundle/copied-packages.js';
-import { formatBytes } from '../../project/pack/package-size.js';
+import { formatBytes } from '../../compiler/problem/format-bytes.js';
 import { plural } from '../terminal/plural.js';
 import { inLines } from '../terminal/shell.js';
 import type { PackageSummary } from './summary.js';

@@ -1,7 +1,5 @@
 import type { TemplateDocument } from './template.js';
-
-/** The largest template, in bytes, that CloudFormation reads from a bucket. */
-const largestTemplate = 1_000_000;
+import { largestTemplate } from './template-size.js';
 
 /** How many bytes `aws cloudformation package --use-json` makes of a template, without the addresses of the code. */
 export function packagedSize(template: TemplateDocument): number {

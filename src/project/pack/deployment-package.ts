@@ -2,6 +2,7 @@ import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { AppModel } from '../../compiler/model/app-model.js';
 import { hasErrors, type Place, type Problem } from '../../compiler/problem/problem.js';
+import { checkPackageSize } from '../../compiler/quota/package-uses.js';
 import { zip, type ZipEntry } from '../../compiler/zip/zip.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { layerFolder, taskFolder } from '../lambda/folders.js';
@@ -14,7 +15,6 @@ import { collectIncluded } from './include.js';
 import { isOfRuntime } from '../bundle/layer-packages.js';
 import { checkBinaries } from '../npm/native-binary.js';
 import type { SourcedEntry } from '../npm/files.js';
-import { checkSize } from './package-size.js';
 
 export interface DeploymentPackage {
   readonly zipped: Uint8Array;
@@ -105,7 +105,7 @@ export async function gatherPackage({
       ...packages.entries.map((entry) => [`${hasLayer ? `${layerFolder}/nodejs` : taskFolder}/${entry.path}`, entry] as const),
       ...[...byPath.sourced, ...included.entries].map((entry) => [`${taskFolder}/${entry.path}`, entry] as const),
     ]),
-    problems: [...problems, ...checkSize(size, 'deployment.zip')],
+    problems: [...problems, ...checkPackageSize(size)],
   };
 }
 

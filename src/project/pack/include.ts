@@ -5,7 +5,7 @@ import type { Place, Problem } from '../../compiler/problem/problem.js';
 import { pathProblem } from '../../compiler/zip/zip.js';
 import { checkHidden, type DottedMatches, mayBeMissed } from './check-hidden.js';
 import { linklessView } from './linkless-view.js';
-import { formatBytes } from './package-size.js';
+import { formatBytes } from '../../compiler/problem/format-bytes.js';
 import { isProgram, type SourcedEntry } from '../npm/files.js';
 import { followLink, holds } from '../disk/inside.js';
 import { mostShippedBytes, readBytesSync } from '../disk/read-bytes.js';
@@ -98,7 +98,7 @@ export async function collectIncluded(
 function isOutput(root: string, file: string, output: string | undefined): boolean {
   if (output !== undefined && output !== root && holds(root, output) && holds(output, file)) return true;
   const folder = dirname(file);
-  const isOurs = ['deployment.zip', 'layer-deployment.zip', 'swagger.json', ...templateNames].includes(basename(file));
+  const isOurs = ['deployment.zip', 'layer-deployment.zip', 'swagger.json', 'api.json', ...templateNames].includes(basename(file));
   return isOurs && existsSync(join(folder, 'deployment.zip')) && templateNames.some((name) => existsSync(join(folder, name)));
 }
 

@@ -1,6 +1,6 @@
 import { compareOutputs, type OutputDifference, outputsIn, type ReadOutput, unreadDetail } from './compare-outputs.js';
 import { mostShippedBytes, readBytes } from '../disk/read-bytes.js';
-import { formatBytes } from '../pack/package-size.js';
+import { formatBytes } from '../../compiler/problem/format-bytes.js';
 import type { PackagedStage } from './packaged-stage.js';
 import { type OutputPlace, filesInZip } from './output-place.js';
 import { parseZip, type ZipEntries } from '../../compiler/zip/parse-zip.js';

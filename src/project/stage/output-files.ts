@@ -1,6 +1,6 @@
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import type { OutputFile } from '../disk/write-files.js';
-import { layerFile } from '../pack/package-size.js';
+import { layerFile } from '../../compiler/quota/package-uses.js';
 import type { PackedProject } from './compiled-project.js';
 
 export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;

@@ -60,6 +60,11 @@ export const templates = {
       why: 'CloudFormation allows 500 resources in a stack, with those that SAM adds: a function with a schedule is three of them, and log_retention_in_days and iam_role_per_function each add one for each function. AWS does not raise this quota.',
       fix: 'Move functions to another app, or resources of merge templates to a stack of their own.',
     },
+    'quota-exceeded': {
+      title: 'More than AWS allows',
+      why: 'AWS would refuse the deployment, and raises this quota for nobody. What SAM and generated resources add counts too; `tschalice quota` shows all quotas with the biggest parts.',
+      fix: 'Do what the message proposes, or split the app.',
+    },
     'event-source-target': {
       title: 'An event that cannot come from the resource that it names',
       why: "Lambda takes the ARN of a queue, a topic or a stream. A table's ARN is not that of its stream, and Ref of a queue gives its URL.",
@@ -134,6 +139,21 @@ export const templates = {
       why: 'The list Policies of a generated role has one entry, with all that its functions need: the calls in their code, their logs, their event sources. A list in a merge template replaces it, as in Chalice, and the functions lose what it does not allow.',
       fix: 'Put your statements into iam_policy_statements in the configuration, which adds them to the generated ones. If the policy comes from a file, write them into the file. To remove the policies on purpose, set the key to null.',
       example: '{"iam_policy_statements": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::my-bucket/*"}]}',
+    },
+    'quota-near': {
+      title: 'A quota of AWS that is nearly used up',
+      why: 'The stage uses 80 % or more of what AWS allows, or may use more than that, depending on names that only the deployment knows. Soon, a small change of the app could not be deployed. `tschalice quota` shows all quotas with the biggest parts.',
+      fix: 'Do what the message proposes before the app grows.',
+    },
+    'quota-adjustable': {
+      title: 'More than AWS allows by default',
+      why: 'AWS refuses the deployment, unless it has raised this quota for your account, which it does if asked.',
+      fix: 'Ask for a higher quota in the Service Quotas console, or do what the message proposes.',
+    },
+    'template-large': {
+      title: 'A template that has to go through S3',
+      why: 'A request to CloudFormation holds at most 51200 bytes of a template. A larger one is uploaded first, as `tschalice deploy` and the generated pipelines do.',
+      fix: 'Give `aws cloudformation deploy` an --s3-bucket.',
     },
     'policy-variables': {
       title: 'Variables in a policy without their Version',

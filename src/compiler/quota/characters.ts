@@ -2,7 +2,7 @@ import { isMap } from '../cloudformation/branch.js';
 import { subParts } from '../cloudformation/sub-text.js';
 import type { Value } from '../cloudformation/template.js';
 
-/** How many characters a value has as JSON, without white space. */
+/** How long a value is as JSON. */
 export interface Characters {
   /** With the shortest names that the deployment can give. */
   readonly least: number;
@@ -17,19 +17,33 @@ const pseudoParameters: { readonly [name: string]: Characters } = {
   'AWS::AccountId': { least: 12, likely: 12 },
   'AWS::Partition': { least: 3, likely: 3 },
   'AWS::Region': { least: 9, likely: 12 },
+  'AWS::StackName': { least: 1, likely: 20 },
   'AWS::URLSuffix': { least: 13, likely: 13 },
 };
 /** Of a name that CloudFormation chooses, and of an ARN: `arn:aws:s3:::x`. */
 const name: Characters = { least: 1, likely: 40 };
 const arn: Characters = { least: 14, likely: 90 };
 
+/** As IAM counts them: without white space. */
 export function charactersIn(value: Value | undefined): Characters {
+  return measured(value, (text) => text.replaceAll(/\s/g, '').length);
+}
+
+/** With the white space in texts, and more than one for what is not ASCII. */
+export function bytesIn(value: Value | undefined): Characters {
+  const encoder = new TextEncoder();
+  return measured(value, (text) => encoder.encode(text).length);
+}
+
+type Measure = (text: string) => number;
+
+function measured(value: Value | undefined, measure: Measure): Characters {
   if (value === undefined) return none;
-  if (Array.isArray(value)) return listed((value as readonly Value[]).map(charactersIn));
-  if (!isMap(value)) return exactly(JSON.stringify(value));
-  const made = resultOf(value);
+  if (Array.isArray(value)) return listed((value as readonly Value[]).map((one) => measured(one, measure)));
+  if (!isMap(value)) return exactly(measure(JSON.stringify(value)));
+  const made = resultOf(value, measure);
   if (made !== undefined) return made;
-  return listed(Object.entries(value).map(([key, inner]) => sum([exactly(`${JSON.stringify(key)}:`), charactersIn(inner)])));
+  return listed(Object.entries(value).map(([key, inner]) => sum([exactly(measure(`${JSON.stringify(key)}:`)), measured(inner, measure)])));
 }
 
 export function sum(parts: readonly Characters[]): Characters {
@@ -42,21 +56,20 @@ function listed(items: readonly Characters[]): Characters {
   return { least: least + 2 + Math.max(0, items.filter((item) => item.least > 0).length - 1), likely: likely + 2 + Math.max(0, items.length - 1) };
 }
 
-function exactly(text: string): Characters {
-  const length = text.replaceAll(/\s/g, '').length;
+function exactly(length: number): Characters {
   return { least: length, likely: length };
 }
 
 /** What a function of CloudFormation gives; undefined for a map that is none. */
-function resultOf(value: { readonly [key: string]: Value }): Characters | undefined {
+function resultOf(value: { readonly [key: string]: Value }, measure: Measure): Characters | undefined {
   const [key, ...others] = Object.keys(value);
   if (key === undefined || others.length > 0 || (key !== 'Ref' && !key.startsWith('Fn::'))) return undefined;
   const given = value[key]!;
   if (key === 'Ref') return given === 'AWS::NoValue' ? none : quoted(nameLength(String(given)));
   if (key === 'Fn::GetAtt') return quoted(nameLength([given].flat().join('.')));
-  if (key === 'Fn::Sub') return quoted(subLength(given));
+  if (key === 'Fn::Sub') return quoted(subLength(given, measure));
   if (key === 'Fn::If' && Array.isArray(given)) {
-    const branches = (given as readonly Value[]).slice(1).map(charactersIn);
+    const branches = (given as readonly Value[]).slice(1).map((one) => measured(one, measure));
     return { least: Math.min(...branches.map(({ least }) => least)), likely: Math.max(...branches.map(({ likely }) => likely)) };
   }
   // A text, a list or a map of any length.
@@ -72,15 +85,15 @@ function nameLength(reference: string): Characters {
   return /\.\w*Arn$/.test(reference) ? arn : name;
 }
 
-function subLength(given: Value): Characters {
+function subLength(given: Value, measure: Measure): Characters {
   const [text, own] = [given].flat() as readonly Value[];
   if (typeof text !== 'string') return name;
   return sum(
     subParts(text).map((part) => {
-      if (part.name === undefined) return exactly(part.text);
+      if (part.name === undefined) return exactly(measure(part.text));
       const value = isMap(own) && Object.hasOwn(own, part.name) ? own[part.name] : undefined;
       if (value === undefined) return nameLength(part.name);
-      const { least, likely } = charactersIn(value);
+      const { least, likely } = measured(value, measure);
       // Without its quotes.
       return { least: Math.max(0, least - 2), likely: Math.max(0, likely - 2) };
     }),

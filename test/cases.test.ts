@@ -36,9 +36,11 @@ async function run(directory: string, stage: string, options: CaseOptions): Prom
     const template = Buffer.from(files.find(({ name }) => name === templateName)!.content).toString();
     const zip = files.find(({ name }) => name === 'deployment.zip')?.content;
     const layer = files.find(({ name }) => name === 'layer-deployment.zip')?.content;
+    const included = files.find(({ name }) => name === 'api.json')?.content;
     return {
       // The one thing in a template that changes with each release of ours.
       [options.refused === undefined ? templateName : `refused-${templateName}`]: template.replaceAll(/version=[^:]*:stage=/g, 'version=0.0.0:stage='),
+      ...(included !== undefined && { 'api.json': Buffer.from(included).toString() }),
       ...(problems.length > 0 && { 'problems.txt': printed(problems, directory) }),
       'zip.txt':
         zip === undefined

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { fitsAsJson, packagedSize } from '../../compiler/cloudformation/packaged-template.js';
+import { writtenTemplate } from '../../compiler/swagger/included-document.js';
 import type { StackPlan } from '../../project/deploy/stack-plan.js';
 import { shellQuoted } from '../terminal/shell.js';
 
@@ -15,11 +16,11 @@ export function deployCommand({ config }: PackagedStage, { requiredParameters }:
 }
 
 /** The aws commands that deploy the output folder or the single zip, one line each. */
-export function nextCommands({ template, templateName }: PackagedStage, plan: StackPlan, out: string, isSingleFile: boolean): string[] {
+export function nextCommands({ config, template, templateName }: PackagedStage, plan: StackPlan, out: string, isSingleFile: boolean): string[] {
   const { stackName, capabilities, requiredParameters } = plan;
   const folder = isSingleFile ? (out.endsWith('.zip') ? out.slice(0, -'.zip'.length) : `${out}-unzipped`) : out;
   const file = (name: string): string => shellQuoted(join(folder, name).replace(/^-/, './-'));
-  const size = packagedSize(template);
+  const size = packagedSize(writtenTemplate(template, config).template);
   const isLarge = size > surelySmall;
   return [
     ...(isSingleFile ? [`unzip -o ${shellQuoted(out)} -d ${file('')}`] : []),

@@ -22,6 +22,10 @@ export interface StageConfig {
   readonly stageVariables: { readonly [name: string]: string };
   readonly bundleAwsSdk: boolean;
   readonly minify: boolean;
+  /** Whether the template is indented, or JSON on one line. */
+  readonly templateLayout: 'indented' | 'compact';
+  /** Whether the Swagger document stands in the template, or in a file that CloudFormation includes. */
+  readonly swaggerLayout: 'inline' | 'file';
   /** Names of npm packages. */
   readonly externalPackages: readonly string[];
   /** Globs, relative to the project folder. */
@@ -76,6 +80,8 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     stageVariables: mergedMap(places, 'stage_variables'),
     bundleAwsSdk: winner(places, 'bundle_aws_sdk') ?? false,
     minify: winner(places, 'minify') ?? true,
+    templateLayout: winner(places, 'template_layout') ?? 'indented',
+    swaggerLayout: winner(places, 'swagger_layout') ?? 'inline',
     externalPackages: winner(places, 'external_packages') ?? [],
     include: winner(places, 'include') ?? [],
     mergeTemplates: [...ofTop, ...ofStage],

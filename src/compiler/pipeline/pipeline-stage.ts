@@ -11,6 +11,8 @@ export interface PipelineStage {
   readonly templateName: 'sam.json' | 'sam.yaml';
   /** Whether the aws command writes the packaged template as JSON, which keeps all strings. Only a very large one is written as YAML. */
   readonly isPackagedAsJson: boolean;
+  /** Whether the template includes a file. Default false. */
+  readonly includesFile?: boolean;
   /** The capabilities to acknowledge; at least one. */
   readonly capabilities: readonly string[];
   /** What CloudFormation may do to deploy it; undefined makes it an administrator. */

@@ -1,6 +1,7 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { allow } from '../iam/deploy/statement.js';
+import { transformArns } from '../iam/deploy/transform-arns.js';
 import { sealedResource } from './seal.js';
 import type { PipelineStage } from './pipeline-stage.js';
 import { ofStage } from './stage-title.js';
@@ -61,7 +62,7 @@ export function deployingStatements(stages: readonly PipelineStage[], roles: rea
       actions.map((name) => `cloudformation:${name}`),
       stacks,
     ),
-    allow(['cloudformation:CreateChangeSet'], ['cloudformation:${AWS::Region}:aws:transform/Serverless-2016-10-31']),
+    allow(['cloudformation:CreateChangeSet'], transformArns(stages.some(({ includesFile }) => includesFile === true))),
     allow(
       ['iam:PassRole'],
       roles.map((id) => `\${${id}.Arn}`),

@@ -10,6 +10,11 @@ export function toJson(value: object | Value): string {
   return `${toAscii(JSON.stringify(value, null, 2))}\n`;
 }
 
+/** The same on one line. */
+export function toCompactJson(value: object | Value): string {
+  return `${toAscii(JSON.stringify(value))}\n`;
+}
+
 /**
  * The template as YAML in block style: keys sorted by code unit at every level, values written out instead of aliased,
  * no line folded, and nothing that YAML 1.1 (CloudFormation, Python) and 1.2 read differently. Intrinsic functions have

@@ -10,6 +10,7 @@ import type { Stack, StageTemplate } from '../../compiler/iam/deploy/stage-templ
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { hasErrors, type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { capabilitiesOf } from '../../compiler/expand/capabilities.js';
+import { writtenTemplate } from '../../compiler/swagger/included-document.js';
 import { requiredParameters } from '../../compiler/expand/parameter.js';
 import type { Project } from '../read/find-project.js';
 import { compileProject } from '../stage/package-stage.js';
@@ -107,19 +108,22 @@ async function describeCompiled({ project, approval, envFiles, today, progress }
   const templateName = templateNames[format];
   const placeOf = (path: readonly string[]): Place | undefined => placeInMerges(merges, path);
   const unset = requiredParameters(template).map((parameter) => parameterWithoutDefault(placeOf(['Parameters', parameter]) ?? { file: templateName }));
-  const own = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, isPackagedAsJson: fitsAsJson(packagedSize(template)) };
-  const stage = { ...own, template: { stack, template }, placeOf };
+  const written = writtenTemplate(template, config);
+  const includesFile = written.included !== undefined;
+  const isPackagedAsJson = fitsAsJson(packagedSize(written.template));
+  const own = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, isPackagedAsJson, includesFile };
+  const stage = { ...own, template: { stack, template, includesFile }, placeOf };
   return { stage, config, architectures: architecturesIn(template), problems: [...problems, ...unset] };
 }
 
 /** From the configuration only, without the app and the templates to merge. */
 function describeConfigured({ project, approval }: Wanted, name: string): Promise<Described> {
   return onStage({ project, stage: name }, async (config) => {
-    const templateName = templateNames[outputFormat('json', config.mergeTemplates)];
+    const templateName = templateNames[outputFormat('json', config.mergeTemplates, config)];
     const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
     const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
     const own = { name, stack: stackOf(config), needsApproval: approval.includes(name), templateName, capabilities };
-    const stage = { ...own, isPackagedAsJson: true, template: undefined, placeOf: () => undefined };
+    const stage = { ...own, isPackagedAsJson: true, includesFile: config.swaggerLayout === 'file', template: undefined, placeOf: () => undefined };
     const settings = [config.otherFunctions, ...Object.values(config.functions)];
     const architectures = settings.map(({ architecture }) => architecture ?? 'x86_64');
     return { stage, config, architectures, problems };

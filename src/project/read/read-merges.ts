@@ -8,7 +8,9 @@ import { shownPlace } from '../disk/shown-path.js';
 import { readText } from '../disk/read-text.js';
 
 /** Chalice's rule: if one of the templates to merge is YAML, the output is YAML, whatever was asked for. */
-export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string[]): 'json' | 'yaml' {
+export function outputFormat(asked: 'json' | 'yaml', mergeFiles: readonly string[], { templateLayout }: Pick<StageConfig, 'templateLayout'>): 'json' | 'yaml' {
+  // Only JSON can be on one line.
+  if (asked === 'json' && templateLayout === 'compact') return 'json';
   return mergeFiles.some((file) => formatOf(file) === 'yaml') ? 'yaml' : asked;
 }
 

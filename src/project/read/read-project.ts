@@ -37,7 +37,7 @@ export async function readProject(
 ): Promise<ReadProject> {
   const appFile = findApp(project);
   checkInstallation(project.directory);
-  const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates]);
+  const format = outputFormat(templateFormat, [...config.mergeTemplates, ...mergeTemplates], config);
   const { merges, lacksMerges, problems } = await readMerges(project.directory, config, mergeTemplates, format);
   const { values: envValues, problems: envProblems } = await readEnvFiles(project.directory, envFiles);
   return { appFile, format, merges, envValues, lacksMerges, problems: [...checkDoubles(project, appFile), ...problems, ...envProblems] };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { isMap } from '../../compiler/cloudformation/branch.js';
+import { includedFile, writtenTemplate } from '../../compiler/swagger/included-document.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
 import { mostShippedBytes, readBytes } from '../disk/read-bytes.js';
@@ -27,13 +28,18 @@ export function outputsIn(folder: string): ReadOutput {
 }
 
 /** Compares the files of an earlier run with those that packaging would write now. */
-export async function compareOutputs(read: ReadOutput, { files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
+export async function compareOutputs(read: ReadOutput, { config, files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
   const differences = await Promise.all(
     files.map(async ({ name, content }): Promise<OutputDifference[]> => {
       const old = await read(name);
       if (old instanceof Error) return [{ file: name, details: [unreadDetail(old)] }];
       if (old.equals(content)) return [];
-      const after = name === templateName ? template : name === 'swagger.json' ? (JSON.parse(Buffer.from(content).toString()) as TemplateDocument) : undefined;
+      const after =
+        name === templateName
+          ? writtenTemplate(template, config).template
+          : name === 'swagger.json' || name === includedFile
+            ? (JSON.parse(Buffer.from(content).toString()) as TemplateDocument)
+            : undefined;
       if (after === undefined) return [{ file: name, details: [`its content would change (${old.length} → ${content.length} bytes)`] }];
       const before = await readTemplate(old.toString(), name);
       if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];

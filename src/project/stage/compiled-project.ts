@@ -10,6 +10,7 @@ import type { AppRights } from '../rights/app-rights.js';
 import type { LoadedApp } from '../load/load-app.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { Proof } from '../prove/proof.js';
+import type { OutputFile } from '../disk/write-files.js';
 import type { Project } from '../read/find-project.js';
 
 /** One stage of a project with its bundle and its template, before anything is zipped. */
@@ -43,6 +44,8 @@ export interface CompiledProject extends AppModel {
 export interface PackedProject extends CompiledProject {
   /** Undefined for an app without functions. */
   readonly deploymentPackage: DeploymentPackage | undefined;
+  /** All that is written, the template last. */
+  readonly files: readonly OutputFile[];
 }
 
 /** A packed project with the result of starting its functions. */

@@ -1,16 +1,44 @@
-import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
+import { entriesOf } from '../../compiler/cloudformation/branch.js';
+import { layerFile, packageFile } from '../../compiler/quota/package-uses.js';
+import type { TemplateSize } from '../../compiler/quota/template-size-uses.js';
+import { includedFile, writtenTemplate } from '../../compiler/swagger/included-document.js';
+import { toCompactJson, toJson, toYaml } from '../../compiler/syntax/serialise.js';
 import type { OutputFile } from '../disk/write-files.js';
-import { layerFile } from '../../compiler/quota/package-uses.js';
 import type { PackedProject } from './compiled-project.js';
+
+type Packed = Omit<PackedProject, 'files'>;
 
 export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;
 
 /** All output files of a stage, the template last. */
-export async function outputFiles({ deploymentPackage: code, template, swagger, merges, format }: PackedProject): Promise<OutputFile[]> {
+export async function outputFiles({ config, deploymentPackage: code, template, swagger, merges, format }: Packed): Promise<OutputFile[]> {
+  const written = writtenTemplate(template, config);
+  const json = config.templateLayout === 'compact' ? toCompactJson : toJson;
   return [
     ...(code?.layer === undefined ? [] : [{ name: layerFile, content: code.layer }]),
-    ...(code === undefined ? [] : [{ name: 'deployment.zip', content: code.zipped }]),
+    ...(code === undefined ? [] : [{ name: packageFile, content: code.zipped }]),
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
-    { name: templateNames[format], content: Buffer.from(format === 'yaml' ? await toYaml(template, merges) : toJson(template)) },
+    ...(written.included === undefined ? [] : [{ name: includedFile, content: Buffer.from(json(written.included)) }]),
+    { name: templateNames[format], content: Buffer.from(format === 'yaml' ? await toYaml(written.template, merges) : json(written.template)) },
   ];
+}
+
+/** The size of the template among the output files. */
+export function templateSize({ config, template, swagger, format }: Packed, files: readonly OutputFile[]): TemplateSize {
+  const file = templateNames[format];
+  const { template: written, included } = writtenTemplate(template, config);
+  return {
+    file,
+    written: files.find(({ name }) => name === file)!.content.length,
+    compact: () => toCompactJson(written).length,
+    parts: () => [...entriesOf(written['Resources'])].map(([name, resource]) => ({ name, amount: toCompactJson(resource).length })),
+    swagger: swagger === undefined || included !== undefined ? undefined : () => swaggerSize(template, config),
+    layout: format === 'yaml' ? 'indented' : config.templateLayout,
+  };
+}
+
+/** What a file of its own would take from the template. */
+function swaggerSize(template: Packed['template'], config: Packed['config']): number {
+  const without = writtenTemplate(template, { ...config, swaggerLayout: 'file' }).template;
+  return toCompactJson(template).length - toCompactJson(without).length;
 }

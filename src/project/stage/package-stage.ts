@@ -21,7 +21,8 @@ import { readPolicies } from '../read/read-policies.js';
 import { readProject } from '../read/read-project.js';
 import type { CompiledProject, PackedProject, ProvedProject } from './compiled-project.js';
 import { onStage } from './on-stage.js';
-import { outputFiles, templateNames } from './output-files.js';
+import { checkTemplateSize } from '../../compiler/quota/template-size-uses.js';
+import { outputFiles, templateNames, templateSize } from './output-files.js';
 import type { PackagedStage } from './packaged-stage.js';
 import type { PackageOptions } from './package-options.js';
 import { sharedLoad } from './shared-load.js';
@@ -42,7 +43,7 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
     try {
       const compiled = await compile(options, config, shared);
       const packed = await pack(options, compiled);
-      return await packaged(await prove(options, packed, prover));
+      return packaged(await prove(options, packed, prover));
     } finally {
       prover?.end();
     }
@@ -147,9 +148,11 @@ async function pack({ progress, outputPath }: PackageOptions, compiled: Compiled
   const { directory } = project;
   const deploymentPackage = functions.length === 0 ? undefined : await gatherPackage({ ...compiled, directory, outputPath });
   const unread = checkFilesRead(loaded, deploymentPackage?.paths ?? []);
-  const problems = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? [])];
+  const packed = { ...compiled, deploymentPackage };
+  const files = await outputFiles(packed);
+  const problems = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? []), ...checkTemplateSize(templateSize(packed, files))];
   if (hasErrors(problems)) throw new ProblemError(problems);
-  return { ...compiled, deploymentPackage, problems };
+  return { ...packed, files, problems };
 }
 
 async function prove({ progress }: PackageOptions, packed: PackedProject, prover: Prover | undefined): Promise<ProvedProject> {
@@ -163,9 +166,8 @@ async function prove({ progress }: PackageOptions, packed: PackedProject, prover
   return { ...packed, proof, problems };
 }
 
-async function packaged(proved: ProvedProject): Promise<PackagedStage> {
-  const { project, config, definition, functions, resources, template, format, bundle: whole, deploymentPackage, proof, problems } = proved;
-  const files = await outputFiles(proved);
+function packaged(proved: ProvedProject): PackagedStage {
+  const { project, config, definition, functions, resources, template, format, bundle: whole, deploymentPackage, files, proof, problems } = proved;
   const { copied, files: found, modules } = whole;
   const bundle = deploymentPackage === undefined ? undefined : { copied, files: found, modules };
   const templateName = templateNames[format];

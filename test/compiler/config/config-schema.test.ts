@@ -97,6 +97,8 @@ describe('the schema of the configuration', () => {
       'automatic_layer',
       'bundle_aws_sdk',
       'minify',
+      'template_layout',
+      'swagger_layout',
       'lambda_timeout',
       'lambda_memory_size',
       'lambda_runtime',

@@ -28,6 +28,8 @@ describe('resolveStage', () => {
       stageVariables: {},
       bundleAwsSdk: false,
       minify: true,
+      templateLayout: 'indented',
+      swaggerLayout: 'inline',
       externalPackages: [],
       include: [],
       mergeTemplates: [],

@@ -9,6 +9,7 @@ import type { Grant, Wide } from './grant.js';
 import { openNames, resourceNames } from './resource-name.js';
 import { type ExpandedStage, expandStage } from './scope.js';
 import type { StageTemplate } from './stage-template.js';
+import { transformArns } from './transform-arns.js';
 import { allow, statementsOf } from './statement.js';
 import { wholeService } from './whole-service.js';
 
@@ -31,7 +32,7 @@ export function deployPolicy(template: StageTemplate, codeObjects: string): Depl
   const types = new Set(stage.resources.map(({ type }) => type));
   const unlisted = unlistedIn(stage);
   const grants: Grant[] = [
-    { actions: ['cloudformation:CreateChangeSet'], arns: ['cloudformation:${AWS::Region}:aws:transform/Serverless-2016-10-31'] },
+    { actions: ['cloudformation:CreateChangeSet'], arns: transformArns(template.includesFile === true) },
     { actions: ['s3:GetObject'], arns: [codeObjects] },
     ...knownTypes.filter((type) => types.has(type)).flatMap((type) => grantsFor(type, stage)),
     ...propertyGrants(stage),

@@ -10,4 +10,6 @@ export interface Stack {
 export interface StageTemplate {
   readonly stack: Stack;
   readonly template: TemplateDocument;
+  /** Whether the written template includes a file, which CloudFormation does as a transform of its own. Default false. */
+  readonly includesFile?: boolean;
 }

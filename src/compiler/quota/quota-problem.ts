@@ -59,7 +59,11 @@ function amountText(amount: number, { counted, limit }: Quota): string {
 
 /** `; most of them are for dynamodb (6120), sqs (2999) and s3 (3040)` */
 function partsText(parts: readonly QuotaPart[], quota: Quota): string {
-  const shown = parts.slice(0, 3).map(({ name, amount }) => `${name} (${quota.limit > 1_000_000 && quota.counted === 'bytes' ? formatBytes(amount) : amount})`);
+  // That each is one is no news.
+  const shown = parts
+    .filter(({ amount }) => amount > 1)
+    .slice(0, 3)
+    .map(({ name, amount }) => `${name} (${quota.limit > 1_000_000 && quota.counted === 'bytes' ? formatBytes(amount) : amount})`);
   if (shown.length === 0) return '';
   const text = shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
   return `; ${quota.most ?? 'the biggest parts are'} ${text}`;

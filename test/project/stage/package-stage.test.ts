@@ -62,3 +62,39 @@ describe('a stage, end to end', () => {
     expect(await placesOf(packageStage(optionsFor(directory)))).to.deep.equal(['external-package-missing package.json:3:5']);
   });
 });
+
+describe('the layout of what is written', () => {
+  const routes = (count: number): string =>
+    `${head}for (let i = 0; i < ${count}; i += 1) app.route('/a' + i, { methods: ['GET', 'PUT'], cors: true }, () => ({}));`;
+  const sizes = async (count: number, settings: object): Promise<{ bytes: number; files: readonly string[]; problems: readonly string[] }> => {
+    const { files, templateName, problems } = await packageStage(optionsFor(makeProject(routes(count), settings)));
+    const { content } = files.find(({ name }) => name === templateName)!;
+    return {
+      bytes: content.length,
+      files: files.map(({ name }) => name),
+      problems: problems.map(({ code, fix }) => `${code}: ${fix.replaceAll(/\d+ bytes/g, 'N bytes')}`),
+    };
+  };
+  const large = "template-large: nothing needs to be done for 'tschalice deploy' and the generated pipelines; give 'aws cloudformation deploy' an --s3-bucket";
+  const paths = 'quota-near: move routes to another app, with an API of its own';
+
+  it('brings a large API far under the quota for templates, as its warning says', async () => {
+    const indented = await sizes(240, {});
+    const hint = /^quota-near: set "template_layout": "compact" in the configuration, which makes it N bytes$/;
+    expect(indented.problems.filter((one) => hint.test(one))).to.have.lengthOf(1);
+    const compact = await sizes(240, { template_layout: 'compact' });
+    expect(compact.problems).to.have.members([paths, large]);
+    expect(compact.bytes).to.be.below(indented.bytes * 0.6);
+    const inFile = await sizes(240, { stages: { dev: { swagger_layout: 'file' } } });
+    expect(inFile.problems).to.deep.equal([paths]);
+    expect(inFile.bytes).to.be.below(10_000);
+    expect(inFile.files).to.deep.equal(['deployment.zip', 'swagger.json', 'api.json', 'sam.json']);
+  });
+
+  it('refuses a template that CloudFormation could not read', async () => {
+    const problems = await problemsOf(packageStage(optionsFor(makeProject(routes(299)))));
+    expect(problems.filter(({ severity }) => severity === 'error').map(({ code, where }) => [code, where])).to.deep.equal([
+      ['quota-exceeded', { file: 'sam.json' }],
+    ]);
+  });
+});

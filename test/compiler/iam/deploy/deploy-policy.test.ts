@@ -46,6 +46,14 @@ describe("the deploy role's policy", () => {
     expect(passing.Condition).to.deep.equal({ StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com'] } });
   });
 
+  it('lets a change set include a file only where the template does', () => {
+    const transform = (name: string): string => `arn:\${AWS::Partition}:cloudformation:\${AWS::Region}:aws:transform/${name}`;
+    const transforms = (stage: StageTemplate): string[] | undefined =>
+      allowed('cloudformation:CreateChangeSet', stage)?.filter((one) => one.includes(':transform/'));
+    expect(transforms(beta)).to.deep.equal([transform('Serverless-2016-10-31')]);
+    expect(transforms({ ...beta, includesFile: true })).to.deep.equal([transform('Serverless-2016-10-31'), transform('Include')]);
+  });
+
   it('holds what SAM makes of an event', () => {
     expect(allowed('lambda:CreateEventSourceMapping', beta)).to.deep.equal(['*']);
     expect(allowed('events:PutRule', beta)).to.equal(undefined);

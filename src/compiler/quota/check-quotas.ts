@@ -7,7 +7,7 @@ import type { CheckContext } from '../model/check-context.js';
 import { defaultRoleId, roleIdOf } from '../model/role.js';
 import type { Place, Problem } from '../problem/problem.js';
 import { quotaProblem } from './quota-problem.js';
-import type { QuotaUse } from './quota-use.js';
+import { type QuotaUse, stateOf } from './quota-use.js';
 import { templateUses } from './template-uses.js';
 
 interface Given extends CheckContext {
@@ -18,7 +18,9 @@ interface Given extends CheckContext {
 export function checkQuotas(app: AppModel, template: TemplateDocument, given: Given): Problem[] {
   if (hasMacro(template)) return [];
   const sharesRole = app.functions.length > 1;
-  return templateUses(template).flatMap((use) => quotaProblem(sharesRole ? withOwnRoles(use) : use, placeOf(use, app, given)) ?? []);
+  // A place is looked up only for what is told: that decodes the source map.
+  const near = templateUses(template).filter((use) => stateOf(use) !== 'fine');
+  return near.flatMap((use) => quotaProblem(sharesRole ? withOwnRoles(use) : use, placeOf(use, app, given)) ?? []);
 }
 
 /** What functions share can be split between them. */

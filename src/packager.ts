@@ -20,6 +20,10 @@ export type { OutputFile } from './project/disk/write-files.js';
 // validate
 export { type ValidatedStages, type ValidateOptions, validateStages } from './project/stage/validate-stages.js';
 
+// quota
+export { measureQuotas, type QuotaOptions, type StageQuotas } from './project/stage/measure-quotas.js';
+export type { MeasuredQuota } from './compiler/quota/measured-quota.js';
+
 // explain
 export type { KnownCode } from './compiler/problem/codes.js';
 export { explainProblems } from './compiler/problem/explain-problems.js';

@@ -10,6 +10,7 @@ import { localCommand } from './local/command.js';
 import { newProjectCommand } from './new-project/command.js';
 import { outputsCommand } from './outputs/command.js';
 import { packageCommand } from './package/command.js';
+import { quotaCommand } from './quota/command.js';
 import { stagesCommand } from './stages/command.js';
 import { urlCommand } from './url/command.js';
 import { validateCommand } from './validate/command.js';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   newProjectCommand,
   packageCommand,
   validateCommand,
+  quotaCommand,
   explainCommand,
   genPolicyCommand,
   explainPolicyCommand,

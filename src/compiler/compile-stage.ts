@@ -41,6 +41,8 @@ export interface StageInputs extends CheckContext {
   readonly today: string;
   /** Whether to make the checks that only a deployment needs, such as those of roles and ARNs. `local` leaves them out. */
   readonly forDeployment: boolean;
+  /** Whether to check what AWS's quotas allow. Who measures them wants to know how much is used of each, not what is refused. Default true. */
+  readonly checksQuotas?: boolean;
   /** The attributes that resources of a type have for `Fn::GetAtt`. Undefined if nothing was merged that could refer to them. */
   readonly attributesOf: AttributesOf | undefined;
 }
@@ -89,7 +91,7 @@ function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, tem
   const policySources = [...inputs.policySources, ...statementSources(app)];
   return [
     ...checkBuckets(app.definition, template['Resources'], inputs),
-    ...checkQuotas(app, template, inputs),
+    ...(inputs.checksQuotas === false ? [] : checkQuotas(app, template, inputs)),
     ...(isAllOurs(app, inputs) ? [] : checkMerged(mergedTemplate({ generated, template, files, policySources, app, attributesOf, context: inputs }))),
   ];
 }

@@ -21,6 +21,8 @@ describe('a run in the shared process', () => {
     ['package', '--stage', 'no/stage'],
     ['validate'],
     ['validate', '--project-dir', 'nowhere'],
+    ['quota'],
+    ['quota', '--json'],
     ['explain'],
     ['gen-policy'],
     ['explain-policy', 'api_handler'],

@@ -57,7 +57,8 @@ export function stateOf({ quota, used, likely }: QuotaUse): QuotaState {
   return likely * 100 >= limit * 80 ? 'near' : 'fine';
 }
 
-/** In whole percent, rounded down, so that 100 is reached by what uses all. */
+/** In whole percent: 100 is reached by what uses all, and left by what is too much. */
 export function percentOf({ quota, likely }: QuotaUse): number {
-  return Math.floor((likely * 100) / quotas[quota].limit);
+  const percent = (likely * 100) / quotas[quota].limit;
+  return percent > 100 ? Math.ceil(percent) : Math.floor(percent);
 }

@@ -2,7 +2,7 @@ import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { AppModel } from '../../compiler/model/app-model.js';
 import { hasErrors, type Place, type Problem } from '../../compiler/problem/problem.js';
-import { checkPackageSize } from '../../compiler/quota/package-uses.js';
+import type { PackageSize } from '../../compiler/quota/package-uses.js';
 import { zip, type ZipEntry } from '../../compiler/zip/zip.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { layerFolder, taskFolder } from '../lambda/folders.js';
@@ -30,6 +30,8 @@ export interface DeploymentPackage {
   readonly paths: readonly string[];
   /** The files from packages and `include`, by their paths in Lambda: `/var/task/…`, or `/opt/…` in the layer. */
   readonly sources: ReadonlyMap<string, SourcedEntry>;
+  /** For Lambda's quotas, which are not checked yet. */
+  readonly size: PackageSize;
   readonly problems: readonly Problem[];
 }
 
@@ -105,7 +107,8 @@ export async function gatherPackage({
       ...packages.entries.map((entry) => [`${hasLayer ? `${layerFolder}/nodejs` : taskFolder}/${entry.path}`, entry] as const),
       ...[...byPath.sourced, ...included.entries].map((entry) => [`${taskFolder}/${entry.path}`, entry] as const),
     ]),
-    problems: [...problems, ...checkPackageSize(size)],
+    size,
+    problems,
   };
 }
 

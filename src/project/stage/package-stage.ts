@@ -21,6 +21,7 @@ import { readPolicies } from '../read/read-policies.js';
 import { readProject } from '../read/read-project.js';
 import type { CompiledProject, PackedProject, ProvedProject } from './compiled-project.js';
 import { onStage } from './on-stage.js';
+import { checkPackageSize } from '../../compiler/quota/package-uses.js';
 import { checkTemplateSize } from '../../compiler/quota/template-size-uses.js';
 import { outputFiles, templateNames, templateSize } from './output-files.js';
 import type { PackagedStage } from './packaged-stage.js';
@@ -52,6 +53,16 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
 }
 
 /**
+ * The first five of these steps, without the checks of quotas.
+ *
+ * @throws ProblemError with all errors and warnings
+ */
+export function packWithoutQuotas(options: PackageOptions): Promise<PackedProject> {
+  const act = (config: StageConfig): Promise<CompiledProject> => compile(options, config, unsharedWork, false);
+  return onStage(options, async (config) => pack(options, await act(config), false), act);
+}
+
+/**
  * The first four of these steps: read → bundle → load → compile.
  *
  * @throws ProblemError with all errors and warnings
@@ -60,7 +71,7 @@ export function compileProject(options: PackageOptions): Promise<CompiledProject
   return onStage(options, (config) => compile(options, config, unsharedWork));
 }
 
-async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork): Promise<CompiledProject> {
+async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork, checksQuotas = true): Promise<CompiledProject> {
   const { project, progress, forDeployment = true } = options;
   const { directory } = project;
   const read = await readProject(project, config, options);
@@ -113,6 +124,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     lacksMerges: read.lacksMerges,
     today: options.today,
     forDeployment,
+    checksQuotas,
     attributesOf: (await attributes)?.attributesOf,
   });
 
@@ -142,7 +154,7 @@ function generatesPolicies({ functions, otherFunctions }: StageConfig): boolean 
   return [otherFunctions, ...Object.values(functions)].some((settings) => hasGeneratedPolicy({ settings }));
 }
 
-async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject): Promise<PackedProject> {
+async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject, checksQuotas = true): Promise<PackedProject> {
   const { functions, loaded, project } = compiled;
   progress?.('zipping the deployment package');
   const { directory } = project;
@@ -150,7 +162,11 @@ async function pack({ progress, outputPath }: PackageOptions, compiled: Compiled
   const unread = checkFilesRead(loaded, deploymentPackage?.paths ?? []);
   const packed = { ...compiled, deploymentPackage };
   const files = await outputFiles(packed);
-  const problems = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? []), ...checkTemplateSize(templateSize(packed, files))];
+  const sizes = (): Problem[] => [
+    ...(deploymentPackage === undefined ? [] : checkPackageSize(deploymentPackage.size)),
+    ...checkTemplateSize(templateSize(packed, files)),
+  ];
+  const problems = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? []), ...(checksQuotas ? sizes() : [])];
   if (hasErrors(problems)) throw new ProblemError(problems);
   return { ...packed, files, problems };
 }

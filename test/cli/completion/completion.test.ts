@@ -35,6 +35,7 @@ describe('completion', () => {
         'new-project',
         'package',
         'validate',
+        'quota',
         'explain',
         'gen-policy',
         'explain-policy',

@@ -33,10 +33,10 @@ function paragraph(one: MeasuredQuota, style: Style): string {
     'maybe-exceeded': 'perhaps too much, depending on names that only the deployment knows',
     exceeded: { fixed: 'too much', adjustable: 'too much, unless AWS has raised the quota', upload: 'has to go through S3' }[kind],
   }[state];
-  const mark = state === 'exceeded' && kind === 'fixed' ? style.error : style.warning;
+  const isRefused = state === 'exceeded' && kind === 'fixed';
   const amount = used === likely ? shown(used, one) : `${shown(used, one)} to about ${shown(likely, one)}`;
   const lines = [
-    `${mark(verdict)}: ${printable(name.replace(/,$/, ''))}, ${amount} of ${shown(limit, one)}${unit}`,
+    `${isRefused ? style.error(verdict) : style.warning(verdict)}: ${printable(name.replace(/,$/, ''))}, ${amount} of ${shown(limit, one)}${unit}`,
     ...parts.filter((part) => part.amount > 1).map((part) => `  ${shown(part.amount, one)}  ${printable(part.name)}`),
     `  ${fix}`,
   ];

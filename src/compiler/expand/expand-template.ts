@@ -37,6 +37,17 @@ export interface Unknown {
  * refuse is expanded as well as possible.
  */
 export function expandTemplate(template: TemplateDocument): Expansion {
+  const known = expansions.get(template);
+  if (known !== undefined) return known;
+  const expansion = expanded(template);
+  expansions.set(template, expansion);
+  return expansion;
+}
+
+/** Templates are not changed once they are made, and several checks of one need its expansion. */
+const expansions = new WeakMap<TemplateDocument, Expansion>();
+
+function expanded(template: TemplateDocument): Expansion {
   const resources = samResources(template);
   const all = [...resources, ...implicitApis(resources, template)];
   const events = apiEventsIn(resources, template);

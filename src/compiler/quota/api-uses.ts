@@ -31,10 +31,7 @@ function restApiUses({ logicalId, properties }: PlainResource, resources: readon
   const authorizers = [...definitionsIn(body).values()].filter((one) => isMap(one) && isMap(one['x-amazon-apigateway-authorizer']));
   const policy = properties['Policy'] ?? own.get('x-amazon-apigateway-policy');
   return [
-    countOf(
-      'api-resources',
-      logicalId,
-      branches.length,
+    countOf('api-resources', logicalId, branches.length, () =>
       partsOf(branches, (path) => (typeof path === 'string' ? `/${path.split('/')[1]}` : path.logicalId)),
     ),
     ...(body === undefined ? [] : [countOf('api-definition', logicalId, JSON.stringify(body).length)]),

@@ -26,16 +26,22 @@ const arn: Characters = { least: 14, likely: 90 };
 
 /** As IAM counts them: without white space. */
 export function charactersIn(value: Value | undefined): Characters {
-  return measured(value, (text) => text.replaceAll(/\s/g, '').length);
+  return measuredWhole(value, (text) => (/\s/.test(text) ? text.replaceAll(/\s/g, '') : text).length);
 }
 
 /** With the white space in texts, and more than one for what is not ASCII. */
 export function bytesIn(value: Value | undefined): Characters {
-  const encoder = new TextEncoder();
-  return measured(value, (text) => encoder.encode(text).length);
+  return measuredWhole(value, (text) => (/^[ -~]*$/.test(text) ? text.length : new TextEncoder().encode(text).length));
 }
 
 type Measure = (text: string) => number;
+
+/** Most values have no function of CloudFormation, and are measured as one text. */
+function measuredWhole(value: Value | undefined, measure: Measure): Characters {
+  if (value === undefined) return none;
+  const text = JSON.stringify(value);
+  return /"(?:Ref|Fn::\w+)":/.test(text) ? measured(value, measure) : exactly(measure(text));
+}
 
 function measured(value: Value | undefined, measure: Measure): Characters {
   if (value === undefined) return none;
@@ -47,7 +53,12 @@ function measured(value: Value | undefined, measure: Measure): Characters {
 }
 
 export function sum(parts: readonly Characters[]): Characters {
-  return parts.reduce((all, one) => ({ least: all.least + one.least, likely: all.likely + one.likely }), none);
+  let [least, likely] = [0, 0];
+  for (const one of parts) {
+    least += one.least;
+    likely += one.likely;
+  }
+  return { least, likely };
 }
 
 /** With brackets, and commas between the items. What a condition leaves out has none. */

@@ -3,7 +3,7 @@ import type { Value } from '../cloudformation/template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import type { Properties } from '../expand/properties.js';
 import { charactersIn, bytesIn } from './characters.js';
-import { countOf, lengthOf, type QuotaUse } from './quota-use.js';
+import { countOf, lengthOf, type QuotaPart, type QuotaUse } from './quota-use.js';
 
 /** What Lambda counts of each function. */
 export function functionUses(resources: readonly PlainResource[]): QuotaUse[] {
@@ -11,7 +11,7 @@ export function functionUses(resources: readonly PlainResource[]): QuotaUse[] {
   return [
     ...functions.flatMap(({ logicalId, properties }) => {
       const variables = entriesOf(properties['Environment']).get('Variables');
-      const parts = [...entriesOf(variables)].map(([name, value]) => ({ name, amount: bytesIn(value).likely + name.length }));
+      const parts = (): QuotaPart[] => [...entriesOf(variables)].map(([name, value]) => ({ name, amount: bytesIn(value).likely + name.length }));
       return [
         lengthOf('function-environment', logicalId, bytesIn(variables), parts),
         countOf('function-layers', logicalId, entriesOf(properties['Layers']).size),
@@ -28,11 +28,13 @@ function resourcePolicies(resources: readonly PlainResource[]): QuotaUse[] {
   for (const resource of resources) {
     if (resource.type !== 'AWS::Lambda::Permission') continue;
     const id = functionOf(resource.properties['FunctionName']);
-    permissions.set(id, [...(permissions.get(id) ?? []), resource]);
+    const others = permissions.get(id);
+    if (others === undefined) permissions.set(id, [resource]);
+    else others.push(resource);
   }
   return [...permissions].map(([id, all]) => {
     const statements = all.map((permission) => ({ id: permission.logicalId, statement: statementOf(permission, id, names.get(id)) }));
-    const parts = statements.map(({ id: name, statement }) => ({ name, amount: charactersIn(statement).likely }));
+    const parts = (): QuotaPart[] => statements.map(({ id: name, statement }) => ({ name, amount: charactersIn(statement).likely }));
     const policy: Value = { Version: '2012-10-17', Id: 'default', Statement: statements.map(({ statement }) => statement) };
     return lengthOf('function-policy', id, charactersIn(policy), parts);
   });

@@ -35,7 +35,7 @@ export function measuredQuotas(uses: readonly QuotaUse[]): MeasuredQuota[] {
 }
 
 function measured(use: QuotaUse): MeasuredQuota {
-  const { quota, subject = null, used, likely, parts } = use;
+  const { quota, subject = null, used, likely } = use;
   const { limit, counted, kind, service, subject: nameOf, fix } = quotas[quota];
   const id = subject ?? '';
   return {
@@ -49,7 +49,7 @@ function measured(use: QuotaUse): MeasuredQuota {
     kind,
     service,
     state: stateOf(use),
-    parts,
+    parts: use.parts(),
     name: nameOf(id).name,
     fix: use.fix ?? fix(id),
   };

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.js';
 import { quotaProblem } from './quota-problem.js';
-import { countOf, type QuotaUse } from './quota-use.js';
+import { countOf, type QuotaPart, type QuotaUse } from './quota-use.js';
 
 /** The size of a deployment package and of its layer, in bytes. */
 export interface PackageSize {
@@ -19,7 +19,7 @@ export const layerFile = 'layer-deployment.zip';
 
 /** What Lambda counts of the code. Layers that are named by their ARNs are unzipped beside it, but their sizes are not known here. */
 export function packageUses({ zipped, layer, unzipped, contributors }: PackageSize): QuotaUse[] {
-  const parts = contributors.map(({ name, bytes }) => ({ name, amount: bytes }));
+  const parts = (): QuotaPart[] => contributors.map(({ name, bytes }) => ({ name, amount: bytes }));
   return [
     countOf('package-unzipped', layer === undefined ? packageFile : `${packageFile} and ${layerFile}`, unzipped, parts),
     countOf('package-zipped', packageFile, zipped, parts),

@@ -15,16 +15,15 @@ export function quotaProblem(use: QuotaUse, where: Place): Problem | undefined {
   const fix = use.fix ?? quota.fix(id);
   const limit = quota.counted === 'bytes' ? amountText(quota.limit, quota).replace(/ bytes$/, '') : String(quota.limit);
   const note = use.note === undefined ? '' : `, ${use.note}`;
-  const parts = partsText(use.parts, quota);
   const state = stateOf(use);
+  if (state === 'fine') return undefined;
+  const parts = partsText(use.parts(), quota);
   if (kind === 'upload') {
     if (state !== 'exceeded') return undefined;
     const message = `${name} ${verb} ${countText(use.used, quota)}, and ${service} takes at most ${limit} that do not go through S3${parts}`;
     return { code: use.quota === 'package-zipped' ? 'package-large' : 'template-large', severity: 'warning', where, message, fix };
   }
   switch (state) {
-    case 'fine':
-      return undefined;
     case 'near': {
       if (quota.limit <= tellsWhenNear) return undefined;
       const message = `${name} ${verb} ${use.used < use.likely ? 'about ' : ''}${countText(use.likely, quota)}${note}, ${percentOf(use)} % of the ${limit} that ${service} allows${parts}`;

@@ -16,8 +16,8 @@ export interface QuotaUse {
   readonly used: number;
   /** With names as long as they usually are, where only the deployment knows them; else the same as `used`. */
   readonly likely: number;
-  /** The biggest parts, the biggest first; at most five. */
-  readonly parts: readonly QuotaPart[];
+  /** The biggest parts, the biggest first; at most five. To find them takes longer than to know how much is used. */
+  readonly parts: () => readonly QuotaPart[];
   /** Said beside the amount: `with the 334 that SAM adds`. */
   readonly note?: string;
   /** In place of the quota's own. */
@@ -25,15 +25,16 @@ export interface QuotaUse {
 }
 
 const mostParts = 5;
+const none = (): readonly QuotaPart[] => [];
 
 /** A number that is known for sure. */
-export function countOf(quota: QuotaName, subject: string | undefined, used: number, parts: readonly QuotaPart[] = []): QuotaUse {
-  return { quota, ...(subject !== undefined && { subject }), used, likely: used, parts: biggest(parts) };
+export function countOf(quota: QuotaName, subject: string | undefined, used: number, parts: () => readonly QuotaPart[] = none): QuotaUse {
+  return { quota, ...(subject !== undefined && { subject }), used, likely: used, parts: () => biggest(parts()) };
 }
 
 /** A length that may depend on the deployment. */
-export function lengthOf(quota: QuotaName, subject: string, size: Characters, parts: readonly QuotaPart[] = []): QuotaUse {
-  return { quota, subject, used: size.least, likely: size.likely, parts: biggest(parts) };
+export function lengthOf(quota: QuotaName, subject: string, size: Characters, parts: () => readonly QuotaPart[] = none): QuotaUse {
+  return { quota, subject, used: size.least, likely: size.likely, parts: () => biggest(parts()) };
 }
 
 /** Adds what has the same name, in the order of the first of them. */

@@ -15,7 +15,7 @@ export function roleUses(resources: readonly PlainResource[]): QuotaUse[] {
     const { type, logicalId, properties } = resource;
     if (type === 'AWS::IAM::ManagedPolicy') {
       const { PolicyDocument: document } = properties;
-      return [lengthOf('managed-policy-size', logicalId, charactersIn(document), byService([document]))];
+      return [lengthOf('managed-policy-size', logicalId, charactersIn(document), () => byService([document]))];
     }
     if (type !== 'AWS::IAM::Role') return [];
     const documents = [
@@ -24,7 +24,7 @@ export function roleUses(resources: readonly PlainResource[]): QuotaUse[] {
     ];
     const policies = entriesOf(properties['ManagedPolicyArns']).size + managed.filter(({ role }) => role === logicalId).length;
     return [
-      lengthOf('role-inline-policies', logicalId, sum(documents.map(charactersIn)), byService(documents)),
+      lengthOf('role-inline-policies', logicalId, sum(documents.map(charactersIn)), () => byService(documents)),
       countOf('role-managed-policies', logicalId, policies),
       lengthOf('role-trust-policy', logicalId, charactersIn(properties['AssumeRolePolicyDocument'])),
     ];

@@ -1,13 +1,13 @@
 import { entriesOf } from '../cloudformation/branch.js';
 import type { TemplateDocument } from '../cloudformation/template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
-import { countOf, partsOf, type QuotaUse } from './quota-use.js';
+import { countOf, partsOf, type QuotaPart, type QuotaUse } from './quota-use.js';
 
 /** What the template has of all that CloudFormation counts. */
 export function stackUses(template: TemplateDocument, resources: readonly PlainResource[]): QuotaUse[] {
   const section = (name: string): number => entriesOf(template[name]).size;
   const added = resources.length - section('Resources');
-  const byType = partsOf(resources, ({ type }) => type);
+  const byType = (): QuotaPart[] => partsOf(resources, ({ type }) => type);
   return [
     { ...countOf('stack-resources', undefined, resources.length, byType), ...(added > 0 && { note: `with the ${added} that SAM adds` }) },
     countOf('stack-outputs', undefined, section('Outputs')),
@@ -27,12 +27,8 @@ function attributesIn(mapping: Parameters<typeof entriesOf>[0]): number {
 function dynamicReferences(template: TemplateDocument, resources: readonly PlainResource[]): QuotaUse {
   const count = referencesIn(template);
   if (count === 0) return countOf('dynamic-references', undefined, 0);
-  const parts = resources.map(({ logicalId, properties }) => ({ name: logicalId, amount: referencesIn(properties) }));
-  return countOf(
-    'dynamic-references',
-    undefined,
-    count,
-    parts.filter(({ amount }) => amount > 0),
+  return countOf('dynamic-references', undefined, count, () =>
+    resources.map(({ logicalId, properties }) => ({ name: logicalId, amount: referencesIn(properties) })).filter(({ amount }) => amount > 0),
   );
 }
 

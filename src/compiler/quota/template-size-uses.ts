@@ -25,7 +25,7 @@ export function templateSizeUses(size: TemplateSize): QuotaUse[] {
   // Serialising it again costs time, which small templates need not take.
   if (stateOf(plain) === 'fine') return [plain, countOf('template-inline', undefined, written)];
   const fix = layoutFix(size);
-  return [{ ...countOf('template-size', undefined, written, size.parts()), ...(fix !== undefined && { fix }) }, countOf('template-inline', undefined, written)];
+  return [{ ...countOf('template-size', undefined, written, size.parts), ...(fix !== undefined && { fix }) }, countOf('template-inline', undefined, written)];
 }
 
 /** Checks that CloudFormation takes the template. */

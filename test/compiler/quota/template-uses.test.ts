@@ -102,7 +102,8 @@ describe('templateUses', () => {
 
   it('counts what a path shares with others once, with the preflights and the methods of one', () => {
     const paths = { '/a': { get: {} }, '/a/b': { get: {}, options: {} }, '/a/{c}/d': {}, '/e': {} };
-    expect(most('api-resources', restApi({ paths }))).to.deep.include({
+    const { used, parts } = most('api-resources', restApi({ paths }));
+    expect({ used, parts: parts() }).to.deep.equal({
       used: 5,
       parts: [
         { name: '/a', amount: 4 },
@@ -121,7 +122,7 @@ describe('templateUses', () => {
     const used = (quota: QuotaName): number[] => uses.filter((use) => use.quota === quota).map((use) => use.used);
     expect(used('role-managed-policies')).to.deep.equal([3]);
     expect(used('api-resources')).to.deep.equal([2]);
-    expect(uses.find(({ quota }) => quota === 'function-policy')?.parts.length).to.be.greaterThan(1);
+    expect(uses.find(({ quota }) => quota === 'function-policy')?.parts().length).to.be.greaterThan(1);
   });
 
   it('has the routes of an HTTP API from its document', () => {
@@ -137,7 +138,7 @@ describe('templateUses', () => {
       Resources: { F: one('AWS::Lambda::Function'), A: one('AWS::Lambda::Alias'), P: permission('F'), Q: permission('A'), R: permission('A') },
     });
     const policies = uses.filter(({ quota }) => quota === 'function-policy');
-    expect(policies.map(({ subject, parts }) => [subject, parts.map(({ name }) => name)])).to.deep.equal([
+    expect(policies.map(({ subject, parts }) => [subject, parts().map(({ name }) => name)])).to.deep.equal([
       ['F', ['P']],
       ['A', ['Q', 'R']],
     ]);

@@ -22,7 +22,7 @@ export function shortened(text: string, longest: number): string {
   return wellFormed(printable(cut.replaceAll(/\s+/g, ' ')));
 }
 
-/** Halves of characters, which no encoding can write, become U+FFFD. */
+/** Halves of characters, which no encoding can write, and U+FFFE and U+FFFF, which cmark does not write as UTF-8, become U+FFFD. */
 export function wellFormed(text: string): string {
-  return text.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+  return text.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g, '\uFFFD');
 }

@@ -8,6 +8,8 @@ const plainWord = /^[("'‘“]?\p{L}+(?:['’-]\p{L}+)*[)"'’”]?[.,;:?!]?$|^
  * a formula. Whatever is no plain word is code, where GitHub looks for none of these.
  */
 export function markdownText(text: string, longest: number): string {
+  // A line with nothing but the mark of a list would be an underline.
+  if (text.trim() === '') return '—';
   const words: { text: string; readonly isPlain: boolean }[] = [];
   for (const word of shortened(text, longest).split(' ')) {
     const isPlain = word === '' || plainWord.test(word);
@@ -38,7 +40,7 @@ function tagged(text: string): string {
   return `<code>${text.trim() === '' ? '&#32;' : references(text)}</code>`;
 }
 
-/** Numeric references are text to Markdown, whatever they stand for. Of the ASCII characters, only these keep themselves. */
+/** Numeric references are text to Markdown, whatever they stand for. Of the ASCII characters, only these keep themselves. GitHub's Markdown links what looks like an address of mail in these too, unless something is behind its `@`. */
 function references(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N} ,;'"%?…→—-]/gu, (character) => `&#${character.codePointAt(0)};`);
+  return text.replaceAll(/[^\p{L}\p{N} ,;'"%?…→—-]/gu, (character) => `&#${character.codePointAt(0)};${character === '@' ? '&#8203;' : ''}`);
 }

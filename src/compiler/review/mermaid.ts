@@ -36,10 +36,11 @@ export function mermaid({ nodes, links }: Drawing): string {
 function nodeText({ label, type, kind, state }: DrawnNode): string {
   const [open, close] = shapes[kind];
   const lines = [label, ...(kind === 'route' ? [] : [type]), ...(state === 'same' ? [] : [state])];
-  return `${open}${lines.map((line) => escaped(shortened(line, longestLabel))).join('<br/>')}${close}`;
+  return `${open}${lines.map((line) => escaped(shortened(line, longestLabel).trim())).join('<br/>')}${close}`;
 }
 
 /** Mermaid has codes for what means something to it, to Markdown or to HTML. */
 function escaped(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N} ./{}_-]/gu, (character) => `#${character.codePointAt(0)};`);
+  // Mermaid refuses a node without a text.
+  return (text === '' ? '—' : text).replaceAll(/[^\p{L}\p{N} ./{}_—-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

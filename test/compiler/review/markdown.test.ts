@@ -99,6 +99,8 @@ describe('reviewMarkdown', () => {
         // GitHub looks for issues and the like outside of code only.
         expect(bare).to.not.match(/:\/\/|www\./);
         expect(withoutCode.replaceAll(/<code>[^<]*<\/code>/g, '')).to.not.match(/GH-\d/);
+        // Without a word behind it, this would make a heading of the line above.
+        expect(rest.filter((line) => /^ *- *$/.test(line))).to.deep.equal([]);
         for (const line of bare.split('\n')) {
           expect(line).to.match(/^(?:$|###+ |\| | {0,2}- |\|---|Stage |Nothing|\*|This is shortened|\d+ more)/);
           if (line.startsWith('|')) expect(line.split('|').length, line).to.equal(8);
@@ -116,7 +118,7 @@ describe('reviewMarkdown', () => {
         const drawings = reviewMarkdown(reviewStages(any, options)).match(/^```mermaid\n[^`]*\n```$/gm) ?? [];
         for (const line of drawings.flatMap((drawing) => drawing.split('\n').slice(1, -1))) {
           expect(line).to.match(
-            /^(?:flowchart LR| {2}n\d+(?:\["|\(\["|\{\{"|\[\["|\[\/"|\(")[\p{L}\p{N} ./{}_#;<>-]*(?:"\]|"\]\)|"\}\}|"\]\]|"\/\]|"\)):::\w+| {2}n\d+ --> n\d+| {2}classDef [\w :#,-]+)$/u,
+            /^(?:flowchart LR| {2}n\d+(?:\["|\(\["|\{\{"|\[\["|\[\/"|\(")[\p{L}\p{N} ./{}_#;<>—-]*[^ "](?:"\]|"\]\)|"\}\}|"\]\]|"\/\]|"\)):::\w+| {2}n\d+ --> n\d+| {2}classDef [\w :#,-]+)$/u,
           );
           expect(line.replaceAll(/<br\/>|-->/g, '')).to.not.match(/[<>]/);
         }

@@ -53,6 +53,12 @@ describe('parseWaivers', () => {
     expect(valid(parse(whole)), JSON.stringify(valid.errors)).to.equal(true);
   });
 
+  it('reads the sample of the page', async () => {
+    const [, sample = ''] = /```yaml [^\n]*waivers\.yaml\n([^`]*)```/.exec(readFileSync('schemas/README.md', 'utf8')) ?? [];
+    const { waivers, problems } = await parseWaivers(sample, file, ['dev', 'prod']);
+    expect({ problems, waivers: waivers.length }).to.deep.equal({ problems: [], waivers: 2 });
+  });
+
   it('takes a file without waivers', async () => {
     for (const empty of ['', '# nothing\n', '[]\n', '---\n']) expect(await parseWaivers(empty, file), empty).to.deep.equal({ waivers: [], problems: [] });
   });

@@ -1,4 +1,4 @@
-import { isMap, valueAt } from '../cloudformation/branch.js';
+import { isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { restApiId } from '../model/rest-api.js';
 import { type Swagger, swaggerIn } from './document.js';
@@ -22,10 +22,13 @@ export function writtenTemplate(template: TemplateDocument, { swaggerLayout }: {
   const document = swaggerIn(template);
   // One without paths is made by a macro or another file.
   if (swaggerLayout === 'inline' || document === undefined || !isMap(document['paths'])) return { template, included: undefined };
+  return { template: withDocument(template, { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: includedFile } } }), included: document };
+}
+
+/** A template with another document of its REST API, such as the one that a written template includes. */
+export function withDocument(template: TemplateDocument, document: Swagger): TemplateDocument {
   const resources = template['Resources'] as { readonly [id: string]: { readonly [key: string]: Value } };
   const api = resources[restApiId]!;
-  const properties = valueAt(api, ['Properties']) as { readonly [key: string]: Value };
-  const include = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: includedFile } } };
-  const changed = { ...api, Properties: { ...properties, DefinitionBody: include } };
-  return { template: { ...template, Resources: { ...resources, [restApiId]: changed } }, included: document };
+  const properties = api['Properties'] as { readonly [key: string]: Value };
+  return { ...template, Resources: { ...resources, [restApiId]: { ...api, Properties: { ...properties, DefinitionBody: document } } } };
 }

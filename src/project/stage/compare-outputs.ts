@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { isMap } from '../../compiler/cloudformation/branch.js';
-import { includedFile, writtenTemplate } from '../../compiler/swagger/included-document.js';
+import { includedFile, withDocument, writtenTemplate } from '../../compiler/swagger/included-document.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
 import { mostShippedBytes, readBytes } from '../disk/read-bytes.js';
@@ -45,10 +45,12 @@ export async function compareOutputs(read: ReadOutput, { config, files, template
       if (before === undefined) return [{ file: name, details: ['the file there can no longer be read as a template'] }];
       const details = differenceTexts(before, after);
       if (details.length === 0) return [{ file: name, details: ['only its formatting would change'] }];
-      if (name !== templateName) return [{ file: name, details }];
+      if (name !== templateName && name !== includedFile) return [{ file: name, details }];
       // It loads cloudformation-diff, which only a changed template needs.
       const { templateChanges } = await import('../../compiler/diff/template-changes.js');
-      return [{ file: name, details, changes: await templateChanges(before, after) }];
+      // What the template includes changes its stack, as if it stood in it.
+      const stacks = name === includedFile ? ([withDocument(template, before), template] as const) : ([before, after] as const);
+      return [{ file: name, details, changes: await templateChanges(...stacks) }];
     }),
   );
   return differences.flat();

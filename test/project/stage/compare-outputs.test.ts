@@ -37,6 +37,19 @@ describe('compareOutputs', () => {
     expect(await differences()).to.deep.equal([]);
   });
 
+  it('finds what changes in a document that the template includes, with what that does to the stack', async () => {
+    const settings = { swagger_layout: 'file' };
+    const included = await repackaged(app, settings);
+    await writeOutputs(folder, included.files, 'out');
+    expect(await compareOutputs(outputsIn(folder), included)).to.deep.equal([]);
+    const found = await compareOutputs(outputsIn(folder), await repackaged(app.replace("'/'", "'/b'"), settings));
+    expect(found.map(({ file, changes = [] }) => [file, changes.map(({ logicalId }) => logicalId)])).to.deep.equal([
+      ['deployment.zip', []],
+      ['swagger.json', []],
+      ['api.json', ['RestAPI']],
+    ]);
+  });
+
   it('finds what is missing', async () => {
     rmSync(join(folder, 'deployment.zip'));
     rmSync(join(folder, 'sam.json'));

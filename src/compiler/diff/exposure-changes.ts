@@ -2,6 +2,7 @@ import { isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import type { ResourcePair } from './pair.js';
 import { type Comparison, detailOf, makeChange } from './make-change.js';
+import { plainText } from './shown-value.js';
 import type { ReviewRule } from './review-rule.js';
 import type { ChangeKind, ReviewChange } from './stage-diff.js';
 
@@ -36,7 +37,7 @@ function bucketChanges(pair: ResourcePair, comparison: Comparison): ReviewChange
   const dropped = blocks.filter((name) => isBlocked(old, name) && (fresh === undefined ? old !== undefined : !isBlocked(fresh, name)));
   const raised = blocks.filter((name) => was !== undefined && !isBlocked(old, name) && isBlocked(fresh, name));
   const path = ['PublicAccessBlockConfiguration'];
-  const [oldAcl, acl] = [was, is].map((side) => String(side?.properties['AccessControl'] ?? 'Private'));
+  const [oldAcl, acl] = [was, is].map((side) => plainText(side?.properties['AccessControl'] ?? 'Private'));
   const changes: ReviewChange[] = [];
   if (dropped.length > 0) {
     changes.push(
@@ -61,7 +62,7 @@ function bucketChanges(pair: ResourcePair, comparison: Comparison): ReviewChange
 }
 
 function isBlocked(configuration: Value | undefined, name: string): boolean {
-  return configuration === undefined || (isMap(configuration) && String(configuration[name]) === 'true');
+  return configuration === undefined || (isMap(configuration) && plainText(configuration[name] ?? false) === 'true');
 }
 
 function propertyChange(

@@ -33,7 +33,8 @@ export function makeChange(rule: ReviewRule, { kinds = [], impact, subject, mess
     kinds: changeKinds.filter((kind) => kinds.includes(kind)),
     impact,
     subject,
-    message,
+    // Names may hold anything.
+    message: message.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '),
     details,
     causes,
     ...(fix !== undefined && { fix }),

@@ -12,11 +12,13 @@ export interface Shown {
 export function shownValues(templates: readonly Value[]): Shown {
   const silent = new Set(
     templates.flatMap((template) =>
-      [...entriesOf(valueAt(template, ['Parameters']))].filter(([, one]) => isMap(one) && String(one['NoEcho']) === 'true').map(([name]) => name),
+      [...entriesOf(valueAt(template, ['Parameters']))].filter(([, one]) => isMap(one) && plainText(one['NoEcho'] ?? false) === 'true').map(([name]) => name),
     ),
   );
+  const isStored = ([, name, , key]: Path): boolean =>
+    key === 'Value' && templates.some((template) => valueAt(template, ['Resources', name!, 'Type']) === 'AWS::SSM::Parameter');
   const isSecretParameter = ([section, name]: Path): boolean => section === 'Parameters' && (silent.has(String(name)) || isSecretName(String(name)));
-  return (path, value) => shown(value, isSecretParameter(path) ? isSecretParameterKey(path) : hasSecretName(path));
+  return (path, value) => shown(value, isSecretParameter(path) ? isSecretParameterKey(path) : hasSecretName(path) || isStored(path));
 }
 
 /** Of a secret parameter, the values that it may have are not shown; its type and description are. */
@@ -57,7 +59,16 @@ export function substitution(value: Value): string | undefined {
 
 function hasSecretName(path: Path): boolean {
   const own = path.findLast((key) => typeof key === 'string' && !key.startsWith('Fn::') && key !== 'Ref');
-  return isSecretName(String(own)) || (own === 'Value' && typeof path.at(-2) === 'string' && isSecretName(String(path.at(-2))));
+  if (isSecretName(String(own))) return true;
+  if (own !== 'Value') return false;
+  // The value of an output has the output's name. In a list of variables, the name stands beside it.
+  const above = path[path.lastIndexOf('Value') - 1];
+  return typeof above === 'string' ? isSecretName(above) : String(path[path.lastIndexOf('Value') - 2]).startsWith('Environment');
+}
+
+/** A value as a name: a text as it is, references as in `Fn::Sub`. */
+export function plainText(value: Value): string {
+  return substitution(value) ?? JSON.stringify(value);
 }
 
 const longest = 80;

@@ -16,6 +16,10 @@ export interface SideResource {
   readonly origin: string;
   /** What decides about the hash at the end of its ID, if it has one, as a text. */
   readonly hashed: string | undefined;
+  /** As it is written. */
+  readonly plain: PlainResource;
+  /** Brings parts of it into normal form. */
+  readonly form: NormalForm;
 }
 
 /** One side of a comparison, ready to be compared. */
@@ -33,6 +37,39 @@ export interface Side {
   readonly publicRoutes: ReadonlySet<string>;
 }
 
+/** Brought into normal form when it is looked at: most resources are the same on both sides, to the letter. */
+function sideResource(plain: PlainResource, aliases: ReadonlyMap<string, string>, own: NormalForm, form: NormalForm): SideResource {
+  const id = aliases.get(plain.logicalId) ?? plain.logicalId;
+  let properties: SideResource['properties'] | undefined;
+  let attributes: SideResource['attributes'] | undefined;
+  return {
+    logicalId: id,
+    type: plain.type,
+    origin: plain.origin,
+    plain,
+    form: own,
+    get properties() {
+      return (properties ??= lazily(plain.properties, own));
+    },
+    get attributes() {
+      return (attributes ??= form.of(plain.attributes) as SideResource['attributes']);
+    },
+    get hashed() {
+      return plain.hashed !== undefined ? JSON.stringify(form.of(plain.hashed)) : id === plain.logicalId ? undefined : plain.logicalId;
+    },
+  };
+}
+
+/** Each property in normal form once it is looked at, since a Swagger document is long. */
+function lazily(given: PlainResource['properties'], form: NormalForm): SideResource['properties'] {
+  const properties = {};
+  for (const name of Object.keys(given)) {
+    let normal: Value | undefined;
+    Object.defineProperty(properties, name, { enumerable: true, get: () => (normal ??= form.at(name, given[name]!)) });
+  }
+  return properties;
+}
+
 /** Types whose logical IDs end in a hash of what they hold, so that a change makes a new one. */
 const hashedTypes: readonly string[] = ['AWS::ApiGateway::Deployment', 'AWS::ApiGatewayV2::Deployment', 'AWS::Lambda::Version', 'AWS::Lambda::LayerVersion'];
 
@@ -42,22 +79,10 @@ export function sideOf(template: Value, publicRoutes: readonly string[] = []): S
   const aliases = aliasesIn(plain);
   const form = normalForm(aliases);
   const orderedForm = normalForm(aliases, true);
-  const resources = plain.map((resource): [string, SideResource] => {
-    const { logicalId, type, properties, attributes, origin, hashed } = resource;
+  const resources = plain.map((resource) => {
     // What a custom resource makes of a list only its own function knows.
-    const own = isCustom(type) ? orderedForm : form;
-    const id = aliases.get(logicalId) ?? logicalId;
-    return [
-      id,
-      {
-        logicalId: id,
-        type,
-        properties: own.of(properties) as SideResource['properties'],
-        attributes: form.of(attributes) as SideResource['attributes'],
-        origin,
-        hashed: hashed !== undefined ? JSON.stringify(form.of(hashed)) : id === logicalId ? undefined : logicalId,
-      },
-    ];
+    const one = sideResource(resource, aliases, isCustom(resource.type) ? orderedForm : form, form);
+    return [one.logicalId, one] as const;
   });
   return { template: document, form, orderedForm, resources: new Map(resources), aliases, unknown, publicRoutes: new Set(publicRoutes) };
 }

@@ -1,24 +1,271 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Value } from '../../../src/compiler/cloudformation/template.js';
 import { diffStages } from '../../../src/compiler/diff/diff-stages.js';
 import { changeGroups, reviewRules } from '../../../src/compiler/diff/review-rule.js';
-import { changeKinds } from '../../../src/compiler/diff/stage-diff.js';
+import { changeKinds, type StageDiff } from '../../../src/compiler/diff/stage-diff.js';
 
 const table = { Resources: { Orders: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'orders' } } } };
 
+async function diff(before: Value | undefined, after: Value | undefined): Promise<StageDiff> {
+  return diffStages('dev', { template: before }, { template: after });
+}
+
+/** All golden templates, by their paths. */
+const goldens: ReadonlyMap<string, Value> = new Map(
+  readdirSync('test/cases').flatMap((name) => {
+    const file = join('test/cases', name, 'expected/dev/sam.json');
+    try {
+      return [[file, JSON.parse(readFileSync(file, 'utf8')) as Value] as const];
+    } catch {
+      return [];
+    }
+  }),
+);
+
 describe('diffStages', () => {
-  it('finds nothing between a template and itself', async () => {
-    expect(await diffStages('dev', { template: table }, { template: table })).to.deep.equal({ stage: 'dev', changes: [], unknown: [] });
+  it('finds nothing between a golden template and itself', async () => {
+    for (const [file, template] of goldens)
+      expect(await diff(template, structuredClone(template)), file).to.deep.equal({ stage: 'dev', changes: [], unknown: [] });
+    expect(goldens.size).to.be.above(100);
   });
 
-  it('takes all of a stage that was not there for new', async () => {
-    const { changes } = await diffStages('dev', { template: undefined }, { template: table });
-    expect(changes.flatMap(({ kinds }) => kinds).filter((kind) => !changeKinds.includes(kind))).to.deep.equal([]);
-    expect(changes.map(({ rule, impact, subject }) => [rule, impact, subject.logicalId])).to.deep.equal([['resource-created', 'create', 'Orders']]);
+  it('tells a change of each golden template, and the contrary of it', async () => {
+    for (const [file, template] of goldens) {
+      const other = { ...(template as { readonly [key: string]: Value }), Resources: {} };
+      const isEmpty = JSON.stringify(template) === JSON.stringify(other);
+      expect((await diff(template, other)).changes.length > 0, file).to.equal(!isEmpty);
+      expect((await diff(other, template)).changes.length > 0, file).to.equal(!isEmpty);
+    }
+  });
+
+  it('takes all of a stage that was not there for new, and of one that is gone for deleted', async () => {
+    const told = ({ changes }: StageDiff): unknown => changes.map(({ rule, impact, kinds, subject }) => [rule, impact, kinds, subject.logicalId]);
+    expect(told(await diff(undefined, table))).to.deep.equal([['resource-created', 'create', [], 'Orders']]);
+    expect(told(await diff(table, undefined))).to.deep.equal([['resource-deleted', 'delete', ['destructive'], 'Orders']]);
+  });
+
+  it('says of a renamed function which line keeps it', async () => {
+    const fn = (name: string): Value => ({
+      Type: 'AWS::Serverless::Function',
+      Properties: { Handler: `app.${name}`, Runtime: 'nodejs24.x', Role: 'arn:aws:iam::123456789012:role/a' },
+    });
+    const { changes } = await diff({ Resources: { Drain: fn('drain') } }, { Resources: { OrderWorker: fn('order_worker') } });
+    expect(changes.find(({ rule }) => rule === 'resource-renamed')?.fix).to.equal(
+      'to keep it, write "logical_ids": {"order_worker": "Drain"} into the configuration',
+    );
+  });
+
+  it('says that a replacement comes from another one', async () => {
+    const before = {
+      Resources: {
+        A: { Type: 'AWS::SQS::Queue', Properties: {} },
+        B: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${A.QueueName}-dead' } } },
+      },
+    };
+    const after = structuredClone(before) as { Resources: { A: { Properties: object } } };
+    after.Resources.A.Properties = { FifoQueue: true };
+    const { changes } = await diff(before, after as unknown as Value);
+    expect(changes.map(({ rule, subject, causes }) => [rule, subject.logicalId, causes])).to.deep.equal([
+      ['resource-replaced', 'A', []],
+      ['resource-replaced', 'B', [{ because: 'A' }]],
+    ]);
+  });
+
+  it('follows a replacement through every function, but is not sure of one branch', async () => {
+    const references: readonly (readonly [Value, string])[] = [
+      [{ Ref: 'A' }, 'replace'],
+      [{ 'Fn::GetAtt': ['A', 'Arn'] }, 'replace'],
+      [{ 'Fn::GetAtt': 'A.Arn' }, 'replace'],
+      [{ 'Fn::Sub': 'x-${A}' }, 'replace'],
+      [{ 'Fn::Sub': ['x-${Name}', { Name: { Ref: 'A' } }] }, 'replace'],
+      [{ 'Fn::Sub': ['x-${A}', { A: 'a' }] }, 'none'],
+      [{ 'Fn::Sub': 'x-${!A}' }, 'none'],
+      [{ 'Fn::Join': ['-', ['x', { Ref: 'A' }]] }, 'replace'],
+      [{ 'Fn::Select': [0, [{ Ref: 'A' }]] }, 'replace'],
+      [{ 'Fn::If': ['C', { Ref: 'A' }, { 'Fn::GetAtt': ['A', 'Arn'] }] }, 'replace'],
+      [{ 'Fn::If': ['C', { Ref: 'A' }, 'x'] }, 'may-replace'],
+      [{ 'Fn::If': ['C', { Ref: 'A' }, { Ref: 'AWS::NoValue' }] }, 'may-replace'],
+    ];
+    for (const [name, want] of references) {
+      const template = (properties: Value): Value => ({
+        Resources: { A: { Type: 'AWS::SQS::Queue', Properties: properties }, B: { Type: 'AWS::SQS::Queue', Properties: { QueueName: name } } },
+      });
+      const { changes } = await diff(template({}), template({ FifoQueue: true }));
+      expect(changes.find(({ subject }) => subject.logicalId === 'B')?.impact ?? 'none', JSON.stringify(name)).to.equal(want);
+    }
+  });
+
+  it('exempts routes that are meant to be public', async () => {
+    const api = (paths: Value): Value => ({
+      Resources: { RestAPI: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'api', DefinitionBody: { swagger: '2.0', paths } } } },
+    });
+    const [before, after] = [api({}), api({ '/health': { get: {} }, '/open': { get: {} } })];
+    const { changes } = await diffStages('dev', { template: before }, { template: after, publicRoutes: ['GET /health'] });
+    expect(changes.filter(({ kinds }) => kinds.includes('public-route')).map(({ subject }) => subject.name)).to.deep.equal(['GET /open']);
+  });
+
+  it('shows no secrets', async () => {
+    const template = (secret: string): Value => ({
+      Parameters: { Pin: { Type: 'String', NoEcho: true, Default: secret } },
+      Outputs: { ApiToken: { Value: secret } },
+      Resources: {
+        F: {
+          Type: 'AWS::Serverless::Function',
+          Properties: {
+            Role: 'a',
+            Handler: 'app.f',
+            Environment: { Variables: { DB_PASSWORD: secret, URL: `https://user:${secret}@example.com` } },
+            Description: `AKIA${secret}`,
+          },
+        },
+        P: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: secret } },
+        T: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [{ Environment: [{ Name: 'TOKEN', Value: secret }] }] } },
+      },
+    });
+    const found = await diff(template('ABCDEFGHIJKLMNOP'), template('QRSTUVWXYZABCDEF'));
+    expect(found.changes).to.have.lengthOf(7);
+    expect(JSON.stringify(found)).to.not.match(/ABCDEFGHIJKLMNOP|QRSTUVWXYZABCDEF/);
   });
 });
 
-describe('the rules of a review', () => {
-  it('have all a group that a review knows', () => {
-    expect(Object.values(reviewRules).filter(({ group }) => !changeGroups.includes(group))).to.deep.equal([]);
+/** Parts of templates with the names that the rules look for. */
+const names = fc.constantFrom(
+  'Action',
+  'Resource',
+  'Tags',
+  'Statement',
+  'Effect',
+  'Properties',
+  'Type',
+  'DependsOn',
+  'paths',
+  '__proto__',
+  'constructor',
+  'toString',
+  'type',
+  'Ref',
+  'Fn::Sub',
+  'Fn::Join',
+  'Fn::GetAtt',
+  'Policies',
+  'Body',
+  'a',
+  'b',
+);
+const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 5 },
+    fc.constantFrom<Value>('', '0', 'a', 'Allow', '*', 's3:*', 'x${A}y', 'A.Arn', 0, 1, true, false, null),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(names, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+  ),
+})).value;
+const types = fc.constantFrom(
+  'AWS::IAM::Role',
+  'AWS::SQS::Queue',
+  'AWS::Serverless::Function',
+  'AWS::Serverless::Api',
+  'AWS::Lambda::Permission',
+  'AWS::EC2::SecurityGroup',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::S3::BucketPolicy',
+  'Custom::Thing',
+);
+const propertyNames = fc.constantFrom(
+  'Policies',
+  'AssumeRolePolicyDocument',
+  'PolicyDocument',
+  'Tags',
+  'Role',
+  'Events',
+  'Environment',
+  'DefinitionBody',
+  'SecurityGroupIngress',
+  'FunctionName',
+  'RouteKey',
+  'Bucket',
+  'StageName',
+  'FunctionUrlConfig',
+  'ManagedPolicyArns',
+);
+const resource = fc.record(
+  {
+    Type: fc.oneof({ weight: 9, arbitrary: types }, { weight: 1, arbitrary: value }),
+    Properties: fc.oneof(
+      { weight: 9, arbitrary: fc.dictionary(propertyNames, value, { maxKeys: 4, noNullPrototype: true }) as fc.Arbitrary<Value> },
+      { weight: 1, arbitrary: value },
+    ),
+    Condition: value,
+    DependsOn: value,
+    DeletionPolicy: value,
+  },
+  { requiredKeys: ['Type', 'Properties'], noNullPrototype: true },
+) as fc.Arbitrary<Value>;
+const template = fc.record(
+  {
+    Resources: fc.dictionary(
+      fc.constantFrom('A', 'B', 'C', '__proto__', 'Fn::ForEach::X'),
+      fc.oneof({ weight: 9, arbitrary: resource }, { weight: 1, arbitrary: value }),
+      { maxKeys: 4, noNullPrototype: true },
+    ),
+    Outputs: value,
+    Parameters: value,
+    Globals: value,
+    Conditions: value,
+  },
+  { requiredKeys: ['Resources'], noNullPrototype: true },
+) as fc.Arbitrary<Value>;
+
+/** The same with the keys of every map the other way round. */
+function turned(given: Value): Value {
+  if (typeof given !== 'object' || given === null) return given;
+  if (Array.isArray(given)) return (given as readonly Value[]).map(turned);
+  return Object.fromEntries(
+    Object.entries(given)
+      .reverse()
+      .map(([key, inner]) => [key, turned(inner)]),
+  );
+}
+
+/** With sorted keys, and no difference between `[x]` and `x`, between the order of lists, or between functions that join texts. */
+function coarse(given: Value): string {
+  if (typeof given !== 'object' || given === null) return JSON.stringify(given);
+  if (Array.isArray(given)) return given.length === 1 ? coarse(given[0] as Value) : (given as readonly Value[]).map(coarse).sort().join();
+  const text = Object.entries(given)
+    .map(([key, inner]) => `${key}:${coarse(inner)}`)
+    .sort()
+    .join();
+  return /Ref|Fn::/.test(text) ? 'function' : text;
+}
+
+describe('for all templates, diffStages', () => {
+  it('finds nothing between equal ones, whatever the order of their keys', async () => {
+    await fc.assert(
+      fc.asyncProperty(template, async (one) => {
+        expect((await diff(one, structuredClone(one))).changes).to.deep.equal([]);
+        expect((await diff(one, turned(one))).changes).to.deep.equal([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('tells something of all that differs in more than its form', async () => {
+    await fc.assert(
+      fc.asyncProperty(template, template, async (one, other) => {
+        const { changes } = await diff(one, other);
+        if (coarse(one) !== coarse(other)) expect(changes).to.not.deep.equal([]);
+        for (const { kinds, rule, group, message, subject } of changes) {
+          expect(reviewRules[rule].group).to.equal(group);
+          expect(kinds).to.deep.equal(changeKinds.filter((kind) => kinds.includes(kind)));
+          expect(changeGroups).to.include(group);
+          expect(message).to.not.match(/undefined|\[object|\n/);
+          expect(subject.logicalId).to.be.a('string');
+        }
+      }),
+      { numRuns: 600 },
+    );
   });
 });

@@ -6,7 +6,7 @@ import type { ChangeKind, ChangeSubject, ReviewChange } from '../stage-diff.js';
 import { accessText, principalText } from './access-text.js';
 import { type Grant, grantOf } from './grant.js';
 import type { Holder, HolderKind } from './holder.js';
-import { holdersOf } from './holders.js';
+import { changedHolders, holdersOf } from './holders.js';
 import { type Inherited, inheritedBy, usersOfRoles } from './role-users.js';
 import { type Budget, uncovered, type Uncovered } from './uncovered.js';
 
@@ -18,18 +18,19 @@ const rules: { readonly [kind in HolderKind]: readonly [more: ReviewRule, less: 
 };
 
 /** How many comparisons of statements are made in all; a template within CloudFormation's limits needs a few thousand. */
-const mostComparisons = 5_000_000;
+const mostComparisons = 1_000_000;
 
 /** Who may do more or less than before, by all policies of the template, and by the permissions to invoke functions. */
 export function accessChanges(comparison: Comparison): ReviewChange[] {
   const { before, after } = comparison;
-  const [old, fresh] = [holdersOf(before), holdersOf(after)];
-  const users = usersOfRoles(after);
+  const keys = changedHolders(comparison.pairs);
+  const [old, fresh] = [holdersOf(before, keys), holdersOf(after, keys)];
+  let users: ReturnType<typeof usersOfRoles> | undefined;
   const budget = { left: mostComparisons };
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];
     const { kind, id } = (is ?? was)!;
-    const inherited = kind === 'identity' && was === undefined ? inheritedBy(users.get(id) ?? [], before, old) : undefined;
+    const inherited = kind === 'identity' && was === undefined ? inheritedBy((users ??= usersOfRoles(after)).get(id) ?? [], before, old) : undefined;
     return holderChanges({ kind, id, was: was ?? without(kind, id), is: is ?? without(kind, id), inherited, budget, comparison });
   });
 }

@@ -1,7 +1,8 @@
-import { entriesOf, isMap } from '../../cloudformation/branch.js';
+import { entriesOf, isBranch, isMap } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { Path } from '../difference.js';
 import type { NormalForm } from '../normal/normal-form.js';
+import type { ResourcePair } from '../pair.js';
 import type { Side, SideResource } from '../side.js';
 import { patternTextFor } from './arn-form.js';
 import { type Grant, grantOf, type PatternText } from './grant.js';
@@ -23,33 +24,71 @@ const targetsOfTypes: { readonly [type: string]: readonly string[] } = {
   'AWS::Events::EventBusPolicy': ['EventBusName'],
 };
 
-/** All holders of one side of a comparison, by kind and ID. */
-export function holdersOf({ resources, form }: Side): ReadonlyMap<string, Holder> {
+/** Keys of holders. */
+export type HolderKeys = ReadonlySet<string>;
+
+/** The holders that changed resources say something about, and the old and the new roles of functions that changed. */
+export function changedHolders(pairs: readonly ResourcePair[]): HolderKeys {
+  const keys = new Set<string>();
+  for (const resource of pairs.flatMap(({ was, is }) => [was ?? [], is ?? []].flat())) {
+    for (const { kind, ids } of sourcesIn(resource)) for (const id of ids) keys.add(holderKey(kind, id));
+    if (resource.type === 'AWS::Lambda::Function') keys.add(holderKey('identity', targetId(resource.properties['Role'])));
+  }
+  return keys;
+}
+
+/** Holders of one side of a comparison, by kind and ID. */
+export function holdersOf({ resources, form }: Side, keys: HolderKeys): ReadonlyMap<string, Holder> {
   const patternText = patternTextFor(resources);
   const found = new Map<string, { kind: HolderKind; id: string; grants: Grant[]; managed: Map<string, Path> }>();
-  const open = (kind: HolderKind, id: string): { grants: Grant[]; managed: Map<string, Path> } => {
-    const key = holderKey(kind, id);
-    const known = found.get(key) ?? { kind, id, grants: [], managed: new Map() };
-    found.set(key, known);
-    return known;
-  };
   for (const resource of resources.values()) {
-    if (resource.type === 'AWS::Lambda::Permission') {
-      const statement = invokeStatement(resource.properties);
-      open('invoke', targetId(resource.properties['FunctionName'])).grants.push(grantOf(statement, ['Resources', resource.logicalId], patternText));
-      continue;
-    }
-    for (const { kind, document, path } of documentsIn(resource)) {
-      const grants = statementsOf(document, path, form, patternText);
-      for (const id of kind === 'trust' ? [resource.logicalId] : targetsOf(resource)) open(kind, id).grants.push(...grants);
-    }
-    if (isIdentity(resource.type)) {
-      const { managed } = open('identity', resource.logicalId);
-      const list = resource.properties['ManagedPolicyArns'];
-      for (const [place, arn] of placed(list, form)) managed.set(patternText(arn), pathOf(resource, ['ManagedPolicyArns', place]));
+    for (const { kind, ids, grants, managed } of sourcesIn(resource)) {
+      const wanted = ids.filter((id) => keys.has(holderKey(kind, id)));
+      if (wanted.length === 0) continue;
+      const own = grants(form, patternText);
+      for (const id of wanted) {
+        const holder = found.get(holderKey(kind, id)) ?? { kind, id, grants: [], managed: new Map<string, Path>() };
+        found.set(holderKey(kind, id), holder);
+        for (const grant of own) holder.grants.push(grant);
+        for (const [place, arn] of placed(managed, form)) holder.managed.set(patternText(arn), pathOf(resource, ['ManagedPolicyArns', place]));
+      }
     }
   }
   return found;
+}
+
+/** What a resource says about holders. */
+interface Source {
+  readonly kind: HolderKind;
+  readonly ids: readonly string[];
+  readonly grants: (form: NormalForm, patternText: PatternText) => Grant[];
+  readonly managed?: Value | undefined;
+}
+
+function sourcesIn(resource: SideResource): Source[] {
+  const { logicalId, type } = resource;
+  if (type === 'AWS::Lambda::Permission') {
+    const grants: Source['grants'] = (_, patternText) => [grantOf(invokeStatement(resource.properties), ['Resources', logicalId], patternText)];
+    return [{ kind: 'invoke', ids: [targetId(resource.properties['FunctionName'])], grants }];
+  }
+  if (!mayHavePolicy(resource)) return [];
+  const documents = documentsIn(resource).map(({ kind, document, path }): Source => ({
+    kind,
+    ids: kind === 'trust' ? [logicalId] : targetsOf(resource),
+    grants: (form, patternText) => statementsOf(document, path, form, patternText),
+  }));
+  return isIdentity(type)
+    ? [...documents, { kind: 'identity', ids: [logicalId], grants: () => [], managed: resource.properties['ManagedPolicyArns'] }]
+    : documents;
+}
+
+/** Told from what is written: to bring the properties into normal form takes longer. */
+function mayHavePolicy({ type, plain }: SideResource): boolean {
+  if (isIdentity(type)) return true;
+  const isPolicy = (value: Value | undefined): boolean => isMap(value) && value['Statement'] !== undefined;
+  const isAbove = (value: Value): boolean =>
+    isPolicy(value) || (isBranch(value) && Object.values(value).some((one: Value) => isPolicy(one) || (isMap(one) && isPolicy(one['PolicyDocument']))));
+  return Object.values(plain.properties).some(isAbove);
 }
 
 interface PolicyDocumentAt {
@@ -61,23 +100,22 @@ interface PolicyDocumentAt {
 /** The policy documents of a resource: in its properties, in the entries of a list of them, and in a Swagger document. */
 function documentsIn(resource: SideResource): PolicyDocumentAt[] {
   const kind = resource.type.startsWith('AWS::IAM::') || resource.type === 'AWS::SSO::PermissionSet' ? 'identity' : 'resource';
-  return [...entriesOf(resource.properties)].flatMap(([name, value]): PolicyDocumentAt[] => {
-    if (name === 'Metadata' || name === 'Definition') return [];
-    const own = isDocument(value)
-      ? [{ document: value, path: pathOf(resource, [name]) }]
-      : [...inner(value)].map(([document, path]) => ({ document, path: pathOf(resource, [name, ...path]) }));
-    return own.map((one) => ({ ...one, kind: name === 'AssumeRolePolicyDocument' ? ('trust' as const) : kind }));
+  return [...entriesOf(resource.plain.properties)].flatMap(([name, value]): PolicyDocumentAt[] => {
+    const own = isDocument(value) ? [[resource.properties[name]!, []] as const] : Array.isArray(value) ? listed(resource, name) : inside(resource, value);
+    return own.map(([document, path]) => ({ document, path: pathOf(resource, [name, ...path]), kind: name === 'AssumeRolePolicyDocument' ? 'trust' : kind }));
   });
 }
 
-function* inner(value: Value): Generator<readonly [Value, Path]> {
-  const list = Array.isArray(value);
-  for (const [key, entry] of entriesOf(value)) {
-    const at = list ? Number(key) : key;
-    if (!isMap(entry)) continue;
-    if (!list && isDocument(entry)) yield [entry, [at]];
-    if (list && isDocument(entry['PolicyDocument'])) yield [entry['PolicyDocument'], [at, 'PolicyDocument']];
-  }
+/** The policies of a role, each with its name. */
+function listed(resource: SideResource, name: string): (readonly [Value, Path])[] {
+  return placed(resource.properties[name], resource.form).flatMap(([place, entry]) => {
+    const document = isMap(entry) ? entry['PolicyDocument'] : undefined;
+    return isDocument(document) ? [[document, [place, 'PolicyDocument']]] : [];
+  });
+}
+
+function inside({ form }: SideResource, value: Value): (readonly [Value, Path])[] {
+  return [...entriesOf(value)].flatMap(([key, entry]) => (isDocument(entry) ? [[form.at(key, entry), [key]]] : []));
 }
 
 function isDocument(value: Value | undefined): value is { readonly [key: string]: Value } {
@@ -115,7 +153,7 @@ export function targetId(value: Value | undefined): string {
     if (typeof ref === 'string') return ref;
     if (Array.isArray(attribute) && typeof attribute[0] === 'string') return attribute[0];
   }
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return typeof value === 'string' ? value : value === undefined ? 'unknown' : JSON.stringify(value);
 }
 
 export function isIdentity(type: string): boolean {

@@ -1,7 +1,7 @@
 import { isMap } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { Path } from '../difference.js';
-import { substitution } from '../shown-value.js';
+import { plainText } from '../shown-value.js';
 
 /** What a security group lets through: one rule. */
 export interface NetworkRule {
@@ -30,9 +30,9 @@ export function networkRule(value: Value, isIngress: boolean, path: Path): Netwo
   if (!isMap(value)) return { isIngress, protocol: JSON.stringify(value), ports: undefined, peer: JSON.stringify(value), path };
   const { IpProtocol: given = '-1', FromPort: from, ToPort: to } = value;
   const key = peerKeys.find((one) => value[one] !== undefined);
-  const peer = key === undefined ? 'unknown' : (substitution(value[key]!) ?? JSON.stringify(value[key]));
-  const protocol = String(given).toLowerCase();
-  const isPort = (port: Value | undefined): boolean => port !== undefined && /^\d+$/.test(String(port));
+  const peer = key === undefined ? 'unknown' : plainText(value[key]!);
+  const protocol = plainText(given).toLowerCase();
+  const isPort = (port: Value | undefined): boolean => port !== undefined && /^\d+$/.test(plainText(port));
   const ports = protocol !== '-1' && isPort(from) && isPort(to) ? ([Number(from), Number(to)] as const) : undefined;
   return { isIngress, protocol, ports, peer, path };
 }

@@ -4,7 +4,7 @@ import { betweenParts } from '../../cloudformation/parts-in-order.js';
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** The longest text for which single wildcards are tried place by place. */
-const longest = 2048;
+const longest = 512;
 
 /**
  * Whether a pattern of IAM admits all that another one admits: `s3:*` all of `s3:Get*`. A wildcard of the narrower pattern

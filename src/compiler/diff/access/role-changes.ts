@@ -2,7 +2,7 @@ import { type Comparison, detailsOf, makeChange } from '../make-change.js';
 import { brief } from '../shown-value.js';
 import type { ReviewChange } from '../stage-diff.js';
 import { type Holder, holderKey } from './holder.js';
-import { holdersOf, isIdentity, targetId } from './holders.js';
+import { changedHolders, holdersOf, isIdentity, targetId } from './holders.js';
 import { type Budget, uncovered } from './uncovered.js';
 
 /** Functions that run with another role, and boundaries of roles that go. */
@@ -34,7 +34,8 @@ function usersChanges(comparison: Comparison): ReviewChange[] {
   });
   if (changed.length === 0) return [];
   const { before, after, impacts, shown } = comparison;
-  const [old, fresh] = [holdersOf(before), holdersOf(after)];
+  const keys = changedHolders(changed.map(({ pair }) => pair));
+  const [old, fresh] = [holdersOf(before, keys), holdersOf(after, keys)];
   const budget = { left: 1_000_000 };
   return changed.map(({ pair: { logicalId, was, is, subject }, own }) => {
     const [oldId, id] = [targetId(was!.properties['Role']), targetId(is!.properties['Role'])];

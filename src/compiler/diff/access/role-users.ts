@@ -14,10 +14,12 @@ export interface Inherited {
 /** The functions of each role, by the role's logical ID. */
 export function usersOfRoles({ resources }: Side): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { logicalId, type, properties } of resources.values()) {
-    if (type !== 'AWS::Lambda::Function') continue;
-    const role = targetId(properties['Role']);
-    found.set(role, [...(found.get(role) ?? []), logicalId]);
+  for (const resource of resources.values()) {
+    if (resource.type !== 'AWS::Lambda::Function') continue;
+    const role = targetId(resource.properties['Role']);
+    const known = found.get(role);
+    if (known === undefined) found.set(role, [resource.logicalId]);
+    else known.push(resource.logicalId);
   }
   return found;
 }

@@ -10,7 +10,8 @@ const mostRules = 2000;
 
 /** What security groups let through, or no longer, by their own rules and by those that are resources. */
 export function securityGroupChanges(comparison: Comparison): ReviewChange[] {
-  const { before, after } = comparison;
+  const { before, after, pairs } = comparison;
+  if (!pairs.some(({ type }) => type.startsWith('AWS::EC2::SecurityGroup'))) return [];
   const [old, fresh] = [rulesByGroup(before), rulesByGroup(after)];
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((group) => {
     // What a group let through that is gone, goes with it.

@@ -4,7 +4,7 @@ import { targetId } from '../access/holders.js';
 import { isReplacement } from '../impact/impacts.js';
 import { type Comparison, detailOf, makeChange } from '../make-change.js';
 import type { ResourcePair } from '../pair.js';
-import { brief } from '../shown-value.js';
+import { brief, plainText } from '../shown-value.js';
 import type { SideResource } from '../side.js';
 import type { ReviewChange } from '../stage-diff.js';
 
@@ -94,7 +94,7 @@ function endpointChanges({ logicalId, was, is, subject }: ResourcePair, comparis
     const message = `${logicalId} becomes private: clients outside of its VPC endpoints no longer reach it`;
     changes.push(makeChange('exposure-reduced', { kinds: ['breaking-api'], impact, subject, message, details }));
   }
-  const [wasOff, isOff] = [was, is].map(({ properties }) => String(properties['DisableExecuteApiEndpoint']) === 'true');
+  const [wasOff, isOff] = [was, is].map(({ properties }) => plainText(properties['DisableExecuteApiEndpoint'] ?? false) === 'true');
   if (!wasOff && isOff) {
     const path = ['Resources', logicalId, 'Properties', 'DisableExecuteApiEndpoint'];
     const message = `${logicalId} no longer answers at its own address of API Gateway`;
@@ -107,5 +107,5 @@ function typesOf({ properties }: SideResource): readonly string[] {
   const configuration = properties['EndpointConfiguration'];
   const types = isMap(configuration) ? configuration['Types'] : configuration;
   if (types === undefined) return ['EDGE'];
-  return Array.isArray(types) ? (types as readonly Value[]).map(String) : [String(types)];
+  return Array.isArray(types) ? (types as readonly Value[]).map(plainText) : [plainText(types)];
 }

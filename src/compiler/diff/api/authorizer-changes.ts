@@ -7,13 +7,15 @@ import { securityDefinitions } from './document-routes.js';
 /** Authorizers that have the same name on both sides, and work in another way. */
 export function authorizerChanges(comparison: Comparison): ReviewChange[] {
   return comparison.pairs.flatMap(({ logicalId, was, is, subject }) => {
-    const [before, after] = [was?.properties['Body'], is?.properties['Body']];
+    const [before, after] = [was?.plain.properties['Body'], is?.plain.properties['Body']];
     if (!isMap(before) || !isMap(after)) return [];
     const old = securityDefinitions(before);
     const section = after['securityDefinitions'] === undefined ? ['components', 'securitySchemes'] : ['securityDefinitions'];
-    return [...securityDefinitions(after)].flatMap(([name, fresh]) => {
-      const previous = old.get(name);
-      if (previous === undefined || JSON.stringify(previous) === JSON.stringify(fresh)) return [];
+    return [...securityDefinitions(after)].flatMap(([name, written]) => {
+      const writtenBefore = old.get(name);
+      if (writtenBefore === undefined) return [];
+      const [previous, fresh] = [was!.form.of(writtenBefore), is!.form.of(written)];
+      if (JSON.stringify(previous) === JSON.stringify(fresh)) return [];
       const path = ['Resources', logicalId, 'Properties', 'Body', ...section, name];
       return [
         makeChange('authorizer-changed', {

@@ -1,7 +1,10 @@
 import { entriesOf, isMap, valueAt } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { Path } from '../difference.js';
+import { isApi } from '../impact/stateful-type.js';
 import { type Comparison, detailOf, makeChange } from '../make-change.js';
+import type { NormalDifference } from '../normal/normal-difference.js';
+import { plainText } from '../shown-value.js';
 import type { SideResource } from '../side.js';
 import type { ReviewChange } from '../stage-diff.js';
 import { pathShape } from './api-route.js';
@@ -20,10 +23,11 @@ const originHeader = 'method.response.header.Access-Control-Allow-Origin';
 
 /** Origins that come and go on paths that were there before. */
 export function corsChanges(comparison: Comparison): ReviewChange[] {
-  return [...comparison.after.resources.values()].flatMap((is) => {
-    const was = comparison.before.resources.get(is.logicalId);
-    if (was === undefined || was.type !== is.type) return [];
-    const [before, after] = [originsIn(was), originsIn(is)];
+  return comparison.pairs.flatMap(({ was, is, differences }) => {
+    if (was === undefined || is === undefined || !isApi(is.type) || was.type !== is.type) return [];
+    const changed = changedPaths(differences);
+    if (changed.size === 0) return [];
+    const [before, after] = [originsIn(was, changed), originsIn(is, changed)];
     const [oldPaths, paths] = [pathsOf(was), pathsOf(is)];
     // A new path has nothing to compare with.
     const both = [...new Set([...before.keys(), ...after.keys()])].filter((path) => oldPaths.has(path) && paths.has(path));
@@ -61,15 +65,26 @@ function originChanges(comparison: Comparison, resource: SideResource, was: Orig
   ];
 }
 
-function originsIn({ type, logicalId, properties }: SideResource): ReadonlyMap<string, Origins> {
+/** The paths whose preflights differ, and the empty one for the settings of an HTTP API. */
+function changedPaths(differences: readonly NormalDifference[]): ReadonlySet<string> {
+  return new Set(
+    differences.flatMap(({ path: [, property, section, path, method] }) => {
+      if (property === 'CorsConfiguration') return [''];
+      return property === 'Body' && section === 'paths' && path !== undefined && (method === undefined || method === 'options') ? [String(path)] : [];
+    }),
+  );
+}
+
+function originsIn({ type, logicalId, plain, properties }: SideResource, changed: ReadonlySet<string>): ReadonlyMap<string, Origins> {
   const at = ['Resources', logicalId, 'Properties'];
   const found = new Map<string, Origins>();
   const settings = properties['CorsConfiguration'];
-  if (type === 'AWS::ApiGatewayV2::Api' && isMap(settings)) {
-    const origins = Array.isArray(settings['AllowOrigins']) ? (settings['AllowOrigins'] as readonly Value[]).map(String) : [];
+  if (type === 'AWS::ApiGatewayV2::Api' && isMap(settings) && changed.has('')) {
+    const origins = Array.isArray(settings['AllowOrigins']) ? (settings['AllowOrigins'] as readonly Value[]).map(plainText) : [];
     found.set('', { name: logicalId, origins, at: [...at, 'CorsConfiguration'], whole: JSON.stringify(settings) });
   }
-  for (const [path, item] of entriesOf(valueAt(properties, ['Body', 'paths']))) {
+  for (const [path, item] of entriesOf(valueAt(plain.properties, ['Body', 'paths']))) {
+    if (!changed.has(path)) continue;
     const preflight = isMap(item) ? item['options'] : undefined;
     if (!isMap(preflight) || !isPreflight('OPTIONS', preflight)) continue;
     const responses = [...entriesOf(valueAt(preflight, ['x-amazon-apigateway-integration', 'responses'])).values()];
@@ -85,6 +100,6 @@ function originsIn({ type, logicalId, properties }: SideResource): ReadonlyMap<s
 }
 
 /** The shapes of the paths; the empty one is for all of an API. */
-function pathsOf({ properties }: SideResource): ReadonlySet<string> {
-  return new Set(['', ...[...entriesOf(valueAt(properties, ['Body', 'paths'])).keys()].map(pathShape)]);
+function pathsOf({ plain }: SideResource): ReadonlySet<string> {
+  return new Set(['', ...[...entriesOf(valueAt(plain.properties, ['Body', 'paths'])).keys()].map(pathShape)]);
 }

@@ -8,7 +8,8 @@ import { sideRoutes } from './side-routes.js';
 
 /** What callers of the APIs notice: routes that come and go, and what each asks of them. */
 export function routeChanges(comparison: Comparison): ReviewChange[] {
-  const [old, fresh] = [sideRoutes(comparison.before), sideRoutes(comparison.after)];
+  const changed = new Set(comparison.pairs.map(({ logicalId }) => logicalId));
+  const [old, fresh] = [sideRoutes(comparison.before, changed), sideRoutes(comparison.after, changed)];
   const [before, after] = [routeTable(old), routeTable(fresh)];
   const gone = old.filter((route) => answering(after, route) === undefined);
   return [

@@ -1,23 +1,30 @@
 import type { Value } from '../../cloudformation/template.js';
 import { targetId } from '../access/holders.js';
+import { isApi } from '../impact/stateful-type.js';
+import { plainText } from '../shown-value.js';
 import type { Side, SideResource } from '../side.js';
 import type { ApiRoute } from './api-route.js';
 import { documentRoutes } from './document-routes.js';
 
-/** All routes of a template: of documents, and of routes and methods that are resources of their own. */
-export function sideRoutes({ resources }: Side): ApiRoute[] {
+/**
+ * The routes of a template: of the documents that changed, and of all routes and methods that are resources of their own.
+ *
+ * @param changed the logical IDs of what changed
+ */
+export function sideRoutes({ resources }: Side, changed: ReadonlySet<string>): ApiRoute[] {
   return [...resources.values()].flatMap((resource): ApiRoute[] => {
-    const { logicalId, properties } = resource;
+    if (isApi(resource.type) && !changed.has(resource.logicalId)) return [];
+    const { properties } = resource;
     switch (resource.type) {
       case 'AWS::ApiGateway::RestApi':
       case 'AWS::ApiGatewayV2::Api':
-        return documentRoutes(logicalId, properties['Body'] ?? null, ['Resources', logicalId, 'Properties', 'Body']);
+        return documentRoutes(resource);
       case 'AWS::ApiGatewayV2::Route':
-        return [routeOf(resource, targetId(properties['ApiId']), ...methodAndPath(String(properties['RouteKey'])))];
+        return [routeOf(resource, targetId(properties['ApiId']), ...methodAndPath(plainText(properties['RouteKey'] ?? 'unknown')))];
       case 'AWS::ApiGateway::Method':
         return properties['HttpMethod'] === 'OPTIONS'
           ? []
-          : [routeOf(resource, targetId(properties['RestApiId']), String(properties['HttpMethod']), `of ${targetId(properties['ResourceId'])}`)];
+          : [routeOf(resource, targetId(properties['RestApiId']), plainText(properties['HttpMethod'] ?? 'ANY'), `of ${targetId(properties['ResourceId'])}`)];
       default:
         return [];
     }
@@ -26,7 +33,7 @@ export function sideRoutes({ resources }: Side): ApiRoute[] {
 
 function routeOf({ logicalId, properties }: SideResource, api: string, method: string, path: string): ApiRoute {
   const { AuthorizationType: type = 'NONE', AuthorizerId: id, AuthorizationScopes: scopes, ApiKeyRequired: key } = properties;
-  const name = id === undefined ? String(type) : targetId(id);
+  const name = id === undefined ? plainText(type) : targetId(id);
   return {
     api,
     method,
@@ -36,8 +43,8 @@ function routeOf({ logicalId, properties }: SideResource, api: string, method: s
     authorizer:
       type === 'NONE'
         ? undefined
-        : { name, definition: JSON.stringify([type, id ?? null]), scopes: Array.isArray(scopes) ? (scopes as readonly Value[]).map(String).sort() : [] },
-    isKeyRequired: String(key) === 'true',
+        : { name, definition: JSON.stringify([type, id ?? null]), scopes: Array.isArray(scopes) ? (scopes as readonly Value[]).map(plainText).sort() : [] },
+    isKeyRequired: key !== undefined && plainText(key) === 'true',
     contentTypes: [],
   };
 }

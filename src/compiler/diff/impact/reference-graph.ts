@@ -1,6 +1,7 @@
-import { entriesOf, isBranch, isMap } from '../../cloudformation/branch.js';
-import { branchesOf, isIntrinsic } from '../../cloudformation/intrinsic.js';
+import { isBranch, isMap } from '../../cloudformation/branch.js';
+import { branchesOf } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
+import { namesInSub } from '../../cloudformation/sub-text.js';
 import type { SideResource } from '../side.js';
 
 /** A property that refers to a resource. */
@@ -15,34 +16,56 @@ export interface Reference {
 export function referencesTo(resources: Iterable<SideResource>): ReadonlyMap<string, readonly Reference[]> {
   const found = new Map<string, Reference[]>();
   for (const from of resources) {
-    for (const [property, value] of entriesOf(from.properties)) {
-      for (const [target, isCertain] of targetsIn(value)) {
-        const reference = { from, property, isCertain };
+    for (const property of Object.keys(from.plain.properties)) {
+      const targets = new Map<string, boolean>();
+      collect(from.plain.properties[property]!, true, targets);
+      for (const [target, isCertain] of targets) {
         const known = found.get(target);
-        if (known === undefined) found.set(target, [reference]);
-        else known.push(reference);
+        if (known === undefined) found.set(target, [{ from, property, isCertain }]);
+        else known.push({ from, property, isCertain });
       }
     }
   }
   return found;
 }
 
-/** The logical IDs in a value in normal form, and whether they count whatever the conditions are. */
-export function targetsIn(value: Value): Map<string, boolean> {
-  const found = new Map<string, boolean>();
-  if (!isBranch(value)) return found;
-  if (isIntrinsic(value)) {
-    const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::If': condition } = value;
-    if (typeof ref === 'string') return found.set(ref, true);
-    if (Array.isArray(attribute) && typeof attribute[0] === 'string') return found.set(attribute[0], true);
-    if (condition !== undefined) {
-      const [one = new Map<string, boolean>(), other = new Map<string, boolean>()] = branchesOf(condition).map(targetsIn);
-      for (const id of new Set([...one.keys(), ...other.keys()])) found.set(id, one.get(id) === true && other.get(id) === true);
-      return found;
+/** Notes the logical IDs in a value, and whether they count whatever the conditions are. */
+function collect(value: Value, isCertain: boolean, found: Map<string, boolean>): void {
+  if (!isBranch(value)) return;
+  if (!isMap(value)) {
+    for (const inner of value) collect(inner, isCertain, found);
+    return;
+  }
+  for (const key of Object.keys(value)) {
+    const inner = value[key]!;
+    if (key === 'Ref') note(inner, isCertain, found);
+    else if (key === 'Fn::GetAtt')
+      note(Array.isArray(inner) ? (inner as readonly Value[])[0] : typeof inner === 'string' ? inner.split('.')[0] : undefined, isCertain, found);
+    else if (key === 'Fn::If') collectBranches(inner, isCertain, found);
+    else {
+      if (key === 'Fn::Sub') for (const name of namesInText(inner)) note(name, isCertain, found);
+      collect(inner, isCertain, found);
     }
   }
-  for (const inner of isMap(value) ? Object.values(value) : value) {
-    for (const [id, isCertain] of targetsIn(inner)) found.set(id, isCertain || found.get(id) === true);
-  }
-  return found;
+}
+
+/** What both branches refer to counts; what one of them does may not. */
+function collectBranches(condition: Value, isCertain: boolean, found: Map<string, boolean>): void {
+  const [one, other] = branchesOf(condition).map((branch) => {
+    const inside = new Map<string, boolean>();
+    collect(branch, true, inside);
+    return inside;
+  });
+  for (const id of new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])) note(id, isCertain && one?.get(id) === true && other?.get(id) === true, found);
+}
+
+function note(id: Value | undefined, isCertain: boolean, found: Map<string, boolean>): void {
+  if (typeof id === 'string') found.set(id, isCertain || found.get(id) === true);
+}
+
+/** The logical IDs in a text of `Fn::Sub`, but for the names of its own variables. */
+function namesInText(substituted: Value): string[] {
+  const [text, variables] = Array.isArray(substituted) ? (substituted as readonly Value[]) : [substituted];
+  if (typeof text !== 'string') return [];
+  return namesInSub(text).flatMap((name) => (isMap(variables) && Object.hasOwn(variables, name) ? [] : [name.split('.')[0]!]));
 }

@@ -1,6 +1,7 @@
 import { entriesOf } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { ResourcePair } from '../pair.js';
+import { plainText } from '../shown-value.js';
 import type { Side, SideResource } from '../side.js';
 import { heldBy } from './stateful-type.js';
 
@@ -22,28 +23,44 @@ export function renamesIn(pairs: readonly ResourcePair[], before: Side, after: S
   const fresh = own(pairs.flatMap(({ was, is }) => (is !== undefined && was === undefined ? [is] : [])));
   if (gone.length === 0 || fresh.length === 0) return new Map();
   const [goneTraits, freshTraits] = [traitsOf(gone, before), traitsOf(fresh, after)];
-  const open = new Set(fresh);
+  const sorted = [...gone].sort((a, b) => Number(heldBy(b.type) !== undefined) - Number(heldBy(a.type) !== undefined));
   const found = new Map<string, Rename>();
+  const taken = new Set<SideResource>();
   const take = (from: SideResource, to: SideResource): void => {
     found.set(from.logicalId, { from, to });
-    open.delete(to);
+    taken.add(to);
   };
-  const same = new Map<string, SideResource[]>();
-  for (const one of fresh) {
-    const key = wholeText(one, freshTraits);
-    same.set(key, [...(same.get(key) ?? []), one]);
-  }
-  const sorted = [...gone].sort((a, b) => Number(heldBy(b.type) !== undefined) - Number(heldBy(a.type) !== undefined));
+  const same = grouped(fresh, (one) => wholeText(one, freshTraits));
   for (const one of sorted) {
     const equal = same.get(wholeText(one, goneTraits))?.pop();
     if (equal !== undefined) take(one, equal);
   }
-  for (const one of sorted) {
-    if (found.has(one.logicalId)) continue;
-    const likes = [...open].filter(({ type }) => type === one.type).slice(0, mostCompared);
-    const scored = likes.map((like) => ({ like, score: likeness(one, like, goneTraits, freshTraits) })).filter(({ score }) => score >= 0.5);
-    const best = scored.reduce<(typeof scored)[number] | undefined>((a, b) => (a === undefined || b.score > a.score ? b : a), undefined);
-    if (best !== undefined) take(one, best.like);
+  const likes = grouped(
+    fresh.filter((one) => !taken.has(one)),
+    ({ type }) => type,
+  );
+  const left = grouped(
+    sorted.filter(({ logicalId }) => !found.has(logicalId)),
+    ({ type }) => type,
+  );
+  for (const [type, ones] of left) {
+    const others = (likes.get(type) ?? []).slice(0, mostCompared);
+    for (const one of ones.slice(0, mostCompared)) {
+      const scores = others.map((like) => (taken.has(like) ? 0 : likeness(one, like, goneTraits, freshTraits)));
+      const best = Math.max(...scores, 0);
+      if (best >= 0.5) take(one, others[scores.indexOf(best)]!);
+    }
+  }
+  return found;
+}
+
+function grouped(resources: readonly SideResource[], keyOf: (one: SideResource) => string): Map<string, SideResource[]> {
+  const found = new Map<string, SideResource[]>();
+  for (const one of resources) {
+    const key = keyOf(one);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [one]);
+    else known.push(one);
   }
   return found;
 }
@@ -63,7 +80,7 @@ function traitsOf(resources: readonly SideResource[], side: Side): Traits {
   const found = new Map(resources.map((one) => [one.logicalId, new Set(entriesText(one.properties))]));
   for (const one of side.resources.values()) {
     // The name of the origin is in what is made of it.
-    if (one.origin === one.logicalId || !/Rule$|EventSourceMapping$|Subscription$|Schedule$|Url$/.test(one.type)) continue;
+    if (!found.has(one.origin) || one.origin === one.logicalId || !/Rule$|EventSourceMapping$|Subscription$|Schedule$|Url$/.test(one.type)) continue;
     const text = JSON.stringify([one.type, one.properties]).replaceAll(JSON.stringify(one.origin), '""');
     found.get(one.origin)?.add(`made ${text}`);
   }
@@ -79,7 +96,7 @@ function wholeText(one: SideResource, traits: Traits): string {
 }
 
 function handlerName({ properties }: SideResource): string {
-  return String(properties['Handler']);
+  return plainText(properties['Handler'] ?? '');
 }
 
 /** From 0 for nothing in common to 1. What invokes a function has to be the same. */

@@ -29,9 +29,17 @@ export function propertyImpacts(asked: readonly TypeProperties[]): ReadonlyMap<s
   );
 }
 
+/** More than any type has. */
+const mostProperties = 1000;
+
 /** CloudFormation has no property with another kind of name; one such as `__proto__` would be special in an object. */
 function propertiesWith(names: ReadonlySet<string>, value: string): { [name: string]: string } {
-  return Object.fromEntries([...names].filter((name) => /^[A-Z][A-Za-z0-9]*$/.test(name)).map((name) => [name, value]));
+  return Object.fromEntries(
+    [...names]
+      .slice(0, mostProperties)
+      .filter((name) => /^[A-Z][A-Za-z0-9]*$/.test(name))
+      .map((name) => [name, value]),
+  );
 }
 
 function impactOf(impact: ResourceImpact | undefined): PropertyImpact {

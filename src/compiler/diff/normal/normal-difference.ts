@@ -1,4 +1,4 @@
-import { entriesOf, isBranch, isMap } from '../../cloudformation/branch.js';
+import { isBranch, isMap } from '../../cloudformation/branch.js';
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { Difference, Path } from '../difference.js';
@@ -33,9 +33,13 @@ export function normalDifferences(
     else compareMaps(old, fresh, wasPath, isPath);
   }
 
-  function compareMaps(old: Value, fresh: Value, wasPath: Path, isPath: Path): void {
-    const [before, after] = [entriesOf(old), entriesOf(fresh)];
-    for (const key of new Set([...before.keys(), ...after.keys()])) compare(before.get(key), after.get(key), [...wasPath, key], [...isPath, key]);
+  function compareMaps(old: object, fresh: object, wasPath: Path, isPath: Path): void {
+    const [before, after] = [Object.keys(old), Object.keys(fresh)];
+    const keys = isSameList(before, after) ? before : new Set([...before, ...after]);
+    for (const key of keys) {
+      const [one, other] = [ownValue(old, key), ownValue(fresh, key)];
+      if (one !== other) compare(one, other, [...wasPath, key], [...isPath, key]);
+    }
   }
 
   function compareLists(old: readonly Value[], fresh: readonly Value[], wasPath: Path, isPath: Path): void {
@@ -50,6 +54,14 @@ export function normalDifferences(
 
   compare(was, is, path, path);
   return found;
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
+
+function ownValue(map: object, key: string): Value | undefined {
+  return Object.hasOwn(map, key) ? (map as { readonly [key: string]: Value })[key] : undefined;
 }
 
 interface Placed {

@@ -1,4 +1,4 @@
-import { entriesOf, isMap } from '../../cloudformation/branch.js';
+import { isMap } from '../../cloudformation/branch.js';
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import { joinedText } from './joined-text.js';
@@ -8,6 +8,8 @@ import { holdsAlternatives, isUnorderedList, listsOfStatements, principalsOfStat
 export interface NormalForm {
   /** Keys are sorted, and so are lists whose order means nothing. */
   of(value: Value): Value;
+  /** The same for the value of a property, whose name says what its lists mean. */
+  at(property: string, value: Value): Value;
   /** Where each entry of a sorted list stood before; undefined for a list that kept its order. */
   placesIn(list: readonly Value[]): readonly number[] | undefined;
 }
@@ -25,28 +27,32 @@ export function normalForm(aliases: ReadonlyMap<string, string>, isOrdered = fal
   function list(items: readonly Value[], meaning: Meaning): Value {
     const normal = items.map((item) => value(item, meaning === 'set' ? 'plain' : meaning));
     if (isOrdered || meaning === 'ordered' || meaning === 'plain') return normal;
-    const keyed = normal
-      .map((item, index) => ({ item, index, key: JSON.stringify(item) }))
-      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index));
-    const sorted = keyed.map(({ item }) => item);
-    places.set(
-      sorted,
-      keyed.map(({ index }) => index),
-    );
+    if (normal.length < 2) {
+      places.set(normal, [0]);
+      return normal;
+    }
+    const keys = normal.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+    const order = [...keys.keys()].sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+    const sorted = order.map((index) => normal[index]!);
+    places.set(sorted, order);
     return sorted;
   }
 
   function map(given: { readonly [key: string]: Value }, meaning: Meaning): Value {
     const isStatement = given['Effect'] === 'Allow' || given['Effect'] === 'Deny';
-    const entries = [...entriesOf(given)].map(([key, inner]): [string, Value] => {
+    const result: { [key: string]: Value } = {};
+    for (const key of Object.keys(given).sort()) {
+      const inner = given[key]!;
       const own = meaning === 'ordered' || isOrdered ? 'ordered' : meaningOf(key, meaning, isStatement);
-      const isScalar = !Array.isArray(inner) && (isMap(inner) ? isIntrinsic(inner) : typeof inner === 'string');
       const isList =
-        isScalar &&
-        ((isStatement && listsOfStatements.has(key)) || meaning === 'principals' || (own === 'conditions' && meaning === 'conditions') || key === 'DependsOn');
-      return [key, value(isList ? [inner] : inner, isList ? 'set' : own)];
-    });
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+        isScalar(inner) &&
+        (key === 'DependsOn' || meaning === 'principals' || (own === 'conditions' && meaning === 'conditions') || (isStatement && listsOfStatements.has(key)));
+      const normal = isList ? value([inner], 'set') : value(inner, own);
+      // Assignment would set the prototype.
+      if (key === '__proto__') Object.defineProperty(result, key, { value: normal, enumerable: true });
+      else result[key] = normal;
+    }
+    return result;
   }
 
   function value(given: Value, meaning: Meaning): Value {
@@ -70,7 +76,16 @@ export function normalForm(aliases: ReadonlyMap<string, string>, isOrdered = fal
     return [typeof id === 'string' ? (aliases.get(id) ?? id) : value(id ?? null, 'ordered'), ...rest.map((part) => value(part, 'ordered'))];
   }
 
-  return { of: (given) => value(given, 'plain'), placesIn: (given) => places.get(given) };
+  return {
+    of: (given) => value(given, 'plain'),
+    at: (property, given) => value(given, isOrdered ? 'ordered' : meaningOf(property, 'plain', false)),
+    placesIn: (given) => places.get(given),
+  };
+}
+
+/** A text, or a function of CloudFormation that gives one. */
+function isScalar(value: Value): boolean {
+  return typeof value === 'string' || isIntrinsic(value);
 }
 
 function split(text: string): string[] {

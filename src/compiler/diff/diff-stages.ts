@@ -27,6 +27,8 @@ import { unexplainedChanges, unknownParts } from './unexplained.js';
 export interface StageSide {
   /** The SAM template; undefined if the stage is not there on this side. Any value is accepted. */
   readonly template: Value | undefined;
+  /** The Swagger document that the template includes, if it stands in a file of its own. */
+  readonly swagger?: Value | undefined;
   /** The routes that are declared with `public: true`, as `GET /health`. */
   readonly publicRoutes?: readonly string[];
 }
@@ -41,7 +43,7 @@ export interface StageSide {
 export async function diffStages(stage: string, before: StageSide, after: StageSide): Promise<StageDiff> {
   const unfitParts = [unfitPart(before, 'The earlier template'), unfitPart(after, 'The template')].flat();
   if (unfitParts.length > 0) return { stage, changes: [], unknown: unfitParts };
-  const [old, fresh] = [sideOf(before.template ?? {}, before.publicRoutes), sideOf(after.template ?? {}, after.publicRoutes)];
+  const [old, fresh] = [sideOf(before.template ?? {}, before.publicRoutes, before.swagger), sideOf(after.template ?? {}, after.publicRoutes, after.swagger)];
   const comparison = await compare(old, fresh);
   const told = [
     ...accessChanges(comparison),
@@ -69,8 +71,8 @@ async function compare(before: Side, after: Side): Promise<Comparison> {
   return { before, after, pairs, impacts: impactsOf(pairs, after, ask), shown: shownValues([before.template, after.template]) };
 }
 
-function unfitPart({ template }: StageSide, what: string): UnknownPart[] {
-  const reason = template === undefined ? undefined : unfit(template);
+function unfitPart({ template, swagger }: StageSide, what: string): UnknownPart[] {
+  const reason = template === undefined ? undefined : (unfit(template) ?? unfit(swagger ?? null));
   return reason === undefined ? [] : [{ logicalId: 'Template', type: 'Template', message: `${what} is not compared: ${reason}` }];
 }
 

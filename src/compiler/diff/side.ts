@@ -1,4 +1,4 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { expandTemplate, type Unknown } from '../expand/expand-template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
@@ -60,6 +60,17 @@ function sideResource(plain: PlainResource, aliases: ReadonlyMap<string, string>
   };
 }
 
+/** With the Swagger document of a file of its own in its place, where CloudFormation puts it. */
+function withIncluded(template: TemplateDocument, included: Value | undefined): TemplateDocument {
+  if (included === undefined) return template;
+  const resources = [...entriesOf(template['Resources'])].map(([id, resource]): [string, Value] => {
+    const include = valueAt(resource, ['Properties', 'DefinitionBody', 'Fn::Transform', 'Name']);
+    if (include !== 'AWS::Include' || !isMap(resource)) return [id, resource];
+    return [id, { ...resource, Properties: { ...(resource['Properties'] as { readonly [name: string]: Value }), DefinitionBody: included } }];
+  });
+  return { ...template, Resources: Object.fromEntries(resources) };
+}
+
 /** Each property in normal form once it is looked at, since a Swagger document is long. */
 function lazily(given: PlainResource['properties'], form: NormalForm): SideResource['properties'] {
   const properties = {};
@@ -73,8 +84,8 @@ function lazily(given: PlainResource['properties'], form: NormalForm): SideResou
 /** Types whose logical IDs end in a hash of what they hold, so that a change makes a new one. */
 const hashedTypes: readonly string[] = ['AWS::ApiGateway::Deployment', 'AWS::ApiGatewayV2::Deployment', 'AWS::Lambda::Version', 'AWS::Lambda::LayerVersion'];
 
-export function sideOf(template: Value, publicRoutes: readonly string[] = []): Side {
-  const document = isMap(template) ? template : {};
+export function sideOf(template: Value, publicRoutes: readonly string[] = [], included?: Value): Side {
+  const document = withIncluded(isMap(template) ? template : {}, included);
   const { resources: plain, unknown } = expandTemplate(document);
   const aliases = aliasesIn(plain);
   const form = normalForm(aliases);

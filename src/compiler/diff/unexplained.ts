@@ -1,6 +1,7 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import { type SamResource, samResources } from '../expand/sam-resource.js';
+import { isApi } from './impact/stateful-type.js';
 import { type Comparison, detailOf, makeChange } from './make-change.js';
 import { normalDifferences, type NormalDifference } from './normal/normal-difference.js';
 import type { Side } from './side.js';
@@ -62,10 +63,26 @@ function typeOf(logicalId: string, resource: Value | undefined): string {
 
 /** What SAM makes of it is not known, and it differs. */
 export function unknownParts(before: Side, after: Side): UnknownPart[] {
+  return [...unseenDocuments(before, after), ...unexpanded(before, after)];
+}
+
+/** APIs whose Swagger documents a macro puts into the template, from a file that was not given. */
+function unseenDocuments(before: Side, after: Side): UnknownPart[] {
+  const unseen = [before, after].flatMap(({ resources }) =>
+    [...resources.values()].filter(({ type, plain }) => isApi(type) && valueAt(plain.properties, ['Body', 'Fn::Transform']) !== undefined),
+  );
+  return [...new Map(unseen.map(({ logicalId, type }) => [logicalId, type]))].map(([logicalId, type]) => ({
+    logicalId,
+    type,
+    message: `The routes of ${logicalId} are not compared, because its document is put into the template only at deployment`,
+  }));
+}
+
+function unexpanded(before: Side, after: Side): UnknownPart[] {
   const parts = new Map([...before.unknown, ...after.unknown].map((part) => [`${part.logicalId} ${part.type}`, part]));
   if (parts.size === 0) return [];
   const [old, fresh] = [rawResources(before), rawResources(after)];
   return [...parts.values()]
     .filter(({ logicalId }) => rawDifferences(before, after, old.get(logicalId), fresh.get(logicalId), []).length > 0)
-    .map(({ logicalId, type }) => ({ logicalId, type, message: `what SAM makes of ${type} in ${logicalId} is not known, so its changes are not` }));
+    .map(({ logicalId, type }) => ({ logicalId, type, message: `What SAM makes of ${type} in ${logicalId} is not known, and neither is what its changes do` }));
 }

@@ -130,13 +130,13 @@ function addRoutes(side: Side, isAfter: boolean, nodes: Map<string, PlainNode>, 
     const known = nodes.get(id);
     nodes.set(id, { id, label: name, type: 'Route', kind: 'route', isBefore: (known?.isBefore ?? false) || !isAfter, isAfter });
     link(api, id);
-    const operation = valueAt(side.resources.get(owner)?.properties ?? null, at.slice(3));
+    const operation = valueAt(side.resources.get(owner)?.plain.properties ?? null, at.slice(3));
     for (const target of operation === undefined ? [] : targetsIn(operation).keys()) if (nodes.get(target)?.kind === 'function') link(id, target);
   }
 }
 
-function targetsOf({ properties }: SideResource): string[] {
-  return [...targetsIn(properties).keys()];
+function targetsOf({ plain }: SideResource): string[] {
+  return [...targetsIn(plain.properties).keys()];
 }
 
 function neighbours(links: Iterable<{ readonly from: string; readonly to: string }>): Map<string, Set<string>> {

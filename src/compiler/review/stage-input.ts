@@ -16,6 +16,6 @@ export function stageInput(diff: StageDiff, before: StageSide, after: StageSide)
 }
 
 /** What was too deep or too large to be compared has nothing to draw either. */
-function sideOfStage({ template = {}, publicRoutes }: StageSide): Side {
-  return sideOf(unfit(template) === undefined ? template : {}, publicRoutes);
+function sideOfStage({ template = {}, publicRoutes, swagger }: StageSide): Side {
+  return sideOf(unfit(template) === undefined ? template : {}, publicRoutes, unfit(swagger ?? null) === undefined ? swagger : undefined);
 }

@@ -27,8 +27,12 @@ const goldens: ReadonlyMap<string, Value> = new Map(
 
 describe('diffStages', () => {
   it('finds nothing between a golden template and itself', async () => {
-    for (const [file, template] of goldens)
-      expect(await diff(template, structuredClone(template)), file).to.deep.equal({ stage: 'dev', changes: [], unknown: [] });
+    for (const [file, template] of goldens) {
+      const { changes, unknown } = await diff(template, structuredClone(template));
+      expect(changes, file).to.deep.equal([]);
+      // Whose document stands in a file of its own.
+      expect(unknown.length > 0, file).to.equal(JSON.stringify(template).includes('AWS::Include'));
+    }
     expect(goldens.size).to.be.above(100);
   });
 
@@ -105,6 +109,27 @@ describe('diffStages', () => {
     const [before, after] = [api({}), api({ '/health': { get: {} }, '/open': { get: {} } })];
     const { changes } = await diffStages('dev', { template: before }, { template: after, publicRoutes: ['GET /health'] });
     expect(changes.filter(({ kinds }) => kinds.includes('public-route')).map(({ subject }) => subject.name)).to.deep.equal(['GET /open']);
+  });
+
+  it('looks into a Swagger document in a file of its own, or says that it has not', async () => {
+    const template = {
+      Resources: {
+        RestAPI: {
+          Type: 'AWS::Serverless::Api',
+          Properties: { StageName: 'api', DefinitionBody: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'api.json' } } } },
+        },
+      },
+    };
+    const given = await diffStages(
+      'dev',
+      { template, swagger: { swagger: '2.0', paths: { '/a': { get: {} } } } },
+      { template, swagger: { swagger: '2.0', paths: {} } },
+    );
+    expect(given.changes.map(({ rule, subject }) => [rule, subject.name])).to.deep.equal([['route-removed', 'GET /a']]);
+    expect(given.unknown).to.deep.equal([]);
+    expect((await diffStages('dev', { template }, { template })).unknown.map(({ message }) => message)).to.deep.equal([
+      'The routes of RestAPI are not compared, because its document is put into the template only at deployment',
+    ]);
   });
 
   it('shows no secrets', async () => {

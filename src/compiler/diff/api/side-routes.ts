@@ -7,13 +7,13 @@ import type { ApiRoute } from './api-route.js';
 import { documentRoutes } from './document-routes.js';
 
 /**
- * The routes of a template: of the documents that changed, and of all routes and methods that are resources of their own.
+ * The routes of a template: of documents, and of routes and methods that are resources of their own.
  *
- * @param changed the logical IDs of what changed
+ * @param changed the logical IDs of the APIs whose documents count; without it, those of all do
  */
-export function sideRoutes({ resources }: Side, changed: ReadonlySet<string>): ApiRoute[] {
+export function sideRoutes({ resources }: Side, changed?: ReadonlySet<string>): ApiRoute[] {
   return [...resources.values()].flatMap((resource): ApiRoute[] => {
-    if (isApi(resource.type) && !changed.has(resource.logicalId)) return [];
+    if (isApi(resource.type) && changed?.has(resource.logicalId) === false) return [];
     const { properties } = resource;
     switch (resource.type) {
       case 'AWS::ApiGateway::RestApi':

@@ -17,15 +17,20 @@ export function referencesTo(resources: Iterable<SideResource>): ReadonlyMap<str
   const found = new Map<string, Reference[]>();
   for (const from of resources) {
     for (const property of Object.keys(from.plain.properties)) {
-      const targets = new Map<string, boolean>();
-      collect(from.plain.properties[property]!, true, targets);
-      for (const [target, isCertain] of targets) {
+      for (const [target, isCertain] of targetsIn(from.plain.properties[property]!)) {
         const known = found.get(target);
         if (known === undefined) found.set(target, [{ from, property, isCertain }]);
         else known.push({ from, property, isCertain });
       }
     }
   }
+  return found;
+}
+
+/** The logical IDs in a value, and whether they count whatever the conditions are. */
+export function targetsIn(value: Value): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  collect(value, true, found);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ReviewRule, reviewRules } from '../diff/review-rule.js';
 import type { Cause } from '../diff/stage-diff.js';
+import type { Place, Problem } from '../problem/problem.js';
 import { wellFormed } from './detail-text.js';
 import type { Review, ReviewedChange, StageReview } from './review.js';
 
@@ -20,7 +21,7 @@ export type SarifLog = { readonly [key: string]: unknown };
  *
  * Source: SARIF v2.1.0, OASIS standard; "SARIF support for code scanning" in the documentation of GitHub.
  */
-export function reviewSarif({ stages }: Review, { version, fallback = 'app.ts' }: SarifOptions): SarifLog {
+export function reviewSarif({ stages, problems }: Review, { version, fallback = 'app.ts' }: SarifOptions): SarifLog {
   const all = stages.flatMap((stage) => stage.changes.map((one) => ({ stage, one })));
   const used = (Object.keys(reviewRules) as ReviewRule[]).filter((rule) => all.some(({ one }) => one.change.rule === rule));
   return {
@@ -30,7 +31,7 @@ export function reviewSarif({ stages }: Review, { version, fallback = 'app.ts' }
       {
         tool: { driver: { name: 'tschalice', version, rules: used.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: stages.flatMap(notifications) }],
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: [...stages.flatMap(unknownParts), ...problems.map(notification)] }],
         results: all.map(({ stage, one }) => resultOf(one, stage.stage, used, fallback)),
       },
     ],
@@ -42,8 +43,13 @@ function ruleOf(rule: ReviewRule): SarifLog {
   return { id: rule, shortDescription: { text: title }, properties: { tags: [group] } };
 }
 
-function notifications({ stage, unknown }: StageReview): SarifLog[] {
+function unknownParts({ stage, unknown }: StageReview): SarifLog[] {
   return unknown.map(({ logicalId, message }) => ({ level: 'warning', message: { text: `Stage ${stage}, ${logicalId}: ${message}` } }));
+}
+
+/** What is wrong with a waiver. */
+function notification({ severity, where, message, fix }: Problem): SarifLog {
+  return { level: severity, message: { text: `${message}; ${fix}` }, locations: placeOf(where).map((physicalLocation) => ({ physicalLocation })) };
 }
 
 function resultOf({ change, stops, waiver }: ReviewedChange, stage: string, used: readonly ReviewRule[], fallback: string): SarifLog {
@@ -65,7 +71,7 @@ function resultOf({ change, stops, waiver }: ReviewedChange, stage: string, used
   };
 }
 
-function placeOf(cause: Cause): SarifLog[] {
+function placeOf(cause: Cause | Place): SarifLog[] {
   if (!('file' in cause)) return [];
   const { file, line, column } = cause;
   return [

@@ -70,6 +70,18 @@ describe('reviewSarif', () => {
     ]);
   });
 
+  it('tells of what could not be compared, and of waivers that have expired', () => {
+    const given = [stage('dev', [], [{ logicalId: 'Loop', type: 'Fn::ForEach', message: 'what a loop makes is not known' }])];
+    const expired = { ...waiver, expires: '2026-01-01', where: { file: '.chalice/waivers.yaml', line: 3, column: 1 } };
+    const log = reviewSarif(reviewStages(given, { today, waivers: [expired] }), { version: '1.2.3' });
+    expect(valid(log), JSON.stringify(valid.errors)).to.equal(true);
+    const [{ invocations }] = log['runs'] as [{ invocations: [{ toolExecutionNotifications: { level: string; message: { text: string } }[] }] }];
+    expect(invocations[0].toolExecutionNotifications.map(({ level, message }) => `${level} ${message.text.split(';')[0]}`)).to.deep.equal([
+      'warning Stage dev, Loop: what a loop makes is not known',
+      'error the waiver for route-public expired on 2026-01-01',
+    ]);
+  });
+
   it('is as the published schema says, whatever the names are', () => {
     fc.assert(
       fc.property(anyInputs, (any) => {

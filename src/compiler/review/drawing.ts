@@ -73,9 +73,19 @@ export function drawingOf(changes: readonly ReviewChange[], before: Side, after:
   }
   return {
     nodes: [...ids].map((id) => ({ ...graph.nodes.get(id)!, state: states.get(id) ?? 'same' })),
-    links: graph.links.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+    links: withoutShortcuts(
+      graph.links.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+      graph,
+    ),
     more: states.size - drawn.length,
   };
+}
+
+/** Without the links from an API to functions to which one of its drawn routes leads. */
+function withoutShortcuts(links: Drawing['links'], { nodes }: Graph): Drawing['links'] {
+  const apis = new Map(links.flatMap(({ from, to }) => (nodes.get(to)?.kind === 'route' ? [[to, from]] : [])));
+  const byRoute = new Set(links.flatMap(({ from, to }) => (apis.has(from) ? [JSON.stringify([apis.get(from), to])] : [])));
+  return links.filter(({ from, to }) => !byRoute.has(JSON.stringify([from, to])));
 }
 
 type PlainNode = Omit<DrawnNode, 'state'> & { readonly isBefore: boolean; readonly isAfter: boolean };

@@ -22,6 +22,7 @@ h1 { margin: 0; font-size: 1.1rem; font-weight: 600; color: var(--soft); }
 .verdict { margin: 0.1rem 0 1.75rem; font-size: 2rem; line-height: 1.2; font-weight: 700; letter-spacing: -0.015em; }
 .verdict.stop { color: var(--stop); }
 h2 { margin: 3rem 0 1rem; font-size: 1.5rem; letter-spacing: -0.01em; }
+section[id] { scroll-margin-top: 3.5rem; }
 h3 { margin: 2rem 0 0.75rem; font-size: 1.05rem; color: var(--soft); }
 h4 { margin: 0; font-size: 1.02rem; font-weight: 600; }
 a { color: var(--link); }

@@ -1,9 +1,9 @@
 import { distinct } from '../../cloudformation/distinct.js';
 import { isMap } from '../../cloudformation/branch.js';
-import { referencesIn } from '../../cloudformation/reference.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { SdkCall } from '../calls/sdk-call.js';
-import { encryptedUses, keyOf } from './encrypted-resource.js';
+import { encryptedOwners } from './encrypted-owners.js';
+import { encryptedUses } from './encrypted-resource.js';
 import { readKey } from './readers.js';
 import { type Input, valuesAt } from './input.js';
 import type { Reading } from './read-name.js';
@@ -15,16 +15,14 @@ import { writeArn } from './write-arn.js';
 
 /**
  * The rights on keys with which a resource of the template, or a file, is encrypted: its service uses the key as who calls. AWS's own keys
- * (`alias/aws/…`) need no right. A key that is not in the template is only told of.
+ * (`alias/aws/…`) need no right. A key that is not in the template, or to which the policy cannot refer, is only told of.
+ *
+ * @param circles Logical IDs of the resources that the call is about, though the policy cannot refer to them.
  */
-export function encryptionRights(call: SdkCall, rights: readonly Right[], input: Input, context: RightsContext): Rights {
+export function encryptionRights(call: SdkCall, rights: readonly Right[], circles: readonly string[], input: Input, context: RightsContext): Rights {
   const actions = encryptedUses(call);
   if (actions.length === 0) return { rights: [], problems: [] };
-  const ids = distinct(rights.flatMap(({ resource }) => referencesIn(resource)));
-  const keys = ids.flatMap((id) => {
-    const key = keyOf(context.resources.get(id));
-    return key === undefined ? [] : resolveValue(key, context, input.at, 0).map((text) => ({ text, owner: id }));
-  });
+  const keys = encryptedOwners(rights, circles, context).flatMap(({ id, key }) => resolveValue(key, context, input.at, 0).map((text) => ({ text, owner: id })));
   const given = valuesAt(input, 'SSEKMSKeyId').flatMap((value) => (value.kind === 'text' ? resolveText(value, context, input.at) : []));
   const found = [...keys, ...given.map((text) => ({ text, owner: undefined }))].flatMap(({ text, owner }) =>
     [readKey({ text, member: 'KeyId', at: input.at, context })].flat().map((reading) => ({ reading, text, owner })),
@@ -34,7 +32,13 @@ export function encryptionRights(call: SdkCall, rights: readonly Right[], input:
   return {
     rights: granted,
     problems: distinct(
-      others.map(({ text, owner }) => describeKey(text, owner, actions, call, input.at, context)),
+      others.map(({ reading, text, owner }) => {
+        const circle = reading.kind === 'untold' ? reading.untold.circle : undefined;
+        const encrypted = owner === undefined ? `what ${call.operation} writes` : `'${owner}'`;
+        return circle === undefined
+          ? describeKey(text, encrypted, actions, call, input.at, context)
+          : describeCircle(circle, encrypted, actions, call, input.at);
+      }),
       ({ message, fix }) => [message, fix],
     ),
   };
@@ -55,8 +59,17 @@ function rightsOn({ text }: OwnKey, actions: readonly string[], call: SdkCall, c
   return actions.map((action) => ({ action, resource: writeArn(text, context), call }));
 }
 
-function describeKey(text: Text, owner: string | undefined, actions: readonly string[], call: SdkCall, at: number, context: RightsContext): RightsProblem {
-  const encrypted = owner === undefined ? `what ${call.operation} writes` : `'${owner}'`;
+function describeCircle(key: string, encrypted: string, actions: readonly string[], call: SdkCall, at: number): RightsProblem {
+  return {
+    code: 'sdk-key',
+    at,
+    message: `${encrypted} is encrypted with '${key}', which depends on a function of the app, so the policy of the role cannot refer to the key`,
+    fix: `see that the policy of '${key}' allows the role ${actions.join(' and ')}`,
+    call,
+  };
+}
+
+function describeKey(text: Text, encrypted: string, actions: readonly string[], call: SdkCall, at: number, context: RightsContext): RightsProblem {
   const key = text.some((piece) => typeof piece === 'object' && piece.kind === 'unknown') ? 'the ARN of the key' : writeArn(text, context);
   const resource: Value = typeof key === 'string' && !key.startsWith('arn:') ? 'the ARN of the key' : key;
   const statement = JSON.stringify({ Effect: 'Allow', Action: actions, Resource: isMap(resource) ? resource : String(resource) });

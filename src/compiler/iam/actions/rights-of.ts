@@ -44,8 +44,12 @@ function rightsOfCall(call: SdkCall, context: RightsContext): Rights {
     found.map(({ need, targets }) => ({ action: need.action, targets })),
     call,
   );
-  const encryption = encryptionRights(call, rights, input, context);
+  const encryption = encryptionRights(call, rights, circlesOf(found), input, context);
   return { rights: [...rights, ...encryption.rights], problems: [...problems, ...encryption.problems] };
+}
+
+function circlesOf(found: readonly { targets: Targets }[]): string[] {
+  return found.flatMap(({ targets }) => targets.untold.flatMap(({ circle }) => circle ?? []));
 }
 
 function rightsTo(action: string, to: readonly string[] | undefined, { arns }: Targets, call: SdkCall, context: RightsContext): Right[] {

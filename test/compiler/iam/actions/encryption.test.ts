@@ -6,23 +6,23 @@ import { rightsOf } from '../../../../src/compiler/iam/actions/rights-of.js';
 import { serviceDataOf } from '../../../../src/compiler/iam/actions/service-data-of.js';
 import { call, env, type Written } from './code-values.js';
 
-function rights(name: string, input: Written, resource: Value): Rights {
+function rights(name: string, input: Written, resource: Value, own: readonly string[] = []): Rights {
   const template = {
     Resources: { Key: { Type: 'AWS::KMS::Key' }, Alias: { Type: 'AWS::KMS::Alias', Properties: { TargetKeyId: { Ref: 'Key' } } }, Mine: resource },
   };
   return rightsOf(
     { calls: [call(name, input)], untold: [] },
     {
-      variables: { NAME: { Ref: 'Mine' }, KEY: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      variables: { NAME: { Ref: 'Mine' }, STACK_NAME: { 'Fn::Sub': '${AWS::StackName}-in' }, KEY: { 'Fn::GetAtt': ['Key', 'Arn'] } },
       resources: new Map(expandTemplate(template as TemplateDocument).resources.map((one) => [one.logicalId, one])),
       parameters: {},
-      own: new Set(),
+      own: new Set(own),
       dataOf: serviceDataOf,
     },
   );
 }
 
-function encrypted(key: Value): Value {
+function encrypted(key: Value): { readonly Type: string; readonly Properties: { readonly [name: string]: Value } } {
   return {
     Type: 'AWS::S3::Bucket',
     Properties: { BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }] } },
@@ -92,6 +92,90 @@ describe('rights on keys', () => {
         code: 'sdk-key',
         message: "'Mine' is encrypted with a key that is not in the template, so the role gets no right on it",
         fix: `add {"Effect":"Allow","Action":["kms:Decrypt"],"Resource":"${key}"} to "iam_policy_statements"`,
+      },
+    ]);
+  });
+
+  const named: readonly { readonly given: string; readonly input: Written; readonly type: string; readonly properties: { readonly [name: string]: Value } }[] =
+    [
+      {
+        given: 'sqs.SendMessage',
+        input: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders' },
+        type: 'SQS::Queue',
+        properties: { QueueName: 'orders', KmsMasterKeyId: own },
+      },
+      {
+        given: 'sns.Publish',
+        input: { TopicArn: 'arn:aws:sns:eu-west-1:123456789012:orders' },
+        type: 'SNS::Topic',
+        properties: { TopicName: 'orders', KmsMasterKeyId: own },
+      },
+      {
+        given: 'dynamodb.Query',
+        input: { TableName: 'orders', IndexName: 'i' },
+        type: 'DynamoDB::Table',
+        properties: { TableName: 'orders', SSESpecification: { KMSMasterKeyId: own } },
+      },
+      {
+        given: 'kinesis.PutRecord',
+        input: { StreamName: 'orders' },
+        type: 'Kinesis::Stream',
+        properties: { Name: 'orders', StreamEncryption: { KeyId: own } },
+      },
+      {
+        given: 'secrets-manager.GetSecretValue',
+        input: { SecretId: 'shop/orders' },
+        type: 'SecretsManager::Secret',
+        properties: { Name: 'shop/orders', KmsKeyId: own },
+      },
+      { given: 's3.GetObject', input: { Bucket: 'orders' }, type: 'S3::Bucket', properties: { BucketName: 'orders', ...encrypted(own).Properties } },
+      {
+        given: 's3.GetObject',
+        input: { Bucket: env('STACK_NAME') },
+        type: 'S3::Bucket',
+        properties: { BucketName: { 'Fn::Sub': '${AWS::StackName}-in' }, ...encrypted(own).Properties },
+      },
+    ];
+  for (const { given, input, type, properties } of named) {
+    it(`are granted where the code has the name that the template gives: ${given} ${JSON.stringify(input)}`, () => {
+      const { rights: all } = rights(given, input, { Type: `AWS::${type}`, Properties: properties });
+      expect(all.length).to.be.greaterThan(1);
+      expect(all.slice(1).every(({ action, resource }) => action.startsWith('kms:') && JSON.stringify(resource) === JSON.stringify(own))).to.equal(true);
+    });
+  }
+
+  it('are not granted for a resource of another name or service', () => {
+    const queue = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'orders', KmsMasterKeyId: own } };
+    for (const [given, input] of [
+      ['s3.GetObject', { Bucket: 'orders' }],
+      ['sqs.SendMessage', { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders-dead' }],
+      ['sqs.SendMessage', { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/my-orders' }],
+    ] as const) {
+      expect(rights(given, input, queue).rights.filter(({ action }) => action.startsWith('kms:'))).to.deep.equal([]);
+    }
+  });
+
+  it('are granted for a resource to which the policy cannot refer', () => {
+    const { rights: all } = rights('s3.GetObject', { Bucket: name }, encrypted(own), ['Mine']);
+    expect(all.map(({ action, resource }) => [action, resource])).to.deep.equal([
+      ['s3:GetObject', '*'],
+      ['kms:Decrypt', own],
+    ]);
+  });
+
+  it('are only told of, if the policy cannot refer to the key', () => {
+    const { rights: all, problems } = rights(
+      's3.GetObject',
+      { Bucket: 'orders' },
+      { ...encrypted(own), Properties: { BucketName: 'orders', ...encrypted(own).Properties } },
+      ['Key'],
+    );
+    expect(all.map(({ action }) => action)).to.deep.equal(['s3:GetObject']);
+    expect(problems.map(({ code, message, fix }) => ({ code, message, fix }))).to.deep.equal([
+      {
+        code: 'sdk-key',
+        message: "'Mine' is encrypted with 'Key', which depends on a function of the app, so the policy of the role cannot refer to the key",
+        fix: "see that the policy of 'Key' allows the role kms:Decrypt",
       },
     ]);
   });

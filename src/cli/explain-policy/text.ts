@@ -9,7 +9,7 @@ const reasons: { readonly [Need in Exclude<ExplainedRight['need'], 'code'>]: str
   xray: 'the function is traced by X-Ray',
   'event-source': 'Lambda polls an event source',
   websocket: 'the function may answer the clients of the websocket API',
-  'failure-destination': 'Lambda reports batches that failed',
+  'failure-destination': 'Lambda sends failures or results to a destination',
   durable: 'a durable function keeps its progress',
 };
 

@@ -4,6 +4,7 @@ import { subParts } from '../cloudformation/sub-text.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { mergeGlobals } from '../expand/globals.js';
 import { mergeTemplates } from './merge.js';
+import { type MergedDestination, mergedDestinations } from './merged-destinations.js';
 
 /** What merge templates give a function that its role depends on. Of a text: undefined for none, null for one that only the deployment knows. */
 export interface MergedFunction {
@@ -12,6 +13,7 @@ export interface MergedFunction {
   readonly name: string | null | undefined;
   /** The log group that it writes to, for `Fn::Sub`. */
   readonly logGroup: string | null | undefined;
+  readonly destinations: readonly MergedDestination[];
 }
 
 /** What merge templates say of the app's functions, before they are merged with the app's own template. */
@@ -21,7 +23,7 @@ export interface MergedFunctions {
   readonly needsApp: (logicalId: string) => boolean;
 }
 
-const untouched: MergedFunction = { isDurable: false, name: undefined, logGroup: undefined };
+const untouched: MergedFunction = { isDurable: false, name: undefined, logGroup: undefined, destinations: [] };
 
 export function mergedFunctions(merges: readonly { readonly value: TemplateDocument }[]): MergedFunctions {
   if (merges.length === 0) return { mergedFunction: () => untouched, needsApp: (id) => !id.startsWith('AWS::') };
@@ -39,6 +41,7 @@ export function mergedFunctions(merges: readonly { readonly value: TemplateDocum
         isDurable: isGiven(properties['DurableConfig']),
         name: textOf(properties['FunctionName'], parameters),
         logGroup: isMap(logging) && logging['LogGroup'] !== undefined ? textOf(logging['LogGroup'], parameters) : textOf(logging, parameters),
+        destinations: mergedDestinations(logicalId, properties),
       };
     },
     needsApp: (logicalId) => needsApp(logicalId, entriesOf(resources), parameters, new Set()),

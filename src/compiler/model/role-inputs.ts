@@ -14,6 +14,8 @@ export interface RoleInputs {
     readonly isDurable: boolean;
     readonly name: string | null | undefined;
     readonly logGroup: string | null | undefined;
+    /** Where what came of asynchronous invocations goes, by SAM's `Type`; `isMade` if SAM makes the queue or topic for it. */
+    readonly destinations: readonly { readonly type: string; readonly arn: Value; readonly isMade: boolean }[];
   };
   /** Whether a resource of a merge template needs the app's own before it, so that a role cannot refer to it. */
   readonly needsApp: (logicalId: string) => boolean;

@@ -1,9 +1,10 @@
+import { referencesIn } from '../cloudformation/reference.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { statementsOf } from '../iam/actions/statements-of.js';
 import { fixedStatements } from '../iam/role/fixed-statements.js';
 import type { RoleNeeds } from '../iam/role/generated-policy.js';
-import { logging, polling, sendingToClients } from '../iam/role/scoped-statements.js';
+import { logging, polling, sending, sendingToClients } from '../iam/role/scoped-statements.js';
 import { type AppFunction, isWebsocketHandler, websocketApiId } from './app-function.js';
 import { polledArn, polledKind } from './event-source.js';
 import type { RoleInputs } from './role-inputs.js';
@@ -39,12 +40,15 @@ export function sharedNeeds(users: readonly AppFunction[], apiHandler: FunctionC
   };
 }
 
-function needsOf(users: readonly AppFunction[], { rights, mergedFunction }: RoleInputs): Omit<RoleNeeds, 'logs' | 'inVpc' | 'polling' | 'websocket'> {
+function needsOf(users: readonly AppFunction[], { rights, mergedFunction, needsApp }: RoleInputs): Omit<RoleNeeds, 'logs' | 'inVpc' | 'polling' | 'websocket'> {
   return {
     code: statementsOf(users.flatMap(({ name }) => rights.get(name) ?? [])),
     traced: users.some(({ settings }) => settings.xray),
     failureDestinations: users.flatMap(({ eventSource }) =>
       eventSource !== null && 'onFailure' in eventSource && eventSource.onFailure !== null ? [eventSource.onFailure] : [],
+    ),
+    destinations: users.flatMap(({ logicalId }) =>
+      mergedFunction(logicalId).destinations.flatMap(({ type, arn, isMade }) => sending(type, isMade || !referencesIn(arn).some(needsApp) ? arn : '*')),
     ),
     durable: users.flatMap(({ logicalId }) => {
       const { isDurable, name } = mergedFunction(logicalId);

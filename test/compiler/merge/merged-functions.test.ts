@@ -35,7 +35,7 @@ describe('what merge templates give a function', () => {
   });
 
   it('is nothing without templates', () => {
-    expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal({ isDurable: false, name: undefined, logGroup: undefined });
+    expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal({ isDurable: false, name: undefined, logGroup: undefined, destinations: [] });
   });
 });
 

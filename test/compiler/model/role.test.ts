@@ -196,6 +196,41 @@ describe('the role that functions share', () => {
   });
 });
 
+describe('a destination in a merge template', () => {
+  const dead = 'Dead: {Type: "AWS::SQS::Queue"}';
+  const late = 'Dead: {Type: "AWS::SQS::Queue", DependsOn: Work}';
+  const to = (type: string, destination: string, rest = dead): string =>
+    `Resources: {Work: {Properties: {EventInvokeConfig: {DestinationConfig: {OnFailure: {Type: ${type}${destination}}}}}}, ${rest}}`;
+  const queue = 'Work: {Properties: {DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Dead.Arn}}}';
+  const rows: readonly (readonly [yaml: string, ...want: string[]])[] = [
+    [`Resources: {${queue}, ${dead}}`, 'sqs:SendMessage on Dead.Arn'],
+    [`Resources: {${queue}, ${late}}`, 'sqs:SendMessage on *'],
+    ['Globals: {Function: {DeadLetterQueue: {Type: SNS, TargetArn: "arn:aws:sns:eu-west-1:1:dead"}}}', 'sns:Publish on arn:aws:sns:eu-west-1:1:dead'],
+    [to('SQS', ', Destination: !GetAtt Dead.Arn'), 'sqs:SendMessage on Dead.Arn'],
+    [to('SQS', ''), 'sqs:SendMessage on WorkEventInvokeConfigOnFailureQueue.Arn'],
+    [to('Lambda', ', Destination: !GetAtt Other.Arn'), 'lambda:InvokeFunction on *'],
+    [to('EventBridge', ', Destination: "arn:aws:events:eu-west-1:1:event-bus/b"'), 'events:PutEvents on arn:aws:events:eu-west-1:1:event-bus/b'],
+    [to('SQS', ', Destination: !GetAtt Dead.Arn').replace('Work', 'Other')],
+  ];
+  for (const [yaml, ...want] of rows) {
+    for (const isOwn of [true, false]) {
+      it(`may be sent to, in ${isOwn ? 'its own role' : 'the shared one'}: ${yaml}`, async () => {
+        const [role] = rolesOf((app) => app.lambdaFunction('work', handler), { iam_role_per_function: isOwn }, await merged(yaml));
+        expect(shown(role!).slice(1)).to.deep.equal(want);
+        expect(role!.granted!.slice(1).map(({ need }) => need)).to.deep.equal(want.map(() => 'failure-destination'));
+      });
+    }
+  }
+
+  it('may be a bucket', async () => {
+    const [role] = rolesOf((app) => app.lambdaFunction('work', handler), own, await merged(to('S3Bucket', ', Destination: "arn:aws:s3:::b"')));
+    expect(role!.granted!.slice(1).map(({ statement }) => statement)).to.deep.equal([
+      { Effect: 'Allow', Action: ['s3:PutObject'], Resource: { 'Fn::Join': ['/', ['arn:aws:s3:::b', '*']] } },
+      { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: 'arn:aws:s3:::b' },
+    ]);
+  });
+});
+
 describe('a durable function', () => {
   const durable = (properties: string): string => `Resources: {OrderWorker: {Properties: {DurableConfig: {ExecutionTimeout: 60}${properties}}}}`;
   const names: readonly (readonly [given: string, yaml: string, name: string])[] = [

@@ -16,6 +16,8 @@ export interface RoleNeeds {
   readonly websocket: Statement | null;
   /** ARNs of the queues and topics to which Lambda reports failed batches, for `Fn::Sub`. */
   readonly failureDestinations: readonly string[];
+  /** For sending the results of asynchronous invocations. */
+  readonly destinations: readonly Statement[];
   /** Names of the durable functions, for `Fn::Sub`. */
   readonly durable: readonly string[];
   /** What the configuration adds, as it is written there. */
@@ -30,7 +32,7 @@ export interface GrantedStatement {
 
 /** The statements of a generated role, in a fixed order, without duplicates: what is found in the code, what Lambda needs, what is written by hand. */
 export function grantedStatements(needs: RoleNeeds): GrantedStatement[] {
-  const { code, logs, inVpc, traced, polling, websocket, failureDestinations, durable, written } = needs;
+  const { code, logs, inVpc, traced, polling, websocket, failureDestinations, destinations, durable, written } = needs;
   const granted = (need: GrantedStatement['need'], statements: readonly (Statement | Value)[]): GrantedStatement[] =>
     statements.map((statement) => ({ need, statement: statement as Value }));
   return once([
@@ -40,7 +42,7 @@ export function grantedStatements(needs: RoleNeeds): GrantedStatement[] {
     ...granted('xray', traced ? [fixedStatements.xray] : []),
     ...granted('event-source', polling),
     ...granted('websocket', websocket === null ? [] : [websocket]),
-    ...granted('failure-destination', failureDestinations.map(reporting)),
+    ...granted('failure-destination', [...failureDestinations.map(reporting), ...destinations]),
     ...granted('durable', durable.length === 0 ? [] : [checkpointing([...new Set(durable)])]),
     ...granted('configuration', written),
   ]);

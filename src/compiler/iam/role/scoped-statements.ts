@@ -52,6 +52,25 @@ export function reporting(arn: string): Statement {
   return { Effect: 'Allow', Action: [service === 'sns' ? 'sns:Publish' : 'sqs:SendMessage'], Resource: live(arn) };
 }
 
+const sendActions: { readonly [type: string]: string } = {
+  EventBridge: 'events:PutEvents',
+  Lambda: 'lambda:InvokeFunction',
+  SNS: 'sns:Publish',
+  SQS: 'sqs:SendMessage',
+};
+
+/** For sending to a dead-letter queue or a destination of a function. @param type As SAM names it. */
+export function sending(type: string, arn: Value): Statement[] {
+  if (type === 'S3' || type === 'S3Bucket') {
+    const objects: Value = arn === '*' ? arn : { 'Fn::Join': ['/', [arn, '*']] };
+    return [
+      { Effect: 'Allow', Action: ['s3:PutObject'], Resource: objects },
+      { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: arn },
+    ];
+  }
+  return Object.hasOwn(sendActions, type) ? [{ Effect: 'Allow', Action: [sendActions[type]!], Resource: arn }] : [];
+}
+
 /**
  * For durable functions, which save their progress and read it again.
  *

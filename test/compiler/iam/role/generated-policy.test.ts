@@ -12,6 +12,7 @@ const nothing: RoleNeeds = {
   polling: [],
   websocket: null,
   failureDestinations: [],
+  destinations: [],
   durable: [],
   written: [],
 };

@@ -51,10 +51,12 @@ export function callSuper(machine: Machine, call: Call): void {
   listen(flow, base, (value) => {
     if (value.kind === 'thing' && value.closure !== undefined) return enter(machine, { ...call, result: machine.none }, value, owner.self);
     const made = newSlot(flow);
+    const prototype = prototypeSlot(machine, owner.closure!).values[0] as Thing;
     machine.invoke({ ...call, result: made, isNew: true }, value, machine.none);
     listen(flow, owner.self, (self) => {
       if (self.kind !== 'thing') return;
-      link(flow, made, self.protos);
+      // A client is behind the class, so that methods of the class hide its operations, and `super` finds them.
+      link(flow, made, value.kind === 'sdk' ? prototype.protos : self.protos);
       if (callsMethods(value)) callMethods(machine, self, call.frame, call.at);
     });
   });

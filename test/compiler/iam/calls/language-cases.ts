@@ -11,6 +11,16 @@ export const languageCases: readonly CallsCase[] = [
     want: { '/a': ['s3:GetObject Bucket=b'], '/b': ['s3:DeleteObject Bucket=b'] },
   },
   {
+    name: 'a class that extends an aggregated client',
+    given: `${s3} class Files extends S3 { read(b: string) { return this.getObject({ Bucket: b } as any); } save(b: string) { return super.putObject({ Bucket: b } as any); } }
+      class Mine extends Files { go() { return super.deleteObject({ Bucket: 'd' } as any); } }
+      app.lambdaFunction('f', () => new Files({}).read('r'));
+      app.lambdaFunction('g', () => new Files({}).save('s'));
+      app.lambdaFunction('h', () => new Mine({}).go());
+      app.lambdaFunction('i', () => new Mine({}).copyObject({ Bucket: 'c' } as any));`,
+    want: { f: ['s3:GetObject Bucket=r'], g: ['s3:PutObject Bucket=s'], h: ['s3:DeleteObject Bucket=d'], i: ['s3:CopyObject Bucket=c'] },
+  },
+  {
     name: 'dead code',
     given: `${s3} const s3 = new S3Client();
       export const unused = () => s3.send(new DeleteObjectCommand({ Bucket: 'b' }));

@@ -97,7 +97,10 @@ function runAccessor(machine: Machine, target: Slot, args: readonly Slot[], resu
 function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name: string, to: Slot): void {
   const { path } = value;
   if (functionMethods.has(name)) return add(machine.flow, to, method(machine, value, name));
-  if (path === environment) return add(machine.flow, to, interned(machine, `variable ${name}`, { kind: 'variable', name }));
+  if (path === environment) {
+    link(machine.flow, field(machine, machine.global, `${environment}.${name}`), to);
+    return add(machine.flow, to, interned(machine, `variable ${name}`, { kind: 'variable', name }));
+  }
   if (path === 'globalThis') return readGlobal(machine, name, to);
   // Modules of Node give their members by default imports too.
   if (name === 'default') return add(machine.flow, to, value);
@@ -140,7 +143,8 @@ export function writeMember(machine: Machine, value: Value, name: string | undef
     }
     case 'builtin':
       if (value.path === 'globalThis' && name !== undefined) return link(flow, from, field(machine, machine.global, name));
-      if (value.path === environment) return;
+      // No global has a dot in its name.
+      if (value.path === environment) return name === undefined ? undefined : link(flow, from, field(machine, machine.global, `${environment}.${name}`));
       return listen(flow, from, (one) => machine.escape(one, frame, at));
     case 'unknown':
     case 'unseen':

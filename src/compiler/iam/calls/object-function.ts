@@ -96,6 +96,10 @@ export function callObjectFunction(machine: Machine, call: Call, path: string): 
 function copyInto(machine: Machine, call: Call, from: Slot, to: Slot): void {
   listen(machine.flow, to, (target) => {
     if (target.kind === 'thing') copyMembers(machine, from, target, undefined, call.frame, call.at);
+    else if (target.kind === 'builtin')
+      listen(machine.flow, from, (value) => {
+        if (value.kind === 'thing') onField(machine, value, (name, slot) => machine.write(target, name, slot, call.frame, call.at));
+      });
     // What is unknown keeps what it gets.
     else if (target.kind === 'unknown' || target.kind === 'unseen') listen(machine.flow, from, (value) => machine.escape(value, call.frame, call.at));
   });

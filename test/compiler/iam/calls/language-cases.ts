@@ -11,6 +11,13 @@ export const languageCases: readonly CallsCase[] = [
     want: { '/a': ['s3:GetObject Bucket=b'], '/b': ['s3:DeleteObject Bucket=b'] },
   },
   {
+    name: 'an environment variable that the code sets',
+    given: `${s3} const s3 = new S3Client(); process.env.A = 'a'; Object.assign(process.env, { B: 'b' });
+      app.lambdaFunction('f', () => s3.send(new GetObjectCommand({ Bucket: process.env.A })));
+      app.lambdaFunction('g', () => s3.send(new GetObjectCommand({ Bucket: process.env.B })));`,
+    want: { f: ['s3:GetObject Bucket=a|$A'], g: ['s3:GetObject Bucket=b|$B'] },
+  },
+  {
     name: 'a class that extends an aggregated client',
     given: `${s3} class Files extends S3 { read(b: string) { return this.getObject({ Bucket: b } as any); } save(b: string) { return super.putObject({ Bucket: b } as any); } }
       class Mine extends Files { go() { return super.deleteObject({ Bucket: 'd' } as any); } }

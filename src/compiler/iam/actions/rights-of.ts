@@ -43,6 +43,7 @@ function rightsOfCall(call: SdkCall, context: RightsContext): Rights {
   const problems = untoldProblems(
     found.map(({ need, targets }) => ({ action: need.action, targets })),
     call,
+    context,
   );
   const encryption = encryptionRights(call, rights, circlesOf(found), input, context);
   return { rights: [...rights, ...encryption.rights], problems: [...problems, ...encryption.problems] };
@@ -64,7 +65,7 @@ function rightsTo(action: string, to: readonly string[] | undefined, { arns }: T
 }
 
 /** The same cause is told once, with all actions that it makes wide. */
-function untoldProblems(found: readonly { action: string; targets: Targets }[], call: SdkCall): RightsProblem[] {
+function untoldProblems(found: readonly { action: string; targets: Targets }[], call: SdkCall, context: RightsContext): RightsProblem[] {
   const causes = new Map<string, { untold: Untold; actions: string[]; isOpen: boolean }>();
   for (const { action, targets } of found) {
     for (const untold of targets.untold) {
@@ -74,7 +75,7 @@ function untoldProblems(found: readonly { action: string; targets: Targets }[], 
       causes.set(key, { ...cause, actions: [...new Set([...cause.actions, action])] });
     }
   }
-  return [...causes.values()].map(({ untold, actions, isOpen }) => describeUntold(untold, actions, isOpen, call));
+  return [...causes.values()].map(({ untold, actions, isOpen }) => describeUntold(untold, actions, isOpen, call, context));
 }
 
 /** A region that is not known may be any. */

@@ -483,6 +483,21 @@ describe('rights', () => {
         ],
       },
       {
+        given: 'lambda.Invoke',
+        input: { FunctionName: env('WORKER') },
+        variables: { WORKER: { Ref: 'Api' } },
+        want: [
+          "sdk-resource-circle 7: the role gets lambda:InvokeFunction on all resources: its policy cannot refer to 'Api', which is a function or role of the app",
+        ],
+      },
+      {
+        given: 'lambda.Invoke',
+        input: { FunctionName: env('AWS_LAMBDA_FUNCTION_NAME') },
+        want: [
+          'sdk-resource-unknown 7: the role gets lambda:InvokeFunction on all resources: the environment variable AWS_LAMBDA_FUNCTION_NAME is only known when the function runs',
+        ],
+      },
+      {
         given: 'kms.Decrypt',
         input: { CiphertextBlob: null },
         want: ['sdk-resource-unknown 7: the role gets kms:Decrypt on all resources: which resource Decrypt is called with could not be told'],

@@ -34,11 +34,12 @@ export function sectionChanges(comparison: Comparison): ReviewChange[] {
 
 function entryChanges(comparison: Comparison, section: string, name: string, was: Value | undefined, is: Value | undefined): ReviewChange[] {
   const { before, after, shown } = comparison;
-  const path = section === name ? [section] : [section, name];
+  const isWhole = section === name && !isMap(is === undefined ? before.template[section] : after.template[section]);
+  const path = isWhole ? [section] : [section, name];
   const differences = normalDifferences(was, is, [before.form, after.form], path);
   if (differences.length === 0) return [];
   const rules = Object.hasOwn(rulesOf, section) ? rulesOf[section] : undefined;
-  const what = rules === undefined ? (section === name ? section : `${name} of ${section}`) : `The ${rules.noun} ${name}`;
+  const what = rules === undefined ? (isWhole ? section : `${name} of ${section}`) : `The ${rules.noun} ${name}`;
   const verb = was === undefined ? 'is added' : is === undefined ? 'is removed' : 'changes';
   const rule = rules === undefined ? 'section-changed' : was === undefined ? rules.added : is === undefined ? rules.removed : rules.changed;
   return [

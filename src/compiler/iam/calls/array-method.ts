@@ -11,7 +11,8 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
   const { flow } = machine;
   const first = argument(machine, call, 0);
   const elements = (): Slot => {
-    const all = newSlot(flow);
+    // One slot for all lists that the call is for.
+    const all = madeBy(machine, call, 'array', 'elements').rest;
     elementsOfValue(machine, self, all, call.frame);
     return all;
   };
@@ -20,6 +21,10 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
     case 'pop':
     case 'shift':
       link(flow, elements(), call.result);
+      return true;
+    case 'add':
+      add(flow, call.result, self);
+      link(flow, allArguments(machine, call), self.rest);
       return true;
     case 'push':
     case 'unshift':
@@ -99,6 +104,13 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
       link(flow, total, call.result);
       return true;
     }
+    case 'has':
+    case 'delete':
+    case 'clear':
+    case 'includes':
+    case 'indexOf':
+    case 'lastIndexOf':
+    case 'keys':
     case 'join':
       add(flow, call.result, unknownAt(machine, call.at));
       return true;

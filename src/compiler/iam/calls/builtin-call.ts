@@ -1,7 +1,7 @@
 import { allArguments, argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import { elementsOf } from './element.js';
-import { callGiven, callOutside } from './native-call.js';
+import { callOutside } from './native-call.js';
 import { onKey } from './key.js';
 import type { Machine } from './machine.js';
 import { method } from './method.js';
@@ -12,9 +12,9 @@ import { interned, madeBy, unknownAt, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Call, Slot } from './value.js';
 
-/** Globals that keep and call nothing that they get. */
+/** Globals that keep nothing that they get, and call no methods of it. */
 const inert =
-  /^(?:console|Math|JSON|Number|Boolean|BigInt|Date|Intl|RegExp|parseInt|parseFloat|isNaN|isFinite|encodeURI|encodeURIComponent|decodeURI|decodeURIComponent|escape|unescape|Buffer|TextEncoder|TextDecoder|\w*Error|(?:Uint|Int|Float|BigInt|BigUint)\d+(?:Clamped)?Array|ArrayBuffer|DataView|SharedArrayBuffer|node:(?:path|crypto|os|url|fs|buffer|zlib)|process\/(?:cwd|hr\w+|memoryUsage|uptime|emitWarning)|performance|btoa|atob|URL|URLSearchParams|String)(?:\.|$)/;
+  /^(?:console|Math|JSON|Number|Boolean|BigInt|Date|Intl|RegExp|parseInt|parseFloat|isNaN|isFinite|encodeURI|encodeURIComponent|decodeURI|decodeURIComponent|escape|unescape|Buffer|TextEncoder|TextDecoder|\w*Error|(?:Uint|Int|Float|BigInt|BigUint)\d+(?:Clamped)?Array|ArrayBuffer|DataView|SharedArrayBuffer|node:(?:path|crypto|os|url|fs|buffer|zlib)|process\/(?:cwd|hr\w+|memoryUsage|uptime|emitWarning)|performance|btoa|atob|URL|URLSearchParams|Object|Reflect|Array|Symbol|Promise)(?:\.|$)/;
 
 /** A call of what JavaScript and Node give. */
 export function callBuiltin(machine: Machine, call: Call, path: string, self: Slot): void {
@@ -75,8 +75,9 @@ export function callBuiltin(machine: Machine, call: Call, path: string, self: Sl
     default:
   }
   if (!inert.test(path)) return callOutside(machine, call);
-  callGiven(machine, call, allArguments(machine, call), undefined);
-  if (path.endsWith('Error')) link(flow, machine.other, call.result);
+  // Node's own take functions, which they call when they are done.
+  if (path.startsWith('node:')) for (const one of call.args) callBack(machine, call, one, []);
+  if (path.endsWith('Error')) link(flow, machine.opaque, call.result);
   else add(flow, call.result, unknownAt(machine, call.at));
 }
 
@@ -102,7 +103,7 @@ function callPromise(machine: Machine, call: Call, name: string, first: Slot): v
       const list = madeBy(machine, call, 'array', 'b');
       const settled = madeBy(machine, call, 'object', 'c');
       elementsOf(machine, first, written(machine, settled, 'value'), call.frame);
-      link(flow, machine.thrown, written(machine, settled, 'reason'));
+      link(flow, machine.caught, written(machine, settled, 'reason'));
       add(flow, list.rest, settled);
       return add(flow, call.result, list);
     }
@@ -128,10 +129,11 @@ function callPromise(machine: Machine, call: Call, name: string, first: Slot): v
 
 function newMap(machine: Machine, call: Call, name: string, from: Slot): void {
   const { flow } = machine;
-  const map = madeBy(machine, call, 'map', 'f');
+  const isSet = name.endsWith('Set');
+  const map = madeBy(machine, call, isSet ? 'array' : 'map', 'f');
   add(flow, call.result, map);
+  if (isSet) return void elementsOf(machine, from, map.rest, call.frame);
   const elements = elementsOf(machine, from, newSlot(flow), call.frame);
-  if (name.endsWith('Set')) return link(flow, elements, map.rest);
   listen(flow, elements, (pair) => {
     const [key, value] = [newSlot(flow), newSlot(flow)];
     machine.read(pair, '0', key, call.frame, call.at);

@@ -1,16 +1,14 @@
-/** Methods that arrays have, typed arrays too. */
+/** Methods that arrays have, and sets, which count as arrays whose places are not known. */
 export const arrayMethods: ReadonlySet<string> = new Set(
   (
-    'at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach includes indexOf join keys ' +
+    'add at clear concat copyWithin delete entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach has includes indexOf join keys ' +
     'lastIndexOf map pop push reduce reduceRight reverse shift slice some sort splice toReversed toSorted toSpliced unshift values with ' +
     '@@Symbol.iterator then catch finally'
   ).split(' '),
 );
 
-/** Of `Map`, `Set`, `WeakMap` and `WeakSet`. */
-export const mapMethods: ReadonlySet<string> = new Set(
-  'get set has add delete clear forEach keys values entries @@Symbol.iterator then catch finally'.split(' '),
-);
+/** Of `Map` and `WeakMap`. */
+export const mapMethods: ReadonlySet<string> = new Set('get set has delete clear forEach keys values entries @@Symbol.iterator then catch finally'.split(' '));
 
 export const functionMethods: ReadonlySet<string> = new Set('call apply bind then catch finally'.split(' '));
 

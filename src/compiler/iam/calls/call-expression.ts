@@ -3,6 +3,7 @@ import { callSuper } from './closure-call.js';
 import { elementsOf } from './element.js';
 import { eachKey } from './key-access.js';
 import type { Machine } from './machine.js';
+import { method as methodOf } from './method.js';
 import { callGiven } from './native-call.js';
 import { isNameHelper } from './name-helper.js';
 import { lookup } from './scope.js';
@@ -26,6 +27,7 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
     ...argumentsOf(machine, node, scope),
     result: newSlot(machine.flow),
     isNew: node.type === 'NewExpression',
+    depth: 0,
   };
   if (callee.type === 'Super') {
     callSuper(machine, call);
@@ -60,9 +62,23 @@ function callTargets(machine: Machine, callee: Syntax, scope: Scope, invoke: (ta
   eachKey(machine, member, scope, base, (value, name) => {
     const method = newSlot(flow);
     const self = isSuper ? scope.frame.owner.self : fixedSlot(value);
-    machine.read(value, name, method, scope.frame, member.start);
+    if (name !== undefined && isOutside(value, name)) add(flow, method, methodOf(machine, value, name));
+    else machine.read(value, name, method, scope.frame, member.start);
     listen(flow, method, (target) => invoke(target, self));
   });
+}
+
+/** Whether a method is not in the code. What an object of Node was given is not what its methods are. */
+function isOutside(value: Value, name: string): boolean {
+  if (value.kind === 'thing') return value.shape === 'native' && !value.written.has(name);
+  return (
+    value.kind === 'text' ||
+    value.kind === 'joined' ||
+    value.kind === 'variable' ||
+    value.kind === 'other' ||
+    value.kind === 'opaque' ||
+    value.kind === 'symbol'
+  );
 }
 
 function argumentsOf(machine: Machine, node: Syntax, scope: Scope): Pick<Call, 'args' | 'spread'> {

@@ -2,29 +2,41 @@ import type { Machine } from './machine.js';
 import type { CallStep } from './sdk-call.js';
 import type { Frame } from './value.js';
 
-/** How one comes to each frame: the shortest path, by the order of the code where there are several. */
-export function pathsFrom(machine: Machine, roots: readonly Frame[]): Map<Frame, readonly CallStep[]> {
-  const paths = new Map<Frame, readonly CallStep[]>();
+/** The frames that a run reaches, each with the one that it is called from. */
+export type Callers = ReadonlyMap<Frame, Frame | undefined>;
+
+/** The shortest way to each frame, by the order of the code where there are several. */
+export function callersFrom(roots: Iterable<Frame>, known: Callers = new Map()): Callers {
+  const callers = new Map<Frame, Frame | undefined>();
   let next: Frame[] = [];
   for (const root of roots) {
-    paths.set(root, stepOf(machine, root));
+    if (!known.has(root)) callers.set(root, undefined);
     next.push(root);
   }
   while (next.length > 0) {
     const level = next;
     next = [];
     for (const frame of level)
-      for (const [callee] of [...frame.callees].sort(([, left], [, right]) => left - right)) {
-        if (paths.has(callee)) continue;
-        paths.set(callee, [...paths.get(frame)!, ...stepOf(machine, callee)]);
+      for (const [callee] of inOrder(frame.callees)) {
+        if (callers.has(callee) || known.has(callee)) continue;
+        callers.set(callee, frame);
         next.push(callee);
       }
   }
-  return paths;
+  return callers;
 }
 
-function stepOf(machine: Machine, { closure, code }: Frame): readonly CallStep[] {
-  return code === undefined ? [] : [{ name: nameOf(machine, closure), at: code.start }];
+function inOrder(callees: ReadonlyMap<Frame, number>): Iterable<readonly [Frame, number]> {
+  return callees.size < 2 ? callees : [...callees].sort(([, left], [, right]) => left - right);
+}
+
+/** From the handler, or from what a module does while it is loaded. */
+export function pathTo(machine: Machine, frame: Frame, callers: Callers): readonly CallStep[] {
+  const steps: CallStep[] = [];
+  for (let at: Frame | undefined = frame; at !== undefined; at = callers.get(at)) {
+    if (at.code !== undefined) steps.unshift({ name: nameOf(machine, at.closure), at: at.code.start });
+  }
+  return steps;
 }
 
 function nameOf(machine: Machine, closure: Frame['closure']): string | undefined {

@@ -18,7 +18,7 @@ export function evaluateClass(machine: Machine, node: Syntax, scope: Scope, name
   const members: readonly Syntax[] = node['body'].body;
   for (const member of members) if (member.type === 'MethodDefinition') addMethod(machine, member, inner, member['static'] === true ? made : prototype);
   // Static code runs once, as the class.
-  const asClass: Frame & { owner: Frame } = { ...scope.frame, closure: fixedHome(made), self: slot, owner: scope.frame };
+  const asClass: Frame & { owner: Frame } = { ...scope.frame, closure: fixedHome(made), self: slot, owner: scope.frame, whole: scope.frame.whole };
   asClass.owner = asClass;
   const staticScope = innerScope(inner, asClass);
   for (const member of members) {
@@ -52,7 +52,7 @@ function addMethod(machine: Machine, member: Syntax, scope: Scope, home: Thing):
   if (name === undefined) return writeKey(machine, member, scope, fixedSlot(home), slot);
   link(machine.flow, slot, written(machine, home, name));
   // A getter may be here and the setter above.
-  if (kind === 'method') home.own.add(name);
+  if (kind === 'method') (home.own ??= new Set()).add(name);
 }
 
 /** A field's value is evaluated with `this` as the object, or the class. */

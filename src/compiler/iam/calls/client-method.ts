@@ -1,12 +1,12 @@
 import { argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import type { Machine } from './machine.js';
-import { recordRequest } from './request.js';
+import { recordRequest, recordUntold } from './request.js';
 import { callPaginator, callWaiter } from './sdk-function.js';
 import { capitalized, operationName } from './sdk-package.js';
 import { sendCommand } from './send.js';
 import { unknownAt } from './thing.js';
-import { add, append, fixedSlot, listen } from './flow.js';
+import { add, fixedSlot, listen } from './flow.js';
 import type { Call, Client, Thing } from './value.js';
 
 /** `client.send(…)`, and the operations of an aggregated client. */
@@ -15,7 +15,7 @@ export function callClientMethod(machine: Machine, call: Call, self: Thing, clie
   const unknown = unknownAt(machine, call.at);
   const [first, second, third] = [argument(machine, call, 0), argument(machine, call, 1), argument(machine, call, 2)];
   if (name === 'send') listen(flow, first, (command) => sendCommand(machine, call, self, command));
-  else if (name === '*') append(flow, call.frame.untold, { kind: 'computed-operation', client: client.client, at: call.at });
+  else if (name === '*') recordUntold(machine, call.frame, { kind: 'computed-operation', client: client.client, at: call.at });
   else if (name === 'call' || name === 'apply' || name === 'bind' || name === 'destroy') return;
   else if (/^paginate[A-Z]/.test(name)) return void callPaginator(machine, call, client.client, name, fixedSlot(self), first);
   else if (/^waitUntil[A-Z]/.test(name)) return void callWaiter(machine, call, client.client, name, fixedSlot(self), first);

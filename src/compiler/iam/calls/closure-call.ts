@@ -1,16 +1,14 @@
 import { allArguments, argument } from './call-argument.js';
+import { decorate, isDecoratorHelper } from './decorator-helper.js';
 import { callMethods } from './escape.js';
 import { functionCode, hasOwnThis } from './function-code.js';
+import type { Syntax } from './syntax.js';
 import type { Machine } from './machine.js';
 import { isPresignedPost, presignPost } from './presigned-post.js';
 import { prototypeSlot } from './member.js';
 import { newThing, onField, written } from './thing.js';
 import { add, link, listen, newSlot, put } from './flow.js';
 import type { Call, Frame, Slot, Thing, Value } from './value.js';
-
-/** Ways to come to one function that are told apart by three calls, by one call; all others are one. */
-const mostByThree = 24;
-const mostByOne = 400;
 
 /** Places that are told apart in what is passed on. */
 const mostPlaces = 20;
@@ -19,13 +17,21 @@ const mostPlaces = 20;
 export function enter(machine: Machine, call: Call, target: Thing, self: Slot): void {
   const { flow } = machine;
   if (isPresignedPost(target.closure!.code)) return presignPost(machine, call);
+  if (isDecoratorHelper(machine, target.closure!.code)) return decorate(machine, call);
   const frame = frameOf(machine, call, target);
-  if (!call.frame.callees.has(frame)) put(flow, call.frame.callees, frame, call.at);
+  if (!call.frame.callees.has(frame)) addCallee(machine, call.frame.whole, frame, call.at);
   frame.args.forEach((slot, index) => link(flow, argument(machine, call, index), slot));
   if (frame.restArgs !== undefined) passRest(machine, call, frame.restArgs, frame.args.length);
   if (frame.allArgs !== undefined) passRest(machine, call, frame.allArgs, 0);
   if (frame.owner === frame) link(flow, self, frame.self);
   if (call.result !== machine.none) link(flow, frame.result, call.result);
+}
+
+function addCallee({ changed, flow }: Machine, frame: Frame, callee: Frame, at: number): void {
+  put(flow, frame.callees, callee, at);
+  if (flow.run === 0 || !frame.isEarly || changed.has(frame)) return;
+  changed.add(frame);
+  flow.undo.push(() => changed.delete(frame));
 }
 
 /** `new` for a class or a function of the code. */
@@ -95,15 +101,15 @@ function frameOf(machine: Machine, call: Call, target: Thing): Frame {
   const { code, scope } = target.closure!;
   const known = frames.get(target) ?? put(flow, frames, target, new Map<string, Frame>());
   const count = frameCounts.get(code) ?? 0;
-  const context = contextOf(known, [call.key, ...call.frame.context], count);
+  const { isConstant, parameters, usesArguments, rest } = functionCode(machine, code);
+  const context = isConstant ? [] : contextOf(machine, code, known, [call.key, ...call.frame.context], count);
   const key = context.join(' ');
   const frame = known.get(key);
   if (frame !== undefined) return frame;
   frameCounts.set(code, count + 1);
   if (flow.run > 0) flow.undo.push(() => frameCounts.set(code, count));
-  const { parameters, usesArguments, rest } = functionCode(machine, code);
   const isOwner = hasOwnThis(code);
-  const made: Omit<Frame, 'owner'> & { owner: Frame | undefined } = {
+  const made: Omit<Frame, 'owner' | 'whole'> & { owner: Frame | undefined; whole: Frame | undefined } = {
     code,
     closure: target,
     context,
@@ -114,6 +120,7 @@ function frameOf(machine: Machine, call: Call, target: Thing): Frame {
     result: newSlot(flow),
     generator: code['generator'] === true ? newThing(machine, 'native', code.start) : undefined,
     owner: isOwner ? undefined : scope.frame.owner,
+    whole: undefined,
     callees: new Map(),
     made: new Map(),
     requests: [],
@@ -121,15 +128,20 @@ function frameOf(machine: Machine, call: Call, target: Thing): Frame {
     isEarly: flow.run === 0,
   };
   made.owner ??= made as Frame;
+  made.whole = made as Frame;
   put(flow, known, key, made as Frame);
   flow.tasks.push(() => machine.runBody(made as Frame));
   return made as Frame;
 }
 
-/** As much of the calls as there are frames for. */
-function contextOf(known: ReadonlyMap<string, Frame>, calls: readonly string[], count: number): readonly string[] {
+/**
+ * As much of the calls as there are frames for. The handlers of each function of the app run apart anyway; so what is not told apart here
+ * is what one function does in several ways.
+ */
+function contextOf({ contexts }: Machine, code: Syntax, known: ReadonlyMap<string, Frame>, calls: readonly string[], count: number): readonly string[] {
   const three = calls.slice(0, 3);
-  if (count < mostByThree || known.has(three.join(' '))) return three;
+  if (count < contexts.three || known.has(three.join(' '))) return three;
   const one = calls.slice(0, 1);
-  return count < mostByOne || known.has(one[0]!) ? one : [];
+  // Long functions are rarely made to pass something on.
+  return count < contexts.one * Math.min(1, 1000 / (code.end - code.start)) || known.has(one[0]!) ? one : [];
 }

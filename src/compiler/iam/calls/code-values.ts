@@ -52,15 +52,17 @@ function thingValue(thing: Thing, at: number, above: readonly Thing[]): CodeValu
     // What is pushed is known as well as what is written into the list, though not at which place.
     return { kind: 'list', items: distinct([...items, ...others]), isWhole: others.every(({ kind }) => kind !== 'unknown') };
   }
-  if (thing.shape !== 'object') return { kind: 'unknown', at };
+  if (thing.shape !== 'object') return { kind: 'unknown', at: thing.shape === 'native' ? thing.at : at };
   const members: Member[] = [...thing.written].sort().map((name) => ({ name: [name], values: valuesOf(thing.fields.get(name)!, at, above) }));
-  const partly = thing.partly.flatMap(({ name, slot }) => pieceOf(name, at, above.length).map((parts) => ({ name: parts, values: valuesOf(slot, at, above) })));
+  const partly = (thing.partly ?? []).flatMap(({ name, slot }) =>
+    pieceOf(name, at, above.length).map((parts) => ({ name: parts, values: valuesOf(slot, at, above) })),
+  );
   return { kind: 'object', members: [...members, ...partly], isWhole: isWhole(thing) };
 }
 
 /** Whether all its names are known. What unseen code may add later changes nothing of what was given. */
 function isWhole(thing: Thing): boolean {
-  const known = new Set(thing.partly.flatMap(({ slot }) => slot.values));
+  const known = new Set((thing.partly ?? []).flatMap(({ slot }) => slot.values));
   if (!thing.protos.values.every(({ kind }) => kind === 'thing' || kind === 'other' || kind === 'nothing')) return false;
   return thing.rest.values.every((value) => known.has(value) || (thing.isEscaped && value.kind === 'unknown'));
 }
@@ -83,6 +85,7 @@ function joined(parts: readonly Slot[], at: number, depth: number): (readonly Te
 }
 
 function pieceOf(value: Value, at: number, depth: number): (readonly TextPart[])[] {
+  if (value.kind === 'nothing') return [];
   if (value.kind === 'text') return [[value.text]];
   if (value.kind === 'variable') return [[{ variable: value.name }]];
   if (value.kind === 'joined') return joined(value.parts, value.at, depth + 1);

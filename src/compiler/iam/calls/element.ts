@@ -1,6 +1,6 @@
 import type { Machine } from './machine.js';
 import { newThing, onField, textSlot, written } from './thing.js';
-import { add, link, listen, newSlot } from './flow.js';
+import { add, link, listen, newSlot, put } from './flow.js';
 import type { Call, Frame, Slot, Thing, Value } from './value.js';
 
 /** What a loop over the values of a slot gets; what is not known holds what is not known. */
@@ -21,14 +21,19 @@ export function elementsOfValue(machine: Machine, value: Value, to: Slot, frame:
 
 /** `for (const [key, value] of map)`. */
 function addEntries(machine: Machine, map: Thing, to: Slot): void {
-  const entry = (key: Slot, slot: Slot): void => {
-    const pair = newThing(machine, 'array', map.at);
-    link(machine.flow, key, written(machine, pair, '0'));
-    link(machine.flow, slot, written(machine, pair, '1'));
-    add(machine.flow, to, pair);
-  };
-  entry(map.rest, map.rest);
-  onField(machine, map, (name, slot) => entry(textSlot(machine, name), slot));
+  add(machine.flow, to, entryOf(machine, map, '', map.rest, map.rest));
+  onField(machine, map, (name, slot) => add(machine.flow, to, entryOf(machine, map, `#${name}`, textSlot(machine, name), slot)));
+}
+
+/** One for each key, however often the map is gone through. */
+function entryOf(machine: Machine, map: Thing, name: string, key: Slot, value: Slot): Thing {
+  const entries = machine.entries.get(map) ?? put(machine.flow, machine.entries, map, new Map<string, Thing>());
+  const known = entries.get(name);
+  if (known !== undefined) return known;
+  const pair = put(machine.flow, entries, name, newThing(machine, 'array', map.at));
+  link(machine.flow, key, written(machine, pair, '0'));
+  link(machine.flow, value, written(machine, pair, '1'));
+  return pair;
 }
 
 /** An object that says itself what it iterates over. */
@@ -37,7 +42,7 @@ function iterate(machine: Machine, thing: Thing, to: Slot, frame: Frame): void {
   const call = (method: Slot, self: Thing, result: Slot): void => {
     const owner = newSlot(flow);
     add(flow, owner, self);
-    const site: Call = { frame, at: thing.at, key: `${thing.at}i`, args: [], spread: undefined, result, isNew: false };
+    const site: Call = { frame, at: thing.at, key: `${thing.at}i`, args: [], spread: undefined, result, isNew: false, depth: 0 };
     listen(flow, method, (target) => machine.invoke(site, target, owner));
   };
   const iterator = newSlot(flow);

@@ -1,15 +1,14 @@
 import type { Machine } from './machine.js';
 import { isClass } from './function-code.js';
-import { recordCommand, recordRequest } from './request.js';
+import { recordCommand, recordRequest, recordUntold } from './request.js';
 import { classKind, operationName, clientPackage } from './sdk-package.js';
 import { onField, unknownAt } from './thing.js';
-import { add, append, fixedSlot, listen, newSlot } from './flow.js';
+import { add, fixedSlot, listen, newSlot, put } from './flow.js';
 import type { Call, Frame, Thing, Value } from './value.js';
 
 /** A value goes to code that is not seen: functions may be called there, commands be sent, and a client send anything. */
 export function escape(machine: Machine, value: Value, frame: Frame, at: number): void {
-  const { flow } = machine;
-  const passedOn = (client: string): void => append(flow, frame.untold, { kind: 'client-passed-on', client, at });
+  const passedOn = (client: string): void => recordUntold(machine, frame, { kind: 'client-passed-on', client, at });
   switch (value.kind) {
     case 'thing':
       if (value.client !== undefined) return passedOn(value.client.client);
@@ -36,7 +35,7 @@ function escapeSdk(machine: Machine, { client, name }: Value & { kind: 'sdk' }, 
     const operation = operationName(client, name.replace(/Command$/, ''));
     const input = fixedSlot(unknownAt(machine, at));
     recordRequest(machine, frame, { client: clientPackage(client), operation, input, clients: machine.none, at });
-  } else if (kind !== undefined || name === '*') append(machine.flow, frame.untold, { kind: 'client-passed-on', client: clientPackage(client), at });
+  } else if (kind !== undefined || name === '*') recordUntold(machine, frame, { kind: 'client-passed-on', client: clientPackage(client), at });
 }
 
 function escapeThing(machine: Machine, thing: Thing, frame: Frame, at: number): void {
@@ -87,12 +86,17 @@ export function callMethods(machine: Machine, thing: Thing, frame: Frame, at: nu
   });
 }
 
+/** Calls a function once, with all objects that it is found on: everything that escapes counts for whatever runs. */
 function callUnseen(machine: Machine, target: Value, self: Thing | undefined, frame: Frame, at: number): void {
-  const { flow } = machine;
+  const { escaped, flow } = machine;
+  const known = escaped.get(target);
+  const selves = known ?? put(flow, escaped, target, newSlot(flow));
+  if (self !== undefined) add(flow, selves, self);
+  if (known !== undefined) return;
   const result = newSlot(flow);
   const unknown = fixedSlot(unknownAt(machine, at));
   const isNew = target.kind === 'thing' && target.closure !== undefined && isClass(target.closure.code);
-  const call: Call = { frame, at, key: `${at}u`, args: [unknown, unknown, unknown, unknown], spread: undefined, result, isNew };
-  machine.invoke(call, target, self === undefined ? machine.none : fixedSlot(self));
+  const call: Call = { frame, at, key: `${at}u`, args: [unknown, unknown, unknown, unknown], spread: undefined, result, isNew, depth: 0 };
+  machine.invoke(call, target, selves);
   listen(flow, result, (value) => escape(machine, value, frame, at));
 }

@@ -79,7 +79,7 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
       return module;
     }
     case 'MetaProperty':
-      return machine.other;
+      return machine.opaque;
     default:
       return machine.none;
   }
@@ -153,7 +153,7 @@ function awaited(machine: Machine, node: Syntax, scope: Scope): Slot {
       if (method.kind !== 'thing') return;
       const key = `${node.start}${scope.round}t`;
       machine.invoke(
-        { frame: scope.frame, at: node.start, key, args: [given, failed], spread: undefined, result: newSlot(flow), isNew: false },
+        { frame: scope.frame, at: node.start, key, args: [given, failed], spread: undefined, result: newSlot(flow), isNew: false, depth: 0 },
         method,
         fixedSlot(value),
       );
@@ -171,6 +171,9 @@ function evaluateYield(machine: Machine, node: Syntax, scope: Scope): Slot {
   const given = machine.evaluate(node['argument'], scope);
   if (generator === undefined) return result;
   if (node['delegate'] !== true) link(flow, given, generator.rest);
-  else link(flow, elementsOf(machine, given, result, scope.frame), generator.rest);
+  else {
+    elementsOf(machine, given, generator.rest, scope.frame);
+    elementsOf(machine, given, result, scope.frame);
+  }
   return result;
 }

@@ -1,4 +1,4 @@
-import type { Slot, Value } from './value.js';
+import type { Slot, Thing, Value } from './value.js';
 
 /** The work that is left: values move until nothing is new. */
 export interface Flow {
@@ -14,20 +14,23 @@ export interface Flow {
 }
 
 /** Texts and unknown values are bounded where many meet; what is above says no more than "unknown". */
-const mostTexts = 24;
-const mostUnknown = 3;
+const mostTexts = 20;
+const mostUnknown = 2;
+/** And so are lists and objects that hold nothing but such. */
+const mostData = 24;
 
 export function newFlow(): Flow {
   return { queue: [], tasks: [], late: [], run: 0, undo: [], work: 0 };
 }
 
 export function newSlot(flow: Flow): Slot {
-  return { values: [], passed: 0, targets: [], listeners: [], index: undefined, isQueued: false, run: flow.run };
+  flow.work++;
+  return { values: [], passed: 0, targets: undefined, targetIndex: undefined, listeners: undefined, index: undefined, isQueued: false, run: flow.run };
 }
 
 /** A slot that never changes. */
 export function fixedSlot(...values: Value[]): Slot {
-  return { values, passed: values.length, targets: [], listeners: [], index: undefined, isQueued: false, run: Infinity };
+  return { values, passed: values.length, targets: undefined, targetIndex: undefined, listeners: undefined, index: undefined, isQueued: false, run: Infinity };
 }
 
 export function add(flow: Flow, slot: Slot, value: Value): void {
@@ -45,6 +48,7 @@ export function add(flow: Flow, slot: Slot, value: Value): void {
 }
 
 function isCrowded(values: readonly Value[], value: Value): boolean {
+  if (value.kind === 'thing') return values.length >= mostData && isData(value);
   if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'unknown') return false;
   const most = value.kind === 'unknown' ? mostUnknown : mostTexts;
   if (values.length < most) return false;
@@ -53,12 +57,29 @@ function isCrowded(values: readonly Value[], value: Value): boolean {
   return count >= most;
 }
 
+/** Whether a list or an object holds nothing that could lead anywhere. */
+function isData({ fields, protos, rest, shape }: Thing): boolean {
+  if ((shape !== 'array' && shape !== 'object') || protos.values.length > 0) return false;
+  if (!rest.values.every(isPlain)) return false;
+  for (const slot of fields.values()) if (!slot.values.every(isPlain)) return false;
+  return true;
+}
+
+function isPlain(value: Value): boolean {
+  return value.kind === 'thing' ? value.closure === undefined && value.client === undefined && value.command === undefined : !leading.has(value.kind);
+}
+
+const leading: ReadonlySet<Value['kind']> = new Set(['sdk', 'namespace', 'bound', 'method', 'settle', 'getter', 'setter', 'unseen']);
+
 /** Everything that arrives at one slot arrives at the other. */
 export function link(flow: Flow, from: Slot, to: Slot): void {
   if (from === to) return;
   if (from.run !== Infinity) {
+    const targets = (from.targets ??= []);
+    if (targets.length < 8 ? targets.includes(to) : (from.targetIndex ??= new Set(targets)).has(to)) return;
     note(flow, from);
-    from.targets.push(to);
+    targets.push(to);
+    from.targetIndex?.add(to);
   }
   for (let index = 0; index < from.passed; index++) add(flow, to, from.values[index]!);
 }
@@ -67,7 +88,7 @@ export function listen(flow: Flow, slot: Slot, listener: (value: Value) => void)
   const { passed } = slot;
   if (slot.run !== Infinity) {
     note(flow, slot);
-    slot.listeners.push(listener);
+    (slot.listeners ??= []).push(listener);
   }
   for (let index = 0; index < passed; index++) listener(slot.values[index]!);
 }
@@ -77,7 +98,7 @@ export function settle(flow: Flow, most: number): boolean {
   for (;;) {
     if (flow.work > most) return false;
     const slot = flow.queue.pop();
-    if (slot !== undefined) pass(flow, slot);
+    if (slot !== undefined) pass(flow, slot, most);
     else {
       const task = flow.tasks.pop() ?? flow.late.pop();
       if (task === undefined) return true;
@@ -87,16 +108,17 @@ export function settle(flow: Flow, most: number): boolean {
   }
 }
 
-function pass(flow: Flow, slot: Slot): void {
+function pass(flow: Flow, slot: Slot, most: number): void {
   slot.isQueued = false;
-  while (slot.passed < slot.values.length) {
+  while (slot.passed < slot.values.length && flow.work <= most) {
     const value = slot.values[slot.passed++]!;
     const { listeners, targets } = slot;
-    flow.work += 1 + targets.length + listeners.length;
     // Those that are added meanwhile have seen the value already.
-    const [targetCount, listenerCount] = [targets.length, listeners.length];
-    for (let index = 0; index < targetCount; index++) add(flow, targets[index]!, value);
-    for (let index = 0; index < listenerCount; index++) listeners[index]!(value);
+    const targetCount = targets === undefined ? 0 : targets.length;
+    const listenerCount = listeners === undefined ? 0 : listeners.length;
+    flow.work += 1 + targetCount + listenerCount;
+    for (let index = 0; index < targetCount; index++) add(flow, targets![index]!, value);
+    for (let index = 0; index < listenerCount; index++) listeners![index]!(value);
   }
 }
 
@@ -104,14 +126,15 @@ function pass(flow: Flow, slot: Slot): void {
 function note(flow: Flow, slot: Slot): void {
   if (slot.run === flow.run) return;
   const { run, passed } = slot;
-  const [values, targets, listeners] = [slot.values.length, slot.targets.length, slot.listeners.length];
+  const [values, targets, listeners] = [slot.values.length, slot.targets?.length ?? 0, slot.listeners?.length ?? 0];
   slot.run = flow.run;
   flow.undo.push(() => {
     slot.values.length = values;
-    slot.targets.length = targets;
-    slot.listeners.length = listeners;
+    if (slot.targets !== undefined) slot.targets.length = targets;
+    if (slot.listeners !== undefined) slot.listeners.length = listeners;
     slot.passed = passed;
     slot.index = undefined;
+    slot.targetIndex = undefined;
     slot.run = run;
     slot.isQueued = false;
   });

@@ -1,4 +1,4 @@
-import { pathsFrom } from './call-path.js';
+import { type Callers, callersFrom, pathTo } from './call-path.js';
 import { codeValues } from './code-values.js';
 import type { Machine } from './machine.js';
 import type { CallStep, ReachedCalls, SdkCall, UntoldCall } from './sdk-call.js';
@@ -6,12 +6,16 @@ import type { CodeValues } from './code-value.js';
 import type { Frame, Request, Slot } from './value.js';
 
 /** What the frames that a function reaches ask of AWS; in the order of the code. */
-export function callsOf(machine: Machine, root: Frame, isWhole: boolean): ReachedCalls {
-  const paths = pathsFrom(machine, [root]);
-  for (const [frame, path] of pathsFrom(machine, [machine.modules])) if (!paths.has(frame)) paths.set(frame, path);
+export function callsOf(machine: Machine, root: Frame, early: Callers, isWhole: boolean): ReachedCalls {
+  const ofHandlers = callersFrom([root]);
+  // What modules call only in this run, as a handler gave them something.
+  const ofModules = callersFrom(machine.changed, ofHandlers);
   const calls = new Map<string, SdkCall>();
   const untold = new Map<string, UntoldCall>();
-  for (const [frame, path] of paths) {
+  for (const frame of machine.asking) {
+    const callers = [ofHandlers, early, ofModules].find((one) => one.has(frame));
+    if (callers === undefined) continue;
+    const path = pathTo(machine, frame, callers);
     for (const request of frame.requests) note(calls, sdkCall(request, path));
     for (const { at, client, kind } of frame.untold) note(untold, { kind, client, path: [...path, { name: undefined, at }] });
   }

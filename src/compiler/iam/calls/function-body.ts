@@ -3,12 +3,12 @@ import { defineField } from './class.js';
 import { callSuper } from './closure-call.js';
 import { functionCode, isClass } from './function-code.js';
 import type { Machine } from './machine.js';
-import { assignTo } from './pattern.js';
+import { assignTo, named } from './pattern.js';
 import { declare, innerScope } from './scope.js';
 import { giveBack, runStatements } from './statement.js';
 import type { Syntax } from './syntax.js';
-import { add, fixedSlot, link } from './flow.js';
-import type { Frame, Scope } from './value.js';
+import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import type { Frame, Scope, Slot } from './value.js';
 
 /** Runs a function's code once, with all that its arguments may be. */
 export function runBody(machine: Machine, frame: Frame): void {
@@ -33,9 +33,32 @@ function bind(machine: Machine, scope: Scope, parameters: readonly Syntax[], res
     const given = scope.frame.args[index]!;
     // The variable is the argument itself.
     if (parameter.type === 'Identifier') scope.slots.set(parameter['name'], given);
+    else if (parameter.type === 'AssignmentPattern') assignTo(machine, parameter['left'], withDefault(machine, parameter, given, scope), scope);
     else assignTo(machine, parameter, given, scope);
   });
   if (rest !== undefined) assignTo(machine, rest, fixedSlot(scope.frame.restArgs!), scope);
+}
+
+/** A default counts where an argument may be `undefined`. */
+function withDefault(machine: Machine, parameter: Syntax, given: Slot, scope: Scope): Slot {
+  const { flow } = machine;
+  const fallback = named(machine, parameter['right'], parameter['left'], scope);
+  const both = newSlot(flow);
+  let isUsed = false;
+  const use = (): void => {
+    if (isUsed) return;
+    isUsed = true;
+    if (flow.run > 0) flow.undo.push(() => (isUsed = false));
+    link(flow, fallback, both);
+  };
+  listen(flow, given, (value) => {
+    if (value.kind !== 'nothing') add(flow, both, value);
+    if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'thing' && value.kind !== 'sdk') use();
+  });
+  flow.late.push(() => {
+    if (given.values.length === 0) use();
+  });
+  return both;
 }
 
 function runFields(machine: Machine, code: Syntax, scope: Scope): void {
@@ -47,5 +70,5 @@ function runFields(machine: Machine, code: Syntax, scope: Scope): void {
 function passOn(machine: Machine, frame: Frame, { round }: Scope): void {
   if (frame.allArgs === undefined) return;
   const { start } = frame.code!;
-  callSuper(machine, { frame, at: start, key: `${start}s${round}`, args: [], spread: fixedSlot(frame.allArgs), result: machine.none, isNew: false });
+  callSuper(machine, { frame, at: start, key: `${start}s${round}`, args: [], spread: fixedSlot(frame.allArgs), result: machine.none, isNew: false, depth: 0 });
 }

@@ -18,11 +18,13 @@ export function functionCode(machine: Machine, code: Syntax): FunctionCode {
   const last = all.at(-1);
   const rest = last?.type === 'RestElement' ? last : undefined;
   const text = machine.code.slice(code.start, code.end);
+  const isOwner = hasOwnThis(code);
   const made: FunctionCode = {
+    isConstant: all.length === 0 && !isClass(code) && (!isOwner || !/\b(?:this|super|arguments)\b/.test(text)),
     parameters: rest === undefined ? all : all.slice(0, -1),
     rest: rest?.['argument'],
     // A derived class without a constructor passes on all that it gets.
-    usesArguments: (hasOwnThis(code) && text.includes('arguments')) || (inner === undefined && code['superClass'] !== null),
+    usesArguments: (isOwner && text.includes('arguments')) || (inner === undefined && code['superClass'] !== null),
     body: inner?.['body'],
   };
   machine.functions.set(code, made);

@@ -3,11 +3,12 @@ import { argument, allArguments } from './call-argument.js';
 import { construct, enter } from './closure-call.js';
 import type { Machine } from './machine.js';
 import { callMethod } from './method-call.js';
-import { callNative } from './native-call.js';
+import { callGiven, callNative } from './native-call.js';
 import { callSdk } from './sdk-class.js';
 import { interned, unknownAt } from './thing.js';
 import { add, append, link, listen } from './flow.js';
-import type { Call, Slot, Value } from './value.js';
+import { recordUntold } from './request.js';
+import { type Call, deepestCall, type Slot, type Value } from './value.js';
 
 /** Follows a call to one of the values that may be called there. */
 export function invoke(machine: Machine, call: Call, target: Value, self: Slot): void {
@@ -29,22 +30,23 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
     case 'library':
       return callLibrary(machine, call, target.name);
     case 'unseen':
-      append(flow, call.frame.untold, { kind: 'unseen-package', client: target.name, at: call.at });
+      recordUntold(machine, call.frame, { kind: 'unseen-package', client: target.name, at: call.at });
       add(flow, call.result, target);
       return escapeArguments(machine, call);
     case 'unknown':
       add(flow, call.result, unknownAt(machine, call.at));
       return escapeArguments(machine, call);
-    case 'other':
-      return add(flow, call.result, unknownAt(machine, call.at));
+    case 'opaque':
+      callGiven(machine, call, allArguments(machine, call), undefined);
+      return link(flow, machine.opaque, call.result);
     default:
   }
 }
 
 /** A function that is bound again and again in a loop may be its own target. */
 function callBound(machine: Machine, call: Call, bound: Value & { kind: 'bound' }): void {
-  if (call.key.endsWith('bbbbbb')) return;
-  const inner: Call = { ...call, key: `${call.key}b`, args: [...bound.args, ...call.args] };
+  if (call.depth > deepestCall) return;
+  const inner: Call = { ...call, key: `${call.key}b`, args: [...bound.args, ...call.args], depth: call.depth + 1 };
   listen(machine.flow, bound.target, (value) => invoke(machine, inner, value, bound.self));
 }
 

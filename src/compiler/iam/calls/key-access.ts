@@ -32,7 +32,7 @@ function notePartly({ flow }: Machine, keys: Slot, base: Slot, slot: Slot): void
   listen(flow, keys, (name) => {
     if (name.kind !== 'joined' && name.kind !== 'variable') return;
     listen(flow, base, (value) => {
-      if (value.kind === 'thing') append(flow, value.partly, { name, slot });
+      if (value.kind === 'thing') append(flow, (value.partly ??= []), { name, slot });
     });
   });
 }

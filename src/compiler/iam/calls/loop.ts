@@ -1,6 +1,7 @@
 import { addNames } from './declarations.js';
 import { elementsOfValue } from './element.js';
 import { listMembers } from './member-list.js';
+import { onFirst } from './key.js';
 import type { Machine } from './machine.js';
 import { assignTo } from './pattern.js';
 import { declare, innerScope } from './scope.js';
@@ -36,13 +37,7 @@ export function runLoop(machine: Machine, node: Syntax, scope: Scope, runBody: (
     runBody(inner);
   };
   const others = newSlot(flow);
-  let hasOthers = false;
-  listen(flow, others, () => {
-    if (hasOthers) return;
-    hasOthers = true;
-    if (flow.run > 0) flow.undo.push(() => (hasOthers = false));
-    run(others, '');
-  });
+  onFirst(machine, others, () => run(others, ''));
   const most = Math.min(mostRounds, mostCode / (node.end - node.start));
   listen(flow, list, (value) => {
     if (value.kind !== 'thing' || value.shape !== 'array') return elementsOfValue(machine, value, others, scope.frame);

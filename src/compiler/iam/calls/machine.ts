@@ -2,6 +2,11 @@ import type { Flow } from './flow.js';
 import type { Syntax } from './syntax.js';
 import type { Call, Command, Frame, Scope, Slot, Thing, Value } from './value.js';
 
+export interface Contexts {
+  readonly three: number;
+  readonly one: number;
+}
+
 /** The evaluation's state, and the parts of it that need each other. */
 export interface Machine {
   readonly flow: Flow;
@@ -9,22 +14,36 @@ export interface Machine {
   /** Holds `undefined`. */
   readonly none: Slot;
   readonly other: Slot;
+  readonly opaque: Slot;
   readonly texts: Map<string, Slot>;
   readonly interned: Map<string, Value>;
   /** The frames of each function, by how they are reached, and how many its code has. */
   readonly frames: Map<Thing, Map<string, Frame>>;
   readonly frameCounts: Map<Syntax, number>;
   readonly methods: Map<Value, Map<string, Value>>;
+  /** Functions that unseen code may call, with the objects that it calls them on. */
+  readonly escaped: Map<Value, Slot>;
+  /** What calls pass, by the lists that they spread and by their arguments. */
+  readonly items: Map<Slot, Map<number, Slot>>;
+  readonly lists: Map<readonly Slot[], Slot>;
+  readonly entries: Map<Thing, Map<string, Thing>>;
   readonly bound: Map<Slot, Value>;
   readonly prototypes: Map<Thing, Thing>;
+  /** How many ways to come to one function are told apart by three calls, and by one; all others are one. */
+  readonly contexts: Contexts;
   /** What each call in the code passes, for those that declare handlers. */
   readonly declaring: ReadonlySet<number>;
   readonly declared: Map<number, Slot>;
   readonly middleware: { readonly types: Slot; readonly handlers: Slot }[];
-  /** What is thrown anywhere. */
+  /** All objects that are thrown anywhere, and one that stands for any of them. */
   readonly thrown: Slot;
+  readonly caught: Slot;
   readonly global: Thing;
   readonly modules: Frame;
+  /** Frames with requests or untold calls. */
+  readonly asking: Set<Frame>;
+  /** Frames of the modules that call something new in the run of a function. */
+  readonly changed: Set<Frame>;
   readonly idle: Map<Thing, Command>;
   readonly functions: Map<Syntax, FunctionCode>;
   readonly declarations: Map<Syntax, Declarations>;
@@ -57,5 +76,7 @@ export interface FunctionCode {
   /** What the rest parameter is. */
   readonly rest: Syntax | undefined;
   readonly usesArguments: boolean;
+  /** Whether it does the same wherever it is called, as it gets nothing: the modules of CommonJS are such functions. */
+  readonly isConstant: boolean;
   readonly body: Syntax | undefined;
 }

@@ -1,22 +1,19 @@
 import { argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import { elementsOfValue } from './element.js';
-import { onKey } from './key.js';
+import { onFirst, onKey } from './key.js';
 import type { Machine } from './machine.js';
 import { field, madeBy, onField, textSlot, unknownAt, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Call, Slot, Thing } from './value.js';
 
-/** A `Map` keeps the values of texts apart; a `Set` holds its values like a map whose keys are not known. */
+/** A `Map` keeps the values of texts apart. */
 export function callMapMethod(machine: Machine, call: Call, self: Thing, name: string): void {
   const { flow } = machine;
   const [first, second] = [argument(machine, call, 0), argument(machine, call, 1)];
   switch (name) {
     case 'set':
       storeInMap(machine, self, first, second);
-      return add(flow, call.result, self);
-    case 'add':
-      link(flow, first, self.rest);
       return add(flow, call.result, self);
     case 'get':
       link(flow, self.rest, call.result);
@@ -25,7 +22,7 @@ export function callMapMethod(machine: Machine, call: Call, self: Thing, name: s
         else onField(machine, self, (_name, slot) => link(flow, slot, call.result));
       });
     case 'forEach':
-      callBack(machine, call, first, [self.rest, self.rest, fixedSlot(self)]);
+      onFirst(machine, self.rest, () => callBack(machine, call, first, [self.rest, self.rest, fixedSlot(self)]));
       return onField(machine, self, (key, slot) => callBack(machine, call, first, [slot, textSlot(machine, key), fixedSlot(self)], newSlot(flow), `#${key}`));
     case 'entries':
     case '@@Symbol.iterator':

@@ -28,8 +28,16 @@ export function readMember(machine: Machine, value: Value, name: string | undefi
     case 'setter':
     case 'nothing':
       return;
+    case 'method':
+    case 'bound':
+    case 'settle': {
+      // A loop may ask for a method of a method, and so on.
+      const isFirst = value.kind !== 'method' || value.self.kind !== 'method';
+      return add(flow, to, name !== undefined && isFirst && functionMethods.has(name) ? method(machine, value, name) : machine.other.values[0]!);
+    }
     default:
-      return name === undefined || name === 'length' ? add(flow, to, machine.other.values[0]!) : add(flow, to, method(machine, value, name));
+      // A number has no properties; a text's methods count where they are called.
+      return link(flow, value.kind === 'opaque' ? machine.opaque : value.kind === 'other' ? machine.none : machine.other, to);
   }
 }
 
@@ -58,8 +66,10 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
   }
   if (thing.client !== undefined) readClient(machine, thing, thing.client, name, to, at);
   if (thing.command !== undefined) readCommand(machine, thing, thing.command, name, to);
-  if (name !== undefined && thing.own.has(name)) return;
-  if (name !== undefined && (seen.size === 1 || thing.shape === 'native') && hasBuiltinMethod(thing, name)) add(flow, to, method(machine, thing, name));
+  if (name !== undefined && thing.own?.has(name) === true) return;
+  if (name !== undefined && (seen.size === 1 || thing.shape === 'native') && hasBuiltinMethod(thing, name))
+    // It runs on what it is called on: one value for all lists.
+    add(flow, to, thing.shape === 'native' ? thing : builtin(machine, `Object.prototype.${name}`));
   listen(flow, thing.protos, (proto) => {
     if (proto.kind === 'thing') readThing(machine, proto, name, to, reading);
     else machine.read(proto, name, to, frame, at);
@@ -91,12 +101,14 @@ function hasBuiltinMethod({ shape }: Thing, name: string): boolean {
 function runAccessor(machine: Machine, target: Slot, args: readonly Slot[], result: Slot, { frame, at, self }: Omit<Reading, 'seen'>): void {
   const owner = newSlot(machine.flow);
   add(machine.flow, owner, self);
-  listen(machine.flow, target, (closure) => machine.invoke({ frame, at, key: `${at}a`, args, spread: undefined, result, isNew: false }, closure, owner));
+  listen(machine.flow, target, (closure) =>
+    machine.invoke({ frame, at, key: `${at}a`, args, spread: undefined, result, isNew: false, depth: 0 }, closure, owner),
+  );
 }
 
 function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name: string, to: Slot): void {
   const { path } = value;
-  if (functionMethods.has(name)) return add(machine.flow, to, method(machine, value, name));
+  if (functionMethods.has(name) && path !== 'Reflect') return add(machine.flow, to, method(machine, value, name));
   if (path === environment) {
     link(machine.flow, field(machine, machine.global, `${environment}.${name}`), to);
     return add(machine.flow, to, interned(machine, `variable ${name}`, { kind: 'variable', name }));
@@ -104,6 +116,8 @@ function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name:
   if (path === 'globalThis') return readGlobal(machine, name, to);
   // Modules of Node give their members by default imports too.
   if (name === 'default') return add(machine.flow, to, value);
+  // A loop may ask for a member of a member, and so on.
+  if (path.split('.').length > 2) return link(machine.flow, machine.opaque, to);
   const isProcess = path === 'process' || path === 'node:process';
   const member = isProcess ? `process/${name}` : `${path}.${name}`;
   add(machine.flow, to, builtin(machine, isProcess && name === 'env' ? environment : member));

@@ -4,7 +4,7 @@ import { callBack } from './call-back.js';
 import { callClientMethod } from './client-method.js';
 import type { Machine } from './machine.js';
 import { callMapMethod } from './map-method.js';
-import { callGiven, callNative } from './native-call.js';
+import { callNative } from './native-call.js';
 import { recordCommand } from './request.js';
 import { newClient } from './sdk-class.js';
 import { textMethod } from './text-method.js';
@@ -20,7 +20,7 @@ export function callMethod(machine: Machine, call: Call, self: Value, name: stri
     if (self.client !== undefined) return callClientMethod(machine, call, self, self.client, name);
     if (self.command !== undefined) {
       recordCommand(machine, self, self.command, undefined, call.frame, call.at);
-      return link(flow, machine.other, call.result);
+      return link(flow, machine.opaque, call.result);
     }
     if (self.shape === 'array' && callArrayMethod(machine, call, self, name)) return;
     if (self.shape === 'map') return callMapMethod(machine, call, self, name);
@@ -34,13 +34,17 @@ export function callMethod(machine: Machine, call: Call, self: Value, name: stri
     });
     return add(flow, call.result, newClient(machine, call, self.client, self.name === 'DynamoDBDocument', config));
   }
+  if (self.kind === 'opaque') return machine.invoke(call, self, machine.none);
   if (textMethod(machine, call, self, name)) return;
   callOther(machine, call);
 }
 
 /** Sends nothing, and calls what it gets. */
 function callOther(machine: Machine, call: Call): void {
-  callGiven(machine, call, allArguments(machine, call), undefined);
+  const unknown = fixedSlot(unknownAt(machine, call.at));
+  listen(machine.flow, allArguments(machine, call), (value) => {
+    if (value.kind === 'thing' && value.closure !== undefined) callBack(machine, call, fixedSlot(value), [unknown, unknown, unknown]);
+  });
   add(machine.flow, call.result, unknownAt(machine, call.at));
 }
 
@@ -49,7 +53,7 @@ function callPromiseMethod(machine: Machine, call: Call, self: Value, name: stri
   const { flow } = machine;
   const held = fixedSlot(self);
   const failed = newSlot(flow);
-  link(flow, machine.thrown, failed);
+  link(flow, machine.caught, failed);
   add(flow, failed, unknownAt(machine, call.at));
   add(flow, call.result, machine.other.values[0]!);
   const [first, second] = [argument(machine, call, 0), argument(machine, call, 1)];

@@ -2,7 +2,7 @@ import { allArguments } from './call-argument.js';
 import type { Machine } from './machine.js';
 import { madeBy, onField, unknownAt } from './thing.js';
 import { add, fixedSlot, link, listen } from './flow.js';
-import type { Call, Thing, Value } from './value.js';
+import { type Call, deepestCall, type Thing, type Value } from './value.js';
 
 /**
  * A call of Node's own code: it may call the functions that it gets with anything that it was ever given, and gives that back.
@@ -12,15 +12,16 @@ export function callNative(machine: Machine, call: Call, self: Thing): void {
   const { flow } = machine;
   const given = allArguments(machine, call);
   link(flow, given, self.rest);
-  add(flow, self.rest, unknownAt(machine, call.at));
+  // Whatever else it may give back, nothing of it is known.
+  add(flow, self.rest, self);
   callGiven(machine, call, given, self);
   // The thing itself may be a function that was wrapped.
-  const inner: Call = { ...call, key: `${call.key}n`, isNew: false };
+  if (call.depth > deepestCall) return;
+  const inner: Call = { ...call, key: `${call.key}n`, isNew: false, depth: call.depth + 1 };
   listen(flow, self.rest, (value) => {
     if (isFunction(value)) machine.invoke(inner, value, machine.none);
   });
   link(flow, self.rest, call.result);
-  add(flow, call.result, self);
 }
 
 /** A call of a global function or of one of a module of Node. */
@@ -29,9 +30,9 @@ export function callOutside(machine: Machine, call: Call): void {
   const self = madeBy(machine, call, 'native');
   const given = allArguments(machine, call);
   link(flow, given, self.rest);
-  add(flow, self.rest, unknownAt(machine, call.at));
+  // Whatever else it may give back, nothing of it is known.
+  add(flow, self.rest, self);
   callGiven(machine, call, given, self);
-  add(flow, call.result, unknownAt(machine, call.at));
   add(flow, call.result, self);
 }
 
@@ -41,8 +42,8 @@ export function callGiven(machine: Machine, call: Call, given: Thing['rest'], se
   const args = self === undefined ? [unknown, unknown, unknown] : [self.rest, self.rest, self.rest];
   const result = self?.rest ?? machine.none;
   const run = (value: Value, owner: Thing | undefined): void => {
-    if (!isFunction(value)) return;
-    const inner: Call = { ...call, key: `${call.key}g`, args, spread: undefined, result, isNew: false };
+    if (!isFunction(value) || call.depth > deepestCall) return;
+    const inner: Call = { ...call, key: `${call.key}g`, args, spread: undefined, result, isNew: false, depth: call.depth + 1 };
     machine.invoke(inner, value, owner === undefined ? machine.none : fixedSlot(owner));
   };
   listen(machine.flow, given, (value) => {

@@ -2,34 +2,40 @@ import { escape } from './escape.js';
 import { evaluateExpression } from './expression.js';
 import { runBody } from './function-body.js';
 import { invoke } from './invoke.js';
-import type { Machine } from './machine.js';
+import type { Contexts, Machine } from './machine.js';
 import { readMember, writeMember } from './member.js';
 import { runStatements } from './statement.js';
 import { newThing } from './thing.js';
-import { fixedSlot, newFlow, newSlot } from './flow.js';
-import type { Frame } from './value.js';
+import { fixedSlot, newFlow } from './flow.js';
+import type { Frame, Slot, Thing } from './value.js';
 
-export function newMachine(code: string, declaring: ReadonlySet<number>): Machine {
+export function newMachine(code: string, declaring: ReadonlySet<number>, contexts: Contexts): Machine {
   const flow = newFlow();
   const modules = moduleFrame();
-  const machine: Omit<Machine, 'global'> & { global: Machine['global'] | undefined } = {
+  const machine: Omit<Machine, 'global' | 'caught' | 'thrown'> & { global?: Thing; caught?: Slot; thrown?: Slot } = {
     flow,
     code,
+    contexts,
     none: fixedSlot({ kind: 'nothing' }),
     other: fixedSlot({ kind: 'other' }),
+    opaque: fixedSlot({ kind: 'opaque' }),
     texts: new Map(),
     interned: new Map(),
     frames: new Map(),
     frameCounts: new Map(),
     methods: new Map(),
+    escaped: new Map(),
+    items: new Map(),
+    lists: new Map(),
+    entries: new Map(),
     bound: new Map(),
     prototypes: new Map(),
     declaring,
     declared: new Map(),
     middleware: [],
-    thrown: newSlot(flow),
-    global: undefined,
     modules,
+    asking: new Set(),
+    changed: new Set(),
     idle: new Map(),
     functions: new Map(),
     declarations: new Map(),
@@ -44,6 +50,10 @@ export function newMachine(code: string, declaring: ReadonlySet<number>): Machin
     escape: (value, frame, at) => escape(machine as Machine, value, frame, at),
   };
   machine.global = newThing(machine as Machine, 'object', 0);
+  // It behaves as if each of them were its prototype.
+  const error = newThing(machine as Machine, 'object', 0);
+  machine.thrown = error.protos;
+  machine.caught = fixedSlot(error);
   return machine as Machine;
 }
 
@@ -65,7 +75,8 @@ function moduleFrame(): Frame {
     untold: [],
     isEarly: true,
   };
-  const made = Object.assign(frame, { owner: undefined as Frame | undefined });
+  const made = Object.assign(frame, { owner: undefined as Frame | undefined, whole: undefined as Frame | undefined });
   made.owner = made as Frame;
+  made.whole = made as Frame;
   return made as Frame;
 }

@@ -1,6 +1,6 @@
 import { argument } from './call-argument.js';
 import { elementsOf } from './element.js';
-import { onKey } from './key.js';
+import { onFirst, onKey } from './key.js';
 import type { Machine } from './machine.js';
 import { copyMembers } from './copy.js';
 import { listMembers } from './member-list.js';
@@ -85,6 +85,10 @@ export function callObjectFunction(machine: Machine, call: Call, path: string): 
     case 'Object.construct':
       listen(flow, first, (target) => machine.invoke({ ...call, args: [], spread: second, isNew: true }, target, machine.none));
       return true;
+    // What only some libraries add.
+    case 'Object.decorate':
+    case 'Object.metadata':
+      return true;
     case 'Object':
       link(flow, first, result);
       return true;
@@ -118,13 +122,7 @@ function define(machine: Machine, call: Call, value: Value, name: string | undef
   link(flow, part('value'), slot);
   for (const kind of ['get', 'set'] as const) {
     const target = part(kind);
-    let isThere = false;
-    listen(flow, target, () => {
-      if (isThere) return;
-      isThere = true;
-      if (flow.run > 0) flow.undo.push(() => (isThere = false));
-      add(flow, slot, { kind: kind === 'get' ? 'getter' : 'setter', target });
-    });
+    onFirst(machine, target, () => add(flow, slot, { kind: kind === 'get' ? 'getter' : 'setter', target }));
   }
 }
 

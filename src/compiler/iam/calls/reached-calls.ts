@@ -1,6 +1,9 @@
 import type { SyntaxNode } from '../../code/syntax-node.js';
+import { callersFrom } from './call-path.js';
 import { callsOf, withIdle } from './found-calls.js';
 import { runRoots } from './root-run.js';
+import type { Contexts } from './machine.js';
+import { namedCalls } from './named-calls.js';
 import { newMachine } from './new-machine.js';
 import { bindModule } from './module-binding.js';
 import type { FunctionRoots } from './root.js';
@@ -9,8 +12,11 @@ import { runStatements } from './statement.js';
 import type { Syntax } from './syntax.js';
 import { settle, undoRun } from './flow.js';
 
-/** Steps that one run may take: more than a bundle of 20 MB needs. */
-const mostWork = 3_000_000;
+/** What is told apart, and the steps that one run may take; where that is too much, less is told apart, and at last only names count. */
+const efforts: readonly (Contexts & { readonly most: number })[] = [
+  { three: 6, one: 400, most: 300_000 },
+  { three: 0, one: 400, most: 600_000 },
+];
 
 /**
  * What each function of the app can ask of AWS. What the code's modules do while they are loaded counts for every function.
@@ -23,9 +29,49 @@ const mostWork = 3_000_000;
  * @returns by the functions' names
  */
 export function reachedCalls(program: SyntaxNode, code: string, roots: readonly FunctionRoots[]): ReadonlyMap<string, ReachedCalls> {
-  const machine = newMachine(code, new Set(roots.flatMap(({ handlers }) => handlers.map(({ at }) => at))));
+  const tries = [];
+  for (const effort of efforts) {
+    const found = evaluateWithin(program, code, roots, effort);
+    if (found.unfinished.size === 0) return found.calls;
+    tries.push(found);
+  }
+  return withNamed(tries.at(-1)!, namedCalls(program, roots));
+}
+
+interface Found {
+  readonly calls: ReadonlyMap<string, ReachedCalls>;
+  /** The functions whose code was too much. */
+  readonly unfinished: ReadonlySet<string>;
+}
+
+/** What was found by values stands; names add what was not. */
+function withNamed({ calls, unfinished }: Found, named: ReadonlyMap<string, ReachedCalls>): ReadonlyMap<string, ReachedCalls> {
+  return new Map(
+    [...calls].map(([name, found]) => {
+      if (!unfinished.has(name)) return [name, found];
+      const known = new Set(found.calls.map(({ client, operation }) => `${client} ${operation}`));
+      const more = named.get(name)!;
+      const calls = [...found.calls, ...more.calls.filter(({ client, operation }) => !known.has(`${client} ${operation}`))];
+      return [name, { calls, untold: [...found.untold, ...more.untold] }];
+    }),
+  );
+}
+
+/** Code that is nested too deep for the stack is too much as well. */
+function evaluateWithin(program: Syntax, code: string, roots: readonly FunctionRoots[], effort: (typeof efforts)[number]): Found {
+  try {
+    return evaluate(program, code, roots, effort);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const names = roots.map(({ functionName }) => functionName);
+    const untold = [{ kind: 'unseen-code', client: undefined, path: [{ name: undefined, at: 0 }] }] as const;
+    return { calls: new Map(names.map((name) => [name, { calls: [], untold }])), unfinished: new Set(names) };
+  }
+}
+
+function evaluate(node: Syntax, code: string, roots: readonly FunctionRoots[], effort: (typeof efforts)[number]): Found {
+  const machine = newMachine(code, new Set(roots.flatMap(({ handlers }) => handlers.map(({ at }) => at))), effort);
   const { flow } = machine;
-  const node: Syntax = program;
   const body: readonly Syntax[] = node['body'];
   const scope = { parent: undefined, slots: new Map(), frame: machine.modules, round: '' };
   for (const statement of body) if (statement.type === 'ImportDeclaration') bindModule(machine, statement, scope);
@@ -36,15 +82,18 @@ export function reachedCalls(program: SyntaxNode, code: string, roots: readonly 
     scope,
     true,
   );
-  let isWhole = settle(flow, mostWork);
+  const isLoaded = settle(flow, effort.most);
+  const unfinished = new Set<string>();
   const found = new Map<string, ReachedCalls>();
-  for (const root of roots) {
+  const early = callersFrom([machine.modules]);
+  for (const functionRoots of roots) {
     flow.run++;
     flow.work = 0;
-    const frames = runRoots(machine, root);
-    isWhole = settle(flow, mostWork) && isWhole;
-    found.set(root.functionName, callsOf(machine, frames, isWhole));
+    const root = runRoots(machine, functionRoots);
+    const isWhole = settle(flow, effort.most) && isLoaded;
+    if (!isWhole) unfinished.add(functionRoots.functionName);
+    found.set(functionRoots.functionName, callsOf(machine, root, early, isWhole));
     undoRun(flow);
   }
-  return new Map([...found].map(([name, calls]) => [name, withIdle(machine, calls)]));
+  return { unfinished, calls: new Map([...found].map(([name, calls]) => [name, withIdle(machine, calls)])) };
 }

@@ -1,15 +1,18 @@
 import type { Machine } from './machine.js';
 import type { FunctionRoots, HandlerRoot } from './root.js';
+import { recordUntold } from './request.js';
 import { unknownAt } from './thing.js';
 import { fixedSlot, listen, newSlot } from './flow.js';
 import type { Call, Frame, Value } from './value.js';
 
 /** Calls the handlers of a function, as Lambda does, and the middleware around them. */
 export function runRoots(machine: Machine, { handlers, middleware }: FunctionRoots): Frame {
-  const frame: Frame = { ...machine.modules, callees: new Map(), requests: [], untold: [], isEarly: false };
+  const modules = machine.modules;
+  const frame: Frame & { whole: Frame } = { ...modules, callees: new Map(), made: new Map(), requests: [], untold: [], isEarly: false };
+  frame.whole = frame;
   for (const root of handlers) {
     const values = handlersAt(machine, root);
-    if (values.length === 0) frame.untold.push({ kind: 'unseen-code', client: undefined, at: root.at });
+    if (values.length === 0) recordUntold(machine, frame, { kind: 'unseen-code', client: undefined, at: root.at });
     for (const value of values) callAsLambda(machine, frame, value, root.at);
   }
   // Handlers are known when the modules have run; middleware may still be found.
@@ -39,7 +42,7 @@ function callAsLambda(machine: Machine, frame: Frame, value: Value, at: number):
   const { flow } = machine;
   const unknown = fixedSlot(unknownAt(machine, value.kind === 'thing' ? value.at : at));
   const result = newSlot(flow);
-  const call: Call = { frame, at, key: `root${at}`, args: [unknown, unknown, unknown], spread: undefined, result, isNew: false };
+  const call: Call = { frame, at, key: `root${at}`, args: [unknown, unknown, unknown], spread: undefined, result, isNew: false, depth: 0 };
   machine.invoke(call, value, machine.none);
   // Middleware may return another function.
   listen(flow, result, (returned) => {

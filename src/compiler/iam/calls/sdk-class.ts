@@ -1,19 +1,20 @@
 import { argument } from './call-argument.js';
+import { onFirst } from './key.js';
 import type { Machine } from './machine.js';
 import { callGiven } from './native-call.js';
 import { allArguments } from './call-argument.js';
-import { recordRequest } from './request.js';
+import { recordRequest, recordUntold } from './request.js';
 import { classKind, clientPackage, operationName } from './sdk-package.js';
 import { callSdkFunction } from './sdk-function.js';
 import { madeBy, newThing, unknownAt } from './thing.js';
-import { add, append, link, listen, newSlot, put } from './flow.js';
+import { add, link, listen, newSlot, put } from './flow.js';
 import type { Call, Slot, Thing, Value } from './value.js';
 
 /** `new S3Client(…)`, `new PutObjectCommand(…)`, `paginateQuery(…)`. */
 export function callSdk(machine: Machine, call: Call, { client, name }: Value & { kind: 'sdk' }): void {
   const { flow } = machine;
   if (name === '*') {
-    append(flow, call.frame.untold, { kind: 'computed-command', client: clientPackage(client), at: call.at });
+    recordUntold(machine, call.frame, { kind: 'computed-command', client: clientPackage(client), at: call.at });
     return add(flow, call.result, unknownAt(machine, call.at));
   }
   const kind = call.isNew ? classKind(client, name) : undefined;
@@ -59,11 +60,6 @@ function newUpload(machine: Machine, call: Call): void {
   });
   const record = (operation: string): void => recordRequest(machine, call.frame, { client: '@aws-sdk/client-s3', operation, input, clients, at: call.at });
   for (const operation of ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'AbortMultipartUpload']) record(operation);
-  let isTagged = false;
-  listen(flow, tags, () => {
-    if (!isTagged) record('PutObjectTagging');
-    isTagged = true;
-    if (flow.run > 0) flow.undo.push(() => (isTagged = false));
-  });
+  onFirst(machine, tags, () => record('PutObjectTagging'));
   add(flow, call.result, madeBy(machine, call, 'native'));
 }

@@ -1,12 +1,12 @@
 import { argument } from './call-argument.js';
 import type { Machine } from './machine.js';
 import { presignPost } from './presigned-post.js';
-import { recordRequest } from './request.js';
+import { recordRequest, recordUntold } from './request.js';
 import { sendCommands } from './send.js';
 import { clientPackage, operationName } from './sdk-package.js';
 import { madeBy, unknownAt } from './thing.js';
 import { waiterOperation } from './waiter.js';
-import { add, append, listen, newSlot } from './flow.js';
+import { add, listen, newSlot } from './flow.js';
 import type { Call, Slot } from './value.js';
 
 /** Providers of credentials that ask STS, by what they ask. */
@@ -45,7 +45,7 @@ export function callPaginator(machine: Machine, call: Call, client: string, name
 export function callWaiter(machine: Machine, call: Call, client: string, name: string, clients: Slot, input: Slot): true {
   const { flow } = machine;
   const operation = waiterOperation(client, name.slice('waitUntil'.length));
-  if (operation === undefined) append(flow, call.frame.untold, { kind: 'computed-operation', client: clientPackage(client), at: call.at });
+  if (operation === undefined) recordUntold(machine, call.frame, { kind: 'computed-operation', client: clientPackage(client), at: call.at });
   else recordRequest(machine, call.frame, { client: clientPackage(client), operation, input, clients, at: call.at });
   add(flow, call.result, unknownAt(machine, call.at));
   return true;

@@ -23,7 +23,7 @@ export function readNamespace(machine: Machine, value: Value & { kind: 'namespac
 export function readClient(machine: Machine, thing: Thing, client: Client, name: string | undefined, to: Slot, at: number): void {
   const { flow } = machine;
   if (name === undefined) return add(flow, to, method(machine, thing, '*'));
-  if (name === 'config' || name === 'middlewareStack') return link(flow, machine.other, to);
+  if (name === 'config' || name === 'middlewareStack') return link(flow, machine.opaque, to);
   const isMethod = client.isAggregated || ['send', 'destroy', 'then', 'catch', 'finally'].includes(name);
   add(flow, to, isMethod ? method(machine, thing, name) : unknownAt(machine, at));
 }
@@ -31,7 +31,7 @@ export function readClient(machine: Machine, thing: Thing, client: Client, name:
 export function readCommand(machine: Machine, thing: Thing, command: Command, name: string | undefined, to: Slot): void {
   const { flow } = machine;
   if (name === 'input' || name === undefined) link(flow, command.input, to);
-  if (name === 'constructor') link(flow, machine.other, to);
+  if (name === 'constructor') link(flow, machine.opaque, to);
   if (name === undefined || name.startsWith('resolveMiddleware')) add(flow, to, method(machine, thing, name ?? '*'));
-  if (name === 'middlewareStack') link(flow, machine.other, to);
+  if (name === 'middlewareStack') link(flow, machine.opaque, to);
 }

@@ -1,6 +1,6 @@
 import type { Machine } from './machine.js';
-import { recordCommand } from './request.js';
-import { append, listen } from './flow.js';
+import { recordCommand, recordUntold } from './request.js';
+import { listen } from './flow.js';
 import type { Call, Slot, Thing, Value } from './value.js';
 
 /** `client.send(command)`, and what signs a command instead of sending it. */
@@ -16,5 +16,5 @@ export function sendCommand(machine: Machine, call: Call, client: Thing, command
   // A class that extends a command.
   else if (command.kind === 'thing' && depth < 20) listen(machine.flow, command.protos, (proto) => sendCommand(machine, call, client, proto, depth + 1));
   else if (command.kind === 'unknown' || command.kind === 'unseen' || command.kind === 'library')
-    append(machine.flow, frame.untold, { kind: 'unknown-command', client: client.client?.client, at });
+    recordUntold(machine, frame, { kind: 'unknown-command', client: client.client?.client, at });
 }

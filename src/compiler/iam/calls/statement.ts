@@ -7,7 +7,7 @@ import { declare, declaresAny, hoist, innerScope } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { unknownAt } from './thing.js';
 import { evaluateClass } from './class.js';
-import { add, link, newSlot } from './flow.js';
+import { add, link, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
 export function runStatements(machine: Machine, owner: Syntax, statements: readonly Syntax[], scope: Scope, isBody: boolean): void {
@@ -63,7 +63,7 @@ export function runStatement(machine: Machine, node: Syntax, scope: Scope): void
       if (node['handler'] !== null) runCatch(machine, node['handler'], scope);
       return run(node['finalizer']);
     case 'ThrowStatement':
-      return link(machine.flow, machine.evaluate(node['argument'], scope), machine.thrown);
+      return throwAll(machine, machine.evaluate(node['argument'], scope));
     case 'SwitchStatement': {
       machine.evaluate(node['discriminant'], scope);
       const cases: readonly Syntax[] = node['cases'];
@@ -121,6 +121,13 @@ export function declareAll(machine: Machine, declaration: Syntax, scope: Scope):
   for (const name of names) declare(machine, scope, name);
 }
 
+/** Only objects can be more than what is not known. */
+function throwAll({ caught, flow, thrown }: Machine, values: Slot): void {
+  listen(flow, values, (value) => {
+    if (value.kind === 'thing' && value !== caught.values[0]) add(flow, thrown, value);
+  });
+}
+
 function runCatch(machine: Machine, handler: Syntax, scope: Scope): void {
   const inner = innerScope(scope);
   if (handler['param'] !== null) {
@@ -128,7 +135,7 @@ function runCatch(machine: Machine, handler: Syntax, scope: Scope): void {
     addNames(handler['param'], names);
     for (const name of names) declare(machine, inner, name);
     const caught = newSlot(machine.flow);
-    link(machine.flow, machine.thrown, caught);
+    link(machine.flow, machine.caught, caught);
     add(machine.flow, caught, unknownAt(machine, handler['param'].start));
     assignTo(machine, handler['param'], caught, inner);
   }

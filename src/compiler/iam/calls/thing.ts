@@ -11,11 +11,11 @@ export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, e
     at,
     fields: new Map(),
     rest: newSlot(flow),
-    partly: [],
+    partly: undefined,
     protos: newSlot(flow),
-    fieldListeners: [],
+    fieldListeners: undefined,
     written: new Set(),
-    own: new Set(),
+    own: undefined,
     closure: extra.closure,
     client: extra.client,
     command: extra.command,
@@ -40,15 +40,16 @@ export function written(machine: Machine, thing: Thing, name: string): Slot {
   if (!thing.written.has(name)) {
     thing.written.add(name);
     if (machine.flow.run > 0) machine.flow.undo.push(() => thing.written.delete(name));
-    const count = thing.fieldListeners.length;
-    for (let index = 0; index < count; index++) thing.fieldListeners[index]!(name, slot);
+    const listeners = thing.fieldListeners;
+    const count = listeners === undefined ? 0 : listeners.length;
+    for (let index = 0; index < count; index++) listeners![index]!(name, slot);
   }
   return slot;
 }
 
 /** Every property that is written, now and later. */
 export function onField({ flow }: Machine, thing: Thing, listener: (name: string, slot: Slot) => void): void {
-  append(flow, thing.fieldListeners, listener);
+  append(flow, (thing.fieldListeners ??= []), listener);
   for (const name of Array.from(thing.written)) listener(name, thing.fields.get(name)!);
 }
 

@@ -10,6 +10,8 @@ export type Value =
   | { readonly kind: 'nothing' }
   /** A number, `null`, a regular expression or anything else that leads nowhere. */
   | { readonly kind: 'other' }
+  /** Something of the SDK or of JavaScript that is not known and sends nothing: a client's configuration. */
+  | { readonly kind: 'opaque' }
   | { readonly kind: 'unknown'; readonly at: number }
   | { readonly kind: 'symbol'; readonly key: string }
   /** Any name of a namespace or a thing whose names are not known. */
@@ -41,13 +43,13 @@ export interface Thing {
   /** What is stored under names that are not known; what a `native` thing holds. */
   readonly rest: Slot;
   /** Names that are known in part, and what is stored under them, which is in `rest` too. */
-  readonly partly: { readonly name: Value; readonly slot: Slot }[];
+  partly: { readonly name: Value; readonly slot: Slot }[] | undefined;
   readonly protos: Slot;
-  readonly fieldListeners: ((name: string, slot: Slot) => void)[];
+  fieldListeners: ((name: string, slot: Slot) => void)[] | undefined;
   /** Names that something was stored under; the others were only asked for. */
   readonly written: Set<string>;
   /** Names that a class defines, which hide those of what it extends. */
-  readonly own: Set<string>;
+  own: Set<string> | undefined;
   /** What it is beyond its properties. */
   readonly closure: Closure | undefined;
   readonly client: Client | undefined;
@@ -91,8 +93,11 @@ export interface Slot {
   readonly values: Value[];
   /** How many of the values were passed on. */
   passed: number;
-  readonly targets: Slot[];
-  readonly listeners: ((value: Value) => void)[];
+  /** Made only when there are any, as most slots have none. */
+  targets: Slot[] | undefined;
+  /** Made only for many targets. */
+  targetIndex: Set<Slot> | undefined;
+  listeners: ((value: Value) => void)[] | undefined;
   /** Made only for many values. */
   index: Set<Value> | undefined;
   isQueued: boolean;
@@ -131,6 +136,8 @@ export interface Frame {
   readonly made: Map<string, Thing>;
   readonly requests: Request[];
   readonly untold: Untold[];
+  /** The frame that it is a part of: static code of a class runs in the frame around the class. */
+  readonly whole: Frame;
   /** Whether modules come to it while they are loaded. */
   readonly isEarly: boolean;
 }
@@ -162,4 +169,9 @@ export interface Call {
   readonly spread: Slot | undefined;
   readonly result: Slot;
   readonly isNew: boolean;
+  /** How many calls of outside code led to it, one by the other: `list.map(other.map)`. */
+  readonly depth: number;
 }
+
+/** A call that outside code makes in its turn is followed that far. */
+export const deepestCall = 4;

@@ -1,6 +1,12 @@
 import type { CallsCase } from './calls-case.js';
 
-const s3 = "import { S3, S3Client, GetObjectCommand, PutObjectCommand, DeleteObjectCommand, CopyObjectCommand } from '@aws-sdk/client-s3';\n";
+const s3 = `import { S3, S3Client, GetObjectCommand, PutObjectCommand, DeleteObjectCommand, HeadObjectCommand, CopyObjectCommand } from '@aws-sdk/client-s3';
+`;
+
+/** One function, `f`, with the body of a module. */
+function one(name: string, code: string, ...want: string[]): CallsCase {
+  return { name, given: s3 + code, want: { f: want } };
+}
 
 export const languageCases: readonly CallsCase[] = [
   {
@@ -27,13 +33,235 @@ export const languageCases: readonly CallsCase[] = [
       app.lambdaFunction('i', () => new Mine({}).copyObject({ Bucket: 'c' } as any));`,
     want: { f: ['s3:GetObject Bucket=r'], g: ['s3:PutObject Bucket=s'], h: ['s3:DeleteObject Bucket=d'], i: ['s3:CopyObject Bucket=c'] },
   },
-  {
-    name: 'dead code',
-    given: `${s3} const s3 = new S3Client();
+  one(
+    'dead code',
+    `const s3 = new S3Client();
       export const unused = () => s3.send(new DeleteObjectCommand({ Bucket: 'b' }));
       class Repo { put() { return s3.send(new PutObjectCommand({ Bucket: 'b' })); } remove() { return unused(); } }
       const table = { unused, put: () => new Repo().put() };
       app.lambdaFunction('f', () => table.put());`,
-    want: { f: ['s3:PutObject Bucket=b'] },
+    's3:PutObject Bucket=b',
+  ),
+  {
+    name: 'helpers two modules away, and a client that is injected',
+    given: {
+      'app.ts': `import { save } from './service'; import { S3Client } from '@aws-sdk/client-s3'; import { Repo } from './repo';
+        const [a, b] = [new Repo(new S3Client({ region: 'eu-west-1' }), 'a'), new Repo(new S3Client({ region: 'us-east-1' }), 'b')];
+        app.lambdaFunction('f', () => save('k'));
+        app.lambdaFunction('g', () => a.get('k'));
+        app.lambdaFunction('h', () => b.get('k'));`,
+      'service.ts': `import { Repo } from './repo'; export async function save(key: string) { return new Repo().put(key); }`,
+      'repo.ts': `import { S3Client, PutObjectCommand, GetObjectCommand, type S3 } from '@aws-sdk/client-s3';
+        export class Repo { constructor(private readonly client: Pick<S3, 'send'> = new S3Client({}), private bucket = process.env.BUCKET) {}
+          put(Key: string) { return this.client.send(new PutObjectCommand({ Bucket: this.bucket, Key })); }
+          get(Key: string) { return this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key })); } }`,
+    },
+    want: { f: ['s3:PutObject Bucket=$BUCKET Key=k'], g: ['s3:GetObject Bucket=a Key=k in eu-west-1'], h: ['s3:GetObject Bucket=b Key=k in us-east-1'] },
+  },
+  one(
+    'default parameters and lazy clients',
+    `let client: S3Client | undefined;
+      const get = () => (client ??= new S3Client({}));
+      const put = (key: string, s3 = get(), { bucket = 'b' } = {}) => s3.send(new PutObjectCommand({ Bucket: bucket, Key: key }));
+      app.lambdaFunction('f', () => put('k'));`,
+    's3:PutObject Bucket=b Key=k',
+  ),
+  one(
+    'inheritance, super, accessors, private and static members',
+    `abstract class Base { protected readonly s3 = new S3Client(); #bucket = 'b'; get bucket() { return this.#bucket; }
+        run(key: string) { return this.#send(key); } #send(key: string) { return this.s3.send(this.command(key)); } abstract command(key: string): any; }
+      class Put extends Base { command(key: string) { return new PutObjectCommand({ Bucket: this.bucket, Key: key }); } }
+      class PutTwice extends Put { static #one?: PutTwice; static get instance() { return (PutTwice.#one ??= new PutTwice()); } override run(key: string) { return super.run(key + '2'); } }
+      class Remove extends Base { command(key: string) { return new DeleteObjectCommand({ Bucket: this.bucket, Key: key }); } }
+      new Remove();
+      app.lambdaFunction('f', () => PutTwice.instance.run('k'));`,
+    's3:PutObject Bucket=b Key=k2',
+  ),
+  one(
+    'a setter, a static block and a static method',
+    `class Store { static client: S3Client; static { Store.client = new S3Client(); } static of(b: string) { const s = new this(); s.bucket = b; return s; }
+        private b = 'x'; set bucket(value: string) { this.b = value; void Store.client.send(new HeadObjectCommand({ Bucket: value, Key: 'h' })); } }
+      app.lambdaFunction('f', () => Store.of('b'));`,
+    's3:HeadObject Bucket=b Key=h',
+  ),
+  one(
+    'mixins and classes in closures',
+    `type Constructor = new (...args: any[]) => { bucket: string };
+      const Putting = <T extends Constructor>(Base: T) => class extends Base { put() { return new S3Client().send(new PutObjectCommand({ Bucket: this.bucket, Key: 'k' })); } };
+      const Getting = <T extends Constructor>(Base: T) => class extends Base { get() { return new S3Client().send(new GetObjectCommand({ Bucket: this.bucket, Key: 'k' })); } };
+      class Store extends Getting(Putting(class { bucket = 'b'; })) {}
+      app.lambdaFunction('f', () => new Store().put());`,
+    's3:PutObject Bucket=b Key=k',
+  ),
+  {
+    name: 'wrappers, currying and middy-style middleware',
+    given: `${s3} const s3 = new S3Client();
+      const withLogging = <T extends (...args: any[]) => any>(handler: T) => async (...args: Parameters<T>) => { console.log('start'); try { return await handler(...args); } finally { console.log('end'); } };
+      const send = (Command: any) => (Bucket: string) => (Key: string) => s3.send(new Command({ Bucket, Key }));
+      const middy = (handler: any) => { const before: any[] = []; const run = async (event: any, context: any) => { for (const one of before) await one({ event, context }); return handler(event, context); };
+        run.use = (middleware: any) => { before.push(middleware.before); return run; }; return run; };
+      app.lambdaFunction('a', withLogging(() => send(GetObjectCommand)('a')('k')));
+      app.lambdaFunction('b', withLogging(withLogging(() => send(PutObjectCommand)('b')('k'))));
+      app.lambdaFunction('c', middy(() => send(DeleteObjectCommand)('c')('k')).use({ before: async () => { await send(HeadObjectCommand)('c')('h'); } }));
+      app.lambdaFunction('d', middy(() => 'nothing'));`,
+    want: {
+      a: ['s3:GetObject Bucket=a Key=k'],
+      b: ['s3:PutObject Bucket=b Key=k'],
+      c: ['s3:DeleteObject Bucket=c Key=k', 's3:HeadObject Bucket=c Key=h'],
+      d: [],
+    },
+  },
+  one(
+    'a container of dependencies',
+    `class Container { #makers = new Map<string, () => any>(); #made = new Map<string, any>();
+        register(name: string, make: () => any) { this.#makers.set(name, make); return this; }
+        get(name: string) { if (!this.#made.has(name)) this.#made.set(name, this.#makers.get(name)!()); return this.#made.get(name); } }
+      const container = new Container().register('s3', () => new S3()).register('other', () => ({ putObject() {} }));
+      app.lambdaFunction('f', () => container.get('s3').putObject({ Bucket: 'b', Key: 'k' }));`,
+    's3:PutObject Bucket=b Key=k',
+  ),
+  one(
+    'event emitters, timers and promises',
+    `import { EventEmitter } from 'node:events'; const s3 = new S3();
+      class Bus extends EventEmitter { save(key: string) { this.emit('save', key); } }
+      const bus = new Bus(); bus.on('save', (key) => s3.putObject({ Bucket: 'b' }));
+      const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      app.lambdaFunction('f', () => { bus.save('k'); return sleep(1).then(() => s3.headObject({ Bucket: 'b', Key: 'h' })).catch(() => s3.getObject({ Bucket: 'b', Key: 'g' })).finally(() => { void s3.deleteObject({ Bucket: 'b', Key: 'd' }); }); });`,
+    's3:DeleteObject Bucket=b Key=d',
+    's3:GetObject Bucket=b Key=g',
+    's3:HeadObject Bucket=b Key=h',
+    's3:PutObject Bucket=b',
+  ),
+  one(
+    'generators, iterators and async iterators',
+    `const s3 = new S3();
+      function* commands() { yield new GetObjectCommand({ Bucket: 'a', Key: 'k' }); yield* more(); }
+      function* more() { yield (key: string) => s3.putObject({ Bucket: 'b', Key: key }); }
+      const own = { async *[Symbol.asyncIterator]() { yield () => s3.headObject({ Bucket: 'c', Key: 'k' }); } };
+      const made = { [Symbol.iterator]() { return { next: () => ({ done: false, value: () => s3.deleteObject({ Bucket: 'd', Key: 'k' }) }) }; } };
+      app.lambdaFunction('f', async () => { for (const one of commands()) if (typeof one === 'function') await one('x'); else await s3.send(one); for await (const one of own) await one(); for (const one of made) await one(); });`,
+    's3:DeleteObject Bucket=d Key=k',
+    's3:GetObject Bucket=a Key=k',
+    's3:HeadObject Bucket=c Key=k',
+    's3:PutObject Bucket=b Key=x',
+  ),
+  {
+    name: 'functions made in loops',
+    given: {
+      'app.ts': `${s3} const s3 = new S3(); const handlers = { a: () => s3.getObject({ Bucket: 'a' }), b: () => s3.putObject({ Bucket: 'b' }) };
+        const all = {} as any; for (const [name, handler] of Object.entries(handlers)) all[name] = async () => { await handler(); };
+        for (const name in handlers) all[name + '!'] = handlers[name as 'a'];
+        const list = ['x', 'y'].map((Bucket) => () => s3.headObject({ Bucket }));
+        app.lambdaFunction('f', () => all.a());
+        app.lambdaFunction('g', () => list[1]!());`,
+    },
+    want: { f: ['s3:GetObject Bucket=a', 's3:PutObject Bucket=b'], g: ['s3:HeadObject Bucket=y'] },
+  },
+  one(
+    'bind, call, apply, spread and arguments',
+    `const s3 = new S3();
+      function put(this: S3, Bucket: string, Key: string) { return this.putObject({ Bucket, Key }); }
+      function pass() { return put.apply(s3, arguments as any); }
+      const bound = put.bind(s3, 'bound');
+      const rest = (...args: [string, string]) => put.call(s3, ...args);
+      app.lambdaFunction('f', () => { bound('1'); (pass as any)('passed', '2'); rest(...(['spread', '3'] as const)); Reflect.apply(put, s3, ['reflected', '4']); });`,
+    's3:PutObject Bucket=bound Key=1',
+    's3:PutObject Bucket=passed Key=2',
+    's3:PutObject Bucket=reflected Key=4',
+    's3:PutObject Bucket=spread Key=3',
+  ),
+  one(
+    'destructuring, optional chaining, tags, labels and switches',
+    `const { client: s3, names: [, second = 'none', ...others] } = { client: new S3() as S3 | undefined, names: ['a', 'b', 'c'] };
+      const tag = (_: TemplateStringsArray, Key: string) => s3?.headObject({ Bucket: 'tag', Key });
+      app.lambdaFunction('f', (event: any) => { outer: for (;;) { for (;;) { switch (event.kind) { case 1: s3?.putObject({ Bucket: second, Key: others[0]! }); break outer; default: void tag\`\${'k'}\`; continue outer; } } } });`,
+    's3:HeadObject Bucket=tag Key=k',
+    's3:PutObject Bucket=b|none Key=c',
+  ),
+  one(
+    'recursion, and functions that call each other',
+    `const s3 = new S3();
+      const walk = (keys: string[], depth = 0): any => (depth > 3 ? s3.getObject({ Bucket: 'b', Key: 'deep' }) : even(keys.slice(1), depth + 1));
+      function even(keys: string[], depth: number): any { return keys.length ? odd(keys, depth) : walk(keys, depth); }
+      function odd(keys: string[], depth: number): any { return even(keys.filter(Boolean), depth - 1); }
+      app.lambdaFunction('f', () => walk(['a', 'b']));`,
+    's3:GetObject Bucket=b Key=deep',
+  ),
+  one(
+    'commands by name, and a registry with symbols',
+    `const commands = { get: GetObjectCommand, put: PutObjectCommand } as const; const CLIENT = Symbol('client');
+      const registry = { [CLIENT]: new S3Client(), [Symbol.for('x')]: 1 };
+      app.lambdaFunction('f', (event: { kind: 'get' | 'put' }) => registry[CLIENT].send(new commands[event.kind]({ Bucket: 'b', Key: 'k' }) as any));`,
+    's3:GetObject Bucket=b Key=k',
+    's3:PutObject Bucket=b Key=k',
+  ),
+  one(
+    'decorators',
+    `const s3 = new S3();
+      const audited = (_target: any, _key: string, descriptor: PropertyDescriptor) => { const inner = descriptor.value; descriptor.value = async function (...args: any[]) { await s3.putObject({ Bucket: 'audit', Key: 'k' }); return inner.apply(this, args); }; return descriptor; };
+      class Service { @audited read(Key: string) { return s3.getObject({ Bucket: 'b', Key }); } remove() { return s3.deleteObject({ Bucket: 'b', Key: 'k' }); } }
+      app.lambdaFunction('f', () => new Service().read('x'));`,
+    's3:GetObject Bucket=b Key=x',
+    's3:PutObject Bucket=audit Key=k',
+  ),
+  one(
+    'this in callbacks, frozen objects and getters',
+    `const repo = Object.freeze({ s3: new S3(), get bucket() { void this.s3.headBucket({ Bucket: 'head' }); return 'b'; }, saveAll(keys: string[]) { return keys.map((Key) => this.s3.putObject({ Bucket: this.bucket, Key })); } });
+      app.lambdaFunction('f', () => repo.saveAll(['k']));`,
+    's3:HeadBucket Bucket=head',
+    's3:PutObject Bucket=b Key=k',
+  ),
+  {
+    name: 'CommonJS modules',
+    given: {
+      'app.ts': `import store, { put } from './store.cjs'; import * as all from './store.cjs'; const again = require('./store.cjs');
+        app.lambdaFunction('a', () => put('k')); app.lambdaFunction('b', () => store.get('k')); app.lambdaFunction('c', () => all.remove()); app.lambdaFunction('d', () => again.get('d')); app.lambdaFunction('e', async () => (await import('./store.cjs')).default.put('e'));`,
+      'store.cjs': `const { S3Client, PutObjectCommand, GetObjectCommand, ...rest } = require('@aws-sdk/client-s3'); const s3 = new S3Client();
+        exports.put = (Key) => s3.send(new PutObjectCommand({ Bucket: 'b', Key })); exports.get = (Key) => s3.send(new GetObjectCommand({ Bucket: 'b', Key })); module.exports.remove = () => s3.send(new rest.DeleteObjectCommand({ Bucket: 'b' }));`,
+    },
+    want: {
+      a: ['s3:PutObject Bucket=b Key=k'],
+      b: ['s3:GetObject Bucket=b Key=k'],
+      c: ['s3:DeleteObject Bucket=b'],
+      d: ['s3:GetObject Bucket=b Key=d'],
+      e: ['s3:PutObject Bucket=b Key=e'],
+    },
+  },
+  {
+    name: 'classes of TypeScript as older compilers write them',
+    given: {
+      'app.ts': `import { Child } from './old.cjs'; app.lambdaFunction('f', () => new Child('b').put('k'));`,
+      'old.cjs': `"use strict"; Object.defineProperty(exports, "__esModule", { value: true });
+        var __extends = (this && this.__extends) || (function () { var extendStatics = function (d, b) { extendStatics = Object.setPrototypeOf || ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) || function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; }; return extendStatics(d, b); };
+          return function (d, b) { extendStatics(d, b); function __() { this.constructor = d; } d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __()); }; })();
+        var client_s3_1 = require("@aws-sdk/client-s3");
+        var Parent = /** @class */ (function () { function Parent(bucket) { this.bucket = bucket; this.s3 = new client_s3_1.S3Client({}); } Parent.prototype.put = function (key) { return this.s3.send(new client_s3_1.PutObjectCommand({ Bucket: this.bucket, Key: key })); }; return Parent; }());
+        var Child = (function (_super) { __extends(Child, _super); function Child() { return _super !== null && _super.apply(this, arguments) || this; } return Child; }(Parent)); exports.Child = Child;`,
+    },
+    want: { f: ['s3:PutObject Bucket=b Key=k'] },
+  },
+  one(
+    'classes that extend those of the SDK',
+    `class Own extends S3Client { constructor() { super({ region: 'eu-west-1' }); } save(Key: string) { return this.send(new Named(Key)); } }
+      class Named extends PutObjectCommand { constructor(Key: string) { super({ Bucket: 'b', Key }); } }
+      app.lambdaFunction('f', () => new Own().save('k'));`,
+    's3:PutObject Bucket=b Key=k in eu-west-1',
+  ),
+  one(
+    'functions of Node around a client, and storage that is asynchronous',
+    `import { promisify } from 'node:util'; import { AsyncLocalStorage } from 'node:async_hooks'; const storage = new AsyncLocalStorage<S3>();
+      const later = promisify((key: string, done: () => void) => { new S3().headObject({ Bucket: 'b', Key: 'h' }).then(done); });
+      app.lambdaFunction('f', async () => { await later('x'); return storage.run(new S3(), async () => storage.getStore()!.putObject({ Bucket: 'b', Key: 'k' })); });`,
+    's3:HeadObject Bucket=b Key=h',
+    's3:PutObject Bucket=b Key=k',
+  ),
+  {
+    name: 'middleware, for the functions that it is registered for',
+    given: `import { ConvertToMiddleware } from 'tschalice'; ${s3} const s3 = new S3();
+      app.middleware('http', async (event, next) => { await s3.getObject({ Bucket: 'http' }); return next(event); });
+      app.registerMiddleware(ConvertToMiddleware((handler) => async (event, context) => { await s3.putObject({ Bucket: 'all' }); return handler(event, context); }));
+      app.middleware('sqs', async () => s3.deleteObject({ Bucket: 'sqs' }));
+      app.lambdaFunction('f', () => 1); app.get('/x', () => 2);`,
+    want: { f: ['s3:PutObject Bucket=all'], '/x': ['s3:GetObject Bucket=http', 's3:PutObject Bucket=all'] },
   },
 ];

@@ -11,6 +11,11 @@ const lambdaVariables: { readonly [name: string]: Piece } = {
   AWS_REGION: { kind: 'pseudo', name: 'AWS::Region' },
 };
 
+/** Not all that Lambda sets is known here, so a default of it may never be used. */
+function isSetByLambda(variable: string): boolean {
+  return /^(?:AWS_|LAMBDA_|_|PATH$|LANG$|TZ$|LD_LIBRARY_PATH$|NODE_PATH$)/.test(variable);
+}
+
 /** More are not told apart: a text of many `Fn::If` would have as many as there are ways through them. */
 const mostTexts = 16;
 
@@ -27,8 +32,10 @@ export function resolveText({ parts }: CodeText, context: RightsContext, at: num
 function resolvePart(part: TextPart, context: RightsContext, at: number): Text[] {
   if (typeof part === 'string') return [[part]];
   if ('unknown' in part) return [[{ kind: 'unknown', untold: { at: part.unknown } }]];
-  const { variable } = part;
-  if (Object.hasOwn(context.variables, variable)) return resolveValue(context.variables[variable]!, context, at, 0);
+  const { variable, otherwise } = part;
+  const value = Object.hasOwn(context.variables, variable) ? context.variables[variable]! : undefined;
+  if (value !== undefined && !(value === '' && otherwise?.alsoForEmpty === true)) return resolveValue(value, context, at, 0);
+  if (otherwise !== undefined && !isSetByLambda(variable)) return [[otherwise.text]];
   const piece = Object.hasOwn(lambdaVariables, variable) ? lambdaVariables[variable]! : undefined;
   return [[piece ?? { kind: 'unknown', untold: { at, variable } }]];
 }

@@ -17,9 +17,15 @@ export interface CodeText {
 export type TextPart =
   | string
   /** The value of an environment variable. */
-  | { readonly variable: string }
+  | { readonly variable: string; readonly otherwise?: VariableDefault }
   /** The offset in the code of the expression that could not be told. */
   | { readonly unknown: number };
+
+/** `process.env.TABLE ?? 'orders'`; with `||`, an empty variable counts as none. */
+export interface VariableDefault {
+  readonly text: string;
+  readonly alsoForEmpty: boolean;
+}
 
 /** All values that an expression may have. None where it is left out, as a member of an object that nobody gives. */
 export type CodeValues = readonly CodeValue[];

@@ -1,5 +1,5 @@
 import type { CodeValue, CodeValues, Member, TextPart } from './code-value.js';
-import type { Slot, Thing, Value } from './value.js';
+import type { EnvironmentVariable, Slot, Thing, Value } from './value.js';
 
 /** Alternatives of one value, and how deep values are shown. */
 const most = 20;
@@ -31,7 +31,7 @@ function oneValue(value: Value, at: number, above: readonly Thing[]): CodeValues
     case 'text':
       return [{ kind: 'text', parts: [value.text] }];
     case 'variable':
-      return [{ kind: 'text', parts: [{ variable: value.name }] }];
+      return [{ kind: 'text', parts: [variablePart(value)] }];
     case 'joined':
       return joined(value.parts, value.at, above.length).map((parts) => ({ kind: 'text', parts }));
     case 'unknown':
@@ -87,9 +87,13 @@ function joined(parts: readonly Slot[], at: number, depth: number): (readonly Te
 function pieceOf(value: Value, at: number, depth: number): (readonly TextPart[])[] {
   if (value.kind === 'nothing') return [];
   if (value.kind === 'text') return [[value.text]];
-  if (value.kind === 'variable') return [[{ variable: value.name }]];
+  if (value.kind === 'variable') return [[variablePart(value)]];
   if (value.kind === 'joined') return joined(value.parts, value.at, depth + 1);
   return [[{ unknown: value.kind === 'unknown' ? value.at : at }]];
+}
+
+function variablePart({ name, otherwise }: EnvironmentVariable): TextPart {
+  return { variable: name, ...(otherwise !== undefined && { otherwise }) };
 }
 
 function compact(parts: readonly TextPart[]): readonly TextPart[] {

@@ -15,6 +15,7 @@ import type { Syntax } from './syntax.js';
 import { textSlot, unknownAt } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
+import { variableWithDefault } from './variable-default.js';
 
 /** All that an expression may be. */
 export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope): Slot {
@@ -47,6 +48,8 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
     case 'BinaryExpression':
       return evaluateBinary(machine, node, scope);
     case 'LogicalExpression': {
+      const variable = variableWithDefault(machine, node, scope);
+      if (variable !== undefined) return variable;
       const [left, right] = [evaluate(node['left']), evaluate(node['right'])];
       return node['operator'] === '&&' ? right : union(machine, left, right);
     }

@@ -1,11 +1,19 @@
+import type { VariableDefault } from './code-value.js';
 import type { Syntax } from './syntax.js';
+
+/** The value of an environment variable, or what the code takes where the function does not have it. */
+export interface EnvironmentVariable {
+  readonly kind: 'variable';
+  readonly name: string;
+  readonly otherwise?: VariableDefault;
+}
 
 /** What an expression may be when the code runs. A promise counts as what it holds. */
 export type Value =
   | { readonly kind: 'text'; readonly text: string }
   /** Parts in a row: a template literal, a sum. */
   | { readonly kind: 'joined'; readonly parts: readonly Slot[]; readonly at: number }
-  | { readonly kind: 'variable'; readonly name: string }
+  | EnvironmentVariable
   /** `undefined`, or an argument that is not passed. */
   | { readonly kind: 'nothing' }
   /** A number, `null`, a regular expression or anything else that leads nowhere. */

@@ -356,6 +356,29 @@ describe('rights', () => {
     ]);
   });
 
+  describe('on what an environment variable names, or else its default', () => {
+    const get = (variables: { readonly [name: string]: Value }, alsoForEmpty: boolean, want: string): Row => ({
+      given: 'dynamodb.GetItem',
+      input: { TableName: text({ variable: 'TABLE', otherwise: { text: 'orders', alsoForEmpty } }) },
+      variables,
+      want: [`dynamodb:GetItem arn:P:dynamodb:R:A:table/${want}`],
+    });
+    rows([
+      get({ TABLE: 'live' }, false, 'live'),
+      get({ TABLE: 'live' }, true, 'live'),
+      get({}, false, 'orders'),
+      get({}, true, 'orders'),
+      get({ TABLE: '' }, true, 'orders'),
+      // Nobody here knows all that Lambda sets.
+      {
+        given: 'lambda.Invoke',
+        input: { FunctionName: text({ variable: 'AWS_LAMBDA_FUNCTION_NAME', otherwise: { text: 'own', alsoForEmpty: false } }) },
+        variables: {},
+        want: ['lambda:InvokeFunction *'],
+      },
+    ]);
+  });
+
   describe('on what an environment variable names', () => {
     const get = (variable: Value, want: string): Row => ({
       given: 'dynamodb.GetItem',

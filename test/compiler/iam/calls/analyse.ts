@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import type { SyntaxNode } from '../../../../src/compiler/code/syntax-node.js';
-import type { CodeValues, TextPart } from '../../../../src/compiler/iam/calls/code-value.js';
+import type { CodeValues, TextPart, VariableDefault } from '../../../../src/compiler/iam/calls/code-value.js';
 import { reachedCalls } from '../../../../src/compiler/iam/calls/reached-calls.js';
 import type { FunctionRoots, HandlerRoot } from '../../../../src/compiler/iam/calls/root.js';
 import type { ReachedCalls } from '../../../../src/compiler/iam/calls/sdk-call.js';
@@ -107,5 +107,10 @@ function valuesText(values: CodeValues): string {
 }
 
 function textOf(parts: readonly TextPart[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : 'variable' in part ? `$${part.variable}` : '?')).join('');
+  return parts.map((part) => (typeof part === 'string' ? part : 'variable' in part ? `$${part.variable}${defaultText(part.otherwise)}` : '?')).join('');
+}
+
+/** `process.env.TABLE ?? 'orders'` is `$TABLE??orders`. */
+function defaultText(otherwise: VariableDefault | undefined): string {
+  return otherwise === undefined ? '' : `${otherwise.alsoForEmpty ? '||' : '??'}${otherwise.text}`;
 }

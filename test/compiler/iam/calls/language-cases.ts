@@ -42,6 +42,23 @@ export const languageCases: readonly CallsCase[] = [
       app.lambdaFunction('f', () => table.put());`,
     's3:PutObject Bucket=b',
   ),
+  one(
+    'variables with a default',
+    `const s3 = new S3Client();
+      const Bucket = process.env.BUCKET ?? 'files';
+      app.lambdaFunction('f', async () => {
+        await s3.send(new GetObjectCommand({ Bucket }));
+        await s3.send(new PutObjectCommand({ Bucket: \`\${process.env['STAGE'] || 'dev'}-files\` }));
+        process.env.OWN = 'own';
+        await s3.send(new DeleteObjectCommand({ Bucket: process.env.OWN ?? 'none' }));
+        const shadowed = (process) => s3.send(new HeadObjectCommand({ Bucket: process.env.BUCKET ?? 'x' }));
+        await shadowed({ env: { BUCKET: 'y' } });
+      });`,
+    's3:DeleteObject Bucket=own|$OWN??none',
+    's3:GetObject Bucket=$BUCKET??files',
+    's3:HeadObject Bucket=x|y',
+    's3:PutObject Bucket=$STAGE||dev-files',
+  ),
   {
     name: 'helpers two modules away, and a client that is injected',
     given: {

@@ -188,8 +188,8 @@ export const sdkCases: readonly CallsCase[] = [
     want: {
       a: ['sqs:SendMessage MessageBody= QueueUrl=default|$QUEUE'],
       b: ['sqs:SendMessage DelaySeconds=# QueueUrl=https://$STAGE/orders'],
-      c: ['sqs:SendMessage QueueUrl=none|u|$ORDERS'],
-      d: ['sqs:SendMessage QueueUrl=none|u|$ORDERS'],
+      c: ['sqs:SendMessage QueueUrl=u|$ORDERS??none'],
+      d: ['sqs:SendMessage QueueUrl=u|$ORDERS??none'],
       e: ['sqs:SendMessage DelaySeconds=# QueueUrl=x1?'],
       g: ['sqs:SendMessage DelaySeconds=# QueueUrl=old|$Q'],
     },

@@ -27,23 +27,34 @@ export function apiUses(resources: readonly PlainResource[]): QuotaUse[] {
 function restApiUses({ logicalId, properties }: PlainResource, resources: readonly PlainResource[]): QuotaUse[] {
   const { Body: body } = properties;
   const own = entriesOf(body);
-  const branches = [...new Set([...entriesOf(own.get('paths')).keys()].flatMap(branchesOf)), ...of(logicalId, 'AWS::ApiGateway::Resource', resources)];
+  const branches = [...branchesIn(entriesOf(own.get('paths')).keys()), ...of(logicalId, 'AWS::ApiGateway::Resource', resources)];
   const authorizers = [...definitionsIn(body).values()].filter((one) => isMap(one) && isMap(one['x-amazon-apigateway-authorizer']));
   const policy = properties['Policy'] ?? own.get('x-amazon-apigateway-policy');
   return [
-    countOf('api-resources', logicalId, branches.length, () =>
-      partsOf(branches, (path) => (typeof path === 'string' ? `/${path.split('/')[1]}` : path.logicalId)),
-    ),
+    countOf('api-resources', logicalId, branches.length, () => partsOf(branches, (path) => (typeof path === 'string' ? path : path.logicalId))),
     ...(body === undefined ? [] : [countOf('api-definition', logicalId, JSON.stringify(body).length)]),
     countOf('api-authorizers', logicalId, authorizers.length + of(logicalId, 'AWS::ApiGateway::Authorizer', resources).length),
     ...(policy === undefined ? [] : [lengthOf('api-policy', logicalId, charactersIn(policy))]),
   ];
 }
 
-/** The resources that a path needs: `/a` and `/a/b` for `/a/b`. The root is there in any case. */
-function branchesOf(path: string): string[] {
-  const steps = path.split('/').filter((step) => step !== '');
-  return steps.map((_, index) => `/${steps.slice(0, index + 1).join('/')}`);
+type Branch = Map<string, Branch>;
+
+/** For each resource that the paths need, `/a` and `/a/b` for `/a/b`, the first step on the way to it. The root is there in any case. */
+function branchesIn(paths: Iterable<string>): string[] {
+  const root: Branch = new Map();
+  const found: string[] = [];
+  for (const path of paths) {
+    const steps = path.split('/').filter((step) => step !== '');
+    let branch = root;
+    for (const step of steps) {
+      if (!branch.has(step)) found.push(`/${steps[0]}`);
+      const next = branch.get(step) ?? new Map();
+      branch.set(step, next);
+      branch = next;
+    }
+  }
+  return found;
 }
 
 function apiV2Uses({ logicalId, properties }: PlainResource, resources: readonly PlainResource[]): QuotaUse[] {

@@ -3,6 +3,7 @@ import { percentOf, type QuotaPart, type QuotaState, type QuotaUse, stateOf } fr
 
 /** How much of a quota something uses, with all that there is to say of it. */
 export interface MeasuredQuota {
+  /** `function-environment`. */
   readonly quota: QuotaName;
   /** The logical ID of the resource, or the name of the file, the mapping or the event bus; null if it is the stack or its template. */
   readonly subject: string | null;
@@ -10,6 +11,7 @@ export interface MeasuredQuota {
   readonly used: number;
   /** With names as long as they usually are, where only the deployment knows them; else the same as `used`. */
   readonly likely: number;
+  /** The most that AWS allows, in what `counted` says. */
   readonly limit: number;
   /** What is counted: `resources`, `bytes`, `characters`. */
   readonly counted: string;

@@ -14,6 +14,7 @@ export type QuotaOptions = Omit<PackageOptions, 'outputPath' | 'prove' | 'forDep
 
 /** How much a stage uses of what AWS allows. */
 export interface StageQuotas {
+  /** Its name. */
   readonly stage: string;
   /** Those that are used most come first. What is above its limit is here too, where packaging would refuse it. */
   readonly quotas: readonly MeasuredQuota[];

@@ -37,7 +37,7 @@ export const sdkCalls = {
       example: '{"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "orders-incoming-123456789012"}}',
     },
     'sdk-key': {
-      title: 'A resource that is encrypted with a key on which the role gets no right',
+      title: 'A resource is encrypted with a key on which the role has no right',
       why: 'Its service uses the key with the rights of the function. Without a right on the key, the call is refused. The policy cannot refer to a key that is not in the template, or that depends on a function of the app.',
       fix: 'Add the statement of the message to "iam_policy_statements", and see that the policy of the key allows it.',
       example: '{"Effect": "Allow", "Action": ["kms:Decrypt"], "Resource": "arn:aws:kms:eu-west-1:123456789012:key/…"}',

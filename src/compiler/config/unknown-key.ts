@@ -28,6 +28,8 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['role_per_function', 'iam_role_per_function'],
 ]);
 
+const everyKey: readonly string[] = [...new Set(Object.values(keysOf).flat())];
+
 type KeyProblem = Pick<ErrorProblem, 'severity' | 'code' | 'message' | 'fix'> | Pick<WarningProblem, 'severity' | 'code' | 'message' | 'fix'>;
 
 /** Why a key cannot be where it is. Chalice ignores what it does not know, so a key is an error only if a known one was probably meant. */
@@ -49,7 +51,7 @@ function guess(key: string, level: LevelName): string | undefined {
   // Keys of this level first: a key is more often just misspelt than also misplaced.
   const here = otherNames.get(key) ?? nearKey(key, keysOf[level]);
   if (here !== undefined && keysOf[level].includes(here)) return `did you mean '${here}'?`;
-  const elsewhere = here ?? nearKey(key, Object.values(keysOf).flat());
+  const elsewhere = here ?? nearKey(key, everyKey);
   return elsewhere === undefined ? undefined : `did you mean '${elsewhere}', which belongs ${placesOf(elsewhere)}?`;
 }
 
@@ -59,9 +61,20 @@ function nearKey(key: string, known: readonly string[]): string | undefined {
   const letters = lettersOf(key);
   const most = Math.max(1, Math.min(3, Math.floor(letters.length / 4)));
   const similar = known.filter((name) => Math.abs(name.length - letters.length) <= most + separators);
-  const distances = similar.map((name) => ({ name, distance: editDistance(letters, lettersOf(name)) })).filter(({ distance }) => distance <= most);
+  const distances = similar.map((name) => ({ name, distance: editDistance(letters, ofKnown(name).letters) })).filter(({ distance }) => distance <= most);
   const [nearest] = distances.toSorted((a, b) => a.distance - b.distance);
-  return nearest?.name ?? known.find((name) => isPartOf(wordsOf(key), wordsOf(name)));
+  if (nearest !== undefined) return nearest.name;
+  const words = wordsOf(key);
+  return known.find((name) => isPartOf(words, ofKnown(name).words));
+}
+
+const takenApart = new Map<string, { readonly letters: string; readonly words: readonly string[] }>();
+
+/** Each known key is taken apart once, not for every unknown one. */
+function ofKnown(name: string): { readonly letters: string; readonly words: readonly string[] } {
+  const parts = takenApart.get(name) ?? { letters: lettersOf(name), words: wordsOf(name) };
+  takenApart.set(name, parts);
+  return parts;
 }
 
 /** The most that a known key has. */

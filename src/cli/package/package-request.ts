@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import type { PackageOptions } from '../../project/stage/package-options.js';
-import { enterProject } from '../arguments/enter-project.js';
+import { type StageArguments, stageRequest } from '../arguments/stage-request.js';
 import { shownPath } from '../../project/disk/shown-path.js';
 import type { Progress } from '../terminal/terminal.js';
-import { today } from '../terminal/today.js';
 
 /** The arguments of all commands that package. */
-export interface ProjectArguments {
+export interface ProjectArguments extends StageArguments {
   readonly stage: string;
   readonly 'template-format': 'json' | 'yaml';
-  readonly 'merge-template': readonly string[];
-  readonly 'env-file': readonly string[];
-  readonly 'project-dir': string | undefined;
   readonly 'no-prove': boolean;
 }
 
@@ -28,20 +24,10 @@ export interface PackageRequest {
  * @throws ProblemError if there is no project
  */
 export function packageRequest(args: ProjectArguments, out: string | undefined, progress: Progress): PackageRequest {
-  const { project, from, pathOf, envFileOf } = enterProject(args['project-dir']);
-  const outputPath = out === undefined ? join(project.directory, 'out', args.stage) : pathOf(out);
-  const options = {
-    project,
-    stage: args.stage,
-    templateFormat: args['template-format'],
-    mergeTemplates: args['merge-template'].map(pathOf),
-    envFiles: args['env-file'].map(envFileOf),
-    today: today(),
-    outputPath,
-    prove: !args['no-prove'],
-    progress: progress.step,
-  };
-  return { options, shownOut: shownPath(from, outputPath) };
+  const { options, from, pathOf } = stageRequest(args, progress);
+  const outputPath = out === undefined ? join(options.project.directory, 'out', args.stage) : pathOf(out);
+  const { stage, 'template-format': templateFormat, 'no-prove': noProve } = args;
+  return { options: { ...options, stage, templateFormat, outputPath, prove: !noProve }, shownOut: shownPath(from, outputPath) };
 }
 
 /** The same options, for another command. */

@@ -1,19 +1,15 @@
 import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
 import { type ValidatedStages, validateStages } from '../../project/stage/validate-stages.js';
-import { enterProject } from '../arguments/enter-project.js';
+import { type StageArguments, stageRequest } from '../arguments/stage-request.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { reportProblems } from '../terminal/report.js';
 import { progressOn } from '../terminal/terminal.js';
-import { today } from '../terminal/today.js';
 import type { ValidateResult } from './result.js';
 import { validateText } from './text.js';
 
-interface ValidateArguments {
+interface ValidateArguments extends StageArguments {
   readonly stage: string | undefined;
-  readonly 'merge-template': readonly string[];
-  readonly 'env-file': readonly string[];
-  readonly 'project-dir': string | undefined;
   readonly json: boolean;
 }
 
@@ -32,15 +28,8 @@ export async function runValidate(args: ValidateArguments): Promise<number> {
 async function validated(args: ValidateArguments): Promise<ValidatedStages> {
   const progress = progressOn(process.stderr);
   try {
-    const { project, pathOf, envFileOf } = enterProject(args['project-dir']);
-    return await validateStages({
-      project,
-      ...(args.stage !== undefined && { stages: [args.stage] }),
-      mergeTemplates: args['merge-template'].map(pathOf),
-      envFiles: args['env-file'].map(envFileOf),
-      today: today(),
-      progress: progress.step,
-    });
+    const { options } = stageRequest(args, progress);
+    return await validateStages({ ...options, ...(args.stage !== undefined && { stages: [args.stage] }) });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { stages: [], problems: error.problems };

@@ -44,46 +44,58 @@ function escapeThing(machine: Machine, thing: Thing, frame: Frame, at: number): 
   thing.isEscaped = true;
   if (flow.run > 0) flow.undo.push(() => (thing.isEscaped = false));
   if (thing.closure !== undefined) callUnseen(machine, thing, undefined, frame, at);
-  escapeMembers(machine, thing, thing, frame, at, new Set());
+  escapeMembers(machine, thing, frame, at);
   listen(flow, thing.rest, (value) => escape(machine, value, frame, at));
   add(flow, thing.rest, unknownAt(machine, at));
 }
 
-/** Those of its classes too, whose methods run on it. */
-function escapeMembers(machine: Machine, thing: Thing, self: Thing, frame: Frame, at: number, seen: Set<Thing>): void {
-  const { flow } = machine;
-  if (seen.has(thing)) return;
-  seen.add(thing);
-  if (flow.run > 0) flow.undo.push(() => seen.delete(thing));
-  onField(machine, thing, (name, slot) => {
-    if (name === 'constructor') return;
-    listen(flow, slot, (value) => {
-      if (value.kind === 'thing' && value.closure !== undefined && !isClass(value.closure.code)) callUnseen(machine, value, self, frame, at);
-      else if (value.kind === 'getter') listen(flow, value.target, (target) => callUnseen(machine, target, self, frame, at));
+function escapeMembers(machine: Machine, thing: Thing, frame: Frame, at: number): void {
+  walkMembers(machine, thing, {
+    member: (value) => {
+      if (isMethod(value)) callUnseen(machine, value, thing, frame, at);
+      else if (value.kind === 'getter') listen(machine.flow, value.target, (target) => callUnseen(machine, target, thing, frame, at));
       else escape(machine, value, frame, at);
-    });
-  });
-  listen(flow, thing.protos, (proto) => {
-    if (proto.kind === 'thing' && proto.client === undefined) escapeMembers(machine, proto, self, frame, at, seen);
-    else escape(machine, proto, frame, at);
+    },
+    isFollowed: ({ client }) => client === undefined,
+    otherProto: (proto) => escape(machine, proto, frame, at),
   });
 }
 
 /** The methods of its classes may be called by what they extend, which is not seen: a stream's `_write`. */
-export function callMethods(machine: Machine, thing: Thing, frame: Frame, at: number, self: Thing = thing, seen: Set<Thing> = new Set()): void {
+export function callMethods(machine: Machine, thing: Thing, frame: Frame, at: number): void {
+  walkMembers(machine, thing, {
+    member: (value) => {
+      if (isMethod(value)) callUnseen(machine, value, thing, frame, at);
+    },
+    isFollowed: () => true,
+    otherProto: () => undefined,
+  });
+}
+
+interface MemberWalk {
+  readonly member: (value: Value) => void;
+  /** Whether to go on to the members of what a thing inherits from. */
+  readonly isFollowed: (proto: Thing) => boolean;
+  readonly otherProto: (proto: Value) => void;
+}
+
+/** Goes over the members of a thing and of its classes, whose methods run on it. */
+function walkMembers(machine: Machine, thing: Thing, walk: MemberWalk, seen: Set<Thing> = new Set()): void {
   const { flow } = machine;
   if (seen.has(thing)) return;
   seen.add(thing);
   if (flow.run > 0) flow.undo.push(() => seen.delete(thing));
   onField(machine, thing, (name, slot) => {
-    if (name === 'constructor') return;
-    listen(flow, slot, (value) => {
-      if (value.kind === 'thing' && value.closure !== undefined && !isClass(value.closure.code)) callUnseen(machine, value, self, frame, at);
-    });
+    if (name !== 'constructor') listen(flow, slot, walk.member);
   });
   listen(flow, thing.protos, (proto) => {
-    if (proto.kind === 'thing') callMethods(machine, proto, frame, at, self, seen);
+    if (proto.kind === 'thing' && walk.isFollowed(proto)) walkMembers(machine, proto, walk, seen);
+    else walk.otherProto(proto);
   });
+}
+
+function isMethod(value: Value): boolean {
+  return value.kind === 'thing' && value.closure !== undefined && !isClass(value.closure.code);
 }
 
 /** Calls a function once, with all objects that it is found on: everything that escapes counts for whatever runs. */

@@ -241,8 +241,8 @@ export const configuration = {
       fix: 'Correct the name, or add the stage under "stages".',
     },
     'file-not-used': {
-      title: 'A second configuration file, or a second app file',
-      why: 'Only the first of config.json, config.yaml and config.yml is used, and only the first of app.ts, app.mts, app.js and app.mjs. Changes to the others have no effect.',
+      title: 'A file that is not used',
+      why: 'Only the first of config.json, config.yaml and config.yml is used, and only the first of app.ts, app.mts, app.js and app.mjs. Waivers are read from waivers.yaml alone. Changes to the others have no effect.',
       fix: 'Keep one of them and remove the others.',
     },
   },

@@ -4,17 +4,32 @@ import type { EnvironmentVariable, Slot, Thing, Value } from './value.js';
 /** Alternatives of one value, and how deep values are shown. */
 const most = 20;
 const deepest = 6;
+const mostItems = 100;
+
+/** Values that are shown of one property of an input, with all that is in it. */
+const mostShown = 300;
+
+/** Where in a value we are. */
+interface Showing {
+  /** The place of what has no place of its own. */
+  readonly at: number;
+  readonly above: readonly Thing[];
+  /** How many values may follow. */
+  readonly budget: { left: number };
+}
 
 /** What a slot holds, as plain data. */
 export function codeValues(slot: Slot, at: number): CodeValues {
-  return valuesOf(slot, at, []);
+  return valuesOf(slot, { at, above: [], budget: { left: mostShown } });
 }
 
-function valuesOf(slot: Slot, at: number, above: readonly Thing[]): CodeValues {
-  if (slot.values.length === 0) return [{ kind: 'unknown', at }];
+function valuesOf(slot: Slot, showing: Showing): CodeValues {
+  const { at, budget } = showing;
+  budget.left -= slot.values.length;
+  if (slot.values.length === 0 || budget.left < 0) return [{ kind: 'unknown', at }];
   const found = new Map<string, CodeValue>();
   for (const value of slot.values)
-    for (const one of oneValue(value, at, above)) {
+    for (const one of oneValue(value, showing)) {
       // Unknown values at two places are two, as each has its own fix.
       found.set(JSON.stringify(one), one);
       if (found.size > most) return [{ kind: 'unknown', at }];
@@ -22,7 +37,7 @@ function valuesOf(slot: Slot, at: number, above: readonly Thing[]): CodeValues {
   return [...found].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, one]) => one);
 }
 
-function oneValue(value: Value, at: number, above: readonly Thing[]): CodeValues {
+function oneValue(value: Value, { above, at, budget }: Showing): CodeValues {
   switch (value.kind) {
     case 'nothing':
     case 'getter':
@@ -33,29 +48,33 @@ function oneValue(value: Value, at: number, above: readonly Thing[]): CodeValues
     case 'variable':
       return [{ kind: 'text', parts: [variablePart(value)] }];
     case 'joined':
-      return joined(value.parts, value.at, above.length).map((parts) => ({ kind: 'text', parts }));
+      return joined(value.parts, value.at, above.length, budget).map((parts) => ({ kind: 'text', parts }));
     case 'unknown':
       return [{ kind: 'unknown', at: value.at }];
     case 'other':
       return [{ kind: 'other' }];
     case 'thing':
-      return above.length >= deepest || above.includes(value) ? [{ kind: 'unknown', at }] : [thingValue(value, at, [...above, value])];
+      return above.length >= deepest || above.includes(value) ? [{ kind: 'unknown', at }] : [thingValue(value, { at, above: [...above, value], budget })];
     default:
       return [{ kind: 'unknown', at }];
   }
 }
 
-function thingValue(thing: Thing, at: number, above: readonly Thing[]): CodeValue {
+function thingValue(thing: Thing, showing: Showing): CodeValue {
+  const { above, at } = showing;
   if (thing.shape === 'array') {
-    const items = [...thing.written].sort((left, right) => Number(left) - Number(right)).flatMap((name) => valuesOf(thing.fields.get(name)!, at, above));
-    const others = thing.rest.values.length === 0 ? [] : valuesOf(thing.rest, at, above);
+    const items = [...thing.written].sort((left, right) => Number(left) - Number(right)).flatMap((name) => valuesOf(thing.fields.get(name)!, showing));
+    const others = thing.rest.values.length === 0 ? [] : valuesOf(thing.rest, showing);
     // What is pushed is known as well as what is written into the list, though not at which place.
-    return { kind: 'list', items: distinct([...items, ...others]), isWhole: others.every(({ kind }) => kind !== 'unknown') };
+    const all = distinct([...items, ...others]);
+    return { kind: 'list', items: all.slice(0, mostItems), isWhole: all.length <= mostItems && others.every(({ kind }) => kind !== 'unknown') };
   }
   if (thing.shape !== 'object') return { kind: 'unknown', at: thing.shape === 'native' ? thing.at : at };
-  const members: Member[] = [...thing.written].sort().map((name) => ({ name: [name], values: valuesOf(thing.fields.get(name)!, at, above) }));
+  // No property of the input takes anything from another.
+  const ofMember = (slot: Slot): CodeValues => valuesOf(slot, above.length > 1 ? showing : { ...showing, budget: { left: mostShown } });
+  const members: Member[] = [...thing.written].sort().map((name) => ({ name: [name], values: ofMember(thing.fields.get(name)!) }));
   const partly = (thing.partly ?? []).flatMap(({ name, slot }) =>
-    pieceOf(name, at, above.length).map((parts) => ({ name: parts, values: valuesOf(slot, at, above) })),
+    pieceOf(name, at, above.length, showing.budget).map((parts) => ({ name: parts, values: ofMember(slot) })),
   );
   return { kind: 'object', members: [...members, ...partly], isWhole: isWhole(thing) };
 }
@@ -68,15 +87,17 @@ function isWhole(thing: Thing): boolean {
 }
 
 function distinct(values: CodeValues): CodeValues {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, most * 5);
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 /** Every way to join what the parts may be. */
-function joined(parts: readonly Slot[], at: number, depth: number): (readonly TextPart[])[] {
+function joined(parts: readonly Slot[], at: number, depth: number, budget: Showing['budget']): (readonly TextPart[])[] {
   let texts: (readonly TextPart[])[] = [[]];
   if (depth > deepest) return [[{ unknown: at }]];
   for (const part of parts) {
-    const pieces = part.values.flatMap((value) => pieceOf(value, at, depth));
+    budget.left -= part.values.length;
+    if (budget.left < 0) return [[{ unknown: at }]];
+    const pieces = part.values.flatMap((value) => pieceOf(value, at, depth, budget));
     const choices: (readonly TextPart[])[] = pieces.length === 0 ? [[{ unknown: at }]] : pieces;
     texts = texts.flatMap((text) => choices.map((piece) => [...text, ...piece]));
     if (texts.length > most) return [[{ unknown: at }]];
@@ -84,11 +105,11 @@ function joined(parts: readonly Slot[], at: number, depth: number): (readonly Te
   return texts.map(compact);
 }
 
-function pieceOf(value: Value, at: number, depth: number): (readonly TextPart[])[] {
+function pieceOf(value: Value, at: number, depth: number, budget: Showing['budget']): (readonly TextPart[])[] {
   if (value.kind === 'nothing') return [];
   if (value.kind === 'text') return [[value.text]];
   if (value.kind === 'variable') return [[variablePart(value)]];
-  if (value.kind === 'joined') return joined(value.parts, value.at, depth + 1);
+  if (value.kind === 'joined') return joined(value.parts, value.at, depth + 1, budget);
   return [[{ unknown: value.kind === 'unknown' ? value.at : at }]];
 }
 

@@ -1,8 +1,10 @@
 import { allArguments, argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import { elementsOfValue } from './element.js';
+import { onFirst } from './key.js';
+import { eachPlace } from './round.js';
 import type { Machine } from './machine.js';
-import { madeBy, onField, textSlot, unknownAt, written } from './thing.js';
+import { madeBy, textSlot, unknownAt, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Call, Slot, Thing } from './value.js';
 
@@ -143,17 +145,16 @@ function eachElement(machine: Machine, call: Call, self: Thing, target: Slot, re
   const { flow } = machine;
   const argsOf = (element: Slot, index: Slot): Slot[] => [...(before === undefined ? [] : [before]), element, index, fixedSlot(self)];
   let isCalled = false;
-  let hasOthers = false;
+  const others = newSlot(flow);
   const callForOthers = (): void => {
-    if (hasOthers) return;
-    hasOthers = true;
-    if (flow.run > 0) flow.undo.push(() => (hasOthers = false));
-    callBack(machine, call, target, argsOf(self.rest, machine.other), resultOf(undefined));
-  };
-  listen(flow, self.rest, callForOthers);
-  onField(machine, self, (key, slot) => {
     isCalled = true;
-    callBack(machine, call, target, argsOf(slot, textSlot(machine, key)), resultOf(key), `#${key}`);
+    callBack(machine, call, target, argsOf(others, machine.other), resultOf(undefined));
+  };
+  onFirst(machine, others, callForOthers);
+  eachPlace(machine, self, others, (slot, place) => {
+    isCalled = true;
+    callBack(machine, call, target, argsOf(slot, textSlot(machine, place)), resultOf(place), `#${place}`);
+    return true;
   });
   // What the list holds may not have been found.
   flow.late.push(() => {

@@ -1,4 +1,5 @@
-import type { Slot, Thing, Value } from './value.js';
+import { leads } from './lead.js';
+import type { Slot, Value } from './value.js';
 
 /** The work that is left: values move until nothing is new. */
 export interface Flow {
@@ -48,7 +49,7 @@ export function add(flow: Flow, slot: Slot, value: Value): void {
 }
 
 function isCrowded(values: readonly Value[], value: Value): boolean {
-  if (value.kind === 'thing') return values.length >= mostData && isData(value);
+  if (value.kind === 'thing') return values.length >= mostData && !leads(value);
   if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'unknown') return false;
   const most = value.kind === 'unknown' ? mostUnknown : mostTexts;
   if (values.length < most) return false;
@@ -56,20 +57,6 @@ function isCrowded(values: readonly Value[], value: Value): boolean {
   for (const { kind } of values) if (kind === 'unknown' ? most === mostUnknown : most === mostTexts && (kind === 'text' || kind === 'joined')) count++;
   return count >= most;
 }
-
-/** Whether a list or an object holds nothing that could lead anywhere. */
-function isData({ fields, protos, rest, shape }: Thing): boolean {
-  if ((shape !== 'array' && shape !== 'object') || protos.values.length > 0) return false;
-  if (!rest.values.every(isPlain)) return false;
-  for (const slot of fields.values()) if (!slot.values.every(isPlain)) return false;
-  return true;
-}
-
-function isPlain(value: Value): boolean {
-  return value.kind === 'thing' ? value.closure === undefined && value.client === undefined && value.command === undefined : !leading.has(value.kind);
-}
-
-const leading: ReadonlySet<Value['kind']> = new Set(['sdk', 'namespace', 'bound', 'method', 'settle', 'getter', 'setter', 'unseen']);
 
 /** Everything that arrives at one slot arrives at the other. */
 export function link(flow: Flow, from: Slot, to: Slot): void {

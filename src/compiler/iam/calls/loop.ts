@@ -6,8 +6,8 @@ import type { Machine } from './machine.js';
 import { assignTo } from './pattern.js';
 import { declare, innerScope } from './scope.js';
 import type { Syntax } from './syntax.js';
-import { onField } from './thing.js';
-import { add, fixedSlot, listen, newSlot } from './flow.js';
+import { eachPlace } from './round.js';
+import { fixedSlot, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
 /** Rounds of one loop that are told apart, and how much code that may be. */
@@ -41,10 +41,10 @@ export function runLoop(machine: Machine, node: Syntax, scope: Scope, runBody: (
   const most = Math.min(mostRounds, mostCode / (node.end - node.start));
   listen(flow, list, (value) => {
     if (value.kind !== 'thing' || value.shape !== 'array') return elementsOfValue(machine, value, others, scope.frame);
-    listen(flow, value.rest, (one) => add(flow, others, one));
-    onField(machine, value, (name, slot) => {
-      if (rounds < most) run(slot, `#${name}`);
-      else listen(flow, slot, (one) => add(flow, others, one));
+    eachPlace(machine, value, others, (slot, place) => {
+      if (rounds >= most) return false;
+      run(slot, `#${place}`);
+      return true;
     });
   });
   // What is looped over may not have been found.

@@ -27,6 +27,8 @@ export interface Machine {
   readonly items: Map<Slot, Map<number, Slot>>;
   readonly lists: Map<readonly Slot[], Slot>;
   readonly entries: Map<Thing, Map<string, Thing>>;
+  /** The names of things whose names are not known. */
+  readonly keys: Map<Value, Value>;
   readonly bound: Map<Slot, Value>;
   readonly prototypes: Map<Thing, Thing>;
   /** How many ways to come to one function are told apart by three calls, and by one; all others are one. */

@@ -1,5 +1,5 @@
 import type { Machine } from './machine.js';
-import { interned, newThing, onField, textSlot, unknownAt, written } from './thing.js';
+import { newThing, onField, textSlot, unknownAt, written } from './thing.js';
 import { add, link, listen, newSlot } from './flow.js';
 import type { Frame, Slot, Thing, Value } from './value.js';
 
@@ -7,6 +7,7 @@ import type { Frame, Slot, Thing, Value } from './value.js';
 export function listMembers(machine: Machine, objects: Slot, path: string, frame: Frame, at: number): Thing {
   const { flow } = machine;
   const list = newThing(machine, 'array', at);
+  list.isListing = true;
   const entry = (key: Slot, slot: Slot, to: Slot): void => {
     if (path === 'Object.values') return link(flow, slot, to);
     if (path !== 'Object.entries') return link(flow, key, to);
@@ -16,7 +17,7 @@ export function listMembers(machine: Machine, objects: Slot, path: string, frame
     add(flow, to, pair);
   };
   listen(flow, objects, (value) => {
-    if (value.kind === 'namespace' || value.kind === 'unknown' || value.kind === 'unseen' || value.kind === 'builtin') {
+    if (hasAnyNames(value)) {
       const key = newSlot(flow);
       add(flow, key, keyOf(machine, value));
       const slot = newSlot(flow);
@@ -32,13 +33,22 @@ export function listMembers(machine: Machine, objects: Slot, path: string, frame
     });
     entry(machine.other, value.rest, list.rest);
     listen(flow, value.protos, (proto) => {
-      if (proto.kind === 'namespace') add(flow, list.rest, keyOf(machine, proto));
+      if (hasAnyNames(proto)) add(flow, list.rest, keyOf(machine, proto));
     });
   });
   return list;
 }
 
-function keyOf(machine: Machine, value: Value): Value {
-  const name = value.kind === 'namespace' ? value.client : value.kind === 'builtin' ? value.path : '';
-  return interned(machine, `key ${value.kind} ${name}`, { kind: 'key', of: value });
+function hasAnyNames(value: Value): boolean {
+  if (value.kind === 'thing') return value.shape === 'native';
+  return value.kind === 'namespace' || value.kind === 'opaque' || value.kind === 'unknown' || value.kind === 'unseen' || value.kind === 'builtin';
+}
+
+/** Any name of a value. */
+function keyOf({ keys }: Machine, value: Value): Value {
+  const known = keys.get(value);
+  if (known !== undefined) return known;
+  const key: Value = { kind: 'key', of: value };
+  keys.set(value, key);
+  return key;
 }

@@ -20,6 +20,7 @@ export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, e
     client: extra.client,
     command: extra.command,
     isEscaped: false,
+    isListing: false,
   };
 }
 

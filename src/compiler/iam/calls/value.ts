@@ -63,6 +63,8 @@ export interface Thing {
   readonly client: Client | undefined;
   readonly command: Command | undefined;
   isEscaped: boolean;
+  /** Whether it lists the names of another, so that each of them counts for itself. */
+  isListing: boolean;
 }
 
 /** A function or a class with the variables that it sees. */

@@ -49,7 +49,7 @@ export const sdkCases: readonly CallsCase[] = [
     want: {
       a: ['s3:PutObject Bucket=b Key=k in eu-west-1'],
       b: ['secrets-manager:GetSecretValue SecretId=s'],
-      c: ['s3:HeadObject x in eu-west-1', 's3:HeadObject y in eu-west-1'],
+      c: ['s3:HeadObject x | y in eu-west-1'],
       d: ['s3:DeleteObject Bucket=b Key=k in eu-west-1'],
       e: [],
     },

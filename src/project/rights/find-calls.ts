@@ -58,7 +58,7 @@ export function findCalls(parsed: ParsedBundle, shipped: Bundle, functions: read
     const places = codePlaces(file);
     if (index > 0) return { file, places, calls: callsOfModule(file, functions) };
     const roots = functionRoots(functions, handlers, parsed.bundle.isShipped ? inSameCode(file.code) : inOtherCode(shipped, places));
-    return { file, places, calls: reachedCalls(file.program, file.code, roots) };
+    return { file, places, calls: reachedCalls(file.program, file.code, roots, (offset) => places.sourceOf(offset)?.file) };
   });
   return { files, unseen: parsed.bundle.unseen };
 }

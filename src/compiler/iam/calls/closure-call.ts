@@ -5,6 +5,7 @@ import { functionCode, hasOwnThis } from './function-code.js';
 import type { Syntax } from './syntax.js';
 import type { Machine } from './machine.js';
 import { isPresignedPost, presignPost } from './presigned-post.js';
+import { isQuiet } from './quiet-call.js';
 import { prototypeSlot } from './member.js';
 import { newThing, onField, written } from './thing.js';
 import { add, link, listen, newSlot, put } from './flow.js';
@@ -55,7 +56,8 @@ export function callSuper(machine: Machine, call: Call): void {
   const base = owner.closure?.closure?.base;
   if (base === undefined) return;
   listen(flow, base, (value) => {
-    if (value.kind === 'thing' && value.closure !== undefined) return enter(machine, { ...call, result: machine.none }, value, owner.self);
+    if (value.kind === 'thing' && value.closure !== undefined && !isQuiet(machine, value.closure.code))
+      return enter(machine, { ...call, result: machine.none }, value, owner.self);
     const made = newSlot(flow);
     const prototype = prototypeSlot(machine, owner.closure!).values[0] as Thing;
     machine.invoke({ ...call, result: made, isNew: true }, value, machine.none);

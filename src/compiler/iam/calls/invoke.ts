@@ -3,7 +3,8 @@ import { argument, allArguments } from './call-argument.js';
 import { construct, enter } from './closure-call.js';
 import type { Machine } from './machine.js';
 import { callMethod } from './method-call.js';
-import { callGiven, callNative } from './native-call.js';
+import { callNative } from './native-call.js';
+import { callOpaque, callQuiet, isQuiet, newNested } from './quiet-call.js';
 import { callSdk } from './sdk-class.js';
 import { interned, unknownAt } from './thing.js';
 import { add, append, link, listen } from './flow.js';
@@ -15,6 +16,8 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
   const { flow } = machine;
   switch (target.kind) {
     case 'thing':
+      if (target.closure !== undefined && isQuiet(machine, target.closure.code))
+        return newNested(machine, call, target.closure.code) ? undefined : callQuiet(machine, call);
       if (target.closure !== undefined) return call.isNew ? construct(machine, call, target) : enter(machine, call, target, self);
       return target.shape === 'native' ? callNative(machine, call, target) : undefined;
     case 'builtin':
@@ -37,8 +40,7 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
       add(flow, call.result, unknownAt(machine, call.at));
       return escapeArguments(machine, call);
     case 'opaque':
-      callGiven(machine, call, allArguments(machine, call), undefined);
-      return link(flow, machine.opaque, call.result);
+      return callOpaque(machine, call);
     default:
   }
 }

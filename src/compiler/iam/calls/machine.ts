@@ -47,6 +47,10 @@ export interface Machine {
   /** Frames of the modules that call something new in the run of a function. */
   readonly changed: Set<Frame>;
   readonly idle: Map<Thing, Command>;
+  /** The file that the code at an offset comes from. */
+  readonly sourceOf: (offset: number) => string | undefined;
+  /** The functions' files. */
+  readonly sources: Map<Syntax, string>;
   readonly functions: Map<Syntax, FunctionCode>;
   readonly declarations: Map<Syntax, Declarations>;
   /** What functions are called in the code. */

@@ -1,10 +1,10 @@
 import { callArrayMethod } from './array-method.js';
-import { allArguments, argument } from './call-argument.js';
+import { argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import { callClientMethod } from './client-method.js';
 import type { Machine } from './machine.js';
 import { callMapMethod } from './map-method.js';
-import { callNative } from './native-call.js';
+import { callFunctions, callNative } from './native-call.js';
 import { recordCommand } from './request.js';
 import { newClient } from './sdk-class.js';
 import { textMethod } from './text-method.js';
@@ -41,10 +41,7 @@ export function callMethod(machine: Machine, call: Call, self: Value, name: stri
 
 /** Sends nothing, and calls what it gets. */
 function callOther(machine: Machine, call: Call): void {
-  const unknown = fixedSlot(unknownAt(machine, call.at));
-  listen(machine.flow, allArguments(machine, call), (value) => {
-    if (value.kind === 'thing' && value.closure !== undefined) callBack(machine, call, fixedSlot(value), [unknown, unknown, unknown]);
-  });
+  callFunctions(machine, call);
   add(machine.flow, call.result, unknownAt(machine, call.at));
 }
 

@@ -1,4 +1,5 @@
 import { allArguments } from './call-argument.js';
+import { callBack } from './call-back.js';
 import type { Machine } from './machine.js';
 import { madeBy, onField, unknownAt } from './thing.js';
 import { add, fixedSlot, link, listen } from './flow.js';
@@ -34,6 +35,14 @@ export function callOutside(machine: Machine, call: Call): void {
   add(flow, self.rest, self);
   callGiven(machine, call, given, self);
   add(flow, call.result, self);
+}
+
+/** Functions that outside code gets which keeps nothing, and looks into nothing. */
+export function callFunctions(machine: Machine, call: Call): void {
+  const unknown = fixedSlot(unknownAt(machine, call.at));
+  listen(machine.flow, allArguments(machine, call), (value) => {
+    if (value.kind === 'thing' && value.closure !== undefined) callBack(machine, call, fixedSlot(value), [unknown, unknown, unknown]);
+  });
 }
 
 /** Functions, and the methods of objects, that outside code gets. */

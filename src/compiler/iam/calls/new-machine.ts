@@ -9,7 +9,7 @@ import { newThing } from './thing.js';
 import { fixedSlot, newFlow } from './flow.js';
 import type { Frame, Slot, Thing } from './value.js';
 
-export function newMachine(code: string, declaring: ReadonlySet<number>, contexts: Contexts): Machine {
+export function newMachine(code: string, declaring: ReadonlySet<number>, contexts: Contexts, sourceOf: Machine['sourceOf']): Machine {
   const flow = newFlow();
   const modules = moduleFrame();
   const machine: Omit<Machine, 'global' | 'caught' | 'thrown'> & { global?: Thing; caught?: Slot; thrown?: Slot } = {
@@ -38,6 +38,8 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     asking: new Set(),
     changed: new Set(),
     idle: new Map(),
+    sourceOf,
+    sources: new Map(),
     functions: new Map(),
     declarations: new Map(),
     names: new Map(),

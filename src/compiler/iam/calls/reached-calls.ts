@@ -26,16 +26,29 @@ const efforts: readonly (Contexts & { readonly most: number })[] = [
  *
  * @param program the bundle, parsed without nodes for parentheses
  * @param code its text, which the nodes' offsets are for
+ * @param sourceOf the file that the code at an offset comes from. Some large packages are not followed, as they send nothing
  * @returns by the functions' names
  */
-export function reachedCalls(program: SyntaxNode, code: string, roots: readonly FunctionRoots[]): ReadonlyMap<string, ReachedCalls> {
+export function reachedCalls(
+  program: SyntaxNode,
+  code: string,
+  roots: readonly FunctionRoots[],
+  sourceOf: (offset: number) => string | undefined = () => undefined,
+): ReadonlyMap<string, ReachedCalls> {
   const tries = [];
   for (const effort of efforts) {
-    const found = evaluateWithin(program, code, roots, effort);
+    const found = evaluateWithin({ program, code, roots, sourceOf }, effort);
     if (found.unfinished.size === 0) return found.calls;
     tries.push(found);
   }
   return withNamed(tries.at(-1)!, namedCalls(program, roots));
+}
+
+interface Given {
+  readonly program: Syntax;
+  readonly code: string;
+  readonly roots: readonly FunctionRoots[];
+  readonly sourceOf: (offset: number) => string | undefined;
 }
 
 interface Found {
@@ -58,26 +71,26 @@ function withNamed({ calls, unfinished }: Found, named: ReadonlyMap<string, Reac
 }
 
 /** Code that is nested too deep for the stack is too much as well. */
-function evaluateWithin(program: Syntax, code: string, roots: readonly FunctionRoots[], effort: (typeof efforts)[number]): Found {
+function evaluateWithin(given: Given, effort: (typeof efforts)[number]): Found {
   try {
-    return evaluate(program, code, roots, effort);
+    return evaluate(given, effort);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const names = roots.map(({ functionName }) => functionName);
+    const names = given.roots.map(({ functionName }) => functionName);
     const untold = [{ kind: 'unseen-code', client: undefined, path: [{ name: undefined, at: 0 }] }] as const;
     return { calls: new Map(names.map((name) => [name, { calls: [], untold }])), unfinished: new Set(names) };
   }
 }
 
-function evaluate(node: Syntax, code: string, roots: readonly FunctionRoots[], effort: (typeof efforts)[number]): Found {
-  const machine = newMachine(code, new Set(roots.flatMap(({ handlers }) => handlers.map(({ at }) => at))), effort);
+function evaluate({ code, sourceOf, program, roots }: Given, effort: (typeof efforts)[number]): Found {
+  const machine = newMachine(code, new Set(roots.flatMap(({ handlers }) => handlers.map(({ at }) => at))), effort, sourceOf);
   const { flow } = machine;
-  const body: readonly Syntax[] = node['body'];
+  const body: readonly Syntax[] = program['body'];
   const scope = { parent: undefined, slots: new Map(), frame: machine.modules, round: '' };
   for (const statement of body) if (statement.type === 'ImportDeclaration') bindModule(machine, statement, scope);
   runStatements(
     machine,
-    node,
+    program,
     body.filter(({ type }) => type !== 'ImportDeclaration'),
     scope,
     true,

@@ -8,6 +8,7 @@ import type { CodeValues, TextPart, VariableDefault } from '../../../../src/comp
 import { reachedCalls } from '../../../../src/compiler/iam/calls/reached-calls.js';
 import type { FunctionRoots, HandlerRoot } from '../../../../src/compiler/iam/calls/root.js';
 import type { ReachedCalls } from '../../../../src/compiler/iam/calls/sdk-call.js';
+import { codePlaces } from '../../../../src/project/rights/code-places.js';
 
 /** Modules by their names; `app.ts` declares handlers on `app`. */
 export interface Project {
@@ -15,6 +16,10 @@ export interface Project {
 }
 
 export function bundle(project: Project, minify: boolean): string {
+  return bundleWithMap(project, minify).code;
+}
+
+function bundleWithMap(project: Project, minify: boolean): { readonly code: string; readonly map: string } {
   const folder = mkdtempSync(join(tmpdir(), 'tschalice-calls-'));
   try {
     for (const [name, text] of Object.entries(project)) {
@@ -33,13 +38,17 @@ export function bundle(project: Project, minify: boolean): string {
       logLevel: 'silent',
       mainFields: ['module', 'main'],
       minify,
+      outfile: 'app.mjs',
       nodePaths: [resolve('node_modules')],
       platform: 'node',
+      sourcemap: 'external',
+      sourcesContent: false,
       target: 'node22',
       tsconfigRaw: { compilerOptions: { experimentalDecorators: project['tsconfig'] === undefined } },
       write: false,
     });
-    return outputFiles[0]!.text;
+    const [map, code] = outputFiles;
+    return { code: code!.text, map: map!.text };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -66,8 +75,9 @@ export function rootsOf(code: string): FunctionRoots[] {
 }
 
 export function analyse(project: Project, minify: boolean): ReadonlyMap<string, ReachedCalls> {
-  const code = bundle(project, minify);
-  return reachedCalls(parse(code), code, rootsOf(code));
+  const { code, map } = bundleWithMap(project, minify);
+  const places = codePlaces({ path: 'app.mjs', code, map: () => map });
+  return reachedCalls(parse(code), code, rootsOf(code), (offset) => places.sourceOf(offset)?.file);
 }
 
 /** `s3:PutObject Bucket=$BUCKET Key=a`, sorted; `? unknown-command s3` for an untold call. */

@@ -1,0 +1,62 @@
+import { allArguments, argument } from './call-argument.js';
+import { add, link, listen } from './flow.js';
+import { leads } from './lead.js';
+import { isQuietSource, nestedCommand } from './quiet-package.js';
+import { recordRequest } from './request.js';
+import type { Machine } from './machine.js';
+import { callFunctions } from './native-call.js';
+import type { Syntax } from './syntax.js';
+import { written } from './thing.js';
+import type { Call, Thing } from './value.js';
+
+/** Whether a function is of a package that is not followed. */
+export function isQuiet(machine: Machine, code: Syntax): boolean {
+  // The bundler makes such functions of modules; they declare what is in them.
+  const isModule = code['params']?.length === 0 && code['async'] !== true;
+  return !isModule && isQuietSource(sourceOf(machine, code));
+}
+
+/** The file that a function is in; empty for what the bundler writes itself. */
+function sourceOf({ sourceOf, sources }: Machine, code: Syntax): string {
+  const known = sources.get(code);
+  if (known !== undefined) return known;
+  // What the bundler writes around a module has no source.
+  const inner: Syntax = code['superClass'] ?? code['body']?.body?.[0] ?? code['body'] ?? code;
+  const found = sourceOf((inner['key'] as Syntax | undefined)?.start ?? inner.start) ?? '';
+  sources.set(code, found);
+  return found;
+}
+
+/** A command of a client that is in the bundle, as the SDK's own packages bring it along. */
+export function newNested(machine: Machine, call: Call, code: Syntax): boolean {
+  const command = call.isNew ? nestedCommand(sourceOf(machine, code)) : undefined;
+  if (command === undefined) return false;
+  const input = argument(machine, call, 0);
+  recordRequest(machine, call.frame, { ...command, input, clients: machine.none, at: call.at });
+  link(machine.flow, machine.opaque, call.result);
+  return true;
+}
+
+/** It gives back what it gets, and calls the functions that it gets. */
+export function callQuiet(machine: Machine, call: Call): void {
+  callOpaque(machine, call);
+  listen(machine.flow, allArguments(machine, call), (value) => {
+    if (value.kind === 'thing' && value.shape === 'object') fillExports(machine, value);
+  });
+}
+
+/** Something of such a package, or of a client's configuration, is called. */
+export function callOpaque(machine: Machine, call: Call): void {
+  const { flow } = machine;
+  callFunctions(machine, call);
+  link(flow, machine.opaque, call.result);
+  listen(flow, allArguments(machine, call), (value) => {
+    if (leads(value)) add(flow, call.result, value);
+  });
+}
+
+/** A module of CommonJS gets `exports` and `module`, which it fills. */
+function fillExports(machine: Machine, thing: Thing): void {
+  if (thing.written.size === 0) link(machine.flow, machine.opaque, thing.protos);
+  else if (thing.written.size === 1 && thing.written.has('exports')) link(machine.flow, machine.opaque, written(machine, thing, 'exports'));
+}

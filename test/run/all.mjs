@@ -11,7 +11,17 @@ const ordered = slow.flatMap((start) => files.filter((path) => slow.find((other)
 
 // One more than there are processors, as some tests wait.
 const jobs = availableParallelism() + 1;
-const options = ['--parallel', '--jobs', String(jobs), '--forbid-pending', '--require', './test/run/tell-crash.mjs', ...process.argv.slice(2)];
+const options = [
+  '--parallel',
+  '--jobs',
+  String(jobs),
+  '--forbid-pending',
+  '--require',
+  './test/run/tell-crash.mjs',
+  '--require',
+  './test/run/seed.mjs',
+  ...process.argv.slice(2),
+];
 const work = mkdtempSync(join(tmpdir(), 'tschalice-tests-'));
 const crashes = join(work, 'crashes');
 const types = ['test/types', 'test/iam/fixtures'];

@@ -1,4 +1,5 @@
 import type { Value } from '../../compiler/cloudformation/template.js';
+import { dottedText } from '../../compiler/cloudformation/text-of.js';
 import { formatPlace, printable, type Style } from '../../compiler/problem/format.js';
 import type { ExplainedCall, ExplainedPolicy, ExplainedRight, UnknownCall, WrittenStatement } from '../../project/stage/explained-policy.js';
 
@@ -76,6 +77,6 @@ function resourceText(resource: Value): string {
   if (typeof resource === 'string') return printable(resource);
   const { 'Fn::Sub': sub, 'Fn::GetAtt': attribute, Ref: ref } = (resource ?? {}) as { readonly [name: string]: Value };
   if (typeof sub === 'string') return printable(sub);
-  if (attribute !== undefined) return printable(`\${${Array.isArray(attribute) ? attribute.join('.') : String(attribute)}}`);
+  if (attribute !== undefined) return printable(`\${${dottedText(attribute)}}`);
   return printable(typeof ref === 'string' ? `\${${ref}}` : JSON.stringify(resource));
 }

@@ -28,9 +28,9 @@ export function isNewer(policy: string): boolean {
 
 /** What to write in place of a `tls_version` that is none. */
 export function securityPolicyFix(wrong: unknown): string {
-  const names = Array.isArray(wrong) ? (wrong as unknown[]) : typeof wrong === 'object' ? [] : String(wrong).split(/[|,;/]|(?<!\s)\s+(?=tls|ssl|or\b)/i);
+  const names = Array.isArray(wrong) ? (wrong as unknown[]) : typeof wrong === 'string' ? wrong.split(/[|,;/]|(?<!\s)\s+(?=tls|ssl|or\b)/i) : [wrong];
   if (names.length > 1) return 'name one policy, by the lowest version that is accepted: TLS_1_2, or TLS_1_0 for older clients too';
-  const [name] = names.map(String);
+  const [name] = names.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
   if (/1[._]?3$/.test(name ?? '')) return 'for TLS 1.3 alone, use an enhanced policy, such as SecurityPolicy_TLS13_1_3_2025_09 of a REGIONAL endpoint';
   if (/^(?:TLS)?[ v_-]*1[._-]?2$/i.test(name ?? '')) return "did you mean 'TLS_1_2'?";
   const near = nearest(name ?? '', [...legacyPolicies, ...Object.values(enhancedPolicies).flat()]);

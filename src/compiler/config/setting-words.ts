@@ -80,7 +80,7 @@ export function shown(value: unknown, setting: string): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   if (isSecretSetting(setting)) return typeof value === 'boolean' ? 'a boolean' : `a ${typeof value}`;
-  if (typeof value !== 'string') return String(value);
+  if (typeof value !== 'string') return `${value as number | boolean}`;
   const masked = maskSecrets(value);
   return `'${masked.length > 80 ? `${masked.slice(0, 77)}...` : masked}'`;
 }

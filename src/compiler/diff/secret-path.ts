@@ -1,5 +1,6 @@
 import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { isSecretName } from '../problem/secret.js';
 import type { Path } from './difference.js';
 
@@ -36,7 +37,7 @@ function isInVariables(path: Path): boolean {
 }
 
 function isSilent(parameter: Value): boolean {
-  return isMap(parameter) && String(parameter['NoEcho']) === 'true';
+  return isMap(parameter) && textOf(parameter['NoEcho']) === 'true';
 }
 
 function isText(value: Value | undefined): boolean {

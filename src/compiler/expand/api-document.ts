@@ -1,5 +1,6 @@
 import { isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { ApiEvent } from './api-event.js';
 import { combined, conditional } from './condition.js';
 import type { Properties } from './properties.js';
@@ -9,7 +10,7 @@ export const integrationKey = 'x-amazon-apigateway-integration';
 
 /** A method as documents have it. */
 export function methodName(method: Value | undefined): string {
-  const name = String(method).toLowerCase();
+  const name = textOf(method).toLowerCase();
   return name === 'any' ? anyMethod : name;
 }
 
@@ -63,7 +64,7 @@ export function withRoutes(document: Properties, events: readonly ApiEvent[], de
 /** The path and the method of an event. One of an HTTP API without both is the default route. */
 export function routeOf({ event: { properties } }: ApiEvent): { readonly path: string; readonly method: string } {
   const { Path: path, Method: method } = properties;
-  return path === undefined && method === undefined ? { path: '$default', method: anyMethod } : { path: String(path), method: methodName(method) };
+  return path === undefined && method === undefined ? { path: '$default', method: anyMethod } : { path: textOf(path), method: methodName(method) };
 }
 
 /** The paths of an API that SAM writes exist only where one of their functions does. */
@@ -92,7 +93,7 @@ function pathConditions(apiId: string, events: readonly ApiEvent[]): ReadonlyMap
   }
   return new Map(
     [...byPath].flatMap(([path, set]): [string, PathCondition][] => {
-      const of = [...set].map(String).toSorted();
+      const of = [...set].map(textOf).toSorted();
       if (set.has(undefined)) return [];
       const letters = path.replaceAll('/', 'SLASH').replaceAll('{', 'OB').replaceAll('}', 'CB');
       return [[path, { name: of.length === 1 ? of[0]! : `${apiId}${letters}PathCondition`, of }]];

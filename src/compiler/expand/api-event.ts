@@ -1,5 +1,6 @@
 import { isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { eventsIn, type SamEvent } from './event.js';
 import { type EventTarget, functionTarget } from './event-target.js';
 import { machineTarget } from './state-machine.js';
@@ -39,5 +40,5 @@ export function apiEventsIn(resources: readonly SamResource[], template: Templat
 /** The logical ID that a value names; undefined for none. */
 function idOf(value: Value | undefined): string | undefined {
   const id = isMap(value) ? value['Ref'] : value;
-  return value === undefined ? undefined : String(id);
+  return value === undefined ? undefined : textOf(id);
 }

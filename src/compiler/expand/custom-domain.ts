@@ -1,5 +1,6 @@
 import { isMap } from '../cloudformation/branch.js';
 import { getAtt, ref } from '../cloudformation/intrinsic.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { Value } from '../cloudformation/template.js';
 import { addedResource, type PlainResource } from './plain-resource.js';
 import { pick, present, type Properties } from './properties.js';
@@ -65,7 +66,7 @@ export function httpDomain(api: SamResource, stage: string, tags: Value | undefi
 /** A mapping for each; `undefined` is the only one of a domain without base paths. */
 function basePaths({ BasePath: given }: Properties): (string | undefined)[] {
   if (typeof given === 'string' && given !== '') return [given];
-  return Array.isArray(given) && given.length > 0 ? (given as readonly Value[]).map(String) : [undefined];
+  return Array.isArray(given) && given.length > 0 ? (given as readonly Value[]).map(textOf) : [undefined];
 }
 
 function mutualTls({ MutualTlsAuthentication: given }: Properties): Properties {

@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { getAtt, ref } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { destinationPolicies } from './event-policy.js';
 import { aliasId, aliasOf } from './function-version.js';
 import { resolvedInside } from './parameter.js';
@@ -52,7 +53,7 @@ function destinationsOf(fn: SamResource, config: { readonly [key: string]: Value
     if (!isMap(given)) return [];
     const id = `${fn.logicalId}EventInvokeConfig${outcome}`;
     const { Type: type = '', Destination: arn } = given;
-    const part = { outcome, id, type: String(type) };
+    const part = { outcome, id, type: textOf(type) };
     if (arn !== undefined) return [{ ...part, arn, own: [] }];
     if (type === 'SQS') return [{ ...part, arn: getAtt(`${id}Queue`, 'Arn'), own: [addedResource(fn, `${id}Queue`, 'AWS::SQS::Queue')] }];
     return [{ ...part, arn: ref(`${id}Topic`), own: type === 'SNS' ? [addedResource(fn, `${id}Topic`, 'AWS::SNS::Topic')] : [] }];

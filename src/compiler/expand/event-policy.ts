@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { join, sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { awsPolicyArn } from './arn.js';
 import type { SamEvent } from './event.js';
 import { allow, inlinePolicy, noPolicies, type Policies } from './policy.js';
@@ -81,7 +82,7 @@ function secretsOf(event: SamEvent, types: readonly Value[]): Value[] {
 
 function decryption({ properties }: SamEvent, actions: Value): Value[] {
   const { SecretsManagerKmsKeyId: key } = properties;
-  return key === undefined ? [] : [allow(actions, ownArn('kms', `key/${String(key)}`))];
+  return key === undefined ? [] : [allow(actions, ownArn('kms', `key/${textOf(key)}`))];
 }
 
 /** Access to a schema registry: its secrets, and the registry of Glue. */

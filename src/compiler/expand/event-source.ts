@@ -1,6 +1,7 @@
 import { isMap } from '../cloudformation/branch.js';
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { portableArn, stackArn } from './arn.js';
 import { eventOf, eventRule, eventSourceMapping, invokePermission, ruleDeadLetterQueue, type SamEvent, targetId } from './event.js';
 import type { EventTarget } from './event-target.js';
@@ -72,7 +73,7 @@ function expandEvent(fn: EventTarget, key: string, type: FunctionEvent, event: S
       return iotRule(fn, id, event);
     case 'Cognito': {
       const { UserPool: pool = '' } = properties;
-      const SourceArn = getAtt(String(idOf(pool)), 'Arn');
+      const SourceArn = getAtt(textOf(idOf(pool)), 'Arn');
       return [invokePermission(fn, `${fn.target.logicalId}CognitoPermission`, { Principal: 'cognito-idp.amazonaws.com', SourceArn })];
     }
     case 'S3':
@@ -128,13 +129,13 @@ function httpPermission(fn: EventTarget, id: string, { properties }: SamEvent): 
 }
 
 function methodOf(method: Value | undefined): string {
-  const text = String(method).toLowerCase();
+  const text = textOf(method).toLowerCase();
   return text === 'any' || text === 'x-amazon-apigateway-any-method' ? '*' : text.toUpperCase();
 }
 
 /** A path as permissions have it: without the slash at its end, and with `*` for each variable. */
 function pathOf(path: Value | undefined, variables: RegExp = /\{[a-zA-Z0-9._-]+\+?\}/g): string {
-  return String(path)
+  return textOf(path)
     .replace(/^(.+)\/$/, '$1')
     .replaceAll(variables, '*');
 }

@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { getAtt, ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { EventTarget } from './event-target.js';
 import { addedResource, type PlainResource } from './plain-resource.js';
 import { namesIn, omit, pick, present, type Properties } from './properties.js';
@@ -14,7 +15,7 @@ export interface SamEvent {
 
 export function eventOf(entry: Value): SamEvent {
   const { Type: type, Properties: properties } = isMap(entry) ? entry : ({} as Properties);
-  return { type: String(type), properties: isMap(properties) ? properties : {} };
+  return { type: textOf(type), properties: isMap(properties) ? properties : {} };
 }
 
 /** The events of a function or a state machine, in the order of the template. */

@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { awsPolicyArn } from './arn.js';
 import { codeOf } from './code.js';
 import { deploymentGroup, withUpdatePolicy } from './deployment-preference.js';
@@ -96,7 +97,7 @@ function ownPolicies(fn: SamResource, template: TemplateDocument): Policies {
     ...(isTraced(fn, template) ? ['AWSXrayWriteOnlyAccess'] : []),
     ...(vpc === undefined ? [] : ['service-role/AWSLambdaVPCAccessExecutionRole']),
   ];
-  const inline = isMap(queue) ? [deadLetterPolicy(deadLetterActions[String(queue['Type'])] ?? '', queue['TargetArn'] ?? '')] : [];
+  const inline = isMap(queue) ? [deadLetterPolicy(deadLetterActions[textOf(queue['Type'])] ?? '', queue['TargetArn'] ?? '')] : [];
   return { managed: names.map(awsPolicyArn), inline: [...inline, ...eventInvokePolicies(fn, template)] };
 }
 
@@ -107,7 +108,7 @@ function deadLetterPolicy(action: string, queue: Value): Value {
 /** SAM takes the events in the order of their paths and keys. */
 function policiesOfEvents({ logicalId, properties }: SamResource): Policies {
   const events = [...entriesOf(properties['Events'])].map(([key, entry]) => ({ key, event: eventOf(entry) }));
-  const place = ({ key, event }: (typeof events)[number]): string => String(event.properties['Path'] ?? key);
+  const place = ({ key, event }: (typeof events)[number]): string => textOf(event.properties['Path'] ?? key);
   const sorted = events.toSorted((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
   const all = sorted.map(({ key, event }) => eventPolicies(eventId(logicalId, key), event));
   return { managed: all.flatMap(({ managed }) => managed), inline: all.flatMap(({ inline }) => inline) };

@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { isIntrinsic, ref, sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { conditional } from './condition.js';
 import { anyMethod, inEachMethod, integrationKey, routeOf, withPathConditions, withRoutes } from './api-document.js';
 import type { ApiEvent } from './api-event.js';
@@ -107,7 +108,7 @@ function withLowerKeys(value: Value): Value {
 function withTags(document: Properties, { Tags: tags }: Properties): Properties {
   const own = { ...Object.fromEntries(entriesOf(tags)), ...ownTag };
   const given = Array.isArray(document['tags']) ? (document['tags'] as readonly Value[]) : [];
-  const others = given.filter((tag) => !Object.hasOwn(own, String(entriesOf(tag).get('name'))));
+  const others = given.filter((tag) => !Object.hasOwn(own, textOf(entriesOf(tag).get('name'))));
   const named = Object.entries(own).map(([name, value]) => {
     const before = given.find((tag) => entriesOf(tag).get('name') === name);
     return { ...Object.fromEntries(entriesOf(before)), name, 'x-amazon-apigateway-tag-value': value };

@@ -1,4 +1,5 @@
 import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { combined } from './condition.js';
 import { eventsIn } from './event.js';
@@ -68,7 +69,7 @@ export function implicitConditions(resources: readonly SamResource[]): Propertie
     implicits.flatMap((implicit) => {
       const name = `${implicit.logicalId}Condition`;
       const conditions = conditionsOf(usersOf(resources, implicit));
-      return conditions.includes(undefined) || conditions.length < 2 ? [] : Object.entries(combined((conditions as string[]).toSorted(), name));
+      return conditions.includes(undefined) || conditions.length < 2 ? [] : Object.entries(combined(conditions.map(textOf).toSorted(), name));
     }),
   );
 }

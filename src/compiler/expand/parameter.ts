@@ -1,5 +1,6 @@
 import { entriesOf, isBranch, isMap, valueAt } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 
 /** A value, or the default of the parameter that it refers to. SAM looks these up where the value decides what it generates. */
 export function resolved(value: Value | undefined, template: TemplateDocument): Value | undefined {
@@ -49,7 +50,7 @@ export function parameterIn(template: TemplateDocument, name: string): Parameter
   const declared = valueAt(template, ['Parameters', name]);
   if (declared === undefined) return undefined;
   const { Type: written, Default: fallback } = Object.fromEntries(entriesOf(declared)) as { readonly [key: string]: Value | undefined };
-  const type = String(written);
+  const type = textOf(written);
   return { type, fallback, isStored: type.startsWith('AWS::SSM::') };
 }
 

@@ -1,6 +1,7 @@
 import { isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { conditional } from './condition.js';
 import { eventsIn } from './event.js';
 import { type EventTarget, functionTarget } from './event-target.js';
@@ -83,7 +84,7 @@ function permissionOf({ fn, key }: Trigger): string {
 
 function triggering(pool: PlainResource, triggers: readonly Trigger[]): PlainResource {
   const { LambdaConfig: given } = pool.properties;
-  const added = triggers.flatMap(({ fn, properties }) => listOf(properties['Trigger']).map((name) => [String(name), fn.target.arn] as const));
+  const added = triggers.flatMap(({ fn, properties }) => listOf(properties['Trigger']).map((name) => [textOf(name), fn.target.arn] as const));
   return { ...pool, properties: { ...pool.properties, LambdaConfig: { ...Object.fromEntries(added), ...(isMap(given) ? given : {}) } } };
 }
 

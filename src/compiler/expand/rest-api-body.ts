@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { inEachMethod, inEachPath, withPathConditions, withRoutes } from './api-document.js';
 import type { ApiEvent } from './api-event.js';
 import { withCors } from './cors-method.js';
@@ -14,9 +15,9 @@ export function restApiBody({ logicalId, properties }: SamResource, events: read
   const { DefinitionBody: given, DefinitionUri: uri, MergeDefinitions: isMerged, OpenApiVersion: version } = properties;
   if (uri !== undefined) return undefined;
   if (given !== undefined && isMerged !== true) return isMap(given) ? withProperties(given, properties, []) : given;
-  const isOpenApi = /^3(\.\d)?(\.\d)?$/.test(String(version));
+  const isOpenApi = /^3(\.\d)?(\.\d)?$/.test(textOf(version));
   const info = { version: '1.0', title: ref('AWS::StackName') };
-  const skeleton = { ...(isOpenApi ? { openapi: String(version) } : { swagger: '2.0' }), info, paths: {} };
+  const skeleton = { ...(isOpenApi ? { openapi: textOf(version) } : { swagger: '2.0' }), info, paths: {} };
   const routed = withRoutes(isMap(given) ? given : skeleton, events, (event) => restMethod(event, properties));
   return withProperties(given === undefined ? withPathConditions(routed, logicalId, events) : routed, properties, events);
 }
@@ -67,7 +68,7 @@ function gatewayResponse(response: ReadonlyMap<string, Value>): Value {
   return present({
     responseParameters: Object.fromEntries(prefixed),
     responseTemplates: response.get('ResponseTemplates') ?? {},
-    statusCode: status === undefined ? undefined : String(status),
+    statusCode: status === undefined ? undefined : textOf(status),
   });
 }
 

@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { invocationUri } from './arn.js';
 import { present, type Properties } from './properties.js';
 
@@ -53,7 +54,7 @@ const requestSources: readonly (readonly [name: string, prefix: string])[] = [
 
 /** What a request is known by, each with what API Gateway has before its name. */
 export function identitySources(identity: ReadonlyMap<string, Value>, sources: typeof requestSources): string[] {
-  return sources.flatMap(([name, prefix]) => [...entriesOf(identity.get(name)).values()].map((value) => `${prefix}${String(value)}`));
+  return sources.flatMap(([name, prefix]) => [...entriesOf(identity.get(name)).values()].map((value) => `${prefix}${textOf(value)}`));
 }
 
 /** Gives a method the authorizer and the key that all methods need by default. */

@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { getAtt, sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { integrationKey } from './api-document.js';
 import { conditional } from './condition.js';
 import type { ApiEvent } from './api-event.js';
@@ -62,7 +63,7 @@ function stateMachineMethod({ owner, key, event: { properties } }: ApiEvent): Pr
 function securityOf({ event: { properties } }: ApiEvent, api: Properties): Properties {
   const auth = entriesOf(properties['Auth']);
   const [name, needsKey] = [auth.get('Authorizer'), auth.get('ApiKeyRequired')];
-  const authorizer = entriesOf(entriesOf(api['Auth']).get('Authorizers')).get(String(name));
+  const authorizer = entriesOf(entriesOf(api['Auth']).get('Authorizers')).get(textOf(name));
   const scopes = isMap(authorizer) ? (auth.get('AuthorizationScopes') ?? authorizer['AuthorizationScopes'] ?? []) : [];
   const security: Value[] = [
     ...(typeof name === 'string' ? [{ [name]: scopes }] : []),

@@ -2,6 +2,7 @@ import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { subParts } from '../cloudformation/sub-text.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { dottedText, textOf } from '../cloudformation/text-of.js';
 import { parameterIn } from './parameter.js';
 
 /** Where a template would be deployed, as far as that can be told before. */
@@ -36,9 +37,9 @@ export function settle(value: Value | undefined, template: TemplateDocument, dep
   const inner = (one: Value | undefined): Settled | undefined => settle(one, template, deployment);
   switch (name) {
     case 'Ref':
-      return argument === 'AWS::NoValue' ? undefined : referred(String(argument), template, deployment);
+      return argument === 'AWS::NoValue' ? undefined : referred(textOf(argument), template, deployment);
     case 'Fn::GetAtt':
-      return attribute(Array.isArray(argument) ? argument.join('.') : String(argument), template, deployment);
+      return attribute(dottedText(argument), template, deployment);
     case 'Fn::Sub':
       return substituted(argument, template, deployment);
     case 'Fn::Join': {

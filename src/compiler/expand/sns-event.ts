@@ -1,6 +1,7 @@
 import { isMap, valueAt } from '../cloudformation/branch.js';
 import { getAtt, ref } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { eventSourceMapping, invokePermission, queuePolicy, type SamEvent } from './event.js';
 import type { EventTarget } from './event-target.js';
 import { resolved } from './parameter.js';
@@ -27,7 +28,7 @@ export function snsEvent(fn: EventTarget, id: string, { properties }: SamEvent, 
   return [
     eventSourceMapping(fn, `${id}EventSourceMapping`, { type: 'SQS', properties: mapping }),
     ...(isMap(queue) ? [] : [addedResource(fn, queueId, 'AWS::SQS::Queue', present({ FifoQueue: isFifo(topic, template) ? true : undefined }))]),
-    queuePolicy(fn, String(policyId), { queueArn, queueUrl, principal: '*', source: topic }),
+    queuePolicy(fn, textOf(policyId), { queueArn, queueUrl, principal: '*', source: topic }),
     subscription('sqs', queueArn),
   ];
 }

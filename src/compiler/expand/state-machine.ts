@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { getAtt, ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { awsPolicyArn } from './arn.js';
 import { eventOf, eventRule, ruleDeadLetterQueue, targetId } from './event.js';
 import { type EventTarget, refTarget } from './event-target.js';
@@ -63,7 +64,7 @@ export function machineTarget(machine: SamResource): EventTarget {
 }
 
 function aliasId(machineId: string, alias: Value): string {
-  return `${machineId}Alias${String(alias)}`;
+  return `${machineId}Alias${textOf(alias)}`;
 }
 
 /** A version for each revision, and an alias for the newest. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entriesOf, isBranch, isMap, valueAt } from '../cloudformation/branch.js';
 import type { Template, TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import { lostActions } from './lost-actions.js';
@@ -86,9 +87,9 @@ function idOf(entry: Value): string | undefined {
 function nameOf(entry: Value): string {
   const name = idOf(entry);
   if (name !== undefined) return name;
-  if (!isMap(entry)) return String(entry);
+  if (!isMap(entry)) return textOf(entry);
   const action = entry['Action'];
-  if (action !== undefined) return [action].flat().join(', ');
+  if (action !== undefined) return [action].flat().map(textOf).join(', ');
   const text = JSON.stringify(entry);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

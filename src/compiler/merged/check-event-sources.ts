@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { Problem } from '../problem/problem.js';
 import { type Target, targetOf } from './event-source.js';
 import type { MergedTemplate } from './merged-template.js';
@@ -26,7 +27,7 @@ export function checkEventSources(merged: MergedTemplate): Problem[] {
   return [...entriesOf(merged.template['Resources'])].flatMap(([id, resource]) => {
     if (!isMap(resource) || resource['Type'] !== 'AWS::Serverless::Function' || !isMap(resource['Properties'])) return [];
     return [...entriesOf(resource['Properties']['Events'])].flatMap(([key, event]) => {
-      const type = isMap(event) ? String(event['Type']) : '';
+      const type = isMap(event) ? textOf(event['Type']) : '';
       const wanted = Object.hasOwn(wantedBy, type) ? wantedBy[type]! : undefined;
       const value = isMap(event) && isMap(event['Properties']) && wanted !== undefined ? event['Properties'][wanted.key] : undefined;
       const target = targetOf(value, merged.targets);

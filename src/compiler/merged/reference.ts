@@ -1,6 +1,7 @@
 import { namesInSub } from '../cloudformation/sub-text.js';
 import { isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { Path } from '../syntax/source.js';
 
 /** What a part of a template refers to by its name. */
@@ -72,9 +73,9 @@ function addFunction(key: string, value: Value, path: Path, isEarly: boolean, fo
     case 'Fn::GetAtt': {
       if (typeof value === 'string') return add('Fn::GetAtt', ...split(value));
       const [name, ...rest] = value as readonly Value[];
-      if (rest.length > 0 && rest.every((part) => typeof part === 'string')) add('Fn::GetAtt', String(name), rest.join('.'));
+      if (rest.length > 0 && rest.every((part) => typeof part === 'string')) add('Fn::GetAtt', textOf(name), rest.join('.'));
       // An attribute that only the deployment knows.
-      else if (rest.length > 0) add('Fn::GetAtt', String(name));
+      else if (rest.length > 0) add('Fn::GetAtt', textOf(name));
       return;
     }
     case 'Fn::Sub': {

@@ -1,6 +1,7 @@
 import { isMap } from '../cloudformation/branch.js';
 import { subParts } from '../cloudformation/sub-text.js';
 import type { Value } from '../cloudformation/template.js';
+import { dottedText, textOf } from '../cloudformation/text-of.js';
 
 /** How long a value is as JSON. */
 export interface Characters {
@@ -76,8 +77,8 @@ function resultOf(value: { readonly [key: string]: Value }, measure: Measure): C
   const [key, ...others] = Object.keys(value);
   if (key === undefined || others.length > 0 || (key !== 'Ref' && !key.startsWith('Fn::'))) return undefined;
   const given = value[key]!;
-  if (key === 'Ref') return given === 'AWS::NoValue' ? none : quoted(nameLength(String(given)));
-  if (key === 'Fn::GetAtt') return quoted(nameLength([given].flat().join('.')));
+  if (key === 'Ref') return given === 'AWS::NoValue' ? none : quoted(nameLength(textOf(given)));
+  if (key === 'Fn::GetAtt') return quoted(nameLength(dottedText(given)));
   if (key === 'Fn::Sub') return quoted(subLength(given, measure));
   if (key === 'Fn::If' && Array.isArray(given)) {
     const branches = (given as readonly Value[]).slice(1).map((one) => measured(one, measure));

@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import type { Properties } from '../expand/properties.js';
 import { charactersIn, bytesIn } from './characters.js';
@@ -42,10 +43,10 @@ function resourcePolicies(resources: readonly PlainResource[]): QuotaUse[] {
 
 /** The logical ID that a permission is for, or the name of a function elsewhere. */
 function functionOf(name: Value | undefined): string {
-  if (!isMap(name)) return String(name);
+  if (!isMap(name)) return textOf(name);
   const { Ref: ref, 'Fn::GetAtt': attribute } = name;
   if (typeof ref === 'string') return ref;
-  if (attribute !== undefined) return String([attribute].flat<Value>()[0]).split('.')[0]!;
+  if (attribute !== undefined) return textOf([attribute].flat<Value>()[0]).split('.')[0]!;
   return JSON.stringify(name);
 }
 

@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import { nearest, suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import { parseSource } from '../syntax/parse-source.js';
@@ -66,7 +67,7 @@ function parseEntry(
     ...keys.flatMap((key) => (given.has(key) ? checkValue(key, given.get(key)!, source, [index, key], stages) : [])),
     ...missing(given, index, source),
   ];
-  const text = (key: Key): string | undefined => (given.has(key) ? String(given.get(key)) : undefined);
+  const text = (key: Key): string | undefined => (given.has(key) ? textOf(given.get(key)) : undefined);
   const waiver: Waiver = {
     code: text('code') ?? '',
     logicalId: text('logical_id'),

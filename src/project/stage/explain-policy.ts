@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { entriesOf } from '../../compiler/cloudformation/branch.js';
 import type { Value } from '../../compiler/cloudformation/template.js';
+import { textOf } from '../../compiler/cloudformation/text-of.js';
 import { joinedList, levelsOf } from '../../compiler/config/level.js';
 import type { GrantedStatement } from '../../compiler/iam/role/generated-policy.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
@@ -79,7 +80,7 @@ function fixedRights({ need, statement }: GrantedStatement): ExplainedRight[] {
   const condition = entries.get('Condition');
   return [entries.get('Action') ?? []].flat().flatMap((action) =>
     listOf(entries.get('Resource') ?? '*').map((resource) => ({
-      action: String(action),
+      action: textOf(action),
       resource,
       ...(condition !== undefined && { condition }),
       need,

@@ -1,5 +1,6 @@
 import { entriesOf } from '../../compiler/cloudformation/branch.js';
 import type { Value } from '../../compiler/cloudformation/template.js';
+import { textOf } from '../../compiler/cloudformation/text-of.js';
 import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { functionNamed } from './function-named.js';
@@ -69,5 +70,5 @@ function joined(roles: readonly PolicyRole[]): Value {
   const [only, ...others] = roles;
   if (only !== undefined && others.length === 0) return only.policy;
   const statements = new Map(roles.flatMap(({ policy }) => statementsIn(policy)).map((statement) => [JSON.stringify(statement), statement]));
-  return { Version: String(entriesOf(only?.policy).get('Version') ?? '2012-10-17'), Statement: [...statements.values()] };
+  return { Version: textOf(entriesOf(only?.policy).get('Version') ?? '2012-10-17'), Statement: [...statements.values()] };
 }

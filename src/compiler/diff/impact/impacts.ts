@@ -1,3 +1,4 @@
+import { textOf } from '../../cloudformation/text-of.js';
 import type { Impact } from '../change.js';
 import type { NormalDifference } from '../normal/normal-difference.js';
 import type { ResourcePair } from '../pair.js';
@@ -59,7 +60,7 @@ function isKnown(type: string): boolean {
 /** CloudFormation takes `30` and `"30"` for the same, except in documents that it hands on as they are. */
 function isSameText({ path, was, is }: NormalDifference): boolean {
   const isPlain = (value: unknown): boolean => value !== null && value !== undefined && typeof value !== 'object';
-  return isPlain(was) && isPlain(is) && String(was) === String(is) && !path.includes('Body');
+  return isPlain(was) && isPlain(is) && textOf(was) === textOf(is) && !path.includes('Body');
 }
 
 /** Marks all that refers to what is replaced, directly or not. A resource changes at most twice, so circles end. */

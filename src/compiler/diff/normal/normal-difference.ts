@@ -1,6 +1,7 @@
 import { isBranch, isMap } from '../../cloudformation/branch.js';
 import { isIntrinsic } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
+import { textOf } from '../../cloudformation/text-of.js';
 import type { Difference, Path } from '../difference.js';
 import type { NormalForm } from './normal-form.js';
 
@@ -127,7 +128,7 @@ const nameKeys = ['PolicyName', 'Sid', 'Key', 'Name', 'AttributeName', 'IndexNam
 function nameOf(value: Value): string | undefined {
   if (!isMap(value)) return undefined;
   const key = nameKeys.find((one) => typeof value[one] === 'string' && value[one] !== '');
-  return key === undefined ? undefined : `${key}=${String(value[key])}`;
+  return key === undefined ? undefined : `${key}=${textOf(value[key])}`;
 }
 
 function sameText(one: Value, other: Value): boolean {

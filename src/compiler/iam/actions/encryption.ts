@@ -1,6 +1,7 @@
 import { distinct } from '../../cloudformation/distinct.js';
 import { isMap } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
+import { textOf } from '../../cloudformation/text-of.js';
 import type { SdkCall } from '../calls/sdk-call.js';
 import { encryptedOwners } from './encrypted-owners.js';
 import { encryptedUses } from './encrypted-resource.js';
@@ -72,7 +73,7 @@ function describeCircle(key: string, encrypted: string, actions: readonly string
 function describeKey(text: Text, encrypted: string, actions: readonly string[], call: SdkCall, at: number, context: RightsContext): RightsProblem {
   const key = text.some((piece) => typeof piece === 'object' && piece.kind === 'unknown') ? 'the ARN of the key' : writeArn(text, context);
   const resource: Value = typeof key === 'string' && !key.startsWith('arn:') ? 'the ARN of the key' : key;
-  const statement = JSON.stringify({ Effect: 'Allow', Action: actions, Resource: isMap(resource) ? resource : String(resource) });
+  const statement = JSON.stringify({ Effect: 'Allow', Action: actions, Resource: isMap(resource) ? resource : textOf(resource) });
   return {
     code: 'sdk-key',
     at,

@@ -2,6 +2,7 @@ import { entriesOf, isMap } from '../../cloudformation/branch.js';
 import { branchesOf, isIntrinsic } from '../../cloudformation/intrinsic.js';
 import { subParts } from '../../cloudformation/sub-text.js';
 import type { Value } from '../../cloudformation/template.js';
+import { dottedText, textOf } from '../../cloudformation/text-of.js';
 import { parameterIn } from '../../expand/parameter.js';
 import { atMost, type Choice, combined, split, tooMany } from './choice.js';
 import { joined, kept, literal, type LiveText, open, plainText, withoutSlash } from './live-text.js';
@@ -20,9 +21,9 @@ export function possibleTexts(value: Value | undefined, scope: Scope): readonly 
   const [[how, inner]] = Object.entries(value) as [[string, Value]];
   switch (how) {
     case 'Ref':
-      return atMost(referenced(String(inner), scope));
+      return atMost(referenced(textOf(inner), scope));
     case 'Fn::GetAtt':
-      return atMost(attributeOf(Array.isArray(inner) ? inner.join('.') : String(inner), scope));
+      return atMost(attributeOf(dottedText(inner), scope));
     case 'Fn::Sub':
       return atMost(substituted(inner, scope));
     case 'Fn::Join': {
@@ -55,11 +56,11 @@ function possibleLists(value: Value | undefined, scope: Scope): readonly (readon
   switch (how) {
     case 'Ref': {
       if (inner === 'AWS::NoValue') return [[]];
-      const { type = '', fallback } = parameterIn(scope.template, String(inner)) ?? {};
+      const { type = '', fallback } = parameterIn(scope.template, textOf(inner)) ?? {};
       if (!/^(CommaDelimitedList|List<.*>)$/.test(type) || fallback === undefined) return undefined;
-      scope.defaults.add(String(inner));
+      scope.defaults.add(textOf(inner));
       return [
-        String(fallback)
+        textOf(fallback)
           .split(',')
           .map((one) => literal(one.trim())),
       ];
@@ -144,7 +145,7 @@ function referenced(name: string, scope: Scope): readonly Choice[] {
   if (parameter.isStored) return [open(`the parameter ${name} is read from Parameter Store only at deployment`)];
   if (parameter.fallback === undefined) return [open(`the parameter ${name} has no default`, name)];
   scope.defaults.add(name);
-  return [literal(String(parameter.fallback))];
+  return [literal(textOf(parameter.fallback))];
 }
 
 /** @param path `Worker.Arn` */

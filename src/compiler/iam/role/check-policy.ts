@@ -1,5 +1,6 @@
 import { entriesOf, isMap } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
+import { textOf } from '../../cloudformation/text-of.js';
 import { nearest, suggest } from '../../problem/nearest.js';
 import type { Path } from '../../syntax/source.js';
 import { checkStatement, isKnown, type PolicyKind, type PolicyMistake } from './check-statement.js';
@@ -29,7 +30,7 @@ function unknownKeys(policy: { readonly [key: string]: Value }): PolicyMistake[]
 
 function checkVersion({ Version: version }: { readonly [key: string]: Value }): PolicyMistake[] {
   if (version === undefined || isMap(version) || versions.includes(version as string)) return [];
-  const near = nearest(String(version), versions);
+  const near = nearest(textOf(version), versions);
   const fix = near === undefined ? `write "Version": "${versions[0]}"` : `did you mean '${near}'?`;
   return [{ path: ['Version'], message: `the Version of a policy cannot be ${JSON.stringify(version)}`, fix }];
 }

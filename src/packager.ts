@@ -20,6 +20,11 @@ export type { OutputFile } from './project/disk/write-files.js';
 // validate
 export { type ValidatedStages, type ValidateOptions, validateStages } from './project/stage/validate-stages.js';
 
+// diff
+export { reviewProject, type ReviewedProject, type ReviewProjectOptions } from './project/base/review-project.js';
+export type { Review, ReviewedChange, StageReview } from './compiler/review/review.js';
+export { renderReview, type RenderOptions, type ReviewFormat } from './compiler/review/render-review.js';
+
 // quota
 export { measureQuotas, type QuotaOptions, type StageQuotas } from './project/stage/measure-quotas.js';
 export type { MeasuredQuota } from './compiler/quota/measured-quota.js';

@@ -84,6 +84,7 @@ const writtenRooms: Rooms = {
     stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'read', 'npm', 'disk'],
     // stage: an app is served as it is packaged.
     serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
+    base: ['stage', 'read', 'process', 'disk'],
     deploy: ['stage', 'read', 'process', 'disk'],
     pipeline: ['stage', 'read', 'disk'],
   },

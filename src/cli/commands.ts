@@ -2,6 +2,7 @@ import type { Command } from './arguments/define-command.js';
 import { completionCommand } from './completion/command.js';
 import { deleteCommand } from './delete/command.js';
 import { deployCommand } from './deploy/command.js';
+import { diffCommand } from './diff/command.js';
 import { explainCommand } from './explain/command.js';
 import { explainPolicyCommand } from './explain-policy/command.js';
 import { genPolicyCommand } from './gen-policy/command.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   newProjectCommand,
   packageCommand,
   validateCommand,
+  diffCommand,
   quotaCommand,
   explainCommand,
   genPolicyCommand,

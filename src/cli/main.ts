@@ -25,7 +25,7 @@ if (words[0] === '--get-yargs-completions') {
   process.exitCode = 2;
 } else {
   // What takes long to start starts while the command line is still being read.
-  const isPackaging = ['package', 'validate', 'deploy'].includes(words[0] ?? '');
+  const isPackaging = ['package', 'validate', 'diff', 'deploy'].includes(words[0] ?? '');
   const asksForHelp = options.includes('--help') || options.includes('-h');
   if (isPackaging && !asksForHelp) (await import('../project/stage/warm-up.js')).warmUp();
   const { run } = await import('./program.js');

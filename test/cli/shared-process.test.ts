@@ -21,6 +21,8 @@ describe('a run in the shared process', () => {
     ['package', '--stage', 'no/stage'],
     ['validate'],
     ['validate', '--project-dir', 'nowhere'],
+    ['diff', '--base-template', 'nowhere.json'],
+    ['diff', '--base-template', 'nowhere.json', '--json'],
     ['quota'],
     ['quota', '--json'],
     ['explain'],

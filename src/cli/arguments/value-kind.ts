@@ -68,6 +68,15 @@ export function oneOf<const Word extends string>(words: readonly Word[]): ValueK
   };
 }
 
+/** Some of a few words, in any case: `destructive,broadening`. */
+export function someOf<const Word extends string>(words: readonly Word[]): ValueKind<readonly Word[]> {
+  const one = oneOf(words);
+  return {
+    ...one,
+    read: (given, option) => [...new Set(given.split(',').map((word) => one.read(word.trim(), option)))],
+  };
+}
+
 /** @param fix the end of the message: `write it like eu-west-1` */
 export function matching(pattern: RegExp, fix: string): ValueKind<string> {
   return {

@@ -25,9 +25,9 @@ export function reportProblems(problems: readonly Problem[], consequence = ''): 
  *
  * @returns the exit status
  */
-export function endWithProblems(error: unknown, asJson: boolean, consequence: string): number {
+export function endWithProblems(error: unknown, asJson: boolean, consequence: string, status: number = ExitStatus.problems): number {
   if (!(error instanceof ProblemError)) throw error;
   if (asJson) printJson<FailedResult>({ ok: false, problems: error.problems });
   else reportProblems(error.problems, consequence);
-  return ExitStatus.problems;
+  return status;
 }

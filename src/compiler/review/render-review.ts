@@ -1,8 +1,10 @@
 import type { Style } from '../problem/format.js';
 import { isEmptyReview, type Review } from './review.js';
 
+/** Text for a terminal, Markdown for a comment on GitHub, a page without a network, JSON, or SARIF for code scanning. */
 export type ReviewFormat = 'text' | 'markdown' | 'html' | 'json' | 'sarif';
 
+/** How a review is shown. */
 export interface RenderOptions {
   /** Of this package, for SARIF. */
   readonly version: string;

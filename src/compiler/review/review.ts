@@ -18,6 +18,7 @@ export interface StageInput {
 
 /** A change, and what the gates make of it. */
 export interface ReviewedChange {
+  /** As the comparison found it. */
   readonly change: ReviewChange;
   /** The gates that it does not pass; empty if there are none, or if it is waived. */
   readonly stops: readonly ChangeKind[];
@@ -25,17 +26,23 @@ export interface ReviewedChange {
   readonly waiver: Waiver | undefined;
 }
 
+/** What the gates make of the differences of one stage. */
 export interface StageReview {
+  /** Its name. */
   readonly stage: string;
   /** The most important ones first. */
   readonly changes: readonly ReviewedChange[];
+  /** What could not be compared. */
   readonly unknown: readonly UnknownPart[];
+  /** Of what changes, and what stands beside it. */
   readonly drawing: Drawing;
+  /** All routes of both sides. */
   readonly routes: readonly RouteRow[];
 }
 
 /** What the renderers show. */
 export interface Review {
+  /** In the order in which they were asked for. */
   readonly stages: readonly StageReview[];
   /** Whether a gate stops it, or a waiver has expired. */
   readonly isStopped: boolean;

@@ -67,8 +67,8 @@ export function packWithoutQuotas(options: PackageOptions): Promise<PackedProjec
  *
  * @throws ProblemError with all errors and warnings
  */
-export function compileProject(options: PackageOptions): Promise<CompiledProject> {
-  return onStage(options, (config) => compile(options, config, unsharedWork));
+export function compileProject(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<CompiledProject> {
+  return onStage(options, (config) => compile(options, config, shared));
 }
 
 async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork, checksQuotas = true): Promise<CompiledProject> {

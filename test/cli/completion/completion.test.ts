@@ -35,6 +35,7 @@ describe('completion', () => {
         'new-project',
         'package',
         'validate',
+        'diff',
         'quota',
         'explain',
         'gen-policy',

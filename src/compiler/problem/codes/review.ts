@@ -1,6 +1,16 @@
 /** The review of templates, and its waivers. */
 export const review = {
   errors: {
+    'base-template-missing': {
+      title: 'There is no template to compare with',
+      why: 'The file that --base-template names is not there, so nothing is known about what would change.',
+      fix: 'Correct its name. A relative path starts in the working folder or, with --project-dir, in the project folder.',
+    },
+    'base-template-invalid': {
+      title: 'What to compare with is not a template',
+      why: 'The file that --base-template names is not valid JSON or YAML, or has no Resources.',
+      fix: 'Name a template of SAM or CloudFormation, such as the sam.json that package has written.',
+    },
     'waiver-syntax': {
       title: 'waivers.yaml is not valid YAML',
       why: 'A waiver that is read in another way than you read it would accept what nobody meant to accept.',

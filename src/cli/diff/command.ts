@@ -1,0 +1,34 @@
+import { changeKinds } from '../../compiler/diff/stage-diff.js';
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { flag, text, texts } from '../arguments/option.js';
+import { envFile, json, mergeTemplate, projectDir } from '../arguments/shared-options.js';
+import { anything, oneOf, someOf, stageName } from '../arguments/value-kind.js';
+import { checkArguments } from './check-arguments.js';
+import { formats } from './format.js';
+
+export const diffCommand: Command = defineCommand({
+  name: 'diff',
+  about: 'Review what changes of stages do to their stacks',
+  positionals: {},
+  options: {
+    'base-template': text('Earlier template to compare with, for one stage', anything),
+    stage: texts('Stage to compare; default: dev; repeatable', stageName),
+    'all-stages': flag('Compare all stages of the configuration'),
+    format: text('text (default), markdown, html, json or sarif', oneOf(formats)),
+    output: texts('File to write, .txt, .md, .html, .json or .sarif; repeatable', anything),
+    'skip-empty': flag('Write no text where nothing differs'),
+    'fail-on': text(`End with status 1 for these: ${changeKinds.join(',')}`, someOf(changeKinds)),
+    'merge-template': mergeTemplate,
+    'env-file': envFile,
+    'project-dir': projectDir,
+    json,
+  },
+  examples: [
+    ['$0 diff --base-template out/beta/sam.json --stage beta', 'what differs from a template'],
+    ['$0 diff --base-template old.json --fail-on destructive,broadening', 'fail if data or rights are at stake'],
+    ['$0 diff --base-template old.json --output review.md --output review.html', 'a comment, and a page'],
+  ],
+  epilogue: 'Exit status: 0 nothing is stopped, 1 --fail-on or an expired waiver stops it, 2 it could not compare.',
+  check: checkArguments,
+  run: async (args) => (await import('./run.js')).runDiff(args),
+});

@@ -13,6 +13,7 @@ import { checkApp } from './model/check-app.js';
 import { checkBuckets } from './model/check-buckets.js';
 import type { CheckContext } from './model/check-context.js';
 import { checkEmptiness } from './model/check-emptiness.js';
+import { checkPinnedTypes } from './model/check-pins.js';
 import { statementSources } from './model/check-policy-statements.js';
 import type { Resource } from './model/resource.js';
 import type { RoleInputs } from './model/role-inputs.js';
@@ -70,7 +71,7 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   const { forDeployment } = inputs;
 
   // With errors in these, nothing can be built.
-  const needed = [...checkStage(config, functions, forDeployment), ...checkApp(app, inputs, forDeployment)];
+  const needed = [...checkStage(config, functions, forDeployment), ...checkApp(app, inputs, forDeployment), ...checkPinnedTypes(app, inputs.merges)];
   const others = [...checkRuntime(config, functions, inputs.today), ...(inputs.lacksDeclarations ? [] : checkEmptiness(app, inputs))];
   const checked = [...needed, ...others];
   if (hasErrors(needed)) return { template: undefined, swagger: undefined, resources: [], problems: checked };
@@ -90,7 +91,7 @@ function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, tem
   const { merges: files, attributesOf } = inputs;
   const policySources = [...inputs.policySources, ...statementSources(app)];
   return [
-    ...checkBuckets(app.definition, template['Resources'], inputs),
+    ...checkBuckets(app, template['Resources'], inputs),
     ...(inputs.checksQuotas === false ? [] : checkQuotas(app, template, inputs)),
     ...(isAllOurs(app, inputs) ? [] : checkMerged(mergedTemplate({ generated, template, files, policySources, app, attributesOf, context: inputs }))),
   ];

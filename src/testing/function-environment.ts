@@ -30,9 +30,9 @@ export type FunctionEnvironment = (name: string) => Promise<Environment>;
 export function functionEnvironment(given: GivenSettings, sources: EnvironmentSources): FunctionEnvironment {
   const { stage, directory, envValues, environment } = sources;
   const values = new Map(Object.entries({ ...envValues, ...environment }));
-  const read = async ({ appName = sources.appName }: StageSettings, mergeTemplates: readonly string[]): Promise<MergedEnvironment> => {
+  const read = async ({ appName = sources.appName, logicalIds }: StageSettings, mergeTemplates: readonly string[]): Promise<MergedEnvironment> => {
     const { readMerged } = await import('./merged-environment.js');
-    return readMerged(directory, mergeTemplates, { appName, stage, region, account });
+    return readMerged(directory, mergeTemplates, { appName, stage, region, account, logicalIds });
   };
   let reading: Promise<MergedEnvironment> | undefined;
   return async (name) => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { logicalId } from '../compiler/cloudformation/logical-id.js';
 import { stackName } from '../compiler/cloudformation/stack-name.js';
+import { functionId, type PinnedIds } from '../compiler/model/function-id.js';
 import { placeholders, withRealValues } from '../compiler/expand/variable.js';
 import { mergedVariables } from '../compiler/merge/merged-variables.js';
 import { type MergeTemplate, parseMergeTemplate } from '../compiler/merge/parse-merge.js';
@@ -13,6 +13,7 @@ interface Where {
   readonly stage: string;
   readonly region: string;
   readonly account: string;
+  readonly logicalIds: PinnedIds;
 }
 
 /** The variables of a function by its name, of those that the configuration has for it and those of the templates. */
@@ -29,7 +30,11 @@ export interface MergedVariables {
  *
  * @throws Error for one that is missing or cannot be read; `tschalice validate` reports all that is wrong with them
  */
-export async function readMerged(directory: string, files: readonly string[], { appName, stage, region, account }: Where): Promise<MergedEnvironment> {
+export async function readMerged(
+  directory: string,
+  files: readonly string[],
+  { appName, stage, region, account, logicalIds }: Where,
+): Promise<MergedEnvironment> {
   const format = files.some((file) => formatOf(file) === 'yaml') ? 'yaml' : 'json';
   const merges: MergeTemplate[] = [];
   for (const file of files) {
@@ -42,8 +47,7 @@ export async function readMerged(directory: string, files: readonly string[], { 
   }
   const deployment = { stackName: stackName(appName, stage), region, account };
   return (name, configured, realValue) => {
-    // The one logical ID that is not made of the function's name.
-    const id = name === 'api_handler' ? 'APIHandler' : logicalId(name);
+    const id = functionId(name, logicalIds);
     const variables = mergedVariables({ [id]: configured }, merges, deployment).get(id) ?? [];
     const real = Object.fromEntries(variables.map((variable) => [variable.name, realValue(variable.name)]));
     return { values: withRealValues(variables, real), placeholders: placeholders(variables, real) };

@@ -1,4 +1,5 @@
 import { nearStage } from '../app/near-stage.js';
+import type { PinnedIds } from '../compiler/model/function-id.js';
 import type { Environment } from './environment.js';
 
 /** The settings of a stage that the app's code can see. */
@@ -7,6 +8,8 @@ export interface StageSettings {
   readonly appName: string | undefined;
   readonly apiGatewayStage: string;
   readonly stageVariables: Environment;
+  /** The logical IDs of functions that do not follow from their names. */
+  readonly logicalIds: PinnedIds;
   /** The templates that the configuration names, in the order in which they are merged. */
   readonly mergeTemplates: readonly string[];
   /** The variables of one function, by its declared name; `api_handler` for the routes. */
@@ -34,6 +37,7 @@ export function stageSettings(config: unknown, stage: string): StageSettings {
     appName: typeof appName === 'string' ? appName : undefined,
     apiGatewayStage: levels.map((level) => member(level, 'api_gateway_stage')).findLast((value) => typeof value === 'string') ?? 'api',
     stageVariables: merged(levels, 'stage_variables'),
+    logicalIds: merged(levels, 'logical_ids'),
     mergeTemplates: levels.flatMap((level) => member(level, 'merge_templates')).filter((file) => typeof file === 'string'),
     environmentOf: (name) => {
       const places = levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);

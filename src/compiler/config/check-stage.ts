@@ -5,10 +5,7 @@ import { checkDomains } from './check-domains.js';
 import type { ConfiguredFunction } from './check-each-function.js';
 import { checkFunctionSettings } from './check-function-settings.js';
 import { checkRoleSettings } from './check-role-settings.js';
-import { originOf, type StageConfig } from './resolve-stage.js';
-
-/** Allowed in every app: the same file may serve an app that is about to get routes. */
-const fixedNames = ['api_handler', 'websocket_connect', 'websocket_message', 'websocket_disconnect'];
+import { fixedNames, originOf, type StageConfig } from './resolve-stage.js';
 
 /**
  * Checks everything in a stage's settings that depends on several levels or on the app's functions.
@@ -57,18 +54,27 @@ function checkEndpoint(config: StageConfig): Problem[] {
   return problem('private-api-open', 'api_gateway_endpoint_type', message, fix);
 }
 
-/** Settings for an unknown function are usually a typo, and would silently have no effect. */
+/**
+ * Settings for an unknown function are usually a typo, and would silently have no effect. Fixed names are allowed in every app: the same file may
+ * serve one that is about to get routes.
+ */
 function checkNames({ file, stage, levels }: StageConfig, functionNames: readonly string[]): Problem[] {
   const known = new Set([...functionNames, ...fixedNames]);
-  const check = (functions: object, path: readonly string[]): Problem[] =>
-    Object.keys(functions)
+  const check = (named: object, path: readonly string[], has: string): Problem[] =>
+    Object.keys(named)
       .filter((name) => !known.has(name))
       .map((name) => ({
         code: 'unknown-function',
         severity: 'error',
-        where: { file, path: [...path, 'lambda_functions', name] },
-        message: `lambda_functions has settings for '${name}', but the app has no such function`,
+        where: { file, path: [...path, name] },
+        message: `${path.at(-1)} has ${has} for '${name}', but the app has no such function`,
         fix: suggest(name, [...known]),
       }));
-  return [...check(levels.topFunctions, []), ...check(levels.stageFunctions, ['stages', stage])];
+  const ofStage = ['stages', stage];
+  return [
+    ...check(levels.topFunctions, ['lambda_functions'], 'settings'),
+    ...check(levels.stageFunctions, [...ofStage, 'lambda_functions'], 'settings'),
+    ...check(levels.top.logical_ids ?? {}, ['logical_ids'], 'an ID'),
+    ...check(levels.stage.logical_ids ?? {}, [...ofStage, 'logical_ids'], 'an ID'),
+  ];
 }

@@ -10,6 +10,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ['lambda_functions', 'places'],
   ['environment_variables', 'texts'],
   ['stage_variables', 'texts'],
+  ['logical_ids', 'texts'],
   ['api_gateway_custom_domain', 'settings'],
   ['websocket_api_custom_domain', 'settings'],
 ]);

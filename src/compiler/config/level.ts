@@ -18,7 +18,7 @@ export interface Level {
   readonly path: readonly string[];
 }
 
-type MapKey = 'environment_variables' | 'tags' | 'stage_variables';
+type MapKey = 'environment_variables' | 'tags' | 'stage_variables' | 'logical_ids';
 
 /** The levels by precedence: function of the stage, stage, function at the top, top. */
 export function levelsOf(levels: Levels, stage: string, functionName?: string): Level[] {

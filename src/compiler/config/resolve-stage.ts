@@ -2,6 +2,9 @@ import { type FunctionConfig, resolveFunction } from './function-config.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
 
+/** Functions that have their names from the tool and not from the app. */
+export const fixedNames: readonly string[] = ['api_handler', 'websocket_connect', 'websocket_message', 'websocket_disconnect'];
+
 /** The settings of one stage, as plain JSON, complete: only the places of values are looked up in the file again. */
 export interface StageConfig {
   /** The configuration file, as problems name it: `.chalice/config.json`. */
@@ -20,6 +23,8 @@ export interface StageConfig {
   readonly websocketCustomDomain: CustomDomain | null;
   readonly automaticLayer: boolean;
   readonly stageVariables: { readonly [name: string]: string };
+  /** Logical IDs that functions keep, by the functions' names, as written. */
+  readonly logicalIds: { readonly [functionName: string]: string };
   readonly bundleAwsSdk: boolean;
   readonly minify: boolean;
   /** Whether the template is indented, or JSON on one line. */
@@ -78,6 +83,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     websocketCustomDomain: customDomain(winner(places, 'websocket_api_custom_domain')),
     automaticLayer: winner(places, 'automatic_layer') ?? false,
     stageVariables: mergedMap(places, 'stage_variables'),
+    logicalIds: mergedMap(places, 'logical_ids'),
     bundleAwsSdk: winner(places, 'bundle_aws_sdk') ?? false,
     minify: winner(places, 'minify') ?? true,
     templateLayout: winner(places, 'template_layout') ?? 'indented',

@@ -17,6 +17,7 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['api_gateway_stage', ["up to 128 letters, digits, '_' and '-'", 'remove spaces and other characters']],
   ['api_gateway_endpoint_vpce', ['the ID of a VPC endpoint', 'use an ID such as vpce-0123456789abcdef0']],
   ['api_gateway_policy_file', file],
+  ['logical_ids', ['made of up to 64 letters and digits', 'copy the logical ID from the template that is deployed']],
   ['minimum_compression_size', ['a number of bytes from 0 to 10485760', 'use a number in this range, without quotes']],
   ['domain_name', ['a host name', 'use a name such as api.example.com, without https:// or a path']],
   ['certificate_arn', ['the ARN of a certificate', 'copy the ARN from AWS Certificate Manager']],
@@ -40,6 +41,7 @@ export const nameWords: ReadonlyMap<string, readonly [what: string, fix: string]
   ['stages', ['a stage', "use letters, digits, '_' and '-' only"]],
   ['lambda_functions', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
   ['environment_variables', ['an environment variable', "use letters, digits and '_', starting with a letter"]],
+  ['logical_ids', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
   ['stage_variables', ['a stage variable', "use letters, digits and '_' only"]],
   ['tags', ['a tag', "use 1 to 128 characters, not starting with 'aws:'"]],
 ]);

@@ -2,7 +2,7 @@ import type { EventSourceDefinition } from '../../app/event-source-definition.js
 import { eventId, isLayerVersionId } from '../expand/sam-logical-id.js';
 import { partsOfStackId, type Stack, type StackResource } from './stack.js';
 import type { DeployedResource } from './generated/deployed-file.js';
-import { eventKey, eventSuffix, isByScheduler } from '../model/event-source.js';
+import { eventSuffix, isByScheduler } from '../model/event-source.js';
 import type { FunctionResource, Resource } from '../model/resource.js';
 import { hasDefaultRole } from '../model/role.js';
 
@@ -76,13 +76,12 @@ function functionArn(name: string, { id }: Stack): string {
 
 /** The resource that SAM generates for a function's event source; none for a bucket in a merge template, which includes the notification. */
 function deployedEvent(
-  { logicalId, name }: FunctionResource,
+  { logicalId, name, eventKey }: FunctionResource,
   source: EventSourceDefinition,
   lambdaArn: string,
   made: readonly StackResource[],
 ): DeployedResource[] {
-  const key = eventKey(name, source);
-  const physicalId = made.find((one) => one.logicalId === eventId(logicalId, key))?.physicalId;
+  const physicalId = made.find((one) => one.logicalId === eventId(logicalId, eventKey!))?.physicalId;
   if (physicalId === undefined) return [];
   // CloudFormation's ID of a rule starts with its event bus, unless that is the default one.
   const rule = physicalId.slice(physicalId.indexOf('|') + 1);

@@ -1,11 +1,8 @@
 import type { AppDefinition, CallSite, WebsocketEventType } from '../../app/definition.js';
 import type { EventSourceDefinition } from '../../app/event-source-definition.js';
-import { logicalId } from '../cloudformation/logical-id.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
-
-/** The REST handler's logical ID, the only one that is not derived from the function's name. */
-export const apiHandlerId = 'APIHandler';
+import { functionId, functionStem } from './function-id.js';
 
 export const websocketApiId = 'WebsocketAPI';
 
@@ -14,6 +11,8 @@ export interface AppFunction {
   /** Key in `lambda_functions` of the configuration. */
   readonly name: string;
   readonly logicalId: string;
+  /** What the logical IDs of its role, its log group and its event source begin with. */
+  readonly stem: string;
   readonly handles: 'events' | 'routes' | 'authorization' | WebsocketEventType;
   readonly eventSource: EventSourceDefinition | null;
   readonly settings: FunctionConfig;
@@ -28,7 +27,8 @@ const websocketOrder: readonly WebsocketEventType[] = ['connect', 'message', 'di
 export function buildFunctions(definition: AppDefinition, config: StageConfig): AppFunction[] {
   return declaredFunctions(definition).map(({ name, handles, eventSource, at }) => ({
     name,
-    logicalId: handles === 'routes' ? apiHandlerId : logicalId(name),
+    logicalId: functionId(name, config.logicalIds, handles === 'routes'),
+    stem: functionStem(name, config.logicalIds, handles === 'routes'),
     handles,
     eventSource,
     settings: functionConfig(config, name),

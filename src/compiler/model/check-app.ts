@@ -5,6 +5,7 @@ import type { CheckContext } from './check-context.js';
 import { checkEventSources } from './check-event-sources.js';
 import { checkFunctions } from './check-functions.js';
 import { checkLayers } from './check-layers.js';
+import { checkPins } from './check-pins.js';
 import { checkPolicyStatements } from './check-policy-statements.js';
 import { checkRoutes } from './check-routes.js';
 
@@ -19,6 +20,7 @@ export function checkApp(app: AppModel, context: CheckContext, forDeployment = t
     ...checkRoutes(definition, config, context),
     ...checkAuthorizers(definition, context),
     ...checkFunctions(app, context),
+    ...checkPins(app),
     ...(forDeployment ? checkEventSources(definition, context) : []),
     ...(forDeployment && hasLayer ? checkLayers(config, functions) : []),
     ...(forDeployment ? checkPolicyStatements(app) : []),

@@ -1,8 +1,8 @@
-import type { AppDefinition } from '../../app/definition.js';
-import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';
 import { nearest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
+import type { AppFunction } from './app-function.js';
+import type { AppModel } from './app-model.js';
 import type { CheckContext } from './check-context.js';
 import { referencesIn } from '../cloudformation/reference.js';
 import { type Report, reportAt } from './report.js';
@@ -15,13 +15,14 @@ type Resources = ReadonlyMap<string, { readonly [key: string]: Value }>;
  *
  * @param section The resources of the merged template.
  */
-export function checkBuckets({ functions }: AppDefinition, section: Value | undefined, context: CheckContext): Problem[] {
+export function checkBuckets({ functions }: Pick<AppModel, 'functions'>, section: Value | undefined, context: CheckContext): Problem[] {
   const resources: Resources = new Map(Object.entries(section ?? {}).filter(([, resource]) => typeof resource === 'object' && resource !== null));
-  return functions.flatMap(({ name, eventSource, at }) => {
+  return functions.flatMap((fn) => {
+    const { name, eventSource, at } = fn;
     if (eventSource?.kind !== 's3' || typeof eventSource.bucket === 'string') return [];
     const { ref } = eventSource.bucket;
     const report = reportAt(context, at);
-    return [...checkType(name, ref, resources, report), ...checkCycle(name, ref, resources, report)];
+    return [...checkType(name, ref, resources, report), ...checkCycle(fn, ref, resources, report)];
   });
 }
 
@@ -36,8 +37,7 @@ function checkType(name: string, ref: string, resources: Resources, report: Repo
 }
 
 /** A bucket that notifies a function is created after it, so neither the function nor anything that it depends on may depend on the bucket. */
-function checkCycle(name: string, bucket: string, resources: Resources, report: Report): Problem[] {
-  const id = logicalId(name);
+function checkCycle({ name, logicalId: id }: AppFunction, bucket: string, resources: Resources, report: Report): Problem[] {
   const { Events: _events, ...properties } = (resources.get(id)?.['Properties'] ?? {}) as { [key: string]: Value };
   const next = (one: string): string[] => referencesIn(one === id ? { ...resources.get(id), Properties: properties } : resources.get(one));
   const reached = new Set([id]);

@@ -1,11 +1,12 @@
-import { logicalId } from '../cloudformation/logical-id.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { eventId, eventPermissionId, scheduleRoleId, stageId } from '../expand/sam-logical-id.js';
 import type { Problem } from '../problem/problem.js';
 import { type AppFunction, isNamedByUser, isWebsocketHandler, reservedNames } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { appError, type CheckContext } from './check-context.js';
+import { hasPossiblePin, isPinned, pinError } from './check-pins.js';
 import { eventKey, isByScheduler } from './event-source.js';
+import { logGroupIdOf } from './function.js';
 import { managedLayerId } from './layer.js';
 import { defaultRoleId, hasDefaultRole, hasOwnRole, roleIdOf } from './role.js';
 
@@ -28,14 +29,21 @@ export function checkLogicalIds(app: AppModel, context: CheckContext): Problem[]
     if (other === undefined) first.set(claim.id, claim);
     // Two functions with the same name share all IDs, and are already reported.
     if (other === undefined || claim.fn?.name === other.fn?.name) return [];
-    const [mine, theirs] = isNameable(claim) ? [claim, other] : [other, claim];
+    const [mine, theirs] = blame(claim, other);
     const pair = JSON.stringify([mine.fn?.name, theirs.fn?.name ?? theirs.by]);
     if (mine.fn === undefined || reported.has(pair)) return [];
     reported.add(pair);
-    const message = `${mine.by} and ${theirs.by} both get the logical ID ${claim.id}`;
+    const shared = `${mine.by} and ${theirs.by} both get the logical ID ${claim.id}`;
+    if (isPinned(mine.fn)) return pinError(app.config, mine.fn.name, 'pinned-id-taken', `so that ${shared}`, 'give it another ID, or remove the entry');
     const fix = isNameable(theirs) ? 'rename one of them' : `rename '${mine.fn.name}'`;
-    return [appError(context, mine.fn.at, 'logical-id-collision', message, fix)];
+    return [appError(context, mine.fn.at, 'logical-id-collision', shared, fix)];
   });
+}
+
+/** The claim that should give way, before the other one. */
+function blame(claim: Claim, other: Claim): [mine: Claim, theirs: Claim] {
+  if (other.fn !== undefined && isPinned(other.fn) && !(claim.fn !== undefined && isPinned(claim.fn))) return [other, claim];
+  return isNameable(claim) ? [claim, other] : [other, claim];
 }
 
 function isNameable({ fn }: Claim): boolean {
@@ -44,7 +52,8 @@ function isNameable({ fn }: Claim): boolean {
 
 function claims({ definition, config, functions, hasLayer }: AppModel): Claim[] {
   const reserved = reservedNames(definition);
-  const named = functions.filter((fn) => !isNamedByUser(fn) || !reserved.has(fn.name));
+  // What is wrong with the others has been told.
+  const named = functions.filter((fn) => hasPossiblePin(fn) && (!isNamedByUser(fn) || !reserved.has(fn.name)));
   return [
     ...(hasLayer ? [{ id: managedLayerId, by: 'the layer of automatic_layer' }] : []),
     ...(named.some(hasDefaultRole) ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
@@ -66,13 +75,13 @@ function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {
 }
 
 function functionClaims(fn: AppFunction): Claim[] {
-  const { name, logicalId: id, handles, eventSource, settings } = fn;
+  const { name, logicalId: id, stem, handles, eventSource, settings } = fn;
   const what = handles === 'routes' ? 'the function behind the routes' : `'${name}'`;
-  const key = eventSource === null ? '' : eventKey(name, eventSource);
+  const key = eventSource === null ? '' : eventKey(stem, eventSource);
   return [
     { id, by: what, fn },
-    ...(hasOwnRole(fn) ? [{ id: roleIdOf(name), by: `the role of ${what}`, fn }] : []),
-    ...(settings.logRetentionInDays === null ? [] : [{ id: logicalId(`${name}-log-group`), by: `the log group of ${what}`, fn }]),
+    ...(hasOwnRole(fn) ? [{ id: roleIdOf(fn), by: `the role of ${what}`, fn }] : []),
+    ...(settings.logRetentionInDays === null ? [] : [{ id: logGroupIdOf(fn), by: `the log group of ${what}`, fn }]),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
     // The key itself is not a logical ID, but SAM derives IDs from it, and Chalice refuses a collision.
     ...(eventSource === null

@@ -22,9 +22,9 @@ export function eventSuffix(source: EventSourceDefinition): string {
   return isByScheduler(source) ? '-schedule' : suffixes[source.kind];
 }
 
-/** The key of an event source in its function's `Events`: `FooSnsSubscription`. SAM builds logical IDs from it. */
-export function eventKey(functionName: string, source: EventSourceDefinition): string {
-  return logicalId(functionName + eventSuffix(source));
+/** The key of an event source in its function's `Events`: `FooSnsSubscription`. SAM builds logical IDs from it. @param stem of the function: `Foo` */
+export function eventKey(stem: string, source: EventSourceDefinition): string {
+  return stem + logicalId(eventSuffix(source));
 }
 
 /** Whether a string is an ARN of a service, in any partition or in `${AWS::Partition}`. */

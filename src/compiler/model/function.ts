@@ -1,6 +1,6 @@
-import { logicalId } from '../cloudformation/logical-id.js';
 import type { AppFunction } from './app-function.js';
 import type { AppModel } from './app-model.js';
+import { eventKey } from './event-source.js';
 import { version } from './generated/version.js';
 import { managedLayerId } from './layer.js';
 import type { FunctionResource, LogGroupResource, Resource } from './resource.js';
@@ -23,7 +23,7 @@ export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, i
   const logGroup: LogGroupResource[] =
     settings.logRetentionInDays === null
       ? []
-      : [{ kind: 'log-group', logicalId: logicalId(`${name}-log-group`), functionId: fn.logicalId, retentionInDays: settings.logRetentionInDays }];
+      : [{ kind: 'log-group', logicalId: logGroupIdOf(fn), functionId: fn.logicalId, retentionInDays: settings.logRetentionInDays }];
   return {
     fn,
     before: [...(own === null ? [] : [own]), ...logGroup],
@@ -37,8 +37,14 @@ export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, i
       role,
       managedLayer: hasLayer ? managedLayerId : null,
       eventSource,
+      eventKey: eventSource === null ? null : eventKey(fn.stem, eventSource),
     },
   };
+}
+
+/** The logical ID of a function's log group. */
+export function logGroupIdOf({ stem }: Pick<AppFunction, 'stem'>): string {
+  return `${stem}LogGroup`;
 }
 
 /** All resources of the functions, in the template's order. */

@@ -60,6 +60,8 @@ export interface FunctionResource {
   /** Logical ID of the layer that comes before the configured ones. */
   readonly managedLayer: 'ManagedLayer' | null;
   readonly eventSource: EventSourceDefinition | null;
+  /** The key of the event source in `Events`: `WorkerSqsEventSource`. */
+  readonly eventKey: string | null;
 }
 
 export interface RestApiResource {
@@ -68,6 +70,8 @@ export interface RestApiResource {
   /** The app object's name, which becomes the API's. */
   readonly title: string;
   readonly routes: readonly RouteDefinition[];
+  /** Logical IDs of the functions that authorize, by their names. */
+  readonly authorizerIds: { readonly [name: string]: string };
   readonly binaryTypes: readonly string[];
   readonly endpointType: string;
   readonly vpcEndpointIds: readonly string[];

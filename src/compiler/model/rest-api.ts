@@ -1,6 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 import type { StageConfig } from '../config/resolve-stage.js';
-import { apiHandlerId } from './app-function.js';
+import { apiHandlerId } from './function-id.js';
 import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import type { Resource, RestApiResource } from './resource.js';
@@ -14,7 +14,7 @@ export function buildRestApi(app: AppModel, handler: BuiltFunction, authorizers:
   return [
     ...handler.before,
     ...inOrder(authorizers),
-    restApi(app, handler, policies),
+    restApi(app, handler, authorizers, policies),
     handler.resource,
     { kind: 'permission', logicalId: `${apiHandlerId}InvokePermission`, functionId: apiHandlerId, functionBy: 'ref' },
     ...authorizers.map(({ fn: { logicalId } }): Resource => {
@@ -24,13 +24,14 @@ export function buildRestApi(app: AppModel, handler: BuiltFunction, authorizers:
   ];
 }
 
-function restApi({ definition, config }: AppModel, { fn }: BuiltFunction, policies: PolicyFiles): RestApiResource {
+function restApi({ definition, config }: AppModel, { fn }: BuiltFunction, authorizers: readonly BuiltFunction[], policies: PolicyFiles): RestApiResource {
   const { endpointVpce } = config;
   return {
     kind: 'rest-api',
     logicalId: restApiId,
     title: definition.appName,
     routes: definition.routes,
+    authorizerIds: Object.fromEntries(authorizers.map(({ fn: { name, logicalId } }) => [name, logicalId])),
     binaryTypes: definition.binaryTypes,
     endpointType: config.endpointType,
     vpcEndpointIds: endpointVpce === null ? [] : typeof endpointVpce === 'string' ? [endpointVpce] : endpointVpce,

@@ -1,4 +1,3 @@
-import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
@@ -13,10 +12,10 @@ export const defaultRoleId = 'DefaultRole';
 
 /** The role of a function, and the role resource if it belongs to this function alone. */
 export function roleOf(fn: AppFunction, config: StageConfig, inputs: RoleInputs): { role: FunctionResource['role']; own: RoleResource | null } {
-  const { name, settings } = fn;
+  const { settings } = fn;
   if (!settings.manageIamRole) return { role: { arn: settings.iamRoleArn ?? '' }, own: null };
   if (hasDefaultRole(fn)) return { role: { logicalId: defaultRoleId }, own: null };
-  const id = roleIdOf(name);
+  const id = roleIdOf(fn);
   const role = settings.autogenPolicy ? generatedRole(id, ownNeeds(fn, inputs), settings) : fileRole(id, fn, config, inputs.policies);
   return { role: { logicalId: id }, own: role };
 }
@@ -32,8 +31,8 @@ function generatedRole(id: string, needs: RoleNeeds, { permissionsBoundary }: Fu
 }
 
 /** The logical ID of a function's own role. */
-export function roleIdOf(functionName: string): string {
-  return logicalId(`${functionName}_role`);
+export function roleIdOf({ stem }: Pick<AppFunction, 'stem'>): string {
+  return `${stem}Role`;
 }
 
 /** Name of a function's policy file, relative to `.chalice/`. */

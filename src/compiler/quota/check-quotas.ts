@@ -38,5 +38,5 @@ function placeOf({ quota, subject }: QuotaUse, { functions }: AppModel, { merges
   const section = quota === 'mapping-attributes' ? 'Mappings' : 'Resources';
   const file = merges.findLast(({ value }) => entriesOf(value[section]).has(subject));
   if (file !== undefined) return file.place([section, subject, ...(quota === 'role-inline-policies' ? ['Properties', 'Policies'] : [])]);
-  return declared(functions.find(({ name, logicalId }) => logicalId === subject || roleIdOf(name) === subject)?.at ?? []);
+  return declared(functions.find((fn) => fn.logicalId === subject || roleIdOf(fn) === subject)?.at ?? []);
 }

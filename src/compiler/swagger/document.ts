@@ -13,7 +13,7 @@ import { renderSecurityDefinition, securityName } from './security-definition.js
 export type Swagger = { readonly [key: string]: Value };
 
 export function renderSwagger(api: RestApiResource): Swagger {
-  const securityDefinitions = renderSecurityDefinitions(api.routes);
+  const securityDefinitions = renderSecurityDefinitions(api);
   return {
     swagger: '2.0',
     info: { version: '1.0', title: api.title },
@@ -46,11 +46,11 @@ function methodKey(method: string): string {
 }
 
 /** The definitions of the authorizers that routes use, by the name that operations refer to. */
-function renderSecurityDefinitions(routes: readonly RouteDefinition[]): { [name: string]: Value } {
+function renderSecurityDefinitions({ routes, authorizerIds }: RestApiResource): { [name: string]: Value } {
   const definitions: { [name: string]: Value } = {};
   for (const { apiKeyRequired, authorizer } of routes) {
     if (apiKeyRequired) definitions['api_key'] = { type: 'apiKey', name: 'x-api-key', in: 'header' };
-    if (authorizer !== null) definitions[securityName(authorizer)] = renderSecurityDefinition(authorizer);
+    if (authorizer !== null) definitions[securityName(authorizer)] = renderSecurityDefinition(authorizer, authorizerIds);
   }
   return definitions;
 }

@@ -1,7 +1,7 @@
 import type { AuthorizerDefinition } from '../../app/authorizer-definition.js';
 import { sub } from '../cloudformation/intrinsic.js';
-import { logicalId } from '../cloudformation/logical-id.js';
 import type { Value } from '../cloudformation/template.js';
+import type { RestApiResource } from '../model/resource.js';
 import { invocationUri } from './invocation-uri.js';
 
 /** The key of an authorizer's definition, with which operations refer to it. */
@@ -9,7 +9,7 @@ export function securityName(authorizer: AuthorizerDefinition): string {
   return authorizer.kind === 'builtin' ? (authorizer.name ?? authorizer.declaredName) : authorizer.name;
 }
 
-export function renderSecurityDefinition(authorizer: AuthorizerDefinition): { readonly [key: string]: Value } {
+export function renderSecurityDefinition(authorizer: AuthorizerDefinition, ids: RestApiResource['authorizerIds']): { readonly [key: string]: Value } {
   switch (authorizer.kind) {
     case 'iam':
       return { ...apiKeyIn('Authorization'), 'x-amazon-apigateway-authtype': 'awsSigv4' };
@@ -36,7 +36,7 @@ export function renderSecurityDefinition(authorizer: AuthorizerDefinition): { re
         'x-amazon-apigateway-authtype': 'custom',
         'x-amazon-apigateway-authorizer': {
           type: 'token',
-          authorizerUri: sub(invocationUri(logicalId(authorizer.name ?? authorizer.declaredName))),
+          authorizerUri: sub(invocationUri(ids[securityName(authorizer)]!)),
           ...(authorizer.executionRole !== null && { authorizerCredentials: authorizer.executionRole }),
           ...(authorizer.ttlSeconds !== null && { authorizerResultTtlInSeconds: authorizer.ttlSeconds }),
         },

@@ -1,17 +1,13 @@
 import { live, ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import { arnOr, eventKey, polledArn } from '../model/event-source.js';
+import { arnOr, polledArn } from '../model/event-source.js';
 import type { FunctionResource } from '../model/resource.js';
 import { s3Pattern } from '../model/s3-pattern.js';
 
 type EventSource = NonNullable<FunctionResource['eventSource']>;
 
-/** The `Events` of a function, from which SAM generates rules, subscriptions or event source mappings. */
-export function renderEvents(functionName: string, source: EventSource, permissionsBoundary: string | null): { readonly [key: string]: Value } {
-  return { [eventKey(functionName, source)]: renderEvent(source, permissionsBoundary) };
-}
-
-function renderEvent(source: EventSource, boundary: string | null): Value {
+/** An event of a function, from which SAM generates a rule, a subscription or an event source mapping. @param boundary of roles that SAM makes for it */
+export function renderEvent(source: EventSource, boundary: string | null): Value {
   switch (source.kind) {
     case 'schedule':
       if (source.timezone !== null) return renderZonedSchedule(source, source.timezone, boundary);

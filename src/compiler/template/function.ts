@@ -1,12 +1,13 @@
 import { getAtt, ref } from '../cloudformation/intrinsic.js';
 import type { Fragment } from '../cloudformation/template.js';
 import type { FunctionResource } from '../model/resource.js';
-import { renderEvents } from './event-source.js';
+import { renderEvent } from './event-source.js';
 
 /** The code of every function; `aws cloudformation package` replaces the path with an address in S3. */
 export const deploymentPackage = './deployment.zip';
 
-export function renderFunction({ logicalId, name, handlerPath, settings, tags, role, managedLayer, eventSource }: FunctionResource): Fragment {
+export function renderFunction(fn: FunctionResource): Fragment {
+  const { logicalId, handlerPath, settings, tags, role, managedLayer, eventSource, eventKey } = fn;
   const { architecture, ephemeralStorage, environment, layers, reservedConcurrency, securityGroupIds, subnetIds } = settings;
   const allLayers = [...(managedLayer === null ? [] : [ref(managedLayer)]), ...layers];
   const Properties = {
@@ -24,7 +25,7 @@ export function renderFunction({ logicalId, name, handlerPath, settings, tags, r
     ...(reservedConcurrency !== null && { ReservedConcurrentExecutions: reservedConcurrency }),
     ...(allLayers.length > 0 && { Layers: allLayers }),
     Role: 'arn' in role ? role.arn : getAtt(role.logicalId, 'Arn'),
-    ...(eventSource !== null && { Events: renderEvents(name, eventSource, settings.permissionsBoundary) }),
+    ...(eventSource !== null && eventKey !== null && { Events: { [eventKey]: renderEvent(eventSource, settings.permissionsBoundary) } }),
   };
   return { resources: { [logicalId]: { Type: 'AWS::Serverless::Function', Properties } } };
 }

@@ -34,7 +34,7 @@ export function functionRights(
   const stack: Omit<RightsContext, 'variables'> = {
     resources: new Map(expandTemplate(template).resources.map((one) => [one.logicalId, one])),
     parameters: Object.fromEntries(entriesOf(template['Parameters'])),
-    own: new Set([defaultRoleId, ...functions.flatMap((fn) => [fn.logicalId, roleIdOf(fn.name)])]),
+    own: new Set([defaultRoleId, ...functions.flatMap((fn) => [fn.logicalId, roleIdOf(fn)])]),
     dataOf,
   };
   return functions.map((fn) => {

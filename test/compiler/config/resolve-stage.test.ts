@@ -26,6 +26,7 @@ describe('resolveStage', () => {
       websocketCustomDomain: null,
       automaticLayer: false,
       stageVariables: {},
+      logicalIds: {},
       bundleAwsSdk: false,
       minify: true,
       templateLayout: 'indented',

@@ -291,6 +291,40 @@ const refused: readonly Row[] = [
     want: ['error logical-id-collision 1'],
   },
   {
+    given: 'two functions with one pinned ID',
+    declare: (app) => {
+      app.lambdaFunction('a', handler);
+      app.lambdaFunction('b', handler);
+    },
+    settings: { logical_ids: { a: 'Drain', b: 'Drain' } },
+    want: ['error pinned-id-taken -'],
+  },
+  ...['drain', 'drain_role', 'drain_log_group', 'DrainSqsEventSource', 'DrainDrainSqsEventSource'].map((name) => ({
+    given: `a function ${name} where a pinned one has something`,
+    declare: ((app) => {
+      app.lambdaFunction(name, handler);
+      app.onSqsMessage('worker', { queue: 'jobs' }, handler);
+    }) as Declare,
+    settings: { logical_ids: { worker: 'Drain' }, log_retention_in_days: 7, iam_role_per_function: true },
+    want: ['error pinned-id-taken -'],
+  })),
+  ...['ManagedLayer', 'DefaultRole', 'RestAPI', 'RestAPIapiStage', 'APIHandler', 'ApiHandlerRole', 'WebsocketAPI', 'WebsocketConnectRoute'].map((id) => ({
+    given: `a function with the pinned ID ${id}`,
+    declare: ((app) => app.lambdaFunction('a', handler)) as Declare,
+    settings: { logical_ids: { a: id } },
+    want: ['error pinned-id-reserved -'],
+  })),
+  ...['api_handler', 'websocket_connect', 'websocket_message'].map((name) => ({
+    given: `a pinned ID for ${name}`,
+    declare: ((app) => {
+      app.get('/a', handler);
+      app.onWsConnect(handler);
+      app.lambdaFunction('drain', handler);
+    }) as Declare,
+    settings: { logical_ids: { [name]: 'Drain' } },
+    want: ['error pinned-name-fixed -'],
+  })),
+  {
     given: 'five layers beside the one of automatic_layer',
     declare: (app) => app.lambdaFunction('f', handler),
     settings: { automatic_layer: true, layers: [1, 2, 3, 4, 5].map((version) => `arn:aws:lambda:us-west-2:123456789012:layer:base:${version}`) },

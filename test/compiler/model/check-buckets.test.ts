@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 import { checkBuckets } from '../../../src/compiler/model/check-buckets.js';
-import { context, definitionOf, handler } from './modelled.js';
+import { buildFunctions } from '../../../src/compiler/model/app-function.js';
+import { context, definitionOf, handler, stageOf } from './modelled.js';
 
 const resources = { Uploads: { Type: 'AWS::S3::Bucket' }, Table: { Type: 'AWS::DynamoDB::Table' }, Odd: null };
 
@@ -11,7 +12,9 @@ function said(ref: string, given: object = resources): string[] {
     app.onS3Event('before', { bucket: 'uploads' }, handler);
     app.onS3Event('f', { bucket: { ref } }, handler);
   });
-  return checkBuckets(definition, given as Value, context).map(({ code, where, message, fix }) => `${code} ${where.line} ${message}; ${fix}`);
+  return checkBuckets({ functions: buildFunctions(definition, stageOf({})) }, given as Value, context).map(
+    ({ code, where, message, fix }) => `${code} ${where.line} ${message}; ${fix}`,
+  );
 }
 
 describe('the check of the buckets of a template', () => {

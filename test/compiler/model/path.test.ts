@@ -25,7 +25,7 @@ describe('the key of an event source', () => {
     ['kinesis', 'MyFnKinesisEventSource'],
     ['dynamodb', 'MyFnDynamodbEventSource'],
   ] as const;
-  for (const [kind, want, options] of rows) it(`of the kind ${kind} is ${want}`, () => expect(eventKey('my_fn', { kind, ...options } as never)).to.equal(want));
+  for (const [kind, want, options] of rows) it(`of the kind ${kind} is ${want}`, () => expect(eventKey('MyFn', { kind, ...options } as never)).to.equal(want));
 });
 
 describe('an ARN of a service', () => {

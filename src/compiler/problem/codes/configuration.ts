@@ -141,8 +141,24 @@ export const configuration = {
     },
     'unknown-function': {
       title: 'Settings for a function that the app does not have',
-      why: 'They would have no effect. Usually the name is misspelt, and the function that was meant would be deployed with the defaults.',
-      fix: 'Correct the name under lambda_functions, or remove the entry.',
+      why: 'They would have no effect. Usually the name is misspelt, and the function that was meant would be deployed with the defaults. Of logical_ids, it would be deleted and made anew under another ID.',
+      fix: 'Correct the name under lambda_functions or logical_ids, or remove the entry.',
+    },
+    'pinned-id-taken': {
+      title: 'A logical ID for a function that something else has',
+      why: 'Two resources cannot have one logical ID: one would silently replace the other. A function also gives its ID to its role, its log group, its event source and its permissions, as the beginning of theirs.',
+      fix: 'Give each name in logical_ids the ID that its own function had before it was renamed, or remove the entry.',
+      example: '{"logical_ids": {"order_worker": "Drain"}}',
+    },
+    'pinned-id-reserved': {
+      title: 'A logical ID for a function that tschalice keeps for its own resources',
+      why: 'RestAPI, APIHandler, DefaultRole and the like belong to what is generated for an app. The app may get such a resource at any time.',
+      fix: 'Use the logical ID that the function had before it was renamed.',
+    },
+    'pinned-name-fixed': {
+      title: 'A logical ID for a function whose name is fixed',
+      why: 'The function behind the routes and those of a websocket API cannot be renamed, so their logical IDs never change. Outputs, permissions and the Swagger document rely on them.',
+      fix: 'Remove the entry from logical_ids.',
     },
     'vpce-not-private': {
       title: 'A VPC endpoint for an API that is not private',

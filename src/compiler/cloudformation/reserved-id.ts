@@ -1,0 +1,21 @@
+const functionParts = '(?:Role|LogGroup)?';
+
+/**
+ * Whether a generated template may have a logical ID for something that is no function with a name of the user's: the APIs and what belongs to them,
+ * the function behind the routes and those of a websocket API, the shared role, the layer.
+ */
+export function isReservedId(id: string): boolean {
+  return reserved.test(id);
+}
+
+const reserved = new RegExp(
+  `^(?:${[
+    // SAM adds a hash to the IDs of layers and deployments.
+    'ManagedLayer(?:[0-9a-f]{10})?',
+    'DefaultRole',
+    '(?:RestAPI|WebsocketAPI)(?:Deployment[0-9A-Za-z]*|[0-9A-Za-z]*Stage)?',
+    '(?:ApiGateway|WebsocketApi)CustomDomain(?:Mapping)?',
+    `(?:APIHandler(?:InvokePermission)?|ApiHandler${functionParts})`,
+    `Websocket(?:Connect|Message|Disconnect)(?:APIIntegration|InvokePermission|Route|Role|LogGroup)?`,
+  ].join('|')})$`,
+);

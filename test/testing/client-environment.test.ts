@@ -21,7 +21,12 @@ const files = {
     app_name: 'demo',
     merge_templates: ['more.json'],
     environment_variables: { T_STAGED: 'stage' },
-    stages: { dev: {}, beta: { merge_templates: ['beta.yml'] }, secret: { environment_variables: { T_SECRET: '{{resolve:ssm:/s}}' } } },
+    stages: {
+      dev: {},
+      beta: { merge_templates: ['beta.yml'] },
+      pinned: { logical_ids: { worker_one: 'Drain' }, merge_templates: ['drain.json'] },
+      secret: { environment_variables: { T_SECRET: '{{resolve:ssm:/s}}' } },
+    },
   }),
   'more.json': JSON.stringify({
     Resources: {
@@ -32,6 +37,7 @@ const files = {
     Globals: { Function: { Environment: { Variables: { T_MODE: 'fast' } } } },
   }),
   'beta.yml': 'Resources:\n  APIHandler:\n    Properties:\n      Environment:\n        Variables:\n          T_LATER: !Sub "${AWS::StackName}/x"\n',
+  'drain.json': '{"Resources": {"Drain": {"Properties": {"Environment": {"Variables": {"T_LATER": "of-drain"}}}}}}',
   'later.json': '{"Resources": {"APIHandler": {"Properties": {"Environment": {"Variables": {"T_TABLE": "later"}}}}}}',
   '.env': 'T_TABLE=of-file\nT_STAGED=of-file\nT_OWN=of-file\n',
   'two.env': 'T_OWN=of-two\n',
@@ -71,6 +77,10 @@ describe('the environment of the test client', () => {
   it("reads those of the stage, in YAML too, and the client's own last", async () => {
     expect(await ofRoutes({ stage: 'beta' })).to.include({ T_LATER: 'demo-beta/x', T_TABLE: placeholder });
     expect(await ofRoutes({ mergeTemplates: ['later.json'] })).to.include({ T_TABLE: 'later' });
+  });
+
+  it('knows a function by the logical ID that the configuration gives it', async () => {
+    expect(await ofWorker({ stage: 'pinned' })).to.deep.equal({ T_LATER: 'of-drain', T_MODE: 'fast', T_STAGED: 'stage' });
   });
 
   it('takes real values from the shell, then from files, where only a deployment knows one', async () => {

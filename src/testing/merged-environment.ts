@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { stackName } from '../compiler/cloudformation/stack-name.js';
-import { functionId, type PinnedIds } from '../compiler/model/function-id.js';
+import { functionId, type PinnedIds } from '../compiler/cloudformation/function-id.js';
 import { placeholders, withRealValues } from '../compiler/expand/variable.js';
 import { mergedVariables } from '../compiler/merge/merged-variables.js';
 import { type MergeTemplate, parseMergeTemplate } from '../compiler/merge/parse-merge.js';

@@ -1,5 +1,5 @@
 import { nearStage } from '../app/near-stage.js';
-import type { PinnedIds } from '../compiler/model/function-id.js';
+import type { PinnedIds } from '../compiler/cloudformation/function-id.js';
 import type { Environment } from './environment.js';
 
 /** The settings of a stage that the app's code can see. */

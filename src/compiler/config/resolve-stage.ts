@@ -1,3 +1,4 @@
+import type { PinnedIds } from '../cloudformation/function-id.js';
 import { type FunctionConfig, resolveFunction } from './function-config.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
@@ -24,7 +25,7 @@ export interface StageConfig {
   readonly automaticLayer: boolean;
   readonly stageVariables: { readonly [name: string]: string };
   /** Logical IDs that functions keep, by the functions' names, as written. */
-  readonly logicalIds: { readonly [functionName: string]: string };
+  readonly logicalIds: PinnedIds;
   readonly bundleAwsSdk: boolean;
   readonly minify: boolean;
   /** Whether the template is indented, or JSON on one line. */

@@ -2,7 +2,7 @@ import type { AppDefinition, CallSite, WebsocketEventType } from '../../app/defi
 import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { functionConfig, type StageConfig } from '../config/resolve-stage.js';
-import { functionId, functionStem } from './function-id.js';
+import { functionId, functionStem } from '../cloudformation/function-id.js';
 
 export const websocketApiId = 'WebsocketAPI';
 

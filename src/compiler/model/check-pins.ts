@@ -7,7 +7,7 @@ import type { ErrorCode } from '../problem/codes.js';
 import type { Place, Problem } from '../problem/problem.js';
 import { type AppFunction, isNamedByUser } from './app-function.js';
 import type { AppModel } from './app-model.js';
-import { unpinnedId } from './function-id.js';
+import { unpinnedId } from '../cloudformation/function-id.js';
 
 /** Whether `logical_ids` gives a function another ID than its name does. */
 export function isPinned({ name, handles, logicalId }: AppFunction): boolean {

@@ -1,6 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 import type { StageConfig } from '../config/resolve-stage.js';
-import { apiHandlerId } from './function-id.js';
+import { apiHandlerId } from '../cloudformation/function-id.js';
 import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import type { Resource, RestApiResource } from './resource.js';

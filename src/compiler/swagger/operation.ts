@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '../../app/definition.js';
 import { sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import { apiHandlerId } from '../model/function-id.js';
+import { apiHandlerId } from '../cloudformation/function-id.js';
 import { pathParameters } from '../model/path.js';
 import { invocationUri } from './invocation-uri.js';
 import { securityName } from './security-definition.js';

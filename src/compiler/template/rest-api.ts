@@ -1,6 +1,6 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { Fragment } from '../cloudformation/template.js';
-import { apiHandlerId } from '../model/function-id.js';
+import { apiHandlerId } from '../cloudformation/function-id.js';
 import type { RestApiResource } from '../model/resource.js';
 import { renderSwagger } from '../swagger/document.js';
 

@@ -2,7 +2,7 @@ import { functionConfig, type StageConfig } from '../../compiler/config/resolve-
 import { type RealValues, type Variable, withRealValues } from '../../compiler/expand/variable.js';
 import { mergedVariables } from '../../compiler/merge/merged-variables.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
-import { apiHandlerId } from '../../compiler/model/function-id.js';
+import { apiHandlerId } from '../../compiler/cloudformation/function-id.js';
 import { deploymentOf } from '../lambda/deployment.js';
 import type { Environment } from '../lambda/environment.js';
 

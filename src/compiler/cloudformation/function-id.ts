@@ -1,12 +1,10 @@
-import { logicalId } from '../cloudformation/logical-id.js';
-import { ownValue } from '../config/level.js';
-import type { StageConfig } from '../config/resolve-stage.js';
+import { logicalId } from './logical-id.js';
 
 /** The logical ID of the function behind the routes, the only one that does not follow from its name, `api_handler`. */
 export const apiHandlerId = 'APIHandler';
 
 /** Logical IDs that functions keep, by the functions' names: `logical_ids` in the configuration. */
-export type PinnedIds = StageConfig['logicalIds'];
+export type PinnedIds = { readonly [functionName: string]: string };
 
 /**
  * The logical ID of a function: the pinned one, else that of its name.
@@ -14,7 +12,7 @@ export type PinnedIds = StageConfig['logicalIds'];
  * @param servesRoutes An app without routes may have a function `api_handler` of its own.
  */
 export function functionId(name: string, pinned: PinnedIds, servesRoutes: boolean = name === 'api_handler'): string {
-  return ownValue(pinned, name) ?? unpinnedId(name, servesRoutes);
+  return Object.hasOwn(pinned, name) ? pinned[name]! : unpinnedId(name, servesRoutes);
 }
 
 /** What the logical IDs begin with of what belongs to a function: its role, its log group, its event source. `APIHandler` has `ApiHandler`. */

@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto';
 
 const place = /seal:[0-9a-f]{16}/g;
 const open = 'seal:0000000000000000';
-const maker = 'Made by tschalice generate-pipeline';
+
+/** The commands that write files with a seal. */
+export type Maker = 'generate-pipeline' | 'new-workflow';
 
 /** A line that a text for `sealed` must have somewhere. */
-export const unsealed: string = `${maker}, which replaces it as long as nobody has changed it (${open})`;
+export const unsealed: string = unsealedBy('generate-pipeline');
+
+/** The same for the files of another command. */
+export function unsealedBy(maker: Maker): string {
+  return `Made by tschalice ${maker}, which replaces it as long as nobody has changed it (${open})`;
+}
 
 /** The text with its own digest, so that a later run can tell whether it was edited. Parts with seals of their own come before it. */
 export function sealed(text: string): string {
@@ -21,9 +28,9 @@ export function isSealed(file: string): boolean {
   return found === sealOf(`${text.slice(0, last.index)}${open}${text.slice(last.index + found.length)}`);
 }
 
-/** Whether `sealed` made the file, changed or not. */
-export function wasSealed(file: string): boolean {
-  return file.includes(maker);
+/** The command that made the file, changed or not; undefined if it is not ours. */
+export function makerOf(file: string): Maker | undefined {
+  return /Made by tschalice (generate-pipeline|new-workflow),/.exec(file)?.[1] as Maker | undefined;
 }
 
 /** A resource with a digest of its own, which tells whether it was edited in whatever file and order of keys. */

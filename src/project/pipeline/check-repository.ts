@@ -46,29 +46,23 @@ export function checkRepository(project: Project): Problem[] {
 
 /** The build runs `npm ci` and then the project's own tschalice. */
 export async function checkInstallation({ directory }: Project): Promise<Problem[]> {
-  const manifest = await readText(join(directory, 'package.json')).catch((error: unknown) => rethrowUnreadable(error, directory));
-  const warning = (code: WarningCode, message: string, fix: string): Problem => ({ code, severity: 'warning', where: { file: 'package.json' }, message, fix });
   const lacksLock = !['package-lock.json', 'npm-shrinkwrap.json'].some((name) => existsSync(join(directory, name)));
-  return [
-    ...((await isInstalledBy(manifest))
-      ? []
-      : [
-          warning(
-            'tool-not-installed',
-            "the build runs the project's own tschalice, but package.json does not list it",
-            'run: npm install --save-dev tschalice',
-          ),
-        ]),
-    ...(lacksLock
-      ? [
-          warning(
-            'lock-missing',
-            'the build runs npm ci, which needs a package-lock.json',
-            "run npm install and commit the file, or use your package manager's commands instead",
-          ),
-        ]
-      : []),
-  ];
+  const fix = "run npm install and commit the file, or use your package manager's commands instead";
+  return [...(await checkTool([directory])), ...(lacksLock ? [warning('lock-missing', 'the build runs npm ci, which needs a package-lock.json', fix)] : [])];
+}
+
+/** @param folders the project's, and those above it whose packages it has too */
+export async function checkTool([directory = '', ...above]: readonly string[]): Promise<Problem[]> {
+  for (const folder of [directory, ...above]) {
+    const manifest = await readText(join(folder, 'package.json')).catch((error: unknown) => rethrowUnreadable(error, directory));
+    if (await isInstalledBy(manifest)) return [];
+  }
+  const message = "the build runs the project's own tschalice, but package.json does not list it";
+  return [warning('tool-not-installed', message, 'run: npm install --save-dev tschalice')];
+}
+
+export function warning(code: WarningCode, message: string, fix: string): Problem {
+  return { code, severity: 'warning', where: { file: 'package.json' }, message, fix };
 }
 
 /** If the file is broken, npm will say so. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { entriesOf, isMap } from '../../compiler/cloudformation/branch.js';
 import type { Value } from '../../compiler/cloudformation/template.js';
 import { textOf } from '../../compiler/cloudformation/text-of.js';
-import { isSealedResource, wasSealed } from '../../compiler/pipeline/seal.js';
+import { isSealedResource, makerOf } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { replaceValue } from '../../compiler/syntax/replace-value.js';
@@ -51,7 +51,7 @@ function isOurs(resource: Value | undefined): boolean {
 
 /** Also a role that was edited. */
 function wasOurs(resource: Value): boolean {
-  return isMap(resource) && isMap(resource['Metadata']) && wasSealed(textOf(resource['Metadata']['GeneratedBy']));
+  return isMap(resource) && isMap(resource['Metadata']) && makerOf(textOf(resource['Metadata']['GeneratedBy'])) !== undefined;
 }
 
 function editedRole(id: string, file: string): Problem {

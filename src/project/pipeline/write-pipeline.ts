@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { isSealed, wasSealed } from '../../compiler/pipeline/seal.js';
+import { isSealed, type Maker, makerOf } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { GeneratedFile } from './generate-pipeline.js';
 import { readText } from '../disk/read-text.js';
@@ -17,7 +17,7 @@ export interface WrittenPipeline {
 }
 
 /**
- * Writes the files of `generatePipeline`. It replaces files of an earlier run. One that was changed since stays as it is, and a template
+ * Writes the files of `generatePipeline` or `generateReview`. It replaces files of an earlier run. One that was changed since stays as it is, and a template
  * gets its new roles all the same. It prints nothing and never ends the process.
  *
  * @param directory the project folder
@@ -46,12 +46,15 @@ interface Plan {
 
 /** @throws ProblemError if the file must not be written */
 async function plan(file: GeneratedFile, old: string | undefined, shown: string, overwrites: boolean): Promise<Plan> {
-  if (old === undefined || overwrites || old === file.content || isSealed(old)) return { file, problems: [] };
-  if (!wasSealed(old)) throw new ProblemError([inTheWay(shown)]);
+  if (old === undefined || overwrites || old === file.content) return { file, problems: [] };
+  const maker = makerOf(file.content)!;
+  // What the other command has written is not ours to replace.
+  if (makerOf(old) !== maker) throw new ProblemError([inTheWay(shown, maker)]);
+  if (isSealed(old)) return { file, problems: [] };
   const { roles } = file;
-  if (roles === undefined) return { file: { ...file, content: old }, problems: [edited(shown, 'it stays as it is', stagesIn(old, file.stages))] };
+  if (roles === undefined) return { file: { ...file, content: old }, problems: [edited(shown, maker, 'it stays as it is', stagesIn(old, file.stages))] };
   const { content, ...difference } = await refreshRoles(old, roles, shown);
-  return { file: { ...file, content }, problems: [edited(shown, 'only its roles are brought up to date', difference)] };
+  return { file: { ...file, content }, problems: [edited(shown, maker, 'only its roles are brought up to date', difference)] };
 }
 
 /** How an edited file differs from that of this run. */
@@ -74,24 +77,24 @@ function readOld(path: string, directory: string): Promise<string | undefined> {
   return readText(path).catch((error: unknown) => rethrowUnreadable(error, directory));
 }
 
-function edited(file: string, result: string, { missing, extra }: Difference): Problem {
+function edited(file: string, maker: Maker, result: string, { missing, extra }: Difference): Problem {
   const lack = missing.length === 0 ? '' : `; it lacks ${missing.join(', ')}`;
   const more = extra.length === 0 ? '' : `; it still has ${extra.join(', ')}`;
   return {
     code: 'pipeline-edited',
     severity: 'warning',
     where: { file },
-    message: `the file was changed since generate-pipeline wrote it, so ${result}${lack}${more}`,
-    fix: 'if it needs anything else, compare it with what generate-pipeline writes to another file, or overwrite it with --force',
+    message: `the file was changed since ${maker} wrote it, so ${result}${lack}${more}`,
+    fix: `if it needs anything else, compare it with what ${maker} writes ${maker === 'new-workflow' ? 'with --force' : 'to another file, or overwrite it with --force'}`,
   };
 }
 
-function inTheWay(file: string): Problem {
+function inTheWay(file: string, maker: Maker): Problem {
   return {
     code: 'file-changed',
     severity: 'error',
     where: { file },
-    message: 'the file already exists, and generate-pipeline did not write it',
-    fix: 'name another file, or overwrite it with --force',
+    message: `the file already exists, and ${maker} did not write it`,
+    fix: `${maker === 'new-workflow' ? 'move it away' : 'name another file'}, or overwrite it with --force`,
   };
 }

@@ -63,7 +63,8 @@ const writtenRooms: Rooms = {
     quota: ['merged', 'model', 'merge', 'expand', 'config', 'cloudformation', 'problem'],
     template: ['swagger', 'merge', 'model', 'cloudformation'],
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
-    pipeline: ['iam/deploy', 'cloudformation', 'problem'],
+    // diff: the kinds of changes that a review stops.
+    pipeline: ['diff', 'iam/deploy', 'cloudformation', 'problem'],
     'compile-stage.ts': ['template', 'swagger', 'quota', 'merged', 'model', 'iam/role', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
   },
   project: {

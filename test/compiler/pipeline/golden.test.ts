@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { buildspec } from '../../../src/compiler/pipeline/buildspec.js';
 import { githubRolesTemplate } from '../../../src/compiler/pipeline/github-roles.js';
-import { pipelineTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import { pipelineTemplate, type PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import type { ReviewSettings } from '../../../src/compiler/pipeline/review-settings.js';
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
+import { reviewBuildspec, reviewTemplate } from '../../../src/compiler/pipeline/review-template.js';
+import { commentWorkflow, reviewWorkflow } from '../../../src/compiler/pipeline/review-workflow.js';
 import { workflow } from '../../../src/compiler/pipeline/workflow.js';
 import { toJson, toYaml } from '../../../src/compiler/syntax/serialise.js';
 import { goldenDifference } from '../../golden/golden-difference.js';
-import { fixed, policyOf, resources, settings, skeleton, stage, templateWith } from './sample.js';
+import { fixed, policyOf, resources, reviewPart, reviewSettings, settings, skeleton, stage, templateWith } from './sample.js';
 
 /** Kept as they are written; `npm run test:update -- pipeline` rewrites them, and the diff is reviewed. */
 const expected = join(process.cwd(), 'test/compiler/pipeline/expected');
@@ -25,6 +28,22 @@ async function templateIn(given: Partial<PipelineSettings>, inTemplate = true): 
   return toJson(pipelineTemplate(all, fixed, inTemplate ? await toYaml(buildspec(all)) : undefined));
 }
 
+const inSubfolder = reviewSettings({ folder: 'services/orders', lockFolder: 'services/orders', packageManager: 'pnpm', architecture: 'arm64' });
+const inWorkspace = reviewSettings({
+  folder: 'packages/orders',
+  packageManager: 'yarn',
+  nodeMajor: 26,
+  stages: ['prod'],
+  isAllStages: false,
+  committed: [{ stage: 'prod', out: 'out/prod' }],
+  gates: [],
+});
+
+async function reviewStack(given: ReviewSettings): Promise<string> {
+  const build = await toYaml(reviewBuildspec(given, 'console.log(1);\n'));
+  return toJson(reviewTemplate(given, JSON.parse(reviewPart('codecommit.json')) as PlainTemplate, build));
+}
+
 const files: { readonly [name: string]: () => Promise<string> | string } = {
   'codecommit.json': () => templateIn({}),
   'codecommit-v1-admin.json': () => templateIn({ version: 'v1', stages: [stage('beta')] }),
@@ -34,6 +53,14 @@ const files: { readonly [name: string]: () => Promise<string> | string } = {
   'buildspec.yml': () => toYaml(buildspec(settings(twoStages))),
   'buildspec-v1.yml': () => toYaml(buildspec(settings({ version: 'v1' }))),
   'github-actions.yml': () => workflow(skeleton, settings(twoStages)),
+  'review.yml': () => reviewWorkflow(reviewPart('workflow.yml'), reviewSettings()),
+  'review-subfolder.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inSubfolder),
+  'review-workspace.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inWorkspace),
+  // The script has tests of its own.
+  'review-comment.yml': () => commentWorkflow(reviewPart('comment-workflow.yml'), 'console.log(1);\n', reviewSettings()),
+  'review-comment-subfolder.yml': () => commentWorkflow(reviewPart('comment-workflow.yml'), 'console.log(1);\n', inSubfolder),
+  'review-codecommit.json': () => reviewStack(reviewSettings()),
+  'review-codecommit-workspace.json': () => reviewStack(inWorkspace),
   'github-actions-roles.json': () => toJson(githubRolesTemplate(settings(twoStages), fixed)),
 };
 

@@ -2,12 +2,18 @@ import { readFileSync } from 'node:fs';
 import { type DeployPolicy, deployPolicy } from '../../../src/compiler/iam/deploy/deploy-policy.js';
 import type { PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
+import type { ReviewSettings } from '../../../src/compiler/pipeline/review-settings.js';
 import type { PipelineStage } from '../../../src/compiler/pipeline/pipeline-stage.js';
 import type { StageTemplate } from '../../../src/compiler/iam/deploy/stage-template.js';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 
 export const fixed: PlainTemplate = JSON.parse(readFileSync('templates/pipeline/pipeline.json', 'utf8')) as PlainTemplate;
 export const skeleton: string = readFileSync('templates/pipeline/workflow.yml', 'utf8');
+
+/** A file of templates/review/. */
+export function reviewPart(name: string): string {
+  return readFileSync(`templates/review/${name}`, 'utf8');
+}
 
 export function stage(name: string, changes: Partial<PipelineStage> = {}): PipelineStage {
   const stack = { name: `shop-${name}`, live: `\${ApplicationName}-${name}` };
@@ -48,6 +54,21 @@ export function settings(changes: Partial<PipelineSettings> = {}): PipelineSetti
     codebuildImage: undefined,
     nodeMajor: 24,
     stages: [stage('beta', { deployPolicy: policyOf(templateWith(resources)) })],
+    ...changes,
+  };
+}
+
+export function reviewSettings(changes: Partial<ReviewSettings> = {}): ReviewSettings {
+  return {
+    folder: '.',
+    lockFolder: '.',
+    packageManager: 'npm',
+    nodeMajor: 24,
+    architecture: 'x86_64',
+    stages: ['beta', 'prod'],
+    isAllStages: true,
+    committed: [],
+    gates: ['destructive', 'broadening', 'public-route'],
     ...changes,
   };
 }

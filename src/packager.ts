@@ -60,6 +60,10 @@ export {
 } from './project/pipeline/generate-pipeline.js';
 export { writePipeline, type WrittenPipeline } from './project/pipeline/write-pipeline.js';
 
+// new-workflow; its files are written by writePipeline
+export { type GeneratedReview, generateReview, type ReviewWorkflowOptions } from './project/pipeline/generate-review.js';
+export type { PackageManager } from './compiler/pipeline/package-manager.js';
+
 // local
 export { type LocalOptions, type LocalServer, serveLocally } from './project/serve/serve.js';
 export type { LocalEvent } from './project/serve/local-event.js';

@@ -9,6 +9,7 @@ import { genPolicyCommand } from './gen-policy/command.js';
 import { generatePipelineCommand } from './generate-pipeline/command.js';
 import { localCommand } from './local/command.js';
 import { newProjectCommand } from './new-project/command.js';
+import { newWorkflowCommand } from './new-workflow/command.js';
 import { outputsCommand } from './outputs/command.js';
 import { packageCommand } from './package/command.js';
 import { quotaCommand } from './quota/command.js';
@@ -33,5 +34,6 @@ export const commands: readonly Command[] = [
   stagesCommand,
   deleteCommand,
   generatePipelineCommand,
+  newWorkflowCommand,
   completionCommand,
 ];

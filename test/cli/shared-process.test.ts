@@ -31,6 +31,7 @@ describe('a run in the shared process', () => {
     ['explain-policy'],
     ['local', '--project-dir', 'nowhere'],
     ['generate-pipeline', 'pipeline.json'],
+    ['new-workflow'],
     ['new-project', '--list'],
     ['new-project'],
     ['deploy', '--json'],

@@ -1,6 +1,6 @@
 import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
-import { samResource } from '../expand/sam-resource.js';
+import { type SamResource, samResources } from '../expand/sam-resource.js';
 import { isApi } from './impact/stateful-type.js';
 import { type Comparison, detailOf, makeChange } from './make-change.js';
 import { normalDifferences, type NormalDifference } from './normal/normal-difference.js';
@@ -14,7 +14,7 @@ import type { ReviewChange, UnknownPart } from './stage-diff.js';
 export function unexplainedChanges(comparison: Comparison, changes: readonly ReviewChange[]): ReviewChange[] {
   const { before, after, shown } = comparison;
   const told = new Set(changes.flatMap(({ subject }) => [subject.logicalId, subject.origin ?? subject.logicalId]));
-  const [old, fresh] = differingResources(before, after);
+  const [old, fresh] = [rawResources(before), rawResources(after)];
   const found = [...new Set([...old.keys(), ...fresh.keys()])].flatMap((logicalId) => {
     if (told.has(logicalId)) return [];
     const path = ['Resources', logicalId];
@@ -43,32 +43,15 @@ function globalsChanges({ before, after, shown }: Comparison): ReviewChange[] {
   ];
 }
 
-/** The resources of both sides, without those that are the same to the letter. */
-function differingResources(before: Side, after: Side): [ReadonlyMap<string, Value>, ReadonlyMap<string, Value>] {
-  const [old, fresh] = [entriesOf(before.template['Resources']), entriesOf(after.template['Resources'])];
-  const hasSameGlobals = isSame(before.template['Globals'], after.template['Globals']);
-  const isDifferent = (logicalId: string): boolean => !hasSameGlobals || !isSame(old.get(logicalId), fresh.get(logicalId));
-  const different = new Set([...old.keys(), ...fresh.keys()].filter(isDifferent));
-  return [rawResources(before, different), rawResources(after, different)];
-}
-
-function isSame(was: Value | undefined, is: Value | undefined): boolean {
-  return JSON.stringify(was) === JSON.stringify(is);
-}
-
 /** With the properties that `Globals` has for them; what is no resource as it is. */
-function rawResources({ template, aliases }: Side, ids: ReadonlySet<string>): ReadonlyMap<string, Value> {
-  const all = [...entriesOf(template['Resources'])].filter(([logicalId]) => ids.has(logicalId));
-  return new Map(all.map(([logicalId, value]) => [aliases.get(logicalId) ?? logicalId, rawResource(logicalId, value, template['Globals'])]));
-}
-
-function rawResource(logicalId: string, resource: Value, globals: Value | undefined): Value {
-  const [one] = samResource(logicalId, resource, globals);
-  return one === undefined ? resource : { ...one.attributes, Type: one.type, Properties: one.properties };
+function rawResources({ template, aliases }: Side): ReadonlyMap<string, Value> {
+  const whole = ({ type, properties, attributes }: SamResource): Value => ({ ...attributes, Type: type, Properties: properties });
+  const all = new Map([...entriesOf(template['Resources']), ...samResources(template).map((one) => [one.logicalId, whole(one)] as const)]);
+  return new Map([...all].map(([logicalId, value]) => [aliases.get(logicalId) ?? logicalId, value]));
 }
 
 function rawDifferences(before: Side, after: Side, was: Value | undefined, is: Value | undefined, path: readonly string[]): NormalDifference[] {
-  if (was !== undefined && is !== undefined && isSame(was, is)) return [];
+  if (was !== undefined && is !== undefined && JSON.stringify(was) === JSON.stringify(is)) return [];
   const [old, fresh] = [was === undefined ? undefined : before.form.of(was), is === undefined ? undefined : after.form.of(is)];
   return normalDifferences(old, fresh, [before.form, after.form], path);
 }
@@ -98,7 +81,7 @@ function unseenDocuments(before: Side, after: Side): UnknownPart[] {
 function unexpanded(before: Side, after: Side): UnknownPart[] {
   const parts = new Map([...before.unknown, ...after.unknown].map((part) => [`${part.logicalId} ${part.type}`, part]));
   if (parts.size === 0) return [];
-  const [old, fresh] = differingResources(before, after);
+  const [old, fresh] = [rawResources(before), rawResources(after)];
   return [...parts.values()]
     .filter(({ logicalId }) => rawDifferences(before, after, old.get(logicalId), fresh.get(logicalId), []).length > 0)
     .map(({ logicalId, type }) => ({ logicalId, type, message: `What SAM makes of ${type} in ${logicalId} is not known, and neither is what its changes do` }));

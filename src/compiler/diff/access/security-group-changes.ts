@@ -36,10 +36,7 @@ function rulesByGroup({ resources, form }: Side): ReadonlyMap<string, readonly N
     if (known === undefined) found.set(group, [rule]);
     else known.push(rule);
   };
-  for (const resource of resources.values()) {
-    const { logicalId, type } = resource;
-    if (!type.startsWith('AWS::EC2::SecurityGroup')) continue;
-    const { properties } = resource;
+  for (const { logicalId, type, properties } of resources.values()) {
     if (type === 'AWS::EC2::SecurityGroupIngress' || type === 'AWS::EC2::SecurityGroupEgress') {
       note(targetId(properties['GroupId'] ?? properties['GroupName']), networkRule(properties, type.endsWith('Ingress'), ['Resources', logicalId]));
     }

@@ -14,28 +14,21 @@ import { documentRoutes } from './document-routes.js';
 export function sideRoutes({ resources }: Side, changed?: ReadonlySet<string>): ApiRoute[] {
   return [...resources.values()].flatMap((resource): ApiRoute[] => {
     if (isApi(resource.type) && changed?.has(resource.logicalId) === false) return [];
+    const { properties } = resource;
     switch (resource.type) {
       case 'AWS::ApiGateway::RestApi':
       case 'AWS::ApiGatewayV2::Api':
         return documentRoutes(resource);
       case 'AWS::ApiGatewayV2::Route':
-        return [httpRoute(resource)];
+        return [routeOf(resource, targetId(properties['ApiId']), ...methodAndPath(plainText(properties['RouteKey'] ?? 'unknown')))];
       case 'AWS::ApiGateway::Method':
-        return resource.properties['HttpMethod'] === 'OPTIONS' ? [] : [restRoute(resource)];
+        return properties['HttpMethod'] === 'OPTIONS'
+          ? []
+          : [routeOf(resource, targetId(properties['RestApiId']), plainText(properties['HttpMethod'] ?? 'ANY'), `of ${targetId(properties['ResourceId'])}`)];
       default:
         return [];
     }
   });
-}
-
-function httpRoute(resource: SideResource): ApiRoute {
-  const { ApiId: api, RouteKey: key = 'unknown' } = resource.properties;
-  return routeOf(resource, targetId(api), ...methodAndPath(plainText(key)));
-}
-
-function restRoute(resource: SideResource): ApiRoute {
-  const { RestApiId: api, ResourceId: path, HttpMethod: method = 'ANY' } = resource.properties;
-  return routeOf(resource, targetId(api), plainText(method), `of ${targetId(path)}`);
 }
 
 function routeOf({ logicalId, properties }: SideResource, api: string, method: string, path: string): ApiRoute {

@@ -21,6 +21,11 @@ export const pipeline = {
       why: 'The command brings the roles in a template up to date even where the rest of it was edited, but it never overwrites an edited role.',
       fix: 'Move what you added into an AWS::IAM::Policy of your own and restore the role, or overwrite the file with --force.',
     },
+    'workflow-folder': {
+      title: 'A folder that a workflow cannot name',
+      why: 'The workflows of a project in a subfolder name that folder in patterns of paths, in commands and in titles. Some characters mean something else there.',
+      fix: "Use letters, digits, spaces and '.', '_', '@', '-' for the folders that lead to the project.",
+    },
     'file-changed': {
       title: 'A file that was not written by this tool',
       why: 'The command overwrites only files that it has written itself, so that none of your work is lost.',
@@ -34,7 +39,7 @@ export const pipeline = {
       fix: 'Leave the name out, or correct it.',
     },
     'pipeline-edited': {
-      title: 'A file of the pipeline that was edited',
+      title: 'A generated file that was edited',
       why: 'The command never overwrites what you have changed. It brings the roles of a template up to date all the same, so that the app can be deployed; whatever else has changed since is up to you.',
       fix: 'Compare the file with what the command writes to another file, or overwrite it with --force.',
     },

@@ -50,7 +50,7 @@ function oneValue(value: Value, { above, at, budget }: Showing): CodeValues {
     case 'joined':
       return joined(value.parts, value.at, above.length, budget).map((parts) => ({ kind: 'text', parts }));
     case 'unknown':
-      return [{ kind: 'unknown', at: value.at }];
+      return [{ kind: 'unknown', at: value.at < 0 ? at : value.at }];
     case 'other':
       return [{ kind: 'other' }];
     case 'thing':
@@ -110,7 +110,7 @@ function pieceOf(value: Value, at: number, depth: number, budget: Showing['budge
   if (value.kind === 'text') return [[value.text]];
   if (value.kind === 'variable') return [[variablePart(value)]];
   if (value.kind === 'joined') return joined(value.parts, value.at, depth + 1, budget);
-  return [[{ unknown: value.kind === 'unknown' ? value.at : at }]];
+  return [[{ unknown: value.kind === 'unknown' && value.at >= 0 ? value.at : at }]];
 }
 
 function variablePart({ name, otherwise }: EnvironmentVariable): TextPart {

@@ -1,5 +1,5 @@
 import { leads } from './lead.js';
-import type { Slot, Value } from './value.js';
+import type { Slot, Thing, Value } from './value.js';
 
 /** The work that is left: values move until nothing is new. */
 export interface Flow {
@@ -12,7 +12,12 @@ export interface Flow {
   readonly undo: (() => void)[];
   /** Steps taken. */
   work: number;
+  /** What becomes of a thing of data that has no place in a slot. */
+  leaveOut: (thing: Thing, slot: Slot) => void;
 }
+
+/** Stands for what is left out where many values meet. Its place is that of what shows it. */
+const many: Value = { kind: 'unknown', at: -1 };
 
 /** Texts and unknown values are bounded where many meet; what is above says no more than "unknown". */
 const mostTexts = 20;
@@ -21,7 +26,7 @@ const mostUnknown = 2;
 const mostData = 24;
 
 export function newFlow(): Flow {
-  return { queue: [], tasks: [], late: [], run: 0, undo: [], work: 0 };
+  return { queue: [], tasks: [], late: [], run: 0, undo: [], work: 0, leaveOut: () => undefined };
 }
 
 export function newSlot(flow: Flow): Slot {
@@ -38,7 +43,15 @@ export function add(flow: Flow, slot: Slot, value: Value): void {
   const { values } = slot;
   if (slot.run === Infinity) return;
   if (values.length < 8 ? values.includes(value) : (slot.index ??= new Set(values)).has(value)) return;
-  if (isCrowded(values, value)) return;
+  if (!isCrowded(values, value)) return addNew(flow, slot, value);
+  if (value.kind === 'thing') flow.leaveOut(value, slot);
+  // What is left out may be written to, and is written to what is not known.
+  if (value.kind !== 'unknown' && !values.includes(many)) addNew(flow, slot, many);
+}
+
+/** Adds a value that is not there yet, however many there are. */
+export function addNew(flow: Flow, slot: Slot, value: Value): void {
+  const { values } = slot;
   note(flow, slot);
   values.push(value);
   slot.index?.add(value);

@@ -2,6 +2,7 @@ import { escape } from './escape.js';
 import { evaluateExpression } from './expression.js';
 import { runBody } from './function-body.js';
 import { invoke } from './invoke.js';
+import { leaveOut } from './left-out.js';
 import type { Contexts, Machine } from './machine.js';
 import { readMember, writeMember } from './member.js';
 import { runStatements } from './statement.js';
@@ -52,6 +53,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     write: (value, name, from, frame, at) => writeMember(machine as Machine, value, name, from, frame, at),
     escape: (value, frame, at) => escape(machine as Machine, value, frame, at),
   };
+  flow.leaveOut = (thing, slot) => leaveOut(machine as Machine, thing, slot);
   machine.global = newThing(machine as Machine, 'object', 0);
   // It behaves as if each of them were its prototype.
   const error = newThing(machine as Machine, 'object', 0);

@@ -21,6 +21,7 @@ export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, e
     command: extra.command,
     isEscaped: false,
     isListing: false,
+    leftOut: undefined,
   };
 }
 

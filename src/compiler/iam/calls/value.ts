@@ -65,6 +65,8 @@ export interface Thing {
   isEscaped: boolean;
   /** Whether it lists the names of another, so that each of them counts for itself. */
   isListing: boolean;
+  /** The slots that have no place for it, as long as it is nothing but data. */
+  leftOut: Set<Slot> | undefined;
 }
 
 /** A function or a class with the variables that it sees. */

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { CodeValues, TextPart } from '../../../../src/compiler/iam/calls/code-value.js';
 import { analyse, linesOf } from './analyse.js';
 import { languageCases } from './language-cases.js';
+import { manyCases } from './many-cases.js';
 import { packageCases } from './package-cases.js';
 import { sdkCases } from './sdk-cases.js';
 
@@ -11,6 +12,7 @@ describe('reachedCalls', () => {
   for (const [title, cases] of [
     ['what the SDK offers', sdkCases],
     ['what code may look like', languageCases],
+    ['many values', manyCases],
     ['packages', packageCases],
   ] as const)
     describe(title, () => {

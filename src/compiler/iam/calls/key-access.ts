@@ -1,4 +1,4 @@
-import { nameOf } from './key.js';
+import { onName } from './key.js';
 import type { Machine } from './machine.js';
 import type { Syntax } from './syntax.js';
 import { add, append, listen } from './flow.js';
@@ -51,14 +51,15 @@ export function eachKey(
   listen(flow, base, (value) => {
     // Each name once, and once any.
     let isAny = false;
-    listen(flow, keys, (key) => {
-      const name = nameOf(key);
-      if (name === undefined && key.kind !== 'key' && isAny) return;
-      if (name === undefined && key.kind !== 'key') {
-        isAny = true;
-        if (flow.run > 0) flow.undo.push(() => (isAny = false));
-      }
-      visit(value, name, key);
-    });
+    listen(flow, keys, (key) =>
+      onName(machine, key, (name) => {
+        if (name === undefined && key.kind !== 'key' && isAny) return;
+        if (name === undefined && key.kind !== 'key') {
+          isAny = true;
+          if (flow.run > 0) flow.undo.push(() => (isAny = false));
+        }
+        visit(value, name, key);
+      }),
+    );
   });
 }

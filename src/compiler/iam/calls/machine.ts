@@ -27,6 +27,8 @@ export interface Machine {
   readonly items: Map<Slot, Map<number, Slot>>;
   readonly lists: Map<readonly Slot[], Slot>;
   readonly entries: Map<Thing, Map<string, Thing>>;
+  /** What maps have for keys that are no texts. */
+  readonly keyed: Map<Thing, Map<Value | undefined, Slot>>;
   /** The names of things whose names are not known. */
   readonly keys: Map<Value, Value>;
   readonly bound: Map<Slot, Value>;

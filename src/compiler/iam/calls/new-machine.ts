@@ -29,6 +29,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     items: new Map(),
     lists: new Map(),
     entries: new Map(),
+    keyed: new Map(),
     keys: new Map(),
     bound: new Map(),
     prototypes: new Map(),

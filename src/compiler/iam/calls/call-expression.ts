@@ -1,6 +1,8 @@
 import { allArguments } from './call-argument.js';
 import { callSuper } from './closure-call.js';
+import { decoratorHelper } from './decorator-code.js';
 import { elementsOf } from './element.js';
+import { decorateElement, runInitializers } from './element-decorator.js';
 import { eachKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { method as methodOf } from './method.js';
@@ -16,8 +18,8 @@ import type { Call, Scope, Slot, Value } from './value.js';
 /** `f(…)`, `new F(…)`, and a tag with its template. */
 export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot {
   const callee: Syntax = node['callee'] ?? node['tag'];
-  const named = callee.type === 'Identifier' && node.type === 'CallExpression' ? evaluateNameHelper(machine, callee, node, scope) : undefined;
-  if (named !== undefined) return named;
+  const helped = callee.type === 'Identifier' && node.type === 'CallExpression' ? evaluateHelper(machine, callee, node, scope) : undefined;
+  if (helped !== undefined) return helped;
   const at: number = callee.type === 'MemberExpression' ? callee['property'].start : node.start;
   const call: Call = {
     frame: scope.frame,
@@ -111,10 +113,19 @@ function declareHandlers(machine: Machine, at: number, call: Call, callee: Synta
   return call.result;
 }
 
-/** `name(function, 'save')`, which the bundler writes around functions: the function itself. */
-function evaluateNameHelper(machine: Machine, callee: Syntax, node: Syntax, scope: Scope): Slot | undefined {
+/** A call of one of the bundler's own functions that mean more than what they do. */
+function evaluateHelper(machine: Machine, callee: Syntax, node: Syntax, scope: Scope): Slot | undefined {
   const target = lookup(scope, callee['name'])?.values[0];
-  if (target?.kind !== 'thing' || target.closure === undefined || !isNameHelper(target.closure.code)) return undefined;
+  if (target?.kind !== 'thing' || target.closure === undefined) return undefined;
+  if (isNameHelper(target.closure.code)) return nameFunction(machine, node, scope);
+  if (node['arguments'].length < 2 || node['arguments'][1].type !== 'Literal') return undefined;
+  const kind = decoratorHelper(machine, target.closure.code);
+  if (kind === undefined) return undefined;
+  return kind === 'decorate' ? decorateElement(machine, target.closure, node, scope) : runInitializers(machine, node, scope);
+}
+
+/** `name(function, 'save')`, which the bundler writes around functions: the function itself. */
+function nameFunction(machine: Machine, node: Syntax, scope: Scope): Slot {
   const [value, name] = node['arguments'] as readonly Syntax[];
   const slot = machine.evaluate(value!, scope);
   if (name?.type === 'Literal')

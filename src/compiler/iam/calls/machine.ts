@@ -53,6 +53,8 @@ export interface Machine {
   readonly sourceOf: (offset: number) => string | undefined;
   /** The functions' files. */
   readonly sources: Map<Syntax, string>;
+  /** The places of decorated accessors and fields, by what the bundler keeps for their class. */
+  readonly decorated: Map<Slot, Map<Syntax, number>>;
   readonly functions: Map<Syntax, FunctionCode>;
   readonly declarations: Map<Syntax, Declarations>;
   /** What functions are called in the code. */

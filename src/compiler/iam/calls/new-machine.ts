@@ -42,6 +42,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     idle: new Map(),
     sourceOf,
     sources: new Map(),
+    decorated: new Map(),
     functions: new Map(),
     declarations: new Map(),
     names: new Map(),

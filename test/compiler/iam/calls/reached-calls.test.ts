@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { CodeValues, TextPart } from '../../../../src/compiler/iam/calls/code-value.js';
 import { analyse, linesOf } from './analyse.js';
+import { decoratorCases } from './decorator-cases.js';
 import { languageCases } from './language-cases.js';
 import { manyCases } from './many-cases.js';
 import { packageCases } from './package-cases.js';
@@ -12,6 +13,7 @@ describe('reachedCalls', () => {
   for (const [title, cases] of [
     ['what the SDK offers', sdkCases],
     ['what code may look like', languageCases],
+    ['decorators', decoratorCases],
     ['many values', manyCases],
     ['packages', packageCases],
   ] as const)

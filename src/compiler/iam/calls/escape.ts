@@ -20,6 +20,7 @@ export function escape(machine: Machine, value: Value, frame: Frame, at: number)
       return escapeSdk(machine, value, frame, at);
     case 'bound':
     case 'settle':
+    case 'provider':
       return callUnseen(machine, value, undefined, frame, at);
     case 'method':
       if (value.self.kind === 'thing' && (value.self.client !== undefined || value.self.command !== undefined))

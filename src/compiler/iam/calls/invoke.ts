@@ -1,6 +1,7 @@
 import { callBuiltin } from './builtin-call.js';
 import { argument, allArguments } from './call-argument.js';
 import { construct, enter } from './closure-call.js';
+import { callProvider } from './credential-provider.js';
 import type { Machine } from './machine.js';
 import { callMethod } from './method-call.js';
 import { callNative } from './native-call.js';
@@ -17,7 +18,7 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
   switch (target.kind) {
     case 'thing':
       if (target.closure !== undefined && isQuiet(machine, target.closure.code))
-        return newNested(machine, call, target.closure.code) ? undefined : callQuiet(machine, call);
+        return newNested(machine, call, target.closure.code) ? undefined : callQuiet(machine, call, target.closure.code);
       if (target.closure !== undefined) return call.isNew ? construct(machine, call, target) : enter(machine, call, target, self);
       return target.shape === 'native' ? callNative(machine, call, target) : undefined;
     case 'builtin':
@@ -28,6 +29,8 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
       return callMethod(machine, call, target.self, target.name);
     case 'bound':
       return callBound(machine, call, target);
+    case 'provider':
+      return callProvider(machine, call, target);
     case 'settle':
       return link(flow, argument(machine, call, 0), target.slot);
     case 'library':

@@ -5,7 +5,7 @@ export function leads(value: Value): boolean {
   return value.kind === 'thing' ? !isData(value) : leading.has(value.kind);
 }
 
-const leading: ReadonlySet<Value['kind']> = new Set(['sdk', 'namespace', 'bound', 'method', 'settle', 'getter', 'setter', 'unseen']);
+const leading: ReadonlySet<Value['kind']> = new Set(['sdk', 'namespace', 'bound', 'method', 'settle', 'provider', 'getter', 'setter', 'unseen']);
 
 function isData({ fields, protos, rest, shape }: Thing, depth = 0): boolean {
   if ((shape !== 'array' && shape !== 'object') || protos.values.length > 0 || depth > 3) return false;

@@ -21,6 +21,7 @@ export function readMember(machine: Machine, value: Value, name: string | undefi
     case 'library':
       return add(flow, to, interned(machine, `library ${name}`, { kind: 'library', name: name ?? '' }));
     case 'unseen':
+    case 'provider':
       return add(flow, to, value);
     case 'unknown':
       return add(flow, to, unknownAt(machine, at));

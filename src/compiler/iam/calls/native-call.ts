@@ -64,5 +64,5 @@ export function callGiven(machine: Machine, call: Call, given: Thing['rest'], se
 /** Whether something of the code is called, or a client's method. */
 function isFunction(value: Value): boolean {
   if (value.kind === 'method') return value.self.kind === 'thing' && value.self.client !== undefined;
-  return value.kind === 'bound' || value.kind === 'settle' || (value.kind === 'thing' && value.closure !== undefined);
+  return value.kind === 'bound' || value.kind === 'settle' || value.kind === 'provider' || (value.kind === 'thing' && value.closure !== undefined);
 }

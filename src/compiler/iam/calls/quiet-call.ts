@@ -1,13 +1,13 @@
 import { allArguments, argument } from './call-argument.js';
 import { add, link, listen } from './flow.js';
 import { leads } from './lead.js';
-import { isQuietSource, nestedCommand } from './quiet-package.js';
-import { recordRequest } from './request.js';
+import { readsProfiles, isQuietSource, nestedCommand } from './quiet-package.js';
+import { recordRequest, recordUntold } from './request.js';
 import type { Machine } from './machine.js';
-import { callFunctions } from './native-call.js';
+import { callFunctions, callGiven } from './native-call.js';
 import type { Syntax } from './syntax.js';
 import { written } from './thing.js';
-import type { Call, Thing } from './value.js';
+import type { Call, Slot, Thing } from './value.js';
 
 /** Whether a function is of a package that is not followed. */
 export function isQuiet(machine: Machine, code: Syntax): boolean {
@@ -37,20 +37,26 @@ export function newNested(machine: Machine, call: Call, code: Syntax): boolean {
   return true;
 }
 
-/** It gives back what it gets, and calls the functions that it gets. */
-export function callQuiet(machine: Machine, call: Call): void {
-  callOpaque(machine, call);
-  listen(machine.flow, allArguments(machine, call), (value) => {
+/** It gives back what it gets, and calls the functions that it gets, and the methods of what it gets. */
+export function callQuiet(machine: Machine, call: Call, code: Syntax): void {
+  const given = allArguments(machine, call);
+  if (readsProfiles(sourceOf(machine, code))) recordUntold(machine, call.frame, { kind: 'computed-operation', client: '@aws-sdk/client-sts', at: call.at });
+  callGiven(machine, call, given, undefined);
+  passThrough(machine, call, given);
+  listen(machine.flow, given, (value) => {
     if (value.kind === 'thing' && value.shape === 'object') fillExports(machine, value);
   });
 }
 
 /** Something of such a package, or of a client's configuration, is called. */
 export function callOpaque(machine: Machine, call: Call): void {
-  const { flow } = machine;
   callFunctions(machine, call);
-  link(flow, machine.opaque, call.result);
-  listen(flow, allArguments(machine, call), (value) => {
+  passThrough(machine, call, allArguments(machine, call));
+}
+
+function passThrough({ flow, opaque }: Machine, call: Call, given: Slot): void {
+  link(flow, opaque, call.result);
+  listen(flow, given, (value) => {
     if (leads(value)) add(flow, call.result, value);
   });
 }

@@ -28,3 +28,8 @@ export function nestedCommand(file: string): { readonly client: string; readonly
   const [, client, operation] = /\/@aws-sdk\/nested-clients\/.*\/submodules\/([\w-]+)\/commands\/(\w+)Command\.js$/.exec(file) ?? [];
   return client === undefined ? undefined : { client: `@aws-sdk/client-${client}`, operation: operation! };
 }
+
+/** Credentials that a file on the machine names; its profiles may name any role. */
+export function readsProfiles(file: string): boolean {
+  return /(?:^|\/)node_modules\/@aws-sdk\/credential-provider-ini\//.test(file);
+}

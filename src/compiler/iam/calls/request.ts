@@ -1,10 +1,29 @@
 import type { Machine } from './machine.js';
-import { add, append } from './flow.js';
+import { add, append, listen } from './flow.js';
+import { leads } from './lead.js';
+import { onField } from './thing.js';
 import type { Command, Frame, Request, Thing, Untold } from './value.js';
 
 export function recordRequest(machine: Machine, frame: Frame, request: Request): void {
   append(machine.flow, frame.requests, request);
   noteAsking(machine, frame);
+  callConfiguration(machine, frame, request);
+}
+
+/** A client calls what it was made with whenever it sends something: for credentials, a region, an endpoint. */
+function callConfiguration(machine: Machine, frame: Frame, { at, clients }: Request): void {
+  const { flow } = machine;
+  listen(flow, clients, (value) => {
+    if (value.kind !== 'thing' || value.client === undefined) return;
+    listen(flow, value.client.config, (config) => {
+      if (config.kind !== 'thing') return;
+      onField(machine, config, (_name, slot) =>
+        listen(flow, slot, (one) => {
+          if (leads(one)) machine.escape(one, frame, at);
+        }),
+      );
+    });
+  });
 }
 
 export function recordUntold(machine: Machine, frame: Frame, untold: Untold): void {

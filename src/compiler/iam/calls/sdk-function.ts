@@ -1,4 +1,5 @@
 import { argument } from './call-argument.js';
+import { newProvider } from './credential-provider.js';
 import type { Machine } from './machine.js';
 import { presignPost } from './presigned-post.js';
 import { recordRequest, recordUntold } from './request.js';
@@ -9,13 +10,6 @@ import { waiterOperation } from './waiter.js';
 import { add, listen, newSlot } from './flow.js';
 import type { Call, Slot } from './value.js';
 
-/** Providers of credentials that ask STS, by what they ask. */
-const providers: ReadonlyMap<string, string> = new Map([
-  ['fromTemporaryCredentials', 'AssumeRole'],
-  ['fromTokenFile', 'AssumeRoleWithWebIdentity'],
-  ['fromWebToken', 'AssumeRoleWithWebIdentity'],
-]);
-
 /** A function of the SDK's packages. False if it sends nothing. */
 export function callSdkFunction(machine: Machine, call: Call, client: string, name: string): boolean {
   const first = argument(machine, call, 0);
@@ -24,10 +18,7 @@ export function callSdkFunction(machine: Machine, call: Call, client: string, na
   if (/^waitUntil[A-Z]/.test(name)) return callWaiter(machine, call, client, name, memberOf(machine, call, first, 'client'), second);
   if (name === 'getSignedUrl' && client === '@aws-sdk/s3-request-presigner') sendCommands(machine, call, first, second);
   else if (name === 'createPresignedPost') presignPost(machine, call);
-  else if (providers.has(name)) {
-    const input = memberOf(machine, call, first, 'params');
-    recordRequest(machine, call.frame, { client: '@aws-sdk/client-sts', operation: providers.get(name)!, input, clients: machine.none, at: call.at });
-  } else return false;
+  else return client === '@aws-sdk/credential-providers' && newProvider(machine, call, name);
   add(machine.flow, call.result, unknownAt(machine, call.at));
   return true;
 }

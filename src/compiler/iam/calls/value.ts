@@ -38,6 +38,8 @@ export type Value =
   | { readonly kind: 'method'; readonly self: Value; readonly name: string }
   /** What `new Promise` passes for resolving. */
   | { readonly kind: 'settle'; readonly slot: Slot }
+  /** A function of the SDK's that gets credentials, by what it was made with. */
+  | { readonly kind: 'provider'; readonly name: string; readonly options: Slot; readonly at: number }
   /** In a property: what runs when it is read, or written. */
   | { readonly kind: 'getter' | 'setter'; readonly target: Slot }
   | Thing;

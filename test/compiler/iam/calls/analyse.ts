@@ -10,7 +10,7 @@ import type { FunctionRoots, HandlerRoot } from '../../../../src/compiler/iam/ca
 import type { ReachedCalls } from '../../../../src/compiler/iam/calls/sdk-call.js';
 import { codePlaces } from '../../../../src/project/rights/code-places.js';
 
-/** Modules by their names; `app.ts` declares handlers on `app`. */
+/** Modules by their names; `app.ts` declares handlers on `app`. With `tsconfig`, decorators are those of the standard; with `all-outside`, all of the SDK is outside. */
 export interface Project {
   readonly [file: string]: string;
 }
@@ -32,7 +32,7 @@ function bundleWithMap(project: Project, minify: boolean): { readonly code: stri
       bundle: true,
       conditions: ['module'],
       entryPoints: ['app.ts'],
-      external: ['tschalice', '@aws-sdk/client-*', '@aws-sdk/lib-*', 'unseen'],
+      external: ['tschalice', ...(project['all-outside'] === undefined ? ['@aws-sdk/client-*', '@aws-sdk/lib-*'] : ['@aws-sdk/*']), 'unseen'],
       format: 'esm',
       keepNames: true,
       logLevel: 'silent',

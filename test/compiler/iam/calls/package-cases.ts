@@ -1,5 +1,16 @@
 import type { CallsCase } from './calls-case.js';
 
+const credentials = `import { createCredentialChain, fromIni, fromTemporaryCredentials, fromTokenFile, fromWebToken } from '@aws-sdk/credential-providers'; import { S3, S3Client, HeadBucketCommand } from '@aws-sdk/client-s3'; import { STS } from '@aws-sdk/client-sts';
+      const as = (RoleArn: string, masterCredentials?: any) => fromTemporaryCredentials({ masterCredentials, params: { RoleArn, RoleSessionName: 's' } });
+      const s3 = new S3({ credentials: as(process.env.ROLE!) }); const plain = new S3(); const head = new HeadBucketCommand({ Bucket: 'b' });
+      app.lambdaFunction('client', () => s3.headBucket({ Bucket: 'b' })); app.lambdaFunction('plain', () => plain.headBucket({ Bucket: 'b' })); app.lambdaFunction('direct', () => as('a')());
+      app.lambdaFunction('chain', () => new S3Client({ credentials: as('second', as('first')) }).send(head));
+      app.lambdaFunction('own', () => new S3Client({ credentials: async () => { const { Credentials } = await new STS().assumeRole({ RoleArn: 'own' } as any); return Credentials as any; } }).send(head));
+      app.lambdaFunction('region', () => new S3Client({ region: async () => { await new STS().getCallerIdentity({}); return 'r'; } }).send(head));
+      app.lambdaFunction('token', async () => { await fromWebToken({ roleArn: 'w', webIdentityToken: 't' })(); await fromTokenFile()(); });
+      app.lambdaFunction('profile', () => fromIni({ profile: 'x' })());
+      app.lambdaFunction('several', () => new S3Client({ credentials: createCredentialChain(fromTokenFile(), as('x')).expireAfter(60) }).send(head));`;
+
 /** Packages, with the code that they have. */
 export const packageCases: readonly CallsCase[] = [
   {
@@ -39,4 +50,28 @@ export const packageCases: readonly CallsCase[] = [
       app.lambdaFunction('b', () => 1);`,
     want: { a: ['sts:AssumeRole RoleArn=$ROLE'], b: [] },
   },
+  {
+    name: 'credentials, with the code of their providers',
+    given: credentials,
+    want: credentialsWith('aws-sdk-js-?|s TokenCode=?'),
+  },
+  {
+    name: 'credentials, with providers that are not in the bundle',
+    given: { 'app.ts': credentials, 'all-outside': '' },
+    want: credentialsWith('s'),
+  },
 ];
+
+function credentialsWith(session: string): CallsCase['want'] {
+  return {
+    client: ['s3:HeadBucket Bucket=b', `sts:AssumeRole RoleArn=$ROLE RoleSessionName=${session}`],
+    plain: ['s3:HeadBucket Bucket=b'],
+    direct: [`sts:AssumeRole RoleArn=a RoleSessionName=${session}`],
+    chain: ['s3:HeadBucket Bucket=b', `sts:AssumeRole RoleArn=first RoleSessionName=${session}`, `sts:AssumeRole RoleArn=second RoleSessionName=${session}`],
+    own: ['s3:HeadBucket Bucket=b', 'sts:AssumeRole RoleArn=own'],
+    region: ['s3:HeadBucket Bucket=b in ?', 'sts:GetCallerIdentity'],
+    several: ['s3:HeadBucket Bucket=b', `sts:AssumeRole RoleArn=x RoleSessionName=${session}`],
+    token: [],
+    profile: ['? computed-operation sts'],
+  };
+}

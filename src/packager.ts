@@ -21,7 +21,7 @@ export type { OutputFile } from './project/disk/write-files.js';
 export { type ValidatedStages, type ValidateOptions, validateStages } from './project/stage/validate-stages.js';
 
 // diff
-export { reviewProject, type ReviewedProject, type ReviewProjectOptions } from './project/base/review-project.js';
+export { reviewProject, type ReviewedBase, type ReviewedProject, type ReviewProjectOptions } from './project/base/review-project.js';
 export type { Review, ReviewedChange, StageReview } from './compiler/review/review.js';
 export { renderReview, type RenderOptions, type ReviewFormat } from './compiler/review/render-review.js';
 

@@ -69,7 +69,7 @@ const writtenRooms: Rooms = {
   },
   project: {
     disk: [],
-    process: [],
+    process: ['disk'],
     npm: ['disk'],
     lambda: ['disk'],
     read: ['disk'],

@@ -103,7 +103,9 @@ const inputs = await writeChunks({ ...tool, minify: true }, { in: 'src/cli/main.
   package: ['src/cli/package/run.ts', 'src/cli/validate/run.ts'],
 });
 // Its users see its errors with their stacks, and the line that threw, so it is not minified.
-await build({ ...tool, splitting: true, entryPoints: [{ in: 'src/packager.ts', out: 'packager' }], chunkNames: 'project/packager/[name]-[hash]' });
+// The process that packages an earlier revision shares its files: it needs all of them.
+const doors = [{ in: 'src/packager.ts', out: 'packager' }, ...inProject('base/base-child')];
+await build({ ...tool, splitting: true, entryPoints: doors, chunkNames: 'project/packager/[name]-[hash]' });
 // What runs in a thread or a process of its own: a file each, for the same reason.
 const alone = { ...common, minify: true, external: ['esbuild', 'oxc-parser'] };
 await build({

@@ -21,6 +21,7 @@ describe('a run in the shared process', () => {
     ['package', '--stage', 'no/stage'],
     ['validate'],
     ['validate', '--project-dir', 'nowhere'],
+    ['diff'],
     ['diff', '--base-template', 'nowhere.json'],
     ['diff', '--base-template', 'nowhere.json', '--json'],
     ['quota'],

@@ -3,6 +3,8 @@ import type { ReviewFormat } from '../../compiler/review/render-review.js';
 import type { StageArguments } from '../arguments/stage-request.js';
 
 export interface DiffArguments extends StageArguments {
+  readonly base: string | undefined;
+  readonly 'base-install': 'lock-file' | 'none';
   readonly 'base-template': string | undefined;
   readonly stage: readonly string[];
   readonly 'all-stages': boolean;

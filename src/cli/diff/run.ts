@@ -2,11 +2,12 @@ import { plainStyle } from '../../compiler/problem/format.js';
 import { renderReview, type ReviewFormat } from '../../compiler/review/render-review.js';
 import type { Review } from '../../compiler/review/review.js';
 import { version } from '../../compiler/model/generated/version.js';
-import { reviewProject } from '../../project/base/review-project.js';
+import { reviewProject, type ReviewProjectOptions } from '../../project/base/review-project.js';
 import { type StageRequest, stageRequest } from '../arguments/stage-request.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { endWithProblems, reportProblems } from '../terminal/report.js';
+import { uninterrupted } from '../terminal/signal.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import type { DiffArguments } from './arguments.js';
 import { formatOfFile } from './format.js';
@@ -18,13 +19,13 @@ export async function runDiff(args: DiffArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
     const request = stageRequest(args, progress);
-    const { review, problems } = await reviewProject(reviewOptions(args, request));
+    const { review, base, problems } = await uninterrupted((interrupted) => reviewProject({ ...reviewOptions(args, request), interrupted }));
     const written = await write(review, args, request);
     await writeStepSummary(process.env['GITHUB_STEP_SUMMARY'], () => rendered(review, 'markdown', args), printedFormat(args));
     progress.done();
     if (args.json) {
       const { reviewJson } = await import('../../compiler/review/json.js');
-      printJson<DiffResult>({ ok: !review.isStopped, review: reviewJson(review), written, problems: [...problems, ...review.problems] });
+      printJson<DiffResult>({ ok: !review.isStopped, base, review: reviewJson(review), written, problems: [...problems, ...review.problems] });
     } else {
       reportProblems(problems);
       process.stdout.write(await rendered(review, printedFormat(args), args, styleOf(process.stdout)));
@@ -36,13 +37,14 @@ export async function runDiff(args: DiffArguments): Promise<number> {
   }
 }
 
-function reviewOptions(args: DiffArguments, { options, pathOf }: StageRequest): Parameters<typeof reviewProject>[0] {
-  const { 'base-template': baseTemplate = '', stage, 'all-stages': allStages, 'fail-on': failOn = [] } = args;
+function reviewOptions(args: DiffArguments, { options, pathOf }: StageRequest): ReviewProjectOptions {
+  const { base, 'base-install': baseInstall, 'base-template': baseTemplate, stage, 'all-stages': allStages, 'fail-on': failOn = [] } = args;
   return {
     ...options,
     ...(!allStages && { stages: stage.length === 0 ? ['dev'] : stage }),
-    baseTemplate: pathOf(baseTemplate),
-    shownBase: baseTemplate,
+    ...(base !== undefined && { base }),
+    baseInstall,
+    ...(baseTemplate !== undefined && { baseTemplate: pathOf(baseTemplate), shownBase: baseTemplate }),
     failOn,
   };
 }

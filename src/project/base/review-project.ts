@@ -1,4 +1,4 @@
-import { diffStages, type StageSide } from '../../compiler/diff/diff-stages.js';
+import { diffStages } from '../../compiler/diff/diff-stages.js';
 import type { ChangeKind } from '../../compiler/diff/stage-diff.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type Review, reviewStages, type StageInput } from '../../compiler/review/review.js';
@@ -10,30 +10,50 @@ import { readWaivers } from '../read/read-waivers.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import { sharedWork } from '../stage/shared-work.js';
 import { readBaseTemplate } from './base-template.js';
-import { packagedSide } from './packaged-side.js';
+import type { BaseSides } from './git-base.js';
+import { type PackagedSide, packagedSide } from './packaged-side.js';
 
 /** What to compare with what, and what stops. */
 export interface ReviewProjectOptions extends Omit<PackageOptions, 'stage' | 'templateFormat' | 'outputPath' | 'prove' | 'forDeployment' | 'shell'> {
   /** Default: all stages that the configuration lists, or `dev` if it lists none. */
   readonly stages?: readonly string[];
-  /** The earlier template, for one stage. Absolute. */
-  readonly baseTemplate: string;
+  /** The earlier template, for one stage. Absolute. Default: a revision. */
+  readonly baseTemplate?: string;
   /** Its path in messages. Default: the shortest one from the project folder. */
   readonly shownBase?: string;
+  /**
+   * A revision of git. The base is the commit at which it and HEAD part. Default: the branch that a pull request is for, as GitHub's and CodeBuild's variables say,
+   * or the default branch of `origin`.
+   */
+  readonly base?: string;
+  /** `none`: the revision is packaged with the working tree's packages, and not with those of its own lock file. Default `lock-file`. */
+  readonly baseInstall?: 'lock-file' | 'none';
   /** The kinds of changes that stop. Default none. */
   readonly failOn?: readonly ChangeKind[];
+  /** Ends it early, with its reason thrown, and without leaving anything behind. */
+  readonly interrupted?: AbortSignal;
 }
 
 /** A review, and what else is to be told. */
 export interface ReviewedProject {
   /** For `renderReview`. */
   readonly review: Review;
+  /** The revision that was packaged; null for a template. */
+  readonly base: ReviewedBase | null;
   /** Warnings of packaging the project as it is now. Those of waivers are in the review. */
   readonly problems: readonly Problem[];
 }
 
+/** A revision with which a project was compared. */
+export interface ReviewedBase {
+  /** What it was found by: `origin/main`. */
+  readonly ref: string;
+  /** The full hash of the commit at which the branch began. */
+  readonly commit: string;
+}
+
 /**
- * Compares what a project's stages are now with what they were, like `tschalice diff`. It writes and prints nothing.
+ * Compares what a project's stages are now with what they were, like `tschalice diff`. It prints nothing, and writes nothing but a temporary folder.
  *
  * @throws ProblemError if the sides cannot be compared
  */
@@ -44,18 +64,18 @@ export async function reviewProject(options: ReviewProjectOptions): Promise<Revi
   const { waivers, problems: ofWaivers } = await readWaivers(project, [...listed, ...stages]).catch((error: unknown) =>
     rethrowUnreadable(error, project.directory),
   );
-  const { inputs, problems } = await compareStages(options, stages, ofWaivers);
-  return { review: reviewStages(inputs, { failOn, waivers, today }), problems };
+  const { inputs, base, problems } = await compareStages(options, stages, ofWaivers);
+  return { review: reviewStages(inputs, { failOn, waivers, today }), base, problems };
 }
 
 interface Compared {
   readonly inputs: readonly StageInput[];
+  readonly base: ReviewedBase | null;
   readonly problems: readonly Problem[];
 }
 
 /** @throws ProblemError with the problems of both sides */
 async function compareStages(options: ReviewProjectOptions, stages: readonly string[], earlier: readonly Problem[]): Promise<Compared> {
-  const [shared, inputs] = [sharedWork(), [] as StageInput[]];
   const found = new Map<string, Problem>();
   const take = (problems: readonly Problem[]): void => {
     for (const problem of problems) found.set(JSON.stringify(problem), problem);
@@ -68,17 +88,55 @@ async function compareStages(options: ReviewProjectOptions, stages: readonly str
       return undefined;
     });
   take(earlier);
-  for (const stage of stages) {
-    const before = await attempt(baseSide(options));
-    const after = await attempt(packagedSide({ ...options, stage }, shared));
-    if (after !== undefined) take(after.problems);
-    if (before !== undefined && after !== undefined) inputs.push(stageInput(await diffStages(stage, before, after.side), before, after.side));
-  }
+  const earlierSides = attempt(sidesOfBase(options, stages));
+  const both = Promise.all([headSides(options, stages, attempt), earlierSides]);
+  both.catch(() => undefined);
+  // Whatever happens meanwhile, what the base has made is removed first.
+  const [heads, base] = await unlessInterrupted(both, options.interrupted).finally(() => earlierSides.catch(() => undefined));
+  for (const head of heads.values()) take(head.problems);
+  if (base !== undefined) take(base.problems);
   const problems = [...found.values()];
   if (hasErrors(problems)) throw new ProblemError(problems);
-  return { inputs, problems };
+  const inputs = await Promise.all(
+    stages.map(async (stage) => {
+      const [before, after] = [base!.sides.get(stage)!, heads.get(stage)!.side];
+      return stageInput(await diffStages(stage, before, after), before, after);
+    }),
+  );
+  return { inputs, base: base!.commit === undefined ? null : { ref: base!.ref!, commit: base!.commit }, problems };
 }
 
-async function baseSide({ project, baseTemplate, shownBase }: ReviewProjectOptions): Promise<StageSide> {
-  return readBaseTemplate(baseTemplate, shownPlace(project.directory, baseTemplate, shownBase), project.directory);
+/** The working tree is packaged in this process, which takes its time; a signal does not wait for that. */
+async function unlessInterrupted<T>(work: Promise<T>, interrupted: AbortSignal | undefined): Promise<T> {
+  if (interrupted === undefined) return work;
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => (stop = () => reject(interrupted.reason as Error)));
+  interrupted.addEventListener('abort', stop, { once: true });
+  return Promise.race([work, aborted]).finally(() => interrupted.removeEventListener('abort', stop));
+}
+
+async function headSides(
+  options: ReviewProjectOptions,
+  stages: readonly string[],
+  attempt: (step: Promise<PackagedSide>) => Promise<PackagedSide | undefined>,
+): Promise<Map<string, PackagedSide>> {
+  const shared = sharedWork();
+  const sides = new Map<string, PackagedSide>();
+  for (const stage of stages) {
+    const side = options.interrupted?.aborted === true ? undefined : await attempt(packagedSide({ ...options, stage }, shared));
+    if (side !== undefined) sides.set(stage, side);
+  }
+  return sides;
+}
+
+type Sides = Pick<BaseSides, 'sides' | 'problems'> & Partial<Pick<BaseSides, 'ref' | 'commit'>>;
+
+async function sidesOfBase(options: ReviewProjectOptions, stages: readonly string[]): Promise<Sides> {
+  const { project, baseTemplate, shownBase, base, baseInstall = 'lock-file', interrupted } = options;
+  if (baseTemplate !== undefined) {
+    const side = await readBaseTemplate(baseTemplate, shownPlace(project.directory, baseTemplate, shownBase), project.directory);
+    return { sides: new Map(stages.map((stage) => [stage, side])), problems: [] };
+  }
+  const { packageRevision } = await import('./git-base.js');
+  return packageRevision({ ...options, stages, base, baseInstall, interrupted });
 }

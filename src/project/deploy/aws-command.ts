@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { access, constants, realpath, stat } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { endWithParent } from '../process/end-with-parent.js';
-import { holds } from '../disk/inside.js';
+import { findProgram } from '../process/find-program.js';
 import { shownPlace } from '../disk/shown-path.js';
 
 export interface AwsResult {
@@ -37,27 +35,17 @@ export function awsCommand(program: string, environment: NodeJS.ProcessEnv, { pr
 }
 
 /**
- * The command's path. It is looked up here because Windows would prefer one in the project folder.
+ * The command's path.
  *
- * One in the project or among installed packages is never used: npx puts their folders on the PATH, and the command gets the user's credentials.
+ * One in the project or among installed packages is never used, because the command gets the user's credentials.
  *
  * @param project real path of the project folder
  * @throws ProblemError if there is none
  */
-export async function findAws({ PATH = '', Path = '' }: NodeJS.ProcessEnv, project: string): Promise<string> {
-  const name = process.platform === 'win32' ? 'aws.exe' : 'aws';
-  const refused: string[] = [];
-  for (const folder of (PATH || Path).split(delimiter).filter(isAbsolute)) {
-    const path = join(folder, name);
-    if (!(await isProgram(path))) continue;
-    if (![path, await realpath(folder), await realpath(path)].some((one) => holds(project, one) || isAmongPackages(one))) return path;
-    refused.push(path);
-  }
-  throw new ProblemError([missing(refused[0] === undefined ? undefined : shownPlace(project, refused[0]))]);
-}
-
-function isAmongPackages(path: string): boolean {
-  return path.split(/[\\/]/).includes('node_modules');
+export async function findAws(environment: NodeJS.ProcessEnv, project: string): Promise<string> {
+  const { path, refused } = await findProgram('aws', environment, project);
+  if (path !== undefined) return path;
+  throw new ProblemError([missing(refused === undefined ? undefined : shownPlace(project, refused))]);
 }
 
 function missing(refused: string | undefined): Problem {
@@ -69,15 +57,6 @@ function missing(refused: string | undefined): Problem {
     message: `there is no aws command on the PATH, and tschalice needs it to deploy${other}`,
     fix: 'install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html',
   };
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function run(

@@ -1,5 +1,6 @@
 /** The files that a process, a thread or Node's module loader starts with. Nothing imports them, so they are listed here. */
 export const entryFiles = [
+  'base/base-child.js',
   'load/load-worker.js',
   'prove/offline.cjs',
   'prove/proof-child.js',

@@ -11,6 +11,36 @@ export const review = {
       why: 'The file that --base-template names is not valid JSON or YAML, or has no Resources.',
       fix: 'Name a template of SAM or CloudFormation, such as the sam.json that package has written.',
     },
+    'base-unknown': {
+      title: 'The revision to compare with is not known',
+      why: 'The base of a review is the commit at which the branch began. To find it, git has to know the branch that is to be changed.',
+      fix: 'Name a branch, a tag or a commit with --base, after fetching it. Without --base, it is the branch that a pull request is for, or the default branch of origin.',
+    },
+    'base-unrelated': {
+      title: 'HEAD and the revision to compare with have no commit in common',
+      why: 'The base of a review is the last commit that both have. A shallow clone, as CI makes one, often does not have it.',
+      fix: 'Fetch the whole history: git fetch --unshallow. In a GitHub workflow, give actions/checkout fetch-depth: 0.',
+    },
+    'base-not-installed': {
+      title: 'The packages of the earlier revision cannot be installed',
+      why: 'It is packaged with the packages of its own lock file, because they are part of what it deployed.',
+      fix: "Look at what the package manager says. --base-install none packages it with the working tree's packages; then changes of packages are not seen.",
+    },
+    'base-ended': {
+      title: 'The earlier app ends the process that packages it',
+      why: 'Its code crashes while it is loaded, so it cannot be said what it deployed.',
+      fix: 'Compare with a template: --base-template FILE.',
+    },
+    'git-missing': {
+      title: 'There is no git command',
+      why: 'Earlier revisions are read by git. A git in the project folder or among installed packages is not used.',
+      fix: 'Install git, or compare with a template: --base-template FILE.',
+    },
+    'git-failed': {
+      title: 'git cannot do what is needed to read an earlier revision',
+      why: 'The message has what git says.',
+      fix: 'Run git fsck, or look at the disk and its permissions.',
+    },
     'waiver-syntax': {
       title: 'waivers.yaml is not valid YAML',
       why: 'A waiver that is read in another way than you read it would accept what nobody meant to accept.',

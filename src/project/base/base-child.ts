@@ -1,0 +1,31 @@
+// A process packages the base, as an app that is loaded sees the working folder of its process, and the working tree is packaged at the same time.
+import { ProblemError } from '../../compiler/problem/problem.js';
+import { sharedWork } from '../stage/shared-work.js';
+import type { BaseAnswer, BaseDefect, BaseRequest } from './base-message.js';
+import { packagedSide } from './packaged-side.js';
+
+process.once('message', (request: BaseRequest) => {
+  answer(request)
+    .catch((error: unknown) => tell({ defect: String((error as Error).stack ?? error) }))
+    .then(
+      () => process.exit(),
+      () => process.exit(1),
+    );
+});
+
+async function answer({ project, stages, options }: BaseRequest): Promise<void> {
+  process.chdir(project.directory);
+  const shared = sharedWork();
+  for (const stage of stages) {
+    try {
+      await tell({ stage, side: (await packagedSide({ ...options, project, stage }, shared)).side, problems: [] });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      await tell({ stage, problems: error.problems });
+    }
+  }
+}
+
+function tell(message: BaseAnswer | BaseDefect): Promise<void> {
+  return new Promise((resolve, reject) => process.send!(message, (error: Error | null) => (error === null ? resolve() : reject(error))));
+}

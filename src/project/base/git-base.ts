@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { StageSide } from '../../compiler/diff/diff-stages.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { isInside } from '../disk/inside.js';
+import { findProject, type Project } from '../read/find-project.js';
+import { readAnyStage } from '../read/read-stage.js';
+import { type InstallOptions, installBase } from './base-packages.js';
+import { packageBase } from './base-process.js';
+import { checkOut } from './checkout.js';
+import { type Git, gitIn } from './git.js';
+import { type BaseCommit, findMergeBase } from './merge-base.js';
+import type { PackageOptions } from '../stage/package-options.js';
+
+/** Which revision to package, and how. */
+export interface GitBaseOptions extends Pick<PackageOptions, 'project' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
+  /** Undefined for the default. */
+  readonly base: string | undefined;
+  readonly baseInstall: InstallOptions['baseInstall'];
+  readonly stages: readonly string[];
+  readonly interrupted: AbortSignal | undefined;
+}
+
+/** What the stages were. */
+export interface BaseSides {
+  /** Those of the stages that package. */
+  readonly sides: ReadonlyMap<string, StageSide>;
+  /** Why the others do not, marked with the commit as git does it: `3f2a1c0:app.ts`. */
+  readonly problems: readonly Problem[];
+  /** The full hash. */
+  readonly commit: string;
+  readonly ref: string;
+}
+
+/**
+ * Packages the commit at which the branch began, in a temporary folder that is removed again.
+ *
+ * @throws ProblemError if there is no such commit, or if git cannot read it
+ */
+export async function packageRevision(options: GitBaseOptions): Promise<BaseSides> {
+  const { project, progress, interrupted } = options;
+  const git = await gitIn(project.directory, interrupted);
+  const found = await findMergeBase(git, options.base, process.env);
+  progress?.(`checking out ${found.commit.slice(0, 7)}`);
+  const checkout = await checkOut(git, found);
+  try {
+    const base = checkout.directory === undefined ? undefined : projectIn(checkout.directory);
+    // It was not there yet: all of it is new.
+    if (base === undefined)
+      return answer(
+        found,
+        options.stages.map((stage) => [stage, nothing]),
+      );
+    await installBase({ root: found.root, project: project.directory, baseRoot: checkout.root, baseProject: base.directory }, options);
+    const files = await filesOfBase(git, options, found, checkout.root, base);
+    const isNew = await newStages(project, base);
+    const stages = options.stages.filter((stage) => !isNew(stage));
+    progress?.(`packaging ${found.commit.slice(0, 7)}`);
+    const answers = stages.length === 0 ? [] : await packageBase({ project: base, stages, options: { ...files, today: options.today } }, interrupted);
+    const packaged = answers.flatMap(({ stage, side }) => (side === undefined ? [] : [[stage, side] as const]));
+    return answer(
+      found,
+      [...packaged, ...options.stages.filter(isNew).map((stage) => [stage, nothing] as const)],
+      answers.flatMap(({ problems }) => problems),
+    );
+  } catch (error) {
+    throw error instanceof ProblemError ? new ProblemError(marked(error.problems, found)) : error;
+  } finally {
+    await checkout.remove();
+  }
+}
+
+const nothing: StageSide = { template: undefined };
+
+function answer(base: BaseCommit, sides: readonly (readonly [string, StageSide])[], problems: readonly Problem[] = []): BaseSides {
+  return { sides: new Map(sides), problems: marked(problems, base), commit: base.commit, ref: base.ref };
+}
+
+function marked(problems: readonly Problem[], { commit }: BaseCommit): Problem[] {
+  return problems.map((problem) => ({ ...problem, where: { ...problem.where, file: `${commit.slice(0, 7)}:${problem.where.file}` } }));
+}
+
+/** Undefined if there is none. */
+function projectIn(directory: string): Project | undefined {
+  try {
+    return findProject(directory, directory);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a stage is listed now and was not, where any were. A stage that is listed nowhere is packaged all the same. */
+async function newStages(now: Project, base: Project): Promise<(stage: string) => boolean> {
+  const [listed, earlier] = await Promise.all([now, base].map(async (one) => (await readAnyStage(one, 'dev')).config.configuredStages));
+  return (stage) => listed!.includes(stage) && earlier!.length > 0 && !earlier!.includes(stage);
+}
+
+/** The files of options as the base has them. Those outside of the repository, and those that git ignores, are the same for both sides. */
+async function filesOfBase(
+  git: Git,
+  { project, mergeTemplates = [], envFiles = [] }: GitBaseOptions,
+  { root }: BaseCommit,
+  baseRoot: string,
+  { directory }: Project,
+): Promise<{ mergeTemplates: string[]; envFiles: string[] }> {
+  const inBase = async (file: string): Promise<string | undefined> => {
+    const path = resolve(project.directory, file);
+    if (!isInside(root, path)) return path;
+    const own = join(baseRoot, relative(root, path));
+    if (existsSync(own)) return own;
+    const ignored = await git.run(['check-ignore', '--quiet', '--', path]);
+    return ignored.status === 0 ? path : undefined;
+  };
+  const merges = await Promise.all(mergeTemplates.map(inBase));
+  const environments = await Promise.all(envFiles.map(async (file) => (await inBase(file)) ?? resolve(project.directory, file)));
+  // As they would be named there, so that their formats and messages are the same.
+  const shown = (path: string): string => (isInside(directory, path) && isAbsolute(path) ? relative(directory, path) : path);
+  return { mergeTemplates: merges.flatMap((path) => (path === undefined ? [] : [shown(path)])), envFiles: environments.map(shown) };
+}

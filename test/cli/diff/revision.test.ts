@@ -1,0 +1,263 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import type { DiffResult } from '../../../src/cli/diff/result.js';
+import { appWith, removeFolders, temporaryFolder, tschalice, tschaliceProcess } from '../run-cli.js';
+import { schemaErrors } from '../terminal/result-schema.js';
+
+const config = '{"version": "2.0", "app_name": "demo", "stages": {"dev": {}}}';
+const app = appWith("app.get('/', () => ({}));");
+
+function git(cwd: string, ...words: readonly string[]): string {
+  const own = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'protocol.file.allow=always', '-c', 'init.defaultBranch=main'];
+  return execFileSync('git', [...own, ...words], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } });
+}
+
+function write(folder: string, files: { readonly [path: string]: string }): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** A repository with one commit on `main`. */
+function repository(files: { readonly [path: string]: string } = {}): string {
+  const folder = temporaryFolder();
+  write(folder, { '.chalice/config.json': config, 'app.ts': app, '.gitignore': 'node_modules\n', ...files });
+  git(folder, 'init', '--quiet', '.');
+  commit(folder);
+  return folder;
+}
+
+function commit(folder: string): string {
+  git(folder, 'add', '--all');
+  git(folder, 'commit', '--quiet', '--message', 'change');
+  return git(folder, 'rev-parse', 'HEAD').trim();
+}
+
+const addRoute = (folder: string, path: string): void => appendFileSync(join(folder, 'app.ts'), `app.get('${path}', { public: true }, () => ({}));\n`);
+/** What changes, as its sentences. */
+async function changesOf(words: readonly string[], cwd: string, env: { readonly [name: string]: string } = {}): Promise<string[]> {
+  const { status, stdout } = await tschalice(['diff', '--json', ...words], { cwd, env });
+  const result = JSON.parse(stdout) as DiffResult;
+  expect({ status, problems: result.problems }).to.deep.equal({ status: 0, problems: [] });
+  expect(schemaErrors(result)).to.deep.equal([]);
+  return result.review.stages.flatMap(({ stage, changes }) => changes.map(({ rule, subject }) => `${stage}: ${rule} ${subject.name ?? subject.logicalId}`));
+}
+async function problemOf(
+  words: readonly string[],
+  cwd: string,
+  env: { readonly [name: string]: string } = {},
+): Promise<{ code: string; message: string; fix: string; file: string }> {
+  const { status, stdout } = await tschalice(['diff', '--json', ...words], { cwd, env });
+  const { problems } = JSON.parse(stdout) as DiffResult;
+  expect({ status, count: problems.length }).to.deep.equal({ status: 2, count: 1 });
+  const { code, message, fix, where } = problems[0]!;
+  return { code, message, fix, file: where.file };
+}
+
+describe('tschalice diff --base', () => {
+  let temporary: string;
+  let env: { readonly [name: string]: string };
+  beforeEach(() => {
+    temporary = temporaryFolder();
+    env = { TMPDIR: temporary };
+  });
+  // Whatever happens, nothing stays behind.
+  afterEach(() => expect(readdirSync(temporary)).to.deep.equal([]));
+  after(removeFolders);
+
+  it('compares with where the branch began: commits and what is not committed', async () => {
+    const cwd = repository();
+    git(cwd, 'switch', '--quiet', '--create', 'topic');
+    addRoute(cwd, '/committed');
+    commit(cwd);
+    addRoute(cwd, '/open');
+    expect(await changesOf(['--base', 'main'], cwd, env)).to.deep.equal(['dev: route-added GET /committed', 'dev: route-added GET /open']);
+    // main goes on, and its changes are not ours.
+    git(cwd, 'stash', '--quiet');
+    git(cwd, 'switch', '--quiet', 'main');
+    addRoute(cwd, '/theirs');
+    const main = commit(cwd);
+    git(cwd, 'switch', '--quiet', 'topic');
+    expect(await changesOf(['--base', 'main'], cwd, env)).to.deep.equal(['dev: route-added GET /committed']);
+    expect(await changesOf(['--base', 'HEAD'], cwd, env)).to.deep.equal([]);
+    expect(await changesOf(['--base', main], cwd, env)).to.deep.equal(['dev: route-added GET /committed']);
+    expect(git(cwd, 'status', '--porcelain')).to.equal('');
+    expect(git(cwd, 'worktree', 'list').trim().split('\n')).to.have.length(1);
+  });
+
+  it('finds the base by itself: of a pull request, of a clone, or main', async () => {
+    const origin = repository();
+    git(origin, 'branch', 'release');
+    addRoute(origin, '/new');
+    commit(origin);
+    const clone = join(temporaryFolder(), 'clone');
+    git(origin, 'clone', '--quiet', origin, clone);
+    // As CI leaves it.
+    git(clone, 'checkout', '--quiet', '--detach');
+    git(clone, 'branch', '--quiet', '--delete', '--force', 'main');
+    expect(await changesOf([], clone, env)).to.deep.equal([]);
+    expect(await changesOf([], clone, { ...env, GITHUB_BASE_REF: 'release' })).to.deep.equal(['dev: route-added GET /new']);
+    expect(await changesOf([], clone, { ...env, CODEBUILD_WEBHOOK_BASE_REF: 'refs/heads/release' })).to.deep.equal(['dev: route-added GET /new']);
+    // A branch of origin that has no branch here.
+    expect(await changesOf(['--base', 'release'], clone, env)).to.deep.equal(['dev: route-added GET /new']);
+    const alone = repository();
+    addRoute(alone, '/a');
+    expect(await changesOf([], alone, env)).to.deep.equal(['dev: route-added GET /a']);
+    git(alone, 'branch', '--quiet', '--move', 'trunk');
+    const { code, fix } = await problemOf([], alone, env);
+    expect(code).to.equal('base-unknown');
+    expect(fix).to.contain('origin/main, origin/master, main, master');
+  });
+
+  it('packages a project in a subfolder with what it shares', async () => {
+    const cwd = repository({
+      'services/orders/.chalice/config.json': config,
+      'services/orders/app.ts': `import { path } from '../../shared/path.js';\n${appWith('app.get(path, { public: true }, () => ({}));')}`,
+      'shared/path.ts': "export const path = '/old';\n",
+    });
+    writeFileSync(join(cwd, 'shared/path.ts'), "export const path = '/new';\n");
+    expect(await changesOf([], join(cwd, 'services/orders'), env)).to.deep.equal(['dev: route-removed GET /old', 'dev: route-added GET /new']);
+  });
+
+  it('finds everything new where the base has no project, and a stage new that the base does not list', async () => {
+    const cwd = repository({ 'README.md': '' });
+    write(cwd, { 'new/.chalice/config.json': config, 'new/app.ts': app });
+    const all = await changesOf([], join(cwd, 'new'), env);
+    expect(all).to.include('dev: route-added GET /').and.include('dev: resource-created APIHandler');
+    writeFileSync(join(cwd, '.chalice/config.json'), config.replace('"dev": {}', '"dev": {}, "beta": {}'));
+    const stages = await changesOf(['--all-stages'], cwd, env);
+    expect(stages).to.include('beta: resource-created APIHandler');
+    expect(stages.filter((change) => change.startsWith('dev'))).to.deep.equal([]);
+  });
+
+  it('reads files of options as the base has them', async () => {
+    const topic = (name: string): string => `Resources:\n  ${name}:\n    Type: AWS::SNS::Topic\n`;
+    const cwd = repository({ 'topics.yaml': topic('Old') });
+    writeFileSync(join(cwd, 'topics.yaml'), topic('New'));
+    writeFileSync(join(cwd, 'more.yaml'), topic('More'));
+    write(cwd, { 'node_modules/made.yaml': topic('Made') });
+    const words = ['topics.yaml', 'more.yaml', 'node_modules/made.yaml'].flatMap((file) => ['--merge-template', file]);
+    expect((await changesOf(words, cwd, env)).sort()).to.deep.equal(['dev: resource-created More', 'dev: resource-created New', 'dev: resource-renamed Old']);
+  });
+
+  it('installs the packages of the base as its lock file has them, or uses those that are there', async () => {
+    const library = (route: string): { readonly [path: string]: string } => ({
+      'package.json': '{"name": "demo", "dependencies": {"routes": "file:./routes"}}',
+      'package-lock.json': JSON.stringify({
+        name: 'demo',
+        lockfileVersion: 3,
+        packages: {
+          '': { name: 'demo', dependencies: { routes: 'file:./routes' } },
+          routes: { version: '1.0.0' },
+          'node_modules/routes': { resolved: 'routes', link: true },
+        },
+      }),
+      'routes/package.json': '{"name": "routes", "version": "1.0.0", "type": "module", "main": "index.js", "scripts": {"install": "exit 1"}}',
+      'routes/index.js': `export const route = '${route}';\n`,
+    });
+    const cwd = repository({ ...library('/old'), 'app.ts': `import { route } from 'routes';\n${appWith('app.get(route, { public: true }, () => ({}));')}` });
+    mkdirSync(join(cwd, 'node_modules'));
+    symlinkSync('../routes', join(cwd, 'node_modules/routes'));
+    // A package of the repository itself is taken from the base.
+    write(cwd, library('/new'));
+    const expected = ['dev: route-removed GET /old', 'dev: route-added GET /new'];
+    expect(await changesOf([], cwd, env)).to.deep.equal(expected);
+    expect(await changesOf(['--base-install', 'none'], cwd, env)).to.deep.equal(expected);
+    appendFileSync(join(cwd, 'package-lock.json'), '\n');
+    expect(await changesOf([], cwd, { ...env, npm_config_offline: 'true' })).to.deep.equal(expected);
+    writeFileSync(join(cwd, 'package-lock.json'), '{}');
+    commit(cwd);
+    write(cwd, library('/new'));
+    const { code, fix } = await problemOf([], cwd, env);
+    expect(code).to.equal('base-not-installed');
+    expect(fix).to.contain('--base-install none');
+    expect(existsSync(join(cwd, 'routes/index.js'))).to.equal(true);
+  });
+
+  it('tells problems of both sides apart', async () => {
+    const cwd = repository({ 'app.ts': appWith("app.get('old', () => ({}));") });
+    const hash = git(cwd, 'rev-parse', '--short=7', 'HEAD').trim();
+    writeFileSync(join(cwd, 'app.ts'), appWith("app.get('new', () => ({}));"));
+    const { status, stderr } = await tschalice(['diff'], { cwd, env });
+    expect(status).to.equal(2);
+    expect(stderr).to.contain(`error ${hash}:app.ts:3:5`).and.contain('error app.ts:3:5').and.contain('2 errors; nothing was compared.');
+  });
+
+  it('says what ends the process that packages the base', async () => {
+    const cwd = repository({ 'app.ts': `process.kill(process.pid, 'SIGKILL');\n${app}` });
+    writeFileSync(join(cwd, 'app.ts'), app);
+    const { code, message } = await problemOf([], cwd, env);
+    expect({ code, message }).to.deep.equal({ code: 'base-ended', message: 'the app ended the process that packages it (SIGKILL)' });
+  });
+
+  it('refuses what is no revision, and what git would take for an option', async () => {
+    const cwd = repository();
+    git(cwd, 'branch', 'release');
+    expect(await problemOf(['--base', 'relaese'], cwd, env)).to.deep.include({ code: 'base-unknown', message: "there is no revision 'relaese'" });
+    expect((await problemOf(['--base', 'relaese'], cwd, env)).fix).to.contain("did you mean 'release'?");
+    expect((await problemOf(['--base', 'HEAD:app.ts'], cwd, env)).code).to.equal('base-unknown');
+    for (const hostile of ['--upload-pack=touch owned', '-q', '--']) {
+      const { status, stderr } = await tschalice(['diff', `--base=${hostile}`], { cwd, env });
+      expect(status).to.equal(2);
+      expect(stderr).to.contain('--base needs a value');
+    }
+    expect(await changesOf([], cwd, { ...env, GITHUB_BASE_REF: '--output=owned' })).to.deep.equal([]);
+    expect(readdirSync(cwd)).to.not.include('owned');
+  });
+
+  it('says what a shallow clone lacks, and that there is no repository, no git, no commit', async () => {
+    const origin = repository();
+    git(origin, 'switch', '--quiet', '--create', 'topic');
+    addRoute(origin, '/a');
+    commit(origin);
+    const clone = join(temporaryFolder(), 'clone');
+    git(origin, 'clone', '--quiet', '--depth', '1', '--no-single-branch', `file://${origin}`, clone);
+    const shallow = await problemOf(['--base', 'main'], clone, env);
+    expect(shallow.code).to.equal('base-unrelated');
+    expect(shallow.fix).to.contain('fetch-depth: 0');
+    const folder = temporaryFolder();
+    write(folder, { '.chalice/config.json': config, 'app.ts': app });
+    expect((await problemOf([], folder, env)).code).to.equal('base-unknown');
+    expect((await problemOf([], folder, { ...env, PATH: '/nowhere' })).code).to.equal('git-missing');
+    git(folder, 'init', '--quiet', '.');
+    expect((await problemOf([], folder, env)).code).to.equal('base-unknown');
+  });
+
+  it('runs no hook, and reads the repository of the project also where a hook has another one', async () => {
+    const cwd = repository();
+    const hook = join(cwd, '.git/hooks/post-checkout');
+    writeFileSync(hook, '#!/bin/sh\ntouch "$HOME/hooked"\n', { mode: 0o755 });
+    addRoute(cwd, '/a');
+    expect(await changesOf([], cwd, { ...env, HOME: cwd, GIT_DIR: '/nowhere', GIT_INDEX_FILE: join(cwd, 'index') })).to.deep.equal(['dev: route-added GET /a']);
+    expect(existsSync(join(cwd, 'hooked'))).to.equal(false);
+  });
+
+  it('says what git says where it fails', async () => {
+    const cwd = repository();
+    const blob = git(cwd, 'rev-parse', 'HEAD:app.ts').trim();
+    addRoute(cwd, '/a');
+    rmSync(join(cwd, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    expect(await problemOf([], cwd, env)).to.deep.include({ code: 'git-failed' });
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    it(`leaves nothing behind after ${signal}`, async () => {
+      const endless = appWith("app.get('/', () => ({}));\nconsole.error('begun');\nfor (;;);");
+      const cwd = repository({ 'app.ts': endless });
+      let sent = false;
+      const ran = await tschaliceProcess(['diff'], {
+        cwd,
+        env,
+        onStderr: (text, kill) => {
+          if (sent || !text.includes('begun')) return;
+          sent = true;
+          kill(signal);
+        },
+      });
+      expect({ signal: ran.signal, stdout: ran.stdout }).to.deep.equal({ signal, stdout: '' });
+    });
+  }
+});

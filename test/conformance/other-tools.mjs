@@ -5,13 +5,14 @@
 //
 //   node test/conformance/other-tools.mjs
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readAccepted } from './accepted.mjs';
 import { goldenTemplates, packageJobs, starterJobs } from './collect.mjs';
 import { runPart } from './part.mjs';
 import { generatePipelines, starterPipelines } from './pipelines.mjs';
 import { runPython } from './python.mjs';
+import { generateReviews } from './reviews.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,12 +34,20 @@ await runPart('SAM CLI and checkov', async (work) => {
   const { refused, templates } = await packageJobs(root, join(work, 'packages'), starterJobs(root));
   const failures = refused.map(({ id, reason }) => [id, `not packaged: ${reason}`]);
   const variants = await generatePipelines(root, join(work, 'pipelines'), join(root, 'templates/rest-api'));
-  const pipelines = [...variants.filter(({ id }) => id.endsWith('beta-prod-ask-prod')), ...(await starterPipelines(root, join(work, 'starter-pipelines')))];
+  const [review] = await generateReviews(root, work);
+  const pipelines = [
+    ...variants.filter(({ id }) => id.endsWith('beta-prod-ask-prod')),
+    ...(await starterPipelines(root, join(work, 'starter-pipelines'))),
+    { id: `${review.id}/template`, path: review.files.find((path) => path.endsWith('.json')) },
+  ];
+  const reviewing = review.files
+    .filter((path) => path.endsWith('.yml'))
+    .map((path) => ({ id: `${review.id}/${basename(path)}`, path, kind: 'github_actions' }));
   const workflows = variants.flatMap(({ folder, id }) => (id.endsWith('github-actions-beta-prod-ask-prod') ? [workflowOf(folder, id)] : []));
   const [ofSam, ofCheckov] = ['sam', 'checkov'].map((judge) => faulty(work, judge));
 
   const forSam = [...templates, ...fewest(goldenTemplates(root)), ofSam];
-  const forCheckov = [...[...templates, ...pipelines, ofCheckov].map((one) => ({ ...one, kind: 'cloudformation' })), ...workflows];
+  const forCheckov = [...[...templates, ...pipelines, ofCheckov].map((one) => ({ ...one, kind: 'cloudformation' })), ...workflows, ...reviewing];
   const [bySam, byCheckov] = await Promise.all([runPython(root, 'sam-cli', 'sam_cli.py', forSam), runPython(root, 'checkov', 'checkov_judge.py', forCheckov)]);
 
   for (const { errors, id } of bySam) {

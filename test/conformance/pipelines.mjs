@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Unable } from './python.mjs';
+import { generateReviews } from './reviews.mjs';
 
 /** Every combination of options, each with a name: `{ name, options }`, where `options` are generatePipeline's but for project and paths. */
 export function pipelineVariants() {
@@ -63,7 +64,14 @@ export async function pipelineTemplates(root, work) {
   const starters = await starterPipelines(root, join(work, 'starter-pipelines'));
   const fixed = { id: 'pipeline/fixed-part', path: join(root, 'templates/pipeline/pipeline.json') };
   const all = await everyType(root, join(work, 'every-type.json'));
-  return [...variants, ...starters, fixed, all].map(({ id, path }) => ({ id, path, packaged: false }));
+  return [...variants, ...starters, ...(await reviewTemplates(root, work)), fixed, all].map(({ id, path }) => ({ id, path, packaged: false }));
+}
+
+/** For CodeCommit. */
+export async function reviewTemplates(root, work) {
+  const fixed = { id: 'review/fixed-part', path: join(root, 'templates/review/codecommit.json') };
+  const made = await generateReviews(root, work);
+  return [...made.map(({ id, files }) => ({ id, path: files.find((path) => path.endsWith('.json')) })), fixed];
 }
 
 export async function starterPipelines(root, work) {

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { environment, Unable } from './python.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const parts = ['templates', 'hand-over', 'other-tools', 'random-apps', 'builds', 'swagger'];
+const parts = ['templates', 'hand-over', 'other-tools', 'random-apps', 'builds', 'workflows', 'swagger'];
 const { positionals, values } = parseArgs({ options: { strict: { type: 'boolean' } }, allowPositionals: true });
 const wanted = positionals.length === 0 ? parts : parts.filter((part) => positionals.includes(part));
 
@@ -33,7 +33,7 @@ function run(part) {
 
 try {
   // Before the parts, which would make them at the same time.
-  for (const name of ['judges', 'sam-cli', 'checkov']) environment(root, name);
+  for (const name of ['judges', 'sam-cli', 'checkov', 'workflows']) environment(root, name);
   const waiting = [...wanted];
   const results = [];
   const worker = async () => {

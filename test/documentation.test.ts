@@ -84,7 +84,7 @@ describe('the documentation', () => {
 
     it('says what the JSON of each command has', async () => {
       const project = join(folder, 'page-5/tool');
-      const runs = ['package', 'package --check', 'validate', 'explain', 'stages', 'generate-pipeline pipeline.json', 'new-project made'];
+      const runs = ['package', 'package --check', 'validate', 'explain', 'stages', 'generate-pipeline pipeline.json', 'new-workflow', 'new-project made'];
       for (const command of runs) {
         const { ok, problems, ...rest } = JSON.parse(await printedBy([...command.split(' '), '--json'], project)) as { ok: boolean; problems: object[] };
         expect(ok, command).to.equal(true);

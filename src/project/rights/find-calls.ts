@@ -1,4 +1,5 @@
 import type { CallSite } from '../../app/definition.js';
+import { hasQuietSources } from '../../compiler/iam/calls/quiet-package.js';
 import { reachedCalls } from '../../compiler/iam/calls/reached-calls.js';
 import type { FunctionRoots } from '../../compiler/iam/calls/root.js';
 import type { ReachedCalls } from '../../compiler/iam/calls/sdk-call.js';
@@ -58,7 +59,9 @@ export function findCalls(parsed: ParsedBundle, shipped: Bundle, functions: read
     const places = codePlaces(file);
     if (index > 0) return { file, places, calls: callsOfModule(file, functions) };
     const roots = functionRoots(functions, handlers, parsed.bundle.isShipped ? inSameCode(file.code) : inOtherCode(shipped, places));
-    return { file, places, calls: reachedCalls(file.program, file.code, roots, (offset) => places.sourceOf(offset)?.file) };
+    // To find places takes longer than to find that none are needed.
+    const sourceOf = hasQuietSources(file.map()) ? (offset: number): string | undefined => places.sourceOf(offset)?.file : undefined;
+    return { file, places, calls: reachedCalls(file.program, file.code, roots, sourceOf) };
   });
   return { files, unseen: parsed.bundle.unseen };
 }

@@ -29,9 +29,12 @@ export function newFlow(): Flow {
   return { queue: [], tasks: [], late: [], run: 0, undo: [], work: 0, leaveOut: () => undefined };
 }
 
+/** Most slots and things hold little or nothing: what nothing is in is made only when there is something. */
+const noValues: readonly Value[] = [];
+
 export function newSlot(flow: Flow): Slot {
   flow.work++;
-  return { values: [], passed: 0, targets: undefined, targetIndex: undefined, listeners: undefined, index: undefined, isQueued: false, run: flow.run };
+  return { values: noValues, passed: 0, targets: undefined, targetIndex: undefined, listeners: undefined, index: undefined, isQueued: false, run: flow.run };
 }
 
 /** A slot that never changes. */
@@ -51,9 +54,9 @@ export function add(flow: Flow, slot: Slot, value: Value): void {
 
 /** Adds a value that is not there yet, however many there are. */
 export function addNew(flow: Flow, slot: Slot, value: Value): void {
-  const { values } = slot;
   note(flow, slot);
-  values.push(value);
+  if (slot.values.length === 0) slot.values = [value];
+  else (slot.values as Value[]).push(value);
   slot.index?.add(value);
   if (!slot.isQueued) {
     slot.isQueued = true;
@@ -75,11 +78,16 @@ function isCrowded(values: readonly Value[], value: Value): boolean {
 export function link(flow: Flow, from: Slot, to: Slot): void {
   if (from === to) return;
   if (from.run !== Infinity) {
-    const targets = (from.targets ??= []);
-    if (targets.length < 8 ? targets.includes(to) : (from.targetIndex ??= new Set(targets)).has(to)) return;
-    note(flow, from);
-    targets.push(to);
-    from.targetIndex?.add(to);
+    const { targets } = from;
+    if (targets === undefined) {
+      note(flow, from);
+      from.targets = [to];
+    } else {
+      if (targets.length < 8 ? targets.includes(to) : (from.targetIndex ??= new Set(targets)).has(to)) return;
+      note(flow, from);
+      targets.push(to);
+      from.targetIndex?.add(to);
+    }
   }
   for (let index = 0; index < from.passed; index++) add(flow, to, from.values[index]!);
 }
@@ -88,7 +96,8 @@ export function listen(flow: Flow, slot: Slot, listener: (value: Value) => void)
   const { passed } = slot;
   if (slot.run !== Infinity) {
     note(flow, slot);
-    (slot.listeners ??= []).push(listener);
+    if (slot.listeners === undefined) slot.listeners = [listener];
+    else slot.listeners.push(listener);
   }
   for (let index = 0; index < passed; index++) listener(slot.values[index]!);
 }
@@ -129,7 +138,7 @@ function note(flow: Flow, slot: Slot): void {
   const [values, targets, listeners] = [slot.values.length, slot.targets?.length ?? 0, slot.listeners?.length ?? 0];
   slot.run = flow.run;
   flow.undo.push(() => {
-    slot.values.length = values;
+    if (slot.values.length > values) (slot.values as Value[]).length = values;
     if (slot.targets !== undefined) slot.targets.length = targets;
     if (slot.listeners !== undefined) slot.listeners.length = listeners;
     slot.passed = passed;

@@ -49,8 +49,8 @@ export interface Machine {
   /** Frames of the modules that call something new in the run of a function. */
   readonly changed: Set<Frame>;
   readonly idle: Map<Thing, Command>;
-  /** The file that the code at an offset comes from. */
-  readonly sourceOf: (offset: number) => string | undefined;
+  /** The file that the code at an offset comes from; undefined where all code is followed. */
+  readonly sourceOf: ((offset: number) => string | undefined) | undefined;
   /** The functions' files. */
   readonly sources: Map<Syntax, string>;
   /** The places of decorated accessors and fields, by what the bundler keeps for their class. */

@@ -11,6 +11,7 @@ import type { Call, Slot, Thing } from './value.js';
 
 /** Whether a function is of a package that is not followed. */
 export function isQuiet(machine: Machine, code: Syntax): boolean {
+  if (machine.sourceOf === undefined) return false;
   // The bundler makes such functions of modules; they declare what is in them.
   const isModule = code['params']?.length === 0 && code['async'] !== true;
   return !isModule && isQuietSource(sourceOf(machine, code));
@@ -22,7 +23,7 @@ function sourceOf({ sourceOf, sources }: Machine, code: Syntax): string {
   if (known !== undefined) return known;
   // What the bundler writes around a module has no source.
   const inner: Syntax = code['superClass'] ?? code['body']?.body?.[0] ?? code['body'] ?? code;
-  const found = sourceOf((inner['key'] as Syntax | undefined)?.start ?? inner.start) ?? '';
+  const found = sourceOf?.((inner['key'] as Syntax | undefined)?.start ?? inner.start) ?? '';
   sources.set(code, found);
   return found;
 }

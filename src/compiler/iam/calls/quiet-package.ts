@@ -17,7 +17,12 @@ const quietPackages: readonly string[] = [
   'semver',
 ];
 
-const pattern = new RegExp(`(?:^|/)node_modules/(?:${quietPackages.join('|')})/`);
+const pattern = new RegExp(`(?:^|[/"])node_modules/(?:${quietPackages.join('|')})/`);
+
+/** Whether any code of such a package is in a bundle, told from the text of its source map. */
+export function hasQuietSources(map: string): boolean {
+  return pattern.test(map);
+}
 
 export function isQuietSource(file: string): boolean {
   return pattern.test(file);

@@ -33,7 +33,7 @@ export function reachedCalls(
   program: SyntaxNode,
   code: string,
   roots: readonly FunctionRoots[],
-  sourceOf: (offset: number) => string | undefined = () => undefined,
+  sourceOf?: (offset: number) => string | undefined,
 ): ReadonlyMap<string, ReachedCalls> {
   const tries = [];
   for (const effort of efforts) {
@@ -48,7 +48,7 @@ interface Given {
   readonly program: Syntax;
   readonly code: string;
   readonly roots: readonly FunctionRoots[];
-  readonly sourceOf: (offset: number) => string | undefined;
+  readonly sourceOf: ((offset: number) => string | undefined) | undefined;
 }
 
 interface Found {

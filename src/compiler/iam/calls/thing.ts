@@ -4,17 +4,20 @@ import type { Call, Slot, Thing, Value } from './value.js';
 
 type Extra = Partial<Pick<Thing, 'closure' | 'client' | 'command'>>;
 
+const noFields: ReadonlyMap<string, Slot> = new Map();
+const noNames: ReadonlySet<string> = new Set();
+
 export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, extra: Extra = {}): Thing {
   return {
     kind: 'thing',
     shape,
     at,
-    fields: new Map(),
+    fields: noFields,
     rest: newSlot(flow),
     partly: undefined,
     protos: newSlot(flow),
     fieldListeners: undefined,
-    written: new Set(),
+    written: noNames,
     own: undefined,
     closure: extra.closure,
     client: extra.client,
@@ -33,15 +36,19 @@ export function madeBy(machine: Machine, { at, frame, key }: Pick<Call, 'at' | '
 
 /** The property of a name, whether anything is stored there or not. */
 export function field({ flow }: Machine, thing: Thing, name: string): Slot {
-  return thing.fields.get(name) ?? put(flow, thing.fields, name, newSlot(flow));
+  const known = thing.fields.get(name);
+  if (known !== undefined) return known;
+  if (thing.fields === noFields) thing.fields = new Map();
+  return put(flow, thing.fields as Map<string, Slot>, name, newSlot(flow));
 }
 
 /** The property of a name, to be written. */
 export function written(machine: Machine, thing: Thing, name: string): Slot {
   const slot = field(machine, thing, name);
   if (!thing.written.has(name)) {
-    thing.written.add(name);
-    if (machine.flow.run > 0) machine.flow.undo.push(() => thing.written.delete(name));
+    const names = (thing.written === noNames ? (thing.written = new Set()) : thing.written) as Set<string>;
+    names.add(name);
+    if (machine.flow.run > 0) machine.flow.undo.push(() => names.delete(name));
     const listeners = thing.fieldListeners;
     const count = listeners === undefined ? 0 : listeners.length;
     for (let index = 0; index < count; index++) listeners![index]!(name, slot);

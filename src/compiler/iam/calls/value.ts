@@ -49,7 +49,7 @@ export interface Thing {
   readonly kind: 'thing';
   readonly shape: 'object' | 'array' | 'map' | 'closure' | 'client' | 'command' | 'native';
   readonly at: number;
-  readonly fields: Map<string, Slot>;
+  fields: ReadonlyMap<string, Slot>;
   /** What is stored under names that are not known; what a `native` thing holds. */
   readonly rest: Slot;
   /** Names that are known in part, and what is stored under them, which is in `rest` too. */
@@ -57,7 +57,7 @@ export interface Thing {
   readonly protos: Slot;
   fieldListeners: ((name: string, slot: Slot) => void)[] | undefined;
   /** Names that something was stored under; the others were only asked for. */
-  readonly written: Set<string>;
+  written: ReadonlySet<string>;
   /** Names that a class defines, which hide those of what it extends. */
   own: Set<string> | undefined;
   /** What it is beyond its properties. */
@@ -104,7 +104,7 @@ export interface Command {
 
 /** What an expression, a variable or a property may be: values arrive, and are passed on. */
 export interface Slot {
-  readonly values: Value[];
+  values: readonly Value[];
   /** How many of the values were passed on. */
   passed: number;
   /** Made only when there are any, as most slots have none. */

@@ -87,7 +87,8 @@ const writtenRooms: Rooms = {
     serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
     base: ['stage', 'read', 'process', 'disk'],
     deploy: ['stage', 'read', 'process', 'disk'],
-    pipeline: ['stage', 'read', 'disk'],
+    // base: what installs the packages, and git.
+    pipeline: ['base', 'stage', 'read', 'disk'],
   },
 };
 

@@ -8,6 +8,7 @@ import { env } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { runPart } from './part.mjs';
+import { reviewByCodeBuild, reviewByGithub } from './review-builds.mjs';
 
 const stages = ['beta', 'prod'];
 const noteOfAws = 'aws.log';
@@ -47,9 +48,9 @@ async function runBuilds(root, work) {
   const pipeline = { kind: 'codepipeline', source: 'codecommit', templatePath: join(project, 'pipeline.json') };
   const failures = [];
   let passed = 0;
-  const attempt = (name, act) => {
+  const attempt = async (name, act) => {
     try {
-      act();
+      await act();
       passed += 1;
     } catch (error) {
       failures.push([`build/${name}`, ...String(error.stderr || error.message).split('\n')]);
@@ -58,15 +59,17 @@ async function runBuilds(root, work) {
 
   await generate({ ...pipeline, version: 'v2', codebuildImage: undefined, buildspecPath: undefined });
   const inTemplate = parse(readTemplate(project).Resources.AppPackageBuild.Properties.Source.BuildSpec);
-  attempt('v2', () => runBuild(work, project, 'v2', inTemplate, (commands) => [commands.join('\n')]));
+  await attempt('v2', () => runBuild(work, project, 'v2', inTemplate, (commands) => [commands.join('\n')]));
 
   // Of an image of one's own, which has its Node.js: CodeBuild's have a command to choose it that is not everywhere.
   await generate({ ...pipeline, version: 'v1', codebuildImage: 'node:24', buildspecPath: join(project, 'buildspec.yml') });
   const inFile = parse(readFileSync(join(project, 'buildspec.yml'), 'utf8'));
-  attempt('v1-buildspec-file', () => runBuild(work, project, 'v1', inFile, (commands) => commands));
+  await attempt('v1-buildspec-file', () => runBuild(work, project, 'v1', inFile, (commands) => commands));
 
   await generate({ kind: 'github-actions', workflowPath: join(project, 'workflow.yml'), templatePath: undefined });
-  attempt('github-actions', () => runWorkflow(work, project, parse(readFileSync(join(project, 'workflow.yml'), 'utf8'))));
+  await attempt('github-actions', () => runWorkflow(work, project, parse(readFileSync(join(project, 'workflow.yml'), 'utf8'))));
+  await attempt('review-github', () => reviewByGithub(root, work, project));
+  await attempt('review-codecommit', () => reviewByCodeBuild(root, work, project));
   return { passed, failures };
 }
 

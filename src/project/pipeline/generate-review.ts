@@ -9,14 +9,15 @@ import { sealed, unsealedBy } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { formatOf } from '../../compiler/syntax/parse-source.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
-import { fromProject } from '../disk/inside.js';
+import { findInstallation, type Installation } from '../base/package-manager.js';
+import { foldersUpwards } from '../disk/folders-upwards.js';
+import { fromProject, holds } from '../disk/inside.js';
 import { readStaticFile } from '../disk/tool-file.js';
 import type { Project } from '../read/find-project.js';
 import { listStages } from '../read/read-stage.js';
 import { checkTool, repositoryOf, warning } from './check-repository.js';
 import { committedTemplates } from './committed-templates.js';
 import { describeStages } from './describe-stages.js';
-import { findLock } from './find-lock.js';
 import type { GeneratedFile } from './generate-pipeline.js';
 import { join } from 'node:path';
 
@@ -63,14 +64,14 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
   const stages = wanted ?? (await listStages(project));
   const { app, nodeMajor, architectures, problems } = await describeStages({ project, names: stages, approval: [], compiles: false, envFiles: [], today });
   const repository = repositoryOf(project);
-  const lock = await findLock(directory, repository);
+  const lock = await findInstallation(foldersUpwards(directory).filter((folder) => holds(repository, folder)));
   const [folder, lockFolder] = [directory, lock?.folder ?? directory].map((path) => fromProject(repository, path) || '.') as [string, string];
   const unfit = [folder, lockFolder].find((path) => !/^[A-Za-z0-9._@ /-]+$/.test(path));
   if (unfit !== undefined) throw new ProblemError([unfitFolder(unfit)]);
   const settings: ReviewSettings = {
     folder,
     lockFolder,
-    packageManager: lock?.manager ?? 'npm',
+    packageManager: lock === undefined ? 'npm' : managerOf(lock),
     nodeMajor,
     architecture: buildArchitecture(architectures),
     stages,
@@ -86,6 +87,10 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
   const files = output.kind === 'github' ? await workflowFiles(settings, repository) : [await templateFile(settings, output.templatePath)];
   const committed = settings.committed.map(({ stage }) => stage);
   return { app, stages, folder, packageManager: settings.packageManager, committed, files, problems: found };
+}
+
+function managerOf({ program, words }: Installation): PackageManager {
+  return program === 'yarn' && !words.includes('--immutable') ? 'yarn-1' : program;
 }
 
 async function workflowFiles(settings: ReviewSettings, repository: string): Promise<GeneratedFile[]> {

@@ -65,7 +65,21 @@ const writtenRooms: Rooms = {
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     // diff: the kinds of changes that a review stops.
     pipeline: ['diff', 'iam/deploy', 'cloudformation', 'problem'],
-    'compile-stage.ts': ['template', 'swagger', 'quota', 'merged', 'model', 'iam/role', 'merge', 'config', 'syntax', 'cloudformation', 'problem'],
+    'stage-before.ts': ['template', 'model', 'iam/actions', 'merge', 'expand', 'config', 'cloudformation', 'problem'],
+    'compile-stage.ts': [
+      'stage-before.ts',
+      'template',
+      'swagger',
+      'quota',
+      'merged',
+      'model',
+      'iam/role',
+      'merge',
+      'config',
+      'syntax',
+      'cloudformation',
+      'problem',
+    ],
   },
   project: {
     disk: [],

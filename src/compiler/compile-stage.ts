@@ -22,6 +22,7 @@ import { checkQuotas } from './quota/check-quotas.js';
 import type { Swagger } from './swagger/document.js';
 import { standaloneSwagger } from './swagger/standalone.js';
 import type { MergeTemplate } from './merge/parse-merge.js';
+import { type LateStage, stageBefore } from './stage-before.js';
 import { renderTemplate } from './template/render-template.js';
 import { renewWebsocketDeployment } from './template/websocket-deployment.js';
 
@@ -32,6 +33,8 @@ export interface StageInputs extends CheckContext {
   readonly rights: RoleInputs['rights'];
   /** The same policies, with their places. */
   readonly policySources: readonly PolicySource[];
+  /** The stage before its policies are written, if somebody has asked for it already. */
+  readonly before?: LateStage;
   /** The user's templates, in the order in which they are merged. */
   readonly merges: readonly MergeTemplate[];
   /** Whether declarations had errors, so that the app lacks them. */
@@ -76,7 +79,8 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   const checked = [...needed, ...others];
   if (hasErrors(needed)) return { template: undefined, swagger: undefined, resources: [], problems: checked };
 
-  const resources = buildResources(app, { ...inputs, ...mergedFunctions(inputs.merges) });
+  const before = inputs.before ?? stageBefore(app, inputs);
+  const resources = buildResources(app, { ...inputs, ...mergedFunctions(inputs.merges), ask: (role, id) => before().ask(role, id) });
   const generated = renderTemplate(resources);
   const merged = mergeFiles(generated, inputs.merges);
   const template = renewWebsocketDeployment(generated, merged.template);

@@ -14,7 +14,7 @@ export function requiredRights({ client, operation, input, region }: SentCommand
     region: region === undefined || region === 'us-east-1' ? [] : [codeValue(region)],
     path: [{ name: operation, at: 0 }],
   };
-  const { rights } = rightsOf({ calls: [call], untold: [] }, { variables: {}, resources: new Map(), parameters: {}, own: new Set(), dataOf });
+  const { rights } = rightsOf({ calls: [call], untold: [] }, { variables: {}, resources: new Map(), parameters: {}, ask: () => undefined, dataOf });
   const valueOf = sampleAccount({});
   return rights.map(({ action, resource }) => ({ action, resource: valueOf(resource), condition: undefined }));
 }

@@ -1,5 +1,4 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
-import { referencesIn } from '../cloudformation/reference.js';
 import { subParts } from '../cloudformation/sub-text.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { mergeGlobals } from '../expand/globals.js';
@@ -19,14 +18,12 @@ export interface MergedFunction {
 /** What merge templates say of the app's functions, before they are merged with the app's own template. */
 export interface MergedFunctions {
   readonly mergedFunction: (logicalId: string) => MergedFunction;
-  /** Whether CloudFormation needs a resource of the app, such as a role, before it can make this one. */
-  readonly needsApp: (logicalId: string) => boolean;
 }
 
 const untouched: MergedFunction = { isDurable: false, name: undefined, logGroup: undefined, destinations: [] };
 
 export function mergedFunctions(merges: readonly { readonly value: TemplateDocument }[]): MergedFunctions {
-  if (merges.length === 0) return { mergedFunction: () => untouched, needsApp: (id) => !id.startsWith('AWS::') };
+  if (merges.length === 0) return { mergedFunction: () => untouched };
   const template = mergeTemplates({}, merges);
   const { Globals: globals, Resources: resources } = template;
   const parameters = new Set(entriesOf(template['Parameters']).keys());
@@ -44,7 +41,6 @@ export function mergedFunctions(merges: readonly { readonly value: TemplateDocum
         destinations: mergedDestinations(logicalId, properties),
       };
     },
-    needsApp: (logicalId) => needsApp(logicalId, entriesOf(resources), parameters, new Set()),
   };
 }
 
@@ -63,13 +59,4 @@ function textOf(value: Value | undefined, parameters: ReadonlySet<string>): stri
   const { Ref: ref, 'Fn::Sub': sub } = value;
   if (typeof ref === 'string' && isKnown(ref)) return `\${${ref}}`;
   return typeof sub === 'string' && subParts(sub).every(({ name }) => name === undefined || isKnown(name)) ? sub : null;
-}
-
-/** What a template does not declare itself is the app's. */
-function needsApp(id: string, resources: ReadonlyMap<string, Value>, parameters: ReadonlySet<string>, seen: Set<string>): boolean {
-  if (seen.has(id) || id.startsWith('AWS::') || parameters.has(id)) return false;
-  seen.add(id);
-  const resource = resources.get(id);
-  if (!isMap(resource) || typeof resource['Type'] !== 'string') return true;
-  return referencesIn(resource).some((name) => needsApp(name, resources, parameters, seen));
 }

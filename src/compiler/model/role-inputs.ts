@@ -1,4 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
+import type { AskReference } from '../iam/actions/circle.js';
 import type { Right } from '../iam/actions/right.js';
 
 /** Contents of the policy files in the configuration, by the names from `policyFilesOf`. */
@@ -17,6 +18,6 @@ export interface RoleInputs {
     /** Where what came of asynchronous invocations goes, by SAM's `Type`; `isMade` if SAM makes the queue or topic for it. */
     readonly destinations: readonly { readonly type: string; readonly arn: Value; readonly isMade: boolean }[];
   };
-  /** Whether a resource of a merge template needs the app's own before it, so that a role cannot refer to it. */
-  readonly needsApp: (logicalId: string) => boolean;
+  /** Whether the policy of a role may refer to a resource. */
+  readonly ask: AskReference;
 }

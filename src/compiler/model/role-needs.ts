@@ -16,20 +16,20 @@ import type { RoleInputs } from './role-inputs.js';
 const surelyKept = 24;
 
 /** What one function needs, as narrow as the role can say it without referring to what needs the role. */
-export function ownNeeds(fn: AppFunction, inputs: RoleInputs): RoleNeeds {
+export function ownNeeds(role: string, fn: AppFunction, inputs: RoleInputs): RoleNeeds {
   return {
-    ...needsOf([fn], inputs),
+    ...needsOf(role, [fn], inputs),
     logs: logging(inputs.mergedFunction(fn.logicalId).logGroup),
     inVpc: isInVpc(fn.settings),
-    polling: ownPolling(fn, inputs),
+    polling: ownPolling(role, fn, inputs),
     websocket: isWebsocketHandler(fn) ? sendingToClients(websocketApiId) : null,
   };
 }
 
 /** What several functions need, as widely as Chalice says it. @param apiHandler The settings of the function behind the routes, be it there or not. */
-export function sharedNeeds(users: readonly AppFunction[], apiHandler: FunctionConfig, inputs: RoleInputs): RoleNeeds {
+export function sharedNeeds(role: string, users: readonly AppFunction[], apiHandler: FunctionConfig, inputs: RoleInputs): RoleNeeds {
   return {
-    ...needsOf(users, inputs),
+    ...needsOf(role, users, inputs),
     logs: fixedStatements.logs,
     inVpc: [apiHandler, ...users.map(({ settings }) => settings)].some(isInVpc),
     polling: users.flatMap(({ eventSource }) => {
@@ -40,7 +40,11 @@ export function sharedNeeds(users: readonly AppFunction[], apiHandler: FunctionC
   };
 }
 
-function needsOf(users: readonly AppFunction[], { rights, mergedFunction, needsApp }: RoleInputs): Omit<RoleNeeds, 'logs' | 'inVpc' | 'polling' | 'websocket'> {
+function needsOf(
+  role: string,
+  users: readonly AppFunction[],
+  { rights, mergedFunction, ask }: RoleInputs,
+): Omit<RoleNeeds, 'logs' | 'inVpc' | 'polling' | 'websocket'> {
   return {
     code: statementsOf(users.flatMap(({ name }) => rights.get(name) ?? [])),
     traced: users.some(({ settings }) => settings.xray),
@@ -48,7 +52,7 @@ function needsOf(users: readonly AppFunction[], { rights, mergedFunction, needsA
       eventSource !== null && 'onFailure' in eventSource && eventSource.onFailure !== null ? [eventSource.onFailure] : [],
     ),
     destinations: users.flatMap(({ logicalId }) =>
-      mergedFunction(logicalId).destinations.flatMap(({ type, arn, isMade }) => sending(type, isMade || !referencesIn(arn).some(needsApp) ? arn : '*')),
+      mergedFunction(logicalId).destinations.flatMap(({ type, arn, isMade }) => sending(type, isMade || mayRefer(role, referencesIn(arn), ask) ? arn : '*')),
     ),
     durable: users.flatMap(({ logicalId }) => {
       const { isDurable, name } = mergedFunction(logicalId);
@@ -58,13 +62,17 @@ function needsOf(users: readonly AppFunction[], { rights, mergedFunction, needsA
   };
 }
 
-function ownPolling({ eventSource }: AppFunction, { needsApp }: RoleInputs): RoleNeeds['polling'] {
+function ownPolling(role: string, { eventSource }: AppFunction, { ask }: RoleInputs): RoleNeeds['polling'] {
   const kind = polledKind(eventSource);
   if (eventSource === null || kind === undefined) return [];
   const arn = polledArn(eventSource);
   // Lambda reads from the stream of a consumer too, whose ARN is another one.
   const isConsumer = arn.includes('/consumer/') || arn.includes('.ConsumerARN');
-  return polling(kind, isConsumer || namesIn(arn).some(needsApp) ? undefined : arn);
+  return polling(kind, isConsumer || !mayRefer(role, namesIn(arn), ask) ? undefined : arn);
+}
+
+function mayRefer(role: string, names: readonly string[], ask: RoleInputs['ask']): boolean {
+  return names.every((name) => ask(role, name) === undefined);
 }
 
 /** The resources and parameters that a text for `Fn::Sub` names. */

@@ -16,7 +16,7 @@ export function roleOf(fn: AppFunction, config: StageConfig, inputs: RoleInputs)
   if (!settings.manageIamRole) return { role: { arn: settings.iamRoleArn ?? '' }, own: null };
   if (hasDefaultRole(fn)) return { role: { logicalId: defaultRoleId }, own: null };
   const id = roleIdOf(fn);
-  const role = settings.autogenPolicy ? generatedRole(id, ownNeeds(fn, inputs), settings) : fileRole(id, fn, config, inputs.policies);
+  const role = settings.autogenPolicy ? generatedRole(id, ownNeeds(id, fn, inputs), settings) : fileRole(id, fn, config, inputs.policies);
   return { role: { logicalId: id }, own: role };
 }
 
@@ -28,6 +28,11 @@ function fileRole(id: string, fn: AppFunction, config: StageConfig, policies: Po
 function generatedRole(id: string, needs: RoleNeeds, { permissionsBoundary }: FunctionConfig): RoleResource {
   const granted = grantedStatements(needs);
   return { kind: 'role', logicalId: id, policy: generatedPolicy(granted) as unknown as Value, granted, permissionsBoundary };
+}
+
+/** The logical ID of the generated role that a function has. */
+export function generatedRoleIdOf(fn: Pick<AppFunction, 'stem' | 'settings'>): string {
+  return hasDefaultRole(fn) ? defaultRoleId : roleIdOf(fn);
 }
 
 /** The logical ID of a function's own role. */
@@ -67,6 +72,6 @@ export function buildDefaultRole({ functions, config }: AppModel, inputs: RoleIn
   const users = functions.filter(hasDefaultRole);
   if (users.length === 0) return null;
   // Chalice always includes the setting of api_handler, whichever function uses the role.
-  const needs = sharedNeeds(users, functionConfig(config, 'api_handler'), inputs);
+  const needs = sharedNeeds(defaultRoleId, users, functionConfig(config, 'api_handler'), inputs);
   return generatedRole(defaultRoleId, needs, config.otherFunctions);
 }

@@ -1,6 +1,6 @@
-import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import { hasGeneratedPolicy } from '../../compiler/model/role.js';
+import type { LateStage } from '../../compiler/stage-before.js';
 import type { WarningProblem } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { LoadedApp } from '../load/load-app.js';
@@ -22,18 +22,18 @@ export interface AnalysedStage {
   readonly bundle: Bundle;
   readonly loaded: LoadedApp;
   readonly functions: readonly AppFunction[];
-  readonly merges: readonly MergeTemplate[];
+  readonly before: LateStage;
   readonly appFile: string;
 }
 
 /** Gives the calls that another stage with the same code has found, or finds them. */
 export type SharedCalls = (find: () => Promise<FoundCalls>) => Promise<FoundCalls>;
 
-export async function appRights({ parsed, bundle, loaded, functions: all, merges, appFile }: AnalysedStage, sharedCalls: SharedCalls): Promise<AppRights> {
+export async function appRights({ parsed, bundle, loaded, functions: all, before, appFile }: AnalysedStage, sharedCalls: SharedCalls): Promise<AppRights> {
   const found = await sharedCalls(async () => findCalls(parsed, bundle, all, loaded.handlers));
   // IAM's data is large, and an app without calls needs none of it.
   const hasCalls = found.files.some(({ calls }) => [...calls.values()].some((one) => one.calls.length > 0));
   const dataOf = hasCalls ? (await import('../../compiler/iam/actions/service-data-of.js')).serviceDataOf : (): undefined => undefined;
-  const functions = functionRights(found, all.filter(hasGeneratedPolicy), merges, dataOf);
+  const functions = functionRights(found, all.filter(hasGeneratedPolicy), before, dataOf);
   return { functions, problems: callProblems(functions, found.unseen, appFile) };
 }

@@ -1,14 +1,13 @@
-import type { Right, RightsProblem } from '../../compiler/iam/actions/right.js';
+import type { Right, Rights, RightsProblem } from '../../compiler/iam/actions/right.js';
 import { rightsOf } from '../../compiler/iam/actions/rights-of.js';
 import type { RightsContext } from '../../compiler/iam/actions/rights-context.js';
 import type { ServiceDataOf } from '../../compiler/iam/actions/service-data.js';
 import type { UntoldCall } from '../../compiler/iam/calls/sdk-call.js';
 import { entriesOf } from '../../compiler/cloudformation/branch.js';
-import { expandTemplate } from '../../compiler/expand/expand-template.js';
-import { environmentIn, mergedBeforehand } from '../../compiler/merge/merged-environment.js';
-import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
+import { environmentIn } from '../../compiler/merge/merged-environment.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
-import { defaultRoleId, roleIdOf } from '../../compiler/model/role.js';
+import { generatedRoleIdOf } from '../../compiler/model/role.js';
+import type { LateStage, StageBefore } from '../../compiler/stage-before.js';
 import type { CodePlaces } from './code-places.js';
 import type { FoundCalls } from './find-calls.js';
 
@@ -24,24 +23,12 @@ export interface FunctionRights {
 }
 
 /** What the calls of functions need on one stage. */
-export function functionRights(
-  found: FoundCalls,
-  functions: readonly AppFunction[],
-  merges: readonly MergeTemplate[],
-  dataOf: ServiceDataOf,
-): FunctionRights[] {
-  const template = mergedBeforehand(Object.fromEntries(functions.map((fn) => [fn.logicalId, fn.settings.environment])), merges);
-  const stack: Omit<RightsContext, 'variables'> = {
-    resources: new Map(expandTemplate(template).resources.map((one) => [one.logicalId, one])),
-    parameters: Object.fromEntries(entriesOf(template['Parameters'])),
-    own: new Set([defaultRoleId, ...functions.flatMap((fn) => [fn.logicalId, roleIdOf(fn)])]),
-    dataOf,
-  };
+export function functionRights(found: FoundCalls, functions: readonly AppFunction[], before: LateStage, dataOf: ServiceDataOf): FunctionRights[] {
   return functions.map((fn) => {
-    const context: RightsContext = { ...stack, variables: Object.fromEntries(environmentIn(template, fn.logicalId)) };
     const inFiles = found.files.map(({ places, calls }) => {
       const reached = calls.get(fn.name) ?? { calls: [], untold: [] };
-      const { rights, problems } = rightsOf(reached, context);
+      // Most functions call nothing, and then the stage need not be built.
+      const { rights, problems } = reached.calls.length === 0 ? nothing : rightsOf(reached, contextOf(fn, before(), dataOf));
       const placed = <T>(things: readonly T[]): InFile<T>[] => things.map((thing) => ({ ...thing, places }));
       return { rights: placed(rights), untold: placed(reached.untold), problems: placed(problems) };
     });
@@ -52,4 +39,17 @@ export function functionRights(
       problems: inFiles.flatMap(({ problems }) => problems),
     };
   });
+}
+
+const nothing: Rights = { rights: [], problems: [] };
+
+function contextOf(fn: AppFunction, { template, resources, ask }: StageBefore, dataOf: ServiceDataOf): RightsContext {
+  const role = generatedRoleIdOf(fn);
+  return {
+    variables: Object.fromEntries(environmentIn(template, fn.logicalId)),
+    resources,
+    parameters: Object.fromEntries(entriesOf(template['Parameters'])),
+    ask: (id) => ask(role, id),
+    dataOf,
+  };
 }

@@ -1,5 +1,6 @@
 import { compileStage } from '../../compiler/compile-stage.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { stageBefore } from '../../compiler/stage-before.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
 import { hasGeneratedPolicy } from '../../compiler/model/role.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -111,15 +112,17 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { problems: policyProblems, ...policies } = forDeployment
     ? await readPolicies(directory, app)
     : { policies: new Map(), policySources: [], problems: [] };
+  const inputs = { policies: policies.policies, merges: read.merges, placeOf: loaded.placeOf };
+  const before = stageBefore(app, inputs);
   const rights =
     parsing === undefined
       ? noRights
-      : await findRights(parsing, { ...app, ...read, bundle, loaded }, (find) => shared('calls', [toBundle, loaded.handlers, loaded.definition], find));
+      : await findRights(parsing, { ...app, ...read, bundle, loaded, before }, (find) => shared('calls', [toBundle, loaded.handlers, loaded.definition], find));
   const compiled = compileStage(app, {
     ...policies,
     rights: new Map(rights.functions.map(({ functionName, rights: own }) => [functionName, own])),
-    merges: read.merges,
-    placeOf: loaded.placeOf,
+    ...inputs,
+    before,
     lacksDeclarations: loaded.problems.some(({ code }) => code !== 'blueprint-not-registered'),
     lacksMerges: read.lacksMerges,
     today: options.today,

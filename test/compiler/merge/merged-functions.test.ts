@@ -38,29 +38,3 @@ describe('what merge templates give a function', () => {
     expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal({ isDurable: false, name: undefined, logGroup: undefined, destinations: [] });
   });
 });
-
-describe('whether a resource needs the app', () => {
-  const yaml = `
-Parameters: {P: {Type: String}}
-Resources:
-  Alone: {Type: "AWS::SQS::Queue", Properties: {QueueName: !Ref P, Tags: !Ref "AWS::StackName"}}
-  Chain: {Type: "AWS::SQS::Queue", Properties: {RedrivePolicy: {deadLetterTargetArn: !GetAtt Alone.Arn}}}
-  Late: {Type: "AWS::SQS::Queue", DependsOn: [Key]}
-  Key: {Type: "AWS::KMS::Key", Properties: {KeyPolicy: {Principal: !Sub "\${WorkerRole.Arn}"}}}
-  Ring: {Type: "AWS::SNS::Topic", DependsOn: [Ring2]}
-  Ring2: {Type: "AWS::SNS::Topic", DependsOn: [Ring]}
-  Worker: {Properties: {Timeout: 5}}
-`;
-  const rows: readonly (readonly [id: string, want: boolean])[] = [
-    ['AWS::Region', false],
-    ['P', false],
-    ['Alone', false],
-    ['Chain', false],
-    ['Ring', false],
-    ['Late', true],
-    ['Key', true],
-    ['Worker', true],
-    ['WorkerRole', true],
-  ];
-  for (const [id, want] of rows) it(`is ${want} for ${id}`, async () => expect((await read(yaml)).needsApp(id)).to.equal(want));
-});

@@ -7,6 +7,8 @@ import { type AppModel, buildAppModel } from '../../../src/compiler/model/app-mo
 import { buildResources } from '../../../src/compiler/model/build-resources.js';
 import type { CheckContext } from '../../../src/compiler/model/check-context.js';
 import { mergedFunctions } from '../../../src/compiler/merge/merged-functions.js';
+import type { MergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
+import { stageBefore } from '../../../src/compiler/stage-before.js';
 import type { Resource } from '../../../src/compiler/model/resource.js';
 import type { RoleInputs } from '../../../src/compiler/model/role-inputs.js';
 
@@ -48,9 +50,19 @@ export function modelOf(declare: Declare, settings: Partial<ConfigFile> = {}): A
   return buildAppModel(definitionOf(declare), stageOf(settings), true);
 }
 
-/** What roles are made from where nothing was merged, and no code calls AWS. */
-const noInputs: RoleInputs = { policies: new Map(), rights: new Map(), ...mergedFunctions([]) };
+/** What resources are made from in addition to the app and its configuration. */
+export interface Given {
+  readonly policies?: RoleInputs['policies'];
+  readonly rights?: RoleInputs['rights'];
+  readonly merges?: readonly MergeTemplate[];
+}
 
-export function resourcesOf(declare: Declare, settings: Partial<ConfigFile> = {}, inputs: Partial<RoleInputs> = {}): Resource[] {
-  return buildResources(modelOf(declare, settings), { ...noInputs, ...inputs });
+export function resourcesOf(
+  declare: Declare,
+  settings: Partial<ConfigFile> = {},
+  { policies = new Map(), rights = new Map(), merges = [] }: Given = {},
+): Resource[] {
+  const model = modelOf(declare, settings);
+  const before = stageBefore(model, { ...context, policies, merges });
+  return buildResources(model, { policies, rights, ...mergedFunctions(merges), ask: (role, id) => before().ask(role, id) });
 }

@@ -1,17 +1,15 @@
 import { expect } from 'chai';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import type { Right } from '../../../src/compiler/iam/actions/right.js';
-import { mergedFunctions } from '../../../src/compiler/merge/merged-functions.js';
 import { parseMergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
 import type { RoleResource } from '../../../src/compiler/model/resource.js';
-import type { RoleInputs } from '../../../src/compiler/model/role-inputs.js';
-import { type Declare, handler, resourcesOf } from './modelled.js';
+import { type Declare, type Given, handler, resourcesOf } from './modelled.js';
 
 const here = '${AWS::Region}:${AWS::AccountId}';
 const own: Partial<ConfigFile> = { iam_role_per_function: true };
 const vpc = { subnet_ids: ['subnet-1'], security_group_ids: ['sg-1'] };
 
-function rolesOf(declare: Declare, settings: Partial<ConfigFile>, inputs: Partial<RoleInputs> = {}): RoleResource[] {
+function rolesOf(declare: Declare, settings: Partial<ConfigFile>, inputs: Given = {}): RoleResource[] {
   return resourcesOf(declare, settings, inputs).filter((resource): resource is RoleResource => resource.kind === 'role');
 }
 
@@ -27,9 +25,9 @@ function arnOf(resource: unknown): string {
   return sub ?? attribute!.join('.');
 }
 
-async function merged(yaml: string): Promise<Partial<RoleInputs>> {
+async function merged(yaml: string): Promise<Given> {
   const { template } = await parseMergeTemplate(yaml, 'm.yaml', 'yaml');
-  return mergedFunctions([template!]);
+  return { merges: [template!] };
 }
 
 const right = (action: string, resource: string): Right => ({

@@ -12,6 +12,7 @@ import { resolveText, resolveValue } from './resolve-text.js';
 import type { Right, Rights, RightsProblem } from './right.js';
 import type { RightsContext } from './rights-context.js';
 import { literal, startsWith, type Text } from './text.js';
+import { cannotRefer } from './rights-problem.js';
 import { writeArn } from './write-arn.js';
 
 /**
@@ -60,12 +61,12 @@ function rightsOn({ text }: OwnKey, actions: readonly string[], call: SdkCall, c
   return actions.map((action) => ({ action, resource: writeArn(text, context), call }));
 }
 
-function describeCircle(key: string, encrypted: string, actions: readonly string[], call: SdkCall, at: number): RightsProblem {
+function describeCircle(circle: readonly string[], encrypted: string, actions: readonly string[], call: SdkCall, at: number): RightsProblem {
   return {
     code: 'sdk-key',
     at,
-    message: `${encrypted} is encrypted with '${key}', which depends on a function of the app, so the policy of the role cannot refer to the key`,
-    fix: `see that the policy of '${key}' allows the role ${actions.join(' and ')}`,
+    message: `the role gets no right on the key of ${encrypted}: ${cannotRefer(circle)}`,
+    fix: `see that the policy of '${circle[0]}' allows the role ${actions.join(' and ')}`,
     call,
   };
 }

@@ -1,5 +1,4 @@
 import { resolveValue } from './resolve-text.js';
-import { dependsOnApp } from './circle.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { RightsContext } from './rights-context.js';
 import { any, joined, literal, type Piece, pseudo, split, startsWith, type Text, type Untold } from './text.js';
@@ -62,12 +61,13 @@ function readResource(piece: ResourcePiece, { member, at, context }: Named): Rea
   const { type } = context.resources.get(id)!;
   const known = templateType(type);
   const kind = givenBy(known, attribute) ?? (/arn$/i.test(attribute ?? member) ? 'arn' : 'name');
-  if (!dependsOnApp(id, context)) {
+  const circle = context.ask(id);
+  if (circle === undefined) {
     if (kind === 'arn') return { kind: 'arn', text: [piece] };
     return known?.arn === undefined ? { kind: 'name', text: [piece] } : { kind: 'arn', text: [{ kind: 'resource', id, attribute: arnAttribute(known) }] };
   }
   const name = ownName(id, known, at, context);
-  return name === undefined ? { kind: 'untold', untold: { at, circle: id } } : { kind: 'name', text: name };
+  return name === undefined ? { kind: 'untold', untold: { at, circle } } : { kind: 'name', text: name };
 }
 
 function arnAttribute({ ref, arn }: TemplateType): string | undefined {
@@ -91,8 +91,8 @@ function ownName(id: string, type: TemplateType | undefined, at: number, context
 /** A longer text with a resource in it to which the policy cannot refer, and which has no name of its own. */
 function circle({ text, at, context }: Named): Reading | undefined {
   for (const piece of text) {
-    if (typeof piece !== 'object' || piece.kind !== 'resource' || !dependsOnApp(piece.id, context)) continue;
-    if (replacement(piece, at, context) === undefined) return { kind: 'untold', untold: { at, circle: piece.id } };
+    const way = typeof piece === 'object' && piece.kind === 'resource' && replacement(piece, at, context) === undefined ? context.ask(piece.id) : undefined;
+    if (way !== undefined) return { kind: 'untold', untold: { at, circle: way } };
   }
   return undefined;
 }
@@ -100,7 +100,7 @@ function circle({ text, at, context }: Named): Reading | undefined {
 function withoutCircles({ text, at, context }: Named): Text {
   return joined(
     ...text.map((piece): Text => {
-      if (typeof piece !== 'object' || piece.kind !== 'resource' || !dependsOnApp(piece.id, context)) return [piece];
+      if (typeof piece !== 'object' || piece.kind !== 'resource' || context.ask(piece.id) === undefined) return [piece];
       return replacement(piece, at, context) ?? [piece];
     }),
   );

@@ -10,8 +10,8 @@ export interface RightsContext {
   readonly resources: ReadonlyMap<string, PlainResource>;
   /** The `Parameters` of the merged template. */
   readonly parameters: { readonly [name: string]: Value };
-  /** Logical IDs of the app's functions and of their generated roles. The policy cannot refer to what depends on one of them, as it would be a circle. */
-  readonly own: ReadonlySet<string>;
+  /** Whether the policy may refer to a resource. If not, what would have to be made before it, from the resource to the role. */
+  readonly ask: (id: string) => readonly string[] | undefined;
   /** The actions of each service. */
   readonly dataOf: ServiceDataOf;
 }

@@ -43,14 +43,13 @@ function rightsOfCall(call: SdkCall, context: RightsContext): Rights {
   const problems = untoldProblems(
     found.map(({ need, targets }) => ({ action: need.action, targets })),
     call,
-    context,
   );
   const encryption = encryptionRights(call, rights, circlesOf(found), input, context);
   return { rights: [...rights, ...encryption.rights], problems: [...problems, ...encryption.problems] };
 }
 
 function circlesOf(found: readonly { targets: Targets }[]): string[] {
-  return found.flatMap(({ targets }) => targets.untold.flatMap(({ circle }) => circle ?? []));
+  return found.flatMap(({ targets }) => targets.untold.flatMap(({ circle }) => circle?.[0] ?? []));
 }
 
 function rightsTo(action: string, to: readonly string[] | undefined, { arns }: Targets, call: SdkCall, context: RightsContext): Right[] {
@@ -65,7 +64,7 @@ function rightsTo(action: string, to: readonly string[] | undefined, { arns }: T
 }
 
 /** The same cause is told once, with all actions that it makes wide. */
-function untoldProblems(found: readonly { action: string; targets: Targets }[], call: SdkCall, context: RightsContext): RightsProblem[] {
+function untoldProblems(found: readonly { action: string; targets: Targets }[], call: SdkCall): RightsProblem[] {
   const causes = new Map<string, { untold: Untold; actions: string[]; isOpen: boolean }>();
   for (const { action, targets } of found) {
     for (const untold of targets.untold) {
@@ -75,7 +74,7 @@ function untoldProblems(found: readonly { action: string; targets: Targets }[], 
       causes.set(key, { ...cause, actions: [...new Set([...cause.actions, action])] });
     }
   }
-  return [...causes.values()].map(({ untold, actions, isOpen }) => describeUntold(untold, actions, isOpen, call, context));
+  return [...causes.values()].map(({ untold, actions, isOpen }) => describeUntold(untold, actions, isOpen, call));
 }
 
 /** A region that is not known may be any. */

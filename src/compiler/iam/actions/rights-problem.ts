@@ -1,6 +1,5 @@
 import type { SdkCall } from '../calls/sdk-call.js';
 import type { RightsProblem } from './right.js';
-import type { RightsContext } from './rights-context.js';
 import type { Untold } from './text.js';
 
 /** IAM's data has no action for an operation. */
@@ -17,13 +16,12 @@ export function describeActionUnknown(call: SdkCall, at: number): RightsProblem 
 const nameIt = 'take the name from a constant, an environment variable of the stage or a resource of a merge template';
 
 /** @param isOpen Whether the actions are granted on all resources, and not only on names with `*` in them. */
-export function describeUntold(untold: Untold, actions: readonly string[], isOpen: boolean, call: SdkCall, { own }: RightsContext): RightsProblem {
+export function describeUntold(untold: Untold, actions: readonly string[], isOpen: boolean, call: SdkCall): RightsProblem {
   const what = `the role gets ${listed(actions)} on ${isOpen ? 'all resources' : 'names with * in place of what could not be told'}`;
   const { at, circle, variable, member } = untold;
   const problem = (code: RightsProblem['code'], why: string, fix: string): RightsProblem => ({ code, at, message: `${what}: ${why}`, fix, call });
   if (circle !== undefined) {
-    const why = `its policy cannot refer to '${circle}', which ${own.has(circle) ? 'is a function or role' : 'depends on a function'} of the app`;
-    return problem('sdk-resource-circle', why, `give '${circle}' a name of its own in the template`);
+    return problem('sdk-resource-circle', cannotRefer(circle), `give '${circle[0]}' a name of its own in the template`);
   }
   if (variable !== undefined) {
     const isOfLambda = /^(AWS_LAMBDA_(FUNCTION|LOG)_|AWS_EXECUTION_ENV$|LAMBDA_(TASK_ROOT|RUNTIME_DIR)$|_HANDLER$)/.test(variable);
@@ -34,6 +32,11 @@ export function describeUntold(untold: Untold, actions: readonly string[], isOpe
   }
   const why = member === undefined ? `which resource ${call.operation} is called with could not be told` : `${member} of ${call.operation} could not be told`;
   return problem('sdk-resource-unknown', why, nameIt);
+}
+
+/** @param circle from the resource to the role */
+export function cannotRefer(circle: readonly string[]): string {
+  return `its policy cannot refer to '${circle[0]}', which CloudFormation makes after the role (${circle.join(' needs ')})`;
 }
 
 /** `a`, `a and b`, `a, b and c` */

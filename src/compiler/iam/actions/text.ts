@@ -25,8 +25,8 @@ export interface Untold {
   readonly variable?: string;
   /** A member that an object may have, which is not known as a whole. */
   readonly member?: string;
-  /** A resource of the template to which the policy cannot refer, because it depends on a function of the app. */
-  readonly circle?: string;
+  /** A resource of the template to which the policy cannot refer, and what would have to be made before it, to the role. */
+  readonly circle?: readonly string[];
 }
 
 export const any: Piece = { kind: 'any', wildcard: '*' };

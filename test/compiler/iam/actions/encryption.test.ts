@@ -1,22 +1,30 @@
 import { expect } from 'chai';
 import type { TemplateDocument, Value } from '../../../../src/compiler/cloudformation/template.js';
 import { expandTemplate } from '../../../../src/compiler/expand/expand-template.js';
+import { referencesOfRoles } from '../../../../src/compiler/iam/actions/circle.js';
 import type { Rights } from '../../../../src/compiler/iam/actions/right.js';
 import { rightsOf } from '../../../../src/compiler/iam/actions/rights-of.js';
 import { serviceDataOf } from '../../../../src/compiler/iam/actions/service-data-of.js';
 import { call, env, type Written } from './code-values.js';
 
-function rights(name: string, input: Written, resource: Value, own: readonly string[] = []): Rights {
+function rights(name: string, input: Written, resource: Value, keyProperties: { readonly [name: string]: Value } = {}): Rights {
   const template = {
-    Resources: { Key: { Type: 'AWS::KMS::Key' }, Alias: { Type: 'AWS::KMS::Alias', Properties: { TargetKeyId: { Ref: 'Key' } } }, Mine: resource },
+    Resources: {
+      Key: { Type: 'AWS::KMS::Key', Properties: keyProperties },
+      Role: { Type: 'AWS::IAM::Role' },
+      Alias: { Type: 'AWS::KMS::Alias', Properties: { TargetKeyId: { Ref: 'Key' } } },
+      Mine: resource,
+    },
   };
+  const resources = new Map(expandTemplate(template as TemplateDocument).resources.map((one) => [one.logicalId, one]));
+  const ask = referencesOfRoles([...resources.values()]);
   return rightsOf(
     { calls: [call(name, input)], untold: [] },
     {
       variables: { NAME: { Ref: 'Mine' }, STACK_NAME: { 'Fn::Sub': '${AWS::StackName}-in' }, KEY: { 'Fn::GetAtt': ['Key', 'Arn'] } },
-      resources: new Map(expandTemplate(template as TemplateDocument).resources.map((one) => [one.logicalId, one])),
+      resources,
       parameters: {},
-      own: new Set(own),
+      ask: (id) => ask('Role', id),
       dataOf: serviceDataOf,
     },
   );
@@ -156,7 +164,11 @@ describe('rights on keys', () => {
   });
 
   it('are granted for a resource to which the policy cannot refer', () => {
-    const { rights: all } = rights('s3.GetObject', { Bucket: name }, encrypted(own), ['Mine']);
+    const { rights: all } = rights(
+      's3.GetObject',
+      { Bucket: name },
+      { ...encrypted(own), Properties: { ...encrypted(own).Properties, Tags: [{ Key: 'for', Value: { Ref: 'Role' } }] } },
+    );
     expect(all.map(({ action, resource }) => [action, resource])).to.deep.equal([
       ['s3:GetObject', '*'],
       ['kms:Decrypt', own],
@@ -168,13 +180,13 @@ describe('rights on keys', () => {
       's3.GetObject',
       { Bucket: 'orders' },
       { ...encrypted(own), Properties: { BucketName: 'orders', ...encrypted(own).Properties } },
-      ['Key'],
+      { KeyPolicy: { Statement: [{ Principal: { AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } } }] } },
     );
     expect(all.map(({ action }) => action)).to.deep.equal(['s3:GetObject']);
     expect(problems.map(({ code, message, fix }) => ({ code, message, fix }))).to.deep.equal([
       {
         code: 'sdk-key',
-        message: "'Mine' is encrypted with 'Key', which depends on a function of the app, so the policy of the role cannot refer to the key",
+        message: "the role gets no right on the key of 'Mine': its policy cannot refer to 'Key', which CloudFormation makes after the role (Key needs Role)",
         fix: "see that the policy of 'Key' allows the role kms:Decrypt",
       },
     ]);

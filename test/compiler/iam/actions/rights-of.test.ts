@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { referencesOfRoles } from '../../../../src/compiler/iam/actions/circle.js';
 import type { RightsContext } from '../../../../src/compiler/iam/actions/rights-context.js';
 import { rightsOf } from '../../../../src/compiler/iam/actions/rights-of.js';
 import { serviceDataOf } from '../../../../src/compiler/iam/actions/service-data-of.js';
@@ -40,11 +41,13 @@ const resources: { readonly [id: string]: Value } = {
 
 function contextWith(variables: RightsContext['variables'] = {}, more: { readonly [id: string]: Value } = {}): RightsContext {
   const template = { Resources: { ...resources, ...more } } as Parameters<typeof expandTemplate>[0];
+  const all = expandTemplate(template).resources;
+  const ask = referencesOfRoles(all);
   return {
     variables,
-    resources: new Map(expandTemplate(template).resources.map((resource) => [resource.logicalId, resource])),
+    resources: new Map(all.map((resource) => [resource.logicalId, resource])),
     parameters: { TableName: { Type: 'String' }, TopicArn: { Type: 'String' }, Topic: { Type: 'String', Default: 'arn:aws:sns:eu-west-1:123456789012:a' } },
-    own: new Set(['Api', 'ApiRole']),
+    ask: (id) => ask('ApiRole', id),
     dataOf: serviceDataOf,
   };
 }
@@ -502,7 +505,7 @@ describe('rights', () => {
         input: { Bucket: env('BUCKET') },
         variables: { BUCKET: { Ref: 'Incoming' } },
         want: [
-          "sdk-resource-circle 7: the role gets s3:GetObject on all resources: its policy cannot refer to 'Incoming', which depends on a function of the app",
+          "sdk-resource-circle 7: the role gets s3:GetObject on all resources: its policy cannot refer to 'Incoming', which CloudFormation makes after the role (Incoming needs Api needs ApiRole)",
         ],
       },
       {
@@ -510,7 +513,7 @@ describe('rights', () => {
         input: { FunctionName: env('WORKER') },
         variables: { WORKER: { Ref: 'Api' } },
         want: [
-          "sdk-resource-circle 7: the role gets lambda:InvokeFunction on all resources: its policy cannot refer to 'Api', which is a function or role of the app",
+          "sdk-resource-circle 7: the role gets lambda:InvokeFunction on all resources: its policy cannot refer to 'Api', which CloudFormation makes after the role (Api needs ApiRole)",
         ],
       },
       {

@@ -10,7 +10,7 @@ import type { Source } from '../../../../src/compiler/iam/actions/source.js';
 import { hasPath, type InstalledClient, installedClients, type Shape } from './installed-clients.js';
 import { unknownOperations } from './unknown-operations.js';
 
-const context: RightsContext = { variables: {}, resources: new Map(), parameters: {}, own: new Set(), dataOf: serviceDataOf };
+const context: RightsContext = { variables: {}, resources: new Map(), parameters: {}, ask: () => undefined, dataOf: serviceDataOf };
 
 describe('rules of services', () => {
   let clients: readonly InstalledClient[];

@@ -55,6 +55,12 @@ export const templates = {
       fix: 'Correct the name, or declare what is missing in a merge template. In a text for Fn::Sub, write ${!NAME} for what is not a reference.',
       example: '{"Outputs": {"Table": {"Value": {"Ref": "Orders"}}}}',
     },
+    'reference-circle': {
+      title: 'Resources that need each other first',
+      why: 'CloudFormation makes a resource after everything that it refers to or that DependsOn names. Where these references lead back to the resource, nothing can be made first, and CloudFormation refuses the template.',
+      fix: 'Remove one of the references of the message: give a resource a name of its own, and write that name in place of Ref or Fn::GetAtt.',
+      example: '{"Resources": {"Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "jobs"}}}}',
+    },
     'stack-resources': {
       title: 'A stack with too many resources',
       why: 'CloudFormation allows 500 resources in a stack, with those that SAM adds: a function with a schedule is three of them, and log_retention_in_days and iam_role_per_function each add one for each function. AWS does not raise this quota.',

@@ -12,6 +12,7 @@ import { buildResources } from './model/build-resources.js';
 import { checkApp } from './model/check-app.js';
 import { checkBuckets } from './model/check-buckets.js';
 import type { CheckContext } from './model/check-context.js';
+import { checkKeys } from './model/check-keys.js';
 import { checkEmptiness } from './model/check-emptiness.js';
 import { checkPinnedTypes } from './model/check-pins.js';
 import { statementSources } from './model/check-policy-statements.js';
@@ -80,14 +81,20 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
   if (hasErrors(needed)) return { template: undefined, swagger: undefined, resources: [], problems: checked };
 
   const before = inputs.before ?? stageBefore(app, inputs);
-  const resources = buildResources(app, { ...inputs, ...mergedFunctions(inputs.merges), ask: (role, id) => before().ask(role, id) });
+  const roles = { ...inputs, ...mergedFunctions(inputs.merges), ...before.ofRoles };
+  const resources = buildResources(app, roles);
   const generated = renderTemplate(resources);
   const merged = mergeFiles(generated, inputs.merges);
   const template = renewWebsocketDeployment(generated, merged.template);
 
   // What is missing may be in a template that could not be merged.
   const isWhole = forDeployment && !inputs.lacksMerges && merged.isWhole;
-  const problems = [...checked, ...merged.problems, ...(isWhole ? checkWhole(app, inputs, generated, template) : [])];
+  const problems = [
+    ...checked,
+    ...merged.problems,
+    ...(forDeployment ? checkKeys(app, roles, inputs) : []),
+    ...(isWhole ? checkWhole(app, inputs, generated, template) : []),
+  ];
   return { template, swagger: standaloneSwagger(template), resources, problems };
 }
 

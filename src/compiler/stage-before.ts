@@ -1,5 +1,5 @@
 import { entriesOf } from './cloudformation/branch.js';
-import type { TemplateDocument } from './cloudformation/template.js';
+import type { TemplateDocument, Value } from './cloudformation/template.js';
 import { checkStage } from './config/check-stage.js';
 import { expandTemplate } from './expand/expand-template.js';
 import type { PlainResource } from './expand/plain-resource.js';
@@ -12,7 +12,7 @@ import type { AppModel } from './model/app-model.js';
 import { buildResources } from './model/build-resources.js';
 import { checkApp } from './model/check-app.js';
 import type { CheckContext } from './model/check-context.js';
-import type { PolicyFiles } from './model/role-inputs.js';
+import type { PolicyFiles, RoleInputs } from './model/role-inputs.js';
 import { hasErrors } from './problem/problem.js';
 import { renderTemplate } from './template/render-template.js';
 
@@ -22,6 +22,7 @@ export interface StageBefore {
   readonly template: TemplateDocument;
   /** What SAM makes of it, by logical ID. */
   readonly resources: ReadonlyMap<string, PlainResource>;
+  readonly parameters: { readonly [name: string]: Value };
   readonly ask: AskReference;
 }
 
@@ -31,12 +32,19 @@ interface Inputs extends CheckContext {
 }
 
 /** Nothing is built before somebody asks for it. */
-export type LateStage = () => StageBefore;
+export interface LateStage {
+  readonly get: () => StageBefore;
+  /** What roles are made from. */
+  readonly ofRoles: Pick<RoleInputs, 'ask' | 'stack'>;
+}
 
 export function stageBefore(app: AppModel, inputs: Inputs): LateStage {
   let built: StageBefore | undefined;
-  return () => (built ??= build(app, inputs));
+  const get = (): StageBefore => (built ??= build(app, inputs));
+  return { get, ofRoles: { ask: (role, id) => get().ask(role, id), stack: () => (mentionsKeys(inputs.merges) ? get() : nothing) } };
 }
+
+const nothing: ReturnType<RoleInputs['stack']> = { resources: new Map(), parameters: {} };
 
 function build(app: AppModel, inputs: Inputs): StageBefore {
   const template = isPlain(app, inputs) ? withVariables(app, inputs.merges) : whole(app, inputs);
@@ -48,7 +56,12 @@ function build(app: AppModel, inputs: Inputs): StageBefore {
     // What is not there is told elsewhere.
     return resources.has(id) ? asked(role, id) : [id];
   };
-  return { template, resources, ask };
+  return { template, resources, parameters: Object.fromEntries(parameters), ask };
+}
+
+/** Roles ask for the stack because of its keys. */
+function mentionsKeys(merges: readonly MergeTemplate[]): boolean {
+  return merges.some(({ value }) => /"(?:Kms|KMS|Key)\w*":/.test(JSON.stringify(value)));
 }
 
 /** Whether the template need not be built, as nothing in it can refer to anything, or cannot be built. */
@@ -61,6 +74,6 @@ function withVariables({ functions }: AppModel, merges: readonly MergeTemplate[]
 }
 
 function whole(app: AppModel, { policies, merges }: Inputs): TemplateDocument {
-  const resources = buildResources(app, { policies, rights: new Map(), ...mergedFunctions(merges), ask: (_role, id) => [id] });
+  const resources = buildResources(app, { policies, rights: new Map(), ...mergedFunctions(merges), ask: (_role, id) => [id], stack: () => nothing });
   return mergeFiles(renderTemplate(resources), merges).template;
 }

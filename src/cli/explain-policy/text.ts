@@ -11,6 +11,7 @@ const reasons: { readonly [Need in Exclude<ExplainedRight['need'], 'code'>]: str
   'event-source': 'Lambda polls an event source',
   websocket: 'the function may answer the clients of the websocket API',
   'failure-destination': 'Lambda sends failures or results to a destination',
+  key: 'Lambda uses the key of what the function reads, sends to or is set with',
   durable: 'a durable function keeps its progress',
 };
 

@@ -1,5 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 import type { AskReference } from '../iam/actions/circle.js';
+import type { RightsContext } from '../iam/actions/rights-context.js';
 import type { Right } from '../iam/actions/right.js';
 
 /** Contents of the policy files in the configuration, by the names from `policyFilesOf`. */
@@ -18,6 +19,8 @@ export interface RoleInputs {
     /** Where what came of asynchronous invocations goes, by SAM's `Type`; `isMade` if SAM makes the queue or topic for it. */
     readonly destinations: readonly { readonly type: string; readonly arn: Value; readonly isMade: boolean }[];
   };
+  /** The resources of the stage as SAM expands them, and its parameters; none if nothing that was merged has a key. */
+  readonly stack: () => Pick<RightsContext, 'resources' | 'parameters'>;
   /** Whether the policy of a role may refer to a resource. */
   readonly ask: AskReference;
 }

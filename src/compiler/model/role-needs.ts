@@ -1,4 +1,5 @@
 import { referencesIn } from '../cloudformation/reference.js';
+import type { Statement } from '../cloudformation/policy-document.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import { statementsOf } from '../iam/actions/statements-of.js';
@@ -8,6 +9,7 @@ import { logging, polling, sending, sendingToClients } from '../iam/role/scoped-
 import { type AppFunction, isWebsocketHandler, websocketApiId } from './app-function.js';
 import { polledArn, polledKind } from './event-source.js';
 import type { RoleInputs } from './role-inputs.js';
+import { serviceKeys } from './service-keys.js';
 
 /**
  * How much of a logical ID is surely part of the name that CloudFormation gives a function, `<stack>-<logical ID>-<random>`: with the limit
@@ -40,11 +42,8 @@ export function sharedNeeds(role: string, users: readonly AppFunction[], apiHand
   };
 }
 
-function needsOf(
-  role: string,
-  users: readonly AppFunction[],
-  { rights, mergedFunction, ask }: RoleInputs,
-): Omit<RoleNeeds, 'logs' | 'inVpc' | 'polling' | 'websocket'> {
+function needsOf(role: string, users: readonly AppFunction[], inputs: RoleInputs): Omit<RoleNeeds, 'logs' | 'inVpc' | 'polling' | 'websocket'> {
+  const { rights, mergedFunction, ask } = inputs;
   return {
     code: statementsOf(users.flatMap(({ name }) => rights.get(name) ?? [])),
     traced: users.some(({ settings }) => settings.xray),
@@ -58,6 +57,7 @@ function needsOf(
       const { isDurable, name } = mergedFunction(logicalId);
       return isDurable ? [name ?? (name === null ? '*' : generatedName(logicalId))] : [];
     }),
+    keys: keyStatements(role, users, inputs),
     written: users.flatMap(({ settings }): readonly Value[] => settings.policyStatements),
   };
 }
@@ -73,6 +73,12 @@ function ownPolling(role: string, { eventSource }: AppFunction, { ask }: RoleInp
 
 function mayRefer(role: string, names: readonly string[], ask: RoleInputs['ask']): boolean {
   return names.every((name) => ask(role, name) === undefined);
+}
+
+/** For the keys that Lambda uses for the functions. */
+function keyStatements(role: string, users: readonly AppFunction[], inputs: RoleInputs): Statement[] {
+  const used = users.flatMap((fn) => serviceKeys(role, fn, inputs));
+  return statementsOf(used.flatMap(({ keys, actions }) => keys.flatMap((resource) => actions.map((action) => ({ action, resource })))));
 }
 
 /** The resources and parameters that a text for `Fn::Sub` names. */

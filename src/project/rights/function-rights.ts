@@ -2,8 +2,8 @@ import type { Right, Rights, RightsProblem } from '../../compiler/iam/actions/ri
 import { rightsOf } from '../../compiler/iam/actions/rights-of.js';
 import type { RightsContext } from '../../compiler/iam/actions/rights-context.js';
 import type { ServiceDataOf } from '../../compiler/iam/actions/service-data.js';
+import { covers } from '../../compiler/iam/role/covers.js';
 import type { UntoldCall } from '../../compiler/iam/calls/sdk-call.js';
-import { entriesOf } from '../../compiler/cloudformation/branch.js';
 import { environmentIn } from '../../compiler/merge/merged-environment.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import { generatedRoleIdOf } from '../../compiler/model/role.js';
@@ -28,9 +28,9 @@ export function functionRights(found: FoundCalls, functions: readonly AppFunctio
     const inFiles = found.files.map(({ places, calls }) => {
       const reached = calls.get(fn.name) ?? { calls: [], untold: [] };
       // Most functions call nothing, and then the stage need not be built.
-      const { rights, problems } = reached.calls.length === 0 ? nothing : rightsOf(reached, contextOf(fn, before(), dataOf));
+      const { rights, problems } = reached.calls.length === 0 ? nothing : rightsOf(reached, contextOf(fn, before.get(), dataOf));
       const placed = <T>(things: readonly T[]): InFile<T>[] => things.map((thing) => ({ ...thing, places }));
-      return { rights: placed(rights), untold: placed(reached.untold), problems: placed(problems) };
+      return { rights: placed(rights), untold: placed(reached.untold), problems: placed(problems.filter((problem) => !isWritten(problem, fn))) };
     });
     return {
       functionName: fn.name,
@@ -43,13 +43,18 @@ export function functionRights(found: FoundCalls, functions: readonly AppFunctio
 
 const nothing: Rights = { rights: [], problems: [] };
 
-function contextOf(fn: AppFunction, { template, resources, ask }: StageBefore, dataOf: ServiceDataOf): RightsContext {
+function contextOf(fn: AppFunction, { template, resources, parameters, ask }: StageBefore, dataOf: ServiceDataOf): RightsContext {
   const role = generatedRoleIdOf(fn);
   return {
     variables: Object.fromEntries(environmentIn(template, fn.logicalId)),
     resources,
-    parameters: Object.fromEntries(entriesOf(template['Parameters'])),
+    parameters,
     ask: (id) => ask(role, id),
     dataOf,
   };
+}
+
+/** Whether somebody has granted by hand what a warning asks for. */
+function isWritten({ byHand }: RightsProblem, { settings }: AppFunction): boolean {
+  return byHand !== undefined && covers(settings.policyStatements, byHand.actions, byHand.resource);
 }

@@ -64,5 +64,5 @@ export function resourcesOf(
 ): Resource[] {
   const model = modelOf(declare, settings);
   const before = stageBefore(model, { ...context, policies, merges });
-  return buildResources(model, { policies, rights, ...mergedFunctions(merges), ask: (role, id) => before().ask(role, id) });
+  return buildResources(model, { policies, rights, ...mergedFunctions(merges), ...before.ofRoles });
 }

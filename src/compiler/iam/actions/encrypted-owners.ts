@@ -5,7 +5,6 @@ import type { Value } from '../../cloudformation/template.js';
 import type { PlainResource } from '../../expand/plain-resource.js';
 import { keyOf } from './encrypted-resource.js';
 import { resolveValue } from './resolve-text.js';
-import type { Right } from './right.js';
 import type { RightsContext } from './rights-context.js';
 import { templateType } from './template-names.js';
 import type { Text } from './text.js';
@@ -18,12 +17,12 @@ export interface EncryptedOwner {
 }
 
 /**
- * The encrypted resources of the template that rights are about: those that the rights refer to, those that have the name in their ARNs, and `circles`,
+ * The encrypted resources of the template that rights are about: those that `used`, which are resources of statements, refer to, those that have the name in their ARNs, and `circles`,
  * to which the policy cannot refer.
  */
-export function encryptedOwners(rights: readonly Right[], circles: readonly string[], context: RightsContext): EncryptedOwner[] {
-  const referred = new Set([...rights.flatMap(({ resource }) => referencesIn(resource)), ...circles]);
-  const arns = distinct(rights.map(({ resource }) => plainText(resource)));
+export function encryptedOwners(used: readonly Value[], circles: readonly string[], context: RightsContext): EncryptedOwner[] {
+  const referred = new Set([...used.flatMap(referencesIn), ...circles]);
+  const arns = distinct(used.map(plainText));
   return [...context.resources].flatMap(([id, resource]) => {
     const key = keyOf(resource);
     if (key === undefined) return [];

@@ -23,6 +23,8 @@ export interface RightsProblem {
   readonly message: string;
   /** How to fix it, as one sentence without a full stop. */
   readonly fix: string;
+  /** What `iam_policy_statements` has to allow, so that nothing need be said; the ARN may be unknown. */
+  readonly byHand?: { readonly actions: readonly string[]; readonly resource: Value | undefined };
   readonly call: SdkCall;
 }
 

@@ -6,7 +6,7 @@ import type { Right } from './right.js';
  * The statements that grant the rights, sorted and without duplicates: actions that have the same resources share one.
  * They depend on nothing but actions, resources and conditions, so the same rights in another order give the same statements.
  */
-export function statementsOf(rights: readonly Right[]): Statement[] {
+export function statementsOf(rights: readonly Granted[]): Statement[] {
   const groups = new Map<string, { actions: string[]; grants: readonly Grant[] }>();
   for (const [action, grants] of grantsByAction(rights)) {
     for (const same of byCondition(grants)) {
@@ -22,6 +22,8 @@ export function statementsOf(rights: readonly Right[]): Statement[] {
     .map(({ actions, grants }) => statement(actions, grants));
 }
 
+type Granted = Pick<Right, 'action' | 'resource' | 'condition'>;
+
 interface Grant {
   readonly resource: Value;
   readonly condition: Value | undefined;
@@ -29,7 +31,7 @@ interface Grant {
   readonly key: string;
 }
 
-function grantsByAction(rights: readonly Right[]): [action: string, grants: Grant[]][] {
+function grantsByAction(rights: readonly Granted[]): [action: string, grants: Grant[]][] {
   const actions = new Map<string, Map<string, Grant>>();
   for (const { action, resource, condition } of rights) {
     const key = JSON.stringify([condition ?? null, resource]);

@@ -18,6 +18,8 @@ export interface RoleNeeds {
   readonly failureDestinations: readonly string[];
   /** For sending the results of asynchronous invocations. */
   readonly destinations: readonly Statement[];
+  /** For the keys of queues, streams and the like, and of environment variables. */
+  readonly keys: readonly Statement[];
   /** Names of the durable functions, for `Fn::Sub`. */
   readonly durable: readonly string[];
   /** What the configuration adds, as it is written there. */
@@ -26,13 +28,13 @@ export interface RoleNeeds {
 
 /** A statement, and what needs it. */
 export interface GrantedStatement {
-  readonly need: 'code' | 'logs' | 'vpc' | 'xray' | 'event-source' | 'websocket' | 'failure-destination' | 'durable' | 'configuration';
+  readonly need: 'code' | 'logs' | 'vpc' | 'xray' | 'event-source' | 'websocket' | 'failure-destination' | 'key' | 'durable' | 'configuration';
   readonly statement: Value;
 }
 
 /** The statements of a generated role, in a fixed order, without duplicates: what is found in the code, what Lambda needs, what is written by hand. */
 export function grantedStatements(needs: RoleNeeds): GrantedStatement[] {
-  const { code, logs, inVpc, traced, polling, websocket, failureDestinations, destinations, durable, written } = needs;
+  const { code, logs, inVpc, traced, polling, websocket, failureDestinations, destinations, keys, durable, written } = needs;
   const granted = (need: GrantedStatement['need'], statements: readonly (Statement | Value)[]): GrantedStatement[] =>
     statements.map((statement) => ({ need, statement: statement as Value }));
   return once([
@@ -43,6 +45,7 @@ export function grantedStatements(needs: RoleNeeds): GrantedStatement[] {
     ...granted('event-source', polling),
     ...granted('websocket', websocket === null ? [] : [websocket]),
     ...granted('failure-destination', [...failureDestinations.map(reporting), ...destinations]),
+    ...granted('key', keys),
     ...granted('durable', durable.length === 0 ? [] : [checkpointing([...new Set(durable)])]),
     ...granted('configuration', written),
   ]);

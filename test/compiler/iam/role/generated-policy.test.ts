@@ -13,6 +13,7 @@ const nothing: RoleNeeds = {
   websocket: null,
   failureDestinations: [],
   destinations: [],
+  keys: [],
   durable: [],
   written: [],
 };

@@ -96,10 +96,10 @@ const writtenRooms: Rooms = {
     rights: ['load', 'bundle', 'disk'],
     pack: ['bundle', 'lambda', 'npm', 'disk'],
     prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'process', 'disk'],
-    stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'read', 'npm', 'disk'],
+    stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'lambda', 'read', 'npm', 'disk'],
     // stage: an app is served as it is packaged.
     serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
-    base: ['stage', 'read', 'process', 'disk'],
+    base: ['stage', 'rights', 'read', 'process', 'disk'],
     deploy: ['stage', 'read', 'process', 'disk'],
     // base: what installs the packages, and git.
     pipeline: ['base', 'stage', 'read', 'disk'],

@@ -6,6 +6,8 @@ import { addressChanges } from './api/address-changes.js';
 import { authorizerChanges } from './api/authorizer-changes.js';
 import { corsChanges } from './api/cors-changes.js';
 import { routeChanges } from './api/route-changes.js';
+import { codeChanges } from './code-changes.js';
+import type { CodeManifest } from './code-manifest.js';
 import { exposureChanges } from './exposure-changes.js';
 import { impactsOf } from './impact/impacts.js';
 import { renamesIn } from './impact/rename.js';
@@ -31,6 +33,8 @@ export interface StageSide {
   readonly swagger?: Value | undefined;
   /** The routes that are declared with `public: true`, as `GET /health`. */
   readonly publicRoutes?: readonly string[];
+  /** What its code was made of, if that is known. */
+  readonly code?: CodeManifest | undefined;
 }
 
 /**
@@ -56,6 +60,7 @@ export async function diffStages(stage: string, before: StageSide, after: StageS
     ...addressChanges(comparison),
     ...variableChanges(comparison),
     ...retentionChanges(comparison),
+    ...codeChanges(before.code, after.code, old, fresh),
   ];
   const renames = renamesIn(comparison.pairs, old, fresh);
   const changes = [...told, ...resourceChanges(comparison, leftOver(comparison.pairs, told), renames), ...sectionChanges(comparison)];

@@ -18,7 +18,8 @@ async function answer({ project, stages, options }: BaseRequest): Promise<void> 
   const shared = sharedWork();
   for (const stage of stages) {
     try {
-      await tell({ stage, side: (await packagedSide({ ...options, project, stage }, shared)).side, problems: [] });
+      const { side, origins } = await packagedSide({ ...options, project, stage }, shared);
+      await tell({ stage, packaged: { side, origins }, problems: [] });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       await tell({ stage, problems: error.problems });

@@ -1,7 +1,7 @@
-import type { StageSide } from '../../compiler/diff/diff-stages.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Project } from '../read/find-project.js';
 import type { PackageOptions } from '../stage/package-options.js';
+import type { PackagedSide } from './packaged-side.js';
 
 /** What the process that packages the base gets. */
 export interface BaseRequest {
@@ -14,7 +14,7 @@ export interface BaseRequest {
 export interface BaseAnswer {
   readonly stage: string;
   /** Undefined if the stage does not package. */
-  readonly side?: StageSide;
+  readonly packaged?: Pick<PackagedSide, 'side' | 'origins'>;
   /** Why; none if it packages. */
   readonly problems: readonly Problem[];
 }

@@ -57,7 +57,11 @@ async function install({ folder, lockFile, program, words }: Installation, { roo
   const env = { ...process.env, COREPACK_ENABLE_DOWNLOAD_PROMPT: '0', CI: process.env['CI'] ?? 'true' };
   const { status, stdout, stderr } = await runProgram(path, words, { cwd: folder, env, interrupted });
   if (status === 0) return;
-  const said = (stderr.trim() || stdout.trim()).split('\n').slice(0, 5).join('\n');
+  const said = (stderr.trim() || stdout.trim())
+    .split('\n')
+    .filter((line) => !/^(?:npm )?warn/i.test(line))
+    .slice(0, 5)
+    .join('\n');
   throw new ProblemError([
     {
       ...notInstalled(lockFile, `the packages of the base cannot be installed: ${command} ends with status ${status ?? 'of a signal'}`),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { StageSide } from '../../compiler/diff/diff-stages.js';
+import type { Origins } from '../../compiler/diff/origins.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { isInside } from '../disk/inside.js';
 import { findProject, type Project } from '../read/find-project.js';
@@ -21,10 +22,16 @@ export interface GitBaseOptions extends Pick<PackageOptions, 'project' | 'mergeT
   readonly interrupted: AbortSignal | undefined;
 }
 
+/** What a stage was; without origins if that is not known. */
+export interface BaseSide {
+  readonly side: StageSide;
+  readonly origins?: Origins;
+}
+
 /** What the stages were. */
 export interface BaseSides {
   /** Those of the stages that package. */
-  readonly sides: ReadonlyMap<string, StageSide>;
+  readonly sides: ReadonlyMap<string, BaseSide>;
   /** Why the others do not, marked with the commit as git does it: `3f2a1c0:app.ts`. */
   readonly problems: readonly Problem[];
   /** The full hash. */
@@ -57,7 +64,7 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
     const stages = options.stages.filter((stage) => !isNew(stage));
     progress?.(`packaging ${found.commit.slice(0, 7)}`);
     const answers = stages.length === 0 ? [] : await packageBase({ project: base, stages, options: { ...files, today: options.today } }, interrupted);
-    const packaged = answers.flatMap(({ stage, side }) => (side === undefined ? [] : [[stage, side] as const]));
+    const packaged = answers.flatMap(({ stage, packaged: one }) => (one === undefined ? [] : [[stage, one] as const]));
     return answer(
       found,
       [...packaged, ...options.stages.filter(isNew).map((stage) => [stage, nothing] as const)],
@@ -70,9 +77,9 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
   }
 }
 
-const nothing: StageSide = { template: undefined };
+const nothing: BaseSide = { side: { template: undefined } };
 
-function answer(base: BaseCommit, sides: readonly (readonly [string, StageSide])[], problems: readonly Problem[] = []): BaseSides {
+function answer(base: BaseCommit, sides: readonly (readonly [string, BaseSide])[], problems: readonly Problem[] = []): BaseSides {
   return { sides: new Map(sides), problems: marked(problems, base), commit: base.commit, ref: base.ref };
 }
 

@@ -1,4 +1,5 @@
 import { diffStages } from '../../compiler/diff/diff-stages.js';
+import { withCauses } from '../../compiler/diff/with-causes.js';
 import type { ChangeKind } from '../../compiler/diff/stage-diff.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type Review, reviewStages, type StageInput } from '../../compiler/review/review.js';
@@ -99,8 +100,9 @@ async function compareStages(options: ReviewProjectOptions, stages: readonly str
   if (hasErrors(problems)) throw new ProblemError(problems);
   const inputs = await Promise.all(
     stages.map(async (stage) => {
-      const [before, after] = [base!.sides.get(stage)!, heads.get(stage)!.side];
-      return stageInput(await diffStages(stage, before, after), before, after);
+      const [before, after] = [base!.sides.get(stage)!, heads.get(stage)!];
+      const diff = withCauses(await diffStages(stage, before.side, after.side), before.origins, after.origins);
+      return stageInput(diff, before.side, after.side);
     }),
   );
   return { inputs, base: base!.commit === undefined ? null : { ref: base!.ref!, commit: base!.commit }, problems };
@@ -135,7 +137,7 @@ async function sidesOfBase(options: ReviewProjectOptions, stages: readonly strin
   const { project, baseTemplate, shownBase, base, baseInstall = 'lock-file', interrupted } = options;
   if (baseTemplate !== undefined) {
     const side = await readBaseTemplate(baseTemplate, shownPlace(project.directory, baseTemplate, shownBase), project.directory);
-    return { sides: new Map(stages.map((stage) => [stage, side])), problems: [] };
+    return { sides: new Map(stages.map((stage) => [stage, { side }])), problems: [] };
   }
   const { packageRevision } = await import('./git-base.js');
   return packageRevision({ ...options, stages, base, baseInstall, interrupted });

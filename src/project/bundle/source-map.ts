@@ -46,9 +46,13 @@ function originalPlace(sources: readonly string[], mappings: SourceMapMappings, 
   return segment === undefined || segment.length === 1 ? undefined : { file: sources[segment[1]]!, line: segment[2] + 1, column: segment[3] + 1 };
 }
 
+/** Decoding takes its time, and an app has many places. */
+const decodedMaps = new WeakMap<OwnSourceMap, SourceMapMappings>();
+
 /** The places of the calls in the user's own files, innermost first. */
-export function ownPlaces({ sources, mappings }: OwnSourceMap, at: CallSite): Place[] {
+export function ownPlaces(map: OwnSourceMap, at: CallSite): Place[] {
   if (at.length === 0) return [];
-  const decoded = decode(mappings);
-  return at.flatMap(([line, column]) => originalPlace(sources, decoded, line, column) ?? []);
+  const decoded = decodedMaps.get(map) ?? decode(map.mappings);
+  decodedMaps.set(map, decoded);
+  return at.flatMap(([line, column]) => originalPlace(map.sources, decoded, line, column) ?? []);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import type { AppModel } from '../../compiler/model/app-model.js';
@@ -32,6 +33,8 @@ export interface DeploymentPackage {
   readonly sources: ReadonlyMap<string, SourcedEntry>;
   /** For Lambda's quotas, which are not checked yet. */
   readonly size: PackageSize;
+  /** A hash of all files of both but their source maps, which say nothing of what the code does. */
+  readonly identity: () => string;
   readonly problems: readonly Problem[];
 }
 
@@ -108,6 +111,7 @@ export async function gatherPackage({
       ...[...byPath.sourced, ...included.entries].map((entry) => [`${taskFolder}/${entry.path}`, entry] as const),
     ]),
     size,
+    identity: () => identityOf([...entries, ...(hasLayer ? inLayer : [])]),
     problems,
   };
 }
@@ -127,6 +131,15 @@ async function externalPackages(
   const isLeftOut = hasLayer ? (name: string): boolean => isOfRuntime(name, config) : undefined;
   // In the bundle they had no source maps either.
   return collectPackages(directory, bundle.externalPackages, architectures, placeOf, isLeftOut, (name) => !Object.hasOwn(bundle.copied, name));
+}
+
+function identityOf(entries: readonly ZipEntry[]): string {
+  const shipped = entries.filter(({ path }) => !path.endsWith('.map')).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const all = createHash('sha256');
+  for (const { path, content, executable } of shipped) {
+    all.update(JSON.stringify([path, executable === true, createHash('sha256').update(content).digest('hex')]));
+  }
+  return all.digest('hex');
 }
 
 function sizeOf(entries: readonly ZipEntry[]): number {

@@ -58,8 +58,8 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
  *
  * @throws ProblemError with all errors and warnings
  */
-export function packWithoutQuotas(options: PackageOptions): Promise<PackedProject> {
-  const act = (config: StageConfig): Promise<CompiledProject> => compile(options, config, unsharedWork, false);
+export function packWithoutQuotas(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<PackedProject> {
+  const act = (config: StageConfig): Promise<CompiledProject> => compile(options, config, shared, false);
   return onStage(options, async (config) => pack(options, await act(config), false), act);
 }
 
@@ -68,8 +68,8 @@ export function packWithoutQuotas(options: PackageOptions): Promise<PackedProjec
  *
  * @throws ProblemError with all errors and warnings
  */
-export function compileProject(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<CompiledProject> {
-  return onStage(options, (config) => compile(options, config, shared));
+export function compileProject(options: PackageOptions): Promise<CompiledProject> {
+  return onStage(options, (config) => compile(options, config, unsharedWork));
 }
 
 async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork, checksQuotas = true): Promise<CompiledProject> {

@@ -37,13 +37,15 @@ function commit(folder: string): string {
 }
 
 const addRoute = (folder: string, path: string): void => appendFileSync(join(folder, 'app.ts'), `app.get('${path}', { public: true }, () => ({}));\n`);
-/** What changes, as its sentences. */
+/** What changes, but for the code, which every other change of an app changes too. */
 async function changesOf(words: readonly string[], cwd: string, env: { readonly [name: string]: string } = {}): Promise<string[]> {
   const { status, stdout } = await tschalice(['diff', '--json', ...words], { cwd, env });
   const result = JSON.parse(stdout) as DiffResult;
   expect({ status, problems: result.problems }).to.deep.equal({ status: 0, problems: [] });
   expect(schemaErrors(result)).to.deep.equal([]);
-  return result.review.stages.flatMap(({ stage, changes }) => changes.map(({ rule, subject }) => `${stage}: ${rule} ${subject.name ?? subject.logicalId}`));
+  return result.review.stages.flatMap(({ stage, changes }) =>
+    changes.flatMap(({ rule, subject }) => (rule === 'code-changed' ? [] : [`${stage}: ${rule} ${subject.name ?? subject.logicalId}`])),
+  );
 }
 async function problemOf(
   words: readonly string[],
@@ -175,6 +177,69 @@ describe('tschalice diff --base', () => {
     expect(code).to.equal('base-not-installed');
     expect(fix).to.contain('--base-install none');
     expect(existsSync(join(cwd, 'routes/index.js'))).to.equal(true);
+  });
+
+  it('says whose code changes, and why; comments and formatting change nothing', async () => {
+    const cwd = repository({
+      'app.ts':
+        "import { Chalice } from 'tschalice';\nimport { jobs } from './jobs.js';\nexport const app = new Chalice({ appName: 'demo' });\napp.registerBlueprint(jobs);\napp.lambdaFunction('own', () => 1);\n",
+      'jobs.ts':
+        "import { Blueprint } from 'tschalice';\nimport { two } from 'two';\nexport const jobs = new Blueprint('jobs');\njobs.lambdaFunction('job', () => two);\n",
+    });
+    write(cwd, { 'node_modules/two/package.json': '{"name": "two", "version": "1.0.0", "main": "index.js"}', 'node_modules/two/index.js': 'exports.two = 2;' });
+    expect((await tschalice(['diff'], { cwd, env })).stdout).to.contain('no changes');
+    appendFileSync(join(cwd, 'jobs.ts'), '// A comment.\n\n');
+    appendFileSync(join(cwd, 'node_modules/two/index.js'), '\n/* another */');
+    expect((await tschalice(['diff'], { cwd, env })).stdout).to.contain('no changes');
+    writeFileSync(
+      join(cwd, 'jobs.ts'),
+      "import { Blueprint } from 'tschalice';\nimport { two } from 'two';\nexport const jobs = new Blueprint('jobs');\njobs.lambdaFunction('job', () => two + 1);\n",
+    );
+    const { stdout } = await tschalice(['diff'], { cwd, env });
+    expect(stdout).to.contain('The code of Job changes [code-changed]\n    from jobs.ts\n').and.contain('The code of Own changes');
+  });
+
+  it('says where changes come from: the code, the configuration, templates that are merged', async () => {
+    const settings = (timeout: number, more: object = {}): string =>
+      JSON.stringify({ version: '2.0', app_name: 'demo', merge_templates: ['merge.json'], stages: { dev: { lambda_timeout: timeout, ...more } } }, null, 1);
+    const merge = (name: string): string => JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: name } } } }, null, 1);
+    const cwd = repository({
+      '.chalice/config.json': settings(10, { environment_variables: { OLD: '1' } }),
+      'merge.json': merge('a'),
+      'app.ts': appWith(
+        "app.get('/old', { public: true }, () => ({}));\napp.lambdaFunction('worker', () => 1);\napp.schedule('tick', 'rate(1 hour)', () => 1);",
+      ),
+    });
+    write(cwd, { '.chalice/config.json': settings(20, { environment_variables: { NEW: '1' } }), 'merge.json': merge('b') });
+    write(cwd, { 'app.ts': appWith("app.get('/new', { public: true }, () => ({}));\napp.lambdaFunction('worker', () => 1);") });
+    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
+    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
+    const causes = Object.fromEntries(changes.map(({ rule, subject, causes: found }) => [`${rule} ${subject.logicalId} ${subject.name ?? ''}`.trim(), found]));
+    const config = { file: '.chalice/config.json' };
+    expect(causes['route-removed RestAPI GET /old']).to.deep.equal([{ file: 'app.ts', line: 3, column: 5 }]);
+    expect(causes['route-added RestAPI GET /new']).to.deep.equal([{ file: 'app.ts', line: 3, column: 5 }]);
+    expect(causes['setting-changed Worker Timeout']).to.deep.equal([{ config: 'stages.dev.lambda_timeout', ...config, line: 9, column: 4 }]);
+    expect(causes['variable-removed Worker OLD']).to.deep.equal([{ config: 'stages.dev.environment_variables.OLD', ...config, line: 11, column: 5 }]);
+    expect(causes['variable-added Worker NEW']).to.deep.equal([{ config: 'stages.dev.environment_variables.NEW', ...config, line: 11, column: 5 }]);
+    expect(causes['resource-updated Topic']).to.deep.equal([{ file: 'merge.json', line: 6, column: 5 }]);
+    expect(causes['resource-deleted Tick']).to.deep.equal([{ file: 'app.ts', line: 5, column: 5 }]);
+    const without = Object.entries(causes).flatMap(([change, found]) => (found.length === 0 ? [change] : []));
+    expect(without).to.deep.equal([]);
+  });
+
+  it('says which code needs a right that is new', async () => {
+    const client = "import { S3Client, PutObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\n";
+    const call = (command: string): string => `export const act = () => s3.send(new ${command}({ Bucket: 'files', Key: 'a', Body: '' }));\n`;
+    const cwd = repository({
+      'app.ts': `import { act } from './act.js';\n${appWith("app.lambdaFunction('worker', () => act());")}`,
+      'act.ts': client + call('GetObjectCommand'),
+    });
+    writeFileSync(join(cwd, 'act.ts'), client + call('PutObjectCommand'));
+    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
+    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
+    const added = changes.find(({ rule, subject }) => rule === 'action-added' && subject.name?.toLowerCase() === 's3:putobject')!;
+    expect(added.message).to.contain('; the code of worker calls PutObject of @aws-sdk/client-s3');
+    expect(added.causes.map((cause) => ('line' in cause ? `${cause.file}:${cause.line}` : ''))).to.deep.equal(['app.ts:4', 'act.ts:3', 'act.ts:3']);
   });
 
   it('tells problems of both sides apart', async () => {

@@ -1,0 +1,81 @@
+import type { Path } from './difference.js';
+import type { CodeNeed, Origins } from './origins.js';
+import type { Cause, ReviewChange, StageDiff } from './stage-diff.js';
+
+/** More would hide the first ones. */
+const mostCauses = 8;
+
+/**
+ * Adds to each change where it comes from: in the code, in the configuration, in a template that is merged. What was added or changed comes from the later
+ * side, what was removed from the earlier one.
+ */
+export function withCauses(diff: StageDiff, before: Origins | undefined, after: Origins | undefined): StageDiff {
+  return { ...diff, changes: diff.changes.map((change) => withCause(change, before, after)) };
+}
+
+function withCause(change: ReviewChange, before: Origins | undefined, after: Origins | undefined): ReviewChange {
+  if (change.rule === 'code-changed') return change;
+  const need = after === undefined ? undefined : needOf(change, after);
+  if (need !== undefined) {
+    const { functionName, client, operation, path } = need;
+    return {
+      ...change,
+      message: `${change.message}; the code of ${functionName} calls ${operation} of ${client}`,
+      causes: distinct([...change.causes, ...path]),
+    };
+  }
+  const isGone = change.details.length > 0 && change.details.every((detail) => detail.after === undefined);
+  const sides = (isGone ? [before, after] : [after, before]).filter((one) => one !== undefined);
+  const found = sides.map((origins) => exactly(change, origins)).find((causes) => causes.length > 0);
+  const near = found ?? (change.causes.length > 0 ? [] : sides.map((origins) => nearby(change, origins)).find((causes) => causes.length > 0)) ?? [];
+  return { ...change, causes: distinct([...change.causes, ...near]) };
+}
+
+/** What the code needs of a role that allows more. */
+function needOf({ group, kinds, subject, details }: ReviewChange, { rights }: Origins): CodeNeed | undefined {
+  if (group !== 'permissions' || !kinds.includes('broadening')) return undefined;
+  const ids = [subject.logicalId, subject.origin, ...details.map(({ path }) => path[1])].filter((id) => typeof id === 'string');
+  const needs = ids.map((id) => own(rights, id)).find((one) => one !== undefined);
+  const actions = (subject.name ?? '').split(', ').map((action) => action.toLowerCase());
+  return needs === undefined ? undefined : actions.map((action) => own(needs, action)).find((one) => one !== undefined);
+}
+
+/** Where the very thing that differs is written. */
+function exactly({ subject, details }: ReviewChange, origins: Origins): Cause[] {
+  const route = subject.name === undefined ? undefined : own(origins.routes, subject.name);
+  if (route !== undefined) return [route];
+  return details.flatMap(({ path }) => writtenAt(path, subject.origin, origins) ?? []);
+}
+
+function writtenAt(path: Path, origin: string | undefined, { merged, settings }: Origins): Cause | undefined {
+  const [section, id, ...rest] = path;
+  for (const name of new Set([String(id), origin ?? String(id)])) {
+    for (let length = rest.length; length >= 0; length -= 1) {
+      const found = own(merged, JSON.stringify([section, name, ...rest.slice(0, length)]));
+      if (found !== undefined) return found;
+    }
+    if (section !== 'Resources' || rest[0] !== 'Properties') continue;
+    const ofResource = own(settings, name) ?? {};
+    for (let length = rest.length; length >= 2; length -= 1) {
+      const found = own(ofResource, rest.slice(1, length).join('.'));
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Where the resource is declared. */
+function nearby({ subject, details }: ReviewChange, { declarations, merged }: Origins): Cause[] {
+  const ids = [subject.logicalId, subject.origin].filter((id) => id !== undefined);
+  const section = details[0]?.path[0] ?? 'Resources';
+  const found = ids.map((id) => own(merged, JSON.stringify([section, id])) ?? own(declarations, id)).find((one) => one !== undefined);
+  return found === undefined ? [] : [found];
+}
+
+function distinct(causes: readonly Cause[]): Cause[] {
+  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()].slice(0, mostCauses);
+}
+
+function own<T>(map: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}

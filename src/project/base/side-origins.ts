@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { entriesOf, isMap } from '../../compiler/cloudformation/branch.js';
+import type { Value } from '../../compiler/cloudformation/template.js';
+import { levelsOf, ownValue } from '../../compiler/config/level.js';
+import type { CodeNeed, Origins } from '../../compiler/diff/origins.js';
+import type { Cause } from '../../compiler/diff/stage-diff.js';
+import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
+import { restApiId } from '../../compiler/model/rest-api.js';
+import type { Place } from '../../compiler/problem/problem.js';
+import { parseSource } from '../../compiler/syntax/parse-source.js';
+import { readText } from '../disk/read-text.js';
+import { pathReader } from '../rights/call-path.js';
+import type { CompiledProject } from '../stage/compiled-project.js';
+import { roleIn } from '../stage/role-policy.js';
+
+/** Where all that is in a stage's template comes from. */
+export async function sideOrigins(compiled: CompiledProject): Promise<Origins> {
+  return {
+    routes: routeOrigins(compiled),
+    declarations: declarationOrigins(compiled),
+    settings: await settingOrigins(compiled),
+    merged: Object.assign({}, ...compiled.merges.map(mergedOrigins)) as Origins['merged'],
+    rights: await rightOrigins(compiled),
+  };
+}
+
+function causeOf({ file, line, column }: Place): Cause {
+  return { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+}
+
+function routeOrigins({ definition, loaded }: CompiledProject): Origins['routes'] {
+  return Object.fromEntries(
+    definition.routes.flatMap(({ methods, path, at }) => {
+      const cause = causeOf(loaded.placeOf(at));
+      return methods.map((method) => [`${method} ${path}`, cause] as const);
+    }),
+  );
+}
+
+/** Of a function: itself, its role, its log group and its event source, whose logical IDs begin alike. */
+function declarationOrigins({ definition, functions, resources, loaded }: CompiledProject): Origins['declarations'] {
+  const stems = functions.map(({ stem, logicalId, at }) => ({ ids: [stem, logicalId], cause: causeOf(loaded.placeOf(at)) }));
+  const [route] = definition.routes;
+  const found = resources.flatMap(({ logicalId }): [string, Cause][] => {
+    const fitting = stems.flatMap(({ ids, cause }) => ids.filter((id) => logicalId.startsWith(id)).map((id) => ({ length: id.length, cause })));
+    const [best] = fitting.sort((a, b) => b.length - a.length);
+    if (best !== undefined) return [[logicalId, best.cause]];
+    return logicalId === restApiId && route !== undefined ? [[logicalId, causeOf(loaded.placeOf(route.at))]] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The settings of functions, by the properties of what SAM makes of them. */
+const functionSettings: { readonly [key: string]: readonly string[] } = {
+  lambda_timeout: ['Timeout'],
+  lambda_memory_size: ['MemorySize'],
+  lambda_runtime: ['Runtime'],
+  lambda_architecture: ['Architectures'],
+  lambda_ephemeral_storage: ['EphemeralStorage'],
+  layers: ['Layers'],
+  reserved_concurrency: ['ReservedConcurrentExecutions'],
+  subnet_ids: ['VpcConfig', 'VpcConfig.SubnetIds'],
+  security_group_ids: ['VpcConfig.SecurityGroupIds'],
+  xray: ['TracingConfig', 'Tracing'],
+  iam_role_arn: ['Role'],
+};
+
+const apiSettings: { readonly [key: string]: readonly string[] } = {
+  api_gateway_endpoint_type: ['EndpointConfiguration', 'Parameters.endpointConfigurationTypes'],
+  api_gateway_policy_file: ['Policy'],
+  api_gateway_stage: ['StageName'],
+  minimum_compression_size: ['MinimumCompressionSize', 'Body.x-amazon-apigateway-minimum-compression-size'],
+  xray: ['TracingEnabled'],
+};
+
+async function settingOrigins({ config, functions, project }: CompiledProject): Promise<Origins['settings']> {
+  const text = await readText(join(project.directory, config.file));
+  if (text === undefined) return {};
+  const source = await parseSource(text, config.file);
+  const cause = (path: readonly string[]): Cause => {
+    const { line, column } = source.place(path, 'key');
+    return { config: path.join('.'), file: config.file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  };
+  const written = (table: typeof functionSettings, maps: { readonly [key: string]: string }, name?: string): { readonly [property: string]: Cause } => {
+    const levels = levelsOf(config.levels, config.stage, name);
+    const single = Object.entries(table).flatMap(([key, properties]) => {
+      const level = levels.find(({ settings }) => (ownValue(settings, key) ?? null) !== null);
+      return level === undefined ? [] : properties.map((property) => [property, cause([...level.path, key])] as const);
+    });
+    const entries = Object.entries(maps).flatMap(([key, property]) =>
+      levels
+        .toReversed()
+        .flatMap(({ settings, path }) =>
+          [...entriesOf(ownValue(settings, key) as Value | undefined).keys()].map((entry) => [`${property}.${entry}`, cause([...path, key, entry])] as const),
+        ),
+    );
+    return Object.fromEntries([...single, ...entries]);
+  };
+  const ofFunction = { environment_variables: 'Environment.Variables', tags: 'Tags' };
+  return {
+    ...Object.fromEntries(functions.map(({ name, logicalId }) => [logicalId, written(functionSettings, ofFunction, name)])),
+    [restApiId]: written(apiSettings, { stage_variables: 'Variables' }),
+  };
+}
+
+/** No property that people compare is deeper. */
+const deepest = 8;
+
+function mergedOrigins({ value, place }: MergeTemplate): Origins['merged'] {
+  const found: { [path: string]: Cause } = {};
+  const walk = (branch: Value, path: readonly string[]): void => {
+    for (const [key, inner] of entriesOf(branch)) {
+      const at = [...path, key];
+      const isWhole = at.length === 2 && (at[0] !== 'Resources' || entriesOf(inner).has('Type'));
+      if (isWhole || !isMap(inner) || at.length === deepest) found[JSON.stringify(at)] = causeOf(place(at));
+      if (isMap(inner) && at.length < deepest) walk(inner, at);
+    }
+  };
+  walk(value, []);
+  return found;
+}
+
+/** The first way to a call that needs an action is enough to see why. */
+async function rightOrigins({ functions, template, rights, project }: CompiledProject): Promise<Origins['rights']> {
+  const read = pathReader(project.directory);
+  const found: { [roleId: string]: { [action: string]: CodeNeed } } = {};
+  for (const { functionName, rights: own } of rights.functions) {
+    const fn = functions.find(({ name }) => name === functionName);
+    const role = fn === undefined ? undefined : roleIn(template, fn.logicalId);
+    if (role === undefined) continue;
+    const needs = (found[role] ??= {});
+    for (const { action, call, places } of own) {
+      if (Object.hasOwn(needs, action.toLowerCase())) continue;
+      const steps = await read(places, call.path);
+      const path = steps.flatMap(({ file, line, column }): Cause[] =>
+        file === null ? [] : [{ file, ...(line !== null && { line }), ...(column !== null && { column }) }],
+      );
+      needs[action.toLowerCase()] = { functionName, client: call.client, operation: call.operation, path };
+    }
+  }
+  return found;
+}

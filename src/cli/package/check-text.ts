@@ -1,4 +1,5 @@
-import { pathText } from '../../compiler/diff/difference.js';
+import type { ReviewChange } from '../../compiler/diff/stage-diff.js';
+import { byRank } from '../../compiler/review/rank.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { OutputDifference } from '../../project/stage/compare-outputs.js';
 import { plural } from '../terminal/plural.js';
@@ -21,12 +22,12 @@ export function differencesText(differences: readonly OutputDifference[], style:
   const inBody = new Set(template?.details.flatMap((line) => (line.startsWith(bodyPath) ? [placeIn(line.slice(bodyPath.length))] : [])));
   return differences
     .toReversed()
-    .map(({ file, details, changes = [] }) => {
+    .map(({ file, details, review = [] }) => {
       const isRepeated = file === 'swagger.json' && details.length > 0 && details.every((line) => inBody.has(placeIn(line)));
       const lines = isRepeated ? [`as in ${template!.file}, ${bodyPath.slice(0, -1)}`] : details.slice(0, mostLines);
       const more = isRepeated ? 0 : details.length - lines.length;
       const rest = more > 0 ? [`… and ${plural(more, 'more difference')}; --json shows all`] : [];
-      const summary = changes.length === 0 ? [] : [...changesText(changes), ''];
+      const summary = review.length === 0 ? [] : [...reviewLines(review), ''];
       return [style.strong(printable(file)), ...[...summary, ...lines, ...rest].map((line) => (line === '' ? '' : `  ${printable(line)}`)), ''].join('\n');
     })
     .join('\n');
@@ -37,18 +38,9 @@ function placeIn(line: string): string {
   return line.replace(/: .*$/s, '');
 }
 
-type Change = NonNullable<OutputDifference['changes']>[number];
-
-/** Changes that remove something come first. */
-const impacts: readonly Change['impact'][] = ['replace', 'may-replace', 'delete', 'create', 'update'];
-
-/** One line for each resource that would change: `replace  Table (AWS::DynamoDB::Table)  KeySchema`. */
-function changesText(changes: readonly Change[]): string[] {
-  const ordered = changes.toSorted((a, b) => impacts.indexOf(a.impact) - impacts.indexOf(b.impact));
-  const width = Math.max(...ordered.map(({ impact }) => impact.length));
-  const lines = ordered.slice(0, mostLines).map(({ impact, logicalId, type, paths }) => {
-    const rest = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-    return `${impact.padEnd(width)}  ${logicalId} (${type})  ${paths.slice(0, 3).map(pathText).join(', ')}${rest}`.trimEnd();
-  });
-  return ordered.length > mostLines ? [...lines, `… and ${plural(ordered.length - mostLines, 'more change')}`] : lines;
+/** One line for each change of the stack, as in a review: what a gate of diff could stop comes first. */
+function reviewLines(changes: readonly ReviewChange[]): string[] {
+  const lines = changes.toSorted(byRank).map(({ kinds, message, rule }) => `${kinds.length === 0 ? '' : `${kinds.join(', ')} `}${message} [${rule}]`);
+  const more = lines.length - mostLines;
+  return more > 0 ? [...lines.slice(0, mostLines), `… and ${plural(more, 'more change')}`] : lines;
 }

@@ -1,4 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
+import type { Change } from './change.js';
 import { accessChanges } from './access/access-changes.js';
 import { roleChanges } from './access/role-changes.js';
 import { securityGroupChanges } from './access/security-group-changes.js';
@@ -19,6 +20,7 @@ import { resourceChanges } from './resource-changes.js';
 import { changeGroups } from './review-rule.js';
 import { sectionChanges } from './settings/section-changes.js';
 import { variableChanges } from './settings/variable-changes.js';
+import { templateChanges } from './template-changes.js';
 import { unfit } from './shape.js';
 import { shownValues } from './shown-value.js';
 import { type Side, sideOf } from './side.js';
@@ -45,10 +47,29 @@ export interface StageSide {
  * rule tells what it knows; what no rule has told is told as it is.
  */
 export async function diffStages(stage: string, before: StageSide, after: StageSide): Promise<StageDiff> {
-  const unfitParts = [unfitPart(before, 'The earlier template'), unfitPart(after, 'The template')].flat();
-  if (unfitParts.length > 0) return { stage, changes: [], unknown: unfitParts };
-  const [old, fresh] = [sideOf(before.template ?? {}, before.publicRoutes, before.swagger), sideOf(after.template ?? {}, after.publicRoutes, after.swagger)];
-  const comparison = await compare(old, fresh);
+  const unfitParts = unfitPartsOf(before, after);
+  return unfitParts.length > 0 ? { stage, changes: [], unknown: unfitParts } : diffOf(stage, before, after, await comparisonOf(before, after));
+}
+
+/** The same, with what the entries of the templates, as they are written, would come to. */
+export async function diffTemplates(stage: string, before: StageSide, after: StageSide): Promise<StageDiff & { readonly entries: readonly Change[] }> {
+  const [was, is] = [before, after].map(({ template }) => (template === undefined ? {} : template)) as [Value, Value];
+  const unknown = unfitPartsOf(before, after);
+  if (unknown.length > 0) return { stage, changes: [], unknown, entries: templateChanges(was, is, undefined) };
+  const comparison = await comparisonOf(before, after);
+  return { ...diffOf(stage, before, after, comparison), entries: templateChanges(was, is, comparison) };
+}
+
+function unfitPartsOf(before: StageSide, after: StageSide): UnknownPart[] {
+  return [unfitPart(before, 'The earlier template'), unfitPart(after, 'The template')].flat();
+}
+
+function comparisonOf(before: StageSide, after: StageSide): Promise<Comparison> {
+  return compare(sideOf(before.template ?? {}, before.publicRoutes, before.swagger), sideOf(after.template ?? {}, after.publicRoutes, after.swagger));
+}
+
+function diffOf(stage: string, before: StageSide, after: StageSide, comparison: Comparison): StageDiff {
+  const { before: old, after: fresh } = comparison;
   const told = [
     ...accessChanges(comparison),
     ...roleChanges(comparison),

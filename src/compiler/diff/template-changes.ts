@@ -2,28 +2,50 @@ import type { Value } from '../cloudformation/template.js';
 import type { Change } from './change.js';
 import { differencesOf, type Path } from './difference.js';
 import { entriesOf, isMap } from '../cloudformation/branch.js';
-import type { Replacement } from './find-replacements.js';
+import { isReplacement } from './impact/impacts.js';
+import type { Comparison } from './make-change.js';
+
+interface Replacement {
+  readonly impact: 'replace' | 'may-replace';
+  /** The top-level properties that cause it, as the expanded template has them. */
+  readonly properties: readonly string[];
+}
 
 /**
- * What an update of the stack from one template to the other would do: resources first, then the other sections.
+ * What an update of the stack from one template to the other would do, by the entries of the templates as they are written: resources first, then the
+ * other sections.
  *
- * The differences are found here, strictly; cloudformation-diff only tells which of them replace a resource. Accepts any
+ * The differences are found here, strictly; the comparison of what SAM makes of both only tells which of them replace a resource. Accepts any
  * value, even if it is not a template; what is not understood is an `update`. An empty section counts as missing.
+ *
+ * @param comparison of both; undefined if they cannot be compared
  */
-export async function templateChanges(before: Value, after: Value): Promise<Change[]> {
+export function templateChanges(before: Value, after: Value, comparison: Comparison | undefined): Change[] {
   const [old, fresh] = [sectionsOf(before), sectionsOf(after)];
   const resources = pairsOf('Resources', old.get('Resources'), fresh.get('Resources'));
-  const globals = pairsOf('Globals', old.get('Globals'), fresh.get('Globals'));
-  const isChanged = resources.some(({ paths }) => paths !== undefined && paths.length > 0) || globals.some(({ paths }) => paths?.length !== 0);
-  const replacements = isChanged
-    ? // This is the slowest step.
-      (await import('./find-replacements.js')).findReplacements(old, fresh)
-    : new Map<string, Replacement>();
+  const replacements = comparison === undefined ? new Map<string, Replacement>() : replacementsIn(comparison);
   const names = [...new Set([...old.keys(), ...fresh.keys()])].filter((name) => name !== 'Resources');
   return [
     ...resources.flatMap((pair) => resourceChange(pair, replacements.get(pair.name))),
     ...names.flatMap((name) => pairsOf(name, old.get(name), fresh.get(name)).flatMap((pair) => sectionChange(name, pair))),
   ];
+}
+
+/** What SAM makes of a resource and users take for the resource itself. Roles, permissions and deployments come and go with it. */
+const partTypes: readonly string[] = ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage', 'AWS::Lambda::LayerVersion'];
+
+/** By the logical ID in the template as it is written. */
+function replacementsIn({ before, after, impacts }: Comparison): ReadonlyMap<string, Replacement> {
+  const found = new Map<string, Replacement>();
+  for (const [id, { impact, properties }] of impacts) {
+    const { origin, type } = (after.resources.get(id) ?? before.resources.get(id))!;
+    if (id !== origin && !partTypes.includes(type)) continue;
+    // A new name of a stage is in its logical ID.
+    const isRenamed = impact === 'delete' && id !== origin && [...after.resources.values()].some((one) => one.origin === origin && one.type === type);
+    if (isRenamed) found.set(origin, { impact: 'replace', properties: ['StageName'] });
+    else if (isReplacement(impact) && found.get(origin)?.impact !== 'replace') found.set(origin, { impact, properties });
+  }
+  return found;
 }
 
 /** An entry of a section on both sides. */

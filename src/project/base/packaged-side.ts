@@ -3,6 +3,7 @@ import type { Origins } from '../../compiler/diff/origins.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import { codeManifest } from '../stage/code-manifest.js';
+import { publicRoutes } from '../stage/public-routes.js';
 import { packWithoutQuotas } from '../stage/package-stage.js';
 import type { SharedWork } from '../stage/shared-work.js';
 import { sideOrigins } from './side-origins.js';
@@ -19,6 +20,5 @@ export interface PackagedSide {
 export async function packagedSide(options: PackageOptions, shared: SharedWork): Promise<PackagedSide> {
   const packed = await packWithoutQuotas(options, shared);
   const { template, definition, problems } = packed;
-  const publicRoutes = definition.routes.flatMap((route) => (route.public ? route.methods.map((method) => `${method} ${route.path}`) : []));
-  return { side: { template, publicRoutes, code: await codeManifest(packed) }, origins: await sideOrigins(packed), problems };
+  return { side: { template, publicRoutes: publicRoutes(definition), code: await codeManifest(packed) }, origins: await sideOrigins(packed), problems };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ReviewChange } from '../../compiler/diff/stage-diff.js';
 import type { Change } from '../../compiler/diff/change.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { isMap } from '../../compiler/cloudformation/branch.js';
@@ -7,6 +8,7 @@ import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { differenceTexts } from '../../compiler/diff/difference-text.js';
 import { mostShippedBytes, readBytes } from '../disk/read-bytes.js';
 import { unreadableReason } from '../disk/unreadable.js';
+import { publicRoutes } from './public-routes.js';
 import type { PackagedStage } from './packaged-stage.js';
 
 /** How a file in the output folder differs from what would be written. */
@@ -17,6 +19,8 @@ export interface OutputDifference {
   readonly details: readonly string[];
   /** What the template's differences would do to the stack. */
   readonly changes?: readonly Change[];
+  /** The same, change by change, as a review tells it; in what SAM makes of the template. */
+  readonly review?: readonly ReviewChange[];
 }
 
 /** The content of an output file, or why it cannot be read. */
@@ -28,7 +32,7 @@ export function outputsIn(folder: string): ReadOutput {
 }
 
 /** Compares the files of an earlier run with those that packaging would write now. */
-export async function compareOutputs(read: ReadOutput, { config, files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
+export async function compareOutputs(read: ReadOutput, { config, definition, files, templateName, template }: PackagedStage): Promise<OutputDifference[]> {
   const differences = await Promise.all(
     files.map(async ({ name, content }): Promise<OutputDifference[]> => {
       const old = await read(name);
@@ -47,10 +51,13 @@ export async function compareOutputs(read: ReadOutput, { config, files, template
       if (details.length === 0) return [{ file: name, details: ['only its formatting would change'] }];
       if (name !== templateName && name !== includedFile) return [{ file: name, details }];
       // It loads cloudformation-diff, which only a changed template needs.
-      const { templateChanges } = await import('../../compiler/diff/template-changes.js');
+      const { diffTemplates } = await import('../../compiler/diff/diff-stages.js');
       // What the template includes changes its stack, as if it stood in it.
       const stacks = name === includedFile ? ([withDocument(template, before), template] as const) : ([before, after] as const);
-      return [{ file: name, details, changes: await templateChanges(...stacks) }];
+      const swagger = writtenTemplate(template, config).included;
+      const sides = stacks.map((one) => ({ template: one, ...(swagger !== undefined && { swagger }), publicRoutes: publicRoutes(definition) }));
+      const { changes: review, entries } = await diffTemplates(config.stage, sides[0]!, sides[1]!);
+      return [{ file: name, details, changes: entries, review }];
     }),
   );
   return differences.flat();

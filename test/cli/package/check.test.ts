@@ -75,10 +75,10 @@ describe('package --check', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('Timeout: 60', 'Timeout: 61'));
     const { status, stderr } = await tschalice(['package', '--template-format', 'yaml', 'y', '--check'], { cwd });
     expect(status).to.equal(1);
-    expect(stderr).to.contain('sam.yaml\n  update  APIHandler (AWS::Serverless::Function)  Timeout\n\n  Resources.APIHandler.Properties.Timeout: 61 → 60\n');
+    expect(stderr).to.contain('sam.yaml\n  APIHandler gets another Timeout: 61 → 60 [setting-changed]\n\n  Resources.APIHandler.Properties.Timeout: 61 → 60\n');
   });
 
-  it('says first what the stack would lose', async () => {
+  it('says what an update would do as a review does: first what may have to be stopped', async () => {
     const file = join(cwd, 'out/dev/sam.json');
     const before = readFileSync(file, 'utf8');
     writeFileSync(
@@ -89,7 +89,9 @@ describe('package --check', () => {
     );
     const { stderr } = await tschalice(['package', '--check'], { cwd });
     writeFileSync(file, before);
-    expect(stderr).to.match(/^sam\.json\n {2}replace +APIHandlerInvokePermission \(AWS::Lambda::Permission\) +FunctionName.*\n {2}update +APIHandler /);
+    expect(stderr).to.match(
+      /^sam\.json\n {2}broadening .*\[invoke-permission-added\]\n(?: {2}.*\n)* {2}APIHandler gets another Timeout: 61 → 60 \[setting-changed\]\n/,
+    );
   });
 
   it('tells all to programs with --json', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
-import { templateChanges } from '../../../src/compiler/diff/template-changes.js';
+import type { Change } from '../../../src/compiler/diff/change.js';
+import { diffTemplates } from '../../../src/compiler/diff/diff-stages.js';
 import { differencesOf, pathText } from '../../../src/compiler/diff/difference.js';
 
 type Map = { readonly [key: string]: Value };
@@ -12,6 +13,10 @@ function resource(type: string, properties: Map, attributes: Map = {}): Map {
 
 function document(resources: Map): Map {
   return { Resources: resources };
+}
+
+async function templateChanges(before: Value, after: Value): Promise<Change[]> {
+  return [...(await diffTemplates('dev', { template: before }, { template: after })).entries];
 }
 
 /** As the command line shows it: `replace Stage (AWS::ApiGateway::Stage) StageName`. */

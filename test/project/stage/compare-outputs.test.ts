@@ -48,6 +48,7 @@ describe('compareOutputs', () => {
       ['swagger.json', []],
       ['api.json', ['RestAPI']],
     ]);
+    expect(found[2]!.review!.map(({ rule }) => rule)).to.include.members(['route-removed', 'route-added', 'route-public']);
   });
 
   it('finds what is missing', async () => {
@@ -129,7 +130,9 @@ describe('compareOutputs', () => {
     const text = Buffer.from(yaml.files.find(({ name }) => name === 'sam.yaml')!.content).toString();
     writeFiles(folder, { 'sam.yaml': text.replaceAll('MemorySize: 128', 'MemorySize: 256') });
     const [found] = await compareOutputs(outputsIn(folder), yaml);
-    expect(found).to.deep.equal({
+    const { review, ...entries } = found!;
+    expect(review!.map(({ message }) => message)).to.deep.equal(['APIHandler gets another MemorySize: 256 → 128', 'Worker gets another MemorySize: 256 → 128']);
+    expect(entries).to.deep.equal({
       file: 'sam.yaml',
       details: ['Resources.APIHandler.Properties.MemorySize: 256 → 128', 'Resources.Worker.Properties.MemorySize: 256 → 128'],
       changes: ['APIHandler', 'Worker'].map((logicalId) => ({ logicalId, type: 'AWS::Serverless::Function', impact: 'update', paths: [['MemorySize']] })),

@@ -1,8 +1,10 @@
+import { entriesOf } from '../../cloudformation/branch.js';
+import type { Value } from '../../cloudformation/template.js';
 import { textOf } from '../../cloudformation/text-of.js';
 import type { Impact } from '../change.js';
 import type { NormalDifference } from '../normal/normal-difference.js';
 import type { ResourcePair } from '../pair.js';
-import type { Side } from '../side.js';
+import type { Side, SideResource } from '../side.js';
 import { referencesTo } from './reference-graph.js';
 import type { PropertyImpact, propertyImpacts, TypeProperties } from './replacing-property.js';
 
@@ -33,15 +35,17 @@ export function impactsOf(pairs: readonly ResourcePair[], after: Side, ask: type
   return found;
 }
 
-function ownImpact({ type, was, is, differences }: ResourcePair, impacts: ReadonlyMap<string, PropertyImpact> | undefined): ResourceImpact {
+function ownImpact({ type, was, is, differences }: ResourcePair, asked: ReadonlyMap<string, PropertyImpact> | undefined): ResourceImpact {
+  // The specification of SAM's own types is outdated: in it, every property replaces the resource.
+  const impacts = type.startsWith('AWS::Serverless::') ? undefined : asked;
   const without = { properties: [], because: [] };
   if (was === undefined) return { impact: 'create', ...without };
   if (is === undefined) return { impact: 'delete', ...without };
   if (was.type !== is.type) return { impact: 'replace', ...without };
-  const changed = propertiesIn(differences.filter((one) => !isSameText(one)));
+  const changed = propertiesIn(differences.filter((one) => !isSameText(one) && !isDefault(type, one)));
   const attributes = differences.flatMap(({ path: [attribute] }) => (attribute === 'Properties' ? [] : [String(attribute)]));
-  const replacing = changed.filter((name) => impacts?.get(name) === 'replace');
-  const perhaps = changed.filter((name) => impacts?.get(name) === 'may-replace');
+  const replacing = changed.filter((name) => impacts?.get(name) === 'replace' || isKeyType(name, was, is));
+  const perhaps = changed.filter((name) => impacts?.get(name) === 'may-replace' && !replacing.includes(name));
   if (replacing.length > 0) return { impact: 'replace', properties: replacing, because: [] };
   // A new version or deployment takes the place of the old one.
   if (was.hashed !== is.hashed) return { impact: 'replace', ...without };
@@ -55,6 +59,29 @@ function ownImpact({ type, was, is, differences }: ResourcePair, impacts: Readon
 /** What registries other than AWS's own make of a change is not known. */
 function isKnown(type: string): boolean {
   return /^(?:AWS|Custom|Alexa)::/.test(type) && !type.startsWith('AWS::Serverless::');
+}
+
+/** Writing out the default changes nothing. */
+function isDefault(type: string, { path, was, is }: NormalDifference): boolean {
+  if (type !== 'AWS::StepFunctions::StateMachine' || path[1] !== 'StateMachineType' || path.length > 2) return false;
+  return [was ?? 'STANDARD', is ?? 'STANDARD'].every((value) => value === 'STANDARD');
+}
+
+/** A key of a table cannot get another type, while other attributes can be defined and dropped. */
+function isKeyType(property: string, was: SideResource, is: SideResource): boolean {
+  if (property !== 'AttributeDefinitions' || is.type !== 'AWS::DynamoDB::Table') return false;
+  const [old, fresh] = [was, is].map(({ properties }) => ({ keys: namesIn(properties['KeySchema']), types: typesOf(properties['AttributeDefinitions']) }));
+  return old!.keys.some((name) => fresh!.keys.includes(name) && old!.types.get(name) !== fresh!.types.get(name));
+}
+
+function namesIn(schema: Value | undefined): string[] {
+  return [...entriesOf(schema).values()].map((one) => textOf(entriesOf(one).get('AttributeName') ?? ''));
+}
+
+function typesOf(definitions: Value | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    [...entriesOf(definitions).values()].map(entriesOf).map((one) => [textOf(one.get('AttributeName') ?? ''), JSON.stringify(one.get('AttributeType'))]),
+  );
 }
 
 /** CloudFormation takes `30` and `"30"` for the same, except in documents that it hands on as they are. */
@@ -93,7 +120,7 @@ function joined(old: ResourceImpact | undefined, next: ResourceImpact): Resource
   };
 }
 
-export function isReplacement(impact: ResourceImpact['impact']): boolean {
+export function isReplacement(impact: ResourceImpact['impact']): impact is 'replace' | 'may-replace' {
   return impact === 'replace' || impact === 'may-replace';
 }
 

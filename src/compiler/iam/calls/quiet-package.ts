@@ -15,6 +15,7 @@ const quietPackages: readonly string[] = [
   'luxon',
   'moment',
   'semver',
+  'zod',
 ];
 
 const pattern = new RegExp(`(?:^|[/"])node_modules/(?:${quietPackages.join('|')})/`);

@@ -1,5 +1,6 @@
 import { allArguments, argument } from './call-argument.js';
 import { callBack } from './call-back.js';
+import { convert } from './conversion.js';
 import { elementsOfValue } from './element.js';
 import { onFirst } from './key.js';
 import { eachPlace } from './round.js';
@@ -18,6 +19,8 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
     elementsOfValue(machine, self, all, call.frame);
     return all;
   };
+  if (name === 'join' || name === 'toString' || name === 'toLocaleString' || name.endsWith('ort') || name.endsWith('orted'))
+    convert(machine, fixedSlot(self), call);
   switch (name) {
     case 'at':
     case 'pop':
@@ -43,7 +46,9 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
     case 'values':
     case '@@Symbol.iterator':
     case 'copyWithin':
+      return copy(machine, call, self);
     case 'with':
+      link(flow, argument(machine, call, 1), self.rest);
       return copy(machine, call, self);
     case 'concat': {
       const list = newList(machine, call, call.result);

@@ -1,5 +1,6 @@
 import { allArguments, argument } from './call-argument.js';
 import { callBack } from './call-back.js';
+import { convert, convertAll } from './conversion.js';
 import { elementsOf } from './element.js';
 import { callOutside } from './native-call.js';
 import { onKey } from './key.js';
@@ -7,7 +8,9 @@ import type { Machine } from './machine.js';
 import { method } from './method.js';
 import { moduleValue } from './module-value.js';
 import { callObjectFunction } from './object-function.js';
+import { settleInto } from './thenable.js';
 import { storeInMap } from './map-method.js';
+import { evaluateText, isEvaluation } from './evaluated-text.js';
 import { interned, madeBy, unknownAt, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Call, Slot } from './value.js';
@@ -23,6 +26,9 @@ export function callBuiltin(machine: Machine, call: Call, path: string, self: Sl
   const borrowed = /^\w+\.prototype\.(\w+)$/.exec(path)?.[1];
   if (borrowed !== undefined) return listen(flow, self, (value) => machine.invoke(call, method(machine, value, borrowed), self));
   if (/^(?:Object|Reflect)\./.test(path) && callObjectFunction(machine, call, path.replace('Reflect.', 'Object.'))) return;
+  if (path === 'JSON.stringify' || path.startsWith('console')) convertAll(machine, allArguments(machine, call), call);
+  else if (path === 'String' || inert.test(path)) convert(machine, allArguments(machine, call), call);
+  else if (isEvaluation(path)) return evaluateText(machine, call, path);
   switch (path) {
     case 'Promise':
       return newPromise(machine, call, first);
@@ -96,13 +102,14 @@ function callPromise(machine: Machine, call: Call, name: string, first: Slot): v
       return link(flow, first, machine.thrown);
     case 'race':
     case 'any':
-      return void elementsOf(machine, first, call.result, call.frame);
+      return settleInto(machine, elementsOf(machine, first, call.result, call.frame), call.result, call);
     case 'try':
       return callBack(machine, call, first, call.args.slice(1), call.result);
     case 'allSettled': {
       const list = madeBy(machine, call, 'array', 'b');
       const settled = madeBy(machine, call, 'object', 'c');
-      elementsOf(machine, first, written(machine, settled, 'value'), call.frame);
+      const values = elementsOf(machine, first, written(machine, settled, 'value'), call.frame);
+      settleInto(machine, values, values, call);
       link(flow, machine.caught, written(machine, settled, 'reason'));
       add(flow, list.rest, settled);
       return add(flow, call.result, list);
@@ -117,6 +124,8 @@ function callPromise(machine: Machine, call: Call, name: string, first: Slot): v
     }
     default:
       add(flow, call.result, machine.other.values[0]!);
+      if (name === 'resolve') settleInto(machine, first, call.result, call);
+      else if (machine.hasThenables) settleInto(machine, elementsOf(machine, first, newSlot(flow), call.frame), newSlot(flow), call);
       listen(flow, first, (value) => {
         // A list keeps its places; other iterables have none.
         if (name === 'resolve' || value.kind !== 'thing' || value.shape === 'array') return add(flow, call.result, value);

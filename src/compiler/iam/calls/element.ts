@@ -57,5 +57,9 @@ function iterate(machine: Machine, thing: Thing, to: Slot, frame: Frame): void {
     machine.read(value, 'next', next, frame, thing.at);
     call(next, value, result);
     listen(flow, result, (one) => machine.read(one, 'value', to, frame, thing.at));
+    // A loop that is left tells it.
+    const done = newSlot(flow);
+    machine.read(value, 'return', done, frame, thing.at);
+    call(done, value, newSlot(flow));
   });
 }

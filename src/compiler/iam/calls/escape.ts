@@ -18,6 +18,9 @@ export function escape(machine: Machine, value: Value, frame: Frame, at: number)
       return passedOn(value.client);
     case 'sdk':
       return escapeSdk(machine, value, frame, at);
+    case 'stack':
+      // It runs whatever is added elsewhere.
+      return value.middleware === undefined ? undefined : listen(machine.flow, value.middleware, (one) => machine.escape(one, frame, at));
     case 'bound':
     case 'settle':
     case 'provider':

@@ -2,6 +2,7 @@ import { evaluateArray, evaluateObject } from './literal.js';
 import { evaluateAssignment } from './pattern.js';
 import { evaluateCall } from './call-expression.js';
 import { evaluateClass } from './class.js';
+import { callInstanceCheck, convert, placeOf } from './conversion.js';
 import { closureSlot } from './expression-function.js';
 import { elementsOf } from './element.js';
 import { readKey } from './key-access.js';
@@ -12,8 +13,9 @@ import { onKey } from './key.js';
 import { lookup } from './scope.js';
 import { superOf } from './super.js';
 import type { Syntax } from './syntax.js';
+import { settled } from './thenable.js';
 import { textSlot, unknownAt } from './thing.js';
-import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import { add, fixedSlot, link, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 import { variableWithDefault } from './variable-default.js';
 
@@ -40,11 +42,11 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
     case 'ClassExpression':
       return evaluateClass(machine, node, scope, undefined);
     case 'UnaryExpression':
-      evaluate(node['argument']);
+    case 'UpdateExpression': {
+      const given = evaluate(node['argument']);
+      if (/[-+~]/.test(node['operator'])) convert(machine, given, placeOf(node, scope));
       return node['operator'] === 'void' ? machine.none : machine.other;
-    case 'UpdateExpression':
-      evaluate(node['argument']);
-      return machine.other;
+    }
     case 'BinaryExpression':
       return evaluateBinary(machine, node, scope);
     case 'LogicalExpression': {
@@ -73,7 +75,7 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
       return last;
     }
     case 'AwaitExpression':
-      return awaited(machine, node, scope);
+      return settled(machine, evaluate(node['argument']), placeOf(node, scope));
     case 'YieldExpression':
       return evaluateYield(machine, node, scope);
     case 'ImportExpression': {
@@ -107,6 +109,7 @@ function evaluateTemplate(machine: Machine, node: Syntax, scope: Scope): Slot {
   if (expressions.length === 0) return texts[0]!;
   const parts: Slot[] = [texts[0]!];
   expressions.forEach((expression, index) => parts.push(machine.evaluate(expression, scope), texts[index + 1]!));
+  for (const part of parts) convert(machine, part, placeOf(node, scope));
   return fixedSlot({ kind: 'joined', parts, at: node.start });
 }
 
@@ -115,12 +118,17 @@ function evaluateBinary(machine: Machine, node: Syntax, scope: Scope): Slot {
   const parts: Slot[] = [];
   let left = node;
   let isSum = true;
+  let isConverted = false;
   while (left.type === 'BinaryExpression') {
     if (left['operator'] !== '+') isSum = false;
+    if (left['operator'] === 'instanceof')
+      callInstanceCheck(machine, machine.evaluate(left['right'], scope), machine.evaluate(left['left'], scope), placeOf(node, scope));
+    else if (!/^[!=]==$/.test(left['operator'])) isConverted = true;
     if (left['right'].type !== 'PrivateIdentifier') parts.push(machine.evaluate(left['right'], scope));
     left = left['left'];
   }
   if (left.type !== 'PrivateIdentifier') parts.push(machine.evaluate(left, scope));
+  if (isConverted) for (const part of parts) convert(machine, part, placeOf(node, scope));
   return isSum ? fixedSlot({ kind: 'joined', parts: parts.reverse(), at: node.start }) : machine.other;
 }
 
@@ -138,31 +146,6 @@ function evaluateMember(machine: Machine, node: Syntax, scope: Scope): Slot {
   const base = node['object'].type === 'Super' ? superOf(machine, scope) : machine.evaluate(node['object'], scope);
   readKey(machine, node, scope, base, to);
   return to;
-}
-
-/** An object with a method `then` says itself what it gives. */
-function awaited(machine: Machine, node: Syntax, scope: Scope): Slot {
-  const { flow, hasThenables } = machine;
-  const from = machine.evaluate(node['argument'], scope);
-  if (!hasThenables) return from;
-  const result = newSlot(flow);
-  listen(flow, from, (value) => {
-    add(flow, result, value);
-    if (value.kind !== 'thing' || value.shape !== 'object') return;
-    const then = newSlot(flow);
-    machine.read(value, 'then', then, scope.frame, node.start);
-    const [given, failed] = [fixedSlot({ kind: 'settle', slot: result }), fixedSlot({ kind: 'settle', slot: machine.thrown })];
-    listen(flow, then, (method) => {
-      if (method.kind !== 'thing') return;
-      const key = `${node.start}${scope.round}t`;
-      machine.invoke(
-        { frame: scope.frame, at: node.start, key, args: [given, failed], spread: undefined, result: newSlot(flow), isNew: false, depth: 0 },
-        method,
-        fixedSlot(value),
-      );
-    });
-  });
-  return result;
 }
 
 function evaluateYield(machine: Machine, node: Syntax, scope: Scope): Slot {

@@ -2,6 +2,8 @@ import { callBuiltin } from './builtin-call.js';
 import { argument, allArguments } from './call-argument.js';
 import { construct, enter } from './closure-call.js';
 import { callProvider } from './credential-provider.js';
+import { settled } from './thenable.js';
+import { convertAll } from './conversion.js';
 import type { Machine } from './machine.js';
 import { callMethod } from './method-call.js';
 import { callNative } from './native-call.js';
@@ -32,7 +34,7 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
     case 'provider':
       return callProvider(machine, call, target);
     case 'settle':
-      return link(flow, argument(machine, call, 0), target.slot);
+      return link(flow, settled(machine, argument(machine, call, 0), call), target.slot);
     case 'library':
       return callLibrary(machine, call, target.name);
     case 'unseen':
@@ -66,5 +68,7 @@ function callLibrary(machine: Machine, call: Call, name: string): void {
   else if (name === 'registerMiddleware') append(machine.flow, machine.middleware, { types: call.args.length < 2 ? machine.none : second, handlers: first });
   // The wrapper is called with a handler, and what it returns with an event: as everything is that leaves the code.
   else if (name === 'ConvertToMiddleware') link(machine.flow, first, call.result);
+  // A response is sent as JSON.
+  else convertAll(machine, allArguments(machine, call), call);
   add(machine.flow, call.result, interned(machine, 'library ', { kind: 'library', name: '' }));
 }

@@ -1,3 +1,4 @@
+import { convert, placeOf } from './conversion.js';
 import { onName } from './key.js';
 import type { Machine } from './machine.js';
 import type { Syntax } from './syntax.js';
@@ -48,6 +49,7 @@ export function eachKey(
   const plain = plainName(node);
   if (plain !== undefined) return listen(flow, base, (value) => visit(value, plain, undefined));
   const keys = machine.evaluate(node['property'] ?? node['key'], scope);
+  convert(machine, keys, placeOf(node, scope));
   listen(flow, base, (value) => {
     // Each name once, and once any.
     let isAny = false;

@@ -61,6 +61,8 @@ export interface Machine {
   readonly names: Map<Thing, string>;
   /** Whether any object says itself what awaiting it gives. */
   readonly hasThenables: boolean;
+  readonly hasConversions: boolean;
+  readonly hasJsonCode: boolean;
 
   evaluate(node: Syntax, scope: Scope): Slot;
   runBody(frame: Frame): void;

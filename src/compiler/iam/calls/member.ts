@@ -20,6 +20,8 @@ export function readMember(machine: Machine, value: Value, name: string | undefi
       return readNamespace(machine, value, name, to);
     case 'library':
       return add(flow, to, interned(machine, `library ${name}`, { kind: 'library', name: name ?? '' }));
+    case 'stack':
+      return name === undefined ? undefined : add(flow, to, method(machine, value, name));
     case 'unseen':
     case 'provider':
       return add(flow, to, value);
@@ -71,6 +73,7 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
   if (name !== undefined && (seen.size === 1 || thing.shape === 'native') && hasBuiltinMethod(thing, name))
     // It runs on what it is called on: one value for all lists.
     add(flow, to, thing.shape === 'native' ? thing : builtin(machine, `Object.prototype.${name}`));
+  if (name === 'constructor' && seen.size === 1 && thing.shape === 'closure') add(flow, to, builtin(machine, 'Function'));
   listen(flow, thing.protos, (proto) => {
     if (proto.kind === 'thing') readThing(machine, proto, name, to, reading);
     else machine.read(proto, name, to, frame, at);

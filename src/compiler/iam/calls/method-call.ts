@@ -1,15 +1,18 @@
+import { addMiddleware } from './middleware-stack.js';
 import { callArrayMethod } from './array-method.js';
-import { argument } from './call-argument.js';
+import { allArguments, argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import { callClientMethod } from './client-method.js';
 import type { Machine } from './machine.js';
 import { callMapMethod } from './map-method.js';
 import { callFunctions, callNative } from './native-call.js';
 import { recordCommand } from './request.js';
+import { convert } from './conversion.js';
+import { settleInto } from './thenable.js';
 import { newClient } from './sdk-class.js';
 import { textMethod } from './text-method.js';
 import { madeBy, unknownAt } from './thing.js';
-import { add, fixedSlot, link, listen, newSlot, put } from './flow.js';
+import { add, fixedSlot, link, newSlot, put } from './flow.js';
 import type { Call, Slot, Value } from './value.js';
 
 /** Calls a method that is not in the code. */
@@ -27,14 +30,10 @@ export function callMethod(machine: Machine, call: Call, self: Value, name: stri
     if (self.shape === 'native') return callNative(machine, call, self);
   }
   if (name === 'call' || name === 'apply' || name === 'bind') return callFunctionMethod(machine, call, self, name);
-  if (self.kind === 'sdk' && name === 'from') {
-    const config = newSlot(flow);
-    listen(flow, argument(machine, call, 0), (value) => {
-      if (value.kind === 'thing' && value.client !== undefined) link(flow, value.client.config, config);
-    });
-    return add(flow, call.result, newClient(machine, call, self.client, self.name === 'DynamoDBDocument', config));
-  }
+  if (self.kind === 'sdk' && name === 'from') return add(flow, call.result, newClient(machine, call, self.client, self.name === 'DynamoDBDocument'));
+  if (self.kind === 'stack') return addMiddleware(machine, call, self);
   if (self.kind === 'opaque') return machine.invoke(call, self, machine.none);
+  convert(machine, allArguments(machine, call), call);
   if (textMethod(machine, call, self, name)) return;
   callOther(machine, call);
 }
@@ -57,8 +56,9 @@ function callPromiseMethod(machine: Machine, call: Call, self: Value, name: stri
   if (name === 'then') {
     callBack(machine, call, first, [held], call.result);
     callBack(machine, call, second, [failed], call.result, 'e');
-    return;
+    return settleInto(machine, call.result, call.result, call);
   }
+  settleInto(machine, call.result, call.result, call);
   callBack(machine, call, first, name === 'catch' ? [failed] : [], name === 'catch' ? call.result : newSlot(flow));
   add(flow, call.result, self);
 }

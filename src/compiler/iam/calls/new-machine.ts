@@ -1,3 +1,4 @@
+import { hasConversions, hasJsonCode } from './conversion.js';
 import { escape } from './escape.js';
 import { evaluateExpression } from './expression.js';
 import { runBody } from './function-body.js';
@@ -47,6 +48,8 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     declarations: new Map(),
     names: new Map(),
     hasThenables: /[^.\w$]then\s*[(:=]/.test(code),
+    hasConversions: hasConversions(code),
+    hasJsonCode: hasJsonCode(code),
     evaluate: (node, scope) => evaluateExpression(machine as Machine, node, scope),
     runBody: (frame) => runBody(machine as Machine, frame),
     runStatements: (owner, statements, scope) => runStatements(machine as Machine, owner, statements, scope, true),

@@ -1,4 +1,5 @@
 import { itemAt } from './call-argument.js';
+import { convert, placeOf } from './conversion.js';
 import { copyMembers } from './copy.js';
 import { elementsOfValue } from './element.js';
 import { closureSlot } from './expression-function.js';
@@ -84,9 +85,11 @@ export function evaluateAssignment(machine: Machine, node: Syntax, scope: Scope)
     link(flow, right, both);
     return both;
   }
+  const left = machine.evaluate(node['left'], scope);
+  for (const part of [left, right]) convert(machine, part, placeOf(node, scope));
   if (operator !== '+=') return machine.other;
   const sum = newSlot(flow);
-  add(flow, sum, { kind: 'joined', parts: [machine.evaluate(node['left'], scope), right], at: node.start });
+  add(flow, sum, { kind: 'joined', parts: [left, right], at: node.start });
   assignTo(machine, node['left'], sum, scope);
   return sum;
 }

@@ -10,11 +10,12 @@ export function recordRequest(machine: Machine, frame: Frame, request: Request):
   callConfiguration(machine, frame, request);
 }
 
-/** A client calls what it was made with whenever it sends something: for credentials, a region, an endpoint. */
+/** A client calls what it was made with whenever it sends something, for credentials, a region, an endpoint; and its middleware. */
 function callConfiguration(machine: Machine, frame: Frame, { at, clients }: Request): void {
   const { flow } = machine;
   listen(flow, clients, (value) => {
     if (value.kind !== 'thing' || value.client === undefined) return;
+    listen(flow, value.client.middleware, (one) => machine.escape(one, frame, at));
     listen(flow, value.client.config, (config) => {
       if (config.kind !== 'thing') return;
       onField(machine, config, (_name, slot) =>

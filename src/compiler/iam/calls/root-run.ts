@@ -1,3 +1,5 @@
+import { convertAll } from './conversion.js';
+import { settleInto } from './thenable.js';
 import type { Machine } from './machine.js';
 import type { FunctionRoots, HandlerRoot } from './root.js';
 import { recordUntold } from './request.js';
@@ -44,6 +46,9 @@ function callAsLambda(machine: Machine, frame: Frame, value: Value, at: number):
   const result = newSlot(flow);
   const call: Call = { frame, at, key: `root${at}`, args: [unknown, unknown, unknown], spread: undefined, result, isNew: false, depth: 0 };
   machine.invoke(call, value, machine.none);
+  settleInto(machine, result, result, call);
+  // What it returns is sent as JSON.
+  convertAll(machine, result, call);
   // Middleware may return another function.
   listen(flow, result, (returned) => {
     if (returned.kind === 'thing' && returned.closure !== undefined) machine.invoke({ ...call, key: `${call.key}r` }, returned, machine.none);

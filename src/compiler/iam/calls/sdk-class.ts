@@ -8,7 +8,7 @@ import { classKind, clientPackage, operationName } from './sdk-package.js';
 import { callSdkFunction } from './sdk-function.js';
 import { madeBy, newThing, unknownAt } from './thing.js';
 import { add, link, listen, newSlot, put } from './flow.js';
-import type { Call, Slot, Thing, Value } from './value.js';
+import type { Call, Thing, Value } from './value.js';
 
 /** `new S3Client(…)`, `new PutObjectCommand(…)`, `paginateQuery(…)`. */
 export function callSdk(machine: Machine, call: Call, { client, name }: Value & { kind: 'sdk' }): void {
@@ -20,13 +20,7 @@ export function callSdk(machine: Machine, call: Call, { client, name }: Value & 
   const kind = call.isNew ? classKind(client, name) : undefined;
   if (kind === 'command') return add(flow, call.result, newCommand(machine, call, client, operationName(client, name.replace(/Command$/, ''))));
   if (kind === 'client' || kind === 'aggregated') {
-    // The document client is made with another client, all others with their configuration.
-    const config = newSlot(flow);
-    listen(flow, argument(machine, call, 0), (value) => {
-      if (value.kind === 'thing' && value.client !== undefined) link(flow, value.client.config, config);
-      else add(flow, config, value);
-    });
-    return add(flow, call.result, newClient(machine, call, client, kind === 'aggregated', config));
+    return add(flow, call.result, newClient(machine, call, client, kind === 'aggregated'));
   }
   if (kind === 'upload') return newUpload(machine, call);
   if (!callSdkFunction(machine, call, client, name)) {
@@ -35,8 +29,17 @@ export function callSdk(machine: Machine, call: Call, { client, name }: Value & 
   }
 }
 
-export function newClient(machine: Machine, call: Call, name: string, isAggregated: boolean, config: Slot): Thing {
-  return newThing(machine, 'client', call.at, { client: { client: clientPackage(name), isAggregated, isDocument: clientPackage(name) !== name, config } });
+/** The document client is made with another client, all others with their configuration. */
+export function newClient(machine: Machine, call: Call, name: string, isAggregated: boolean): Thing {
+  const { flow } = machine;
+  const [config, middleware] = [newSlot(flow), newSlot(flow)];
+  listen(flow, argument(machine, call, 0), (value) => {
+    if (value.kind !== 'thing' || value.client === undefined) return add(flow, config, value);
+    link(flow, value.client.config, config);
+    link(flow, value.client.middleware, middleware);
+  });
+  const client = { client: clientPackage(name), isAggregated, isDocument: clientPackage(name) !== name, config, middleware };
+  return newThing(machine, 'client', call.at, { client });
 }
 
 function newCommand(machine: Machine, call: Call, client: string, operation: string): Thing {

@@ -2,7 +2,7 @@ import type { Machine } from './machine.js';
 import { method } from './method.js';
 import { classKind } from './sdk-package.js';
 import { interned, sdkValue, unknownAt } from './thing.js';
-import { add, link } from './flow.js';
+import { add, link, put } from './flow.js';
 import type { Client, Command, Slot, Thing, Value } from './value.js';
 
 /** A property of what the SDK exports: `DynamoDBDocument.from`, `ReturnValue.ALL_NEW`. */
@@ -23,7 +23,8 @@ export function readNamespace(machine: Machine, value: Value & { kind: 'namespac
 export function readClient(machine: Machine, thing: Thing, client: Client, name: string | undefined, to: Slot, at: number): void {
   const { flow } = machine;
   if (name === undefined) return add(flow, to, method(machine, thing, '*'));
-  if (name === 'config' || name === 'middlewareStack') return link(flow, machine.opaque, to);
+  if (name === 'config') return link(flow, machine.opaque, to);
+  if (name === 'middlewareStack') return add(flow, to, stackOf(machine, client.middleware));
   const isMethod = client.isAggregated || ['send', 'destroy', 'then', 'catch', 'finally'].includes(name);
   add(flow, to, isMethod ? method(machine, thing, name) : unknownAt(machine, at));
 }
@@ -33,5 +34,9 @@ export function readCommand(machine: Machine, thing: Thing, command: Command, na
   if (name === 'input' || name === undefined) link(flow, command.input, to);
   if (name === 'constructor') link(flow, machine.opaque, to);
   if (name === undefined || name.startsWith('resolveMiddleware')) add(flow, to, method(machine, thing, name ?? '*'));
-  if (name === 'middlewareStack') link(flow, machine.opaque, to);
+  if (name === 'middlewareStack') add(flow, to, interned(machine, 'stack', { kind: 'stack', middleware: undefined }));
+}
+
+function stackOf({ flow, bound }: Machine, middleware: Slot): Value {
+  return bound.get(middleware) ?? put(flow, bound, middleware, { kind: 'stack', middleware });
 }

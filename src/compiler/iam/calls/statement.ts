@@ -3,6 +3,8 @@ import type { Machine } from './machine.js';
 import { bindModule } from './module-binding.js';
 import { assignTo, named } from './pattern.js';
 import { addNames } from './declarations.js';
+import { placeOf } from './conversion.js';
+import { settled } from './thenable.js';
 import { declare, declaresAny, hoist, innerScope } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { unknownAt } from './thing.js';
@@ -111,7 +113,9 @@ function runDefaultExport(machine: Machine, node: Syntax, scope: Scope): void {
 }
 
 /** Of a generator, what it returns is among what `yield*` gives. */
-export function giveBack(machine: Machine, value: Slot, { frame }: Scope): void {
+export function giveBack(machine: Machine, given: Slot, { frame }: Scope): void {
+  const { code } = frame;
+  const value = code !== undefined && code['async'] === true ? settled(machine, given, placeOf(code, { frame, round: '' })) : given;
   link(machine.flow, value, frame.generator === undefined ? frame.result : frame.generator.rest);
 }
 

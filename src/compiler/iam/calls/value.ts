@@ -40,6 +40,8 @@ export type Value =
   | { readonly kind: 'settle'; readonly slot: Slot }
   /** A function of the SDK's that gets credentials, by what it was made with. */
   | { readonly kind: 'provider'; readonly name: string; readonly options: Slot; readonly at: number }
+  /** A `middlewareStack`; that of a command runs what it gets where it gets it. */
+  | { readonly kind: 'stack'; readonly middleware: Slot | undefined }
   /** In a property: what runs when it is read, or written. */
   | { readonly kind: 'getter' | 'setter'; readonly target: Slot }
   | Thing;
@@ -90,6 +92,8 @@ export interface Client {
   readonly isDocument: boolean;
   /** What it was made with. */
   readonly config: Slot;
+  /** What was added to its `middlewareStack`. */
+  readonly middleware: Slot;
 }
 
 export interface Command {

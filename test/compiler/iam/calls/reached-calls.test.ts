@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { CodeValues, TextPart } from '../../../../src/compiler/iam/calls/code-value.js';
 import { analyse, linesOf } from './analyse.js';
 import { decoratorCases } from './decorator-cases.js';
+import { hiddenCases } from './hidden-cases.js';
 import { languageCases } from './language-cases.js';
 import { manyCases } from './many-cases.js';
 import { packageCases } from './package-cases.js';
@@ -14,6 +15,7 @@ describe('reachedCalls', () => {
     ['what the SDK offers', sdkCases],
     ['what code may look like', languageCases],
     ['decorators', decoratorCases],
+    ['calls that are not written as calls', hiddenCases],
     ['many values', manyCases],
     ['packages', packageCases],
   ] as const)

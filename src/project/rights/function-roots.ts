@@ -21,8 +21,9 @@ export function functionRoots(
   });
 }
 
-function rootOf({ text }: DeclaredHandler, at: number | undefined): HandlerRoot {
-  return { at: at ?? -1, ...(text !== '' && !text.endsWith('{ [native code] }') && { text }) };
+function rootOf({ kind, name, text }: DeclaredHandler, at: number | undefined): HandlerRoot {
+  const isNamed = kind === 'function' || kind === 'authorizer';
+  return { at: at ?? -1, ...(isNamed && { name }), ...(text !== '' && !text.endsWith('{ [native code] }') && { text }) };
 }
 
 function isOf({ kind, name }: DeclaredHandler, fn: AppFunction): boolean {

@@ -43,11 +43,11 @@ describe('where the code of a function begins', () => {
     expect(roots.every(({ middleware }) => middleware.length === 0)).to.equal(true);
   });
 
-  it('has the texts of handlers that have one', async () => {
+  it('has the names and texts of handlers that have some', async () => {
     const { definition, handlers, placeOf } = await loadProject(makeProject(app));
     const roots = functionRoots(buildFunctions(definition, stageOf({})), handlers, (at) => placeOf(at).line);
-    expect(roots.find(({ functionName }) => functionName === 'pure')!.handlers.at(-1)).to.deep.equal({ at: 10, text: '()=>1' });
-    expect(roots.find(({ functionName }) => functionName === 'bound')!.handlers.at(-1)).to.deep.equal({ at: 17 });
+    expect(roots.find(({ functionName }) => functionName === 'pure')!.handlers.at(-1)).to.deep.equal({ at: 10, name: 'pure', text: '()=>1' });
+    expect(roots.find(({ functionName }) => functionName === 'bound')!.handlers.at(-1)).to.deep.equal({ at: 17, name: 'bound' });
   });
 
   it('is nowhere in the code for a place that is not in it', async () => {

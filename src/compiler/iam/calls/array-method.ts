@@ -145,6 +145,9 @@ function flatten(machine: Machine, call: Call, from: Slot, to: Slot): void {
   });
 }
 
+/** Elements of a list in a module that count one by one, whatever they are. */
+const mostPlaces = 200;
+
 /** Calls a function for each element that is known by its place, and once for all others. */
 function eachElement(machine: Machine, call: Call, self: Thing, target: Slot, resultOf: (key: string | undefined) => Slot, before?: Slot): void {
   const { flow } = machine;
@@ -156,11 +159,13 @@ function eachElement(machine: Machine, call: Call, self: Thing, target: Slot, re
     callBack(machine, call, target, argsOf(others, machine.other), resultOf(undefined));
   };
   onFirst(machine, others, callForOthers);
-  eachPlace(machine, self, others, (slot, place) => {
+  const visit = (slot: Slot, place: string): boolean => {
     isCalled = true;
     callBack(machine, call, target, argsOf(slot, textSlot(machine, place)), resultOf(place), `#${place}`);
     return true;
-  });
+  };
+  // Modules may declare handlers in this way.
+  eachPlace(machine, self, others, visit, call.frame === machine.modules && self.written.size < mostPlaces);
   // What the list holds may not have been found.
   flow.late.push(() => {
     if (!isCalled) callForOthers();

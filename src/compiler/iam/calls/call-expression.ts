@@ -12,7 +12,7 @@ import { lookup } from './scope.js';
 import { superOf } from './super.js';
 import type { Syntax } from './syntax.js';
 import { newThing, unknownAt } from './thing.js';
-import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import { add, append, fixedSlot, link, listen, newSlot, put } from './flow.js';
 import type { Call, Scope, Slot, Value } from './value.js';
 
 /** `f(…)`, `new F(…)`, and a tag with its template. */
@@ -104,9 +104,8 @@ function argumentsOf(machine: Machine, node: Syntax, scope: Scope): Pick<Call, '
 /** A call that declares handlers calls none of them. */
 function declareHandlers(machine: Machine, at: number, call: Call, callee: Syntax, scope: Scope): Slot {
   const { declared, flow } = machine;
-  let slot = declared.get(at);
-  if (slot === undefined) declared.set(at, (slot = newSlot(flow)));
-  link(flow, allArguments(machine, call), slot);
+  const calls = declared.get(at) ?? put(flow, declared, at, []);
+  append(flow, calls, { name: call.args[0], all: allArguments(machine, call) });
   callTargets(machine, callee, scope, (target, self) => {
     if (target.kind === 'library') machine.invoke(call, target, self);
   });

@@ -41,14 +41,26 @@ export function runLoop(machine: Machine, node: Syntax, scope: Scope, runBody: (
   const most = Math.min(mostRounds, mostCode / (node.end - node.start));
   listen(flow, list, (value) => {
     if (value.kind !== 'thing' || value.shape !== 'array') return elementsOfValue(machine, value, others, scope.frame);
-    eachPlace(machine, value, others, (slot, place) => {
-      if (rounds >= most) return false;
-      run(slot, `#${place}`);
-      return true;
-    });
+    eachPlace(
+      machine,
+      value,
+      others,
+      (slot, place) => {
+        if (rounds >= most) return false;
+        run(slot, `#${place}`);
+        return true;
+      },
+      scope.frame === machine.modules || declares(machine, node),
+    );
   });
   // What is looped over may not have been found.
   flow.late.push(() => {
     if (rounds === 0) run(fixedSlot(), '');
   });
+}
+
+/** Whether the loop declares handlers: each of them is one, as those may be that loops of modules declare by way of functions. */
+function declares({ declaring }: Machine, { end, start }: Syntax): boolean {
+  for (const at of declaring) if (start <= at && at < end) return true;
+  return false;
 }

@@ -35,9 +35,9 @@ export interface Machine {
   readonly prototypes: Map<Thing, Thing>;
   /** How many ways to come to one function are told apart by three calls, and by one; all others are one. */
   readonly contexts: Contexts;
-  /** What each call in the code passes, for those that declare handlers. */
+  /** What each call in the code passes, for those that declare handlers: once for each way to come to it that is told apart. */
   readonly declaring: ReadonlySet<number>;
-  readonly declared: Map<number, Slot>;
+  readonly declared: Map<number, { readonly name: Slot | undefined; readonly all: Slot }[]>;
   readonly middleware: { readonly types: Slot; readonly handlers: Slot }[];
   /** All objects that are thrown anywhere, and one that stands for any of them. */
   readonly thrown: Slot;

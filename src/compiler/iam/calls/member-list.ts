@@ -1,3 +1,4 @@
+import { onFirst } from './key.js';
 import type { Machine } from './machine.js';
 import { newThing, onField, textSlot, unknownAt, written } from './thing.js';
 import { add, link, listen, newSlot } from './flow.js';
@@ -31,7 +32,10 @@ export function listMembers(machine: Machine, objects: Slot, path: string, frame
       machine.read(value, name, slot, frame, at);
       entry(textSlot(machine, name), slot, written(machine, list, name));
     });
-    entry(machine.other, value.rest, list.rest);
+    const addOthers = (): void => entry(machine.other, value.rest, list.rest);
+    // Names are copied to objects of which more becomes known later.
+    if (path === 'Object.entries') onFirst(machine, value.rest, addOthers);
+    else addOthers();
     listen(flow, value.protos, (proto) => {
       if (hasAnyNames(proto)) add(flow, list.rest, keyOf(machine, proto));
     });

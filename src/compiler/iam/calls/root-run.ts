@@ -5,7 +5,7 @@ import type { FunctionRoots, HandlerRoot } from './root.js';
 import { recordUntold } from './request.js';
 import { unknownAt } from './thing.js';
 import { fixedSlot, listen, newSlot } from './flow.js';
-import type { Call, Frame, Value } from './value.js';
+import type { Call, Closure, Frame, Slot, Value } from './value.js';
 
 /** Calls the handlers of a function, as Lambda does, and the middleware around them. */
 export function runRoots(machine: Machine, { handlers, middleware }: FunctionRoots): Frame {
@@ -23,12 +23,42 @@ export function runRoots(machine: Machine, { handlers, middleware }: FunctionRoo
   return frame;
 }
 
-/** Of several that one call declares, those with the text of the one that was. */
-function handlersAt(machine: Machine, { at, text }: HandlerRoot): readonly Value[] {
-  const values = (machine.declared.get(at)?.values ?? []).filter((value) => value.kind === 'bound' || value.kind === 'method' || isFunction(value));
-  const same = values.filter((value) => value.kind === 'thing' && machine.code.slice(value.closure!.code.start, value.closure!.code.end) === text);
+/** Of several that one call declares, those with the name and the text of the one that was. */
+function handlersAt(machine: Machine, { at, name, text }: HandlerRoot): readonly Value[] {
+  const calls = (machine.declared.get(at) ?? []).filter((call) => name === undefined || mayName(call.name, name));
+  const all = new Set(calls.flatMap((call) => call.all.values));
+  const values = [...all].filter((value) => value.kind === 'bound' || value.kind === 'method' || isFunction(value));
+  const same = values.filter((value) => value.kind === 'thing' && value.closure !== undefined && sourceText(machine, value.closure) === text);
   return same.length === 0 ? values : same;
 }
+
+function sourceText({ code }: Machine, { code: { end, start } }: Closure): string {
+  return code.slice(start, end);
+}
+
+/** A blueprint may put something before the names. */
+function mayName(names: Slot | undefined, name: string): boolean {
+  if (names === undefined || names.values.length === 0) return true;
+  return names.values.some((value) => {
+    const texts = textsOf(value);
+    return texts === undefined || texts.some((text) => name.endsWith(text));
+  });
+}
+
+/** All texts that a value may be; undefined where they are not known. */
+function textsOf(value: Value): readonly string[] | undefined {
+  if (value.kind === 'text') return [value.text];
+  if (value.kind !== 'joined') return undefined;
+  let texts: readonly string[] = [''];
+  for (const { values } of value.parts) {
+    const parts = values.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+    if (parts.length !== values.length || parts.length === 0 || texts.length * parts.length > mostTexts) return undefined;
+    texts = texts.flatMap((before) => parts.map((after) => before + after));
+  }
+  return texts;
+}
+
+const mostTexts = 100;
 
 function isFunction(value: Value): boolean {
   return value.kind === 'thing' && (value.closure !== undefined || value.shape === 'native');

@@ -13,4 +13,6 @@ export interface HandlerRoot {
   readonly at: number;
   /** The handler's own text, as `Function.prototype.toString` gives it. It tells handlers apart that one call declares, in a loop. */
   readonly text?: string | undefined;
+  /** What the declaring call has as its first argument, or ends with that; undefined where that says nothing. It tells calls apart in the same way. */
+  readonly name?: string | undefined;
 }

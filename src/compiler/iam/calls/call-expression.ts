@@ -3,6 +3,7 @@ import { callSuper } from './closure-call.js';
 import { decoratorHelper } from './decorator-code.js';
 import { elementsOf } from './element.js';
 import { decorateElement, runInitializers } from './element-decorator.js';
+import { joinedList } from './joined-list.js';
 import { eachKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { method as methodOf } from './method.js';
@@ -20,6 +21,8 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
   const callee: Syntax = node['callee'] ?? node['tag'];
   const helped = callee.type === 'Identifier' && node.type === 'CallExpression' ? evaluateHelper(machine, callee, node, scope) : undefined;
   if (helped !== undefined) return helped;
+  const joined = node.type === 'CallExpression' ? joinedList(machine, callee, node, scope) : undefined;
+  if (joined !== undefined) return joined;
   const at: number = callee.type === 'MemberExpression' ? callee['property'].start : node.start;
   const call: Call = {
     frame: scope.frame,

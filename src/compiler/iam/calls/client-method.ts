@@ -4,6 +4,7 @@ import type { Machine } from './machine.js';
 import { recordRequest, recordUntold } from './request.js';
 import { callPaginator, callWaiter } from './sdk-function.js';
 import { capitalized, operationName } from './sdk-package.js';
+import { responseTo } from './response.js';
 import { sendCommand } from './send.js';
 import { unknownAt } from './thing.js';
 import { add, fixedSlot, listen } from './flow.js';
@@ -14,8 +15,16 @@ export function callClientMethod(machine: Machine, call: Call, self: Thing, clie
   const { flow } = machine;
   const unknown = unknownAt(machine, call.at);
   const [first, second, third] = [argument(machine, call, 0), argument(machine, call, 1), argument(machine, call, 2)];
-  if (name === 'send') listen(flow, first, (command) => sendCommand(machine, call, self, command));
-  else if (name === '*') recordUntold(machine, call.frame, { kind: 'computed-operation', client: client.client, at: call.at });
+  if (name === 'send') {
+    listen(flow, first, (command) => {
+      sendCommand(machine, call, self, command);
+      add(flow, call.result, (command.kind === 'thing' && command.command !== undefined && responseTo(machine, call, command.command)) || unknown);
+    });
+    // What is sent may not have been found.
+    flow.late.push(() => {
+      if (first.values.length === 0) add(flow, call.result, unknown);
+    });
+  } else if (name === '*') recordUntold(machine, call.frame, { kind: 'computed-operation', client: client.client, at: call.at });
   else if (name === 'call' || name === 'apply' || name === 'bind' || name === 'destroy') return;
   else if (/^paginate[A-Z]/.test(name)) return void callPaginator(machine, call, client.client, name, fixedSlot(self), first);
   else if (/^waitUntil[A-Z]/.test(name)) return void callWaiter(machine, call, client.client, name, fixedSlot(self), first);
@@ -26,5 +35,5 @@ export function callClientMethod(machine: Machine, call: Call, self: Thing, clie
   }
   // The response may also go to a function.
   for (const done of [second, third]) callBack(machine, call, done, [fixedSlot(unknown), fixedSlot(unknown)]);
-  add(flow, call.result, unknown);
+  if (name !== 'send') add(flow, call.result, unknown);
 }

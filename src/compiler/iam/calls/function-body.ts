@@ -1,3 +1,4 @@
+import { literalText } from '../../code/syntax-node.js';
 import { addNames } from './declarations.js';
 import { defineField } from './class.js';
 import { callSuper } from './closure-call.js';
@@ -8,6 +9,7 @@ import { declare, innerScope } from './scope.js';
 import { giveBack, runStatements } from './statement.js';
 import type { Syntax } from './syntax.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import { variableOr } from './variable-default.js';
 import type { Frame, Scope, Slot } from './value.js';
 
 /** Runs a function's code once, with all that its arguments may be. */
@@ -51,7 +53,10 @@ function withDefault(machine: Machine, parameter: Syntax, given: Slot, scope: Sc
     if (flow.run > 0) flow.undo.push(() => (isUsed = false));
     link(flow, fallback, both);
   };
+  const text = literalText(parameter['right'] as Syntax);
   listen(flow, given, (value) => {
+    if (value.kind === 'variable' && value.otherwise === undefined && text !== undefined)
+      return add(flow, both, variableOr(machine, value.name, { text, alsoForEmpty: false }));
     if (value.kind !== 'nothing') add(flow, both, value);
     if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'thing' && value.kind !== 'sdk') use();
   });

@@ -1,3 +1,4 @@
+import { literalText } from '../../code/syntax-node.js';
 import { itemAt } from './call-argument.js';
 import { convert, placeOf } from './conversion.js';
 import { copyMembers } from './copy.js';
@@ -7,7 +8,8 @@ import { plainName, readKey, writeKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { lookup } from './scope.js';
 import type { Syntax } from './syntax.js';
-import { field, newThing, onField, written } from './thing.js';
+import { field, newThing, onField, textSlot, written } from './thing.js';
+import { variableOr } from './variable-default.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
@@ -57,8 +59,29 @@ function assignProperties(machine: Machine, pattern: Syntax, from: Slot, scope: 
     if (name !== undefined) names.add(name);
     const value = newSlot(machine.flow);
     readKey(machine, property, scope, from, value);
-    assignTo(machine, property['value'], value, scope);
+    const target: Syntax = property['value'];
+    const text = target.type === 'AssignmentPattern' ? literalText(target['right'] as Syntax) : undefined;
+    if (text === undefined) assignTo(machine, target, value, scope);
+    else assignTo(machine, target['left'], variableOrText(machine, from, value, text), scope);
   }
+}
+
+/** `const { TABLE = 'orders' } = process.env`: the variable with its default. Of anything else, both count. */
+function variableOrText(machine: Machine, from: Slot, values: Slot, text: string): Slot {
+  const { flow } = machine;
+  const either = newSlot(flow);
+  listen(flow, values, (value) => {
+    const isVariable = value.kind === 'variable' && value.otherwise === undefined;
+    add(flow, either, isVariable ? variableOr(machine, value.name, { text, alsoForEmpty: false }) : value);
+  });
+  const useText = (): void => link(flow, textSlot(machine, text), either);
+  listen(flow, from, (value) => {
+    if (value.kind !== 'builtin') useText();
+  });
+  flow.late.push(() => {
+    if (from.values.length === 0) useText();
+  });
+  return either;
 }
 
 function itemsFrom(machine: Machine, from: Slot, index: number, scope: Scope, at: number): Slot {

@@ -5,7 +5,7 @@ import type { Machine } from './machine.js';
 import { lookup } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { interned } from './thing.js';
-import type { Scope, Slot } from './value.js';
+import type { Scope, Slot, Value } from './value.js';
 
 /** `process.env.TABLE ?? 'orders'`: the variable with its default; undefined for anything else. */
 export function variableWithDefault(machine: Machine, node: Syntax, scope: Scope): Slot | undefined {
@@ -13,14 +13,17 @@ export function variableWithDefault(machine: Machine, node: Syntax, scope: Scope
   const name = operator === '&&' ? undefined : environmentName(left, scope);
   const text = literalText(right);
   if (name === undefined || text === undefined) return undefined;
-  const otherwise: VariableDefault = { text, alsoForEmpty: operator === '||' };
-  const variable = interned(machine, `variable ${name} ${operator} ${text}`, { kind: 'variable', name, otherwise });
+  const variable = variableOr(machine, name, { text, alsoForEmpty: operator === '||' });
   const either = newSlot(machine.flow);
   // The code may set the variable itself.
   listen(machine.flow, machine.evaluate(left, scope), (value) =>
     add(machine.flow, either, value.kind === 'variable' && value.name === name ? variable : value),
   );
   return either;
+}
+
+export function variableOr(machine: Machine, name: string, otherwise: VariableDefault): Value {
+  return interned(machine, `variable ${name} ${otherwise.alsoForEmpty} ${otherwise.text}`, { kind: 'variable', name, otherwise });
 }
 
 /** The `X` of `process.env.X`, where `process` is Node's own. */

@@ -281,4 +281,27 @@ export const languageCases: readonly CallsCase[] = [
       app.lambdaFunction('f', () => 1); app.get('/x', () => 2);`,
     want: { f: ['s3:PutObject Bucket=all'], '/x': ['s3:GetObject Bucket=http', 's3:PutObject Bucket=all'] },
   },
+  {
+    name: 'names that are joined, or have a default',
+    given: `${s3} const s3 = new S3(); const { TABLE = 'fallback', OTHER: other } = process.env; const sorted = ['b', 'a']; sorted.sort();
+      app.lambdaFunction('f', () => s3.headBucket({ Bucket: ['a', process.env.STAGE, 'c'].join('-') })); app.lambdaFunction('g', () => s3.headBucket({ Bucket: sorted.join('-') }));
+      app.lambdaFunction('h', () => s3.headBucket({ Bucket: TABLE })); app.lambdaFunction('i', () => s3.headBucket({ Bucket: other }));
+      app.lambdaFunction('k', (event) => { const { K = 'd' } = event.x ? process.env : {}; return s3.headBucket({ Bucket: K }); });
+      app.lambdaFunction('j', () => ((Bucket = 'c') => s3.headBucket({ Bucket }))(process.env.B));`,
+    want: {
+      f: ['s3:HeadBucket Bucket=a-$STAGE-c'],
+      g: ['s3:HeadBucket Bucket=?'],
+      h: ['s3:HeadBucket Bucket=$TABLE??fallback'],
+      i: ['s3:HeadBucket Bucket=$OTHER'],
+      j: ['s3:HeadBucket Bucket=$B??c'],
+      k: ['s3:HeadBucket Bucket=d|$K??d'],
+    },
+  },
+  {
+    name: 'what a batch has left over, which is of the same tables',
+    given: `import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'; const db = new DynamoDBClient(); const documents = DynamoDBDocumentClient.from(db);
+      app.lambdaFunction('f', async () => { let items: any = { t: [{}] }; while (items !== undefined) { const { UnprocessedItems } = await db.send(new BatchWriteItemCommand({ RequestItems: items })); items = UnprocessedItems; } });
+      app.lambdaFunction('g', async () => { let got = await documents.send(new BatchGetCommand({ RequestItems: { t: { Keys: [] } } })); while (got.UnprocessedKeys) got = await documents.send(new BatchGetCommand({ RequestItems: got.UnprocessedKeys })); return got.Responses!.t!.map(({ id }) => id); });`,
+    want: { f: ['dynamodb:BatchWriteItem RequestItems={t=[{}]}'], g: ['dynamodb:BatchGetItem RequestItems={t={Keys=[]}}'] },
+  },
 ];

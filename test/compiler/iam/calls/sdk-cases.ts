@@ -186,7 +186,7 @@ export const sdkCases: readonly CallsCase[] = [
       app.lambdaFunction('e', (event: any) => { const input: any = {}; input.QueueUrl = 'x' + 1 + event.y; if (event.z) input.DelaySeconds = 1; return sqs.sendMessage(input); });
       app.lambdaFunction('g', () => sqs.sendMessage(Object.assign({}, base, { QueueUrl: String(process.env.Q).trim() })));`,
     want: {
-      a: ['sqs:SendMessage MessageBody= QueueUrl=default|$QUEUE'],
+      a: ['sqs:SendMessage MessageBody= QueueUrl=$QUEUE??default'],
       b: ['sqs:SendMessage DelaySeconds=# QueueUrl=https://$STAGE/orders'],
       c: ['sqs:SendMessage QueueUrl=u|$ORDERS??none'],
       d: ['sqs:SendMessage QueueUrl=u|$ORDERS??none'],

@@ -59,6 +59,8 @@ const writtenRooms: Rooms = {
     swagger: ['model', 'cloudformation'],
     // merge, expand, model: it knows what was merged, what SAM makes of it, and where each function is declared.
     merged: ['model', 'iam/role', 'merge', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
+    // merged: where the user has written a value.
+    secret: ['merged', 'waiver', 'model', 'config', 'syntax', 'cloudformation', 'problem'],
     // merged: what a macro may change is known there.
     quota: ['merged', 'model', 'merge', 'expand', 'config', 'cloudformation', 'problem'],
     template: ['swagger', 'merge', 'model', 'cloudformation'],
@@ -71,7 +73,9 @@ const writtenRooms: Rooms = {
       'template',
       'swagger',
       'quota',
+      'secret',
       'merged',
+      'waiver',
       'model',
       'iam/role',
       'merge',

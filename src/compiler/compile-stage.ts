@@ -20,12 +20,14 @@ import type { Resource } from './model/resource.js';
 import type { RoleInputs } from './model/role-inputs.js';
 import { hasErrors, type Problem } from './problem/problem.js';
 import { checkQuotas } from './quota/check-quotas.js';
+import { checkSecrets } from './secret/check-secrets.js';
 import type { Swagger } from './swagger/document.js';
 import { standaloneSwagger } from './swagger/standalone.js';
 import type { MergeTemplate } from './merge/parse-merge.js';
 import { type LateStage, stageBefore } from './stage-before.js';
 import { renderTemplate } from './template/render-template.js';
 import { renewWebsocketDeployment } from './template/websocket-deployment.js';
+import type { Waiver } from './waiver/waiver.js';
 
 /** What a stage is compiled from in addition to its app: the contents of the user's files, as plain values. */
 export interface StageInputs extends CheckContext {
@@ -44,6 +46,8 @@ export interface StageInputs extends CheckContext {
   readonly lacksMerges: boolean;
   /** `2026-11-20`; decides which Lambda runtimes are too old. */
   readonly today: string;
+  /** What the user has accepted. Default none. */
+  readonly waivers?: readonly Waiver[];
   /** Whether to make the checks that only a deployment needs, such as those of roles and ARNs. `local` leaves them out. */
   readonly forDeployment: boolean;
   /** Whether to check what AWS's quotas allow. Who measures them wants to know how much is used of each, not what is refused. Default true. */
@@ -89,9 +93,12 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
 
   // What is missing may be in a template that could not be merged.
   const isWhole = forDeployment && !inputs.lacksMerges && merged.isWhole;
+  const { merges: files, policySources, waivers = [], today } = inputs;
+  const secrets = forDeployment ? checkSecrets({ app, template, files, policySources, waivers, today }, inputs) : [];
   const problems = [
     ...checked,
     ...merged.problems,
+    ...secrets,
     ...(forDeployment ? checkKeys(app, roles, inputs) : []),
     ...(isWhole ? checkWhole(app, inputs, generated, template) : []),
   ];

@@ -8,7 +8,8 @@ import type { CheckContext } from '../model/check-context.js';
 import type { Place } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 
-interface Written {
+/** A merged template, and what it was made from. */
+export interface WrittenTemplate {
   readonly template: TemplateDocument;
   readonly files: readonly MergeTemplate[];
   readonly policySources: readonly PolicySource[];
@@ -23,7 +24,7 @@ const settings: ReadonlyMap<string | number, string> = new Map([
 ]);
 
 /** The place in the last template that has the value of the merged one, else the declaration or the setting that it comes from. */
-export function placeIn({ template, files, policySources, app }: Written, context: CheckContext, path: Path): Place {
+export function placeIn({ template, files, policySources, app }: WrittenTemplate, context: CheckContext, path: Path): Place {
   const value = valueAt(template, path);
   const file = files.findLast((one) => value !== undefined && valueAt(one.value, path) === value);
   if (file !== undefined) return file.place(path);

@@ -1,3 +1,5 @@
+import { isAccessKey, secretForms } from './secret-form.js';
+
 /** What stands in the place of a secret. */
 export const hidden = '(not shown)';
 
@@ -19,29 +21,6 @@ export function isSecretName(name: string): boolean {
   return (secretWords.test(bare) && bare !== 'pwd' && !aboutSecrets.test(bare)) || secretNames.test(bare);
 }
 
-/** Keys as those who give them make them. Each matches at the start of a word only, which keeps the time as long as the text. */
-const keys = [
-  /^(?:AKIA|ASIA)[A-Z0-9]{12,}$/,
-  /^gh[a-z]_\w{20,}$/,
-  /^github_pat_\w{20,}$/,
-  /^glpat-[\w-]{16,}$/,
-  /^npm_\w{30,}$/,
-  /^xox[a-z]-[\w-]{10,}$/,
-  /^(?:sk|rk|pk|whsec)_(?:live_|test_)?\w{16,}$/,
-  /^sk-[\w-]{20,}$/,
-  /^AIza[\w-]{30,}$/,
-  /^ya29\.[\w.-]{20,}$/,
-  /^SG\.[\w-]{16,}\.[\w-]{16,}$/,
-  // A JSON Web Token.
-  /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/,
-];
-
-/** A secret access key: forty random letters, digits and signs. Names of that length change less often between capitals, small letters and digits. */
-function isAccessKey(word: string): boolean {
-  if (!/^[A-Za-z0-9/+]{40}$/.test(word) || ![/[A-Z]/, /[a-z]/, /[0-9]/].every((kind) => kind.test(word))) return false;
-  return /[/+]/.test(word) || word.match(/[A-Z]+|[a-z]+|[0-9]+|[/+]+/g)!.length >= 20;
-}
-
 /** Whether a value looks like a secret by itself. */
 export function isSecretValue(text: string): boolean {
   return maskSecrets(text) !== text;
@@ -49,7 +28,7 @@ export function isSecretValue(text: string): boolean {
 
 /** What ends a word. A slash does not: it is in keys, and in the addresses that hold passwords. */
 const words = /[^\s"'`,;<>(){}[\]|\\]+/g;
-const privateKey = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+const privateKey = /(-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----)[^]*?(-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** `password: 'x'`, `"password": "x"`, `PASSWORD='x'`. */
 const quoted = /([\w.-]{1,256})(["'`]?[ \t]{0,8}[:=][ \t]{0,8})("(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[^])*`?)/g;
 
@@ -72,7 +51,8 @@ function maskWord(word: string): string {
   const name = /^[\w.-]{1,256}=(?=.)/s.exec(bare)?.[0] ?? '';
   const value = bare.slice(name.length);
   // What our own messages ask for is shown: `--parameter-overrides Password=VALUE`.
-  const isSecret = (name !== '' && value !== 'VALUE' && isSecretName(name.slice(0, -1))) || isAccessKey(value) || keys.some((key) => key.test(value));
+  const isSecret =
+    (name !== '' && value !== 'VALUE' && isSecretName(name.slice(0, -1))) || isAccessKey(value) || secretForms.some(({ pattern }) => pattern.test(value));
   return `${name}${isSecret ? hidden : maskAddress(value)}${end}`;
 }
 

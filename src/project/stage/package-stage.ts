@@ -20,6 +20,7 @@ import { gatherPackage } from '../pack/deployment-package.js';
 import type { Prover } from '../prove/prove.js';
 import { readPolicies } from '../read/read-policies.js';
 import { readProject } from '../read/read-project.js';
+import { readWaivers } from '../read/read-waivers.js';
 import type { CompiledProject, PackedProject, ProvedProject } from './compiled-project.js';
 import { onStage } from './on-stage.js';
 import { checkPackageSize } from '../../compiler/quota/package-uses.js';
@@ -76,7 +77,9 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { project, progress, forDeployment = true } = options;
   const { directory } = project;
   const read = await readProject(project, config, options);
-  await withEarlier(read.problems, checkBundlerFiles(directory, read.appFile));
+  const waived = forDeployment ? await readWaivers(project, knownStages(config)) : undefined;
+  const first = [...read.problems, ...(waived?.problems ?? [])];
+  await withEarlier(first, checkBundlerFiles(directory, read.appFile));
 
   // Only a merged template has what else could be referred to. The list is read while the app is bundled.
   const attributes = read.merges.length === 0 ? undefined : import('../../compiler/merged/generated/attributes.js');
@@ -92,14 +95,14 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const loading = sharedLoad(shared, toBundle, environment, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
   prepareZip();
-  const bundle = await withEarlier(read.problems, bundling);
+  const bundle = await withEarlier(first, bundling);
   // Parsing the bundle overlaps with the thread that loads it.
   const needsRights = forDeployment && bundle.usesSdk && generatesPolicies(config);
   const parsing = needsRights ? shared('parsed', toBundle, () => parseEarly(bundle)) : undefined;
   parsing?.catch(() => undefined);
 
   progress?.('loading the app');
-  const loaded = await withEarlier([...read.problems, ...bundle.problems], loading);
+  const loaded = await withEarlier([...first, ...bundle.problems], loading);
 
   const unsettled = forDeployment ? checkPlaceholders(loaded, unknown) : [];
 
@@ -126,15 +129,21 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     lacksDeclarations: loaded.problems.some(({ code }) => code !== 'blueprint-not-registered'),
     lacksMerges: read.lacksMerges,
     today: options.today,
+    waivers: waived?.waivers ?? [],
     forDeployment,
     checksQuotas,
     attributesOf: (await attributes)?.attributesOf,
   });
 
   const { template } = compiled;
-  const problems = [...read.problems, ...bundle.problems, ...loaded.problems, ...unsettled, ...policyProblems, ...rights.problems, ...compiled.problems];
+  const problems = [...first, ...bundle.problems, ...loaded.problems, ...unsettled, ...policyProblems, ...rights.problems, ...compiled.problems];
   if (template === undefined || hasErrors(problems)) throw new ProblemError(problems);
   return { ...app, ...read, realValues, project, bundle, library, loaded, rights, ...compiled, template, problems };
+}
+
+/** The stages that a waiver may name; undefined if any may be. */
+function knownStages({ stage, configuredStages }: StageConfig): readonly string[] | undefined {
+  return configuredStages.length === 0 ? undefined : [...new Set([...configuredStages, stage])];
 }
 
 const noRights: AppRights = { functions: [], problems: [] };

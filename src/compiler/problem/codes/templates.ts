@@ -61,6 +61,12 @@ export const templates = {
       fix: 'Remove one of the references of the message: give a resource a name of its own, and write that name in place of Ref or Fn::GetAtt.',
       example: '{"Resources": {"Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "jobs"}}}}',
     },
+    'secret-value': {
+      title: 'A value that looks like a secret',
+      why: 'A template is kept in git, in buckets and in CloudFormation, and everyone who may look at the stack or the function can read it. What is told is where the value stands, never the value.',
+      fix: 'Keep the secret in Secrets Manager and refer to it, or let the function read it when it runs. A value that is no secret can be accepted in .chalice/waivers.yaml, for a reason and for a time.',
+      example: '{"environment_variables": {"API_KEY": "{{resolve:secretsmanager:orders:SecretString:api_key}}"}}',
+    },
     'stack-resources': {
       title: 'A stack with too many resources',
       why: 'CloudFormation allows 500 resources in a stack, with those that SAM adds: a function with a schedule is three of them, and log_retention_in_days and iam_role_per_function each add one for each function. AWS does not raise this quota.',

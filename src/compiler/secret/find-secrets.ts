@@ -15,25 +15,38 @@ export interface FoundSecret {
 /** All values of a template that look like secrets, wherever they stand, in its order. */
 export function findSecrets(template: TemplateDocument): FoundSecret[] {
   const found: FoundSecret[] = [];
-  // Templates say the same words again and again.
-  const known = new Map<string, string | undefined>();
-  const kindOf = (text: string, role: TextRole): string | undefined => {
-    const key = `${role} ${text}`;
-    if (!known.has(key)) known.set(key, secretKind(text, role));
-    return known.get(key);
-  };
-  const look = (value: Value, path: Path, role: TextRole): void => {
+  const kindOf = remembered();
+  // One path for all, copied for what is found: most values are of no interest.
+  const path: (string | number)[] = [];
+  const look = (value: Value, role: TextRole): void => {
     if (typeof value === 'string') {
       const kind = kindOf(value, role);
-      if (kind !== undefined) found.push({ path, kind });
+      if (kind !== undefined) found.push({ path: [...path], kind });
       return;
     }
     if (!isBranch(value)) return;
-    if (Array.isArray(value)) return value.forEach((inner, index) => look(inner, [...path, index], role));
-    for (const [key, inner] of Object.entries(value)) if (!names.has(key)) look(inner, [...path, key], roleOf(value as Entry, key, path, role));
+    const isList = Array.isArray(value);
+    for (const key of Object.keys(value)) {
+      if (names.has(key)) continue;
+      const inner = (value as Entry)[key]!;
+      const own = isList ? role : roleOf(value as Entry, key, path, role);
+      path.push(isList ? Number(key) : key);
+      look(inner, own);
+      path.pop();
+    }
   };
-  look(template, [], 'plain');
+  look(template, 'plain');
   return found;
+}
+
+/** Templates say the same words again and again. */
+function remembered(): (text: string, role: TextRole) => string | undefined {
+  const known: { readonly [role in TextRole]: Map<string, string | undefined> } = { secret: new Map(), setting: new Map(), plain: new Map() };
+  return (text, role) => {
+    const ofRole = known[role];
+    if (!ofRole.has(text)) ofRole.set(text, secretKind(text, role));
+    return ofRole.get(text);
+  };
 }
 
 type Entry = { readonly [key: string]: Value };
@@ -48,7 +61,8 @@ function roleOf(entry: Entry, key: string, path: Path, outer: TextRole): TextRol
   if (key === 'Default' && path[0] === 'Parameters') return textOf(entry['NoEcho']) === 'true' || isSecretName(String(path[1])) ? 'secret' : 'setting';
   // An entry of a list of variables, or of tags, a parameter of Systems Manager, an output.
   if (key === 'Value') return isSecretName(nameBeside(entry, path)) ? 'secret' : 'setting';
-  if (isSecretName(nameIn(key))) return 'secret';
+  // The shortest names of secrets have three letters.
+  if (key.length > 2 && isSecretName(nameIn(key))) return 'secret';
   return path.at(-1) === 'Variables' && !isOpenName(key) ? 'setting' : 'plain';
 }
 

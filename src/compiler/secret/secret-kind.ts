@@ -19,14 +19,15 @@ const references = /\{\{[^{}]*\}\}|\$\{[^{}]*\}/g;
 
 /** What a text shows that nobody should read, in a sentence, as `a private key`; undefined if nothing in it looks like a secret. */
 export function secretKind(given: string, role: TextRole): string | undefined {
-  if (given.length < shortest) return undefined;
+  if (given.length < (role === 'plain' ? shortestForm : shortest)) return undefined;
   const text = given.slice(0, longest).replaceAll(references, ' ');
   const decoded = decodedText(text);
   if (decoded !== undefined) return secretKind(decoded, 'plain') ?? (role === 'secret' ? wholeKind(text, role) : undefined);
   return privateKey(text) ?? basicKind(text) ?? wordKind(text) ?? namedKind(text) ?? wholeKind(text.trim(), role);
 }
 
-const shortest = 6;
+/** Of a password that stands alone. */
+const shortest = 8;
 
 function privateKey(text: string): string | undefined {
   const begin = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/.exec(text);
@@ -49,14 +50,15 @@ const words = /[^\s"'`,;<>(){}[\]|\\]+/g;
 
 function wordKind(text: string): string | undefined {
   for (const [word] of text.matchAll(words)) {
-    const found = word.length < shortest ? undefined : (formOf(word) ?? addressKind(word));
+    const found = formOf(word) ?? addressKind(word);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 function formOf(word: string): string | undefined {
-  if (word.length < shortestForm) return undefined;
+  // Those of AWS alone may have no digit.
+  if (word.length < shortestForm || !/[0-9]|^A[KS]IA/.test(word)) return undefined;
   const value = /^[\w.-]{1,100}=(.+)$/s.exec(word)?.[1] ?? word;
   const bare = value.replace(/[.:?!]{1,3}$/, '');
   if (isAccessKey(bare)) return 'a secret access key of AWS';

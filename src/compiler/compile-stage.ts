@@ -46,8 +46,8 @@ export interface StageInputs extends CheckContext {
   readonly lacksMerges: boolean;
   /** `2026-11-20`; decides which Lambda runtimes are too old. */
   readonly today: string;
-  /** What the user has accepted. Default none. */
-  readonly waivers?: readonly Waiver[];
+  /** What the user has accepted of what looks like a secret. Undefined if nobody looks for secrets. */
+  readonly waivers?: readonly Waiver[] | undefined;
   /** Whether to make the checks that only a deployment needs, such as those of roles and ARNs. `local` leaves them out. */
   readonly forDeployment: boolean;
   /** Whether to check what AWS's quotas allow. Who measures them wants to know how much is used of each, not what is refused. Default true. */
@@ -93,8 +93,8 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
 
   // What is missing may be in a template that could not be merged.
   const isWhole = forDeployment && !inputs.lacksMerges && merged.isWhole;
-  const { merges: files, policySources, waivers = [], today } = inputs;
-  const secrets = forDeployment ? checkSecrets({ app, template, files, policySources, waivers, today }, inputs) : [];
+  const { merges: files, policySources, waivers, today } = inputs;
+  const secrets = forDeployment && waivers !== undefined ? checkSecrets({ app, template, files, policySources, waivers, today }, inputs) : [];
   const problems = [
     ...checked,
     ...merged.problems,

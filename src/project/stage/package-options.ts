@@ -26,6 +26,8 @@ export interface PackageOptions {
   readonly prove?: boolean;
   /** Whether to make the checks that only a deployment needs, such as those of roles, ARNs and policy files. Default true. */
   readonly forDeployment?: boolean;
+  /** Whether to refuse values that look like secrets, unless a waiver accepts them. Default true. */
+  readonly refusesSecrets?: boolean;
   /** Called with the current step, for a progress line. */
   readonly progress?: (step: string) => void;
 }

@@ -74,10 +74,10 @@ export function compileProject(options: PackageOptions): Promise<CompiledProject
 }
 
 async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork, checksQuotas = true): Promise<CompiledProject> {
-  const { project, progress, forDeployment = true } = options;
+  const { project, progress, forDeployment = true, refusesSecrets = forDeployment } = options;
   const { directory } = project;
   const read = await readProject(project, config, options);
-  const waived = forDeployment ? await readWaivers(project, knownStages(config)) : undefined;
+  const waived = refusesSecrets ? await readWaivers(project, knownStages(config)) : undefined;
   const first = [...read.problems, ...(waived?.problems ?? [])];
   await withEarlier(first, checkBundlerFiles(directory, read.appFile));
 
@@ -129,7 +129,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     lacksDeclarations: loaded.problems.some(({ code }) => code !== 'blueprint-not-registered'),
     lacksMerges: read.lacksMerges,
     today: options.today,
-    waivers: waived?.waivers ?? [],
+    waivers: waived?.waivers,
     forDeployment,
     checksQuotas,
     attributesOf: (await attributes)?.attributesOf,

@@ -251,6 +251,19 @@ describe('tschalice diff --base', () => {
     expect(stderr).to.contain(`error ${hash}:app.ts:3:5`).and.contain('error app.ts:3:5').and.contain('2 errors; nothing was compared.');
   });
 
+  it('compares with a base that holds a secret, but takes none in the working tree', async () => {
+    const withKey = (key: string): string => config.replace('"version"', `"environment_variables": {"API_KEY": "${key}"}, "version"`);
+    const secret = 'q7RtZ2mKp9XwB4nVc8LsD3fHj6GyT1aE';
+    const waiver = '- code: secret-value\n  logical_id: APIHandler\n  reason: It is a sample.\n  expires: 2020-01-31\n';
+    const cwd = repository({ '.chalice/config.json': withKey(secret), '.chalice/waivers.yaml': waiver });
+    writeFileSync(join(cwd, '.chalice/config.json'), withKey('{{resolve:secretsmanager:orders}}'));
+    writeFileSync(join(cwd, '.chalice/waivers.yaml'), '');
+    expect(await changesOf([], cwd, env)).to.deep.equal(['dev: variable-changed API_KEY']);
+    writeFileSync(join(cwd, '.chalice/config.json'), withKey(`${secret}2`));
+    const { status, stderr } = await tschalice(['diff'], { cwd, env });
+    expect([status, stderr.includes('[secret-value]'), stderr.includes(secret)]).to.deep.equal([2, true, false]);
+  });
+
   it('says what ends the process that packages the base', async () => {
     const cwd = repository({ 'app.ts': `process.kill(process.pid, 'SIGKILL');\n${app}` });
     writeFileSync(join(cwd, 'app.ts'), app);

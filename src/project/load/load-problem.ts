@@ -44,8 +44,12 @@ export function loadProblem(result: NotLoaded, context: LoadContext): Problem {
         ...placeIn(result.at, context),
         message: result.called
           ? `the app ended the process (exit status ${result.code}) while it was imported`
-          : 'importing the app never finishes: it waits for something that never happens',
-        fix: result.called ? 'throw an error that says what is wrong, instead of calling process.exit' : 'remove endless waiting from the module level',
+          : `importing the app never finishes: it waits for ${result.asked ? 'an answer from AWS, which is not asked while an app is packaged' : 'something that never happens'}`,
+        fix: result.called
+          ? 'throw an error that says what is wrong, instead of calling process.exit'
+          : result.asked
+            ? 'send the request in a handler, where it is needed first'
+            : 'remove endless waiting from the module level',
       };
     case 'exception': {
       const { at } = result.error;

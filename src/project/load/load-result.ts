@@ -23,8 +23,8 @@ export type NotLoaded =
   | { readonly kind: 'exception'; readonly error: PlacedError; readonly sdk: SdkUse }
   | { readonly kind: 'no-app'; readonly found: string; readonly sdk: SdkUse }
   | { readonly kind: 'timeout'; readonly sdk: 'none' }
-  /** `called`: the app called process.exit; else the thread had nothing left to wait for. */
-  | { readonly kind: 'exit'; readonly code: number; readonly at: CallSite; readonly called: boolean; readonly sdk: SdkUse };
+  /** `called`: the app called process.exit; else the thread had nothing left to wait for. `asked`: after a request to AWS, which is not answered. */
+  | { readonly kind: 'exit'; readonly code: number; readonly at: CallSite; readonly called: boolean; readonly asked: boolean; readonly sdk: SdkUse };
 
 /** How an app used the stubs of the SDK: not at all, only as objects, or as values, so that its declarations cannot be trusted. */
 export type SdkUse = 'none' | 'stub' | 'value';

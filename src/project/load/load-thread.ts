@@ -54,7 +54,7 @@ function startThread(): LoadThread {
   const ended = new Promise<LoadResult>((resolve) => {
     worker.once('message', resolve);
     worker.once('error', (thrown) => resolve({ kind: 'exception', error: { ...describeThrown(thrown), at: [] }, sdk: 'none' }));
-    worker.once('exit', (code) => resolve({ kind: 'exit', code, at: [], called: false, sdk: 'none' }));
+    worker.once('exit', (code) => resolve({ kind: 'exit', code, at: [], called: false, asked: false, sdk: 'none' }));
   });
   // Only now, because who listens to a thread keeps the process alive for it.
   worker.unref();

@@ -19,6 +19,7 @@ import type { FileRead, LoadResult, NotLoaded, SdkUse } from './load-result.js';
 import { fileOfLayer } from '../bundle/layer-module.js';
 import { shippedLibrary } from '../bundle/library-file.js';
 import { evaluateModule, syntheticModule } from './memory-module.js';
+import { silence, wasAsked } from './silent-client.js';
 import { sdkStub, wasUsedAsValue } from './sdk-stub.js';
 import { watchReads } from './watch-reads.js';
 import { arrangeProcess } from './worker-process.js';
@@ -63,10 +64,16 @@ function sdkUse(): SdkUse {
 }
 
 async function importExternal(specifier: string): Promise<vm.Module> {
-  if (sdkNames === null || !isSdkModule(specifier)) return syntheticModule((await importFromProject(specifier)) as { [name: string]: unknown });
+  if (sdkNames === null || !isSdkModule(specifier)) return syntheticModule((await importSilently(specifier)) as { [name: string]: unknown });
   const names = sdkNames[specifier] ?? ['*'];
   const wanted = names.includes('*') ? allIdentifiers(code) : names;
   return syntheticModule(Object.fromEntries(wanted.map((name) => [name, stub(name === 'default' ? specifier : `${specifier}.${name}`)])));
+}
+
+async function importSilently(specifier: string): Promise<unknown> {
+  const module = await importFromProject(specifier);
+  if (isSdkModule(specifier)) silence(module as object);
+  return module;
 }
 
 function importFromProject(specifier: string): Promise<unknown> {
@@ -77,18 +84,22 @@ function importFromProject(specifier: string): Promise<unknown> {
 }
 
 async function importDynamically(specifier: string): Promise<vm.Module> {
-  if (sdkNames === null || !isSdkModule(specifier)) return importFromProject(specifier) as Promise<vm.Module>;
+  if (sdkNames === null || !isSdkModule(specifier)) return importSilently(specifier) as Promise<vm.Module>;
   const module = await importExternal(specifier);
   await module.evaluate();
   return module;
 }
 
 /** The same for CommonJS packages in the bundle, which require the SDK. */
-function stubRequired(): void {
+function watchRequired(): void {
   const original = Reflect.get(Module, '_load') as (specifier: string, ...rest: unknown[]) => unknown;
-  Reflect.set(Module, '_load', (specifier: string, ...rest: unknown[]) =>
-    isSdkModule(specifier) ? stub(specifier) : original.call(Module, specifier, ...rest),
-  );
+  Reflect.set(Module, '_load', (specifier: string, ...rest: unknown[]) => {
+    if (!isSdkModule(specifier)) return original.call(Module, specifier, ...rest);
+    if (sdkNames !== null) return stub(specifier);
+    const module = original.call(Module, specifier, ...rest);
+    silence(module as object);
+    return module;
+  });
 }
 
 async function load(): Promise<LoadResult> {
@@ -121,6 +132,11 @@ function exception(thrown: unknown): NotLoaded {
   return { kind: 'exception', error: placeThrown(thrown, bundleUrl), sdk: sdkUse() };
 }
 
+/** In Lambda, a client has a region and credentials, which need not be here. */
+function lacksSettings(reason: unknown): boolean {
+  return reason instanceof Error && (reason.message === 'Region is missing' || reason.name === 'CredentialsProviderError');
+}
+
 Error.stackTraceLimit = 50;
 Object.assign(process.env, environment);
 arrangeProcess(directory);
@@ -128,9 +144,15 @@ watchEnvironment((name) => void variablesRead.add(name));
 watchReads(directory, (path) => {
   if (!filesRead.has(path)) filesRead.set(path, { path, at: callSiteIn(bundleUrl) });
 });
-if (sdkNames !== null) stubRequired();
+watchRequired();
 pretendMainThread();
 standInForThreads(new Set(modules.map((path) => join(directory, path))), () => undefined);
-watchExit((status) => report({ kind: 'exit', code: status, at: callSiteIn(bundleUrl), called: true, sdk: sdkUse() }));
+watchExit((status) => report({ kind: 'exit', code: status, at: callSiteIn(bundleUrl), called: true, asked: false, sdk: sdkUse() }));
+process.once('exit', () => {
+  if (wasAsked()) report({ kind: 'exit', code: 0, at: [], called: false, asked: true, sdk: sdkUse() });
+});
+process.on('unhandledRejection', (reason) => {
+  if (!lacksSettings(reason)) report(exception(reason));
+});
 process.once('uncaughtException', (error) => report(exception(error)));
 report(await load().catch(exception));

@@ -10,11 +10,17 @@ export function sdkStub(): unknown {
       child.set(key, value);
       return true;
     },
-    apply: () => child.get('()'),
+    apply: () => answer(child),
     construct: (_target, _given, { prototype }: { prototype: object }) => instance(prototype),
     ownKeys: (target) => asValue(Reflect.ownKeys(target)),
     has: () => asValue(false),
   });
+}
+
+/** What a function gives: it may be a promise, as of what is sent, or not, as of what makes a client. Awaited, it gives another stub. */
+function answer(child: Children): unknown {
+  const then = (...handlers: Parameters<Promise<unknown>['then']>): Promise<unknown> => Promise.resolve(child.get('await')).then(...handlers);
+  return new Proxy(child.get('()') as object, { get: (target, key) => (key === 'then' ? then : (Reflect.get(target, key) as unknown)) });
 }
 
 /** By these, libraries recognise a client before they add to it: its settings, and its middleware, of which there is none. */

@@ -44,6 +44,7 @@ export function arnsOf(format: string, sources: Sources, input: Input, context: 
   let states: readonly State[] = [{ text: [], region: undefined, account: undefined, condition: undefined }];
   const untold: Untold[] = [];
   let isOpen = false;
+  let isNamed = false;
   for (const token of tokens(format)) {
     if (token.name === undefined) {
       states = states.map((state) => ({ ...state, text: joined(state.text, wildcards(token.text)) }));
@@ -65,7 +66,10 @@ export function arnsOf(format: string, sources: Sources, input: Input, context: 
     // Where only an ARN can stand, a name says nothing.
     if (format.startsWith('${') && usable.some(({ kind }) => kind === 'name')) open.push({ at: input.at });
     untold.push(...open);
-    isOpen ||= open.length > 0;
+    // In a table or a bucket that is known, it may be any part, but nothing outside.
+    if (isNamed) usable.push(...open.map((one): Reading => ({ kind: 'name', text: [{ kind: 'unknown', untold: one }] })));
+    else isOpen ||= open.length > 0;
+    isNamed ||= usable.length > 0 && open.length === 0;
     if (usable.length === 0 && open.length === 0) {
       if (source.absent === undefined || readings.length > 0) return undefined;
       usable.push({ kind: 'name', text: [source.absent === '*' ? any : source.absent] });

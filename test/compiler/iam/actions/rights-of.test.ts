@@ -132,6 +132,12 @@ describe('rights', () => {
       { given: 'dynamodb.Query', input: { TableName: 't' }, want: ['dynamodb:Query arn:P:dynamodb:R:A:table/t'] },
       { given: 'dynamodb.Query', input: { TableName: 't', IndexName: 'i' }, want: ['dynamodb:Query arn:P:dynamodb:R:A:table/t/index/i'] },
       {
+        given: 'dynamodb.Query',
+        input: { TableName: 't', IndexName: unknown(3) },
+        want: ['dynamodb:Query arn:P:dynamodb:R:A:table/t', 'dynamodb:Query arn:P:dynamodb:R:A:table/t/index/*'],
+      },
+      { given: 'dynamodb.Query', input: { TableName: unknown(3), IndexName: 'i' }, want: ['dynamodb:Query *'] },
+      {
         given: 'dynamodb.Scan',
         input: open({ TableName: 't', IndexName: either('i', null) }),
         want: ['dynamodb:Scan arn:P:dynamodb:R:A:table/t', 'dynamodb:Scan arn:P:dynamodb:R:A:table/t/index/i'],

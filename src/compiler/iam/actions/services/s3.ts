@@ -56,7 +56,7 @@ export const s3: ServiceRules = {
     DeleteObjectTagging: versioned('DeleteObjectTagging', 'DeleteObjectVersionTagging'),
     DeleteObjects: [
       need('s3:DeleteObject'),
-      need('s3:DeleteObjectVersion', { when: seen('Delete.Objects[].VersionId') }),
+      need('s3:DeleteObjectVersion', { when: possible('Delete.Objects[].VersionId') }),
       need('s3:BypassGovernanceRetention', { when: seen('BypassGovernanceRetention') }),
     ],
     GetObject: versioned('GetObject', 'GetObjectVersion'),

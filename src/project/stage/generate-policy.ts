@@ -53,7 +53,8 @@ export async function generatePolicy({ functionName, ...options }: GeneratePolic
   }
   const roles = [...users].map(([logicalId, names]): PolicyRole => ({ logicalId, functions: names, policy: policyIn(template, logicalId) }));
   if (functionName !== undefined && roles.length === 0) throw new ProblemError([roleElsewhere(functionName, config)]);
-  return { stage: options.stage, policy: joined(roles), roles, problems };
+  const elsewhere = functions.filter(({ logicalId }) => roleIn(template, logicalId) === undefined).map(({ name }) => name);
+  return { stage: options.stage, policy: joined(roles), roles, problems: [...problems, ...rolesElsewhere(elsewhere, config)] };
 }
 
 function roleElsewhere(functionName: string, config: StageConfig): Problem {
@@ -64,6 +65,15 @@ function roleElsewhere(functionName: string, config: StageConfig): Problem {
     message: `the role of '${functionName}' is made elsewhere, so the template has no policy of it`,
     fix: 'look at the role in IAM, or leave manage_iam_role out to have one generated',
   };
+}
+
+function rolesElsewhere(names: readonly string[], config: StageConfig): Problem[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const whose = names.map((name) => `'${name}'`).join(', ');
+  const message = `${names.length === 1 ? `the role of ${whose} is` : `the roles of ${whose} are`} made elsewhere, so the policy has nothing of what they may do`;
+  const { where, fix } = roleElsewhere(first, config);
+  return [{ code: 'role-elsewhere', severity: 'warning', where, message, fix }];
 }
 
 function joined(roles: readonly PolicyRole[]): Value {

@@ -50,9 +50,14 @@ describe('tschalice gen-policy', () => {
     expect(actionsIn((await tschalice(['gen-policy', '--stage', 'prod'], { cwd })).stdout)).to.deep.equal([logs, queue, 's3:GetObject']);
   });
 
-  it('prints a list of no statements for an app without functions that have a role', async () => {
+  it('prints a list of no statements, and says why, for an app without functions that have a role', async () => {
     const cwd = projectWith({ manage_iam_role: false, iam_role_arn: 'arn:aws:iam::123456789012:role/own' });
-    expect(JSON.parse((await tschalice(['gen-policy'], { cwd })).stdout)).to.deep.equal({ Version: '2012-10-17', Statement: [] });
+    const { status, stdout, stderr } = await tschalice(['gen-policy'], { cwd });
+    expect({ status, policy: JSON.parse(stdout) as object }).to.deep.equal({ status: 0, policy: { Version: '2012-10-17', Statement: [] } });
+    const message = "the roles of 'drain', 'worker', 'api_handler' are made elsewhere, so the policy has nothing of what they may do";
+    expect(stderr.replaceAll(/\s+/g, ' ')).to.contain(`warning .chalice/config.json manage_iam_role: ${message}`);
+    const { problems } = JSON.parse((await tschalice(['gen-policy', '--json'], { cwd })).stdout) as { problems: { code: string; severity: string }[] };
+    expect(problems.map(({ code, severity }) => [code, severity])).to.deep.equal([['role-elsewhere', 'warning']]);
   });
 
   it('tells which role has it as JSON', async () => {

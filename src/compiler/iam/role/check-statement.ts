@@ -74,8 +74,13 @@ function checkActions(statement: Statement, path: Path): PolicyMistake[] {
 
 function checkResources(statement: Statement, path: Path): PolicyMistake[] {
   return textsOf(statement, ['Resource', 'NotResource'], path)
-    .filter(({ text }) => !/^(\*|arn:)/.test(text))
+    .filter(({ text }) => !isArn(text))
     .map(({ text, at }) => ({ path: at, message: `'${text}' is not an ARN`, fix: "write an ARN, as in 'arn:aws:s3:::my-bucket/*', or '*'" }));
+}
+
+/** IAM asks for all six parts, of which each may have wildcards. One that ends with a wildcard may be all of the rest, which is left to IAM. */
+function isArn(text: string): boolean {
+  return text === '*' || (text.startsWith('arn:') && (text.split(':').length >= 6 || /[*?]/.test(text)));
 }
 
 function checkPrincipals(statement: Statement, path: Path, kind: PolicyKind): PolicyMistake[] {

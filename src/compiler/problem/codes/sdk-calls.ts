@@ -6,11 +6,6 @@ export const sdkCalls = {
       why: 'Functions have the names that they are declared with, with the prefixes of blueprints. The function behind all routes is api_handler, and those of a websocket API are websocket_connect, websocket_message and websocket_disconnect.',
       fix: 'Use one of the names that the message lists, or that `tschalice package --json` gives as "functions".',
     },
-    'role-elsewhere': {
-      title: 'A function whose role is made elsewhere',
-      why: 'With "manage_iam_role": false, the function has the role that "iam_role_arn" names. What that role may do is not in the template.',
-      fix: 'Look at the role in IAM, or leave "manage_iam_role" out to have one generated.',
-    },
   },
   warnings: {
     'sdk-call-unknown': {
@@ -43,5 +38,12 @@ export const sdkCalls = {
       example: '{"Effect": "Allow", "Action": ["kms:Decrypt"], "Resource": "arn:aws:kms:eu-west-1:123456789012:key/…"}',
     },
   },
-  either: {},
+  either: {
+    'role-elsewhere': {
+      title: 'A function whose role is made elsewhere',
+      why: 'With "manage_iam_role": false, the function has the role that "iam_role_arn" names. What that role may do is not in the template.',
+      depends: 'It is an error where the policy of that function was asked for, and a warning where the policy has nothing of it.',
+      fix: 'Look at the role in IAM, or leave "manage_iam_role" out to have one generated.',
+    },
+  },
 };

@@ -127,6 +127,14 @@ describe('a policy document', () => {
       "write an ARN, as in 'arn:aws:s3:::my-bucket/*', or '*'",
     ],
     [
+      'a resource that is the beginning of an ARN',
+      given({ Resource: ['arn:aws:s3:::b', 'arn:*:s3:::b', 'arn:aws:s3*', 'arn:aws:s3:my-bucket'] }),
+      'identity',
+      'Statement.0.Resource.3',
+      "'arn:aws:s3:my-bucket' is not an ARN",
+      "write an ARN, as in 'arn:aws:s3:::my-bucket/*', or '*'",
+    ],
+    [
       'a Principal of a role',
       given({ Principal: '*' }),
       'identity',

@@ -21,7 +21,7 @@ export interface AnalysisBundle {
   readonly files: readonly AnalysedFile[];
   /** Whether the files are those that ship, and not made for the analysis alone. */
   readonly isShipped: boolean;
-  /** Packages that may call AWS and cannot be bundled, so that nothing is known of what they do; and version 2 of the SDK. Sorted. */
+  /** Packages that may call AWS and cannot be bundled, so that nothing is known of what they do; version 2 of the SDK; and what signs in to databases. Sorted. */
   readonly unseen: readonly string[];
 }
 
@@ -66,12 +66,20 @@ export function shippedForAnalysis(app: AnalysedFile, modules: readonly ShippedM
 /** Bundles the same sources once more, with all packages inside and the SDK outside. */
 export async function bundleForAnalysis(context: BundleContext, runs: readonly FinishedRun[]): Promise<AnalysisBundle> {
   const bundled = await Promise.all(runs.map(async (run) => bundleAll(context, run)));
-  const unseen = packagesWithSdk([...new Set(bundled.flatMap(({ outside }) => outside))], context.directory);
+  const left = [...new Set(bundled.flatMap(({ outside }) => outside))].filter((name) => !signersIn(runs).includes(name));
+  const unseen = packagesWithSdk(left, context.directory);
   return {
     files: bundled.map(({ file, built }) => ({ path: file.path, code: builtCode(built), map: () => builtMap(built) })),
     isShipped: false,
-    unseen: [...unseen, ...(bundled.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [])].sort(),
+    unseen: [...unseen, ...signersIn(runs), ...(bundled.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [])].sort(),
   };
+}
+
+/** Packages of the SDK by which code signs in to a database, without a client. */
+function signersIn(runs: readonly FinishedRun[]): string[] {
+  const inside = runs.flatMap(({ built }) => inputFiles(built.metafile).map((path) => packageOf(path)?.name));
+  const names = new Set([...inside, ...outsideOf(runs)]);
+  return ['@aws-sdk/dsql-signer', '@aws-sdk/rds-signer'].filter((name) => names.has(name));
 }
 
 async function bundleAll(

@@ -4,6 +4,7 @@ import type { LateStage } from '../../compiler/stage-before.js';
 import type { WarningProblem } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { LoadedApp } from '../load/load-app.js';
+import { isAllowed } from './database-signers.js';
 import { callProblems } from './call-problems.js';
 import { type FoundCalls, findCalls, type ParsedBundle } from './find-calls.js';
 import { type FunctionRights, functionRights } from './function-rights.js';
@@ -35,5 +36,12 @@ export async function appRights({ parsed, bundle, loaded, functions: all, before
   const hasCalls = found.files.some(({ calls }) => [...calls.values()].some((one) => one.calls.length > 0));
   const dataOf = hasCalls ? (await import('../../compiler/iam/actions/service-data-of.js')).serviceDataOf : (): undefined => undefined;
   const functions = functionRights(found, all.filter(hasGeneratedPolicy), before, dataOf);
-  return { functions, problems: callProblems(functions, found.unseen, appFile) };
+  return {
+    functions,
+    problems: callProblems(
+      functions,
+      found.unseen.filter((name) => !isAllowed(name, all)),
+      appFile,
+    ),
+  };
 }

@@ -2,6 +2,7 @@ import type { UntoldCall } from '../../compiler/iam/calls/sdk-call.js';
 import type { Place, WarningProblem } from '../../compiler/problem/problem.js';
 import { sdkVersion2 } from '../bundle/analysis-bundle.js';
 import type { CodePlaces } from './code-places.js';
+import { databaseSigner } from './database-signers.js';
 import type { FunctionRights } from './function-rights.js';
 
 type Untold = Pick<WarningProblem, 'message' | 'fix'>;
@@ -44,6 +45,20 @@ const version2: Untold = {
   fix: `use the clients of version 3, such as @aws-sdk/client-s3, ${byHand}`,
 };
 
+function signerText(name: string): Untold | undefined {
+  const signer = databaseSigner(name);
+  if (signer === undefined) return undefined;
+  const [action] = signer.actions;
+  const statement = JSON.stringify({ Effect: 'Allow', Action: action, Resource: signer.resource });
+  return {
+    message: `'${name}' signs in to a database; which one is not looked for, so the role gets no right for it`,
+    fix: `add ${statement} to "iam_policy_statements"${signer.actions
+      .slice(1)
+      .map((other) => `, or the same with ${other}`)
+      .join('')}`,
+  };
+}
+
 /**
  * Warnings about calls of AWS whose rights cannot be told: one for each place and reason, however many functions come to it.
  *
@@ -68,7 +83,7 @@ export function callProblems(all: readonly FunctionRights[], unseen: readonly st
     }
   }
   for (const name of unseen) {
-    const text = name === sdkVersion2 ? version2 : untoldText({ kind: 'unseen-package', client: name, path: [] });
+    const text = name === sdkVersion2 ? version2 : (signerText(name) ?? untoldText({ kind: 'unseen-package', client: name, path: [] }));
     for (const { functionName } of all)
       take({ code: 'sdk-call-unknown', severity: 'warning', where: { file: 'package.json', path: ['dependencies', name] }, ...text }, functionName);
   }

@@ -51,6 +51,21 @@ describe('diffStages', () => {
     expect(told(await diff(table, undefined))).to.deep.equal([['resource-deleted', 'delete', ['destructive'], 'Orders']]);
   });
 
+  it('names actions in the case in which the policy has them, and finds nothing where only that differs', async () => {
+    const role = (...actions: string[]): Value => {
+      const Statement = actions.map((Action) => ({ Effect: 'Allow', Action: [Action], Resource: ['*'] }));
+      return {
+        Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyName: 'a', PolicyDocument: { Version: '2012-10-17', Statement } }] } } },
+      };
+    };
+    const { changes } = await diff(role('s3:GetObject'), role('S3:GETOBJECT', 'dynamodb:BatchWriteItem'));
+    const broadening = changes.filter(({ kinds }) => kinds.includes('broadening'));
+    expect(broadening.map(({ message, subject: { name } }) => [message, name])).to.deep.equal([
+      ['Role may now call dynamodb:BatchWriteItem on every resource', 'dynamodb:BatchWriteItem'],
+    ]);
+    expect(JSON.stringify(broadening[0]!.details)).to.contain('dynamodb:BatchWriteItem');
+  });
+
   it('says of a renamed function which line keeps it', async () => {
     const fn = (name: string): Value => ({
       Type: 'AWS::Serverless::Function',

@@ -55,6 +55,13 @@ function listed(statement: { readonly [key: string]: Value }, key: string, patte
   return value === undefined ? everything : { isNot, patterns: textsIn(value, patternText) };
 }
 
+/** Actions as the statement writes them, for those who read about it. */
+export function writtenActions({ statement, actions: { isNot } }: Grant, actions: readonly string[]): string[] {
+  const value = isMap(statement) ? statement[isNot ? 'NotAction' : 'Action'] : undefined;
+  const texts = (Array.isArray(value) ? (value as readonly Value[]) : [value]).filter((text) => typeof text === 'string');
+  return actions.map((action) => texts.find((text) => text.toLowerCase() === action) ?? action);
+}
+
 /** The case of an action's name does not count. */
 function lowered({ isNot, patterns }: Listed): Listed {
   return { isNot, patterns: patterns.map((pattern) => (pattern.includes('${') || pattern.startsWith('{') ? pattern : pattern.toLowerCase())) };

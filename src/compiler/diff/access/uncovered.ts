@@ -1,11 +1,11 @@
 import { covers } from './covers.js';
-import type { Grant, Listed } from './grant.js';
+import { type Grant, type Listed, writtenActions } from './grant.js';
 
 /** What a statement admits in addition to what was admitted before, or it is not known whether it does. */
 export interface Uncovered {
   readonly grant: Grant;
   readonly answer: 'no' | 'unknown';
-  /** The actions, resources and principals of it that are new. */
+  /** The actions, resources and principals of it that are new; actions in the case in which it has them. */
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly principals: readonly string[];
@@ -24,7 +24,7 @@ export function uncovered(grants: readonly Grant[], others: readonly Grant[], bu
 
 function uncoveredOf(grant: Grant, others: readonly Grant[], budget: Budget): Uncovered[] {
   const { actions, resources, principals } = grant;
-  const whole = { grant, actions: actions.patterns, resources: resources.patterns, principals: principals.patterns };
+  const whole = { grant, actions: writtenActions(grant, actions.patterns), resources: resources.patterns, principals: principals.patterns };
   if (isCovered(grant, others, budget) === 'yes') return [];
   // Each action on each resource by itself, since several statements may admit together what this one does.
   const found = parts(actions).flatMap((action) =>
@@ -36,7 +36,15 @@ function uncoveredOf(grant: Grant, others: readonly Grant[], budget: Budget): Un
       return (['no', 'unknown'] as const).flatMap((answer) => {
         const of = left.filter((one) => one.answer === answer);
         if (of.length === 0) return [];
-        return [{ grant, answer, actions: action.patterns, principals: principal.patterns, resources: of.flatMap(({ resource }) => resource.patterns) }];
+        return [
+          {
+            grant,
+            answer,
+            actions: writtenActions(grant, action.patterns),
+            principals: principal.patterns,
+            resources: of.flatMap(({ resource }) => resource.patterns),
+          },
+        ];
       });
     }),
   );

@@ -99,9 +99,15 @@ function cell({ changes }: StageReview, kind: ChangeKind, count: number, named: 
   const own = changes.filter(({ change }) => change.kinds.includes(kind)).slice(0, named);
   const lines = own.map(({ change, stops, waiver }) => {
     const mark = stops.includes(kind) ? '⛔ ' : waiver === undefined ? '' : 'waived: ';
-    return `${mark}${markdownText(change.message, 120)}`;
+    return `${mark}${markdownText(withShortWords(change.message), 120)}`;
   });
   return [`**${count}**`, ...lines, ...(count > own.length && named > 0 ? [`and ${count - own.length} more`] : [])].join('<br>');
+}
+
+/** A long word, such as an ARN, would make its column so wide that the others cannot be seen. Below the table it is whole. */
+function withShortWords(message: string): string {
+  // Nothing that long is shown.
+  return message.slice(0, 1000).replaceAll(/\S{29,}/g, (word) => `…${word.slice(-24).replace(/^[^:/]*(?=[:/])/, '')}`);
 }
 
 function* problemLines({ problems }: Review): Generator<string> {

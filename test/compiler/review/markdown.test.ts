@@ -53,6 +53,15 @@ describe('reviewMarkdown', () => {
 `);
   });
 
+  it('keeps the columns of the table narrow, and has long words whole below it', () => {
+    const arn = 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Orders}';
+    const long = stage('dev', [change('action-added', { kinds: ['broadening'], message: `Role may now call dynamodb:Query on ${arn}` })]);
+    const text = reviewMarkdown(reviewStages([long], options));
+    const row = text.split('\n').find((line) => line.startsWith('| `dev`'));
+    expect(row).to.contain('call `dynamodb:Query` on `…:table/${Orders}` |');
+    expect(text.slice(text.indexOf('<details>'))).to.contain(arn);
+  });
+
   it('is shorter than GitHub takes, whatever there is', () => {
     for (const [stages, changes] of [
       [1, 5],

@@ -81,9 +81,9 @@ export class Page {
     await loaded;
   }
 
-  /** The value of an expression, evaluated in the page. */
+  /** The value of an expression, evaluated in the page; that of a promise is waited for. */
   async evaluate(expression: string): Promise<unknown> {
-    const { result, exceptionDetails } = await this.send('Runtime.evaluate', { expression, returnByValue: true });
+    const { result, exceptionDetails } = await this.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
     if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
     return (result as { value?: unknown }).value;
   }

@@ -41,7 +41,7 @@ async function main() {
 async function findPull(run, text = '') {
   if (!/^[1-9]\d{0,9}\s*$/.test(text)) throw new Error('the artifact names no pull request');
   const pull = await api('GET', `/repos/${GITHUB_REPOSITORY}/pulls/${Number(text)}`);
-  const isOfRun = pull.head.repo?.id === run.head_repository.id && pull.head.ref === run.head_branch && pull.base.repo.id === run.repository.id;
+  const isOfRun = pull.head.repo?.id === run.head_repository.id && pull.head.ref === run.head_branch;
   if (!isOfRun) throw new Error('the artifact names a pull request of another branch');
   if (pull.state !== 'open' || pull.head.sha !== run.head_sha) return undefined;
   return { number: pull.number, labels: pull.labels.map(({ name }) => name), isFork: pull.head.repo.id !== pull.base.repo.id };
@@ -145,7 +145,7 @@ function harmless(text) {
       .replaceAll(/^(?=[ \t]*\/)/gm, gap)
       // A drawing writes characters in this way: what is surely one, to GitHub too, keeps them.
       .split(/((?:^|\n)\n```mermaid\n[^]*?\n {0,3}`{3,}[ \t]*(?=\n|$))/)
-      .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/#(?=[\d&])/g, `#${gap}`)))
+      .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/(?<!&(?=#\d{1,7};))#(?=[\d&])/g, `#${gap}`)))
       .join('')
   );
 }
@@ -202,7 +202,7 @@ async function api(method, path, body) {
 
 async function request(method, path, body) {
   const headers = {
-    'content-type': 'application/json',
+    ...(body && { 'content-type': 'application/json' }),
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${GITHUB_TOKEN}`,
     'x-github-api-version': '2022-11-28',

@@ -81,6 +81,13 @@ describe('the comment on a pull request', () => {
     expect(labels(given)).to.deep.equal(['bug', 'broadening']);
   });
 
+  it('is made of the last artifact, where a run was started again', async () => {
+    const given = await repository(filesOf(replaced));
+    given.artifacts.push(await artifact(filesOf(broader), 9), await artifact(filesOf(replaced), 6));
+    await comment(given);
+    expect(bodies(given)[0]).to.contain('Orders may do more');
+  });
+
   it('is not made where nothing differs, but says so where there is one', async () => {
     const given = await repository(filesOf(same));
     expect(await comment(given)).to.deep.equal({ status: 0, said: 'Nothing differs, so there is no comment.\n', written: [] });
@@ -99,7 +106,7 @@ describe('the comment on a pull request', () => {
     given.artifacts = [await artifact({ 'pull-request.txt': '7' })];
     expect(await comment(given)).to.include({ status: 0 });
     expect(bodies(given)).to.have.lengthOf(1);
-    expect(bodies(given)[0]).to.contain('could not be compared');
+    expect(bodies(given)[0]).to.contain('could not be compared').and.contain('<!-- project ., labels: destructive -->');
     expect(labels(given)).to.deep.equal(['destructive']);
   });
 

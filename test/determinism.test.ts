@@ -151,7 +151,7 @@ describe('the same source gives the same bytes', () => {
 
   it('in every time zone, language, home and temporary folder, on the command line', async () => {
     const folder = build(join(root, 'there'));
-    const { '1 sam.yaml': template, '1 deployment.zip': zip, '1 swagger.json': swagger } = reference;
+    const { '1 sam.yaml': template, '1 deployment.zip': zip, '1 bundle.json': bundle, '1 swagger.json': swagger } = reference;
     const environments: { env: NodeJS.ProcessEnv; mask?: string }[] = [
       { env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', HOME: '/nonexistent' } },
       { env: { TZ: 'America/St_Johns', LC_ALL: 'C', TMPDIR: root, NODE_ENV: 'production', USER: 'somebody' }, mask: '077' },
@@ -161,6 +161,7 @@ describe('the same source gives the same bytes', () => {
       expect(await packageThere(folder, env, mask), JSON.stringify(env)).to.deep.equal({
         'sam.yaml': template,
         'deployment.zip': zip,
+        'bundle.json': bundle,
         'swagger.json': swagger,
       });
   });

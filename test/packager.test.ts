@@ -71,7 +71,7 @@ describe('the packager, the door for other tools', () => {
       expect(existsSync(path)).to.equal(false);
       const written = await packager.writePackage(packaged, { path });
       expect(written.problems).to.deep.equal([]);
-      expect(readdirSync(path).sort()).to.deep.equal(['deployment.zip', 'sam.json', 'swagger.json']);
+      expect(readdirSync(path).sort()).to.deep.equal(['bundle.json', 'deployment.zip', 'sam.json', 'swagger.json']);
       expect(await packager.comparePackage(packaged, { path })).to.deep.equal({ differences: [], problems: [] });
     });
 

@@ -60,6 +60,13 @@ export async function diffTemplates(stage: string, before: StageSide, after: Sta
   return { ...diffOf(stage, before, after, comparison), entries: templateChanges(was, is, comparison) };
 }
 
+/** Only what is packaged by this version, or has a manifest beside it, says what its code was made of. */
+function unknownCode(before: StageSide, after: StageSide, { resources }: Side): UnknownPart[] {
+  const hadFunctions = [...resources.values()].some(({ type }) => type === 'AWS::Lambda::Function');
+  if (!hadFunctions || before.code !== undefined || after.code === undefined) return [];
+  return [{ logicalId: 'Code', type: 'Code', message: 'The code is not compared, because there is no bundle.json beside the earlier template' }];
+}
+
 function unfitPartsOf(before: StageSide, after: StageSide): UnknownPart[] {
   return [unfitPart(before, 'The earlier template'), unfitPart(after, 'The template')].flat();
 }
@@ -86,7 +93,7 @@ function diffOf(stage: string, before: StageSide, after: StageSide, comparison: 
   const renames = renamesIn(comparison.pairs, old, fresh);
   const changes = [...told, ...resourceChanges(comparison, leftOver(comparison.pairs, told), renames), ...sectionChanges(comparison)];
   const all = [...changes, ...unexplainedChanges(comparison, changes)];
-  return { stage, changes: inOrder(all), unknown: unknownParts(old, fresh) };
+  return { stage, changes: inOrder(all), unknown: [...unknownParts(old, fresh), ...unknownCode(before, after, old)] };
 }
 
 async function compare(before: Side, after: Side): Promise<Comparison> {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { entriesOf, isMap, valueAt } from '../../compiler/cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../../compiler/cloudformation/template.js';
+import { codeManifestIn } from '../../compiler/diff/code-manifest.js';
 import type { StageSide } from '../../compiler/diff/diff-stages.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { includedFile } from '../../compiler/swagger/included-document.js';
@@ -8,6 +9,7 @@ import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { type Source, type SourceCodes, sourceProblems } from '../../compiler/syntax/source.js';
 import { readText } from '../disk/read-text.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
+import { manifestFile } from '../stage/code-manifest.js';
 
 const codes: SourceCodes = {
   syntax: 'base-template-invalid',
@@ -17,7 +19,7 @@ const codes: SourceCodes = {
 };
 
 /**
- * An earlier template, with the Swagger document that it includes from a file beside it.
+ * An earlier template, with what its code was made of, and the Swagger document that it includes, from files beside it.
  *
  * @param path absolute
  * @param shown as problems name it
@@ -30,7 +32,11 @@ export async function readBaseTemplate(path: string, shown: string, directory: s
   const problems = sourceProblems(source, codes);
   if (problems.length > 0) throw new ProblemError(problems);
   if (!isMap(value) || !isMap(value['Resources'])) throw new ProblemError([notTemplate(source, shown)]);
-  return { template: value, ...(includesFile(value) && { swagger: await readIncluded(path, shown, directory) }) };
+  return {
+    template: value,
+    code: codeManifestIn(await readBeside(manifestFile, path, shown, directory)),
+    ...(includesFile(value) && { swagger: await readBeside(includedFile, path, shown, directory) }),
+  };
 }
 
 async function readSource(path: string, shown: string, directory: string): Promise<Source | undefined> {
@@ -46,9 +52,9 @@ function includesFile(template: TemplateDocument): boolean {
   });
 }
 
-/** Undefined if it is not there: then the routes cannot be compared, and the review says so. */
-async function readIncluded(path: string, shown: string, directory: string): Promise<Value | undefined> {
-  const source = await readSource(join(dirname(path), includedFile), join(dirname(shown), includedFile), directory);
+/** Undefined if it is not there: then the routes, or the code, cannot be compared, and the review says so. */
+async function readBeside(file: string, path: string, shown: string, directory: string): Promise<Value | undefined> {
+  const source = await readSource(join(dirname(path), file), join(dirname(shown), file), directory);
   if (source !== undefined && source.problems.length > 0) throw new ProblemError(sourceProblems(source, codes));
   return source?.value;
 }

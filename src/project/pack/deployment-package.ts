@@ -11,6 +11,7 @@ import { type CollectedPackages, collectPackages } from '../npm/collect-packages
 import type { Contributor } from '../bundle/contributor.js';
 import { withHandlers } from '../bundle/handler-exports.js';
 import { unseenProblems } from '../bundle/unseen.js';
+import { contentHash } from './content-hash.js';
 import { bundledAnyway, filesByPath } from './files-by-path.js';
 import { collectIncluded } from './include.js';
 import { isOfRuntime } from '../bundle/layer-packages.js';
@@ -137,7 +138,7 @@ function identityOf(entries: readonly ZipEntry[]): string {
   const shipped = entries.filter(({ path }) => !path.endsWith('.map')).sort((a, b) => (a.path < b.path ? -1 : 1));
   const all = createHash('sha256');
   for (const { path, content, executable } of shipped) {
-    all.update(JSON.stringify([path, executable === true, createHash('sha256').update(content).digest('hex')]));
+    all.update(JSON.stringify([path, executable === true, contentHash(content)]));
   }
   return all.digest('hex');
 }

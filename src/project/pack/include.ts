@@ -98,7 +98,7 @@ export async function collectIncluded(
 function isOutput(root: string, file: string, output: string | undefined): boolean {
   if (output !== undefined && output !== root && holds(root, output) && holds(output, file)) return true;
   const folder = dirname(file);
-  const isOurs = ['deployment.zip', 'layer-deployment.zip', 'swagger.json', 'api.json', ...templateNames].includes(basename(file));
+  const isOurs = ['deployment.zip', 'layer-deployment.zip', 'swagger.json', 'api.json', 'bundle.json', ...templateNames].includes(basename(file));
   return isOurs && existsSync(join(folder, 'deployment.zip')) && templateNames.some((name) => existsSync(join(folder, name)));
 }
 

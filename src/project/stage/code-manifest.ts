@@ -8,7 +8,11 @@ import { packageRoot } from '../disk/tool-folder.js';
 import { mostShippedBytes, readBytes } from '../disk/read-bytes.js';
 import { taskFolder } from '../lambda/folders.js';
 import { parseManifest, readManifest } from '../npm/manifest.js';
+import { contentHash } from '../pack/content-hash.js';
 import type { PackedProject } from './compiled-project.js';
+
+/** Its name beside the template. */
+export const manifestFile = 'bundle.json';
 
 type Packed = Omit<PackedProject, 'files'>;
 
@@ -76,7 +80,7 @@ function shippedParts({ sources: entries }: NonNullable<PackedProject['deploymen
   const sources: { [path: string]: CodePart } = {};
   const folders = new Map<string, string[]>();
   for (const [path, { content }] of entries) {
-    const hash = createHash('sha256').update(content).digest('hex');
+    const hash = contentHash(content);
     const found = packageOf(path);
     if (found === undefined) sources[path.replace(`${taskFolder}/`, '')] = { hash, imports: [] };
     else folders.set(found.path, [...(folders.get(found.path) ?? []), `${path.slice(found.path.length)} ${hash}`]);

@@ -1,8 +1,10 @@
 import { entriesOf } from '../../compiler/cloudformation/branch.js';
+import type { Value } from '../../compiler/cloudformation/template.js';
 import { layerFile, packageFile } from '../../compiler/quota/package-uses.js';
 import type { TemplateSize } from '../../compiler/quota/template-size-uses.js';
 import { includedFile, writtenTemplate } from '../../compiler/swagger/included-document.js';
 import { toCompactJson, toJson, toYaml } from '../../compiler/syntax/serialise.js';
+import { codeManifest, manifestFile } from './code-manifest.js';
 import type { OutputFile } from '../disk/write-files.js';
 import type { PackedProject } from './compiled-project.js';
 
@@ -11,12 +13,15 @@ type Packed = Omit<PackedProject, 'files'>;
 export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;
 
 /** All output files of a stage, the template last. */
-export async function outputFiles({ config, deploymentPackage: code, template, swagger, merges, format }: Packed): Promise<OutputFile[]> {
+export async function outputFiles(packed: Packed): Promise<OutputFile[]> {
+  const { config, deploymentPackage: code, template, swagger, merges, format } = packed;
   const written = writtenTemplate(template, config);
   const json = config.templateLayout === 'compact' ? toCompactJson : toJson;
+  const made = await codeManifest(packed);
   return [
     ...(code?.layer === undefined ? [] : [{ name: layerFile, content: code.layer }]),
     ...(code === undefined ? [] : [{ name: packageFile, content: code.zipped }]),
+    ...(made === undefined ? [] : [{ name: manifestFile, content: Buffer.from(toJson(made as unknown as Value)) }]),
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
     ...(written.included === undefined ? [] : [{ name: includedFile, content: Buffer.from(json(written.included)) }]),
     { name: templateNames[format], content: Buffer.from(format === 'yaml' ? await toYaml(written.template, merges) : json(written.template)) },

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ProblemError } from '../../compiler/problem/problem.js';
+import { manifestFile } from './code-manifest.js';
 import type { PackagedStage } from './packaged-stage.js';
 import type { OutputFile } from '../disk/write-files.js';
 
@@ -27,9 +28,9 @@ export async function outputPlaceOf({ files }: PackagedStage, out: string, shown
   return { folder, files: [{ name: basename(out), content: await zip(entries) }], singleFile: out };
 }
 
-/** As in Chalice's zip: the template, the package and its layer. The Swagger document is in the template. */
+/** As in Chalice's zip: the template, the package and its layer. The Swagger document is in the template, and what the package was made of is for reviews. */
 export function filesInZip(files: readonly OutputFile[]): OutputFile[] {
-  return files.filter(({ name }) => name !== 'swagger.json');
+  return files.filter(({ name }) => name !== 'swagger.json' && name !== manifestFile);
 }
 
 function isFolder(path: string): Promise<boolean> {

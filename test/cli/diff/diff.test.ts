@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
@@ -63,6 +63,20 @@ describe('tschalice diff --base-template', () => {
     const stopped = await tschalice([...base, '--fail-on', 'Destructive'], { cwd });
     expect(stopped.status).to.equal(1);
     expect(stopped.stdout).to.match(/1 change stops this\n$/);
+  });
+
+  it('says whose code changes by the bundle.json beside the template, and what it cannot say without', async () => {
+    const cwd = await changed();
+    writeFileSync(join(cwd, 'merge.json'), table('id'));
+    appendFileSync(join(cwd, 'app.ts'), '// A comment.\n');
+    expect((await tschalice(base, { cwd })).stdout).to.equal('Stage dev: no changes\n\nNo changes\n');
+    writeFileSync(join(cwd, 'app.ts'), app.replace('() => 1', '() => 2'));
+    const { stdout } = await tschalice(base, { cwd });
+    expect(stdout).to.contain('The code of Worker changes [code-changed]\n    from app.ts\n');
+    rmSync(join(cwd, 'out/dev/bundle.json'));
+    expect((await tschalice(base, { cwd })).stdout).to.contain('not compared Code: The code is not compared, because there is no bundle.json');
+    writeFileSync(join(cwd, 'out/dev/bundle.json'), '{"version": 1, "version": 1}');
+    expect((await tschalice(base, { cwd })).status).to.equal(2);
   });
 
   it('reads templates in YAML, and writes none', async () => {

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { PackageResult } from '../../../src/cli/package/result.js';
 import { appWith, project, removeFolders, starter, temporaryFolder, tschalice } from '../run-cli.js';
 
-const outputs = ['deployment.zip', 'sam.json', 'swagger.json'];
+const outputs = ['bundle.json', 'deployment.zip', 'sam.json', 'swagger.json'];
 
 function resultOf(stdout: string): PackageResult {
   return JSON.parse(stdout) as PackageResult;
@@ -19,13 +19,14 @@ describe('package', () => {
     const { status, stdout, stderr } = await tschalice(['package', '--stage', 'beta', 'out/beta'], { cwd });
     expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
     expect(readdirSync(join(cwd, 'out/beta')).sort()).to.deep.equal(outputs);
-    const sizes = stdout.replaceAll(/ *[\d.]+ KB/g, ' <size>');
+    const sizes = stdout.replaceAll(/ *[\d.]+ K?B/g, ' <size>');
     expect(sizes).to.match(/^Packaged orders for stage beta: 4 functions, 5 routes, \d+ resources\n/);
     expect(sizes).to.contain(
       [
         '',
         '  out/beta/sam.json <size>',
         '  out/beta/swagger.json <size>',
+        '  out/beta/bundle.json <size>',
         '  out/beta/deployment.zip <size>',
         '',
         'The code is <size> zipped, <size> unzipped; largest: tschalice <size>, app code <size>',
@@ -234,6 +235,6 @@ describe('package', () => {
 
 /** As they are written: the template last. */
 function byOrder(a: string, b: string): number {
-  const order = ['deployment.zip', 'swagger.json', 'sam.json'];
+  const order = ['deployment.zip', 'bundle.json', 'swagger.json', 'sam.json'];
   return order.indexOf(a) - order.indexOf(b);
 }

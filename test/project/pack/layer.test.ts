@@ -150,7 +150,7 @@ describe('the layer of automatic_layer', () => {
         .flatMap((name) => ['index.js', 'package.json'].map((file) => `nodejs/node_modules/${name}/${file}`))
         .sort(),
     );
-    expect(packaged.files.map(({ name }) => name)).to.deep.equal(['layer-deployment.zip', 'deployment.zip', 'sam.json']);
+    expect(packaged.files.map(({ name }) => name)).to.deep.equal(['layer-deployment.zip', 'deployment.zip', 'bundle.json', 'sam.json']);
     expect([...unzip(packaged.files[1]!.content).keys()]).to.deep.equal(['app.mjs', 'app.mjs.map', 'tschalice.mjs']);
   });
 

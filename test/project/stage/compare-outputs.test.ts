@@ -45,10 +45,11 @@ describe('compareOutputs', () => {
     const found = await compareOutputs(outputsIn(folder), await repackaged(app.replace("'/'", "'/b'"), settings));
     expect(found.map(({ file, changes = [] }) => [file, changes.map(({ logicalId }) => logicalId)])).to.deep.equal([
       ['deployment.zip', []],
+      ['bundle.json', []],
       ['swagger.json', []],
       ['api.json', ['RestAPI']],
     ]);
-    expect(found[2]!.review!.map(({ rule }) => rule)).to.include.members(['route-removed', 'route-added', 'route-public']);
+    expect(found[3]!.review!.map(({ rule }) => rule)).to.include.members(['route-removed', 'route-added', 'route-public']);
   });
 
   it('finds what is missing', async () => {
@@ -69,7 +70,7 @@ describe('compareOutputs', () => {
   it('finds everything missing where there is no folder, and makes none', async () => {
     const none = join(folder, 'none');
     const found = await compareOutputs(outputsIn(none), packaged);
-    expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip', 'swagger.json', 'sam.json']);
+    expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip', 'bundle.json', 'swagger.json', 'sam.json']);
     expect(readdirSync(folder)).to.not.include('none');
   });
 
@@ -88,15 +89,15 @@ describe('compareOutputs', () => {
   it('shows that the code would change', async () => {
     const later = await repackaged(app.replace("'worker', () => 1", "'worker', () => 2"));
     const found = await compareOutputs(outputsIn(folder), later);
-    expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip']);
+    expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip', 'bundle.json']);
     expect(found[0]!.details).to.have.length(1);
     expect(found[0]!.details[0]).to.match(/^its content would change \(\d+ → \d+ bytes\)$/);
   });
 
   it('shows that a route would change, in the template and the Swagger document', async () => {
     const found = await compareOutputs(outputsIn(folder), await repackaged(app.replace("get('/'", "put('/'")));
-    expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip', 'swagger.json', 'sam.json']);
-    expect(found[1]!.details.join('\n'))
+    expect(found.map(({ file }) => file)).to.deep.equal(['deployment.zip', 'bundle.json', 'swagger.json', 'sam.json']);
+    expect(found[2]!.details.join('\n'))
       .to.match(/^paths\.\/\.get: removed/m)
       .and.match(/^paths\.\/\.put: added/m);
   });

@@ -88,7 +88,7 @@ describe('the layout of what is written', () => {
     const inFile = await sizes(240, { stages: { dev: { swagger_layout: 'file' } } });
     expect(inFile.problems).to.deep.equal([paths]);
     expect(inFile.bytes).to.be.below(10_000);
-    expect(inFile.files).to.deep.equal(['deployment.zip', 'swagger.json', 'api.json', 'sam.json']);
+    expect(inFile.files).to.deep.equal(['deployment.zip', 'bundle.json', 'swagger.json', 'api.json', 'sam.json']);
   });
 
   it('refuses a template that CloudFormation could not read', async () => {

@@ -195,6 +195,36 @@ describe('tschalice diff --base-template', () => {
     expect(existsSync(join(cwd, 'a.md'))).to.equal(false);
   });
 
+  const queue = { Type: 'AWS::SQS::Queue' };
+  const hostile: readonly (readonly [what: string, text: string, code: string | undefined])[] = [
+    [
+      'references in a circle',
+      JSON.stringify({ Resources: { A: { ...queue, Properties: { QueueName: { Ref: 'B' } } }, B: { ...queue, DependsOn: 'A' } } }),
+      undefined,
+    ],
+    ['values of other types', '{"Resources": {"A": {"Type": 5, "Properties": [1]}, "B": null, "C": "x", "toString": {"Type": "AWS::SQS::Queue"}}}', undefined],
+    ['names of prototypes', '{"Resources": {"__proto__": {"Type": "AWS::SQS::Queue"}}}', 'base-template-invalid'],
+    ['lists in lists', `{"Resources": {"A": ${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 'base-template-invalid'],
+    [
+      'a million keys',
+      JSON.stringify({ Resources: Object.fromEntries(Array.from({ length: 1_000_000 }, (_, index) => [`Key${index}`, 1])) }),
+      'file-unreadable',
+    ],
+    [
+      'more values than a template can have',
+      JSON.stringify({ Resources: Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`K${index}`, 1])) }),
+      undefined,
+    ],
+  ];
+  for (const [what, text, code] of hostile) {
+    it(`bears a template with ${what}`, async () => {
+      const cwd = project({ 'old.json': text });
+      const { status, stderr } = await tschalice(['diff', '--base-template', 'old.json'], { cwd });
+      expect(status).to.equal(code === undefined ? 0 : 2);
+      expect(/\[([a-z-]+)\]$/m.exec(stderr)?.[1]).to.equal(code);
+    });
+  }
+
   const wrong: readonly (readonly [words: readonly string[], message: string])[] = [
     [['--stage', 'dev', '--stage', 'beta'], '--base-template is the template of one stage'],
     [['--stage', 'dev', '--stage', 'dev'], "--stage names 'dev' twice"],

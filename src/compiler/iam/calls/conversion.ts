@@ -13,7 +13,7 @@ export function hasConversions(code: string): boolean {
 
 /** Whether writing JSON may run any code. */
 export function hasJsonCode(code: string): boolean {
-  return /toJSON|\bget\s*['"[\w$]/.test(code);
+  return /toJSON|\bget(?:\s+[\w$]|\s*['"[])/.test(code);
 }
 
 /** Where a value is converted. */

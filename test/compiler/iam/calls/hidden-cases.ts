@@ -139,4 +139,11 @@ app.lambdaFunction('none', () => 1);`,
       none: [],
     },
   },
+  {
+    name: 'getters that writing JSON reads',
+    given: `import { S3 } from '@aws-sdk/client-s3'; const s3 = new S3();
+      const one = { get size() { return s3.headBucket({ Bucket: 'size' }); } }; const other = { get ['name']() { return s3.headBucket({ Bucket: 'name' }); } };
+      app.lambdaFunction('written', () => JSON.stringify([one])); app.lambdaFunction('returned', () => ({ other })); app.lambdaFunction('none', () => typeof one);`,
+    want: { written: ['s3:HeadBucket Bucket=size'], returned: ['s3:HeadBucket Bucket=name'], none: [] },
+  },
 ];

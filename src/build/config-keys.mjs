@@ -5,6 +5,13 @@ const file = new URL('../../schemas/README.md', import.meta.url);
 const schema = JSON.parse(await readFile(new URL('../../schemas/config.schema.json', import.meta.url), 'utf8'));
 const { definitions } = schema;
 
+/** The settings that are maps of settings themselves. */
+const groups = [
+  ['a custom domain', definitions.custom_domain],
+  ['api_gateway_throttling', definitions.throttling],
+  ['api_gateway_cache', definitions.api_gateway_cache],
+];
+
 const marker = '<!-- From here on made by src/build/config-keys.mjs: npm run keys -->\n';
 const levels = { 'top level': schema, stage: definitions.stage, function: definitions.function };
 
@@ -25,10 +32,12 @@ function entry(key) {
 const kinds = { array: 'list', boolean: 'true or false', integer: 'whole number', number: 'number', object: 'map', string: 'text' };
 
 function typeOf({ type, enum: values, allOf }) {
-  if (allOf !== undefined) return kinds.object;
+  if (allOf !== undefined) return typeOf(resolved(allOf[0]));
   if (values !== undefined)
     return values.every((value) => value === null || typeof value === 'number')
-      ? 'whole number'
+      ? values.every((value) => Number.isInteger(value ?? 0))
+        ? 'whole number'
+        : 'number'
       : values
           .filter((value) => value !== null)
           .map((value) => `\`${value}\``)
@@ -44,7 +53,7 @@ function typeOf({ type, enum: values, allOf }) {
 function coded(text) {
   const names = [
     ...Object.keys(schema.properties),
-    ...Object.keys(definitions.custom_domain.properties),
+    ...groups.flatMap(([, group]) => Object.keys(group.properties)),
     'api_handler',
     'websocket_connect',
     'websocket_message',
@@ -63,11 +72,14 @@ const list =
   section('Keys of the file', ofTheTop) +
   section('Keys of a stage', ofStages) +
   section('Keys of a function', ofFunctions) +
-  `\n## Keys of a custom domain\n\n${Object.entries(definitions.custom_domain.properties)
+  groups
     .map(
-      ([key, property]) => `- \`${key}\`${definitions.custom_domain.required.includes(key) ? ' (required)' : ''}: ${coded(resolved(property).description)}\n`,
+      ([name, { properties, required = [] }]) =>
+        `\n## Keys of ${name}\n\n${Object.entries(properties)
+          .map(([key, property]) => `- \`${key}\`${required.includes(key) ? ' (required)' : ''}: ${coded(resolved(property).description)}\n`)
+          .join('')}`,
     )
-    .join('')}`;
+    .join('');
 
 const old = await readFile(file, 'utf8');
 const text = old.slice(0, old.indexOf(marker)) + marker + list;

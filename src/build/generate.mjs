@@ -119,7 +119,8 @@ async function types(schema) {
 
 function keys(schema) {
   const { definitions } = schema;
-  const levels = { top: schema, stage: definitions.stage, function: definitions.function, domain: definitions.custom_domain };
+  const { custom_domain: domain, ...others } = Object.fromEntries(Object.entries(definitions).filter(([, { properties }]) => properties !== undefined));
+  const levels = { top: schema, ...others, domain };
   const names = Object.fromEntries(Object.entries(levels).map(([level, { properties }]) => [level, Object.keys(properties)]));
   const bounds = {};
   for (const { properties } of Object.values(levels)) {
@@ -128,7 +129,9 @@ function keys(schema) {
       if (minimum !== undefined && maximum !== undefined) bounds[key] = [minimum, maximum];
     }
   }
-  return `export type LevelName = 'top' | 'stage' | 'function' | 'domain';
+  return `export type LevelName = ${Object.keys(levels)
+    .map((level) => `'${level}'`)
+    .join(' | ')};
 /** The keys that may stand at each place, in the schema's order. */
 export const keysOf: { readonly [level in LevelName]: readonly string[] } = ${JSON.stringify(names, null, 2)};
 /** Least and greatest value of the numeric keys that have both. */

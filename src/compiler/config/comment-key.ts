@@ -1,18 +1,19 @@
 import { isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import { keysOf } from './generated/config-key.js';
+import { groups } from './setting-path.js';
 
 /** What a map in the file is: settings by their keys, stages or functions by their names, or texts by theirs. */
 type Kind = 'settings' | 'places' | 'texts';
 
-const kinds: ReadonlyMap<string, Kind> = new Map([
+const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['stages', 'places'],
   ['lambda_functions', 'places'],
   ['environment_variables', 'texts'],
   ['stage_variables', 'texts'],
   ['logical_ids', 'texts'],
-  ['api_gateway_custom_domain', 'settings'],
-  ['websocket_api_custom_domain', 'settings'],
+  ['api_gateway_methods', 'places'],
+  ...[...groups.keys()].map((key) => [key, 'settings'] as const),
 ]);
 
 /** The configuration without its comments: entries whose key begins with `_`, `$` or `//`. It is the same object if there are none. */

@@ -3,10 +3,13 @@ import { settingPath } from './setting-path.js';
 
 /** The settings that change nothing of how an app runs on this machine. */
 export const deploymentSettings: ReadonlySet<string> = new Set([
+  'api_gateway_cache',
   'api_gateway_custom_domain',
   'api_gateway_endpoint_type',
   'api_gateway_endpoint_vpce',
+  'api_gateway_methods',
   'api_gateway_policy_file',
+  'api_gateway_throttling',
   'autogen_policy',
   'iam_permissions_boundary',
   'iam_policy_file',

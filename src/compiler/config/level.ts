@@ -1,3 +1,4 @@
+import { isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionSettings, StageSettings } from './generated/config-file.js';
 
@@ -47,6 +48,28 @@ export function levelOf(levels: readonly Level[], key: string): Level | undefine
 export function mergedMap(levels: readonly Level[], key: MapKey): { [name: string]: string } {
   const leastSpecificFirst = levels.toReversed().flatMap(({ settings }) => Object.entries(ownValue(settings, key) ?? {}));
   return Object.fromEntries(new Map(leastSpecificFirst));
+}
+
+/** Settings that are maps of settings themselves. */
+type GroupKey = 'api_gateway_throttling' | 'api_gateway_cache' | 'api_gateway_methods';
+
+/** What is written for a group, at whatever level; `false` takes it back, and `true` asks for it with its defaults. */
+type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;
+
+/** A group with the settings of all levels, the most specific last; null if none sets it, or the most specific one says `false`. */
+export function mergedGroup<K extends GroupKey>(levels: readonly Level[], key: K): Group<K> | null {
+  const written = levels.toReversed().map(({ settings }) => ownValue(settings, key) as Value | undefined);
+  const group = written.reduce<Value>(merged, null);
+  if (isMap(group)) return group as unknown as Group<K>;
+  return group === true ? ({} as Group<K>) : null;
+}
+
+function merged(before: Value, value: Value | undefined): Value {
+  if (value === undefined || value === null || (value === true && isMap(before))) return before;
+  if (!isMap(value)) return value;
+  const old = isMap(before) ? before : {};
+  const names = [...new Set([...Object.keys(old), ...Object.keys(value)])];
+  return Object.fromEntries(names.map((name) => [name, merged(ownValue(old, name) ?? null, ownValue(value, name))]));
 }
 
 /** The items of all levels in one list, those of the least specific level first, each with its path in the file. */

@@ -1,5 +1,6 @@
 import type { PinnedIds } from '../cloudformation/function-id.js';
 import { type FunctionConfig, resolveFunction } from './function-config.js';
+import { type ApiSettings, resolveApi } from './api-settings.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
 
@@ -24,6 +25,7 @@ export interface StageConfig {
   readonly websocketCustomDomain: CustomDomain | null;
   readonly automaticLayer: boolean;
   readonly stageVariables: { readonly [name: string]: string };
+  readonly api: ApiSettings;
   /** Logical IDs that functions keep, by the functions' names, as written. */
   readonly logicalIds: PinnedIds;
   readonly bundleAwsSdk: boolean;
@@ -84,6 +86,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     websocketCustomDomain: customDomain(winner(places, 'websocket_api_custom_domain')),
     automaticLayer: winner(places, 'automatic_layer') ?? false,
     stageVariables: mergedMap(places, 'stage_variables'),
+    api: resolveApi(places),
     logicalIds: mergedMap(places, 'logical_ids'),
     bundleAwsSdk: winner(places, 'bundle_aws_sdk') ?? false,
     minify: winner(places, 'minify') ?? true,

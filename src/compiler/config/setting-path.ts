@@ -1,18 +1,39 @@
 import type { Path } from '../syntax/source.js';
 import type { LevelName } from './generated/config-key.js';
 
+/** The settings that are maps of settings, with the rules for what is in them. */
+export const groups: ReadonlyMap<string, LevelName> = new Map<string, LevelName>([
+  ['api_gateway_custom_domain', 'domain'],
+  ['websocket_api_custom_domain', 'domain'],
+  ['api_gateway_throttling', 'throttling'],
+  ['api_gateway_cache', 'api_gateway_cache'],
+]);
+
+/** A map whose keys are names of the user's, each with a map of settings. */
+const routes = 'api_gateway_methods';
+
 /** The level that a path to a map of settings leads to. */
 export function levelAt(path: Path): LevelName {
-  const [first] = settingPath(path);
-  if (first !== undefined && first !== 'stages' && first !== 'lambda_functions') return 'domain';
+  const [first, ...inner] = settingPath(path);
+  if (first !== undefined && first !== 'stages' && first !== 'lambda_functions') return groupAt([first, ...inner]) ?? 'top';
   if (path.at(-2) === 'lambda_functions') return 'function';
   return path.length === 0 ? 'top' : 'stage';
 }
 
+function groupAt(path: Path): LevelName | undefined {
+  if (path[0] !== routes) return groups.get(String(path.at(-1)));
+  if (path.length === 2) return 'method';
+  return path[2] === 'api_gateway_cache' ? 'method_cache' : groupAt(path.slice(2));
+}
+
 /** The key whose rules apply to a value: `layers` for `layers[2]`, `tls_version` for that of a domain. */
 export function settingAt(path: Path): string {
-  const [key = '', inner] = settingPath(path);
-  return typeof inner === 'string' && String(key).endsWith('_custom_domain') ? inner : String(key);
+  return String(settingIn(settingPath(path)));
+}
+
+function settingIn([key = '', ...inner]: Path): string | number {
+  if (key === routes) return inner.length > 1 ? settingIn(inner.slice(1)) : key;
+  return typeof inner[0] === 'string' && groups.has(String(key)) ? settingIn(inner) : key;
 }
 
 /** The name of a value in messages, without the stage and the function: `tags.cost`, `layers[2]`. */

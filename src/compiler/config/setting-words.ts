@@ -6,6 +6,9 @@ const units: ReadonlyMap<string, string> = new Map([
   ['lambda_memory_size', 'MB'],
   ['lambda_ephemeral_storage', 'MB'],
   ['minimum_compression_size', 'bytes'],
+  ['ttl', 'seconds'],
+  ['rate_limit', 'requests a second'],
+  ['burst_limit', 'requests'],
 ]);
 
 const file = ['the name of a file', 'use the name of the file'] as const;
@@ -22,7 +25,9 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['domain_name', ['a host name', 'use a name such as api.example.com, without https:// or a path']],
   ['certificate_arn', ['the ARN of a certificate', 'copy the ARN from AWS Certificate Manager']],
   ['tls_version', ['a security policy of API Gateway', 'use TLS_1_2']],
-  ['stage_variables', ['made only of letters, digits and -._~:/?#&=,', 'remove other characters, or encode them']],
+  ['stage_variables', ['made of up to 512 letters, digits and -._~:/?#&=,', 'remove other characters, or encode them']],
+  ['query_parameters', ["the name of a query parameter: letters, digits and '._$-'", 'use the name alone, without ? or =']],
+  ['headers', ["the name of a header: letters, digits and '-'", 'use a name such as Accept-Language']],
   ['external_packages', ['the name of an npm package', 'use the name in package.json, without a version or path']],
   ['include', ['a path or glob inside the project folder', "make it relative to the project folder, with '/', as in templates/**"]],
   ['merge_templates', file],
@@ -42,7 +47,8 @@ export const nameWords: ReadonlyMap<string, readonly [what: string, fix: string]
   ['lambda_functions', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
   ['environment_variables', ['an environment variable', "use letters, digits and '_', starting with a letter"]],
   ['logical_ids', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
-  ['stage_variables', ['a stage variable', "use letters, digits and '_' only"]],
+  ['stage_variables', ['a stage variable', "use up to 64 letters, digits and '_'"]],
+  ['api_gateway_methods', ['a route', 'write the method and the path as in app.ts: "GET /users/{id}"']],
   ['tags', ['a tag', "use 1 to 128 characters, not starting with 'aws:'"]],
 ]);
 

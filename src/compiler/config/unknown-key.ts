@@ -7,11 +7,19 @@ const places: { readonly [level in LevelName]: string } = {
   stage: 'under a stage',
   function: 'for a function in lambda_functions',
   domain: 'in a custom domain',
+  throttling: 'in api_gateway_throttling',
+  api_gateway_cache: 'in api_gateway_cache',
+  method: 'for a route in api_gateway_methods',
+  method_cache: 'in the api_gateway_cache of a route',
 };
 
 /** Keys that appear in Chalice's manual but do not exist, or that have another name in other tools. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['security_policy', 'tls_version'],
+  ['throttling', 'api_gateway_throttling'],
+  ['cache', 'api_gateway_cache'],
+  ['methods', 'api_gateway_methods'],
+  ['ttl_seconds', 'ttl'],
   ['url_prefixes', 'url_prefix'],
   ['environment', 'environment_variables'],
   ['environment_vars', 'environment_variables'],

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem/problem.js';
 import type { AppModel } from './app-model.js';
+import { checkApiSettings } from './check-api-settings.js';
 import { checkAuthorizers } from './check-authorizers.js';
 import type { CheckContext } from './check-context.js';
 import { checkEventSources } from './check-event-sources.js';
@@ -21,6 +22,7 @@ export function checkApp(app: AppModel, context: CheckContext, forDeployment = t
     ...checkAuthorizers(definition, context),
     ...checkFunctions(app, context),
     ...checkPins(app),
+    ...(forDeployment ? checkApiSettings(definition.routes, config) : []),
     ...(forDeployment ? checkEventSources(definition, context) : []),
     ...(forDeployment && hasLayer ? checkLayers(config, functions) : []),
     ...(forDeployment ? checkPolicyStatements(app) : []),

@@ -4,6 +4,7 @@ import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
 import type { CustomDomain } from '../config/resolve-stage.js';
 import type { GrantedStatement } from '../iam/role/generated-policy.js';
+import type { CacheKey, MethodSettingsResource } from './method-settings.js';
 
 /** A complete model of what goes into the template: rendering looks nothing up. */
 export type Resource =
@@ -82,6 +83,11 @@ export interface RestApiResource {
   readonly minimumCompressionSize: number | null;
   readonly traced: boolean;
   readonly stageVariables: { readonly [name: string]: string };
+  readonly methodSettings: readonly MethodSettingsResource[];
+  /** By the path of each route whose answers to GET are cached. */
+  readonly cacheKeys: { readonly [path: string]: readonly CacheKey[] };
+  /** Of the stage's cache, in GB; null for none. */
+  readonly cacheSize: number | null;
 }
 
 /** Lets an API invoke a function. */

@@ -3,6 +3,7 @@ import type { StageConfig } from '../config/resolve-stage.js';
 import { apiHandlerId } from '../cloudformation/function-id.js';
 import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
+import { buildCacheKeys, buildMethodSettings } from './method-settings.js';
 import type { Resource, RestApiResource } from './resource.js';
 import type { PolicyFiles } from './role-inputs.js';
 
@@ -40,6 +41,9 @@ function restApi({ definition, config }: AppModel, { fn }: BuiltFunction, author
     minimumCompressionSize: config.minimumCompressionSize,
     traced: fn.settings.xray,
     stageVariables: config.stageVariables,
+    methodSettings: buildMethodSettings(definition.routes, config.api),
+    cacheKeys: buildCacheKeys(definition.routes, config.api),
+    cacheSize: config.api.cache?.size ?? null,
   };
 }
 

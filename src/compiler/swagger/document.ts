@@ -2,6 +2,7 @@ import { corsHeaders, preflightMethods } from '../../app/cors.js';
 import type { RouteDefinition } from '../../app/definition.js';
 
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import type { CacheKey } from '../model/method-settings.js';
 import { routesByPath } from '../model/path.js';
 import type { RestApiResource } from '../model/resource.js';
 import { restApiId } from '../model/rest-api.js';
@@ -18,7 +19,7 @@ export function renderSwagger(api: RestApiResource): Swagger {
     swagger: '2.0',
     info: { version: '1.0', title: api.title },
     schemes: ['https'],
-    paths: renderPaths(api.routes),
+    paths: renderPaths(api),
     definitions: { Empty: { type: 'object', title: 'Empty Schema' } },
     'x-amazon-apigateway-binary-media-types': api.binaryTypes,
     ...(Object.keys(securityDefinitions).length > 0 && { securityDefinitions }),
@@ -28,12 +29,14 @@ export function renderSwagger(api: RestApiResource): Swagger {
 }
 
 /** Paths in the order of their first route, methods in the order of their declaration, the preflight last. */
-function renderPaths(routes: readonly RouteDefinition[]): { [path: string]: Value } {
-  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(path, onPath)]));
+function renderPaths({ routes, cacheKeys }: RestApiResource): { [path: string]: Value } {
+  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(path, onPath, cacheKeys[path])]));
 }
 
-function renderPath(path: string, routes: readonly RouteDefinition[]): { [method: string]: Value } {
-  const operations = routes.flatMap((route) => route.methods.map((method) => [methodKey(method), renderOperation(route)] as const));
+function renderPath(path: string, routes: readonly RouteDefinition[], cacheKeys: readonly CacheKey[] | undefined): { [method: string]: Value } {
+  const operations = routes.flatMap((route) =>
+    route.methods.map((method) => [methodKey(method), renderOperation(route, method === 'GET' ? cacheKeys : undefined)] as const),
+  );
   const withCors = routes.filter(({ cors }) => cors !== null);
   // `checkRoutes` has made sure that all CORS configurations on a path give the same headers.
   const cors = withCors.at(-1)?.cors ?? null;

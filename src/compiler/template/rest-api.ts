@@ -3,9 +3,10 @@ import type { Fragment } from '../cloudformation/template.js';
 import { apiHandlerId } from '../cloudformation/function-id.js';
 import type { RestApiResource } from '../model/resource.js';
 import { renderSwagger } from '../swagger/document.js';
+import { renderMethodSettings } from './method-settings.js';
 
 export function renderRestApi(api: RestApiResource): Fragment {
-  const { logicalId, endpointType, apiGatewayStage, minimumCompressionSize, traced, stageVariables } = api;
+  const { logicalId, endpointType, apiGatewayStage, minimumCompressionSize, traced, stageVariables, methodSettings, cacheSize } = api;
   const Properties = {
     EndpointConfiguration: endpointType,
     StageName: apiGatewayStage,
@@ -15,6 +16,8 @@ export function renderRestApi(api: RestApiResource): Fragment {
     OpenApiVersion: '2.0',
     ...(traced && { TracingEnabled: true }),
     ...(Object.keys(stageVariables).length > 0 && { Variables: stageVariables }),
+    ...(cacheSize !== null && { CacheClusterEnabled: true, CacheClusterSize: `${cacheSize}` }),
+    ...(methodSettings.length > 0 && { MethodSettings: methodSettings.map(renderMethodSettings) }),
   };
   return {
     resources: { [logicalId]: { Type: 'AWS::Serverless::Api', Properties } },

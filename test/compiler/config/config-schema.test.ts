@@ -29,6 +29,11 @@ const levels = {
   stage: resolve({ $ref: '#/definitions/stage' }),
   function: resolve({ $ref: '#/definitions/function' }),
   domain: resolve({ $ref: '#/definitions/custom_domain' }),
+  ...Object.fromEntries(
+    Object.keys(keysOf)
+      .filter((name) => Object.hasOwn(schema.definitions, name))
+      .map((name) => [name, resolve({ $ref: `#/definitions/${name}` })]),
+  ),
 };
 
 function resolve(rule: Rule): Rule {
@@ -116,7 +121,8 @@ describe('the schema of the configuration', () => {
   it('has the keys of functions at every level, and those of stages at two', () => {
     const gateway =
       'api_gateway_stage api_gateway_endpoint_type api_gateway_endpoint_vpce api_gateway_policy_file minimum_compression_size api_gateway_custom_domain websocket_api_custom_domain';
-    const build = 'stage_variables automatic_layer bundle_aws_sdk minify template_layout swagger_layout external_packages include merge_templates logical_ids';
+    const build =
+      'stage_variables api_gateway_throttling api_gateway_cache api_gateway_methods automatic_layer bundle_aws_sdk minify template_layout swagger_layout external_packages include merge_templates logical_ids';
     const fn =
       'lambda_runtime lambda_architecture lambda_timeout lambda_memory_size lambda_ephemeral_storage environment_variables tags layers reserved_concurrency subnet_ids security_group_ids';
     const role =

@@ -256,7 +256,7 @@ describe('parseConfig', () => {
         { stage_variables: { A: 'x y' } },
         ['stage_variables', 'A'],
         'config-value',
-        'must be made only of letters, digits and -._~:/?#&=,',
+        'must be made of up to 512 letters, digits and -._~:/?#&=,',
         'encode',
       ],
       [

@@ -26,6 +26,7 @@ describe('resolveStage', () => {
       websocketCustomDomain: null,
       automaticLayer: false,
       stageVariables: {},
+      api: { throttling: null, cache: null, methods: {} },
       logicalIds: {},
       bundleAwsSdk: false,
       minify: true,

@@ -189,6 +189,43 @@ const refused: readonly Row[] = [
     settings: { stage_variables: { known: 'x' }, stages: { dev: {}, prod: { stage_variables: { table: 'y' } } } },
     want: ['error stage-variable-missing 1', 'error stage-variable-missing 1'],
   },
+  // API Gateway's stage
+  {
+    given: 'settings of methods that the app does not have',
+    declare: (app) => app.route('/a', { methods: ['GET', 'PUT'], cors: true }, handler),
+    settings: {
+      api_gateway_methods: { 'GET /a': {}, 'OPTIONS /a': {}, 'POST /a': {} },
+      stages: { dev: { api_gateway_methods: { 'GET /b': null, 'PUT /a': null } } },
+    },
+    want: ['error api-method-unknown -', 'error api-method-unknown -'],
+  },
+  {
+    given: 'a cache for what is not a GET',
+    declare: (app) => app.route('/a', { methods: ['GET', 'PUT'] }, handler),
+    settings: {
+      api_gateway_cache: true,
+      api_gateway_methods: { 'GET /a': { api_gateway_cache: true }, 'PUT /a': { api_gateway_cache: true } },
+    },
+    want: ['error api-cache-method -'],
+  },
+  {
+    given: 'a cached route on a stage without a cache',
+    declare: (app) => app.get('/a', handler),
+    settings: { stages: { dev: { api_gateway_methods: { 'GET /a': { api_gateway_cache: { ttl: 5 } } }, api_gateway_cache: false } } },
+    want: ['error api-cache-missing -'],
+  },
+  {
+    given: 'a cached route of the top on a stage that does not say that it has no cache',
+    declare: (app) => app.get('/a', handler),
+    settings: { api_gateway_methods: { 'GET /a': { api_gateway_cache: true } } },
+    want: ['error api-cache-missing -'],
+  },
+  {
+    given: 'a cache that everyone may empty',
+    declare: (app) => app.get('/a', handler),
+    settings: { api_gateway_cache: { require_authorization: false } },
+    want: ['error api-cache-authorization -'],
+  },
   // Authorizers
   {
     given: 'an authorizer whose blueprint is not registered',
@@ -733,6 +770,22 @@ const accepted: readonly Omit<Row, 'want'>[] = [
       for (const [index, eventBus] of ['default', 'aws.partner/example.com/1', 'arn:aws:events:eu-west-1:1:event-bus/b', 'b-${AWS::Region}'].entries())
         app.onCloudWatchEvent(`g${index}`, { eventPattern: { source: ['a'] }, eventBus }, handler);
     },
+  },
+  {
+    given: 'a cached route of the top where the stage has no cache, or does not cache that route',
+    declare: (app) => {
+      app.get('/a', handler);
+      app.get('/b', handler);
+    },
+    settings: {
+      api_gateway_methods: { 'GET /a': { api_gateway_cache: true }, 'GET /b': { api_gateway_cache: false } },
+      stages: { dev: { api_gateway_cache: false } },
+    },
+  },
+  {
+    given: 'settings of methods without any route',
+    declare: (app) => app.lambdaFunction('f', handler),
+    settings: { api_gateway_methods: { 'GET /a': {} } },
   },
   {
     given: 'S3 handlers of every form',

@@ -87,6 +87,28 @@ export const configuration = {
       why: "Lambda allows 4096 bytes for all of a function's variables together. With more, the deployment fails.",
       fix: 'Keep long values in Parameter Store, in Secrets Manager or in a file in the deployment package.',
     },
+    'api-method-unknown': {
+      title: 'Settings of a route that the app does not have',
+      why: 'They would silently have no effect. A key of api_gateway_methods is a method and a path, as in app.ts with the prefixes of blueprints: "GET /users/{id}". A route for any method has the key "ANY /path".',
+      fix: 'Correct the key, or remove it.',
+      example: '{"api_gateway_methods": {"GET /users/{id}": {"api_gateway_throttling": {"rate_limit": 10}}}}',
+    },
+    'api-cache-method': {
+      title: 'A cache for another method than GET',
+      why: 'API Gateway does not look at the body of a request when it looks for an answer in its cache. One POST would get the answer to another.',
+      fix: 'Remove api_gateway_cache of that method.',
+    },
+    'api-cache-missing': {
+      title: 'A route that is cached on a stage without a cache',
+      why: 'The routes of a stage share one cache, which api_gateway_cache of the stage creates. Without it, nothing would be cached.',
+      fix: 'Add api_gateway_cache to the stage or at the top. With "ttl": 0 there, only routes with a "ttl" of their own are cached. Where what stands at the top is meant for other stages, set api_gateway_cache to false in this one.',
+      example: '{"api_gateway_cache": {"ttl": 0}, "api_gateway_methods": {"GET /users": {"api_gateway_cache": {"ttl": 60}}}}',
+    },
+    'api-cache-authorization': {
+      title: 'A cache that everyone may empty',
+      why: 'A client that sends "Cache-Control: max-age=0" asks for a fresh answer. API Gateway gives it one only with the right execute-api:InvalidateCache, and CloudFormation has no property that changes this.',
+      fix: 'Remove require_authorization, or set it to true.',
+    },
     'vpc-incomplete': {
       title: 'A VPC without subnets or without security groups',
       why: 'Lambda needs both to put a function into a VPC. It refuses a function with only one of them.',

@@ -1,0 +1,93 @@
+import { type Level, mergedGroup, ownValue } from './level.js';
+
+/** The settings of API Gateway's stage, and of single methods on it. */
+export interface ApiSettings {
+  readonly throttling: Throttling | null;
+  readonly cache: Cache | null;
+  /** By method and path: `GET /users/{id}`. */
+  readonly methods: { readonly [route: string]: MethodSettings };
+}
+
+export interface Throttling {
+  /** Requests a second. */
+  readonly rateLimit: number | null;
+  /** Requests at once. */
+  readonly burstLimit: number | null;
+}
+
+/** What is kept of a method's answers. */
+export interface MethodCache {
+  /** In seconds; 0 keeps nothing. */
+  readonly ttl: number;
+  readonly encrypted: boolean;
+  readonly queryParameters: readonly string[];
+  readonly headers: readonly string[];
+}
+
+export interface Cache extends MethodCache {
+  /** In GB. */
+  readonly size: number;
+  /** Whether a client needs a right for a fresh answer; CloudFormation knows no false. */
+  readonly requireAuthorization: boolean;
+}
+
+/** What is written for one method, with the stage's settings in place of what is not. */
+export interface MethodSettings {
+  readonly throttling: Throttling | null;
+  /** Null for what the stage says; false for no cache. */
+  readonly cache: MethodCache | false | null;
+}
+
+export function resolveApi(levels: readonly Level[]): ApiSettings {
+  const throttling = throttlingOf(mergedGroup(levels, 'api_gateway_throttling'), null);
+  const cache = cacheOf(mergedGroup(levels, 'api_gateway_cache'));
+  const methods = Object.entries(mergedGroup(levels, 'api_gateway_methods') ?? {});
+  return {
+    throttling,
+    cache,
+    methods: Object.fromEntries(
+      methods.map(([route, settings]) => [
+        route,
+        {
+          throttling: throttlingOf(settings?.api_gateway_throttling ?? {}, throttling),
+          cache: methodCacheOf(settings?.api_gateway_cache ?? null, cache),
+        },
+      ]),
+    ),
+  };
+}
+
+type Written<T> = Partial<{ readonly [K in keyof T]: T[K] | null }>;
+
+function throttlingOf(written: Written<{ rate_limit: number; burst_limit: number }> | boolean | null, outer: Throttling | null): Throttling | null {
+  if (written === null || written === false) return null;
+  const { rate_limit: rateLimit, burst_limit: burstLimit } = written === true ? {} : written;
+  const limits = { rateLimit: rateLimit ?? outer?.rateLimit ?? null, burstLimit: burstLimit ?? outer?.burstLimit ?? null };
+  return limits.rateLimit === null && limits.burstLimit === null ? null : limits;
+}
+
+type WrittenCache = Written<{ ttl: number; encrypted: boolean; query_parameters: readonly string[]; headers: readonly string[] }>;
+
+function cacheOf(written: (WrittenCache & Written<{ size: number; require_authorization: boolean }>) | null): Cache | null {
+  if (written === null) return null;
+  return { size: written.size ?? 0.5, requireAuthorization: written.require_authorization ?? true, ...keptOf(written, null) };
+}
+
+function methodCacheOf(written: WrittenCache | boolean | null, stage: Cache | null): MethodCache | false | null {
+  if (written === null || written === false) return written;
+  return keptOf(written === true ? {} : written, stage);
+}
+
+function keptOf(written: WrittenCache, outer: MethodCache | null): MethodCache {
+  return {
+    ttl: written.ttl ?? outer?.ttl ?? 300,
+    encrypted: written.encrypted ?? outer?.encrypted ?? true,
+    queryParameters: written.query_parameters ?? outer?.queryParameters ?? [],
+    headers: written.headers ?? outer?.headers ?? [],
+  };
+}
+
+/** The settings of one method of a path, if any are written for it. */
+export function methodSettings({ methods }: ApiSettings, method: string, path: string): MethodSettings | undefined {
+  return ownValue(methods, `${method} ${path}`);
+}

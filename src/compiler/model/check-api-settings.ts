@@ -1,0 +1,57 @@
+import type { RouteDefinition } from '../../app/definition.js';
+import { isMap } from '../cloudformation/branch.js';
+import type { Value } from '../cloudformation/template.js';
+import { originOf, type StageConfig } from '../config/resolve-stage.js';
+import type { ErrorCode } from '../problem/codes.js';
+import { suggest } from '../problem/nearest.js';
+import type { Problem } from '../problem/problem.js';
+import type { Path } from '../syntax/source.js';
+import { methodsOf } from './method-settings.js';
+
+/** Checks what the configuration says of API Gateway's stage against the app's routes. Without routes, it says nothing. */
+export function checkApiSettings(routes: readonly RouteDefinition[], config: StageConfig): Problem[] {
+  if (routes.length === 0) return [];
+  const known = [...new Set(routes.flatMap((route) => methodsOf(route).map((method) => `${method} ${route.path}`)))];
+  return [...checkCache(config), ...writtenMethods(config).flatMap((written) => checkMethod(written, known, config))];
+}
+
+interface WrittenMethod {
+  readonly route: string;
+  readonly settings: Value;
+  readonly path: Path;
+}
+
+/** As they are written, at both levels. */
+function writtenMethods({ stage, levels }: StageConfig): WrittenMethod[] {
+  const at = (settings: StageConfig['levels']['top'], path: Path): WrittenMethod[] =>
+    Object.entries(settings.api_gateway_methods ?? {}).map(([route, value]) => ({
+      route,
+      settings: (value ?? null) as Value,
+      path: [...path, 'api_gateway_methods', route],
+    }));
+  return [...at(levels.top, []), ...at(levels.stage, ['stages', stage])];
+}
+
+function checkMethod({ route, settings, path }: WrittenMethod, known: readonly string[], { file, stage, api, levels }: StageConfig): Problem[] {
+  const error = (code: ErrorCode, at: Path, message: string, fix: string): Problem[] => [{ code, severity: 'error', where: { file, path: at }, message, fix }];
+  if (!known.includes(route))
+    return error('api-method-unknown', path, `api_gateway_methods has settings for '${route}', but the app has no such route`, suggest(route, known));
+  const cache = isMap(settings) ? settings['api_gateway_cache'] : undefined;
+  if (cache === undefined || cache === null || cache === false) return [];
+  const at = [...path, 'api_gateway_cache'];
+  if (!route.startsWith('GET '))
+    return error('api-cache-method', at, `'${route}' cannot be cached, because only a GET is answered alike each time`, 'remove api_gateway_cache here');
+  // What stands at the top is meant for the stages that have a cache.
+  const isSwitchedOff = path[0] !== 'stages' && levels.stage.api_gateway_cache === false;
+  if (api.cache !== null || isSwitchedOff || api.methods[route]?.cache === false) return [];
+  const message = `'${route}' has api_gateway_cache, but stage '${stage}' has no cache`;
+  return error('api-cache-missing', at, message, 'add api_gateway_cache to the stage, with "ttl": 0 if nothing else is to be cached, or set it to false');
+}
+
+/** CloudFormation has no property for it, and API Gateway's default is true. */
+function checkCache(config: StageConfig): Problem[] {
+  if (config.api.cache?.requireAuthorization !== false) return [];
+  const where = { file: config.file, path: [...originOf(config, 'api_gateway_cache'), 'require_authorization'] };
+  const message = 'CloudFormation cannot let everyone empty the cache: clients need the right execute-api:InvalidateCache for a fresh answer';
+  return [{ code: 'api-cache-authorization', severity: 'error', where, message, fix: 'remove require_authorization, or set it to true' }];
+}

@@ -9,7 +9,7 @@ const { definitions } = schema;
 const groups = [
   ['a custom domain', definitions.custom_domain],
   ['api_gateway_throttling', definitions.throttling],
-  ['api_gateway_cache', definitions.api_gateway_cache],
+  ...['api_gateway_cache', 'api_gateway_access_log', 'api_gateway_execution_log'].map((name) => [name, definitions[name]]),
 ];
 
 const marker = '<!-- From here on made by src/build/config-keys.mjs: npm run keys -->\n';

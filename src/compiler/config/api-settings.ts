@@ -1,11 +1,28 @@
-import { type Level, mergedGroup, ownValue } from './level.js';
+import { type Level, mergedGroup, ownValue, winner } from './level.js';
 
 /** The settings of API Gateway's stage, and of single methods on it. */
 export interface ApiSettings {
   readonly throttling: Throttling | null;
   readonly cache: Cache | null;
+  readonly accessLog: AccessLog | null;
+  readonly executionLog: ExecutionLog | null;
   /** By method and path: `GET /users/{id}`. */
   readonly methods: { readonly [route: string]: MethodSettings };
+}
+
+export interface AccessLog {
+  /** Null keeps it forever. */
+  readonly retentionInDays: number | null;
+  /** For `Fn::Sub`. */
+  readonly kmsKeyArn: string | null;
+}
+
+export interface ExecutionLog {
+  readonly level: 'OFF' | 'ERROR' | 'INFO';
+  /** Whether it has headers and bodies. */
+  readonly dataTrace: boolean;
+  /** Whether each method has metrics of its own. */
+  readonly metrics: boolean;
 }
 
 export interface Throttling {
@@ -45,6 +62,8 @@ export function resolveApi(levels: readonly Level[]): ApiSettings {
   return {
     throttling,
     cache,
+    accessLog: accessLogOf(mergedGroup(levels, 'api_gateway_access_log'), winner(levels, 'kms_key_arn')),
+    executionLog: executionLogOf(mergedGroup(levels, 'api_gateway_execution_log')),
     methods: Object.fromEntries(
       methods.map(([route, settings]) => [
         route,
@@ -85,6 +104,16 @@ function keptOf(written: WrittenCache, outer: MethodCache | null): MethodCache {
     queryParameters: written.query_parameters ?? outer?.queryParameters ?? [],
     headers: written.headers ?? outer?.headers ?? [],
   };
+}
+
+function accessLogOf(written: Written<{ retention_in_days: number; kms_key_arn: string }> | null, kmsKeyArn: string | null): AccessLog | null {
+  if (written === null) return null;
+  return { retentionInDays: (written.retention_in_days ?? 90) || null, kmsKeyArn: written.kms_key_arn ?? kmsKeyArn };
+}
+
+function executionLogOf(written: Written<{ level: ExecutionLog['level']; data_trace: boolean; metrics: boolean }> | null): ExecutionLog | null {
+  if (written === null) return null;
+  return { level: written.level ?? 'ERROR', dataTrace: written.data_trace ?? false, metrics: written.metrics ?? false };
 }
 
 /** The settings of one method of a path, if any are written for it. */

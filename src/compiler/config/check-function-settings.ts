@@ -13,6 +13,7 @@ export function checkFunctionSettings(config: StageConfig, functions: readonly C
     ...checkRole(settings),
     ...checkEnvironment(settings),
     ...checkShortNames(settings),
+    ...checkLogLevels(settings),
   ]);
 }
 
@@ -54,4 +55,11 @@ function checkShortNames({ environment }: FunctionConfig): FunctionProblem[] {
   if (short.length === 0) return [];
   const message = `Lambda does not allow an environment variable with a name of one letter ('${short.join("', '")}')`;
   return [{ code: 'env-name-short', severity: 'warning', key: 'environment_variables', message, fix: 'give it a longer name' }];
+}
+
+function checkLogLevels({ logFormat, logLevel, systemLogLevel }: FunctionConfig): FunctionProblem[] {
+  const key = logLevel === null ? 'lambda_system_log_level' : 'lambda_log_level';
+  if (logFormat !== 'Text' || (logLevel === null && systemLogLevel === null)) return [];
+  const message = `${key} is ${logLevel ?? systemLogLevel}, but a log in the format Text has no levels`;
+  return [{ code: 'log-level-of-text', severity: 'error', key, message, fix: 'set lambda_log_format to JSON, or remove the level' }];
 }

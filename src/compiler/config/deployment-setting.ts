@@ -3,10 +3,12 @@ import { settingPath } from './setting-path.js';
 
 /** The settings that change nothing of how an app runs on this machine. */
 export const deploymentSettings: ReadonlySet<string> = new Set([
+  'api_gateway_access_log',
   'api_gateway_cache',
   'api_gateway_custom_domain',
   'api_gateway_endpoint_type',
   'api_gateway_endpoint_vpce',
+  'api_gateway_execution_log',
   'api_gateway_methods',
   'api_gateway_policy_file',
   'api_gateway_throttling',
@@ -16,8 +18,12 @@ export const deploymentSettings: ReadonlySet<string> = new Set([
   'iam_policy_statements',
   'iam_role_arn',
   'iam_role_per_function',
+  'kms_key_arn',
   'lambda_architecture',
   'lambda_ephemeral_storage',
+  'lambda_log_format',
+  'lambda_log_level',
+  'lambda_system_log_level',
   'layers',
   'log_retention_in_days',
   'manage_iam_role',

@@ -26,6 +26,13 @@ export interface FunctionConfig {
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
   readonly logRetentionInDays: number | null;
+  /** Null for Lambda's own. */
+  readonly logFormat: 'Text' | 'JSON' | null;
+  readonly logLevel: string | null;
+  /** Of what Lambda itself logs. */
+  readonly systemLogLevel: string | null;
+  /** ARN of the key for variables and the log group, for `Fn::Sub`. */
+  readonly kmsKeyArn: string | null;
   readonly xray: boolean;
   readonly autogenPolicy: boolean;
   /** Relative to the folder of the configuration file. */
@@ -45,6 +52,7 @@ export interface FunctionConfig {
 /** The settings of one function; without a name, of a function that the file does not name. */
 export function resolveFunction(written: Levels, stage: string, name?: string): FunctionConfig {
   const levels = levelsOf(written, stage, name);
+  const [logLevel, systemLogLevel] = [winner(levels, 'lambda_log_level'), winner(levels, 'lambda_system_log_level')];
   return {
     timeout: winner(levels, 'lambda_timeout') ?? 60,
     memorySize: winner(levels, 'lambda_memory_size') ?? 128,
@@ -59,6 +67,11 @@ export function resolveFunction(written: Levels, stage: string, name?: string): 
     securityGroupIds: winner(levels, 'security_group_ids') ?? [],
     // 0 switches off a log group that a less specific level asks for.
     logRetentionInDays: winner(levels, 'log_retention_in_days') || null,
+    // Only JSON has levels.
+    logFormat: winner(levels, 'lambda_log_format') ?? (logLevel === null && systemLogLevel === null ? null : 'JSON'),
+    logLevel,
+    systemLogLevel,
+    kmsKeyArn: winner(levels, 'kms_key_arn'),
     xray: winner(levels, 'xray') ?? false,
     autogenPolicy: winner(levels, 'autogen_policy') ?? true,
     iamPolicyFile: winner(levels, 'iam_policy_file'),

@@ -51,7 +51,7 @@ export function mergedMap(levels: readonly Level[], key: MapKey): { [name: strin
 }
 
 /** Settings that are maps of settings themselves. */
-type GroupKey = 'api_gateway_throttling' | 'api_gateway_cache' | 'api_gateway_methods';
+type GroupKey = 'api_gateway_throttling' | 'api_gateway_cache' | 'api_gateway_methods' | 'api_gateway_access_log' | 'api_gateway_execution_log';
 
 /** What is written for a group, at whatever level; `false` takes it back, and `true` asks for it with its defaults. */
 type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;
@@ -60,8 +60,8 @@ type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;
 export function mergedGroup<K extends GroupKey>(levels: readonly Level[], key: K): Group<K> | null {
   const written = levels.toReversed().map(({ settings }) => ownValue(settings, key) as Value | undefined);
   const group = written.reduce<Value>(merged, null);
-  if (isMap(group)) return group as unknown as Group<K>;
-  return group === true ? ({} as Group<K>) : null;
+  if (isMap(group)) return group;
+  return group === true ? {} : null;
 }
 
 function merged(before: Value, value: Value | undefined): Value {

@@ -7,6 +7,8 @@ export const groups: ReadonlyMap<string, LevelName> = new Map<string, LevelName>
   ['websocket_api_custom_domain', 'domain'],
   ['api_gateway_throttling', 'throttling'],
   ['api_gateway_cache', 'api_gateway_cache'],
+  ['api_gateway_access_log', 'api_gateway_access_log'],
+  ['api_gateway_execution_log', 'api_gateway_execution_log'],
 ]);
 
 /** A map whose keys are names of the user's, each with a map of settings. */

@@ -43,6 +43,7 @@ function deployedResource(resource: Resource, physicalId: string, functions: rea
       return [{ name, resource_type: 'iam_role', role_name: physicalId, ...arn }];
     }
     case 'log-group': {
+      if (resource.functionId === null) return [{ name: 'rest_api-log-group', resource_type: 'log_group', log_group_name: physicalId }];
       const owner = functions.find(({ logicalId }) => logicalId === resource.functionId);
       return [{ name: `${owner?.name ?? resource.functionId}-log-group`, resource_type: 'log_group', log_group_name: physicalId }];
     }

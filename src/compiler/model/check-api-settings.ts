@@ -12,7 +12,7 @@ import { methodsOf } from './method-settings.js';
 export function checkApiSettings(routes: readonly RouteDefinition[], config: StageConfig): Problem[] {
   if (routes.length === 0) return [];
   const known = [...new Set(routes.flatMap((route) => methodsOf(route).map((method) => `${method} ${route.path}`)))];
-  return [...checkCache(config), ...writtenMethods(config).flatMap((written) => checkMethod(written, known, config))];
+  return [...checkCache(config), ...checkExecutionLog(config), ...writtenMethods(config).flatMap((written) => checkMethod(written, known, config))];
 }
 
 interface WrittenMethod {
@@ -54,4 +54,11 @@ function checkCache(config: StageConfig): Problem[] {
   const where = { file: config.file, path: [...originOf(config, 'api_gateway_cache'), 'require_authorization'] };
   const message = 'CloudFormation cannot let everyone empty the cache: clients need the right execute-api:InvalidateCache for a fresh answer';
   return [{ code: 'api-cache-authorization', severity: 'error', where, message, fix: 'remove require_authorization, or set it to true' }];
+}
+
+function checkExecutionLog(config: StageConfig): Problem[] {
+  if (config.api.executionLog?.dataTrace !== true) return [];
+  const where = { file: config.file, path: [...originOf(config, 'api_gateway_execution_log'), 'data_trace'] };
+  const message = `the execution log of stage '${config.stage}' will have the headers and bodies of requests and answers`;
+  return [{ code: 'api-log-bodies', severity: 'warning', where, message, fix: 'set data_trace to false where the data is real' }];
 }

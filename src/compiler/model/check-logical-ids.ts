@@ -8,6 +8,7 @@ import { hasPossiblePin, isPinned, pinError } from './check-pins.js';
 import { eventKey, isByScheduler } from './event-source.js';
 import { logGroupIdOf } from './function.js';
 import { managedLayerId } from './layer.js';
+import { accessLogId } from './rest-api.js';
 import { defaultRoleId, hasDefaultRole, hasOwnRole, roleIdOf } from './role.js';
 
 /** A logical ID that the app uses. */
@@ -63,10 +64,11 @@ function claims({ definition, config, functions, hasLayer }: AppModel): Claim[] 
   ];
 }
 
-function restApiClaims({ apiGatewayStage, customDomain }: StageConfig): Claim[] {
+function restApiClaims({ apiGatewayStage, customDomain, api }: StageConfig): Claim[] {
   const ids = ['RestAPI', 'ApiHandler', 'APIHandlerInvokePermission', stageId('RestAPI', apiGatewayStage)];
   const domain = customDomain === null ? [] : ['ApiGatewayCustomDomain', 'ApiGatewayCustomDomainMapping'];
-  return [...ids, ...domain].map((id) => ({ id, by: 'the REST API' }));
+  const log = api.accessLog === null ? [] : [accessLogId];
+  return [...ids, ...log, ...domain].map((id) => ({ id, by: 'the REST API' }));
 }
 
 function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {

@@ -23,7 +23,15 @@ export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, i
   const logGroup: LogGroupResource[] =
     settings.logRetentionInDays === null
       ? []
-      : [{ kind: 'log-group', logicalId: logGroupIdOf(fn), functionId: fn.logicalId, retentionInDays: settings.logRetentionInDays }];
+      : [
+          {
+            kind: 'log-group',
+            logicalId: logGroupIdOf(fn),
+            functionId: fn.logicalId,
+            retentionInDays: settings.logRetentionInDays,
+            kmsKeyArn: settings.kmsKeyArn,
+          },
+        ];
   return {
     fn,
     before: [...(own === null ? [] : [own]), ...logGroup],

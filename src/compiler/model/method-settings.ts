@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../../app/definition.js';
-import { type ApiSettings, type MethodCache, methodSettings, type Throttling } from '../config/api-settings.js';
+import { type ApiSettings, type ExecutionLog, type MethodCache, methodSettings, type Throttling } from '../config/api-settings.js';
 import { pathParameters } from './path.js';
 
 /** What API Gateway does with the requests of one method, or of all that have no settings of their own. */
@@ -11,6 +11,7 @@ export interface MethodSettingsResource {
   readonly throttling: Throttling | null;
   /** Undefined where the stage has no cache. */
   readonly cache: MethodCache | false | undefined;
+  readonly log: ExecutionLog | null;
 }
 
 /** A part of a request that tells apart what is cached. */
@@ -24,8 +25,8 @@ export interface CacheKey {
  * setting of the first for a method that has its own, so each has all of them.
  */
 export function buildMethodSettings(routes: readonly RouteDefinition[], api: ApiSettings): MethodSettingsResource[] {
-  const { throttling, cache } = api;
-  const ofAll = { method: '*', path: '/*', throttling, cache: cache === null ? undefined : isKept(cache) && cache };
+  const { throttling, cache, executionLog: log } = api;
+  const ofAll = { method: '*', path: '/*', throttling, cache: cache === null ? undefined : isKept(cache) && cache, log };
   const single = routes.flatMap((route) => methodsOf(route).map((method) => ofMethod(route, method, api)));
   // Two routes on a path may have the same preflight.
   const byName = new Map(single.map((one) => [`${one.method} ${one.path}`, one]));
@@ -39,7 +40,7 @@ function ofMethod(route: RouteDefinition, method: string, api: ApiSettings): Met
   const cached = cacheOf(route, method, api);
   // The stage's settings cache only what answers GET.
   const cache = api.cache === null ? undefined : method === 'GET' ? (cached ?? false) : isKept(api.cache) && api.cache;
-  return { method, path: route.path, throttling, cache };
+  return { method, path: route.path, throttling, cache, log: api.executionLog };
 }
 
 /** The cache of a route's method, and what its entries are told apart by; null if its answers are not kept. */
@@ -88,8 +89,8 @@ function isKept({ ttl }: MethodCache): boolean {
   return ttl > 0;
 }
 
-function hasSettings({ throttling, cache }: MethodSettingsResource): boolean {
-  return throttling !== null || cache !== undefined;
+function hasSettings({ throttling, cache, log }: MethodSettingsResource): boolean {
+  return throttling !== null || cache !== undefined || log !== null;
 }
 
 function shown({ method: _method, path: _path, ...settings }: MethodSettingsResource): string {

@@ -43,8 +43,12 @@ export interface RoleResource {
 export interface LogGroupResource {
   readonly kind: 'log-group';
   readonly logicalId: string;
-  readonly functionId: string;
-  readonly retentionInDays: number;
+  /** Null for the access log of the REST API. */
+  readonly functionId: string | null;
+  /** Null keeps it forever. */
+  readonly retentionInDays: number | null;
+  /** ARN of the key that encrypts it, for `Fn::Sub`. */
+  readonly kmsKeyArn: string | null;
 }
 
 export interface FunctionResource {
@@ -86,6 +90,8 @@ export interface RestApiResource {
   readonly methodSettings: readonly MethodSettingsResource[];
   /** By the path of each route whose answers to GET are cached. */
   readonly cacheKeys: { readonly [path: string]: readonly CacheKey[] };
+  /** Logical ID of the log group with a line for each request; null for none. */
+  readonly accessLogId: string | null;
   /** Of the stage's cache, in GB; null for none. */
   readonly cacheSize: number | null;
 }

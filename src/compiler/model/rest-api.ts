@@ -8,13 +8,15 @@ import type { Resource, RestApiResource } from './resource.js';
 import type { PolicyFiles } from './role-inputs.js';
 
 export const restApiId = 'RestAPI';
+export const accessLogId = 'RestAPIAccessLogs';
 
 /** The REST API with its resources: the function behind the routes, the authorizers, the permissions to invoke them, and the domain. */
 export function buildRestApi(app: AppModel, handler: BuiltFunction, authorizers: readonly BuiltFunction[], policies: PolicyFiles): Resource[] {
-  const { customDomain, endpointType } = app.config;
+  const { customDomain, endpointType, api } = app.config;
   return [
     ...handler.before,
     ...inOrder(authorizers),
+    ...(api.accessLog === null ? [] : [{ kind: 'log-group' as const, logicalId: accessLogId, functionId: null, ...api.accessLog }]),
     restApi(app, handler, authorizers, policies),
     handler.resource,
     { kind: 'permission', logicalId: `${apiHandlerId}InvokePermission`, functionId: apiHandlerId, functionBy: 'ref' },
@@ -43,6 +45,7 @@ function restApi({ definition, config }: AppModel, { fn }: BuiltFunction, author
     stageVariables: config.stageVariables,
     methodSettings: buildMethodSettings(definition.routes, config.api),
     cacheKeys: buildCacheKeys(definition.routes, config.api),
+    accessLogId: config.api.accessLog === null ? null : accessLogId,
     cacheSize: config.api.cache?.size ?? null,
   };
 }

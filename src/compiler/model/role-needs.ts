@@ -1,3 +1,4 @@
+import { live } from '../cloudformation/intrinsic.js';
 import { referencesIn } from '../cloudformation/reference.js';
 import type { Statement } from '../cloudformation/policy-document.js';
 import type { Value } from '../cloudformation/template.js';
@@ -78,7 +79,8 @@ function mayRefer(role: string, names: readonly string[], ask: RoleInputs['ask']
 /** For the keys that Lambda uses for the functions. */
 function keyStatements(role: string, users: readonly AppFunction[], inputs: RoleInputs): Statement[] {
   const used = users.flatMap((fn) => serviceKeys(role, fn, inputs));
-  return statementsOf(used.flatMap(({ keys, actions }) => keys.flatMap((resource) => actions.map((action) => ({ action, resource })))));
+  const configured = users.flatMap(({ settings: { kmsKeyArn } }) => (kmsKeyArn === null ? [] : [{ action: 'kms:Decrypt', resource: live(kmsKeyArn) }]));
+  return statementsOf([...configured, ...used.flatMap(({ keys, actions }) => keys.flatMap((resource) => actions.map((action) => ({ action, resource }))))]);
 }
 
 /** The resources and parameters that a text for `Fn::Sub` names. */

@@ -1,4 +1,4 @@
-import { getAtt, ref } from '../cloudformation/intrinsic.js';
+import { getAtt, live, ref } from '../cloudformation/intrinsic.js';
 import type { Fragment } from '../cloudformation/template.js';
 import type { FunctionResource } from '../model/resource.js';
 import { renderEvent } from './event-source.js';
@@ -9,6 +9,7 @@ export const deploymentPackage = './deployment.zip';
 export function renderFunction(fn: FunctionResource): Fragment {
   const { logicalId, handlerPath, settings, tags, role, managedLayer, eventSource, eventKey } = fn;
   const { architecture, ephemeralStorage, environment, layers, reservedConcurrency, securityGroupIds, subnetIds } = settings;
+  const { kmsKeyArn, logFormat, logLevel, systemLogLevel } = settings;
   const allLayers = [...(managedLayer === null ? [] : [ref(managedLayer)]), ...layers];
   const Properties = {
     Runtime: settings.runtime,
@@ -21,6 +22,14 @@ export function renderFunction(fn: FunctionResource): Fragment {
     Architectures: [architecture],
     ...(ephemeralStorage !== null && { EphemeralStorage: { Size: ephemeralStorage } }),
     ...(Object.keys(environment).length > 0 && { Environment: { Variables: environment } }),
+    ...(kmsKeyArn !== null && { KmsKeyArn: live(kmsKeyArn) }),
+    ...(logFormat !== null && {
+      LoggingConfig: {
+        LogFormat: logFormat,
+        ...(logLevel !== null && { ApplicationLogLevel: logLevel }),
+        ...(systemLogLevel !== null && { SystemLogLevel: systemLogLevel }),
+      },
+    }),
     ...(subnetIds.length > 0 && { VpcConfig: { SecurityGroupIds: securityGroupIds, SubnetIds: subnetIds } }),
     ...(reservedConcurrency !== null && { ReservedConcurrentExecutions: reservedConcurrency }),
     ...(allLayers.length > 0 && { Layers: allLayers }),

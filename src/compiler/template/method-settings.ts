@@ -2,7 +2,7 @@ import type { Value } from '../cloudformation/template.js';
 import type { MethodSettingsResource } from '../model/method-settings.js';
 
 /** An entry of the `MethodSettings` of API Gateway's stage. */
-export function renderMethodSettings({ method, path, throttling, cache }: MethodSettingsResource): Value {
+export function renderMethodSettings({ method, path, throttling, cache, log }: MethodSettingsResource): Value {
   return {
     HttpMethod: method,
     ResourcePath: path === '/*' ? path : encoded(path),
@@ -10,6 +10,7 @@ export function renderMethodSettings({ method, path, throttling, cache }: Method
     ...(throttling !== null && throttling.burstLimit !== null && { ThrottlingBurstLimit: throttling.burstLimit }),
     ...(cache !== undefined && { CachingEnabled: cache !== false }),
     ...(cache !== undefined && cache !== false && { CacheTtlInSeconds: cache.ttl, CacheDataEncrypted: cache.encrypted }),
+    ...(log !== null && { LoggingLevel: log.level, DataTraceEnabled: log.dataTrace, MetricsEnabled: log.metrics }),
   };
 }
 

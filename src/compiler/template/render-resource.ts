@@ -42,9 +42,13 @@ function renderRole({ logicalId, policy, permissionsBoundary }: RoleResource): F
   return { resources: { [logicalId]: { Type: 'AWS::IAM::Role', Properties } } };
 }
 
-function renderLogGroup({ logicalId, functionId, retentionInDays }: LogGroupResource): Fragment {
-  // CloudFormation chooses the function's name during deployment, so the log group must refer to it.
-  const Properties = { LogGroupName: sub(`/aws/lambda/\${${functionId}}`), RetentionInDays: retentionInDays };
+function renderLogGroup({ logicalId, functionId, retentionInDays, kmsKeyArn }: LogGroupResource): Fragment {
+  const Properties = {
+    // CloudFormation chooses the function's name during deployment, so the log group must refer to it.
+    ...(functionId !== null && { LogGroupName: sub(`/aws/lambda/\${${functionId}}`) }),
+    ...(retentionInDays !== null && { RetentionInDays: retentionInDays }),
+    ...(kmsKeyArn !== null && { KmsKeyId: live(kmsKeyArn) }),
+  };
   return { resources: { [logicalId]: { Type: 'AWS::Logs::LogGroup', Properties } } };
 }
 

@@ -3,10 +3,11 @@ import type { Fragment } from '../cloudformation/template.js';
 import { apiHandlerId } from '../cloudformation/function-id.js';
 import type { RestApiResource } from '../model/resource.js';
 import { renderSwagger } from '../swagger/document.js';
+import { accessLogFormat } from './access-log.js';
 import { renderMethodSettings } from './method-settings.js';
 
 export function renderRestApi(api: RestApiResource): Fragment {
-  const { logicalId, endpointType, apiGatewayStage, minimumCompressionSize, traced, stageVariables, methodSettings, cacheSize } = api;
+  const { logicalId, endpointType, apiGatewayStage, minimumCompressionSize, traced, stageVariables, methodSettings, cacheSize, accessLogId } = api;
   const Properties = {
     EndpointConfiguration: endpointType,
     StageName: apiGatewayStage,
@@ -17,6 +18,7 @@ export function renderRestApi(api: RestApiResource): Fragment {
     ...(traced && { TracingEnabled: true }),
     ...(Object.keys(stageVariables).length > 0 && { Variables: stageVariables }),
     ...(cacheSize !== null && { CacheClusterEnabled: true, CacheClusterSize: `${cacheSize}` }),
+    ...(accessLogId !== null && { AccessLogSetting: { DestinationArn: getAtt(accessLogId, 'Arn'), Format: accessLogFormat } }),
     ...(methodSettings.length > 0 && { MethodSettings: methodSettings.map(renderMethodSettings) }),
   };
   return {

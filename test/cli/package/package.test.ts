@@ -111,6 +111,17 @@ describe('package', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(100);
   });
 
+  it('notes the role that API Gateway needs to write logs', async () => {
+    const notesWith = async (settings: string): Promise<string[]> => {
+      const config = `{"version": "2.0", "app_name": "demo", ${settings}}`;
+      const cwd = project({ 'app.ts': appWith("app.get('/', () => '');"), '.chalice/config.json': config });
+      return resultOf((await tschalice(['package', '--json'], { cwd })).stdout).notes.map(({ command }) => command.replace(/ --.*/, ''));
+    };
+    expect(await notesWith('"api_gateway_access_log": true')).to.deep.equal(['aws apigateway update-account']);
+    expect(await notesWith('"api_gateway_execution_log": true')).to.deep.equal(['aws apigateway update-account']);
+    expect(await notesWith('"api_gateway_execution_log": {"level": "OFF", "metrics": true}')).to.deep.equal([]);
+  });
+
   it('speaks of no routes and no code where an app has none', async () => {
     const { status, stdout } = await tschalice(['package'], { cwd: project({ 'app.ts': appWith('') }) });
     expect(status).to.equal(0);

@@ -14,7 +14,7 @@ const kept = { ttl: 300, encrypted: true, queryParameters: [], headers: [] };
 const cache = { size: 0.5, requireAuthorization: true, ...kept };
 
 describe('the settings of the stage in API Gateway', () => {
-  it('are none by default', () => expect(resolve({})).to.deep.equal({ throttling: null, cache: null, methods: {} }));
+  it('are none by default', () => expect(resolve({})).to.deep.equal({ throttling: null, cache: null, accessLog: null, executionLog: null, methods: {} }));
 
   const rows: [what: string, ofStage: Settings, top: Settings, want: Partial<ApiSettings>][] = [
     [
@@ -36,6 +36,27 @@ describe('the settings of the stage in API Gateway', () => {
     ['have all defaults of a cache with true', { api_gateway_cache: true }, {}, { cache }],
     ['keep what the top says of a cache with true', { api_gateway_cache: true }, { api_gateway_cache: { ttl: 5 } }, { cache: { ...cache, ttl: 5 } }],
     ['begin anew after false', { api_gateway_cache: false }, { api_gateway_cache: { ttl: 5 } }, { cache: null }],
+    ['keep an access log for 90 days', { api_gateway_access_log: true }, {}, { accessLog: { retentionInDays: 90, kmsKeyArn: null } }],
+    [
+      "encrypt it with the stage's key",
+      { kms_key_arn: 'arn:s' },
+      { kms_key_arn: 'arn:t', api_gateway_access_log: { retention_in_days: 0 } },
+      { accessLog: { retentionInDays: null, kmsKeyArn: 'arn:s' } },
+    ],
+    [
+      'encrypt it with its own key',
+      { kms_key_arn: 'arn:s' },
+      { api_gateway_access_log: { kms_key_arn: 'arn:l' } },
+      { accessLog: { retentionInDays: 90, kmsKeyArn: 'arn:l' } },
+    ],
+    ['take an access log back', { api_gateway_access_log: false }, { api_gateway_access_log: true }, { accessLog: null }],
+    ['log errors, and nothing of the data', { api_gateway_execution_log: true }, {}, { executionLog: { level: 'ERROR', dataTrace: false, metrics: false } }],
+    [
+      'join what is said of the execution log',
+      { api_gateway_execution_log: { level: 'INFO' } },
+      { api_gateway_execution_log: { metrics: true, level: 'OFF' } },
+      { executionLog: { level: 'INFO', dataTrace: false, metrics: true } },
+    ],
     [
       'replace the lists that tell apart what is cached',
       { api_gateway_cache: { headers: ['B'] } },

@@ -122,11 +122,11 @@ describe('the schema of the configuration', () => {
     const gateway =
       'api_gateway_stage api_gateway_endpoint_type api_gateway_endpoint_vpce api_gateway_policy_file minimum_compression_size api_gateway_custom_domain websocket_api_custom_domain';
     const build =
-      'stage_variables api_gateway_throttling api_gateway_cache api_gateway_methods automatic_layer bundle_aws_sdk minify template_layout swagger_layout external_packages include merge_templates logical_ids';
+      'stage_variables api_gateway_throttling api_gateway_cache api_gateway_methods api_gateway_access_log api_gateway_execution_log automatic_layer bundle_aws_sdk minify template_layout swagger_layout external_packages include merge_templates logical_ids';
     const fn =
       'lambda_runtime lambda_architecture lambda_timeout lambda_memory_size lambda_ephemeral_storage environment_variables tags layers reserved_concurrency subnet_ids security_group_ids';
     const role =
-      'log_retention_in_days xray autogen_policy iam_policy_file manage_iam_role iam_role_arn iam_role_per_function iam_policy_statements iam_permissions_boundary';
+      'log_retention_in_days lambda_log_format lambda_log_level lambda_system_log_level kms_key_arn xray autogen_policy iam_policy_file manage_iam_role iam_role_arn iam_role_per_function iam_policy_statements iam_permissions_boundary';
     expect(keysOf.function).to.have.members(`${fn} ${role} prove`.split(' '));
     expect(keysOf.stage).to.have.members(`lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
     expect(keysOf.top).to.have.members(`$schema version app_name stages lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { resolveFunction } from '../../../src/compiler/config/function-config.js';
 import type { ConfigFile, FunctionSettings } from '../../../src/compiler/config/generated/config-file.js';
 import { functionConfig, resolveStage } from '../../../src/compiler/config/resolve-stage.js';
 
@@ -33,6 +34,9 @@ const single = {
   iam_role_arn: fc.constantFrom('arn:1', 'arn:2'),
   iam_role_per_function: fc.boolean(),
   iam_permissions_boundary: fc.constantFrom('arn:3', 'arn:4'),
+  lambda_system_log_level: fc.constantFrom('DEBUG', 'WARN'),
+  lambda_log_level: fc.constantFrom('TRACE', 'ERROR'),
+  kms_key_arn: fc.constantFrom('arn:5', 'arn:6'),
 };
 const names: { readonly [K in keyof typeof single]: keyof ReturnType<typeof functionConfig> } = {
   lambda_timeout: 'timeout',
@@ -52,6 +56,9 @@ const names: { readonly [K in keyof typeof single]: keyof ReturnType<typeof func
   iam_role_arn: 'iamRoleArn',
   iam_role_per_function: 'rolePerFunction',
   iam_permissions_boundary: 'permissionsBoundary',
+  lambda_system_log_level: 'systemLogLevel',
+  lambda_log_level: 'logLevel',
+  kms_key_arn: 'kmsKeyArn',
 };
 const statements = fc.array(fc.record({ Action: fc.constantFrom('s3:A', 's3:B') }), { maxLength: 2 });
 const map = fc.dictionary(fc.constantFrom('A1', 'B1', 'C1', 'D1'), fc.constantFrom('x', 'y', ''));
@@ -89,6 +96,10 @@ describe('functionConfig', () => {
       rolePerFunction: false,
       policyStatements: [],
       permissionsBoundary: null,
+      logFormat: null,
+      logLevel: null,
+      systemLogLevel: null,
+      kmsKeyArn: null,
       prove: true,
     });
   });
@@ -158,4 +169,17 @@ describe('functionConfig', () => {
       ['c', '2'],
     ]);
   });
+
+  const formats: [settings: object, want: string | null][] = [
+    [{}, null],
+    [{ lambda_log_format: 'Text' }, 'Text'],
+    [{ lambda_log_level: 'WARN' }, 'JSON'],
+    [{ lambda_system_log_level: 'WARN' }, 'JSON'],
+    [{ lambda_log_format: 'Text', lambda_log_level: 'WARN' }, 'Text'],
+  ];
+  for (const [top, want] of formats) {
+    it(`has the format ${want} with ${JSON.stringify(top)}`, () => {
+      expect(resolveFunction({ top, topFunctions: {}, stage: {}, stageFunctions: {} }, 'dev').logFormat).to.equal(want);
+    });
+  }
 });

@@ -36,7 +36,7 @@ describe('unknownKey', () => {
     'owner',
     'region',
     'slack_channel',
-    'api_gateway_log',
+    'api_gateway_mirror',
     'deploy_bucket',
     'jira',
     'zzz',

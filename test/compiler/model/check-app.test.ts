@@ -226,6 +226,12 @@ const refused: readonly Row[] = [
     settings: { api_gateway_cache: { require_authorization: false } },
     want: ['error api-cache-authorization -'],
   },
+  {
+    given: 'a log with bodies',
+    declare: (app) => app.get('/a', handler),
+    settings: { api_gateway_execution_log: { data_trace: true } },
+    want: ['warning api-log-bodies -'],
+  },
   // Authorizers
   {
     given: 'an authorizer whose blueprint is not registered',

@@ -15,7 +15,9 @@ export function propertyGrants(stage: ExpandedStage): Grant[] {
     const { type, properties } = resource;
     switch (type) {
       case 'AWS::Lambda::Function':
-        return [...layerGrants(resource, stage), ...vpcGrants(properties['VpcConfig'])];
+        return [...layerGrants(resource, stage), ...vpcGrants(properties['VpcConfig']), ...keyGrants(resource, 'KmsKeyArn', stage)];
+      case 'AWS::Logs::LogGroup':
+        return logKeyGrants(resource, stage);
       case 'AWS::Lambda::EventSourceMapping':
         return mappingGrants(resource, stage);
       case 'AWS::SNS::Subscription':
@@ -46,6 +48,25 @@ function layerGrants({ origin, properties }: PlainResource, stage: ExpandedStage
 
 function vpcGrants(config: Value | undefined): Grant[] {
   return config === undefined ? [] : [{ actions: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'] }];
+}
+
+/** Lambda uses the key in the name of who creates the function, and makes itself a grant for later. */
+function keyGrants({ origin, properties }: PlainResource, property: string, stage: ExpandedStage): Grant[] {
+  const texts = textsOf(properties[property], stage.scope);
+  const wide = wideFor(origin, ['Properties', property], texts, stage.scope, (text) => (text.startsWith('arn:') ? text : 'key/*'));
+  const arns = texts.map(subText).map((text) => (text.startsWith('arn:') ? text : 'kms:@:key/*'));
+  return arns.length === 0
+    ? []
+    : [{ actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'], arns: [...new Set(arns)], wide }];
+}
+
+/** The key's own policy lets CloudWatch Logs use it. */
+function logKeyGrants(resource: PlainResource, stage: ExpandedStage): Grant[] {
+  if (resource.properties['KmsKeyId'] === undefined) return [];
+  const groups = resourceNames(stage, 'AWS::Logs::LogGroup').map((name) => `logs:@:log-group:${name}`);
+  return [
+    { actions: ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey'], arns: groups.flatMap((group) => (group.endsWith('*') ? [group] : [group, `${group}:*`])) },
+  ];
 }
 
 /** A mapping has a random ID, and one that is being created has no ARN yet, but a condition can name its function. */

@@ -109,6 +109,12 @@ export const configuration = {
       why: 'A client that sends "Cache-Control: max-age=0" asks for a fresh answer. API Gateway gives it one only with the right execute-api:InvalidateCache, and CloudFormation has no property that changes this.',
       fix: 'Remove require_authorization, or set it to true.',
     },
+    'log-level-of-text': {
+      title: 'A level for a log without levels',
+      why: 'Lambda chooses lines of a log by their level only where it writes the log as JSON. It refuses a function with a level and the format Text.',
+      fix: 'Set lambda_log_format to JSON, or remove lambda_log_level and lambda_system_log_level.',
+      example: '{"lambda_log_format": "JSON", "lambda_log_level": "WARN"}',
+    },
     'vpc-incomplete': {
       title: 'A VPC without subnets or without security groups',
       why: 'Lambda needs both to put a function into a VPC. It refuses a function with only one of them.',
@@ -230,6 +236,12 @@ export const configuration = {
     },
   },
   warnings: {
+    'api-log-bodies': {
+      title: 'A log with whole requests and answers',
+      why: 'With data_trace, the execution log of API Gateway has the headers and bodies of requests and answers, cut at 1,024 bytes: personal data, passwords of sign-in forms, tokens of answers.',
+      fix: 'Set data_trace to false, at least on stages with real data.',
+      example: '{"api_gateway_execution_log": {"level": "INFO"}}',
+    },
     'domain-tls-legacy': {
       title: 'A tls_version that API Gateway may refuse',
       why: 'Chalice takes TLS_1_1, but API Gateway has only TLS_1_0, which accepts TLS 1.1 too, and TLS_1_2. Its websocket APIs have TLS_1_2 alone.',

@@ -118,6 +118,28 @@ describe("the deploy role's policy", () => {
       want: [arn('sqs', '${ApplicationName}-beta-jobs')],
     },
     {
+      given: 'a log group with a key',
+      resource: { Type: 'AWS::Logs::LogGroup', Properties: { KmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/k' } },
+      action: 'logs:AssociateKmsKey',
+      want: [arn('logs', 'log-group:${ApplicationName}-beta-*')],
+    },
+    { given: 'a log group without', resource: { Type: 'AWS::Logs::LogGroup' }, action: 'logs:AssociateKmsKey', want: undefined },
+    {
+      given: 'a function with a key for its variables',
+      resource: { Type: 'AWS::Serverless::Function', Properties: { KmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/k' } },
+      action: 'kms:CreateGrant',
+      want: ['arn:aws:kms:eu-west-1:123456789012:key/k'],
+    },
+    {
+      given: 'a function with a key of the account',
+      resource: {
+        Type: 'AWS::Serverless::Function',
+        Properties: { KmsKeyArn: { 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/k' } },
+      },
+      action: 'kms:Encrypt',
+      want: [arn('kms', 'key/k')],
+    },
+    {
       given: 'a role with a path',
       resource: { Type: 'AWS::IAM::Role', Properties: { Path: '/service/' } },
       action: 'iam:CreateRole',

@@ -9,7 +9,8 @@ const { definitions } = schema;
 const groups = [
   ['a custom domain', definitions.custom_domain],
   ['api_gateway_throttling', definitions.throttling],
-  ...['api_gateway_cache', 'api_gateway_access_log', 'api_gateway_execution_log'].map((name) => [name, definitions[name]]),
+  ...['api_gateway_cache', 'api_gateway_access_log', 'api_gateway_execution_log', 'api_gateway_usage_plan'].map((name) => [name, definitions[name]]),
+  ['the quota of api_gateway_usage_plan', definitions.quota],
 ];
 
 const marker = '<!-- From here on made by src/build/config-keys.mjs: npm run keys -->\n';

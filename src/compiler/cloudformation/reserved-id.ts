@@ -14,7 +14,7 @@ const reserved = new RegExp(
     'ManagedLayer(?:[0-9a-f]{10})?',
     'DefaultRole',
     '(?:RestAPI|WebsocketAPI)(?:Deployment[0-9A-Za-z]*|[0-9A-Za-z]*Stage)?',
-    'RestAPIAccessLogs',
+    'RestAPI(?:AccessLogs|UsagePlan|Key[0-9A-Za-z]+)',
     '(?:ApiGateway|WebsocketApi)CustomDomain(?:Mapping)?',
     `(?:APIHandler(?:InvokePermission)?|ApiHandler${functionParts})`,
     `Websocket(?:Connect|Message|Disconnect)(?:APIIntegration|InvokePermission|Route|Role|LogGroup)?`,

@@ -6,6 +6,7 @@ export interface ApiSettings {
   readonly cache: Cache | null;
   readonly accessLog: AccessLog | null;
   readonly executionLog: ExecutionLog | null;
+  readonly usagePlan: UsagePlan | null;
   /** By method and path: `GET /users/{id}`. */
   readonly methods: { readonly [route: string]: MethodSettings };
 }
@@ -23,6 +24,14 @@ export interface ExecutionLog {
   readonly dataTrace: boolean;
   /** Whether each method has metrics of its own. */
   readonly metrics: boolean;
+}
+
+/** What the holders of API keys may use of the API. */
+export interface UsagePlan {
+  readonly quota: { readonly limit: number; readonly period: 'DAY' | 'WEEK' | 'MONTH'; readonly offset: number } | null;
+  readonly throttling: Throttling | null;
+  /** Names of keys. */
+  readonly keys: readonly string[];
 }
 
 export interface Throttling {
@@ -64,6 +73,7 @@ export function resolveApi(levels: readonly Level[]): ApiSettings {
     cache,
     accessLog: accessLogOf(mergedGroup(levels, 'api_gateway_access_log'), winner(levels, 'kms_key_arn')),
     executionLog: executionLogOf(mergedGroup(levels, 'api_gateway_execution_log')),
+    usagePlan: usagePlanOf(mergedGroup(levels, 'api_gateway_usage_plan')),
     methods: Object.fromEntries(
       methods.map(([route, settings]) => [
         route,
@@ -114,6 +124,21 @@ function accessLogOf(written: Written<{ retention_in_days: number; kms_key_arn: 
 function executionLogOf(written: Written<{ level: ExecutionLog['level']; data_trace: boolean; metrics: boolean }> | null): ExecutionLog | null {
   if (written === null) return null;
   return { level: written.level ?? 'ERROR', dataTrace: written.data_trace ?? false, metrics: written.metrics ?? false };
+}
+
+type WrittenQuota = Written<{ limit: number; period: 'DAY' | 'WEEK' | 'MONTH'; offset: number }>;
+
+function usagePlanOf(
+  written: Written<{ quota: WrittenQuota | boolean; throttle: Parameters<typeof throttlingOf>[0]; keys: readonly string[] }> | null,
+): UsagePlan | null {
+  if (written === null) return null;
+  const { quota, throttle, keys } = written;
+  const limited = typeof quota === 'object' && quota !== null && typeof quota.limit === 'number';
+  return {
+    quota: limited ? { limit: quota.limit, period: quota.period ?? 'MONTH', offset: quota.offset ?? 0 } : null,
+    throttling: throttlingOf(throttle ?? null, null),
+    keys: keys ?? ['default'],
+  };
 }
 
 /** The settings of one method of a path, if any are written for it. */

@@ -12,6 +12,7 @@ export const deploymentSettings: ReadonlySet<string> = new Set([
   'api_gateway_methods',
   'api_gateway_policy_file',
   'api_gateway_throttling',
+  'api_gateway_usage_plan',
   'autogen_policy',
   'iam_permissions_boundary',
   'iam_policy_file',

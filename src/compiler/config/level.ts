@@ -51,7 +51,13 @@ export function mergedMap(levels: readonly Level[], key: MapKey): { [name: strin
 }
 
 /** Settings that are maps of settings themselves. */
-type GroupKey = 'api_gateway_throttling' | 'api_gateway_cache' | 'api_gateway_methods' | 'api_gateway_access_log' | 'api_gateway_execution_log';
+type GroupKey =
+  | 'api_gateway_throttling'
+  | 'api_gateway_cache'
+  | 'api_gateway_methods'
+  | 'api_gateway_access_log'
+  | 'api_gateway_execution_log'
+  | 'api_gateway_usage_plan';
 
 /** What is written for a group, at whatever level; `false` takes it back, and `true` asks for it with its defaults. */
 type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;

@@ -9,6 +9,9 @@ export const groups: ReadonlyMap<string, LevelName> = new Map<string, LevelName>
   ['api_gateway_cache', 'api_gateway_cache'],
   ['api_gateway_access_log', 'api_gateway_access_log'],
   ['api_gateway_execution_log', 'api_gateway_execution_log'],
+  ['api_gateway_usage_plan', 'api_gateway_usage_plan'],
+  ['quota', 'quota'],
+  ['throttle', 'throttling'],
 ]);
 
 /** A map whose keys are names of the user's, each with a map of settings. */

@@ -9,6 +9,8 @@ const units: ReadonlyMap<string, string> = new Map([
   ['ttl', 'seconds'],
   ['rate_limit', 'requests a second'],
   ['burst_limit', 'requests'],
+  ['limit', 'requests'],
+  ['offset', 'requests'],
 ]);
 
 const file = ['the name of a file', 'use the name of the file'] as const;
@@ -27,6 +29,7 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['tls_version', ['a security policy of API Gateway', 'use TLS_1_2']],
   ['stage_variables', ['made of up to 512 letters, digits and -._~:/?#&=,', 'remove other characters, or encode them']],
   ['query_parameters', ["the name of a query parameter: letters, digits and '._$-'", 'use the name alone, without ? or =']],
+  ['keys', ["the name of an API key: up to 64 letters, digits, '_' and '-', with a letter first", 'use a name such as partner']],
   ['headers', ["the name of a header: letters, digits and '-'", 'use a name such as Accept-Language']],
   ['external_packages', ['the name of an npm package', 'use the name in package.json, without a version or path']],
   ['include', ['a path or glob inside the project folder', "make it relative to the project folder, with '/', as in templates/**"]],

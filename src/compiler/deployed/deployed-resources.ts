@@ -61,6 +61,8 @@ function deployedResource(resource: Resource, physicalId: string, functions: rea
       const url = present({ websocket_api_url: stack.outputs['WebsocketConnectEndpointURL'] });
       return [{ name: 'websocket_api', resource_type: 'websocket_api', websocket_api_id: physicalId, ...url }];
     }
+    case 'usage-plan':
+      return [];
     case 'rest-domain':
       return [{ name: 'api_gateway_custom_domain', resource_type: 'domain_name', domain_name: physicalId }];
     case 'websocket-domain':

@@ -7,12 +7,18 @@ import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import { methodsOf } from './method-settings.js';
+import { apiKeyId } from './usage-plan.js';
 
 /** Checks what the configuration says of API Gateway's stage against the app's routes. Without routes, it says nothing. */
 export function checkApiSettings(routes: readonly RouteDefinition[], config: StageConfig): Problem[] {
   if (routes.length === 0) return [];
   const known = [...new Set(routes.flatMap((route) => methodsOf(route).map((method) => `${method} ${route.path}`)))];
-  return [...checkCache(config), ...checkExecutionLog(config), ...writtenMethods(config).flatMap((written) => checkMethod(written, known, config))];
+  return [
+    ...checkCache(config),
+    ...checkExecutionLog(config),
+    ...checkUsagePlan(routes, config),
+    ...writtenMethods(config).flatMap((written) => checkMethod(written, known, config)),
+  ];
 }
 
 interface WrittenMethod {
@@ -61,4 +67,37 @@ function checkExecutionLog(config: StageConfig): Problem[] {
   const where = { file: config.file, path: [...originOf(config, 'api_gateway_execution_log'), 'data_trace'] };
   const message = `the execution log of stage '${config.stage}' will have the headers and bodies of requests and answers`;
   return [{ code: 'api-log-bodies', severity: 'warning', where, message, fix: 'set data_trace to false where the data is real' }];
+}
+
+function checkUsagePlan(routes: readonly RouteDefinition[], config: StageConfig): Problem[] {
+  const { usagePlan } = config.api;
+  if (usagePlan === null) return [];
+  const where = { file: config.file, path: originOf(config, 'api_gateway_usage_plan') };
+  const [first, second] = equalKeys(usagePlan.keys);
+  const message = `the API keys '${first}' and '${second}' both get the logical ID ${apiKeyId(first ?? '')}`;
+  return [
+    ...(first === undefined ? [] : [{ code: 'api-key-twice', severity: 'error', where, message, fix: 'rename one of them' } as const]),
+    ...(routes.some(({ apiKeyRequired }) => apiKeyRequired)
+      ? []
+      : [
+          {
+            code: 'usage-plan-unused',
+            severity: 'warning',
+            where,
+            message: 'api_gateway_usage_plan limits nobody, because no route asks for an API key',
+            fix: 'add apiKeyRequired: true to the routes that it is for',
+          } as const,
+        ]),
+  ];
+}
+
+/** Two names that give one logical ID. */
+function equalKeys(names: readonly string[]): readonly [] | readonly [string, string] {
+  const first = new Map<string, string>();
+  for (const name of names) {
+    const other = first.get(apiKeyId(name));
+    if (other !== undefined) return [other, name];
+    first.set(apiKeyId(name), name);
+  }
+  return [];
 }

@@ -10,6 +10,7 @@ import { logGroupIdOf } from './function.js';
 import { managedLayerId } from './layer.js';
 import { accessLogId } from './rest-api.js';
 import { defaultRoleId, hasDefaultRole, hasOwnRole, roleIdOf } from './role.js';
+import { usagePlanIds } from './usage-plan.js';
 
 /** A logical ID that the app uses. */
 interface Claim {
@@ -68,7 +69,8 @@ function restApiClaims({ apiGatewayStage, customDomain, api }: StageConfig): Cla
   const ids = ['RestAPI', 'ApiHandler', 'APIHandlerInvokePermission', stageId('RestAPI', apiGatewayStage)];
   const domain = customDomain === null ? [] : ['ApiGatewayCustomDomain', 'ApiGatewayCustomDomainMapping'];
   const log = api.accessLog === null ? [] : [accessLogId];
-  return [...ids, ...log, ...domain].map((id) => ({ id, by: 'the REST API' }));
+  const plan = api.usagePlan === null ? [] : usagePlanIds(api.usagePlan);
+  return [...ids, ...log, ...plan, ...domain].map((id) => ({ id, by: 'the REST API' }));
 }
 
 function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {

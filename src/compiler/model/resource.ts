@@ -2,6 +2,7 @@ import type { RouteDefinition, WebsocketEventType } from '../../app/definition.j
 import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
+import type { UsagePlan } from '../config/api-settings.js';
 import type { CustomDomain } from '../config/resolve-stage.js';
 import type { GrantedStatement } from '../iam/role/generated-policy.js';
 import type { CacheKey, MethodSettingsResource } from './method-settings.js';
@@ -15,6 +16,7 @@ export type Resource =
   | RestApiResource
   | PermissionResource
   | RestDomainResource
+  | UsagePlanResource
   | WebsocketApiResource
   | WebsocketDomainResource;
 
@@ -110,6 +112,15 @@ export interface RestDomainResource {
   readonly logicalId: 'ApiGatewayCustomDomain';
   readonly domain: CustomDomain;
   readonly endpointType: string;
+}
+
+/** What the holders of API keys may use of the REST API, with their keys. */
+export interface UsagePlanResource {
+  readonly kind: 'usage-plan';
+  readonly logicalId: 'RestAPIUsagePlan';
+  readonly plan: UsagePlan;
+  /** Logical IDs by the keys' names. */
+  readonly keyIds: readonly { readonly name: string; readonly logicalId: string }[];
 }
 
 export interface WebsocketApiResource {

@@ -5,6 +5,7 @@ import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import { buildCacheKeys, buildMethodSettings } from './method-settings.js';
 import type { Resource, RestApiResource } from './resource.js';
+import { buildUsagePlan } from './usage-plan.js';
 import type { PolicyFiles } from './role-inputs.js';
 
 export const restApiId = 'RestAPI';
@@ -23,6 +24,7 @@ export function buildRestApi(app: AppModel, handler: BuiltFunction, authorizers:
     ...authorizers.map(({ fn: { logicalId } }): Resource => {
       return { kind: 'permission', logicalId: `${logicalId}InvokePermission`, functionId: logicalId, functionBy: 'arn' };
     }),
+    ...(api.usagePlan === null ? [] : [buildUsagePlan(api.usagePlan)]),
     ...(customDomain === null ? [] : [{ kind: 'rest-domain' as const, logicalId: 'ApiGatewayCustomDomain' as const, domain: customDomain, endpointType }]),
   ];
 }

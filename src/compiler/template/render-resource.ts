@@ -6,6 +6,7 @@ import { renderRestDomain, renderWebsocketDomain } from './custom-domain.js';
 import { renderFunction } from './function.js';
 import { renderLayer } from './layer.js';
 import { renderRestApi } from './rest-api.js';
+import { renderUsagePlan } from './usage-plan.js';
 import { renderWebsocketApi } from './websocket-api.js';
 
 /** What one resource adds to the template. No `default`: a forgotten kind does not compile. */
@@ -25,6 +26,8 @@ export function renderResource(resource: Resource): Fragment {
       return renderPermission(resource);
     case 'rest-domain':
       return renderRestDomain(resource);
+    case 'usage-plan':
+      return renderUsagePlan(resource);
     case 'websocket-api':
       return renderWebsocketApi(resource);
     case 'websocket-domain':

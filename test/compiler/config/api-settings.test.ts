@@ -14,7 +14,8 @@ const kept = { ttl: 300, encrypted: true, queryParameters: [], headers: [] };
 const cache = { size: 0.5, requireAuthorization: true, ...kept };
 
 describe('the settings of the stage in API Gateway', () => {
-  it('are none by default', () => expect(resolve({})).to.deep.equal({ throttling: null, cache: null, accessLog: null, executionLog: null, methods: {} }));
+  it('are none by default', () =>
+    expect(resolve({})).to.deep.equal({ throttling: null, cache: null, accessLog: null, executionLog: null, usagePlan: null, methods: {} }));
 
   const rows: [what: string, ofStage: Settings, top: Settings, want: Partial<ApiSettings>][] = [
     [
@@ -56,6 +57,19 @@ describe('the settings of the stage in API Gateway', () => {
       { api_gateway_execution_log: { level: 'INFO' } },
       { api_gateway_execution_log: { metrics: true, level: 'OFF' } },
       { executionLog: { level: 'INFO', dataTrace: false, metrics: true } },
+    ],
+    ['have a plan with one key', { api_gateway_usage_plan: true }, {}, { usagePlan: { quota: null, throttling: null, keys: ['default'] } }],
+    [
+      'join what is said of a plan, and of its limits',
+      { api_gateway_usage_plan: { quota: { limit: 5 }, throttle: { burst_limit: 1 }, keys: [] } },
+      { api_gateway_usage_plan: { quota: { limit: 9, period: 'DAY', offset: 2 }, throttle: { rate_limit: 3 }, keys: ['a'] } },
+      { usagePlan: { quota: { limit: 5, period: 'DAY', offset: 2 }, throttling: { rateLimit: 3, burstLimit: 1 }, keys: [] } },
+    ],
+    [
+      'take limits of a plan back',
+      { api_gateway_usage_plan: { quota: false, throttle: false } },
+      { api_gateway_usage_plan: { quota: { limit: 9 }, throttle: { rate_limit: 3 } } },
+      { usagePlan: { quota: null, throttling: null, keys: ['default'] } },
     ],
     [
       'replace the lists that tell apart what is cached',

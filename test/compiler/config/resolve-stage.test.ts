@@ -26,7 +26,7 @@ describe('resolveStage', () => {
       websocketCustomDomain: null,
       automaticLayer: false,
       stageVariables: {},
-      api: { throttling: null, cache: null, accessLog: null, executionLog: null, methods: {} },
+      api: { throttling: null, cache: null, accessLog: null, executionLog: null, usagePlan: null, methods: {} },
       logicalIds: {},
       bundleAwsSdk: false,
       minify: true,

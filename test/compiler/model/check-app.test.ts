@@ -232,6 +232,27 @@ const refused: readonly Row[] = [
     settings: { api_gateway_execution_log: { data_trace: true } },
     want: ['warning api-log-bodies -'],
   },
+  {
+    given: 'a usage plan that limits nobody',
+    declare: (app) => app.get('/a', handler),
+    settings: { api_gateway_usage_plan: true },
+    want: ['warning usage-plan-unused -'],
+  },
+  {
+    given: 'two API keys with one logical ID',
+    declare: (app) => app.get('/a', { apiKeyRequired: true }, handler),
+    settings: { api_gateway_usage_plan: { keys: ['big-shop', 'other', 'BigShop'] } },
+    want: ['error api-key-twice -'],
+  },
+  {
+    given: 'functions that are called as what belongs to the API',
+    declare: (app) => {
+      app.get('/a', { apiKeyRequired: true }, handler);
+      for (const name of ['RestAPIAccessLogs', 'RestAPIUsagePlan', 'RestAPIKeyShop', 'RestAPIKeyShopInPlan']) app.lambdaFunction(name, handler);
+    },
+    settings: { api_gateway_usage_plan: { keys: ['shop'] }, api_gateway_access_log: true },
+    want: [2, 3, 4, 5].map((call) => `error logical-id-collision ${call}`),
+  },
   // Authorizers
   {
     given: 'an authorizer whose blueprint is not registered',

@@ -115,6 +115,11 @@ export const configuration = {
       fix: 'Set lambda_log_format to JSON, or remove lambda_log_level and lambda_system_log_level.',
       example: '{"lambda_log_format": "JSON", "lambda_log_level": "WARN"}',
     },
+    'api-key-twice': {
+      title: 'Two API keys with the same logical ID',
+      why: 'The logical ID of a key is made of its name, without "-" and "_": big-shop and BigShop are the same. A name may also be in the list twice.',
+      fix: 'Rename one of them.',
+    },
     'vpc-incomplete': {
       title: 'A VPC without subnets or without security groups',
       why: 'Lambda needs both to put a function into a VPC. It refuses a function with only one of them.',
@@ -236,6 +241,12 @@ export const configuration = {
     },
   },
   warnings: {
+    'usage-plan-unused': {
+      title: 'A usage plan that limits nobody',
+      why: 'API Gateway counts only requests with an API key, on routes that ask for one. For limits of all requests there is api_gateway_throttling.',
+      fix: 'Add apiKeyRequired: true to the options of the routes, or remove api_gateway_usage_plan.',
+      example: "app.get('/orders', { apiKeyRequired: true }, () => orders());",
+    },
     'api-log-bodies': {
       title: 'A log with whole requests and answers',
       why: 'With data_trace, the execution log of API Gateway has the headers and bodies of requests and answers, cut at 1,024 bytes: personal data, passwords of sign-in forms, tokens of answers.',

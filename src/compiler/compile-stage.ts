@@ -116,8 +116,10 @@ function checkWhole(app: AppModel, inputs: StageInputs, generated: Template, tem
 }
 
 /** Whether nothing in the template is the user's own: what we write refers to what we write. */
-function isAllOurs({ functions }: AppModel, { merges, policySources }: StageInputs): boolean {
+function isAllOurs({ config, functions }: AppModel, { merges, policySources }: StageInputs): boolean {
   const refersTo = ({ eventSource, settings }: AppFunction): boolean =>
-    JSON.stringify(eventSource).includes('${') || /"(?:Ref|Fn::\w+)":/.test(JSON.stringify(settings.policyStatements));
-  return merges.length === 0 && policySources.length === 0 && !functions.some(refersTo);
+    JSON.stringify(eventSource).includes('${') ||
+    /"(?:Ref|Fn::\w+)":/.test(JSON.stringify(settings.policyStatements)) ||
+    JSON.stringify(settings.alarms).includes('${');
+  return merges.length === 0 && policySources.length === 0 && !JSON.stringify(config.alarms).includes('${') && !functions.some(refersTo);
 }

@@ -1,4 +1,5 @@
-const functionParts = '(?:Role|LogGroup)?';
+const alarms = '(?:ErrorRate|Latency|Throttles|DeadLetters)Alarm';
+const functionParts = `(?:Role|LogGroup|${alarms})?`;
 
 /**
  * Whether a generated template may have a logical ID for something that is no function with a name of the user's: the APIs and what belongs to them,
@@ -14,9 +15,9 @@ const reserved = new RegExp(
     'ManagedLayer(?:[0-9a-f]{10})?',
     'DefaultRole',
     '(?:RestAPI|WebsocketAPI)(?:Deployment[0-9A-Za-z]*|[0-9A-Za-z]*Stage)?',
-    'RestAPI(?:AccessLogs|UsagePlan|Key[0-9A-Za-z]+)',
+    'RestAPI(?:AccessLogs|UsagePlan|Key[0-9A-Za-z]+|(?:ErrorRate|Latency)Alarm)',
     '(?:ApiGateway|WebsocketApi)CustomDomain(?:Mapping)?',
     `(?:APIHandler(?:InvokePermission)?|ApiHandler${functionParts})`,
-    `Websocket(?:Connect|Message|Disconnect)(?:APIIntegration|InvokePermission|Route|Role|LogGroup)?`,
+    `Websocket(?:Connect|Message|Disconnect)(?:APIIntegration|InvokePermission|Route|Role|LogGroup|${alarms})?`,
   ].join('|')})$`,
 );

@@ -1,6 +1,7 @@
 import { suggest } from '../problem/nearest.js';
 import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
+import { checkAlarms } from './check-alarms.js';
 import { checkDomains } from './check-domains.js';
 import type { ConfiguredFunction } from './check-each-function.js';
 import { checkFunctionSettings } from './check-function-settings.js';
@@ -19,7 +20,7 @@ export function checkStage(config: StageConfig, functions: readonly ConfiguredFu
     ...checkStageName(config),
     ...(forDeployment ? [...checkEndpoint(config), ...checkDomains(config, functionNames)] : []),
     ...checkNames(config, functionNames),
-    ...(forDeployment ? [...checkFunctionSettings(config, functions), ...checkRoleSettings(config, functions)] : []),
+    ...(forDeployment ? [...checkFunctionSettings(config, functions), ...checkRoleSettings(config, functions), ...checkAlarms(config, functions)] : []),
   ];
 }
 

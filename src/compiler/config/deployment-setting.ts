@@ -3,6 +3,7 @@ import { settingPath } from './setting-path.js';
 
 /** The settings that change nothing of how an app runs on this machine. */
 export const deploymentSettings: ReadonlySet<string> = new Set([
+  'alarms',
   'api_gateway_access_log',
   'api_gateway_cache',
   'api_gateway_custom_domain',

@@ -1,4 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
+import { type Alarms, resolveFunctionAlarms } from './alarms.js';
 import { joinedList, type Levels, levelsOf, mergedMap, winner } from './level.js';
 
 /** The runtime of functions for which the configuration names none. */
@@ -33,6 +34,7 @@ export interface FunctionConfig {
   readonly systemLogLevel: string | null;
   /** ARN of the key for variables and the log group, for `Fn::Sub`. */
   readonly kmsKeyArn: string | null;
+  readonly alarms: Alarms;
   readonly xray: boolean;
   readonly autogenPolicy: boolean;
   /** Relative to the folder of the configuration file. */
@@ -72,6 +74,7 @@ export function resolveFunction(written: Levels, stage: string, name?: string): 
     logLevel,
     systemLogLevel,
     kmsKeyArn: winner(levels, 'kms_key_arn'),
+    alarms: resolveFunctionAlarms(levels),
     xray: winner(levels, 'xray') ?? false,
     autogenPolicy: winner(levels, 'autogen_policy') ?? true,
     iamPolicyFile: winner(levels, 'iam_policy_file'),

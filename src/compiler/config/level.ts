@@ -57,7 +57,8 @@ type GroupKey =
   | 'api_gateway_methods'
   | 'api_gateway_access_log'
   | 'api_gateway_execution_log'
-  | 'api_gateway_usage_plan';
+  | 'api_gateway_usage_plan'
+  | 'alarms';
 
 /** What is written for a group, at whatever level; `false` takes it back, and `true` asks for it with its defaults. */
 type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;
@@ -65,10 +66,13 @@ type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;
 /** A group with the settings of all levels, the most specific last; null if none sets it, or the most specific one says `false`. */
 export function mergedGroup<K extends GroupKey>(levels: readonly Level[], key: K): Group<K> | null {
   const written = levels.toReversed().map(({ settings }) => ownValue(settings, key) as Value | undefined);
-  const group = written.reduce<Value>(merged, null);
+  const group = written.map((value) => (typeof value === 'string' ? words[value] : value)).reduce<Value>(merged, null);
   if (isMap(group)) return group;
   return group === true ? {} : null;
 }
+
+/** Groups that a word stands for. */
+const words: { readonly [word: string]: Value } = { production: { error_rate: true, latency: true, throttles: true, dead_letters: true } };
 
 function merged(before: Value, value: Value | undefined): Value {
   if (value === undefined || value === null || (value === true && isMap(before))) return before;

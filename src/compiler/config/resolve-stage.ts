@@ -1,5 +1,6 @@
 import type { PinnedIds } from '../cloudformation/function-id.js';
 import { type FunctionConfig, resolveFunction } from './function-config.js';
+import { type Alarms, resolveAlarms } from './alarms.js';
 import { type ApiSettings, resolveApi } from './api-settings.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
@@ -26,6 +27,10 @@ export interface StageConfig {
   readonly automaticLayer: boolean;
   readonly stageVariables: { readonly [name: string]: string };
   readonly api: ApiSettings;
+  /** Of the REST API. */
+  readonly alarms: Alarms;
+  /** Other stages with the same `apiGatewayStage`: in one account, CloudWatch counts their APIs together. */
+  readonly sameApiGatewayStage: readonly string[];
   /** Logical IDs that functions keep, by the functions' names, as written. */
   readonly logicalIds: PinnedIds;
   readonly bundleAwsSdk: boolean;
@@ -77,7 +82,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     file,
     stage,
     appName: written.app_name,
-    apiGatewayStage: winner(places, 'api_gateway_stage') ?? 'api',
+    apiGatewayStage: apiGatewayStageOf(written, stage),
     endpointType: winner(places, 'api_gateway_endpoint_type') ?? 'EDGE',
     endpointVpce: vpce?.length === 0 ? null : vpce,
     apiGatewayPolicyFile: winner(places, 'api_gateway_policy_file'),
@@ -87,6 +92,8 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     automaticLayer: winner(places, 'automatic_layer') ?? false,
     stageVariables: mergedMap(places, 'stage_variables'),
     api: resolveApi(places),
+    alarms: resolveAlarms(places),
+    sameApiGatewayStage: configuredStages.filter((other) => other !== stage && apiGatewayStageOf(written, other) === apiGatewayStageOf(written, stage)),
     logicalIds: mergedMap(places, 'logical_ids'),
     bundleAwsSdk: winner(places, 'bundle_aws_sdk') ?? false,
     minify: winner(places, 'minify') ?? true,
@@ -101,6 +108,10 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     configuredStages,
     levels,
   };
+}
+
+function apiGatewayStageOf(written: ConfigFile, stage: string): string {
+  return winner(levelsOf(splitLevels(written, stage), stage), 'api_gateway_stage') ?? 'api';
 }
 
 /**

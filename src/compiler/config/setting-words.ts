@@ -41,6 +41,11 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['security_group_ids', ['the ID of a security group', 'use an ID such as sg-0123456789abcdef0']],
   ['iam_policy_file', file],
   ['iam_role_arn', ['the ARN of an IAM role', 'use an ARN such as arn:aws:iam::123456789012:role/worker']],
+  ['alarms', ['production, false, or a map with alarms', 'write "production" for all alarms with their defaults']],
+  [
+    'actions',
+    ['the ARN of an SNS topic, or a topic of a merge template', 'use an ARN such as arn:aws:sns:us-east-1:123456789012:alerts, or ${Alerts} with a logical ID'],
+  ],
   ['kms_key_arn', ['the ARN of a KMS key', 'use an ARN such as arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab']],
   ['iam_permissions_boundary', ['the ARN of a managed policy', 'use an ARN such as arn:aws:iam::123456789012:policy/developers']],
 ]);

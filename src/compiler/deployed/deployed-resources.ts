@@ -61,6 +61,7 @@ function deployedResource(resource: Resource, physicalId: string, functions: rea
       const url = present({ websocket_api_url: stack.outputs['WebsocketConnectEndpointURL'] });
       return [{ name: 'websocket_api', resource_type: 'websocket_api', websocket_api_id: physicalId, ...url }];
     }
+    case 'alarm':
     case 'usage-plan':
       return [];
     case 'rest-domain':

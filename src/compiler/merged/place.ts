@@ -38,5 +38,6 @@ export function placeIn({ template, files, policySources, app }: WrittenTemplate
   const fn = section === 'Resources' ? app.functions.find(({ logicalId }) => logicalId === id) : undefined;
   const key = property === undefined ? undefined : settings.get(property);
   if (fn !== undefined && key !== undefined) return { file: app.config.file, path: originOf(app.config, key, fn.name) };
+  if (property === 'AlarmActions') return { file: app.config.file, path: originOf(app.config, 'alarms') };
   return context.placeOf(fn?.at ?? []);
 }

@@ -1,3 +1,4 @@
+import { buildAlarms } from './alarm.js';
 import { isWebsocketHandler } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { buildFunction, type BuiltFunction, inOrder } from './function.js';
@@ -25,6 +26,7 @@ export function buildResources(app: AppModel, inputs: RoleInputs): Resource[] {
     ...inOrder(functions.filter(({ fn }) => fn.handles === 'events')),
     ...(restHandler === undefined ? [] : buildRestApi(app, restHandler, authorizers, inputs.policies)),
     ...(websocketHandlers.length === 0 ? [] : buildWebsocketApi(app, websocketHandlers)),
+    ...buildAlarms(app),
   ];
 }
 

@@ -5,7 +5,6 @@ import { originOf, type StageConfig } from '../config/resolve-stage.js';
 import type { ErrorCode } from '../problem/codes.js';
 import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
-import type { Path } from '../syntax/source.js';
 import { methodsOf } from './method-settings.js';
 import { apiKeyId } from './usage-plan.js';
 
@@ -20,6 +19,8 @@ export function checkApiSettings(routes: readonly RouteDefinition[], config: Sta
     ...writtenMethods(config).flatMap((written) => checkMethod(written, known, config)),
   ];
 }
+
+type Path = NonNullable<Problem['where']['path']>;
 
 interface WrittenMethod {
   readonly route: string;

@@ -3,6 +3,7 @@ import { eventId, eventPermissionId, scheduleRoleId, stageId } from '../expand/s
 import type { Problem } from '../problem/problem.js';
 import { type AppFunction, isNamedByUser, isWebsocketHandler, reservedNames } from './app-function.js';
 import type { AppModel } from './app-model.js';
+import { alarmIdsOf, apiAlarmIds } from './alarm.js';
 import { appError, type CheckContext } from './check-context.js';
 import { hasPossiblePin, isPinned, pinError } from './check-pins.js';
 import { eventKey, isByScheduler } from './event-source.js';
@@ -65,12 +66,12 @@ function claims({ definition, config, functions, hasLayer }: AppModel): Claim[] 
   ];
 }
 
-function restApiClaims({ apiGatewayStage, customDomain, api }: StageConfig): Claim[] {
+function restApiClaims({ apiGatewayStage, customDomain, api, alarms }: StageConfig): Claim[] {
   const ids = ['RestAPI', 'ApiHandler', 'APIHandlerInvokePermission', stageId('RestAPI', apiGatewayStage)];
   const domain = customDomain === null ? [] : ['ApiGatewayCustomDomain', 'ApiGatewayCustomDomainMapping'];
   const log = api.accessLog === null ? [] : [accessLogId];
   const plan = api.usagePlan === null ? [] : usagePlanIds(api.usagePlan);
-  return [...ids, ...log, ...plan, ...domain].map((id) => ({ id, by: 'the REST API' }));
+  return [...ids, ...log, ...plan, ...apiAlarmIds(alarms), ...domain].map((id) => ({ id, by: 'the REST API' }));
 }
 
 function websocketApiClaims({ websocketCustomDomain }: StageConfig): Claim[] {
@@ -86,6 +87,7 @@ function functionClaims(fn: AppFunction): Claim[] {
     { id, by: what, fn },
     ...(hasOwnRole(fn) ? [{ id: roleIdOf(fn), by: `the role of ${what}`, fn }] : []),
     ...(settings.logRetentionInDays === null ? [] : [{ id: logGroupIdOf(fn), by: `the log group of ${what}`, fn }]),
+    ...alarmIdsOf(fn).map((alarmId) => ({ id: alarmId, by: `the alarm of ${what}`, fn })),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
     // The key itself is not a logical ID, but SAM derives IDs from it, and Chalice refuses a collision.
     ...(eventSource === null

@@ -2,6 +2,7 @@ import type { RouteDefinition, WebsocketEventType } from '../../app/definition.j
 import type { EventSourceDefinition } from '../../app/event-source-definition.js';
 import type { Value } from '../cloudformation/template.js';
 import type { FunctionConfig } from '../config/function-config.js';
+import type { Alarm } from '../config/alarms.js';
 import type { UsagePlan } from '../config/api-settings.js';
 import type { CustomDomain } from '../config/resolve-stage.js';
 import type { GrantedStatement } from '../iam/role/generated-policy.js';
@@ -17,6 +18,7 @@ export type Resource =
   | PermissionResource
   | RestDomainResource
   | UsagePlanResource
+  | AlarmResource
   | WebsocketApiResource
   | WebsocketDomainResource;
 
@@ -121,6 +123,25 @@ export interface UsagePlanResource {
   readonly plan: UsagePlan;
   /** Logical IDs by the keys' names. */
   readonly keyIds: readonly { readonly name: string; readonly logicalId: string }[];
+}
+
+export interface AlarmResource {
+  readonly kind: 'alarm';
+  readonly logicalId: string;
+  readonly description: string;
+  readonly watched: Watched;
+  readonly alarm: Alarm;
+}
+
+/** A number that CloudWatch has for each period: of one metric, or the percentage that one is of another. */
+export type Watched =
+  | { readonly kind: 'metric'; readonly metric: Metric; readonly statistic: 'Sum' | 'Maximum' | 'p95' }
+  | { readonly kind: 'rate'; readonly part: Metric; readonly whole: Metric };
+
+export interface Metric {
+  readonly namespace: 'AWS/ApiGateway' | 'AWS/Lambda' | 'AWS/SQS' | 'AWS/SNS';
+  readonly name: string;
+  readonly dimensions: { readonly [name: string]: Value };
 }
 
 export interface WebsocketApiResource {

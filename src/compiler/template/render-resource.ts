@@ -2,6 +2,7 @@ import { getAtt, live, ref, sub, subWith } from '../cloudformation/intrinsic.js'
 import { lambdaTrustPolicy } from '../cloudformation/policy-document.js';
 import type { Fragment, Value } from '../cloudformation/template.js';
 import type { LogGroupResource, PermissionResource, Resource, RoleResource } from '../model/resource.js';
+import { renderAlarm } from './alarm.js';
 import { renderRestDomain, renderWebsocketDomain } from './custom-domain.js';
 import { renderFunction } from './function.js';
 import { renderLayer } from './layer.js';
@@ -26,6 +27,8 @@ export function renderResource(resource: Resource): Fragment {
       return renderPermission(resource);
     case 'rest-domain':
       return renderRestDomain(resource);
+    case 'alarm':
+      return renderAlarm(resource);
     case 'usage-plan':
       return renderUsagePlan(resource);
     case 'websocket-api':

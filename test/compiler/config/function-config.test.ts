@@ -96,6 +96,7 @@ describe('functionConfig', () => {
       rolePerFunction: false,
       policyStatements: [],
       permissionsBoundary: null,
+      alarms: { errorRate: null, latency: null, throttles: null, deadLetters: null },
       logFormat: null,
       logLevel: null,
       systemLogLevel: null,

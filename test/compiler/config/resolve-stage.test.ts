@@ -27,6 +27,8 @@ describe('resolveStage', () => {
       automaticLayer: false,
       stageVariables: {},
       api: { throttling: null, cache: null, accessLog: null, executionLog: null, usagePlan: null, methods: {} },
+      alarms: { errorRate: null, latency: null, throttles: null, deadLetters: null },
+      sameApiGatewayStage: [],
       logicalIds: {},
       bundleAwsSdk: false,
       minify: true,
@@ -109,6 +111,13 @@ describe('resolveStage', () => {
   for (const [what, top, ofStage, want] of rows) {
     it(what, () => expect(stageOf({ ...top, stages: { dev: ofStage } })).to.deep.include(want));
   }
+
+  it('knows which other stages have the same stage in API Gateway', () => {
+    const stages = { dev: {}, beta: { api_gateway_stage: 'b' }, test: null, prod: { api_gateway_stage: 'b' } };
+    expect(stageOf({ stages }, 'dev').sameApiGatewayStage).to.deep.equal(['test']);
+    expect(stageOf({ stages }, 'prod').sameApiGatewayStage).to.deep.equal(['beta']);
+    expect(stageOf({ api_gateway_stage: 'b', stages }, 'other').sameApiGatewayStage).to.deep.equal(['dev', 'beta', 'test', 'prod']);
+  });
 
   it('knows which stages are configured', () => {
     const stages = { dev: {}, beta: {} };

@@ -120,6 +120,17 @@ export const configuration = {
       why: 'The logical ID of a key is made of its name, without "-" and "_": big-shop and BigShop are the same. A name may also be in the list twice.',
       fix: 'Rename one of them.',
     },
+    'alarm-threshold': {
+      title: 'An alarm that can never go off',
+      why: 'The threshold of error_rate is a percentage, and an alarm goes off above it.',
+      fix: 'Use a percentage below 100, such as 1.',
+      example: '{"alarms": {"error_rate": {"threshold": 1, "evaluation_periods": 2}}}',
+    },
+    'alarm-too-long': {
+      title: 'An alarm that looks back too far',
+      why: 'CloudWatch looks at no more than a day for an alarm, or at a week if its periods have an hour or more. It refuses an alarm with more.',
+      fix: 'Use fewer evaluation_periods, or a shorter period.',
+    },
     'vpc-incomplete': {
       title: 'A VPC without subnets or without security groups',
       why: 'Lambda needs both to put a function into a VPC. It refuses a function with only one of them.',
@@ -241,6 +252,18 @@ export const configuration = {
     },
   },
   warnings: {
+    'alarm-without-actions': {
+      title: 'Alarms that tell nobody',
+      why: 'An alarm without actions changes its state in CloudWatch, where somebody has to look.',
+      fix: 'Add the ARN of an SNS topic to actions, for all alarms or for each. Subscribe to the topic.',
+      example: '{"alarms": {"actions": ["arn:aws:sns:us-east-1:123456789012:alerts"]}, "stages": {"prod": {"alarms": "production"}}}',
+    },
+    'alarm-metrics-shared': {
+      title: 'Alarms that count the requests of two stages',
+      why: 'CloudWatch knows a REST API by its name and the name of its stage in API Gateway. Both are the same for stages that do not set api_gateway_stage, so in one account and region their requests are counted together: what goes wrong on dev would set off the alarm of prod.',
+      fix: 'Set api_gateway_stage to another name on each stage. It is the last part of the URL, so existing clients need the new one; or deploy the stages to accounts of their own.',
+      example: '{"stages": {"dev": {"api_gateway_stage": "dev"}, "prod": {"api_gateway_stage": "prod"}}}',
+    },
     'usage-plan-unused': {
       title: 'A usage plan that limits nobody',
       why: 'API Gateway counts only requests with an API key, on routes that ask for one. For limits of all requests there is api_gateway_throttling.',

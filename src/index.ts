@@ -20,6 +20,7 @@ export {
 } from './app/http-error.js';
 export { Response } from './app/response.js';
 export { Cron, Rate } from './app/schedule-expression.js';
+export { flag, oneOf, text } from './app/stage-variable.js';
 
 export type { AuthRequest } from './app/auth-response.js';
 export type {
@@ -43,4 +44,5 @@ export type {
 export type { LambdaContext } from './app/lambda-context.js';
 export type { Middleware, MiddlewareEventType } from './app/middleware.js';
 export type { Request } from './app/request.js';
+export type { DeclaredVariables, StageVariable, StageVars } from './app/stage-variable.js';
 export type { ResponseHeaders, ResponseOptions } from './app/response.js';

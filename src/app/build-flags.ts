@@ -30,5 +30,8 @@ export const withMiddleware: boolean = true;
 /** Whether the app may read query strings. */
 export const withQueryParams: boolean = true;
 
+/** Whether the app may declare its stage variables. */
+export const withStageVariables: boolean = true;
+
 /** Whether the app may send to websocket connections. */
 export const withWebsocketApi: boolean = true;

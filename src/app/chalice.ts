@@ -1,6 +1,6 @@
 import { type Blueprint, type BlueprintOptions, checkBlueprintOptions, isBlueprint } from './blueprint.js';
 import { brand } from './brand.js';
-import { checked, withCors, withDebug, withWebsocketApi } from './build-flags.js';
+import { checked, withCors, withDebug, withStageVariables, withWebsocketApi } from './build-flags.js';
 import type { Declaration } from './declaration.js';
 import { Declaring } from './declaring.js';
 import type { CORSConfig } from './cors.js';
@@ -13,6 +13,7 @@ import { Logger } from './logger.js';
 import { checkOptions, requireOption } from './option.js';
 import type { Request } from './request.js';
 import { toCors } from './route.js';
+import { type DeclaredVariables, describeVariables, type StageVariableDefinition, type WithStageVars } from './stage-variable.js';
 import { WebsocketApi } from './websocket-api.js';
 
 /** Options of an app. */
@@ -66,6 +67,10 @@ export class Chalice extends Declaring {
   readonly api: Api = { binaryTypes: [...defaultBinaryTypes], cors: false };
   /** @internal In the order of declaration, those of blueprints with their prefixes; for the runtime. */
   readonly declarations: Declaration[] = [];
+  /** @internal Those of `stageVariables`; for the runtime. */
+  declare stageVars: DeclaredVariables | undefined;
+  /** @internal The same, for the tool. */
+  declare describedVariables: StageVariableDefinition[] | undefined;
   /** Sends to clients of the websocket API, closes their connections, and asks about them. */
   readonly websocketApi: WebsocketApi = withWebsocketApi ? new WebsocketApi() : (undefined as never);
   /** Writes JSON lines to CloudWatch Logs. */
@@ -78,6 +83,20 @@ export class Chalice extends Declaring {
     this.appName = given.appName ?? '';
     this.debug = given.debug ?? false;
     this.log = new Logger(this.appName, () => withDebug && this.debug);
+  }
+
+  /**
+   * Declares the stage variables that the app reads, `stage_variables` of the configuration. A stage that lacks one, or gives it another value, is refused
+   * when it is packaged.
+   *
+   * @param declared by name: `flag`, which is `true` or `false` and a boolean in handlers; `oneOf('debug', 'info')`; or `text`
+   * @returns the same app. Its routes know the types of `request.stageVars`, so export this one:
+   *   `export const app = new Chalice({ appName: 'users' }).stageVariables({ new_ui: flag })`
+   */
+  stageVariables<const Declared extends DeclaredVariables>(declared: Declared): WithStageVars<Declared> & this {
+    if (withStageVariables) this.stageVars = { ...this.stageVars, ...declared };
+    if (checked) this.describedVariables = [...(this.describedVariables ?? []), ...describeVariables(declared)];
+    return this as WithStageVars<Declared> & this;
   }
 
   /** The request that the calling code is handling, also after an `await`; null outside a request. */

@@ -20,6 +20,7 @@ export type DeclarationCode =
   | 's3-bucket'
   | 'schedule-expression'
   | 'sqs-queue-missing'
+  | 'stage-variable-type'
   | 'too-many-arguments'
   | 'two-copies'
   | 'unknown-option'

@@ -1,4 +1,5 @@
 import type { AuthorizerDefinition } from './authorizer-definition.js';
+import type { StageVariableDefinition } from './stage-variable.js';
 import type { EventSourceDefinition } from './event-source-definition.js';
 
 /**
@@ -20,6 +21,8 @@ export interface AppDefinition {
   readonly websockets: readonly WebsocketDefinition[];
   /** Media types whose bodies are bytes. */
   readonly binaryTypes: readonly string[];
+  /** Those that the app declares with their values; absent if there are none. */
+  readonly stageVariables?: readonly StageVariableDefinition[];
 }
 
 /** Positions `[line, column]` in the bundle, innermost call first; line from 1, column from 1. */

@@ -4,7 +4,7 @@ import type { AppDefinition } from './definition.js';
 import { refuse } from './inspection.js';
 
 /** Everything that an app declares, as plain data. */
-export function describeApp({ appName, api: { binaryTypes }, declarations }: Chalice): AppDefinition {
+export function describeApp({ appName, api: { binaryTypes }, declarations, describedVariables }: Chalice): AppDefinition {
   const isList = Array.isArray(binaryTypes) && binaryTypes.every((type) => typeof type === 'string');
   if (!isList) refuse('option-type', 'app.api.binaryTypes must be a list of strings', "write app.api.binaryTypes.push('image/webp')");
   return {
@@ -19,6 +19,7 @@ export function describeApp({ appName, api: { binaryTypes }, declarations }: Cha
     authorizers: declarations.flatMap((one) => (one.kind === 'authorizer' ? [{ name: one.name, at: one.at }] : [])),
     websockets: declarations.flatMap((one) => (one.kind === 'websocket' ? [{ type: one.type, at: one.at }] : [])),
     binaryTypes: isList ? binaryTypes : [],
+    ...(describedVariables !== undefined && { stageVariables: describedVariables }),
   };
 }
 

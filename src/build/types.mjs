@@ -41,7 +41,8 @@ async function typesForRequire(from, name) {
     for (const value of values) {
       const [, comment = '', kind, parameters = ''] =
         new RegExp(`(/\\*\\*(?:[^*]|\\*(?!/))*\\*/\\n)?export declare (?:abstract )?(class|function|const) ${value}\\b(<)?`).exec(source) ?? [];
-      if (kind === undefined || parameters !== '') throw new Error(`${file}: the declaration of ${value} has a form that typesForRequire does not know`);
+      if (kind === undefined || (kind === 'class' && parameters !== ''))
+        throw new Error(`${file}: the declaration of ${value} has a form that typesForRequire does not know`);
       if (kind === 'class') lines.push(`export type ${value} = ${module}.${value};`);
       lines.push(`${comment}export declare const ${value}: typeof ${module}.${value};`);
     }

@@ -1,4 +1,4 @@
-import { withCors, withDebug, withMiddleware } from '../app/build-flags.js';
+import { withCors, withDebug, withMiddleware, withStageVariables } from '../app/build-flags.js';
 import type { Chalice } from '../app/chalice.js';
 import { corsHeaders } from '../app/cors.js';
 import type { RouteDeclaration } from '../app/declaration.js';
@@ -10,6 +10,7 @@ import { acceptedTypes, isListed, mediaTypeOf } from '../app/media-type.js';
 import type { Middleware } from '../app/middleware.js';
 import { type ProxyEvent, Request } from '../app/request.js';
 import { Response, type ResponseHeaders } from '../app/response.js';
+import { parseStageVars } from '../app/stage-variable.js';
 import type { LambdaHandler } from './lambda-handler.js';
 import { middlewareFor } from './middleware.js';
 import { throughRestMiddleware } from './rest-middleware.js';
@@ -37,6 +38,7 @@ export function restHandler(app: Chalice): LambdaHandler {
   return (event, context) => {
     const lambdaContext = (context ?? null) as LambdaContext | null;
     const request = isProxyEvent(event) ? new Request(event, lambdaContext) : null;
+    if (withStageVariables && request) request.stageVars = parseStageVars(app.stageVars, request.stageVars);
     return runInvocation({ app, event, lambdaContext, request }, async () => {
       // Declarations are never removed, so their number says whether this is up to date.
       if (size !== app.declarations.length) {

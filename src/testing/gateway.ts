@@ -13,7 +13,7 @@ export type Outcome =
 
 /** A stage of an API, with its functions. */
 export interface Gateway {
-  readonly definition: Pick<AppDefinition, 'routes' | 'binaryTypes'>;
+  readonly definition: Pick<AppDefinition, 'routes' | 'binaryTypes' | 'stageVariables'>;
   readonly apiGatewayStage: string;
   readonly stageVariables: { readonly [name: string]: string };
   /** Invokes a function of the app by its name; `api_handler` for the routes. */

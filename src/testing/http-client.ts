@@ -1,4 +1,5 @@
 import type { Chalice } from '../app/chalice.js';
+import { variableMistake } from '../app/stage-variable.js';
 import { isJson, mediaTypeOf } from '../app/media-type.js';
 import { describe } from '../app/option.js';
 import { lambdaHandler } from '../runtime/index.js';
@@ -73,6 +74,7 @@ export function httpClient(app: Chalice, stage: string, settings: GivenSettings,
     const { apiGatewayStage, stageVariables } = await settings;
     // Described for each request, because the app may have new declarations.
     const gateway: Gateway = { definition: app.toJSON(), apiGatewayStage, stageVariables, invoke, tell: warnOnce };
+    checkVariables(gateway);
     const headers = headerPairs(options.headers);
     const given: unknown = options.body ?? '';
     if (typeof given !== 'string' && !(given instanceof Uint8Array))
@@ -95,6 +97,14 @@ export function httpClient(app: Chalice, stage: string, settings: GivenSettings,
     options: verb('OPTIONS'),
     request,
   };
+}
+
+/** @throws Error for a declared stage variable that the stage lacks, or that has another value: packaging refuses such a stage */
+function checkVariables({ definition, stageVariables }: Gateway): void {
+  for (const variable of definition.stageVariables ?? []) {
+    const mistake = variableMistake(variable, stageVariables[variable.name]);
+    if (mistake !== undefined) throw new Error(`the stage variable '${variable.name}' ${mistake}: correct "stage_variables" of the configuration`);
+  }
 }
 
 /** As HTTP clients send it: without a fragment, and with what is not allowed in a path as escapes, which API Gateway passes on. */

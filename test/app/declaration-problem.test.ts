@@ -152,6 +152,11 @@ const rows: readonly { given: string; act: () => unknown; want: string }[] = [
     want: "sqs-queue-missing: SQS handler 'f': neither queue nor queueArn is given: name the queue: { queue: 'jobs' }",
   },
   {
+    given: 'a stage variable whose values are not said',
+    act: on((app) => app.stageVariables({ level: 'debug' })),
+    want: "stage-variable-type: the stage variable 'level' cannot be the string \"debug\": write flag, text, or oneOf('a', 'b')",
+  },
+  {
     given: 'no user pools',
     act: () => new CognitoUserPoolAuthorizer('P', {} as Any),
     want: "option-missing: authorizer 'P': providerArns is missing: add providerArns to the options",

@@ -6,6 +6,7 @@ import type { StageConfig } from '../config/resolve-stage.js';
 import { suggest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
 import { appError, appWarning, type CheckContext } from './check-context.js';
+import { checkDeclaredVariables } from './check-stage-variables.js';
 import { checkPath, checkSiblings } from './check-path.js';
 import { originMistake } from './origin.js';
 import { routesByPath } from './path.js';
@@ -31,6 +32,7 @@ export function checkRoutes(definition: AppDefinition, config: StageConfig, cont
     ...[...routesByPath(routes).values()].flatMap((onPath) => checkCorsOfPath(onPath, context)),
     ...checkOrigins(routes, context),
     ...checkStageVariables(routes, config, context),
+    ...checkDeclaredVariables(definition, config, context),
     ...checkBinaryTypes(definition, context),
   ];
 }

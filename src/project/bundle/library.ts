@@ -21,6 +21,8 @@ const parts: { readonly [Flag in PartFlag]: RegExp } = {
   withLogs: /(?<!\b(?:console|Math)\.)\blog\b/,
   withMiddleware: /[mM]iddleware/,
   withQueryParams: /\b(?:queryParams|toDict)\b/,
+  // The call, not the option of a route.
+  withStageVariables: /\bstageVariables\s*\(/,
   withWebsocketApi: /\bwebsocketApi\b/,
 };
 

@@ -5,6 +5,7 @@ import { CognitoUserPoolAuthorizer, CustomAuthorizer, IAMAuthorizer } from '../.
 import { Blueprint } from '../../../src/app/blueprint.js';
 import { CORSConfig } from '../../../src/app/cors.js';
 import { Rate } from '../../../src/app/schedule-expression.js';
+import { flag, oneOf, text } from '../../../src/app/stage-variable.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { checkApp } from '../../../src/compiler/model/check-app.js';
 import { context, type Declare, handler, modelOf } from './modelled.js';
@@ -188,6 +189,15 @@ const refused: readonly Row[] = [
     declare: (app) => app.get('/a', { stageVariables: ['table', 'toString', 'known'] }, handler),
     settings: { stage_variables: { known: 'x' }, stages: { dev: {}, prod: { stage_variables: { table: 'y' } } } },
     want: ['error stage-variable-missing 1', 'error stage-variable-missing 1'],
+  },
+  {
+    given: 'declared stage variables that the stage lacks or has wrong',
+    declare: (app) => {
+      app.stageVariables({ level: oneOf('debug', 'info'), toString: text, flagged: flag, other: flag });
+      app.get('/a', handler);
+    },
+    settings: { stage_variables: { level: 'warn', flagged: 'on' }, stages: { dev: { stage_variables: { other: 'true' } } } },
+    want: ['error stage-variable-value -', 'error stage-variable-missing 1', 'error stage-variable-value -'],
   },
   // API Gateway's stage
   {
@@ -813,6 +823,13 @@ const accepted: readonly Omit<Row, 'want'>[] = [
     given: 'settings of methods without any route',
     declare: (app) => app.lambdaFunction('f', handler),
     settings: { api_gateway_methods: { 'GET /a': {} } },
+  },
+  {
+    given: 'declared stage variables without any route',
+    declare: (app) => {
+      app.stageVariables({ level: oneOf('debug', 'info') });
+      app.lambdaFunction('f', handler);
+    },
   },
   {
     given: 'S3 handlers of every form',

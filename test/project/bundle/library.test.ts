@@ -5,8 +5,8 @@ import { type Files, head, makeProject, packageProject, removeFolders, unpack, z
 afterEach(removeFolders);
 
 /** The files of code that an app ships in. */
-async function shipped(app: string): Promise<{ code: string; library: string }> {
-  const zip = zipOf(await packageProject(makeProject(`${head}${app}`)));
+async function shipped(app: string, config: object = {}): Promise<{ code: string; library: string }> {
+  const zip = zipOf(await packageProject(makeProject(`${head}${app}`, config)));
   return { code: zip.get('app.mjs')!.toString(), library: zip.get('tschalice.mjs')!.toString() };
 }
 
@@ -31,7 +31,7 @@ describe('the library that ships', () => {
   });
 
   it('is not large with all that there is', async () => {
-    expect((await shipped(everything)).library.length).to.be.within(12_000, 31_000);
+    expect((await shipped(everything)).library.length).to.be.within(12_000, 31_200);
   });
 
   it('says so when code comes by a member that it names nowhere', async () => {
@@ -81,6 +81,11 @@ app.get('/{index}', ({ index }, request) => String((request as never as { [name:
     { name: 'middleware', app: "app.middleware('http', (event, next) => next(event)); app.get('/', () => 1);", mark: '==="all"' },
     { name: 'query strings', app: "app.get('/', (_params, request) => request.queryParams?.get('a'));", mark: 'multiValueQueryStringParameters' },
     { name: 'query strings of the request as a whole', app: "app.get('/', (_params, request) => request.toDict());", mark: 'multiValueQueryStringParameters' },
+    {
+      name: 'types of stage variables',
+      app: "import { flag } from 'tschalice'; const typed = app.stageVariables({ a: flag }); typed.get('/', (_params, { stageVars }) => stageVars.a);",
+      mark: '==="true"',
+    },
     { name: 'sending to websockets', app: "app.get('/', () => app.websocketApi.send('id', 'text'));", mark: 'PostToConnectionCommand' },
     { name: 'events', app: "app.onS3Event('f', { bucket: 'uploads' }, () => 1);", mark: 'aws.s3' },
     { name: 'failed records', app: "app.onSqsMessage('f', { queue: 'q', reportBatchItemFailures: true }, () => []);", mark: 'batchItemFailures' },
@@ -89,7 +94,7 @@ app.get('/{index}', ({ index }, request) => String((request as never as { [name:
   ];
   for (const { name, app, mark } of parts) {
     it(`holds ${name} for apps that use them only`, async () => {
-      const [using, plain] = await Promise.all([shipped(app), shipped("app.get('/', () => 1);")]);
+      const [using, plain] = await Promise.all([shipped(app, { stage_variables: { a: 'true' } }), shipped("app.get('/', () => 1);")]);
       expect(using.library).to.contain(mark);
       expect(plain.library).not.to.contain(mark);
     });

@@ -33,6 +33,12 @@ export const declarations = {
       why: 'It would have no effect, and a misspelt option is hard to notice: the function would be deployed with the default instead.',
       fix: 'Correct the name, or remove the option. The message suggests the nearest name, or lists the options that exist.',
     },
+    'stage-variable-type': {
+      title: 'A stage variable whose values are not said',
+      why: 'app.stageVariables takes what values each variable may have, by its name. Anything else cannot be checked.',
+      fix: "Write flag for true and false, oneOf('a', 'b') for some values, text for any.",
+      example: "export const app = new Chalice({ appName: 'users' }).stageVariables({ database_url: text, new_ui: flag });",
+    },
     'option-type': {
       title: 'An option with a value of the wrong type',
       why: 'The value becomes part of the template or the Swagger document. CloudFormation or API Gateway would refuse or misread a value of another type.',

@@ -68,9 +68,15 @@ export const routes = {
       why: 'API Gateway allows at most 25 binary media types for an API. With more, the deployment fails.',
       fix: "Remove some, or replace all of them with '*/*'.",
     },
+    'stage-variable-value': {
+      title: 'A stage variable with a value that the app does not know',
+      why: 'The app says with app.stageVariables what values the variable may have, and its code relies on that. A flag is the text true or false.',
+      fix: 'Correct the value in "stage_variables", or add it to oneOf in the app.',
+      example: "export const app = new Chalice({ appName: 'users' }).stageVariables({ log_level: oneOf('debug', 'info'), new_ui: flag });",
+    },
     'stage-variable-missing': {
       title: 'A stage variable that a route needs is not configured',
-      why: 'The route declares that its handler reads the variable. On this stage it would be undefined, which shows only when the route is called.',
+      why: 'The app or the route declares that handlers read the variable. On this stage it would be undefined, which shows only when the route is called.',
       fix: 'Add the variable to "stage_variables" of the stage, or of all stages.',
     },
     'cors-with-options': {

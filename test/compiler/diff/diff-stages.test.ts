@@ -66,6 +66,29 @@ describe('diffStages', () => {
     expect(JSON.stringify(broadening[0]!.details)).to.contain('dynamodb:BatchWriteItem');
   });
 
+  it('compares the settings of each method with its own, and lists of alarms in any order', async () => {
+    const method = (HttpMethod: string, ResourcePath: string, ThrottlingRateLimit: number): Value => ({ HttpMethod, ResourcePath, ThrottlingRateLimit });
+    const template = (MethodSettings: Value, AlarmActions: Value, Metrics: Value): Value => ({
+      Resources: {
+        Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { MethodSettings } },
+        Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions, Metrics } },
+      },
+    });
+    const { changes } = await diff(
+      template([method('*', '/*', 9), method('GET', '/~1a', 1), method('GET', '/~1b', 2)], ['a', 'b'], [{ Id: 'one' }, { Id: 'two', Expression: 'one' }]),
+      template(
+        [method('*', '/*', 9), method('PUT', '/~1a', 5), method('GET', '/~1b', 3), method('GET', '/~1a', 1)],
+        ['b', 'a'],
+        [{ Id: 'two', Expression: 'one * 2' }, { Id: 'one' }],
+      ),
+    );
+    expect(changes.flatMap(({ details }) => details.map(({ path, before, after }) => [path.slice(3).join('.'), before, after]))).to.deep.equal([
+      ['MethodSettings.2.ThrottlingRateLimit', 2, 3],
+      ['MethodSettings.1', undefined, method('PUT', '/~1a', 5)],
+      ['Metrics.0.Expression', 'one', 'one * 2'],
+    ]);
+  });
+
   it('says of a renamed function which line keeps it', async () => {
     const fn = (name: string): Value => ({
       Type: 'AWS::Serverless::Function',

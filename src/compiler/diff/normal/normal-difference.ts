@@ -127,6 +127,9 @@ const nameKeys = ['PolicyName', 'Sid', 'Key', 'Name', 'AttributeName', 'IndexNam
 
 function nameOf(value: Value): string | undefined {
   if (!isMap(value)) return undefined;
+  const { HttpMethod: method, ResourcePath: path } = value;
+  // API Gateway's settings of one method.
+  if (typeof method === 'string' && typeof path === 'string') return `${method} ${path}`;
   const key = nameKeys.find((one) => typeof value[one] === 'string' && value[one] !== '');
   return key === undefined ? undefined : `${key}=${textOf(value[key])}`;
 }

@@ -43,6 +43,13 @@ const unorderedLists: ReadonlySet<string> = new Set([
   // API Gateway, and its extensions of Swagger and OpenAPI.
   'BinaryMediaTypes',
   'x-amazon-apigateway-binary-media-types',
+  'MethodSettings',
+  'cacheKeyParameters',
+  'ApiStages',
+  // CloudWatch.
+  'AlarmActions',
+  'Dimensions',
+  'Metrics',
   'ProviderARNs',
   'providerARNs',
   'AuthorizationScopes',

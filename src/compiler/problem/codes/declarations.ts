@@ -35,7 +35,7 @@ export const declarations = {
     },
     'stage-variable-type': {
       title: 'A stage variable whose values are not said',
-      why: 'app.stageVariables takes what values each variable may have, by its name. Anything else cannot be checked.',
+      why: 'The method stageVariables takes what values each variable may have, by its name. Anything else cannot be checked.',
       fix: "Write flag for true and false, oneOf('a', 'b') for some values, text for any.",
       example: "export const app = new Chalice({ appName: 'users' }).stageVariables({ database_url: text, new_ui: flag });",
     },

@@ -69,16 +69,15 @@ async function defaultRefs(git: Git, { GITHUB_BASE_REF = '', CODEBUILD_WEBHOOK_B
 
 async function commitOf(git: Git, ref: string): Promise<string | undefined> {
   const { status, stdout } = await git.run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  return status === 0 ? stdout.trim() : undefined;
+  // `^main` is one for git, with its mark.
+  return status === 0 && /^[0-9a-f]+$/.test(stdout.trim()) ? stdout.trim() : undefined;
 }
 
 async function fixForUnknown(git: Git, ref: string): Promise<string> {
   const { stdout } = await git.run(['for-each-ref', '--format=%(refname:short)', '--count=1000', 'refs/heads', 'refs/remotes', 'refs/tags']);
-  const fetch = `or fetch it: git fetch origin ${/^[\w./-]+$/.test(ref) ? ref : 'BRANCH'}`;
-  return `${suggest(
-    ref,
-    stdout.split('\n').filter((name) => name !== ''),
-  )}; ${fetch}`;
+  const names = stdout.split('\n').filter((name) => name !== '');
+  const near = suggest(ref, names);
+  return `${near}${near.endsWith('?') ? ' Or' : '; or'} fetch it: git fetch origin ${/^[\w./-]+$/.test(ref) ? ref : 'BRANCH'}`;
 }
 
 async function unrelated(git: Git, ref: string): Promise<ProblemError> {

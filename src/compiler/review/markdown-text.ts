@@ -18,7 +18,13 @@ export function markdownText(text: string, longest: number): string {
     if (!isPlain && last?.isPlain === false) last.text += ` ${word}`;
     else words.push({ text: word, isPlain });
   }
-  return words.map((word) => (word.isPlain ? word.text.replaceAll('&', '&amp;') : code(word.text))).join(' ');
+  return words.map((word) => (word.isPlain ? word.text.replaceAll('&', '&amp;') : codeWords(word.text))).join(' ');
+}
+
+/** What ends a part of the sentence is not part of the name before it. */
+function codeWords(text: string): string {
+  const end = /(?<=[\p{L}\p{N})}\]'"`*])[,;:]$/u.exec(text)?.[0] ?? '';
+  return `${code(text.slice(0, text.length - end.length))}${end}`;
 }
 
 /** A name or a value of any origin as code inside a line of Markdown. */

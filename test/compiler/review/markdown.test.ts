@@ -62,6 +62,13 @@ describe('reviewMarkdown', () => {
     expect(text.slice(text.indexOf('<details>'))).to.contain(arn);
   });
 
+  it('keeps what ends a part of the sentence out of the name before it', () => {
+    const message = 'A may call s3:* on arn:x/${Table}; the code of a_b, which is c-d: calls it';
+    expect(reviewMarkdown(reviewStages([stage('dev', [change('action-added', { message })])], options))).to.contain(
+      'A may call `s3:*` on `arn:x/${Table}`; the code of `a_b`, which is c-d: calls it',
+    );
+  });
+
   it('is shorter than GitHub takes, whatever there is', () => {
     for (const [stages, changes] of [
       [1, 5],

@@ -39,13 +39,21 @@ export interface ChangeDetail {
 
 /** Where a change comes from. */
 export type Cause =
-  | { readonly file: string; readonly line?: number; readonly column?: number }
+  | CausePlace
   /** A setting: `stages.beta.lambda_memory_size`, where it stands. */
-  | { readonly config: string; readonly file: string; readonly line?: number; readonly column?: number }
+  | (CausePlace & { readonly config: string })
   /** An npm package; without `before` it is new, without `after` it is gone. */
   | { readonly package: string; readonly before?: string; readonly after?: string }
   /** Another resource that changes: its logical ID. */
   | { readonly because: string };
+
+export interface CausePlace {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The place is in the base: what stood there is gone. */
+  readonly isInBase?: true;
+}
 
 export interface ReviewChange {
   /** Stable, for waivers and SARIF; `reviewRules` says what each is. */

@@ -24,11 +24,30 @@ function withCause(change: ReviewChange, before: Origins | undefined, after: Ori
       causes: distinct([...change.causes, ...path]),
     };
   }
-  const isGone = change.details.length > 0 && change.details.every((detail) => detail.after === undefined);
-  const sides = (isGone ? [before, after] : [after, before]).filter((one) => one !== undefined);
-  const found = sides.map((origins) => exactly(change, origins)).find((causes) => causes.length > 0);
-  const near = found ?? (change.causes.length > 0 ? [] : sides.map((origins) => nearby(change, origins)).find((causes) => causes.length > 0)) ?? [];
-  return { ...change, causes: distinct([...change.causes, ...near]) };
+  const isDeleted = change.impact === 'delete';
+  const isRemoved = change.details.length > 0 && change.details.every((detail) => detail.after === undefined);
+  const firstOf = (isBaseFirst: boolean, find: typeof nearby): Cause[] | undefined =>
+    (isBaseFirst ? [before, after] : [after, before])
+      .map((origins) => (origins === undefined ? [] : find(change, origins).map((cause) => (origins === before ? inBase(cause) : cause))))
+      .find((causes) => causes.length > 0);
+  const isArrival = change.impact === 'create' || isDeleted;
+  const exact = renamedTo(change, after) ?? firstOf(false, atRoute) ?? firstOf(isDeleted || isRemoved, exactly);
+  const near = exact ?? (change.causes.length > 0 && !isArrival ? undefined : firstOf(isDeleted, nearby)) ?? [];
+  // A place says more than the name of another resource.
+  return { ...change, causes: distinct(isArrival && near.length > 0 ? near : [...change.causes, ...near]) };
+}
+
+/** Its line is another one now, if there is any. */
+function inBase(cause: Cause): Cause {
+  return 'file' in cause ? { ...cause, isInBase: true } : cause;
+}
+
+/** Where the new name stands. */
+function renamedTo(change: ReviewChange, after: Origins | undefined): Cause[] | undefined {
+  const [cause] = change.causes;
+  if (change.rule !== 'resource-renamed' || after === undefined || cause === undefined || !('because' in cause)) return undefined;
+  const found = nearby({ ...change, subject: { logicalId: cause.because, type: change.subject.type } }, after);
+  return found.length > 0 ? found : undefined;
 }
 
 /** What the code needs of a role that allows more. */
@@ -42,9 +61,18 @@ function needOf({ group, kinds, subject, details }: ReviewChange, { rights }: Or
 
 /** Where the very thing that differs is written. */
 function exactly({ subject, details }: ReviewChange, origins: Origins): Cause[] {
-  const route = subject.name === undefined ? undefined : own(origins.routes, subject.name);
-  if (route !== undefined) return [route];
   return details.flatMap(({ path }) => writtenAt(path, subject.origin, origins) ?? []);
+}
+
+/** A route that stays is where it stands now, also for what it has lost. */
+function atRoute({ subject }: ReviewChange, origins: Origins): Cause[] {
+  const route = subject.name === undefined ? undefined : routeNamed(subject.name, origins);
+  return route === undefined ? [] : [route];
+}
+
+/** `GET /orders/{id}`, or the first route on `/orders/{id}`. */
+function routeNamed(name: string, { routes }: Origins): Cause | undefined {
+  return own(routes, name) ?? Object.entries(routes).find(([route]) => name.startsWith('/') && route.endsWith(` ${name}`))?.[1];
 }
 
 function writtenAt(path: Path, origin: string | undefined, { merged, settings }: Origins): Cause | undefined {

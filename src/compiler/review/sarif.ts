@@ -77,7 +77,8 @@ function placeOf(cause: Cause | Place): SarifLog[] {
   return [
     {
       artifactLocation: { uri: uriOf(file) },
-      ...(line !== undefined && { region: { startLine: line, ...(column !== undefined && { startColumn: column }) } }),
+      // A line of the base is another one now, or none.
+      ...(line !== undefined && !('isInBase' in cause) && { region: { startLine: line, ...(column !== undefined && { startColumn: column }) } }),
     },
   ];
 }

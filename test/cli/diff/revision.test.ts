@@ -216,13 +216,15 @@ describe('tschalice diff --base', () => {
     const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
     const causes = Object.fromEntries(changes.map(({ rule, subject, causes: found }) => [`${rule} ${subject.logicalId} ${subject.name ?? ''}`.trim(), found]));
     const config = { file: '.chalice/config.json' };
-    expect(causes['route-removed RestAPI GET /old']).to.deep.equal([{ file: 'app.ts', line: 3, column: 5 }]);
+    expect(causes['route-removed RestAPI GET /old']).to.deep.equal([{ file: 'app.ts', line: 3, column: 5, isInBase: true }]);
     expect(causes['route-added RestAPI GET /new']).to.deep.equal([{ file: 'app.ts', line: 3, column: 5 }]);
     expect(causes['setting-changed Worker Timeout']).to.deep.equal([{ config: 'stages.dev.lambda_timeout', ...config, line: 9, column: 4 }]);
-    expect(causes['variable-removed Worker OLD']).to.deep.equal([{ config: 'stages.dev.environment_variables.OLD', ...config, line: 11, column: 5 }]);
+    expect(causes['variable-removed Worker OLD']).to.deep.equal([
+      { config: 'stages.dev.environment_variables.OLD', ...config, line: 11, column: 5, isInBase: true },
+    ]);
     expect(causes['variable-added Worker NEW']).to.deep.equal([{ config: 'stages.dev.environment_variables.NEW', ...config, line: 11, column: 5 }]);
     expect(causes['resource-updated Topic']).to.deep.equal([{ file: 'merge.json', line: 6, column: 5 }]);
-    expect(causes['resource-deleted Tick']).to.deep.equal([{ file: 'app.ts', line: 5, column: 5 }]);
+    expect(causes['resource-deleted Tick']).to.deep.equal([{ file: 'app.ts', line: 5, column: 5, isInBase: true }]);
     const without = Object.entries(causes).flatMap(([change, found]) => (found.length === 0 ? [change] : []));
     expect(without).to.deep.equal([]);
   });
@@ -275,8 +277,8 @@ describe('tschalice diff --base', () => {
     const cwd = repository();
     git(cwd, 'branch', 'release');
     expect(await problemOf(['--base', 'relaese'], cwd, env)).to.deep.include({ code: 'base-unknown', message: "there is no revision 'relaese'" });
-    expect((await problemOf(['--base', 'relaese'], cwd, env)).fix).to.contain("did you mean 'release'?");
-    expect((await problemOf(['--base', 'HEAD:app.ts'], cwd, env)).code).to.equal('base-unknown');
+    expect((await problemOf(['--base', 'relaese'], cwd, env)).fix).to.equal("did you mean 'release'? Or fetch it: git fetch origin relaese");
+    for (const none of ['HEAD:app.ts', '^release', 'release..HEAD']) expect((await problemOf(['--base', none], cwd, env)).code, none).to.equal('base-unknown');
     for (const hostile of ['--upload-pack=touch owned', '-q', '--']) {
       const { status, stderr } = await tschalice(['diff', `--base=${hostile}`], { cwd, env });
       expect(status).to.equal(2);

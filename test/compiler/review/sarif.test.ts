@@ -47,6 +47,8 @@ const inputs = [
   ]),
 ];
 
+const gone = [stage('dev', [change('route-removed', { causes: [{ file: 'app.ts', line: 42, isInBase: true }] })])];
+
 function resultsOf(given = inputs): readonly Result[] {
   const log = reviewSarif(reviewStages(given, { today, failOn: ['destructive', 'public-route'], waivers: [waiver] }), { version: '1.2.3' });
   expect(valid(log), JSON.stringify(valid.errors)).to.equal(true);
@@ -54,6 +56,10 @@ function resultsOf(given = inputs): readonly Result[] {
 }
 
 describe('reviewSarif', () => {
+  it('names no line of the base, which is another one now', () => {
+    expect(resultsOf(gone)[0]!.locations[0].physicalLocation).to.deep.equal({ artifactLocation: { uri: 'app.ts' } });
+  });
+
   it('has a level for what is stopped, what could be, and all else', () => {
     expect(resultsOf().map(({ ruleId, level, suppressions = [] }) => [ruleId, level, suppressions.length])).to.deep.equal([
       ['resource-replaced', 'error', 0],

@@ -17,7 +17,7 @@ describe('reviewText', () => {
             message: 'LEVEL of APIHandler changes',
             subject: { logicalId: 'APIHandler', type: 'AWS::Lambda::Function', name: 'LEVEL' },
             details: [{ path: ['Resources', 'APIHandler', 'Properties', 'Environment', 'Variables', 'LEVEL'], before: 'info' }],
-            causes: [{ package: 'axios', before: '1.6.0', after: '1.7.0' }, { because: 'Orders' }, { file: 'app.ts', line: 42 }],
+            causes: [{ package: 'axios', before: '1.6.0', after: '1.7.0' }, { because: 'Orders' }, { file: 'app.ts', line: 42, isInBase: true }],
           }),
           change('resource-renamed', {
             kinds: ['destructive'],
@@ -36,7 +36,7 @@ describe('reviewText', () => {
     keep it with "logical_ids": {"order_worker": "Drain"}
   LEVEL of APIHandler changes [variable-changed]
     Properties.Environment.Variables.LEVEL: info → —
-    from axios 1.6.0 → 1.7.0, Orders changes, app.ts:42
+    from axios 1.6.0 → 1.7.0, the change of Orders, app.ts:42 in the base
 
 Stage prod: no changes
 

@@ -78,7 +78,7 @@ function nameIn(key: string): string {
 
 /** Names of what looks as if it was made by chance, and is known to everybody: a digest, an ID, a public key. */
 function isOpenName(name: string): boolean {
-  return /public|site_?key|hash|sha_?(?:1|256|384|512)|digest|checksum|version|etag|integrity|fingerprint|thumbprint|(?:^|[_-])(?:id|ids|arn|arns|url|urls|uri|pool|commit|revision|build|image)$|[a-z](?:Id|Ids|Arn|Url)$/i.test(
+  return /public|publishable|site_?key|hash|sha_?(?:1|256|384|512)|digest|checksum|version|etag|integrity|fingerprint|thumbprint|(?:^|[_-])(?:id|ids|arn|arns|url|urls|uri|pool|commit|revision|build|image)$|[a-z](?:Id|Ids|Arn|Url)$/i.test(
     name,
   );
 }

@@ -107,6 +107,8 @@ function namedKind(text: string): string | undefined {
 }
 
 function wholeKind(text: string, role: TextRole): string | undefined {
+  // A publishable key of Stripe is in every page that takes a card.
+  if (/^pk_(?:live|test)_\w+$/.test(text)) return undefined;
   if (role === 'secret' && looksLikeKey(text.replace(/^'(.*)'$/s, '$1').replace(/^(?:Bearer|Token) +/i, ''))) return 'a password or a key';
   // As a public key begins, in Base64, and a digest.
   return role !== 'plain' && isRandom(text) && !/^(?:MII|sha[0-9]+[-:=])/.test(text) ? 'a random key' : undefined;

@@ -76,7 +76,9 @@ const accepted: readonly (readonly [given: string, template: TemplateDocument])[
   ],
   [
     'a public key in a variable',
-    resource('AWS::Serverless::Function', { Environment: { Variables: { VAPID_PUBLIC_KEY: random, COMMIT_HASH: random, CLIENT_ID: random } } }),
+    resource('AWS::Serverless::Function', {
+      Environment: { Variables: { VAPID_PUBLIC_KEY: random, STRIPE_PUBLISHABLE_KEY: random, COMMIT_HASH: random, CLIENT_ID: random } },
+    }),
   ],
   [
     'a template of a secret',

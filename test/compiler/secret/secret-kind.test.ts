@@ -78,6 +78,7 @@ const open: readonly string[] = [
   'postgres://USER:PASSWORD@HOST/DB',
   'postgres://postgres:postgres@localhost:5432/orders',
   'https://public@o1.ingest.sentry.io/1',
+  made('pk_', 'live_51HxYzAbCdEfGhIjKlMnOpQrStUv'),
   'https://example.com/a:b@c?x=1',
   'git+ssh://git@github.com/a/b.git',
   '/app/prod/db-password',

@@ -177,6 +177,35 @@ export const mergedPermissions: { readonly [type: string]: ResourcePermission } 
       },
     ],
   },
+  // A key's ID is random.
+  'AWS::KMS::Key': {
+    grants: [
+      { actions: ['kms:CreateKey'] },
+      {
+        actions: [
+          'kms:DescribeKey',
+          'kms:GetKeyPolicy',
+          'kms:PutKeyPolicy',
+          'kms:GetKeyRotationStatus',
+          'kms:EnableKeyRotation',
+          'kms:DisableKeyRotation',
+          'kms:EnableKey',
+          'kms:DisableKey',
+          'kms:UpdateKeyDescription',
+          'kms:ListResourceTags',
+          'kms:TagResource',
+          'kms:UntagResource',
+          'kms:ScheduleKeyDeletion',
+        ],
+        arns: ['kms:@:key/*'],
+      },
+    ],
+  },
+  // An alias needs the action on its key too.
+  'AWS::KMS::Alias': {
+    nameProperty: 'AliasName',
+    grants: [{ actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'], arns: ['kms:@:{name}', 'kms:@:key/*'] }, { actions: ['kms:ListAliases'] }],
+  },
   'AWS::S3::Bucket': {
     nameProperty: 'BucketName',
     // On the bucket's ARN only; none of these allows access to its objects.

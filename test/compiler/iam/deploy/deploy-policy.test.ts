@@ -326,6 +326,16 @@ describe("the deploy role's policy", () => {
     });
   }
 
+  it('names the alias of a key, but not the key, whose ID is random', () => {
+    const made = { Key: { Type: 'AWS::KMS::Key' }, Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/orders' } } };
+    const { statements: all, lacking } = policyOf(templateWith(made));
+    const resources = (all as unknown as Statement[])
+      .filter(({ Action }) => Action.includes('kms:CreateAlias'))
+      .map(({ Resource }) => JSON.stringify(Resource));
+    expect(lacking).to.deep.equal([]);
+    expect(resources.join()).to.include(':alias/orders').and.to.include(':key/*').and.not.to.include(':alias/*');
+  });
+
   it('knows every type that the golden cases hold, and grants none of them all of IAM', () => {
     const cases = join(process.cwd(), 'test/cases');
     const unknown = readdirSync(cases).flatMap((name) => {

@@ -235,7 +235,7 @@ describe('usual ways to write a command line', () => {
     it(`'${given.join(' ')}' writes to ${folder}`, async () => {
       const { status, stderr } = await tschalice(given, { cwd });
       expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
-      expect(readdirSync(join(cwd, folder))).to.have.members(['deployment.zip', template, 'swagger.json']);
+      expect(readdirSync(join(cwd, folder))).to.have.members(['bundle.json', 'deployment.zip', template, 'swagger.json']);
     });
   }
 });

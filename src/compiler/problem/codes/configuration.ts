@@ -195,7 +195,7 @@ export const configuration = {
       example: '{"logical_ids": {"order_worker": "Drain"}}',
     },
     'pinned-id-reserved': {
-      title: 'A logical ID for a function that tschalice keeps for its own resources',
+      title: 'A logical ID that is kept for what tschalice generates',
       why: 'RestAPI, APIHandler, DefaultRole and the like belong to what is generated for an app. The app may get such a resource at any time.',
       fix: 'Use the logical ID that the function had before it was renamed.',
     },

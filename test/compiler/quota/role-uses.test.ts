@@ -11,7 +11,7 @@ const logs = JSON.stringify({
 
 /** A statement with this many characters, and a comma. */
 function filling(characters: number, service = 's3'): { Effect: string; Action: string; Resource: string } {
-  const rest = { Effect: 'Allow', Action: `${service}:A`, Resource: 'arn:aws:x' };
+  const rest = { Effect: 'Allow', Action: `${service}:A`, Resource: 'arn:aws:s3:::x' };
   return { ...rest, Resource: rest.Resource + 'x'.repeat(characters - JSON.stringify(rest).length - 1) };
 }
 

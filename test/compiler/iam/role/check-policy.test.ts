@@ -135,6 +135,14 @@ describe('a policy document', () => {
       "write an ARN, as in 'arn:aws:s3:::my-bucket/*', or '*'",
     ],
     [
+      'a long text that is no ARN, which is shown in part',
+      given({ Resource: 'x'.repeat(9000) }),
+      'identity',
+      'Statement.0.Resource',
+      `'${'x'.repeat(77)}...' is not an ARN`,
+      "write an ARN, as in 'arn:aws:s3:::my-bucket/*', or '*'",
+    ],
+    [
       'a Principal of a role',
       given({ Principal: '*' }),
       'identity',

@@ -89,6 +89,38 @@ describe('diffStages', () => {
     ]);
   });
 
+  it('does not say that CORS headers change where a path parameter is renamed', async () => {
+    const api = (name: string): Value => ({
+      Resources: {
+        RestAPI: {
+          Type: 'AWS::Serverless::Api',
+          Properties: {
+            StageName: 'api',
+            DefinitionBody: {
+              swagger: '2.0',
+              info: { title: 'a', version: '1' },
+              paths: {
+                [`/orders/{${name}}`]: {
+                  options: {
+                    parameters: [{ name, in: 'path', required: true, type: 'string' }],
+                    'x-amazon-apigateway-integration': {
+                      type: 'mock',
+                      responses: { default: { statusCode: '200', responseParameters: { 'method.response.header.Access-Control-Allow-Origin': "'*'" } } },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    });
+    const { changes } = await diff(api('id'), api('order'));
+    expect(changes.map(({ rule }) => rule))
+      .to.include('api-changed')
+      .and.not.include('cors-changed');
+  });
+
   it('says of a renamed function which line keeps it', async () => {
     const fn = (name: string): Value => ({
       Type: 'AWS::Serverless::Function',

@@ -15,7 +15,7 @@ interface Origins {
   readonly name: string;
   readonly origins: readonly string[];
   readonly at: Path;
-  /** Everything that the preflight answers, as a text. */
+  /** All headers that the preflight answers with, as a text. */
   readonly whole: string;
 }
 
@@ -93,7 +93,7 @@ function originsIn({ type, logicalId, plain, properties }: SideResource, changed
       name: path,
       origins: origins.map((origin) => (typeof origin === 'string' ? origin.replaceAll(/^'|'$/g, '') : JSON.stringify(origin))),
       at: [...at, 'Body', 'paths', path, 'options'],
-      whole: JSON.stringify(preflight),
+      whole: JSON.stringify(responses),
     });
   }
   return found;

@@ -28,13 +28,20 @@ export async function runDiff(args: DiffArguments): Promise<number> {
       printJson<DiffResult>({ ok: !review.isStopped, base, review: reviewJson(review), written, problems: [...problems, ...review.problems] });
     } else {
       reportProblems(problems);
-      process.stdout.write(await rendered(review, printedFormat(args), args, styleOf(process.stdout)));
+      const format = printedFormat(args);
+      const text = await rendered(review, format, args, styleOf(process.stdout));
+      process.stdout.write(`${format === 'text' && text !== '' ? baseText(base) : ''}${text}`);
     }
     return review.isStopped ? ExitStatus.problems : ExitStatus.done;
   } catch (error) {
     progress.done();
     return endWithProblems(error, args.json, '; nothing was compared.', ExitStatus.notCompared);
   }
+}
+
+/** Without it, `no changes` could be said of anything. */
+function baseText(base: DiffResult['base']): string {
+  return base === null ? '' : `Compared with ${base.commit.slice(0, 7)}, the merge base of ${base.ref} and HEAD\n\n`;
 }
 
 function reviewOptions(args: DiffArguments, { options, pathOf }: StageRequest): ReviewProjectOptions {

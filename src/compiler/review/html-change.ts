@@ -1,5 +1,5 @@
 import { type ReviewChange, changeKinds } from '../diff/stage-diff.js';
-import { causeText } from './cause-text.js';
+import { causeTexts } from './cause-text.js';
 import { kindTitles } from './counts.js';
 import { detailPath, valueText } from './detail-text.js';
 import { htmlCode, htmlText } from './html-text.js';
@@ -17,7 +17,12 @@ export function htmlChange({ change, stops, waiver }: ReviewedChange): string {
 <h4>${htmlText(message)}</h4>
 <p class="about">${badges.join(' ')} ${htmlCode(subject.logicalId)} <span>${htmlText(subject.type)}</span> <span>${rule}</span></p>
 ${details.length === 0 ? '' : `<dl>\n${details.map((detail) => detailRow(detail, change)).join('\n')}\n</dl>\n`}${notes([
-    ['From', causes.map((cause) => htmlCode(causeText(cause))).join(', ')],
+    [
+      'From',
+      causeTexts(causes)
+        .map((cause) => htmlCode(cause))
+        .join(', '),
+    ],
     ['Fix', fix === undefined ? '' : htmlText(fix)],
     [`Waived until ${waiver?.expires ?? ''}`, waiver === undefined ? '' : htmlText(waiver.reason)],
   ])}</article>`;

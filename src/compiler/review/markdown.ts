@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ChangeKind, changeKinds, type ReviewChange } from '../diff/stage-diff.js';
 import { changeGroups } from '../diff/review-rule.js';
-import { causeText } from './cause-text.js';
+import { causeTexts } from './cause-text.js';
 import { counted, countsOf, kindTitles, verdict } from './counts.js';
 import { detailPath, valueText } from './detail-text.js';
 import { htmlCode, markdownCode, markdownText } from './markdown-text.js';
@@ -168,9 +168,9 @@ function changeLines({ change, stops, waiver }: ReviewedChange, details: number)
     ...(causes.length === 0
       ? []
       : [
-          `  - from ${causes
+          `  - from ${causeTexts(causes)
             .slice(0, 5)
-            .map((cause) => markdownCode(causeText(cause), 150))
+            .map((cause) => markdownCode(cause, 150))
             .join(', ')}`,
         ]),
     ...(fix === undefined ? [] : [`  - ${markdownText(fix, 300)}`]),

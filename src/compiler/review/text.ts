@@ -1,5 +1,5 @@
 import { formatProblems, type Style } from '../problem/format.js';
-import { causeText } from './cause-text.js';
+import { causeTexts } from './cause-text.js';
 import { counted, countsOf, verdict } from './counts.js';
 import { detailPath, shortened, valueText } from './detail-text.js';
 import type { Review, ReviewedChange, StageReview } from './review.js';
@@ -32,7 +32,7 @@ function changeText({ change, stops, waiver }: ReviewedChange, style: Style): st
     ...details.map(
       (detail) => `  ${style.faint(oneLine(detailPath(detail.path, change)))}: ${oneLine(valueText(detail.before))} → ${oneLine(valueText(detail.after))}`,
     ),
-    ...(causes.length === 0 ? [] : [style.faint(`  from ${causes.map((cause) => oneLine(causeText(cause))).join(', ')}`)]),
+    ...(causes.length === 0 ? [] : [style.faint(`  from ${causeTexts(causes).map(oneLine).join(', ')}`)]),
     ...(fix === undefined ? [] : [`  ${oneLine(fix)}`]),
     ...(waiver === undefined ? [] : [`  waived until ${waiver.expires}: ${oneLine(waiver.reason)}`]),
   ].join('\n');

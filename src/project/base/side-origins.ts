@@ -45,7 +45,8 @@ function declarationOrigins({ definition, functions, resources, loaded }: Compil
     const fitting = stems.flatMap(({ ids, cause }) => ids.filter((id) => logicalId.startsWith(id)).map((id) => ({ length: id.length, cause })));
     const [best] = fitting.sort((a, b) => b.length - a.length);
     if (best !== undefined) return [[logicalId, best.cause]];
-    return logicalId === restApiId && route !== undefined ? [[logicalId, causeOf(loaded.placeOf(route.at))]] : [];
+    // What all routes share is declared by none of them: the file is known, and no line.
+    return logicalId === restApiId && route !== undefined ? [[logicalId, { file: loaded.placeOf(route.at).file }]] : [];
   });
   return Object.fromEntries(found);
 }

@@ -187,7 +187,7 @@ describe('tschalice diff --base', () => {
         "import { Blueprint } from 'tschalice';\nimport { two } from 'two';\nexport const jobs = new Blueprint('jobs');\njobs.lambdaFunction('job', () => two);\n",
     });
     write(cwd, { 'node_modules/two/package.json': '{"name": "two", "version": "1.0.0", "main": "index.js"}', 'node_modules/two/index.js': 'exports.two = 2;' });
-    expect((await tschalice(['diff'], { cwd, env })).stdout).to.contain('no changes');
+    expect((await tschalice(['diff'], { cwd, env })).stdout).to.match(/^Compared with [0-9a-f]{7}, the merge base of main and HEAD\n\nStage dev: no changes\n/);
     appendFileSync(join(cwd, 'jobs.ts'), '// A comment.\n\n');
     appendFileSync(join(cwd, 'node_modules/two/index.js'), '\n/* another */');
     expect((await tschalice(['diff'], { cwd, env })).stdout).to.contain('no changes');

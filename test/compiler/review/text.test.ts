@@ -17,7 +17,12 @@ describe('reviewText', () => {
             message: 'LEVEL of APIHandler changes',
             subject: { logicalId: 'APIHandler', type: 'AWS::Lambda::Function', name: 'LEVEL' },
             details: [{ path: ['Resources', 'APIHandler', 'Properties', 'Environment', 'Variables', 'LEVEL'], before: 'info' }],
-            causes: [{ package: 'axios', before: '1.6.0', after: '1.7.0' }, { because: 'Orders' }, { file: 'app.ts', line: 42, isInBase: true }],
+            causes: [
+              { package: 'axios', before: '1.6.0', after: '1.7.0' },
+              { because: 'Orders' },
+              { file: 'app.ts', line: 42, column: 1, isInBase: true },
+              { file: 'app.ts', line: 42, column: 9, isInBase: true },
+            ],
           }),
           change('resource-renamed', {
             kinds: ['destructive'],

@@ -26,7 +26,7 @@ export function documentChanges({ logicalId, subject }: ResourcePair, left: read
 
 function messageOf(rule: ReviewRule, name: string, logicalId: string): string {
   if (rule === 'binary-types-changed') return `The binary types of ${logicalId} change`;
-  return name.includes('/') ? `The definition of ${name} changes` : `${logicalId}: ${name} changes`;
+  return name.includes('/') ? `The definition of ${name} changes` : `${name} of ${logicalId} changes`;
 }
 
 /** `GET /orders`, or the key of what is no route. */

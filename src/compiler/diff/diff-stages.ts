@@ -90,8 +90,7 @@ function diffOf(stage: string, before: StageSide, after: StageSide, comparison: 
     ...retentionChanges(comparison),
     ...codeChanges(before.code, after.code, old, fresh),
   ];
-  const renames = renamesIn(comparison.pairs, old, fresh);
-  const changes = [...told, ...resourceChanges(comparison, leftOver(comparison.pairs, told), renames), ...sectionChanges(comparison)];
+  const changes = [...told, ...resourceChanges(comparison, leftOver(comparison.pairs, told)), ...sectionChanges(comparison)];
   const all = [...changes, ...unexplainedChanges(comparison, changes)];
   return { stage, changes: inOrder(all), unknown: [...unknownParts(old, fresh), ...unknownCode(before, after, old)] };
 }
@@ -101,7 +100,14 @@ async function compare(before: Side, after: Side): Promise<Comparison> {
   const isChanged = pairs.some(({ was, is }) => was !== undefined && is !== undefined);
   // This is the slowest step.
   const ask = isChanged ? (await import('./impact/replacing-property.js')).propertyImpacts : () => new Map<string, never>();
-  return { before, after, pairs, impacts: impactsOf(pairs, after, ask), shown: shownValues([before.template, after.template]) };
+  return {
+    before,
+    after,
+    pairs,
+    impacts: impactsOf(pairs, after, ask),
+    renames: renamesIn(pairs, before, after),
+    shown: shownValues([before.template, after.template]),
+  };
 }
 
 function unfitPart({ template, swagger }: StageSide, what: string): UnknownPart[] {

@@ -1,6 +1,7 @@
 import type { NormalDifference } from './normal/normal-difference.js';
 import type { Path } from './difference.js';
 import type { ResourceImpact } from './impact/impacts.js';
+import type { Rename } from './impact/rename.js';
 import type { ResourcePair } from './pair.js';
 import { type ReviewRule, reviewRules } from './review-rule.js';
 import type { Shown } from './shown-value.js';
@@ -13,6 +14,8 @@ export interface Comparison {
   readonly after: Side;
   readonly pairs: readonly ResourcePair[];
   readonly impacts: ReadonlyMap<string, ResourceImpact>;
+  /** Resources that have got other logical IDs, by those that they had. */
+  readonly renames: ReadonlyMap<string, Rename>;
   readonly shown: Shown;
 }
 

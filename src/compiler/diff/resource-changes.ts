@@ -1,6 +1,5 @@
 import { documentChanges } from './api/document-changes.js';
 import { createdChange, deletedChange } from './impact/arrivals.js';
-import type { Rename } from './impact/rename.js';
 import { dependentChange, impactRules, replacementChange } from './impact/replacement.js';
 import { isApi } from './impact/stateful-type.js';
 import type { ChangedPair } from './left-over.js';
@@ -9,7 +8,8 @@ import { byProperty, settingChanges } from './settings/setting-changes.js';
 import type { ReviewChange } from './stage-diff.js';
 
 /** What becomes of the resources themselves, and all their differences that no other rule has told. */
-export function resourceChanges(comparison: Comparison, changed: readonly ChangedPair[], renames: ReadonlyMap<string, Rename>): ReviewChange[] {
+export function resourceChanges(comparison: Comparison, changed: readonly ChangedPair[]): ReviewChange[] {
+  const { renames } = comparison;
   const cameFrom = new Map([...renames.values()].map(({ from, to }) => [to.logicalId, from.logicalId]));
   const own = new Set(changed.map(({ pair }) => pair.logicalId));
   return [

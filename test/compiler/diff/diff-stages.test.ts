@@ -132,6 +132,35 @@ describe('diffStages', () => {
     );
   });
 
+  it('counts as new rights of a renamed function only those that it did not have under its earlier name', async () => {
+    const stage = (name: string, id: string, actions: readonly string[]): Value => ({
+      Resources: {
+        [id]: {
+          Type: 'AWS::Serverless::Function',
+          Properties: { Handler: `app.${name}`, Runtime: 'nodejs24.x', Role: { 'Fn::GetAtt': [`${id}Role`, 'Arn'] } },
+        },
+        [`${id}Role`]: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+            Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }] } }],
+          },
+        },
+      },
+    });
+    const earlier = stage('drain', 'Drain', ['s3:GetObject', 'sqs:SendMessage']);
+    const added = async (actions: readonly string[]): Promise<string[]> => {
+      const { changes } = await diff(earlier, stage('order_worker', 'OrderWorker', actions));
+      expect(changes.map(({ rule }) => rule)).to.include('resource-renamed');
+      return changes.filter(({ rule }) => rule === 'action-added').map(({ message }) => message);
+    };
+    expect(await added(['s3:GetObject', 'sqs:SendMessage'])).to.deep.equal([]);
+    expect(await added(['s3:GetObject'])).to.deep.equal([]);
+    expect((await added(['s3:GetObject', 's3:PutObject'])).join())
+      .to.include('s3:PutObject')
+      .and.not.include('GetObject');
+  });
+
   it('says that a replacement comes from another one', async () => {
     const before = {
       Resources: {

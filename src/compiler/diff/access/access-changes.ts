@@ -30,7 +30,7 @@ export function accessChanges(comparison: Comparison): ReviewChange[] {
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];
     const { kind, id } = (is ?? was)!;
-    const inherited = kind === 'identity' && was === undefined ? inheritedBy((users ??= usersOfRoles(after)).get(id) ?? [], before, old) : undefined;
+    const inherited = kind === 'identity' && was === undefined ? inheritedBy((users ??= usersOfRoles(after)).get(id) ?? [], comparison, old) : undefined;
     return holderChanges({ kind, id, was: was ?? without(kind, id), is: is ?? without(kind, id), inherited, budget, comparison });
   });
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from '../make-change.js';
 import type { Side } from '../side.js';
 import type { Grant } from './grant.js';
 import { type Holder, holderKey } from './holder.js';
@@ -25,11 +26,16 @@ export function usersOfRoles({ resources }: Side): ReadonlyMap<string, readonly 
 }
 
 /**
- * What all users of a new role could do already: a role that is split into several gives nobody more. Undefined if a user
- * is new, or had a role that is not in the template.
+ * What all users of a new role could do already: a role that is split into several gives nobody more, and neither does a
+ * new name. Undefined if a user is new, or had a role that is not in the template.
  */
-export function inheritedBy(users: readonly string[], before: Side, holders: Holders): Inherited | undefined {
-  const old = [...new Set(users.map((user) => (before.resources.has(user) ? targetId(before.resources.get(user)!.properties['Role']) : '')))];
+export function inheritedBy(users: readonly string[], { before, renames }: Pick<Comparison, 'before' | 'renames'>, holders: Holders): Inherited | undefined {
+  const earlier = new Map([...renames.values()].map(({ from, to }) => [to.logicalId, from]));
+  const roleOf = (user: string): string => {
+    const was = before.resources.get(user) ?? earlier.get(user);
+    return was === undefined ? '' : targetId(was.properties['Role']);
+  };
+  const old = [...new Set(users.map(roleOf))];
   const [role] = old;
   // With several earlier roles, each would have to allow all of it by itself.
   const holder = old.length === 1 && role !== undefined ? holders.get(holderKey('identity', role)) : undefined;

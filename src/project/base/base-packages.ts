@@ -27,13 +27,24 @@ export interface InstallOptions {
  * Gives the base its packages: installed as its lock file has them, or, if that is the same as the working tree's or if there is none, those of the
  * working tree.
  *
+ * @returns a warning if it gets other packages than those of its lock file
  * @throws ProblemError if they cannot be installed
  */
-export async function installBase(folders: PackageFolders, { baseInstall, interrupted, progress }: InstallOptions): Promise<void> {
-  const installation = baseInstall === 'none' ? undefined : await findInstallation(upwards(folders.baseRoot, folders.baseProject));
-  if (installation === undefined || (await isSame(installation, folders))) return linkPackages(folders);
-  progress?.('installing the packages of the base');
-  await install(installation, folders, interrupted);
+export async function installBase(folders: PackageFolders, { baseInstall, interrupted, progress }: InstallOptions): Promise<Problem[]> {
+  const installation = await findInstallation(upwards(folders.baseRoot, folders.baseProject));
+  const differs = installation !== undefined && !(await isSame(installation, folders));
+  if (differs && baseInstall !== 'none') {
+    progress?.('installing the packages of the base');
+    await install(installation, folders, interrupted);
+    return [];
+  }
+  await linkPackages(folders);
+  return differs ? [otherPackages(installation)] : [];
+}
+
+function otherPackages({ lockFile }: Installation): Problem {
+  const message = `changes of packages are not compared: ${lockFile} or package.json was another one, and the base is packaged with the working tree's packages`;
+  return { code: 'base-packages', severity: 'warning', where: { file: '--base-install' }, message, fix: 'leave out --base-install none to install its own' };
 }
 
 /** From the project up to the root of its repository. */

@@ -58,23 +58,33 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
         found,
         options.stages.map((stage) => [stage, nothing]),
       );
-    await installBase({ root: found.root, project: project.directory, baseRoot: checkout.root, baseProject: base.directory }, options);
+    const ofPackages = await installBase({ root: found.root, project: project.directory, baseRoot: checkout.root, baseProject: base.directory }, options);
     const files = await filesOfBase(git, options, found, checkout.root, base);
     const isNew = await newStages(project, base);
     const stages = options.stages.filter((stage) => !isNew(stage));
     progress?.(`packaging ${found.commit.slice(0, 7)}`);
     const answers = stages.length === 0 ? [] : await packageBase({ project: base, stages, options: { ...files, today: options.today } }, interrupted);
     const packaged = answers.flatMap(({ stage, packaged: one }) => (one === undefined ? [] : [[stage, one] as const]));
-    return answer(
+    const sides = [...packaged, ...options.stages.filter(isNew).map((stage) => [stage, nothing] as const)];
+    const whole = answer(
       found,
-      [...packaged, ...options.stages.filter(isNew).map((stage) => [stage, nothing] as const)],
+      sides,
       answers.flatMap(({ problems }) => problems),
     );
+    return { ...whole, problems: [...whole.problems, ...ofPackages, ...unchanged(found)] };
   } catch (error) {
     throw error instanceof ProblemError ? new ProblemError(marked(error.problems, found)) : error;
   } finally {
     await checkout.remove();
   }
+}
+
+/** In a shallow clone, or on the branch itself, the branch may begin where it is. */
+function unchanged({ isUnchanged, ref, commit }: BaseCommit): Problem[] {
+  if (!isUnchanged) return [];
+  const message = `nothing is compared: ${ref} leads to ${commit.slice(0, 7)}, which is HEAD itself, and no file is changed`;
+  const fix = 'name the branch that is to be changed with --base, after fetching it, or the commit before: --base HEAD^';
+  return [{ code: 'base-is-head', severity: 'warning', where: { file: '--base' }, message, fix }];
 }
 
 const nothing: BaseSide = { side: { template: undefined } };

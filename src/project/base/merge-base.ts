@@ -9,6 +9,8 @@ export interface BaseCommit {
   readonly commit: string;
   /** What it was found by: `origin/main`. */
   readonly ref: string;
+  /** Whether it is what is checked out, with nothing changed since. */
+  readonly isUnchanged: boolean;
   /** Of its repository, absolute. */
   readonly gitFolder: string;
   /** The working tree's folder. */
@@ -38,7 +40,13 @@ export async function findMergeBase(git: Git, ref: string | undefined, environme
   const base = await git.run(['merge-base', found.commit, head]);
   if (base.status === 1) throw await unrelated(git, found.ref);
   if (base.status !== 0) throw gitFailed(`the merge base of ${found.ref} and HEAD cannot be found`, base);
-  return { commit: base.stdout.trim(), ref: found.ref, gitFolder, root, prefix };
+  const commit = base.stdout.trim();
+  return { commit, ref: found.ref, isUnchanged: commit === head && (await isClean(git)), gitFolder, root, prefix };
+}
+
+async function isClean(git: Git): Promise<boolean> {
+  const { status, stdout } = await git.run(['status', '--porcelain']);
+  return status === 0 && stdout === '';
 }
 
 interface FoundRef {

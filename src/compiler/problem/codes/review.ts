@@ -58,6 +58,16 @@ export const review = {
     },
   },
   warnings: {
+    'base-is-head': {
+      title: 'The revision to compare with is HEAD itself',
+      why: 'The branch has no commit of its own, and no file is changed. A shallow clone of a branch looks like that too.',
+      fix: 'Name the branch that is to be changed with --base, after fetching it.',
+    },
+    'base-packages': {
+      title: 'The base is packaged with other packages than its own',
+      why: 'Its lock file differs, and --base-install none takes the packages of the working tree. What a new version of a package changes is not seen.',
+      fix: 'Leave out --base-install none.',
+    },
     'waiver-unused': {
       title: 'A waiver that nothing needs',
       why: 'What it accepts does not happen. Left where it is, it would accept the next change of that kind, which nobody has looked at.',

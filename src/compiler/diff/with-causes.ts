@@ -85,7 +85,9 @@ function writtenAt(path: Path, origin: string | undefined, { merged, settings }:
     if (section !== 'Resources' || rest[0] !== 'Properties') continue;
     const ofResource = own(settings, name) ?? {};
     for (let length = rest.length; length >= 2; length -= 1) {
-      const found = own(ofResource, rest.slice(1, length).join('.'));
+      // A setting says the same of each entry of a list.
+      const names = rest.slice(1, length).filter((step) => typeof step === 'string');
+      const found = own(ofResource, names.join('.'));
       if (found !== undefined) return found;
     }
   }

@@ -5,7 +5,9 @@ import { levelsOf, ownValue } from '../../compiler/config/level.js';
 import type { CodeNeed, Origins } from '../../compiler/diff/origins.js';
 import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
+import { logGroupIdOf } from '../../compiler/model/function.js';
 import { restApiId } from '../../compiler/model/rest-api.js';
+import { defaultRoleId } from '../../compiler/model/role.js';
 import type { Place } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { readText } from '../disk/read-text.js';
@@ -15,10 +17,11 @@ import { roleIn } from '../stage/role-policy.js';
 
 /** Where all that is in a stage's template comes from. */
 export async function sideOrigins(compiled: CompiledProject): Promise<Origins> {
+  const settings = await settingOrigins(compiled);
   return {
     routes: routeOrigins(compiled),
-    declarations: declarationOrigins(compiled),
-    settings: await settingOrigins(compiled),
+    declarations: { ...declarationOrigins(compiled), ...settings.sharedRole },
+    settings: settings.origins,
     merged: Object.assign({}, ...compiled.merges.map(mergedOrigins)) as Origins['merged'],
     rights: await rightOrigins(compiled),
   };
@@ -64,7 +67,18 @@ const functionSettings: { readonly [key: string]: readonly string[] } = {
   security_group_ids: ['VpcConfig.SecurityGroupIds'],
   xray: ['TracingConfig', 'Tracing'],
   iam_role_arn: ['Role'],
+  lambda_log_format: ['LoggingConfig', 'LoggingConfig.LogFormat'],
+  lambda_log_level: ['LoggingConfig.ApplicationLogLevel'],
+  lambda_system_log_level: ['LoggingConfig.SystemLogLevel'],
+  kms_key_arn: ['KmsKeyArn'],
 };
+
+const logGroupSettings: { readonly [key: string]: readonly string[] } = {
+  log_retention_in_days: ['RetentionInDays'],
+  kms_key_arn: ['KmsKeyId'],
+};
+
+const roleSettings: { readonly [key: string]: readonly string[] } = { iam_permissions_boundary: ['PermissionsBoundary'] };
 
 const apiSettings: { readonly [key: string]: readonly string[] } = {
   api_gateway_endpoint_type: ['EndpointConfiguration', 'Parameters.endpointConfigurationTypes'],
@@ -72,11 +86,27 @@ const apiSettings: { readonly [key: string]: readonly string[] } = {
   api_gateway_stage: ['StageName'],
   minimum_compression_size: ['MinimumCompressionSize', 'Body.x-amazon-apigateway-minimum-compression-size'],
   xray: ['TracingEnabled'],
+  api_gateway_throttling: ['MethodSettings.ThrottlingRateLimit', 'MethodSettings.ThrottlingBurstLimit'],
+  api_gateway_cache: [
+    'CacheClusterEnabled',
+    'CacheClusterSize',
+    'MethodSettings.CachingEnabled',
+    'MethodSettings.CacheTtlInSeconds',
+    'MethodSettings.CacheDataEncrypted',
+  ],
+  api_gateway_access_log: ['AccessLogSetting'],
+  api_gateway_execution_log: ['MethodSettings.LoggingLevel', 'MethodSettings.DataTraceEnabled', 'MethodSettings.MetricsEnabled'],
 };
 
-async function settingOrigins({ config, functions, project }: CompiledProject): Promise<Origins['settings']> {
+interface SettingOrigins {
+  readonly origins: Origins['settings'];
+  /** The role that functions share is there or not by a setting, if that is written. */
+  readonly sharedRole: Origins['declarations'];
+}
+
+async function settingOrigins({ config, functions, project, template }: CompiledProject): Promise<SettingOrigins> {
   const text = await readText(join(project.directory, config.file));
-  if (text === undefined) return {};
+  if (text === undefined) return { origins: {}, sharedRole: {} };
   const source = await parseSource(text, config.file);
   const cause = (path: readonly string[]): Cause => {
     const { line, column } = source.place(path, 'key');
@@ -98,9 +128,20 @@ async function settingOrigins({ config, functions, project }: CompiledProject): 
     return Object.fromEntries([...single, ...entries]);
   };
   const ofFunction = { environment_variables: 'Environment.Variables', tags: 'Tags' };
+  const ofFunctions = functions.flatMap((fn) => {
+    const role = roleIn(template, fn.logicalId);
+    // One that functions share has the settings of all.
+    const owner = role === defaultRoleId ? undefined : fn.name;
+    return [
+      [fn.logicalId, written(functionSettings, ofFunction, fn.name)],
+      [logGroupIdOf(fn), written(logGroupSettings, {}, fn.name)],
+      ...(role === undefined ? [] : [[role, written(roleSettings, {}, owner)] as const]),
+    ] as const;
+  });
+  const { role } = written({ iam_role_per_function: ['role'] }, {});
   return {
-    ...Object.fromEntries(functions.map(({ name, logicalId }) => [logicalId, written(functionSettings, ofFunction, name)])),
-    [restApiId]: written(apiSettings, { stage_variables: 'Variables' }),
+    origins: { ...Object.fromEntries(ofFunctions), [restApiId]: written(apiSettings, { stage_variables: 'Variables' }) },
+    sharedRole: role === undefined ? {} : { [defaultRoleId]: role },
   };
 }
 

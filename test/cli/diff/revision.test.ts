@@ -231,6 +231,51 @@ describe('tschalice diff --base', () => {
     expect(without).to.deep.equal([]);
   });
 
+  it('says which setting changes what is made beside a function, and the stage of the API', async () => {
+    const settings = (level: 'INFO' | 'ERROR', days: number, rate: number): object => ({
+      log_retention_in_days: days,
+      lambda_log_format: 'JSON',
+      lambda_log_level: level,
+      iam_role_per_function: true,
+      iam_permissions_boundary: `arn:aws:iam::123456789012:policy/${level}`,
+      api_gateway_throttling: { rate_limit: rate, burst_limit: 100 },
+    });
+    const written = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
+    const cwd = repository({
+      '.chalice/config.json': written(settings('INFO', 30, 10)),
+      'app.ts': appWith("app.get('/', { public: true }, () => ({}));\napp.lambdaFunction('worker', () => 1);"),
+    });
+    write(cwd, { '.chalice/config.json': written(settings('ERROR', 90, 20)) });
+    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
+    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
+    const named = changes.map(
+      ({ subject, causes }) => `${subject.logicalId}: ${causes.map((cause) => ('config' in cause ? cause.config : 'elsewhere')).join()}`,
+    );
+    expect([...new Set(named)].sort()).to.deep.equal([
+      'APIHandler: stages.dev.lambda_log_level',
+      'ApiHandlerLogGroup: stages.dev.log_retention_in_days',
+      'ApiHandlerRole: stages.dev.iam_permissions_boundary',
+      'RestAPIapiStage: stages.dev.api_gateway_throttling',
+      'Worker: stages.dev.lambda_log_level',
+      'WorkerLogGroup: stages.dev.log_retention_in_days',
+      'WorkerRole: stages.dev.iam_permissions_boundary',
+    ]);
+  });
+
+  it('says that the functions share a role again because a setting is gone', async () => {
+    const written = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
+    const cwd = repository({
+      '.chalice/config.json': written({ iam_role_per_function: true }),
+      'app.ts': appWith("app.onSqsMessage('work', { queue: 'jobs' }, () => {});\napp.lambdaFunction('worker', () => 1);"),
+    });
+    write(cwd, { '.chalice/config.json': written({}) });
+    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
+    const ofRole = (JSON.parse(stdout) as DiffResult).review.stages[0]!.changes.filter(({ subject }) => subject.logicalId === 'DefaultRole');
+    const place = { config: 'stages.dev.iam_role_per_function', file: '.chalice/config.json', line: 6, column: 4, isInBase: true };
+    expect(ofRole.map(({ rule }) => rule)).to.include('action-added');
+    for (const { causes } of ofRole) expect(causes).to.deep.equal([place]);
+  });
+
   it('says which code needs a right that is new', async () => {
     const client = "import { S3Client, PutObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\n";
     const call = (command: string): string => `export const act = () => s3.send(new ${command}({ Bucket: 'files', Key: 'a', Body: '' }));\n`;

@@ -93,14 +93,26 @@ function isSameText({ path, was, is }: NormalDifference): boolean {
 /** Marks all that refers to what is replaced, directly or not. A resource changes at most twice, so circles end. */
 function follow(found: Map<string, ResourceImpact>, replaced: readonly string[], after: Side, ask: typeof propertyImpacts): void {
   const references = referencesTo(after.resources.values());
-  const asked = ask(typesIn([...references.values()].flat().map((one) => ({ type: one.from.type, names: new Set([one.property]) }))));
+  const known = new Map<string, PropertyImpact>();
+  // Only of what refers to a replaced one: to look a type up takes time.
+  const impactOf = (type: string, property: string): PropertyImpact => {
+    const key = `${type} ${property}`;
+    const impact =
+      known.get(key) ??
+      ask([{ type, names: new Set([property]) }])
+        .get(type)
+        ?.get(property) ??
+      'update';
+    known.set(key, impact);
+    return impact;
+  };
   const open = [...replaced];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const source = found.get(id)!;
     for (const { from: resource, property, isCertain } of references.get(id) ?? []) {
       const old = found.get(resource.logicalId);
       if (old?.impact === 'create' || resource.logicalId === id) continue;
-      const own = asked.get(resource.type)?.get(property) ?? 'update';
+      const own = impactOf(resource.type, property);
       const impact = own === 'replace' && source.impact === 'replace' && isCertain ? 'replace' : own === 'update' ? 'update' : 'may-replace';
       const next = joined(old, { impact, properties: own === 'update' ? [] : [property], because: [id] });
       found.set(resource.logicalId, next);

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, realpath, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { isInside } from '../disk/inside.js';
+import { foldersUpwards } from '../disk/folders-upwards.js';
+import { holds, isInside } from '../disk/inside.js';
 import { findProgram } from '../process/find-program.js';
 import { runProgram } from '../process/run-program.js';
-import { findInstallation, type Installation } from './package-manager.js';
+import { findInstallation, installCommand, type Installation } from './package-manager.js';
 
 export interface PackageFolders {
   /** The working tree's root and the project's folder in it. */
@@ -49,7 +50,7 @@ function otherPackages({ lockFile }: Installation): Problem {
 
 /** From the project up to the root of its repository. */
 function upwards(root: string, folder: string): string[] {
-  return isInside(root, folder) ? [folder, ...upwards(root, dirname(folder))] : [folder];
+  return foldersUpwards(folder).filter((one) => one === folder || holds(root, one));
 }
 
 async function isSame({ folder, lockFile }: Installation, { root, baseRoot }: PackageFolders): Promise<boolean> {
@@ -61,7 +62,8 @@ async function isSame({ folder, lockFile }: Installation, { root, baseRoot }: Pa
   return (await isEqual(lockFile)) && (await isEqual('package.json'));
 }
 
-async function install({ folder, lockFile, program, words }: Installation, { root }: PackageFolders, interrupted: AbortSignal | undefined): Promise<void> {
+async function install({ folder, lockFile, manager }: Installation, { root }: PackageFolders, interrupted: AbortSignal | undefined): Promise<void> {
+  const { program, words } = installCommand(manager);
   const { path } = await findProgram(program, process.env, root, true);
   const command = `${program} ${words.join(' ')}`;
   if (path === undefined) throw new ProblemError([notInstalled(lockFile, `there is no command ${program} on the PATH, and the lock file is for it`)]);

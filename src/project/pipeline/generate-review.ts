@@ -9,7 +9,7 @@ import { sealed, unsealedBy } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { formatOf } from '../../compiler/syntax/parse-source.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
-import { findInstallation, type Installation } from '../base/package-manager.js';
+import { findInstallation } from '../base/package-manager.js';
 import { foldersUpwards } from '../disk/folders-upwards.js';
 import { fromProject, holds } from '../disk/inside.js';
 import { readStaticFile } from '../disk/tool-file.js';
@@ -71,7 +71,7 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
   const settings: ReviewSettings = {
     folder,
     lockFolder,
-    packageManager: lock === undefined ? 'npm' : managerOf(lock),
+    packageManager: lock?.manager ?? 'npm',
     nodeMajor,
     architecture: buildArchitecture(architectures),
     stages,
@@ -87,10 +87,6 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
   const files = output.kind === 'github' ? await workflowFiles(settings, repository) : [await templateFile(settings, output.templatePath)];
   const committed = settings.committed.map(({ stage }) => stage);
   return { app, stages, folder, packageManager: settings.packageManager, committed, files, problems: found };
-}
-
-function managerOf({ program, words }: Installation): PackageManager {
-  return program === 'yarn' && !words.includes('--immutable') ? 'yarn-1' : program;
 }
 
 async function workflowFiles(settings: ReviewSettings, repository: string): Promise<GeneratedFile[]> {

@@ -1,5 +1,6 @@
 import { isSecretName, isSecretValue, maskSecrets } from '../problem/secret.js';
 import { boundsOf } from './generated/config-key.js';
+import { shortText } from '../problem/short-text.js';
 
 const units: ReadonlyMap<string, string> = new Map([
   ['lambda_timeout', 'seconds'],
@@ -98,8 +99,7 @@ export function shown(value: unknown, setting: string): string {
   if (typeof value === 'object') return 'an object';
   if (isSecretSetting(setting)) return typeof value === 'boolean' ? 'a boolean' : `a ${typeof value}`;
   if (typeof value !== 'string') return `${value as number | boolean}`;
-  const masked = maskSecrets(value);
-  return `'${masked.length > 80 ? `${masked.slice(0, 77)}...` : masked}'`;
+  return `'${shortText(maskSecrets(value))}'`;
 }
 
 /** How to turn a value of the wrong type into what was probably meant. */

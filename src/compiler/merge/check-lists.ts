@@ -7,6 +7,7 @@ import type { Path } from '../syntax/source.js';
 import { lostActions } from './lost-actions.js';
 import { isOpenMap } from './merge.js';
 import type { MergeTemplate } from './parse-merge.js';
+import { shortText } from '../problem/short-text.js';
 
 /**
  * Warns of generated entries that a list of a merge template drops, as a list replaces a list as a whole.
@@ -90,6 +91,5 @@ function nameOf(entry: Value): string {
   if (!isMap(entry)) return textOf(entry);
   const action = entry['Action'];
   if (action !== undefined) return [action].flat().map(textOf).join(', ');
-  const text = JSON.stringify(entry);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return shortText(JSON.stringify(entry));
 }

@@ -4,6 +4,7 @@ import type { Value } from '../../cloudformation/template.js';
 import { nearest, suggest } from '../../problem/nearest.js';
 import type { Path } from '../../syntax/source.js';
 import { conditionOperators, principalKeys, statementKeys } from './policy-grammar.js';
+import { shortText } from '../../problem/short-text.js';
 
 export type PolicyKind = 'identity' | 'resource' | 'trust';
 
@@ -69,18 +70,17 @@ function checkPairs(statement: Statement, lacks: (...keys: string[]) => boolean,
 function checkActions(statement: Statement, path: Path): PolicyMistake[] {
   return textsOf(statement, ['Action', 'NotAction'], path)
     .filter(({ text }) => !/^(\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+)$/.test(text))
-    .map(({ text, at }) => ({ path: at, message: `${quoted(text)} is not an action`, fix: "write the service and the action, as in 's3:GetObject', or '*'" }));
+    .map(({ text, at }) => ({
+      path: at,
+      message: `'${shortText(text)}' is not an action`,
+      fix: "write the service and the action, as in 's3:GetObject', or '*'",
+    }));
 }
 
 function checkResources(statement: Statement, path: Path): PolicyMistake[] {
   return textsOf(statement, ['Resource', 'NotResource'], path)
     .filter(({ text }) => !isArn(text))
-    .map(({ text, at }) => ({ path: at, message: `${quoted(text)} is not an ARN`, fix: "write an ARN, as in 'arn:aws:s3:::my-bucket/*', or '*'" }));
-}
-
-/** As messages show it: short. */
-function quoted(text: string): string {
-  return `'${text.length > 80 ? `${text.slice(0, 77)}...` : text}'`;
+    .map(({ text, at }) => ({ path: at, message: `'${shortText(text)}' is not an ARN`, fix: "write an ARN, as in 'arn:aws:s3:::my-bucket/*', or '*'" }));
 }
 
 /** IAM asks for all six parts, of which each may have wildcards. One that ends with a wildcard may be all of the rest, which is left to IAM. */

@@ -1,6 +1,6 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
-import { textOf } from '../cloudformation/text-of.js';
+import { dottedText, textOf } from '../cloudformation/text-of.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import type { Properties } from '../expand/properties.js';
 import { charactersIn, bytesIn } from './characters.js';
@@ -46,7 +46,7 @@ function functionOf(name: Value | undefined): string {
   if (!isMap(name)) return textOf(name);
   const { Ref: ref, 'Fn::GetAtt': attribute } = name;
   if (typeof ref === 'string') return ref;
-  if (attribute !== undefined) return textOf([attribute].flat<Value>()[0]).split('.')[0]!;
+  if (attribute !== undefined) return dottedText(attribute).split('.')[0]!;
   return JSON.stringify(name);
 }
 

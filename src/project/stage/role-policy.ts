@@ -1,13 +1,13 @@
 import { entriesOf, isMap } from '../../compiler/cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../../compiler/cloudformation/template.js';
-import { textOf } from '../../compiler/cloudformation/text-of.js';
+import { dottedText } from '../../compiler/cloudformation/text-of.js';
 
 /** Logical ID of the role that a function has in a template; undefined for one that is made elsewhere. */
 export function roleIn(template: TemplateDocument, functionId: string): string | undefined {
   const role = propertiesOf(template, functionId).get('Role');
   const attribute = isMap(role) ? role['Fn::GetAtt'] : undefined;
-  const [id] = Array.isArray(attribute) ? (attribute as Value[]) : textOf(attribute ?? '').split('.');
-  return typeof id === 'string' && entriesOf(template['Resources']).has(id) ? id : undefined;
+  const id = attribute === undefined ? undefined : dottedText(attribute).split('.')[0]!;
+  return id !== undefined && entriesOf(template['Resources']).has(id) ? id : undefined;
 }
 
 /** The inline policy of a role, as the template has it. Of several policies, one with the statements of all. */

@@ -7,6 +7,7 @@ export interface ConfigRecipe {
   readonly stage: Settings;
   readonly functions: readonly { readonly target: number; readonly inStage: boolean; readonly settings: Settings }[];
   readonly merges: readonly object[];
+  readonly routes: readonly { readonly target: number; readonly settings: Settings }[];
 }
 
 type Settings = { readonly [key: string]: unknown };
@@ -16,7 +17,19 @@ const variables = fc.dictionary(mostly<string, string>(oneOf('AB', 'TABLE_NAME',
   maxKeys: 2,
 });
 
-/** Of a function; every key is mostly absent. `vpc` and `role` stand for keys that mean something together. */
+const topic = arn('sns', 'alerts');
+const alarms = mostly(
+  oneOf(
+    'production',
+    false,
+    { error_rate: { threshold: 0.5, evaluation_periods: 3, period: 60 }, actions: [topic] },
+    { error_rate: true, throttles: { threshold: 5 }, dead_letters: true, latency: { threshold: 200 } },
+    { latency: false, actions: [arn('sns', 'a'), arn('sns', 'b')] },
+  ),
+  oneOf('staging', { error_rate: { threshold: -1 } }, { actions: ['alerts'] }, { latency: { period: 90 } }),
+);
+
+/** Of a function; every key is mostly absent. `vpc`, `logs` and `role` stand for keys that mean something together. */
 const ofFunction = {
   lambda_timeout: seldom(mostly(oneOf(1, 900), oneOf(0, 901, '60'))),
   lambda_memory_size: seldom(mostly(oneOf(128, 10240), oneOf(127, null))),
@@ -35,6 +48,18 @@ const ofFunction = {
   ),
   log_retention_in_days: seldom(mostly(oneOf(0, 1, 3653), oneOf(2, -1))),
   xray: seldom(fc.boolean()),
+  logs: seldom(
+    mostly(
+      oneOf<Settings>(
+        { lambda_log_format: 'Text' },
+        { lambda_log_format: 'JSON', lambda_log_level: 'DEBUG', lambda_system_log_level: 'WARN' },
+        { lambda_log_level: 'ERROR' },
+      ),
+      oneOf<Settings>({ lambda_log_format: 'Text', lambda_log_level: 'DEBUG' }, { lambda_log_level: 'debug' }, { lambda_log_format: 'XML' }),
+    ),
+  ),
+  kms_key_arn: seldom(mostly(oneOf(arn('kms', 'key/one'), 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/two'), fc.constant('alias/one'))),
+  alarms: seldom(alarms),
   role: seldom(
     mostly(
       oneOf<Settings>(
@@ -71,6 +96,32 @@ const domain = (prefix: string): fc.Arbitrary<Settings | null> =>
     tags: oneOf({}, { k: 'v' }),
   });
 
+const throttling = mostly(oneOf({ rate_limit: 100, burst_limit: 50 }, { rate_limit: 0.5 }, { burst_limit: 0 }, false), oneOf({ rate_limit: -1 }, { rate: 5 }));
+const cache = mostly(
+  oneOf(true, false, { size: 1.6, ttl: 60 }, { ttl: 0, encrypted: false }, { require_authorization: true, query_parameters: ['page'], headers: ['Accept'] }),
+  oneOf({ size: 2 }, { ttl: 3601 }),
+);
+
+const methodCache = mostly(oneOf(false, { ttl: 60 }, { encrypted: false, query_parameters: ['page'] }), oneOf({ size: 0.5 }, { ttl: -1 }));
+
+/** Of API Gateway's stage. */
+const ofApi = {
+  api_gateway_throttling: seldom(throttling),
+  api_gateway_cache: seldom(cache),
+  api_gateway_access_log: seldom(
+    mostly(oneOf(true, false, { retention_in_days: 7 }, { kms_key_arn: arn('kms', 'key/one') }), fc.constant({ retention_in_days: 8 })),
+  ),
+  api_gateway_execution_log: seldom(
+    mostly(oneOf(true, { level: 'INFO', metrics: true }, { level: 'OFF' }, { data_trace: true }), fc.constant({ level: 'LOW' })),
+  ),
+  api_gateway_usage_plan: seldom(
+    mostly(
+      oneOf(true, false, { keys: ['partner', 'own'], quota: { limit: 1000, period: 'DAY' } }, { throttle: { rate_limit: 5, burst_limit: 10 }, keys: [] }),
+      oneOf({ keys: ['no good'] }, { quota: { limit: 0 } }, { quota: { period: 'DAY' } }),
+    ),
+  ),
+};
+
 /** Of the whole stage, or of all stages. */
 const ofStage = {
   ...ofFunction,
@@ -96,12 +147,19 @@ const ofStage = {
   websocket_api_custom_domain: seldom(domain('ws')),
   stage_variables: seldom(mostly(oneOf({ color: 'red' }, { color: 'blue', size: '1' }), fc.constant({ color: 'two words' }))),
   automatic_layer: seldom(fc.boolean()),
+  ...ofApi,
 };
+
+/** Caching is for GET on a stage with a cache, which a route cannot know: it is refused mostly. */
+const ofRoute: fc.Arbitrary<Settings> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ api_gateway_throttling: throttling }) },
+  { weight: 1, arbitrary: fc.record({ api_gateway_cache: methodCache }) },
+);
 
 /** The members whose values are several keys are spread. */
 function settings(shape: { readonly [key: string]: fc.Arbitrary<unknown> }): fc.Arbitrary<Settings> {
-  return fc.record(shape).map(({ vpc, role, access, ...rest }) => {
-    const all = { ...rest, ...(vpc as Settings), ...(role as Settings), ...(access as Settings) };
+  return fc.record(shape).map(({ vpc, role, access, logs, ...rest }) => {
+    const all = { ...rest, ...(vpc as Settings), ...(role as Settings), ...(access as Settings), ...(logs as Settings) };
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   });
 }
@@ -143,15 +201,18 @@ export const configRecipe: fc.Arbitrary<ConfigRecipe> = fc.record({
   stage: settings(ofStage),
   functions: fc.array(fc.record({ target: fc.nat(50), inStage: fc.boolean(), settings: settings(ofFunction) }), { maxLength: 3 }),
   merges: fc.array(merge, { maxLength: 1 }),
+  routes: seldom(fc.array(fc.record({ target: fc.nat(50), settings: ofRoute }), { minLength: 1, maxLength: 2 })).map((routes) => routes ?? []),
 });
 
-/** The configuration file for an app with these functions. */
-export function configOf({ top, stage, functions }: ConfigRecipe, names: readonly string[]): object {
+/** The configuration file for an app with these functions and these routes, such as `GET /users`. */
+export function configOf({ top, stage, functions, routes }: ConfigRecipe, names: readonly string[], declared: readonly string[]): object {
   const of = (inStage: boolean): object => {
     const entries = functions.filter((one) => one.inStage === inStage).map((one) => [names[one.target % names.length] ?? 'api_handler', one.settings] as const);
     return entries.length === 0 ? {} : { lambda_functions: Object.fromEntries(entries) };
   };
-  return { version: '2.0', app_name: 'helloworld', ...top, ...of(false), stages: { dev: { ...stage, ...of(true) } } };
+  const methods = Object.fromEntries(routes.map((one) => [declared[one.target % declared.length] ?? 'GET /nowhere', one.settings]));
+  const ofRoutes = routes.length === 0 || declared.length === 0 ? {} : { api_gateway_methods: methods };
+  return { version: '2.0', app_name: 'helloworld', ...top, ...of(false), stages: { dev: { ...stage, ...ofRoutes, ...of(true) } } };
 }
 
 /** The templates to merge, with what the app's source refers to. */

@@ -76,7 +76,7 @@ function faultsOf(problem: Problem): string[] {
 async function compile(recipe: Recipe): Promise<{ template: string | undefined; problems: readonly Problem[] }> {
   const source = sourceOf(recipe.app);
   const { definition, mistakes } = declare(source);
-  const text = JSON.stringify(configOf(recipe.config, namesOf(definition)), null, 2);
+  const text = JSON.stringify(configOf(recipe.config, namesOf(definition), routesOf(definition)), null, 2);
   const { config: written, source: places, problems } = await parseConfig(text, file);
   if (written === undefined) return { template: undefined, problems };
   const parsed = await Promise.all(
@@ -106,6 +106,11 @@ function namesOf(definition: AppDefinition): string[] {
   return buildFunctions(definition, resolveStage({ app_name: 'any' }, file, 'dev')).map(({ name }) => name);
 }
 
+/** What the configuration calls its routes. */
+function routesOf({ routes }: AppDefinition): string[] {
+  return routes.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`));
+}
+
 /** Runs the source as the tool does, with its mistakes collected. */
 function declare(source: string): { definition: AppDefinition; mistakes: Problem[] } {
   const mistakes: Problem[] = [];
@@ -132,11 +137,11 @@ function placeOf(at: CallSite): Place {
 export function pasteable(recipe: Recipe): string {
   const source = sourceOf(recipe.app);
   const used = Object.keys(tschalice).filter((name) => new RegExp(`\\b${name}\\(|\\b${name}\\.`).test(source));
-  const names = namesOf(declare(source).definition);
+  const { definition } = declare(source);
   const merges = mergesOf(recipe.config, source).map((value, index) => `// extras-${index}.json, for --merge-template\n${JSON.stringify(value)}`);
   return [
     `// app.ts\nimport { ${used.join(', ')} } from 'tschalice';\n\n${source}\nexport { app };`,
-    `// .chalice/config.json\n${JSON.stringify(configOf(recipe.config, names), null, 2)}`,
+    `// .chalice/config.json\n${JSON.stringify(configOf(recipe.config, namesOf(definition), routesOf(definition)), null, 2)}`,
     ...merges,
   ].join('\n\n');
 }
@@ -150,7 +155,7 @@ export function smallerRecipes(recipe: Recipe): Recipe[] {
   const visit = (node: unknown, rebuild: (replacement: unknown) => unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     const isNeeded = (key: string): boolean =>
-      ['app', 'config', 'items', 'functions', 'merges', 'top', 'stage', 'kind', 'path', 'name', 'options', 'settings'].includes(key);
+      ['app', 'config', 'items', 'functions', 'merges', 'routes', 'top', 'stage', 'kind', 'path', 'name', 'options', 'settings'].includes(key);
     for (const [key, value] of Object.entries(node)) {
       if (Array.isArray(node)) found.push({ size: size(value), smaller: rebuild(node.filter((_, index) => String(index) !== key)) });
       else if (!isNeeded(key) && value !== undefined)

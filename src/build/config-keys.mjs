@@ -10,6 +10,7 @@ const groups = [
   ['a custom domain', definitions.custom_domain],
   ['api_gateway_throttling', definitions.throttling],
   ...['api_gateway_cache', 'api_gateway_access_log', 'api_gateway_execution_log', 'api_gateway_usage_plan'].map((name) => [name, definitions[name]]),
+  ['release', definitions.release],
   ['alarms', definitions.alarms],
   ['an alarm', definitions.alarm],
   ['the quota of api_gateway_usage_plan', definitions.quota],

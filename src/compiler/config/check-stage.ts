@@ -5,6 +5,7 @@ import { checkAlarms } from './check-alarms.js';
 import { checkDomains } from './check-domains.js';
 import type { ConfiguredFunction } from './check-each-function.js';
 import { checkFunctionSettings } from './check-function-settings.js';
+import { checkRelease } from './check-release.js';
 import { checkRoleSettings } from './check-role-settings.js';
 import { fixedNames, originOf, type StageConfig } from './resolve-stage.js';
 
@@ -20,7 +21,14 @@ export function checkStage(config: StageConfig, functions: readonly ConfiguredFu
     ...checkStageName(config),
     ...(forDeployment ? [...checkEndpoint(config), ...checkDomains(config, functionNames)] : []),
     ...checkNames(config, functionNames),
-    ...(forDeployment ? [...checkFunctionSettings(config, functions), ...checkRoleSettings(config, functions), ...checkAlarms(config, functions)] : []),
+    ...(forDeployment
+      ? [
+          ...checkFunctionSettings(config, functions),
+          ...checkRoleSettings(config, functions),
+          ...checkAlarms(config, functions),
+          ...checkRelease(config, functions),
+        ]
+      : []),
   ];
 }
 

@@ -31,6 +31,7 @@ export const deploymentSettings: ReadonlySet<string> = new Set([
   'manage_iam_role',
   'minimum_compression_size',
   'prove',
+  'release',
   'reserved_concurrency',
   'security_group_ids',
   'subnet_ids',

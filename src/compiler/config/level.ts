@@ -58,7 +58,8 @@ type GroupKey =
   | 'api_gateway_access_log'
   | 'api_gateway_execution_log'
   | 'api_gateway_usage_plan'
-  | 'alarms';
+  | 'alarms'
+  | 'release';
 
 /** What is written for a group, at whatever level; `false` takes it back, and `true` asks for it with its defaults. */
 type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;

@@ -3,6 +3,7 @@ import { type FunctionConfig, resolveFunction } from './function-config.js';
 import { type Alarms, resolveAlarms } from './alarms.js';
 import { type ApiSettings, resolveApi } from './api-settings.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
+import { type ReleaseSettings, resolveRelease } from './release.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
 
 /** Functions that have their names from the tool and not from the app. */
@@ -29,6 +30,8 @@ export interface StageConfig {
   readonly api: ApiSettings;
   /** Of the REST API. */
   readonly alarms: Alarms;
+  /** How new code goes live; null if it does with its deployment. */
+  readonly release: ReleaseSettings | null;
   /** Other stages with the same `apiGatewayStage`: in one account, CloudWatch counts their APIs together. */
   readonly sameApiGatewayStage: readonly string[];
   /** Logical IDs that functions keep, by the functions' names, as written. */
@@ -93,6 +96,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     stageVariables: mergedMap(places, 'stage_variables'),
     api: resolveApi(places),
     alarms: resolveAlarms(places),
+    release: resolveRelease(places),
     sameApiGatewayStage: configuredStages.filter((other) => other !== stage && apiGatewayStageOf(written, other) === apiGatewayStageOf(written, stage)),
     logicalIds: mergedMap(places, 'logical_ids'),
     bundleAwsSdk: winner(places, 'bundle_aws_sdk') ?? false,

@@ -10,6 +10,7 @@ export const groups: ReadonlyMap<string, LevelName> = new Map<string, LevelName>
   ['api_gateway_access_log', 'api_gateway_access_log'],
   ['api_gateway_execution_log', 'api_gateway_execution_log'],
   ['api_gateway_usage_plan', 'api_gateway_usage_plan'],
+  ['release', 'release'],
   ['alarms', 'alarms'],
   ...['error_rate', 'latency', 'throttles', 'dead_letters'].map((name): [string, LevelName] => [name, 'alarm']),
   ['quota', 'quota'],

@@ -13,6 +13,7 @@ const places: { readonly [level in LevelName]: string } = {
   api_gateway_execution_log: 'in api_gateway_execution_log',
   api_gateway_usage_plan: 'in api_gateway_usage_plan',
   quota: 'in the quota of api_gateway_usage_plan',
+  release: 'in release',
   alarms: 'in alarms',
   alarm: 'in an alarm of alarms',
   method: 'for a route in api_gateway_methods',

@@ -1,6 +1,6 @@
 import type { AppDefinition } from '../../app/definition.js';
 import { variableMistake } from '../../app/stage-variable.js';
-import { levelOf, levelsOf, ownValue } from '../config/level.js';
+import { levelsOf, ownValue, type Settings } from '../config/level.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { nearest } from '../problem/nearest.js';
 import type { Problem } from '../problem/problem.js';
@@ -10,29 +10,45 @@ import { appError, type CheckContext } from './check-context.js';
 export function checkDeclaredVariables({ stageVariables: declared = [], routes }: AppDefinition, config: StageConfig, context: CheckContext): Problem[] {
   if (routes.length === 0) return [];
   return declared.flatMap((variable): Problem[] => {
-    const { name, at, kind, values } = variable;
+    const { name, at } = variable;
     const value: string | undefined = ownValue(config.stageVariables, name);
-    const mistake = variableMistake(variable, value);
-    if (mistake === undefined) return [];
-    if (value === undefined) {
+    const own: string | undefined = ownValue(config.release?.stageVariables ?? {}, name);
+    const ofRelease = own === undefined ? [] : checkValue(variable, own, `a new release of stage '${config.stage}'`, config, 'release');
+    if (value === undefined && variableMistake(variable, value) !== undefined) {
       const message = `the app declares the stage variable '${name}', which stage '${config.stage}' does not have`;
-      return [appError(context, at, 'stage-variable-missing', message, `add "${name}" to "stage_variables" of stage '${config.stage}', or of all stages`)];
+      const fix = `add "${name}" to "stage_variables" of stage '${config.stage}', or of all stages`;
+      return [appError(context, at, 'stage-variable-missing', message, fix), ...ofRelease];
     }
-    const near = nearest(value, kind === 'flag' ? ['true', 'false'] : values);
-    // The value itself is not shown, because it may be secret.
-    const message = `the stage variable '${name}' of stage '${config.stage}' ${mistake}`;
-    const fix =
-      near === undefined
-        ? kind === 'flag'
-          ? 'write "true" or "false"'
-          : 'choose one of these, or add the value to oneOf in the app'
-        : `did you mean '${near}'?`;
-    return [{ code: 'stage-variable-value', severity: 'error', where: { file: config.file, path: pathOf(config, name) }, message, fix }];
+    return [...(value === undefined ? [] : checkValue(variable, value, `stage '${config.stage}'`, config)), ...ofRelease];
   });
 }
 
+type Declared = NonNullable<AppDefinition['stageVariables']>[number];
+
+/** @param group the setting in which it stands, if it is not `stage_variables` itself */
+function checkValue(variable: Declared, value: string, whose: string, config: StageConfig, group?: 'release'): Problem[] {
+  const { name, kind, values } = variable;
+  const mistake = variableMistake(variable, value);
+  if (mistake === undefined) return [];
+  const near = nearest(value, kind === 'flag' ? ['true', 'false'] : values);
+  // The value itself is not shown, because it may be secret.
+  const message = `the stage variable '${name}' of ${whose} ${mistake}`;
+  const fix =
+    near === undefined
+      ? kind === 'flag'
+        ? 'write "true" or "false"'
+        : 'choose one of these, or add the value to oneOf in the app'
+      : `did you mean '${near}'?`;
+  return [{ code: 'stage-variable-value', severity: 'error', where: { file: config.file, path: pathOf(config, name, group) }, message, fix }];
+}
+
 /** The most specific level that has the variable. */
-function pathOf({ levels, stage }: StageConfig, name: string): (string | number)[] {
-  const having = levelsOf(levels, stage).filter(({ settings }) => Object.hasOwn(settings.stage_variables ?? {}, name));
-  return [...(levelOf(having, 'stage_variables')?.path ?? []), 'stage_variables', name];
+function pathOf({ levels, stage }: StageConfig, name: string, group?: 'release'): (string | number)[] {
+  const variables = (settings: Settings): object => {
+    const { release } = settings;
+    const given = group === undefined ? settings.stage_variables : typeof release === 'object' ? release?.stage_variables : undefined;
+    return given ?? {};
+  };
+  const level = levelsOf(levels, stage).find(({ settings }) => Object.hasOwn(variables(settings), name));
+  return [...(level?.path ?? []), ...(group === undefined ? [] : [group]), 'stage_variables', name];
 }

@@ -122,7 +122,7 @@ describe('the schema of the configuration', () => {
     const gateway =
       'api_gateway_stage api_gateway_endpoint_type api_gateway_endpoint_vpce api_gateway_policy_file minimum_compression_size api_gateway_custom_domain websocket_api_custom_domain';
     const build =
-      'stage_variables api_gateway_throttling api_gateway_cache api_gateway_methods api_gateway_access_log api_gateway_execution_log api_gateway_usage_plan automatic_layer bundle_aws_sdk minify template_layout swagger_layout external_packages include merge_templates logical_ids';
+      'stage_variables api_gateway_throttling api_gateway_cache api_gateway_methods api_gateway_access_log api_gateway_execution_log api_gateway_usage_plan release automatic_layer bundle_aws_sdk minify template_layout swagger_layout external_packages include merge_templates logical_ids';
     const fn =
       'lambda_runtime lambda_architecture lambda_timeout lambda_memory_size lambda_ephemeral_storage environment_variables tags layers reserved_concurrency subnet_ids security_group_ids';
     const role =

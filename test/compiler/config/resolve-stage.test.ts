@@ -28,6 +28,7 @@ describe('resolveStage', () => {
       stageVariables: {},
       api: { throttling: null, cache: null, accessLog: null, executionLog: null, usagePlan: null, methods: {} },
       alarms: { errorRate: null, latency: null, throttles: null, deadLetters: null },
+      release: null,
       sameApiGatewayStage: [],
       logicalIds: {},
       bundleAwsSdk: false,

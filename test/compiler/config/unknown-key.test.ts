@@ -28,7 +28,9 @@ describe('unknownKey', () => {
   }
 
   it('says where a key belongs that is both misspelt and misplaced', () => {
-    expect(unknownKey('stage_variable', 'function').fix).to.equal("did you mean 'stage_variables', which belongs at the top level or under a stage?");
+    expect(unknownKey('stage_variable', 'function').fix).to.equal(
+      "did you mean 'stage_variables', which belongs at the top level or under a stage or in release?",
+    );
   });
 
   const others = [

@@ -204,6 +204,37 @@ export const configuration = {
       why: 'The function behind the routes and those of a websocket API cannot be renamed, so their logical IDs never change. Outputs, permissions and the Swagger document rely on them.',
       fix: 'Remove the entry from logical_ids.',
     },
+    'release-without-strategy': {
+      title: 'A release without a strategy',
+      why: 'The strategy says what a new release gets until it is promoted. None of them is right for every app.',
+      fix: 'Add "strategy": canary for a share of the requests to the REST API, blue-green for a URL of its own, rolling for a share of the invocations of every function.',
+      example: '{"stages": {"prod": {"release": {"strategy": "canary", "percent": 10}}}}',
+    },
+    'release-and-preference': {
+      title: 'Releases together with a deployment_preference',
+      why: 'Both move the aliases of functions: releases by what the ledger in .chalice/releases/ says, CodeDeploy by its own clock. Together, neither could be trusted.',
+      fix: 'Keep one of them. "deployment_preference": false, or "release": false, takes back what a less specific level says.',
+    },
+    'release-and-alias': {
+      title: 'Another alias where there are releases',
+      why: 'A stage with releases invokes every function through the alias live, and tries new versions through the alias next. An alias of another name would be moved by nobody.',
+      fix: 'Remove lambda_alias, or name it live.',
+    },
+    'release-stage-variable': {
+      title: 'A stage variable with a reserved name',
+      why: 'Where there are releases, API Gateway invokes the alias that the stage variable lambda_alias names: live, or next for a new release. Another value would lead requests to the wrong code.',
+      fix: 'Give the variable another name.',
+    },
+    'release-percent': {
+      title: 'A share of traffic that is too fine',
+      why: 'API Gateway and Lambda divide traffic by hundredths of a percent.',
+      fix: 'Use a number from 0 to 100 with at most two digits after the point.',
+    },
+    'release-stage-name': {
+      title: 'A name of an API Gateway stage that is too long for a second one',
+      why: 'A blue-green release has a stage of its own, named after the first with -next at its end. API Gateway takes names of up to 128 characters.',
+      fix: 'Choose an api_gateway_stage of up to 123 characters. It is the last part of the URL, so existing clients need the new one.',
+    },
     'vpce-not-private': {
       title: 'A VPC endpoint for an API that is not private',
       why: 'Only a PRIVATE API is reached through VPC endpoints. On any other API the setting would have no effect, and the API would stay open to the internet.',
@@ -252,6 +283,16 @@ export const configuration = {
     },
   },
   warnings: {
+    'release-setting-unused': {
+      title: 'A setting that the strategy of a release has no use for',
+      why: 'A blue-green release has all requests to its own URL, so percent and use_stage_cache say nothing of it. A rolling one shares the stage of API Gateway, so it has no stage variables or cache of its own.',
+      fix: 'Remove the setting.',
+    },
+    'release-without-routes': {
+      title: 'A strategy for REST APIs in an app without routes',
+      why: "The strategies canary and blue-green divide the requests to the REST API. Without one, a new release can only be tried by invoking its functions' alias next, and gets all events at once when it is promoted.",
+      fix: 'Use the strategy rolling, unless that is what you want.',
+    },
     'alarm-without-actions': {
       title: 'Alarms that tell nobody',
       why: 'An alarm without actions changes its state in CloudWatch, where somebody has to look.',

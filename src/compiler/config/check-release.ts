@@ -1,0 +1,108 @@
+import type { ErrorCode } from '../problem/codes.js';
+import type { Problem } from '../problem/problem.js';
+import type { ConfiguredFunction } from './check-each-function.js';
+import { type Level, levelOf, levelsOf, ownValue } from './level.js';
+import { originOf, type StageConfig } from './resolve-stage.js';
+
+/** The stage variable by which API Gateway picks the versions of functions, and the alias of what is live. */
+const aliasVariable = 'lambda_alias';
+const liveAlias = 'live';
+
+/** What the second stage of a blue-green release adds to the name of the first. */
+const nextSuffix = '-next';
+
+const longestStageName = 128;
+
+/** Which settings a strategy has no use for. */
+const unused = { canary: [], 'blue-green': ['percent', 'use_stage_cache'], rolling: ['stage_variables', 'use_stage_cache'] } as const;
+
+/** Settings of releases that do not go together, or that would do nothing. */
+export function checkRelease(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
+  const { file, release, apiGatewayStage, stageVariables } = config;
+  const levels = levelsOf(config.levels, config.stage);
+  const path = originOf(config, 'release');
+  const problem = (code: ErrorCode, at: readonly (string | number)[], message: string, fix: string): Problem[] => [
+    { code, severity: 'error', where: { file, path: at }, message, fix },
+  ];
+  if (release === null) {
+    const isAsked = ![undefined, false].includes(ownValue(levelOf(levels, 'release')?.settings ?? {}, 'release') as undefined);
+    return isAsked ? problem('release-without-strategy', path, 'release has no strategy', 'add "strategy": canary, blue-green or rolling') : [];
+  }
+  const { strategy } = release;
+  const settingPath = (key: string): string[] => [...(levels.find(({ settings }) => hasSetting(settings.release, key))?.path ?? []), 'release', key];
+  const reserved = `${aliasVariable} is the stage variable by which a release picks the versions of functions`;
+  const useless = unused[strategy].filter((key) => levels.some(({ settings }) => hasSetting(settings.release, key)));
+  return [
+    ...checkAliases(config, functions, problem),
+    ...(Object.hasOwn(stageVariables, aliasVariable)
+      ? problem('release-stage-variable', [...originOf(config, 'stage_variables'), aliasVariable], reserved, 'give the variable another name')
+      : []),
+    ...(Object.hasOwn(release.stageVariables, aliasVariable)
+      ? problem('release-stage-variable', [...variablesPath(levels), aliasVariable], reserved, 'remove it: a new release gets its own by itself')
+      : []),
+    ...(Math.round(release.percent * 100) / 100 === release.percent
+      ? []
+      : problem('release-percent', settingPath('percent'), `must have at most two digits after the point, not ${release.percent}`, 'round it')),
+    ...(strategy === 'blue-green' && `${apiGatewayStage}${nextSuffix}`.length > longestStageName
+      ? problem(
+          'release-stage-name',
+          originOf(config, 'api_gateway_stage'),
+          `the second stage of a blue-green release would be named ${apiGatewayStage}${nextSuffix}, which is longer than ${longestStageName} characters`,
+          'choose a shorter api_gateway_stage',
+        )
+      : []),
+    ...useless.map((key): Problem => {
+      const message = `${key} has no effect on releases of strategy ${strategy}`;
+      return { code: 'release-setting-unused', severity: 'warning', where: { file, path: settingPath(key) }, message, fix: 'remove it' };
+    }),
+    ...(strategy !== 'rolling' && functions.length > 0 && !functions.some(({ name }) => name === 'api_handler')
+      ? [withoutRoutes(strategy, { file, path: settingPath('strategy') })]
+      : []),
+  ];
+}
+
+/** A release publishes the versions of all functions, and moves their aliases: nothing else may. */
+function checkAliases(
+  { levels, stage }: StageConfig,
+  functions: readonly ConfiguredFunction[],
+  problem: (code: ErrorCode, at: readonly (string | number)[], message: string, fix: string) => Problem[],
+): Problem[] {
+  const found = new Map<string, Problem[]>();
+  for (const name of [undefined, ...functions.map((fn) => fn.name)]) {
+    const places = levelsOf(levels, stage, name);
+    // Settings that a configuration need not have.
+    for (const key of ['deployment_preference', aliasVariable]) {
+      const level = levelOf(places, key);
+      const value = level === undefined ? false : ownValue(level.settings, key);
+      if (value === false || value === liveAlias) continue;
+      const at = [...level!.path, key];
+      found.set(
+        JSON.stringify(at),
+        key === aliasVariable
+          ? problem('release-and-alias', at, `the alias of what is live is named ${liveAlias} where there are releases`, `name it ${liveAlias}, or remove it`)
+          : problem(
+              'release-and-preference',
+              at,
+              'a stage has releases or a deployment_preference, but both are set: each would move the aliases of the functions',
+              'remove one of them; false takes back what a less specific level says',
+            ),
+      );
+    }
+  }
+  return [...found.values()].flat();
+}
+
+/** The most specific level with the reserved variable. */
+function variablesPath(levels: readonly Level[]): string[] {
+  const having = levels.find(({ settings: { release } }) => typeof release === 'object' && Object.hasOwn(release?.stage_variables ?? {}, aliasVariable));
+  return [...(having?.path ?? []), 'release', 'stage_variables'];
+}
+
+function withoutRoutes(strategy: string, where: Problem['where']): Problem {
+  const message = `the app has no routes, so a new release of strategy ${strategy} gets no traffic before it is promoted`;
+  return { code: 'release-without-routes', severity: 'warning', where, message, fix: 'use the strategy rolling, which is for functions of every kind' };
+}
+
+function hasSetting(release: unknown, key: string): boolean {
+  return typeof release === 'object' && release !== null && (ownValue(release, key) ?? null) !== null;
+}

@@ -35,14 +35,14 @@ export function checkRelease(config: StageConfig, functions: readonly Configured
   return [
     ...checkAliases(config, functions, problem),
     ...(Object.hasOwn(stageVariables, aliasVariable)
-      ? problem('release-stage-variable', [...originOf(config, 'stage_variables'), aliasVariable], reserved, 'give the variable another name')
+      ? problem('release-variable-reserved', [...originOf(config, 'stage_variables'), aliasVariable], reserved, 'give the variable another name')
       : []),
     ...(Object.hasOwn(release.stageVariables, aliasVariable)
-      ? problem('release-stage-variable', [...variablesPath(levels), aliasVariable], reserved, 'remove it: a new release gets its own by itself')
+      ? problem('release-variable-reserved', [...variablesPath(levels), aliasVariable], reserved, 'remove it: a new release gets its own by itself')
       : []),
     ...(Math.round(release.percent * 100) / 100 === release.percent
       ? []
-      : problem('release-percent', settingPath('percent'), `must have at most two digits after the point, not ${release.percent}`, 'round it')),
+      : problem('release-percent-digits', settingPath('percent'), `must have at most two digits after the point, not ${release.percent}`, 'round it')),
     ...(strategy === 'blue-green' && `${apiGatewayStage}${nextSuffix}`.length > longestStageName
       ? problem(
           'release-stage-name',

@@ -22,7 +22,7 @@ describe('checkRelease', () => {
     [
       'reserves the stage variable that picks versions',
       { release: { ...canary, stage_variables: { lambda_alias: 'v2' } }, stages: { dev: { stage_variables: { lambda_alias: 'v1' } } } },
-      ['release-stage-variable at stages.dev.stage_variables.lambda_alias', 'release-stage-variable at release.stage_variables.lambda_alias'],
+      ['release-variable-reserved at stages.dev.stage_variables.lambda_alias', 'release-variable-reserved at release.stage_variables.lambda_alias'],
     ],
     [
       'wants room for the name of a second stage',
@@ -31,7 +31,7 @@ describe('checkRelease', () => {
     ],
     ['wants no more room than that', { release: { strategy: 'blue-green' }, api_gateway_stage: 'x'.repeat(123) }, []],
     ['takes two digits of a percentage', { release: { ...canary, percent: 0.25 } }, []],
-    ['takes no more of them', { release: { ...canary, percent: 0.125 } }, ['release-percent at release.percent']],
+    ['takes no more of them', { release: { ...canary, percent: 0.125 } }, ['release-percent-digits at release.percent']],
     ['lets long names pass where there is one stage', { release: canary, api_gateway_stage: 'x'.repeat(128) }, []],
     [
       'warns of what blue-green has no use for',

@@ -220,12 +220,12 @@ export const configuration = {
       why: 'A stage with releases invokes every function through the alias live, and tries new versions through the alias next. An alias of another name would be moved by nobody.',
       fix: 'Remove lambda_alias, or name it live.',
     },
-    'release-stage-variable': {
+    'release-variable-reserved': {
       title: 'A stage variable with a reserved name',
       why: 'Where there are releases, API Gateway invokes the alias that the stage variable lambda_alias names: live, or next for a new release. Another value would lead requests to the wrong code.',
       fix: 'Give the variable another name.',
     },
-    'release-percent': {
+    'release-percent-digits': {
       title: 'A share of traffic that is too fine',
       why: 'API Gateway and Lambda divide traffic by hundredths of a percent.',
       fix: 'Use a number from 0 to 100 with at most two digits after the point.',

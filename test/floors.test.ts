@@ -43,6 +43,8 @@ const writtenRooms: Rooms = {
     code: [],
     config: ['syntax', 'cloudformation', 'problem'],
     expand: ['syntax', 'cloudformation', 'problem'],
+    // expand: a release is what SAM makes of a stage; config: how wrong values are told.
+    release: ['expand', 'config', 'syntax', 'cloudformation', 'problem'],
     // expand: what variables functions get from merged templates.
     merge: ['expand', 'syntax', 'cloudformation', 'problem'],
     diff: ['expand', 'cloudformation', 'problem'],
@@ -167,6 +169,7 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'compiler/merge/check-lists.ts': ['node:util'],
   // Asks which names of time zones there are; nothing of the answer gets into an output.
   'compiler/model/time-zone.ts': ['locale'],
+  'compiler/release/hash.ts': ['node:crypto'],
   'compiler/pipeline/seal.ts': ['node:crypto'],
   'compiler/review/html.ts': ['node:crypto'],
   'compiler/review/markdown.ts': ['node:crypto'],

@@ -50,8 +50,8 @@ function compactJson(value: Value): string {
   return toAscii(sortedJson(value));
 }
 
-/** Texts joined, because a sorted copy of a large API takes several times as long. */
-function sortedJson(value: Value): string {
+/** JSON with the keys of all maps in order. Texts joined, because a sorted copy of a large API takes several times as long. */
+export function sortedJson(value: Value): string {
   if (!isBranch(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${(value as readonly Value[]).map(sortedJson).join(',')}]`;
   const map = value as { readonly [key: string]: Value };

@@ -3,7 +3,7 @@ import type { Alarm, Alarms } from '../config/alarms.js';
 import type { AppFunction } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import type { AlarmResource, Metric, Watched } from './resource.js';
-import { restApiId } from './rest-api.js';
+import { restApiId } from '../cloudformation/rest-api-id.js';
 
 /** The alarms of a stage: those of the REST API, then those of each function. */
 export function buildAlarms(app: AppModel): AlarmResource[] {

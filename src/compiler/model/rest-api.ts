@@ -1,6 +1,7 @@
 import type { Value } from '../cloudformation/template.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { apiHandlerId } from '../cloudformation/function-id.js';
+import { restApiId } from '../cloudformation/rest-api-id.js';
 import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import { buildCacheKeys, buildMethodSettings } from './method-settings.js';
@@ -8,7 +9,6 @@ import type { Resource, RestApiResource } from './resource.js';
 import { buildUsagePlan } from './usage-plan.js';
 import type { PolicyFiles } from './role-inputs.js';
 
-export const restApiId = 'RestAPI';
 export const accessLogId = 'RestAPIAccessLogs';
 
 /** The REST API with its resources: the function behind the routes, the authorizers, the permissions to invoke them, and the domain. */

@@ -10,6 +10,7 @@ import { eventSources } from './codes/event-sources.js';
 import { files } from './codes/files.js';
 import { pipeline } from './codes/pipeline.js';
 import { proof } from './codes/proof.js';
+import { releases } from './codes/releases.js';
 import { review } from './codes/review.js';
 import { routes } from './codes/routes.js';
 import { sdkCalls } from './codes/sdk-calls.js';
@@ -29,6 +30,7 @@ export const codeGroups: CodeGroups = {
   'The proof': proof,
   'Files and the local server': files,
   Deployment: deployment,
+  Releases: releases,
   'The pipeline': pipeline,
   'Template review': review,
 };
@@ -46,6 +48,7 @@ interface CodeGroups {
   readonly 'The proof': typeof proof;
   readonly 'Files and the local server': typeof files;
   readonly Deployment: typeof deployment;
+  readonly Releases: typeof releases;
   readonly 'The pipeline': typeof pipeline;
   readonly 'Template review': typeof review;
 }

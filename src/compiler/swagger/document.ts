@@ -5,7 +5,7 @@ import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { CacheKey } from '../model/method-settings.js';
 import { routesByPath } from '../model/path.js';
 import type { RestApiResource } from '../model/resource.js';
-import { restApiId } from '../model/rest-api.js';
+import { restApiId } from '../cloudformation/rest-api-id.js';
 import { renderOperation } from './operation.js';
 import { renderPreflight } from './preflight.js';
 import { renderSecurityDefinition, securityName } from './security-definition.js';

@@ -1,6 +1,6 @@
 import { isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
-import { restApiId } from '../model/rest-api.js';
+import { restApiId } from '../cloudformation/rest-api-id.js';
 import { type Swagger, swaggerIn } from './document.js';
 
 const compressionSize = 'x-amazon-apigateway-minimum-compression-size';

@@ -6,7 +6,7 @@ import type { CodeNeed, Origins } from '../../compiler/diff/origins.js';
 import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { logGroupIdOf } from '../../compiler/model/function.js';
-import { restApiId } from '../../compiler/model/rest-api.js';
+import { restApiId } from '../../compiler/cloudformation/rest-api-id.js';
 import { defaultRoleId } from '../../compiler/model/role.js';
 import type { Place } from '../../compiler/problem/problem.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';

@@ -1,0 +1,2 @@
+/** The logical ID of the REST API behind the routes. */
+export const restApiId = 'RestAPI';

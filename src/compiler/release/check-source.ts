@@ -1,0 +1,80 @@
+import type { Problem } from '../problem/problem.js';
+import { type Ledger, type ReleaseSettings, strategyOf } from './ledger.js';
+import { needsMissing, neededFunctions } from './needed-functions.js';
+import { releaseState } from './release-state.js';
+import type { SourceRelease } from './source-release.js';
+import { commandOf, type LedgerContext, ledgerError, ledgerWarning, missingLedger } from './step.js';
+
+/**
+ * What keeps a source from being packaged for a stage, and what of it is no part of releases.
+ *
+ * @param settings Undefined for a stage without releases.
+ */
+export function checkSource(ledger: Ledger | undefined, source: SourceRelease, settings: ReleaseSettings | undefined, context: LedgerContext): Problem[] {
+  if (settings === undefined) return ledger === undefined ? [] : [withoutSetting(context)];
+  if (ledger === undefined) return [missingLedger(context), ...beside(source, context)];
+  const wrong = wrongSource(ledger, source, context);
+  return [...wrongStrategy(ledger, settings, context), ...(wrong === undefined ? needed(ledger, source, context) : [wrong]), ...beside(source, context)];
+}
+
+function withoutSetting({ stage, file, configFile }: LedgerContext): Problem {
+  const message = `the ledger ${file} has no effect, because the configuration of stage '${stage}' has no "release"`;
+  return {
+    code: 'release-without-setting',
+    severity: 'warning',
+    where: { file: configFile, path: ['stages', stage] },
+    message,
+    fix: 'add "release", or delete the ledger',
+  };
+}
+
+/** A version is published from whatever the source is: with a candidate, nothing else may be packaged. */
+function wrongSource(ledger: Ledger, { id }: SourceRelease, context: LedgerContext): Problem | undefined {
+  const state = releaseState(ledger, id);
+  const { stage } = context;
+  if (ledger.candidate !== undefined) {
+    if (state === 'candidate') return undefined;
+    const message = `the source (${id}) is not the candidate of stage '${stage}' (${ledger.candidate.id})${state === undefined ? '' : `, but ${stateText[state]}`}`;
+    const fix = `make it the candidate with \`${commandOf(context, 'start')}\`, package the candidate's source, or take it back with \`${commandOf(context, 'abort')}\``;
+    return ledgerError(context, 'release-source', message, fix);
+  }
+  if (state !== undefined) return undefined;
+  const message = `the source (${id}) is no release of stage '${stage}': ${ledger.live.id} is live`;
+  return ledgerError(
+    context,
+    'release-source',
+    message,
+    `make it the candidate with \`${commandOf(context, 'start')}\`, or package a source that was released`,
+  );
+}
+
+const stateText = { live: 'what is live', previous: 'the previous release', held: 'a release that is held' } as const;
+
+function wrongStrategy({ candidate }: Ledger, { strategy }: ReleaseSettings, context: LedgerContext): Problem[] {
+  const started = candidate === undefined ? strategy : strategyOf(candidate);
+  if (started === strategy) return [];
+  const message = `the candidate was started as a ${started} release, but the configuration says ${strategy}`;
+  const fix = `set "strategy" to "${started}" until it is promoted, or start it again with \`${commandOf(context, 'start')}\``;
+  return [ledgerError(context, 'release-strategy', message, fix)];
+}
+
+function needed({ live, previous }: Ledger, source: SourceRelease, context: LedgerContext): Problem[] {
+  const ofPrevious = previous === undefined ? [] : needsMissing(previous, source);
+  if (ofPrevious.length === 0) return neededFunctions(live, source, context);
+  const message = `the previous release needs ${ofPrevious.join(', ')}, which the source lacks: \`rollback\` would return to an API that fails`;
+  const fix = `declare it as it was, or forget the previous release with \`${commandOf(context, 'init')} --force\` if the source is what is live`;
+  return [...neededFunctions(live, source, context), ledgerError(context, 'release-function-needed', message, fix)];
+}
+
+function beside({ outside, direct }: SourceRelease, context: LedgerContext): Problem[] {
+  return [
+    ...outside.map((id) => {
+      const message = `the code of ${id} lies at a path of its own, so it has no versions: what is deployed is live at once`;
+      return ledgerWarning(context, 'release-function-outside', message, 'declare the function in the app if it is to be released with it');
+    }),
+    ...direct.map(({ resource, functionId }) => {
+      const message = `${resource} invokes ${functionId} itself and not its alias, so it gets new code with the deployment`;
+      return ledgerWarning(context, 'release-not-through-alias', message, 'nothing has to be done if that is right');
+    }),
+  ];
+}

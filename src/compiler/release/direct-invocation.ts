@@ -1,0 +1,36 @@
+import { entriesOf, valueAt } from '../cloudformation/branch.js';
+import { referencesIn } from '../cloudformation/reference.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+
+/** A resource that invokes a function itself, and not its alias. */
+export interface DirectInvocation {
+  readonly resource: string;
+  readonly functionId: string;
+}
+
+/**
+ * Where resources name a function that they invoke, and go on to do so: with another target, CloudFormation would replace them, or their roles would
+ * lack the right. A custom resource is none of them: what it does is a part of the deployment.
+ */
+const places: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::ApiGateway::Authorizer', ['AuthorizerUri']],
+  ['AWS::ApiGateway::Method', ['Integration']],
+  ['AWS::ApiGateway::RestApi', ['Body']],
+  ['AWS::AppSync::DataSource', ['LambdaConfig']],
+  ['AWS::Lambda::Url', ['TargetFunctionArn']],
+  ['AWS::StepFunctions::StateMachine', ['Definition', 'DefinitionString', 'DefinitionSubstitutions']],
+]);
+
+/** @param apiId The API whose functions are invoked through their aliases. */
+export function directInvocations(template: TemplateDocument, functions: readonly string[], apiId: string): DirectInvocation[] {
+  return [...entriesOf(template['Resources'])].flatMap(([resource, value]) => {
+    if (resource === apiId) return [];
+    const named = new Set((places.get(typeOf(value)) ?? []).flatMap((name) => referencesIn(valueAt(value, ['Properties', name]))));
+    return functions.filter((id) => named.has(id)).map((functionId) => ({ resource, functionId }));
+  });
+}
+
+function typeOf(value: Value): string {
+  const type = valueAt(value, ['Type']);
+  return typeof type === 'string' ? type : '';
+}

@@ -1,0 +1,27 @@
+import type { Problem } from '../problem/problem.js';
+import type { Release } from './ledger.js';
+import type { SourceRelease } from './source-release.js';
+import { type LedgerContext, ledgerError, ledgerWarning } from './step.js';
+
+/** The functions that a release's API invokes, and that a source does not have, or that its API may no longer invoke. */
+export function needsMissing({ api }: Release, { declared, permitted }: SourceRelease): string[] {
+  return api.filter((id) => !declared.includes(id) || !permitted.includes(id));
+}
+
+/** Refuses a source that lacks what a release's API invokes: as soon as it is deployed, that release would answer with errors. */
+export function neededFunctions(release: Release, source: SourceRelease, context: LedgerContext, name = 'live'): Problem[] {
+  return needsMissing(release, source).map((id) => {
+    const lacks = source.declared.includes(id) ? 'no longer has as a function of the REST API' : 'no longer declares';
+    const message = `the API of the ${name} release needs ${id}, which the source ${lacks}`;
+    return ledgerError(context, 'release-function-needed', message, 'declare it as it was for one more release, and remove it with the next one');
+  });
+}
+
+/** Warns of functions that are deleted with the deployment, before the release is promoted. */
+export function functionsLost(live: Release, { declared }: SourceRelease, context: LedgerContext): Problem[] {
+  const lost = Object.keys(live.functions).filter((id) => !declared.includes(id) && !live.api.includes(id));
+  return lost.map((id) => {
+    const message = `the source no longer declares ${id}: it is deleted as soon as the candidate is deployed, not when it is promoted`;
+    return ledgerWarning(context, 'release-function-removed', message, 'if it must work until then, keep it for one more release');
+  });
+}

@@ -1,0 +1,7 @@
+import { shortHash } from './hash.js';
+import type { Hashes } from './ledger.js';
+
+/** @param document The hash of the REST API's document. */
+export function releaseId(document: string, functions: Hashes): string {
+  return shortHash([document, functions]);
+}

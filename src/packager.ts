@@ -49,6 +49,7 @@ export { deleteStage, type StageDeletion } from './project/deploy/delete-stage.j
 export { readStageUrl } from './project/deploy/read-url.js';
 export { readStageOutputs, type StageOutputs } from './project/deploy/read-outputs.js';
 export { listStageStates, type StageState } from './project/deploy/list-stage-states.js';
+export { compareStages, type CompareStagesOptions, type DifferenceCause, type StageComparison, type StageDifference } from './project/parity/compare-stages.js';
 
 // generate-pipeline
 export {

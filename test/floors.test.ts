@@ -50,6 +50,8 @@ const writtenRooms: Rooms = {
     diff: ['expand', 'cloudformation', 'problem'],
     // diff: the rules of changes are codes of waivers.
     waiver: ['diff', 'syntax', 'cloudformation', 'problem'],
+    // config: which settings two stages differ in.
+    parity: ['diff', 'config', 'cloudformation'],
     // What is drawn, and the routes, are of the sides that were compared.
     review: ['waiver', 'diff', 'cloudformation', 'problem'],
     'iam/calls': ['code'],
@@ -105,6 +107,8 @@ const writtenRooms: Rooms = {
     stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'lambda', 'read', 'npm', 'disk'],
     // stage: an app is served as it is packaged.
     serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
+    // pack: what of the zips differs.
+    parity: ['stage', 'pack', 'read'],
     base: ['stage', 'rights', 'read', 'process', 'disk'],
     deploy: ['stage', 'read', 'process', 'disk'],
     // base: what installs the packages, and git.

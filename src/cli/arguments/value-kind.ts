@@ -61,7 +61,7 @@ export function oneOf<const Word extends string>(words: readonly Word[]): ValueK
       const chosen = words.find((word) => word === lower);
       if (chosen !== undefined) return chosen;
       const near = nearest(lower, words);
-      const all = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+      const all = words.length === 1 ? words[0]! : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
       throw new UsageError(`--${option} must be ${all}, not '${given}'${near === undefined ? '' : `; did you mean '${near}'?`}`);
     },
     candidates: words.map((word) => ({ word })),

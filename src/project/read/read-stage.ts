@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkNearStage } from '../../compiler/config/check-near-stage.js';
+import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { locate, parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -11,6 +12,8 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 /** What the configuration says for a stage, and where it says so. The file is read only once. */
 export interface StageRead {
   readonly config: StageConfig;
+  /** The whole configuration, of which `config` is made. */
+  readonly written: ConfigFile;
   readonly source: Source;
   /** With their places. */
   readonly problems: readonly Problem[];
@@ -60,7 +63,7 @@ async function readDespite(project: Project, name: string): Promise<StageRead> {
   const { config: whole, partial, source, problems } = await parseConfig(text, configFile);
   const written = whole ?? partial?.config;
   if (written === undefined) throw new ProblemError(problems);
-  return { config: resolveStage(written, configFile, name), source, problems, wrong: partial?.wrong };
+  return { config: resolveStage(written, configFile, name), written, source, problems, wrong: partial?.wrong };
 }
 
 function removed(file: string): Problem {

@@ -65,6 +65,22 @@ export function packWithoutQuotas(options: PackageOptions, shared: SharedWork = 
 }
 
 /**
+ * The same for settings that stand in no file: what a stage would be with them.
+ *
+ * @param packs whether to zip its code
+ * @throws ProblemError if it does not package; its problems have no lines
+ */
+export async function compileSettings(
+  options: PackageOptions,
+  config: StageConfig,
+  shared: SharedWork,
+  packs: boolean,
+): Promise<CompiledProject | PackedProject> {
+  const compiled = await compile(options, config, shared, false);
+  return packs ? pack(options, compiled, false) : compiled;
+}
+
+/**
  * The first four of these steps: read → bundle → load → compile.
  *
  * @throws ProblemError with all errors and warnings

@@ -41,6 +41,11 @@ export const review = {
       why: 'The message has what git says.',
       fix: 'Run git fsck, or look at the disk and its permissions.',
     },
+    'stage-difference-unexplained': {
+      title: 'Two stages differ in what no setting causes',
+      why: 'With equal settings, and but for their names, both stages should be the same. This difference stays, so it comes from something else: the time, chance, or the machine that packages. What was tested on one stage is then not what runs on the other.',
+      fix: 'Look for what the app reads while it is loaded, such as the time or the name of the machine, and use an environment variable of the stage in its place.',
+    },
     'waiver-syntax': {
       title: 'waivers.yaml is not valid YAML',
       why: 'A waiver that is read in another way than you read it would accept what nobody meant to accept.',

@@ -1,0 +1,127 @@
+import { resolveStage } from '../../compiler/config/resolve-stage.js';
+import type { ChangeDetail } from '../../compiler/diff/stage-diff.js';
+import { shownValues } from '../../compiler/diff/shown-value.js';
+import { type ChainLink, type ExplainedDifference, explainDifferences } from '../../compiler/parity/explain-differences.js';
+import { type SettingStep, settingSteps, type StagePair, withSteps } from '../../compiler/parity/setting-step.js';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import type { Source } from '../../compiler/syntax/source.js';
+import { readAnyStage } from '../read/read-stage.js';
+import type { CompiledProject, PackedProject } from '../stage/compiled-project.js';
+import type { PackageOptions } from '../stage/package-options.js';
+import { compileSettings, packWithoutQuotas } from '../stage/package-stage.js';
+import { sharedWork } from '../stage/shared-work.js';
+import { contentOf, haveSameCode } from './stage-content.js';
+import { unexplained } from './unexplained.js';
+
+/** Which stages to compare. */
+export interface CompareStagesOptions extends Pick<PackageOptions, 'project' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
+  /** The name of the stage that the other one is compared with. */
+  readonly from: string;
+  /** The name of the other one. */
+  readonly to: string;
+}
+
+/** What causes that two stages differ. */
+export type DifferenceCause =
+  /** A setting, `stages.prod.lambda_memory_size`, and where it stands. */
+  | { readonly config: string; readonly file: string; readonly line?: number; readonly column?: number }
+  /** The policy file that a stage has by its name: `.chalice/policy-prod.json`. */
+  | { readonly file: string }
+  /** The second stage's name. */
+  | { readonly stageName: string };
+
+/** One place in which two stages differ. */
+export interface StageDifference extends ChangeDetail {
+  /** In the template, from its root; or a zip, and the path of a file in it. What looks secret is masked. */
+  readonly path: ChangeDetail['path'];
+  /** Empty if no setting causes it. */
+  readonly causes: readonly DifferenceCause[];
+}
+
+/** How two stages differ. */
+export interface StageComparison extends StagePair {
+  /** In the order of the template. */
+  readonly differences: readonly StageDifference[];
+  /** Warnings of packaging both, and an error for each difference that no setting causes. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Packages two stages, and says of each difference which settings cause it, like `tschalice stages compare`. It writes and prints nothing.
+ *
+ * @throws ProblemError if a stage does not package
+ */
+export async function compareStages(options: CompareStagesOptions): Promise<StageComparison> {
+  const { project, from, to, progress } = options;
+  const pair = { from, to };
+  const shared = sharedWork();
+  const sides = [
+    // Each is loaded for itself, as when it is packaged alone: what depends on chance must show.
+    await settled(packWithoutQuotas({ ...options, stage: from }, sharedWork())),
+    await settled(packWithoutQuotas({ ...options, stage: to }, shared)),
+  ];
+  const failed = sides.flatMap((side) => (side instanceof ProblemError ? side.problems : []));
+  const [first, second] = sides;
+  if (first === undefined || second === undefined || first instanceof ProblemError || second instanceof ProblemError) throw new ProblemError(distinct(failed));
+
+  progress?.('trying the settings in which they differ');
+  const { written, source } = await readAnyStage(project, to);
+  const steps = settingSteps(written, pair);
+  const packs = !haveSameCode(first, second);
+  const chain = await chainOf(steps, second, async (taken) => {
+    const config = resolveStage(withSteps(written, pair, taken), project.configFile, to);
+    return compileSettings({ ...options, stage: to, progress: () => undefined }, config, shared, packs);
+  });
+
+  const contents = { from: contentOf(first), to: contentOf(second) };
+  const found = explainDifferences({ pair, ...contents, chain });
+  const shown = shownValues([contents.from.template, contents.to.template]);
+  const differences = found.map((one) => differenceOf(one, { pair, source, file: project.configFile, shown }));
+  const problems = found.flatMap((one, index) => (one.isUnexplained ? [unexplained(differences[index]!, pair, second.appFile)] : []));
+  return { ...pair, differences, problems: [...distinct([...first.problems, ...second.problems]), ...problems] };
+}
+
+function settled<T>(step: Promise<T>): Promise<T | ProblemError> {
+  return step.catch((error: unknown) => {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  });
+}
+
+/** One link for each setting, or for several if only they together can be packaged. */
+async function chainOf(
+  steps: readonly SettingStep[],
+  last: PackedProject,
+  compile: (taken: readonly SettingStep[]) => Promise<CompiledProject | PackedProject>,
+): Promise<ChainLink[]> {
+  const chain: ChainLink[] = [];
+  let open: SettingStep[] = [];
+  for (const [index, step] of steps.entries()) {
+    open.push(step);
+    const compiled = await settled(compile(steps.slice(0, index + 1)));
+    if (compiled instanceof ProblemError) continue;
+    chain.push({ steps: open, content: contentOf({ ...last, ...compiled }) });
+    open = [];
+  }
+  return chain;
+}
+
+interface Telling {
+  readonly pair: StagePair;
+  readonly source: Source;
+  readonly file: string;
+  readonly shown: ReturnType<typeof shownValues>;
+}
+
+function differenceOf({ path, was, is, steps, isOfName, isUnexplained }: ExplainedDifference, { pair, source, file, shown }: Telling): StageDifference {
+  const ofSteps = steps.map((step) => causeOf(step, pair, source, file));
+  const causes = isUnexplained ? [] : [...ofSteps, ...(isOfName ? [{ stageName: pair.to }] : [])];
+  return { path, ...(was !== undefined && { before: shown(path, was) }), ...(is !== undefined && { after: shown(path, is) }), causes };
+}
+
+function causeOf({ path, writtenAt }: SettingStep, { to }: StagePair, { place }: Source, file: string): DifferenceCause {
+  if (path.length === 0) return { file: `.chalice/policy-${to}.json` };
+  const { line, column } = place(writtenAt, 'key');
+  return { config: writtenAt.join('.'), file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+}

@@ -1,0 +1,163 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { findProject } from '../../../src/project/read/find-project.js';
+import { compareStages, type StageComparison } from '../../../src/project/parity/compare-stages.js';
+import { head, makeProject, problemsOf, removeFolders, writeFiles } from '../sample-project.js';
+
+const app = `${head}app.get('/', () => ({}));\napp.lambdaFunction('worker', () => 1);\n`;
+
+function compare(directory: string): Promise<StageComparison> {
+  return compareStages({ project: findProject(directory, directory), from: 'beta', to: 'prod', today: '2026-11-20' });
+}
+
+/** Of each difference its path and its causes, as texts; without those that follow from the stage's name. */
+async function causesIn(directory: string): Promise<{ [path: string]: string }> {
+  const { differences } = await compare(directory);
+  const told = differences.map(({ path, causes }) => [
+    path.join('.'),
+    causes.map((cause) => ('config' in cause ? cause.config : 'stageName' in cause ? `name ${cause.stageName}` : cause.file)).join(' '),
+  ]);
+  return Object.fromEntries(told.filter(([, causes]) => causes !== 'name prod'));
+}
+
+function stages(beta: object, prod: object, top: object = {}, files: string | { [path: string]: string } = app): string {
+  return makeProject(files, { ...top, stages: { beta, prod } });
+}
+
+const memory = (id: string): string => `Resources.${id}.Properties.MemorySize`;
+
+describe('compareStages', () => {
+  after(removeFolders);
+
+  it('finds no more than the name where two stages have the same settings', async () => {
+    const { differences, problems } = await compare(stages({ xray: true }, { xray: true }));
+    expect(problems).to.deep.equal([]);
+    expect(differences.map(({ path, causes }) => [path.join('.'), causes])).to.have.deep.members([
+      ['Resources.APIHandler.Properties.Tags.tschalice', [{ stageName: 'prod' }]],
+      ['Resources.Worker.Properties.Tags.tschalice', [{ stageName: 'prod' }]],
+    ]);
+  });
+
+  it('names the setting, where it stands, and both values', async () => {
+    const { differences } = await compare(stages({}, { lambda_memory_size: 512 }));
+    expect(differences.find(({ path }) => path.join('.') === memory('Worker'))).to.deep.equal({
+      path: memory('Worker').split('.'),
+      before: 128,
+      after: 512,
+      causes: [{ config: 'stages.prod.lambda_memory_size', file: '.chalice/config.json', line: 1, column: 66 }],
+    });
+  });
+
+  it('knows that the setting of a function hides that of its stage', async () => {
+    const directory = stages({ lambda_memory_size: 256 }, { lambda_memory_size: 512, lambda_functions: { worker: { lambda_memory_size: 1024 } } });
+    expect(await causesIn(directory)).to.deep.equal({
+      [memory('APIHandler')]: 'stages.prod.lambda_memory_size',
+      [memory('Worker')]: 'stages.prod.lambda_functions.worker.lambda_memory_size',
+    });
+  });
+
+  it('names the settings of both stages', async () => {
+    expect(await causesIn(stages({ lambda_timeout: 10 }, { reserved_concurrency: 5 }))).to.deep.equal({
+      'Resources.APIHandler.Properties.Timeout': 'stages.beta.lambda_timeout',
+      'Resources.Worker.Properties.Timeout': 'stages.beta.lambda_timeout',
+      'Resources.APIHandler.Properties.ReservedConcurrentExecutions': 'stages.prod.reserved_concurrency',
+      'Resources.Worker.Properties.ReservedConcurrentExecutions': 'stages.prod.reserved_concurrency',
+    });
+  });
+
+  it('names settings together that cannot be without each other', async () => {
+    const found = await causesIn(stages({}, { subnet_ids: ['subnet-0123456789abcdef0'], security_group_ids: ['sg-0123456789abcdef0'] }));
+    expect(found['Resources.Worker.Properties.VpcConfig']).to.equal('stages.prod.subnet_ids stages.prod.security_group_ids');
+  });
+
+  it('finds the variable by which the app itself declares something else', async () => {
+    const files = `${app}if (process.env['PREVIEW'] === 'yes') app.get('/preview', () => ({}));\n`;
+    const found = await causesIn(
+      stages({ environment_variables: { PREVIEW: 'yes', OTHER: 'a' } }, { environment_variables: { PREVIEW: 'no', OTHER: 'b' } }, {}, files),
+    );
+    expect(found['Resources.RestAPI.Properties.DefinitionBody.paths./preview']).to.equal('stages.prod.environment_variables.PREVIEW');
+    expect(found['Resources.Worker.Properties.Environment.Variables.OTHER']).to.equal('stages.prod.environment_variables.OTHER');
+  });
+
+  it('names the template that only one stage merges', async () => {
+    const topic = { Resources: { Alerts: { Type: 'AWS::SNS::Topic' } } };
+    const directory = stages({}, { merge_templates: ['alerts.json'] });
+    writeFiles(directory, { 'alerts.json': JSON.stringify(topic) });
+    expect(await causesIn(directory)).to.deep.equal({ 'Resources.Alerts': 'stages.prod.merge_templates' });
+  });
+
+  it('names the policy file that a stage has by its name', async () => {
+    const directory = stages({}, {}, { autogen_policy: false });
+    const policy = (action: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
+    writeFiles(directory, { '.chalice/policy-beta.json': policy('s3:GetObject'), '.chalice/policy-prod.json': policy('s3:PutObject') });
+    const found = await causesIn(directory);
+    expect([...new Set(Object.values(found))]).to.deep.equal(['.chalice/policy-prod.json']);
+    expect(Object.keys(found)).to.have.lengthOf(2);
+  });
+
+  it('names what changes the code', async () => {
+    const found = await causesIn(stages({ lambda_timeout: 5 }, { minify: false }));
+    expect(found).to.include({ 'deployment.zip.app.mjs': 'stages.prod.minify', 'Resources.Worker.Properties.Timeout': 'stages.beta.lambda_timeout' });
+  });
+
+  it('shows no secrets', async () => {
+    const { differences } = await compare(
+      stages({ environment_variables: { DB_PASSWORD: 'correct horse' } }, { environment_variables: { DB_PASSWORD: 'battery staple' } }),
+    );
+    expect(JSON.stringify(differences))
+      .to.contain('DB_PASSWORD')
+      .and.not.to.match(/horse|battery/);
+  });
+
+  it('reports what no setting causes', async () => {
+    const files = `${head}app.schedule('tick', \`rate(\${2 + (process.hrtime()[1] % 100000)} minutes)\`, () => undefined);\n`;
+    const { differences, problems } = await compare(stages({}, { lambda_timeout: 5 }, {}, files));
+    const path = 'Resources.Tick.Properties.Events.TickScheduleEvent.Properties.Schedule';
+    expect(differences.find((one) => one.path.join('.').startsWith('Resources.Tick.Properties.Events'))!.causes).to.deep.equal([]);
+    expect(problems.map(({ code, severity, where }) => [code, severity, where.file])).to.deep.equal([['stage-difference-unexplained', 'error', 'app.ts']]);
+    expect(problems[0]!.message).to.match(
+      /^Resources\.Tick\S+ differs between beta and prod, and no setting causes it: 'rate\(\d+ minutes\)' → 'rate\(\d+ minutes\)'$/,
+      path,
+    );
+  });
+
+  it('tells all problems of both stages', async () => {
+    const found = await problemsOf(compare(stages({ subnet_ids: ['subnet-0123456789abcdef0'] }, { merge_templates: ['nowhere.json'] })));
+    expect(found.map(({ code }) => code)).to.have.members(['vpc-incomplete', 'merge-missing']);
+  });
+
+  it('explains every difference that settings make', async function () {
+    this.timeout(120_000);
+    const some = <T>(...values: T[]): fc.Arbitrary<T | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined });
+    const ofFunction = {
+      lambda_timeout: some(1, 900),
+      lambda_log_format: some('JSON', 'Text'),
+      environment_variables: some({ A1: 'x' }, { A1: 'y', B1: 'x' }),
+      tags: some({ team: 'a' }, { team: 'b', cost: '1' }),
+      iam_role_per_function: some(true, false),
+      log_retention_in_days: some(0, 7),
+      alarms: some<unknown>('production', false, { error_rate: { threshold: 5 } }),
+      xray: some(true, false),
+    };
+    const settings = fc.record({
+      ...ofFunction,
+      lambda_functions: some({ worker: { lambda_timeout: 3, tags: { team: 'c' } } }, { worker: { iam_role_per_function: true } }),
+      api_gateway_stage: some('v1', 'api'),
+      api_gateway_cache: some({ ttl: 5 }, { ttl: 9, size: 1.6 }),
+      api_gateway_throttling: some<unknown>({ rate_limit: 5 }, { rate_limit: 6, burst_limit: 7 }, false),
+      stage_variables: some({ a: 'x' }, { a: 'y' }),
+      automatic_layer: some(true, false),
+    });
+    await fc.assert(
+      fc.asyncProperty(settings, settings, settings, async (top, beta, prod) => {
+        const { differences, problems } = await compare(stages(beta, prod, top));
+        expect(problems.filter(({ severity }) => severity === 'error')).to.deep.equal([]);
+        for (const { path, causes } of differences) expect(causes, path.join('.')).not.to.deep.equal([]);
+        for (const { path, causes } of differences.filter(({ path: at }) => at.at(-1) === 'Timeout'))
+          for (const cause of causes)
+            expect('config' in cause && cause.config, path.join('.')).to.match(/^stages\.(beta|prod)\.(lambda_functions\.worker\.)?lambda_timeout$/);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});

@@ -15,7 +15,7 @@ import { resolved, resolvedInside } from './parameter.js';
 import { mainResource, type PlainResource } from './plain-resource.js';
 import { allow, type Policies } from './policy.js';
 import { namesIn, omit, present } from './properties.js';
-import { ownRole, roleOf, trustIn } from './role.js';
+import { ownRole, roleArnOf, trustIn } from './role.js';
 import { eventId } from './sam-logical-id.js';
 import type { SamResource } from './sam-resource.js';
 import { tagList, withTags } from './tag.js';
@@ -59,7 +59,7 @@ function lambdaFunction(fn: SamResource, template: TemplateDocument): PlainResou
       Description: described(fn, template),
       // SAM looks up parameters in the code of a version, and so in the function's.
       Code: aliasOf(fn, template) === undefined ? codeOf(properties) : resolvedInside(codeOf(properties), template),
-      Role: roleOf(fn),
+      Role: roleArnOf(fn),
       TracingConfig: isTraced(fn, template) ? { Mode: tracing! } : undefined,
       DeadLetterConfig: isMap(queue) ? present({ TargetArn: queue['TargetArn'] }) : undefined,
       CapacityProviderConfig: isMap(provider) ? managedInstances(provider) : undefined,

@@ -43,7 +43,7 @@ export function ownRole(resource: SamResource, needs: () => RoleNeeds): PlainRes
 }
 
 /** The value of the role of a function or a state machine. */
-export function roleOf({ logicalId, properties }: SamResource): Value {
+export function roleArnOf({ logicalId, properties }: SamResource): Value {
   const { Role: role } = properties;
   const arn = getAtt(`${logicalId}Role`, 'Arn');
   if (role === undefined) return arn;

@@ -8,7 +8,7 @@ import { type EventTarget, refTarget } from './event-target.js';
 import { addedResource, mainResource, type PlainResource } from './plain-resource.js';
 import { allow, inlinePolicy, noPolicies } from './policy.js';
 import { namesIn, omit, present } from './properties.js';
-import { ownRole, roleOf, trustIn } from './role.js';
+import { ownRole, roleArnOf, trustIn } from './role.js';
 import { eventId } from './sam-logical-id.js';
 import type { SamResource } from './sam-resource.js';
 import { scheduleV2 } from './schedule.js';
@@ -41,7 +41,7 @@ export function expandStateMachine(machine: SamResource): readonly PlainResource
         StateMachineType: type,
         LoggingConfiguration: logging,
         TracingConfiguration: tracing,
-        RoleArn: roleOf(machine),
+        RoleArn: roleArnOf(machine),
         Tags: tags,
       }),
     ),

@@ -33,6 +33,10 @@ export type { MeasuredQuota } from './compiler/quota/measured-quota.js';
 export type { KnownCode } from './compiler/problem/codes.js';
 export { explainProblems } from './compiler/problem/explain-problems.js';
 
+// release, and release status
+export { changeRelease, type ReleaseChange, type ReleaseOptions, type ReleaseSourceOptions, type ReleaseStep } from './project/release/change-release.js';
+export { readReleaseStatus, type ReleaseStatus } from './project/release/release-status.js';
+
 // deploy
 export { type DeployActOptions, type DeployOptions, deployStage, type StageDeployment } from './project/deploy/deploy-stage.js';
 export type { StackActOptions, StackOptions } from './project/deploy/stack-options.js';

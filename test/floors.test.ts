@@ -71,6 +71,7 @@ const writtenRooms: Rooms = {
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     // diff: the kinds of changes that a review stops.
     pipeline: ['diff', 'iam/deploy', 'cloudformation', 'problem'],
+    'release-stage.ts': ['merged', 'release', 'merge', 'model', 'expand', 'cloudformation', 'problem'],
     'stage-before.ts': ['template', 'model', 'iam/actions', 'merge', 'expand', 'config', 'cloudformation', 'problem'],
     'compile-stage.ts': [
       'stage-before.ts',
@@ -105,6 +106,7 @@ const writtenRooms: Rooms = {
     pack: ['bundle', 'lambda', 'npm', 'disk'],
     prove: ['pack', 'load', 'bundle', 'lambda', 'npm', 'process', 'disk'],
     stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'lambda', 'read', 'npm', 'disk'],
+    release: ['stage', 'read', 'disk'],
     // stage: an app is served as it is packaged.
     serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
     // pack: what of the zips differs.

@@ -13,6 +13,7 @@ import { newWorkflowCommand } from './new-workflow/command.js';
 import { outputsCommand } from './outputs/command.js';
 import { packageCommand } from './package/command.js';
 import { quotaCommand } from './quota/command.js';
+import { releaseCommand } from './release/command.js';
 import { stagesCommand } from './stages/command.js';
 import { urlCommand } from './url/command.js';
 import { validateCommand } from './validate/command.js';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   genPolicyCommand,
   explainPolicyCommand,
   localCommand,
+  releaseCommand,
   deployCommand,
   urlCommand,
   outputsCommand,

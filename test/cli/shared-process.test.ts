@@ -35,6 +35,8 @@ describe('a run in the shared process', () => {
     ['new-workflow'],
     ['new-project', '--list'],
     ['new-project'],
+    ['release', 'status'],
+    ['release'],
     ['deploy', '--json'],
     ['delete'],
     ['url'],

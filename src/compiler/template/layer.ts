@@ -2,7 +2,7 @@ import type { Fragment } from '../cloudformation/template.js';
 import type { LayerResource } from '../model/resource.js';
 
 /** `aws cloudformation package` replaces this path with an address in S3. */
-const layerPackage = './layer-deployment.zip';
+export const layerPackage = './layer-deployment.zip';
 
 export function renderLayer({ logicalId, name, runtimes, architectures }: LayerResource): Fragment {
   const Properties = {

@@ -36,6 +36,8 @@ export interface DeploymentPackage {
   readonly size: PackageSize;
   /** A hash of all files of both but their source maps, which say nothing of what the code does. */
   readonly identity: () => string;
+  /** The same for each of them. */
+  readonly identities: () => { readonly code: string; readonly layer: string | undefined };
   readonly problems: readonly Problem[];
 }
 
@@ -113,6 +115,7 @@ export async function gatherPackage({
     ]),
     size,
     identity: () => identityOf([...entries, ...(hasLayer ? inLayer : [])]),
+    identities: () => ({ code: identityOf(entries), layer: hasLayer ? identityOf(inLayer) : undefined }),
     problems,
   };
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { compileStage } from '../../compiler/compile-stage.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { stageBefore } from '../../compiler/stage-before.js';
+import type { SourceRelease } from '../../compiler/release/source-release.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
 import { hasGeneratedPolicy } from '../../compiler/model/role.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -62,6 +64,38 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
 export function packWithoutQuotas(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<PackedProject> {
   const act = (config: StageConfig): Promise<CompiledProject> => compile(options, config, shared, false);
   return onStage(options, async (config) => pack(options, await act(config), false), act);
+}
+
+/** The release that a project makes on a stage. */
+export interface PackedSource {
+  readonly config: StageConfig;
+  readonly definition: CompiledProject['definition'];
+  readonly source: SourceRelease;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The release that a project makes on a stage, whatever the stage's ledger says.
+ *
+ * @throws ProblemError with all errors and warnings
+ */
+export function packSource(options: PackageOptions): Promise<PackedSource> {
+  const act = async (config: StageConfig): Promise<PackedSource> => {
+    const compiled = await compile(options, config, unsharedWork);
+    const { functions, definition, project } = compiled;
+    options.progress?.('reading the code of the package');
+    const code =
+      functions.length === 0
+        ? undefined
+        : await gatherPackage({ ...compiled, directory: project.directory, outputPath: options.outputPath ?? join(project.directory, 'out', options.stage) });
+    const { sourceOfStage } = await import('./stage-release.js');
+    const { release: source, problems: found } = sourceOfStage(compiled, code);
+    const problems = [...compiled.problems, ...(code?.problems ?? []), ...found];
+    if (hasErrors(problems)) throw new ProblemError(problems);
+    return { config, definition, source, problems };
+  };
+  return onStage(options, act, (config) => compile(options, config, unsharedWork));
 }
 
 /**

@@ -41,6 +41,7 @@ describe('completion', () => {
         'gen-policy',
         'explain-policy',
         'local',
+        'release',
         'deploy',
         'url',
         'outputs',

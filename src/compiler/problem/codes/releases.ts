@@ -74,6 +74,17 @@ export const releases = {
       why: 'Lambda splits the traffic of an alias only between versions that have the same role and the same dead-letter configuration.',
       fix: 'Use the strategy canary or blue-green for this release, or change the role in a release of its own.',
     },
+    'release-not-expanded': {
+      title: 'Something of SAM that a stage with releases cannot have',
+      why: 'The template of such a stage is plain CloudFormation, which tschalice makes of the SAM template itself. What it does not know would be lost without a word.',
+      fix: 'Write the plain CloudFormation resources that SAM would make of it into the merged template, or set "release": false for the stage.',
+    },
+    'release-not-configured': {
+      title: 'A step of a release on a stage without releases',
+      why: 'The configuration of the stage has no "release", so its template has no versions that a ledger could name.',
+      fix: 'Add "release" with a strategy to the stage first.',
+      example: '{"stages": {"prod": {"release": {"strategy": "canary", "percent": 10}}}}',
+    },
   },
   warnings: {
     'release-without-setting': {

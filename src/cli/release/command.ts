@@ -1,0 +1,38 @@
+import { type Command, defineCommand } from '../arguments/define-command.js';
+import { flag, pairs, text } from '../arguments/option.js';
+import { envFile, json, mergeTemplate, projectDir, stage } from '../arguments/shared-options.js';
+import { pair } from '../arguments/value-kind.js';
+import { checkArguments } from './check-arguments.js';
+import { percentage } from './percentage.js';
+import { releaseAct } from './release-act.js';
+
+export const releaseCommand: Command = defineCommand({
+  name: 'release',
+  about: 'Change what is live on a stage, step by step, in a file that is committed',
+  positionals: {
+    step: text('init, start, step, promote, rollback, abort or status', releaseAct),
+    to: text('How many percent of the traffic step gives to the candidate', percentage),
+  },
+  options: {
+    stage,
+    percent: text('With how many percent start begins; default: the that of the configuration', percentage),
+    'stage-variable': pairs('NAME=VALUE for the requests of the candidate, with start; repeatable', pair(/^[A-Za-z0-9_]+=/, 'NAME')),
+    force: flag('Let init forget the earlier releases'),
+    'merge-template': mergeTemplate,
+    'env-file': envFile,
+    'project-dir': projectDir,
+    json,
+  },
+  examples: [
+    ['$0 release init --stage prod', 'what the project is now is what is live'],
+    ['$0 release start --stage prod --percent 5', 'what it is now becomes the candidate'],
+    ['$0 release step 50 --stage prod', 'the candidate gets half of the traffic'],
+    ['$0 release promote --stage prod', 'the candidate becomes live'],
+    ['$0 release rollback --stage prod', 'what was live before is live again'],
+    ['$0 release abort --stage prod', 'the candidate gets no more traffic'],
+    ['$0 release status --stage prod', 'what is live, and what to do next'],
+  ],
+  epilogue: 'It changes .chalice/releases/<stage>.json and nothing else; deploying the stage makes it so.',
+  check: checkArguments,
+  run: async (args) => (await import('./run.js')).runRelease(args),
+});

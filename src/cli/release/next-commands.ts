@@ -1,0 +1,32 @@
+import type { ReleaseChange } from '../../project/release/change-release.js';
+import type { ReleaseStatus } from '../../project/release/release-status.js';
+
+/** A command for a POSIX shell, and what it is for. */
+export interface NextCommand {
+  readonly command: string;
+  readonly about: string;
+}
+
+/** What makes a step real. */
+export function nextCommands({ stage, file }: Pick<ReleaseChange, 'stage' | 'file'>): NextCommand[] {
+  return [
+    { command: `git add ${file} && git commit`, about: 'with the source that it names' },
+    { command: `tschalice deploy --stage ${stage}`, about: 'or package, and the aws command' },
+  ];
+}
+
+/** The steps that are possible now, the likeliest first. */
+export function nextActs({ stage, strategy, ledger, source }: ReleaseStatus): NextCommand[] {
+  const { candidate, previous } = ledger;
+  const act = (words: string, about: string): NextCommand => ({ command: `tschalice release ${words} --stage ${stage}`, about });
+  const isNew = source !== null && source.state !== 'live' && source.state !== 'candidate';
+  const start = isNew ? [act('start', candidate === undefined ? 'the source becomes the candidate' : 'the source takes the place of the candidate')] : [];
+  if (candidate === undefined) return [...start, ...(previous === undefined ? [] : [act('rollback', 'what was live before is live again')])];
+  const { percent = 0 } = candidate;
+  return [
+    ...(strategy === 'blue-green' || percent === 100 ? [] : [act(`step ${percent < 50 ? 50 : 100}`, 'it gets another share of the traffic')]),
+    act('promote', 'it becomes live'),
+    act('abort', 'it gets no more traffic'),
+    ...start,
+  ];
+}

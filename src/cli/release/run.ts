@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { changeRelease, type ReleaseStep } from '../../project/release/change-release.js';
+import { readReleaseStatus } from '../../project/release/release-status.js';
+import { hasErrors } from '../../compiler/problem/problem.js';
+import { type StageArguments, stageRequest } from '../arguments/stage-request.js';
+import { ExitStatus } from '../terminal/exit-status.js';
+import { printJson } from '../terminal/json-result.js';
+import { endWithProblems, reportProblems } from '../terminal/report.js';
+import { progressOn, styleOf } from '../terminal/terminal.js';
+import { nextActs, nextCommands } from './next-commands.js';
+import type { ReleaseAct } from './release-act.js';
+import { changeResult, type ReleaseResult, type ReleaseStatusResult, statusResult } from './result.js';
+import { changeText, statusText } from './text.js';
+
+interface ReleaseArguments extends StageArguments {
+  readonly step: ReleaseAct | undefined;
+  readonly to: number | undefined;
+  readonly stage: string;
+  readonly percent: number | undefined;
+  readonly 'stage-variable': readonly string[];
+  readonly force: boolean;
+  readonly json: boolean;
+}
+
+export async function runRelease(args: ReleaseArguments): Promise<number> {
+  const progress = progressOn(process.stderr);
+  const style = styleOf(process.stdout);
+  try {
+    const { options } = stageRequest(args, progress);
+    const { stage } = args;
+    const source = { ...options, stage, outputPath: join(options.project.directory, 'out', stage) };
+    const step = stepOf(args);
+    if (step === undefined) {
+      const status = await readReleaseStatus(source);
+      progress.done();
+      const ok = !hasErrors(status.problems);
+      if (args.json) printJson<ReleaseStatusResult>({ ok, ...statusResult(status, nextActs(status)), problems: status.problems });
+      else {
+        reportProblems(status.problems, '; what the source is to the releases is not known.');
+        process.stdout.write(statusText(status, nextActs(status), style));
+      }
+      return ok ? ExitStatus.done : ExitStatus.problems;
+    }
+    const change = await changeRelease({ ...source, step });
+    progress.done();
+    const next = nextCommands(change);
+    if (args.json) printJson<ReleaseResult>({ ok: true, ...changeResult(change, next), problems: change.problems });
+    else {
+      reportProblems(change.problems);
+      process.stdout.write(changeText(change, step, next, style));
+    }
+    return ExitStatus.done;
+  } catch (error) {
+    progress.done();
+    return endWithProblems(error, args.json, '; the ledger is as it was.');
+  }
+}
+
+/** Undefined for the one that only looks. */
+function stepOf(args: ReleaseArguments): ReleaseStep | undefined {
+  const { step, to, percent, force } = args;
+  switch (step) {
+    case undefined:
+    case 'status':
+      return undefined;
+    case 'init':
+      return { kind: 'init', force };
+    case 'start':
+      return { kind: 'start', percent, stageVariables: variablesIn(args['stage-variable']) };
+    case 'step':
+      return { kind: 'step', percent: to ?? 0 };
+    default:
+      return { kind: step };
+  }
+}
+
+function variablesIn(pairs: readonly string[]): { readonly [name: string]: string } {
+  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}

@@ -1,0 +1,28 @@
+import type { ReleaseSettings } from '../../compiler/config/release.js';
+import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { onStage } from '../stage/on-stage.js';
+import type { PackageOptions } from '../stage/package-options.js';
+
+/** A stage with releases. */
+export interface ReleaseConfig {
+  readonly config: StageConfig;
+  readonly settings: ReleaseSettings;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/** @throws ProblemError for a stage that has no releases */
+export function releaseConfig({ project, stage }: Pick<PackageOptions, 'project' | 'stage'>): Promise<ReleaseConfig> {
+  return onStage({ project, stage }, async (config) => {
+    if (config.release === null) throw new ProblemError([notConfigured(config)]);
+    return { config, settings: config.release, problems: [] };
+  });
+}
+
+function notConfigured(config: StageConfig): Problem {
+  const { file, stage } = config;
+  const message = `stage '${stage}' has no releases`;
+  const fix = `add "release": {"strategy": "canary"} to it, or another strategy: blue-green, rolling`;
+  return { code: 'release-not-configured', severity: 'error', where: { file, path: originOf(config, 'release') }, message, fix };
+}

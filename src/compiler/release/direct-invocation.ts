@@ -1,6 +1,7 @@
 import { entriesOf, valueAt } from '../cloudformation/branch.js';
 import { referencesIn } from '../cloudformation/reference.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { liveAlias } from './alias-name.js';
 
 /** A resource that invokes a function itself, and not its alias. */
 export interface DirectInvocation {
@@ -17,6 +18,7 @@ const places: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::ApiGateway::Method', ['Integration']],
   ['AWS::ApiGateway::RestApi', ['Body']],
   ['AWS::AppSync::DataSource', ['LambdaConfig']],
+  ['AWS::Lambda::EventInvokeConfig', ['DestinationConfig']],
   ['AWS::Lambda::Url', ['TargetFunctionArn']],
   ['AWS::StepFunctions::StateMachine', ['Definition', 'DefinitionString', 'DefinitionSubstitutions']],
 ]);
@@ -24,7 +26,8 @@ const places: ReadonlyMap<string, readonly string[]> = new Map([
 /** @param apiId The API whose functions are invoked through their aliases. */
 export function directInvocations(template: TemplateDocument, functions: readonly string[], apiId: string): DirectInvocation[] {
   return [...entriesOf(template['Resources'])].flatMap(([resource, value]) => {
-    if (resource === apiId) return [];
+    // A URL of an alias names it beside the function.
+    if (resource === apiId || valueAt(value, ['Properties', 'Qualifier']) === liveAlias) return [];
     const named = new Set((places.get(typeOf(value)) ?? []).flatMap((name) => referencesIn(valueAt(value, ['Properties', name]))));
     return functions.filter((id) => named.has(id)).map((functionId) => ({ resource, functionId }));
   });

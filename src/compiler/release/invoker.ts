@@ -8,6 +8,8 @@ export interface Invoker {
   readonly places: readonly string[];
   /** What becomes of it while its function is not live. */
   readonly off: Off;
+  /** The service that needs a permission; none where the API has one, or a role. */
+  readonly principal?: string;
 }
 
 /**
@@ -26,13 +28,16 @@ const invokers: ReadonlyMap<string, Invoker> = new Map<string, Invoker>([
   ['AWS::ApiGatewayV2::Api', { places: ['Body'], off: 'none' }],
   ['AWS::ApiGatewayV2::Authorizer', { places: ['AuthorizerUri'], off: 'none' }],
   ['AWS::ApiGatewayV2::Integration', { places: ['IntegrationUri'], off: 'none' }],
-  ['AWS::Cognito::UserPool', { places: ['LambdaConfig.*'], off: 'entry' }],
-  ['AWS::Events::Rule', { places: ['Targets.*.Arn'], off: 'entry' }],
-  ['AWS::IoT::TopicRule', { places: ['TopicRulePayload.Actions.*.Lambda.FunctionArn'], off: { property: 'TopicRulePayload.RuleDisabled', value: true } }],
+  ['AWS::Cognito::UserPool', { places: ['LambdaConfig.*'], off: 'entry', principal: 'cognito-idp' }],
+  ['AWS::Events::Rule', { places: ['Targets.*.Arn'], off: 'entry', principal: 'events' }],
+  [
+    'AWS::IoT::TopicRule',
+    { places: ['TopicRulePayload.Actions.*.Lambda.FunctionArn'], off: { property: 'TopicRulePayload.RuleDisabled', value: true }, principal: 'iot' },
+  ],
   ['AWS::Lambda::EventSourceMapping', { places: ['FunctionName'], off: { property: 'Enabled', value: false } }],
-  ['AWS::Logs::SubscriptionFilter', { places: ['DestinationArn'], off: 'resource' }],
-  ['AWS::S3::Bucket', { places: ['NotificationConfiguration.LambdaConfigurations.*.Function'], off: 'entry' }],
-  ['AWS::SNS::Subscription', { places: ['Endpoint'], off: 'resource' }],
+  ['AWS::Logs::SubscriptionFilter', { places: ['DestinationArn'], off: 'resource', principal: 'logs' }],
+  ['AWS::S3::Bucket', { places: ['NotificationConfiguration.LambdaConfigurations.*'], off: 'entry', principal: 's3' }],
+  ['AWS::SNS::Subscription', { places: ['Endpoint'], off: 'resource', principal: 'sns' }],
   ['AWS::Scheduler::Schedule', { places: ['Target.Arn'], off: { property: 'State', value: 'DISABLED' } }],
 ]);
 

@@ -170,6 +170,7 @@ const allowedWorld: { readonly [file: string]: readonly string[] } = {
   'testing/s3-event.ts': ['node:crypto'],
   'compiler/template/websocket-deployment.ts': ['node:crypto', 'node:util'],
   'compiler/expand/sam-logical-id.ts': ['node:crypto'],
+  'compiler/expand/published-code.ts': ['node:crypto'],
   'compiler/iam/actions/service-data-of.ts': ['node:zlib'],
   'compiler/merge/check-merge.ts': ['node:util'],
   'compiler/merge/check-lists.ts': ['node:util'],

@@ -13,6 +13,12 @@ const groups = [
   ['release', definitions.release],
   ['alarms', definitions.alarms],
   ['an alarm', definitions.alarm],
+  ['deployment_preference', definitions.deployment_preference],
+  ['the type of deployment_preference', definitions.deployment_type],
+  ['canary and linear', definitions.traffic_steps],
+  ['the hooks of deployment_preference', definitions.deployment_hooks],
+  ['provisioned_concurrency', definitions.provisioned_concurrency],
+  ['a schedule of provisioned_concurrency', definitions.capacity_schedule],
   ['the quota of api_gateway_usage_plan', definitions.quota],
 ];
 

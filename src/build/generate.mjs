@@ -123,10 +123,12 @@ function keys(schema) {
   const levels = { top: schema, ...others, domain };
   const names = Object.fromEntries(Object.entries(levels).map(([level, { properties }]) => [level, Object.keys(properties)]));
   const bounds = {};
-  for (const { properties } of Object.values(levels)) {
+  for (const [level, { properties }] of Object.entries(levels)) {
     for (const [key, property] of Object.entries(properties)) {
       const { minimum, maximum } = resolved(property, definitions);
-      if (minimum !== undefined && maximum !== undefined) bounds[key] = [minimum, maximum];
+      // As `settingAt` names them.
+      const setting = level === 'traffic_steps' ? `step_${key}` : key;
+      if (minimum !== undefined && maximum !== undefined) bounds[setting] = [minimum, maximum];
     }
   }
   return `export type LevelName = ${Object.keys(levels)

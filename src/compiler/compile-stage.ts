@@ -120,6 +120,6 @@ function isAllOurs({ config, functions }: AppModel, { merges, policySources }: S
   const refersTo = ({ eventSource, settings }: AppFunction): boolean =>
     JSON.stringify(eventSource).includes('${') ||
     /"(?:Ref|Fn::\w+)":/.test(JSON.stringify(settings.policyStatements)) ||
-    JSON.stringify(settings.alarms).includes('${');
+    JSON.stringify([settings.alarms, settings.deployment]).includes('${');
   return merges.length === 0 && policySources.length === 0 && !JSON.stringify(config.alarms).includes('${') && !functions.some(refersTo);
 }

@@ -8,6 +8,7 @@ import { locate, parseConfig } from '../../src/compiler/config/parse-config.js';
 import { resolveStage } from '../../src/compiler/config/resolve-stage.js';
 import * as tschalice from '../../src/index.js';
 import { buildFunctions } from '../../src/compiler/model/app-function.js';
+import { mergeTemplates } from '../../src/compiler/merge/merge.js';
 import { buildAppModel } from '../../src/compiler/model/app-model.js';
 import { formatPlace } from '../../src/compiler/problem/format.js';
 import { hasErrors, type Place, type Problem } from '../../src/compiler/problem/problem.js';
@@ -83,11 +84,13 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
     mergesOf(recipe.config, source).map((value, index) => parseMergeTemplate(JSON.stringify(value), `extras-${index}.json`, 'json')),
   );
   const unread = parsed.flatMap((one) => one.problems);
-  const compiled = compileStage(buildAppModel(definition, resolveStage(written, file, 'dev'), false), {
+  const merges = parsed.flatMap(({ template }) => template ?? []);
+  const app = buildAppModel(definition, resolveStage(written, file, 'dev'), false, (template) => mergeTemplates(template, merges));
+  const compiled = compileStage(app, {
     policies,
     policySources: [],
     rights: new Map(),
-    merges: parsed.flatMap(({ template }) => template ?? []),
+    merges,
     placeOf,
     lacksDeclarations: mistakes.length > 0,
     lacksMerges: unread.length > 0,

@@ -12,6 +12,7 @@ const reasons: { readonly [Need in Exclude<ExplainedRight['need'], 'code'>]: str
   websocket: 'the function may answer the clients of the websocket API',
   'failure-destination': 'Lambda sends failures or results to a destination',
   key: 'Lambda uses the key of what the function reads, sends to or is set with',
+  'deployment-hook': 'CodeDeploy waits for its answer during a deployment',
   durable: 'a durable function keeps its progress',
 };
 

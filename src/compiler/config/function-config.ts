@@ -1,5 +1,7 @@
 import type { Value } from '../cloudformation/template.js';
 import { type Alarms, resolveFunctionAlarms } from './alarms.js';
+import { type DeploymentPreference, resolveAlias, resolveDeployment } from './deployment.js';
+import { type ProvisionedConcurrency, resolveProvisioned } from './provisioned-concurrency.js';
 import { joinedList, type Levels, levelsOf, mergedMap, winner } from './level.js';
 
 /** The runtime of functions for which the configuration names none. */
@@ -35,6 +37,10 @@ export interface FunctionConfig {
   /** ARN of the key for variables and the log group, for `Fn::Sub`. */
   readonly kmsKeyArn: string | null;
   readonly alarms: Alarms;
+  /** The name of the alias through which it is called. */
+  readonly alias: string | null;
+  readonly deployment: DeploymentPreference | null;
+  readonly provisioned: ProvisionedConcurrency | null;
   readonly xray: boolean;
   readonly autogenPolicy: boolean;
   /** Relative to the folder of the configuration file. */
@@ -54,6 +60,7 @@ export interface FunctionConfig {
 /** The settings of one function; without a name, of a function that the file does not name. */
 export function resolveFunction(written: Levels, stage: string, name?: string): FunctionConfig {
   const levels = levelsOf(written, stage, name);
+  const [deployment, provisioned] = [resolveDeployment(levels), resolveProvisioned(levels)];
   const [logLevel, systemLogLevel] = [winner(levels, 'lambda_log_level'), winner(levels, 'lambda_system_log_level')];
   return {
     timeout: winner(levels, 'lambda_timeout') ?? 60,
@@ -75,6 +82,9 @@ export function resolveFunction(written: Levels, stage: string, name?: string): 
     systemLogLevel,
     kmsKeyArn: winner(levels, 'kms_key_arn'),
     alarms: resolveFunctionAlarms(levels),
+    alias: resolveAlias(levels, deployment !== null || provisioned !== null),
+    deployment,
+    provisioned,
     xray: winner(levels, 'xray') ?? false,
     autogenPolicy: winner(levels, 'autogen_policy') ?? true,
     iamPolicyFile: winner(levels, 'iam_policy_file'),

@@ -59,6 +59,8 @@ type GroupKey =
   | 'api_gateway_execution_log'
   | 'api_gateway_usage_plan'
   | 'alarms'
+  | 'deployment_preference'
+  | 'provisioned_concurrency'
   | 'release';
 
 /** What is written for a group, at whatever level; `false` takes it back, and `true` asks for it with its defaults. */

@@ -13,12 +13,19 @@ export const groups: ReadonlyMap<string, LevelName> = new Map<string, LevelName>
   ['release', 'release'],
   ['alarms', 'alarms'],
   ...['error_rate', 'latency', 'throttles', 'dead_letters'].map((name): [string, LevelName] => [name, 'alarm']),
+  ['deployment_preference', 'deployment_preference'],
+  ['type', 'deployment_type'],
+  ['canary', 'traffic_steps'],
+  ['linear', 'traffic_steps'],
+  ['hooks', 'deployment_hooks'],
+  ['provisioned_concurrency', 'provisioned_concurrency'],
   ['quota', 'quota'],
   ['throttle', 'throttling'],
 ]);
 
-/** A map whose keys are names of the user's, each with a map of settings. */
+/** Maps whose keys are names of the user's, each with a map of settings. */
 const routes = 'api_gateway_methods';
+const schedules = 'schedules';
 
 /** The level that a path to a map of settings leads to. */
 export function levelAt(path: Path): LevelName {
@@ -29,6 +36,7 @@ export function levelAt(path: Path): LevelName {
 }
 
 function groupAt(path: Path): LevelName | undefined {
+  if (path.at(-2) === schedules) return 'capacity_schedule';
   if (path[0] !== routes) return groups.get(String(path.at(-1)));
   if (path.length === 2) return 'method';
   return path[2] === 'api_gateway_cache' ? 'method_cache' : groupAt(path.slice(2));
@@ -40,7 +48,10 @@ export function settingAt(path: Path): string {
 }
 
 function settingIn([key = '', ...inner]: Path): string | number {
-  if (key === routes) return inner.length > 1 ? settingIn(inner.slice(1)) : key;
+  if (key === routes || key === schedules) return inner.length > 1 ? settingIn(inner.slice(1)) : key;
+  // These keys are other settings elsewhere.
+  if ((key === 'canary' || key === 'linear') && typeof inner[0] === 'string') return `step_${inner[0]}`;
+  if (key === 'deployment_preference' && inner[0] === 'alarms') return 'deployment_alarms';
   return typeof inner[0] === 'string' && groups.has(String(key)) ? settingIn(inner) : key;
 }
 

@@ -12,8 +12,18 @@ const units: ReadonlyMap<string, string> = new Map([
   ['burst_limit', 'requests'],
   ['limit', 'requests'],
   ['offset', 'requests'],
+  ['step_percent', 'percent'],
+  ['step_minutes', 'minutes'],
+  ['min', 'environments'],
+  ['max', 'environments'],
+  ['provisioned_concurrency', 'environments'],
 ]);
 
+const topic = [
+  'the ARN of an SNS topic, or a topic of a merge template',
+  'use an ARN such as arn:aws:sns:us-east-1:123456789012:alerts, or ${Alerts} with a logical ID',
+] as const;
+const hook = ['the name of a function', "use the function's name in app.ts"] as const;
 const file = ['the name of a file', 'use the name of the file'] as const;
 
 /** For each setting with a pattern: what its value must be, and how to fix one that is not. */
@@ -43,10 +53,16 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['iam_policy_file', file],
   ['iam_role_arn', ['the ARN of an IAM role', 'use an ARN such as arn:aws:iam::123456789012:role/worker']],
   ['alarms', ['production, false, or a map with alarms', 'write "production" for all alarms with their defaults']],
+  ['lambda_alias', ["up to 128 letters, digits, '_' and '-', and not digits alone", 'use a name such as live']],
   [
-    'actions',
-    ['the ARN of an SNS topic, or a topic of a merge template', 'use an ARN such as arn:aws:sns:us-east-1:123456789012:alerts, or ${Alerts} with a logical ID'],
+    'deployment_alarms',
+    ['an alarm: a key of alarms, a name, an ARN, or an alarm of a merge template', 'use error_rate, a name, or ${Alarm} with a logical ID'],
   ],
+  ['role', ['the ARN of an IAM role', 'use an ARN such as arn:aws:iam::123456789012:role/codedeploy']],
+  ['pre_traffic', hook],
+  ['post_traffic', hook],
+  ['triggers', topic],
+  ['actions', topic],
   ['kms_key_arn', ['the ARN of a KMS key', 'use an ARN such as arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab']],
   ['iam_permissions_boundary', ['the ARN of a managed policy', 'use an ARN such as arn:aws:iam::123456789012:policy/developers']],
 ]);
@@ -59,6 +75,8 @@ export const nameWords: ReadonlyMap<string, readonly [what: string, fix: string]
   ['logical_ids', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
   ['stage_variables', ['a stage variable', "use up to 64 letters, digits and '_'"]],
   ['api_gateway_methods', ['a route', 'write the method and the path as in app.ts: "GET /users/{id}"']],
+  ['triggers', ['an event of a deployment', 'use DeploymentStart, DeploymentSuccess, DeploymentFailure, DeploymentStop or DeploymentRollback']],
+  ['schedules', ['a schedule', "use up to 64 letters, digits, '_' and '-'"]],
   ['tags', ['a tag', "use 1 to 128 characters, not starting with 'aws:'"]],
 ]);
 

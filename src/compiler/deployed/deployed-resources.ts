@@ -63,6 +63,9 @@ function deployedResource(resource: Resource, physicalId: string, functions: rea
     }
     case 'alarm':
     case 'usage-plan':
+    case 'deployment-role':
+    case 'deployment-steps':
+    case 'scaling':
       return [];
     case 'rest-domain':
       return [{ name: 'api_gateway_custom_domain', resource_type: 'domain_name', domain_name: physicalId }];

@@ -1,4 +1,4 @@
-import { live, ref } from '../cloudformation/intrinsic.js';
+import { live, ref, sub } from '../cloudformation/intrinsic.js';
 import type { Alarm, Alarms } from '../config/alarms.js';
 import type { AppFunction } from './app-function.js';
 import type { AppModel } from './app-model.js';
@@ -14,6 +14,25 @@ export function buildAlarms(app: AppModel): AlarmResource[] {
 export function alarmIdsOf(fn: AppFunction): string[] {
   return functionAlarms(fn).map(({ logicalId }) => logicalId);
 }
+
+/** The logical ID of a function's alarm of one kind; undefined if it has none. */
+export function functionAlarmIdOf(fn: AppFunction, kind: keyof Alarms): string | undefined {
+  const id = `${fn.stem}${suffixes[kind]}`;
+  return alarmIdsOf(fn).includes(id) ? id : undefined;
+}
+
+/** The logical ID of the REST API's alarm of one kind; undefined if it has none. */
+export function apiAlarmIdOf(alarms: Alarms, kind: keyof Alarms): string | undefined {
+  const id = `${restApiId}${suffixes[kind]}`;
+  return apiAlarmIds(alarms).includes(id) ? id : undefined;
+}
+
+const suffixes: { readonly [kind in keyof Alarms]: string } = {
+  errorRate: 'ErrorRateAlarm',
+  latency: 'LatencyAlarm',
+  throttles: 'ThrottlesAlarm',
+  deadLetters: 'DeadLettersAlarm',
+};
 
 /** The logical IDs of the REST API's alarms. */
 export function apiAlarmIds({ errorRate, latency }: Alarms): string[] {
@@ -72,9 +91,9 @@ function functionAlarms(fn: AppFunction): AlarmResource[] {
   ];
 }
 
-/** Whom the metrics are of; with an alias or a version, it would be named here. */
-function functionDimensions({ logicalId }: AppFunction): Metric['dimensions'] {
-  return { FunctionName: ref(logicalId) };
+/** Whom the metrics are of. The alias is named by a text, since its deployment refers to the alarm. */
+function functionDimensions({ logicalId, alias }: AppFunction): Metric['dimensions'] {
+  return { FunctionName: ref(logicalId), ...(alias !== null && { Resource: sub(`\${${logicalId}}:${alias.name}`) }) };
 }
 
 /** Where the events are counted that a function could not handle; undefined where its caller learns of each error, or only the queue's owner does. */

@@ -1,6 +1,6 @@
 import type { AppDefinition } from '../../app/definition.js';
 import type { StageConfig } from '../config/resolve-stage.js';
-import { type AppFunction, buildFunctions } from './app-function.js';
+import { type AppFunction, buildFunctions, type Merge, unmerged } from './app-function.js';
 
 /** An app on one stage: what it is checked by, and what its resources are built from. */
 export interface AppModel {
@@ -12,8 +12,11 @@ export interface AppModel {
   readonly hasLayer: boolean;
 }
 
-/** @param hasPackages Whether there are packages outside the bundle. */
-export function buildAppModel(definition: AppDefinition, config: StageConfig, hasPackages: boolean): AppModel {
-  const functions = buildFunctions(definition, config);
+/**
+ * @param hasPackages Whether there are packages outside the bundle.
+ * @param merged what the user's templates make of a template, if there are any
+ */
+export function buildAppModel(definition: AppDefinition, config: StageConfig, hasPackages: boolean, merged: Merge = unmerged): AppModel {
+  const functions = buildFunctions(definition, config, merged);
   return { definition, config, functions, hasLayer: config.automaticLayer && functions.length > 0 && hasPackages };
 }

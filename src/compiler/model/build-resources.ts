@@ -1,12 +1,14 @@
 import { buildAlarms } from './alarm.js';
 import { isWebsocketHandler } from './app-function.js';
 import type { AppModel } from './app-model.js';
+import { buildDeployments } from './deployment.js';
 import { buildFunction, type BuiltFunction, inOrder } from './function.js';
 import { buildLayer } from './layer.js';
 import type { Resource, RoleResource } from './resource.js';
 import { buildRestApi } from './rest-api.js';
 import { buildDefaultRole } from './role.js';
 import type { RoleInputs } from './role-inputs.js';
+import { buildScalings } from './scaling.js';
 import { buildWebsocketApi } from './websocket-api.js';
 
 /**
@@ -27,6 +29,8 @@ export function buildResources(app: AppModel, inputs: RoleInputs): Resource[] {
     ...(restHandler === undefined ? [] : buildRestApi(app, restHandler, authorizers, inputs.policies)),
     ...(websocketHandlers.length === 0 ? [] : buildWebsocketApi(app, websocketHandlers)),
     ...buildAlarms(app),
+    ...buildDeployments(app),
+    ...buildScalings(app),
   ];
 }
 

@@ -3,11 +3,13 @@ import type { AppModel } from './app-model.js';
 import { checkApiSettings } from './check-api-settings.js';
 import { checkAuthorizers } from './check-authorizers.js';
 import type { CheckContext } from './check-context.js';
+import { checkDeployments } from './check-deployments.js';
 import { checkEventSources } from './check-event-sources.js';
 import { checkFunctions } from './check-functions.js';
 import { checkLayers } from './check-layers.js';
 import { checkPins } from './check-pins.js';
 import { checkPolicyStatements } from './check-policy-statements.js';
+import { checkProvisioned } from './check-provisioned.js';
 import { checkRoutes } from './check-routes.js';
 
 /**
@@ -23,6 +25,7 @@ export function checkApp(app: AppModel, context: CheckContext, forDeployment = t
     ...checkFunctions(app, context),
     ...checkPins(app),
     ...(forDeployment ? checkApiSettings(definition.routes, config) : []),
+    ...(forDeployment ? [...checkDeployments(app), ...checkProvisioned(app)] : []),
     ...(forDeployment ? checkEventSources(definition, context) : []),
     ...(forDeployment && hasLayer ? checkLayers(config, functions) : []),
     ...(forDeployment ? checkPolicyStatements(app) : []),

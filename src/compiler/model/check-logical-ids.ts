@@ -1,16 +1,19 @@
 import type { StageConfig } from '../config/resolve-stage.js';
+import { isScaled } from '../config/provisioned-concurrency.js';
 import { eventId, eventPermissionId, scheduleRoleId, stageId } from '../expand/sam-logical-id.js';
 import type { Problem } from '../problem/problem.js';
 import { type AppFunction, isNamedByUser, isWebsocketHandler, reservedNames } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { alarmIdsOf, apiAlarmIds } from './alarm.js';
 import { appError, type CheckContext } from './check-context.js';
+import { deploymentRoleId, stepsId } from './deployment.js';
 import { hasPossiblePin, isPinned, pinError } from './check-pins.js';
 import { eventKey, isByScheduler } from './event-source.js';
 import { logGroupIdOf } from './function.js';
 import { managedLayerId } from './layer.js';
 import { accessLogId } from './rest-api.js';
 import { defaultRoleId, hasDefaultRole, hasOwnRole, roleIdOf } from './role.js';
+import { scalingIdsOf } from './scaling.js';
 import { usagePlanIds } from './usage-plan.js';
 
 /** A logical ID that the app uses. */
@@ -59,10 +62,34 @@ function claims({ definition, config, functions, hasLayer }: AppModel): Claim[] 
   const named = functions.filter((fn) => hasPossiblePin(fn) && (!isNamedByUser(fn) || !reserved.has(fn.name)));
   return [
     ...(hasLayer ? [{ id: managedLayerId, by: 'the layer of automatic_layer' }] : []),
+    ...deploymentClaims(named),
     ...(named.some(hasDefaultRole) ? [{ id: defaultRoleId, by: 'the generated role' }] : []),
     ...(definition.routes.length > 0 ? restApiClaims(config) : []),
     ...(definition.websockets.length > 0 ? websocketApiClaims(config) : []),
     ...named.flatMap(functionClaims),
+  ];
+}
+
+/** What the deployments of all functions share. */
+function deploymentClaims(functions: readonly AppFunction[]): Claim[] {
+  const deployments = functions.flatMap(({ settings: { deployment } }) => deployment ?? []);
+  if (deployments.length === 0) return [];
+  const ids = [
+    'ServerlessDeploymentApplication',
+    ...(deployments.some(({ role }) => role === null) ? [deploymentRoleId] : []),
+    ...deployments.flatMap(({ type }) => (typeof type === 'object' && type !== null ? [stepsId(type)] : [])),
+  ];
+  return [...new Set(ids)].map((id) => ({ id, by: 'the deployments' }));
+}
+
+/** What SAM makes for an alias, and what changes its provisioned concurrency. */
+function aliasIdsOf(fn: AppFunction): string[] {
+  const { alias, logicalId, settings } = fn;
+  const { deployment, provisioned } = settings;
+  return [
+    ...(alias === null || alias.id.includes('.') ? [] : [alias.id]),
+    ...(deployment === null ? [] : [`${logicalId}DeploymentGroup`]),
+    ...(provisioned !== null && isScaled(provisioned) ? scalingIdsOf(fn) : []),
   ];
 }
 
@@ -87,6 +114,7 @@ function functionClaims(fn: AppFunction): Claim[] {
     { id, by: what, fn },
     ...(hasOwnRole(fn) ? [{ id: roleIdOf(fn), by: `the role of ${what}`, fn }] : []),
     ...(settings.logRetentionInDays === null ? [] : [{ id: logGroupIdOf(fn), by: `the log group of ${what}`, fn }]),
+    ...aliasIdsOf(fn).map((made) => ({ id: made, by: `the alias of ${what}`, fn })),
     ...alarmIdsOf(fn).map((alarmId) => ({ id: alarmId, by: `the alarm of ${what}`, fn })),
     ...(handles === 'authorization' ? [{ id: `${id}InvokePermission`, by: `the permission of the authorizer ${what}`, fn }] : []),
     // The key itself is not a logical ID, but SAM derives IDs from it, and Chalice refuses a collision.

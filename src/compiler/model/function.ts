@@ -1,5 +1,6 @@
 import type { AppFunction } from './app-function.js';
 import type { AppModel } from './app-model.js';
+import { buildDeployment } from './deployment.js';
 import { eventKey } from './event-source.js';
 import { version } from './generated/version.js';
 import { managedLayerId } from './layer.js';
@@ -17,7 +18,8 @@ export interface BuiltFunction {
   readonly resource: FunctionResource;
 }
 
-export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, inputs: RoleInputs): BuiltFunction {
+export function buildFunction(fn: AppFunction, app: AppModel, inputs: RoleInputs): BuiltFunction {
+  const { config, hasLayer } = app;
   const { name, settings, eventSource } = fn;
   const { role, own } = roleOf(fn, config, inputs);
   const logGroup: LogGroupResource[] =
@@ -46,6 +48,7 @@ export function buildFunction(fn: AppFunction, { config, hasLayer }: AppModel, i
       managedLayer: hasLayer ? managedLayerId : null,
       eventSource,
       eventKey: eventSource === null ? null : eventKey(fn.stem, eventSource),
+      deployment: buildDeployment(fn, app),
     },
   };
 }

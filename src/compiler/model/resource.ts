@@ -6,6 +6,9 @@ import type { Alarm } from '../config/alarms.js';
 import type { UsagePlan } from '../config/api-settings.js';
 import type { CustomDomain } from '../config/resolve-stage.js';
 import type { GrantedStatement } from '../iam/role/generated-policy.js';
+import type { TrafficSteps } from '../config/deployment.js';
+import type { ProvisionedConcurrency } from '../config/provisioned-concurrency.js';
+import type { FunctionAlias } from '../expand/function-alias.js';
 import type { CacheKey, MethodSettingsResource } from './method-settings.js';
 
 /** A complete model of what goes into the template: rendering looks nothing up. */
@@ -19,6 +22,9 @@ export type Resource =
   | RestDomainResource
   | UsagePlanResource
   | AlarmResource
+  | DeploymentRoleResource
+  | DeploymentStepsResource
+  | ScalingResource
   | WebsocketApiResource
   | WebsocketDomainResource;
 
@@ -71,6 +77,21 @@ export interface FunctionResource {
   readonly eventSource: EventSourceDefinition | null;
   /** The key of the event source in `Events`: `WorkerSqsEventSource`. */
   readonly eventKey: string | null;
+  readonly deployment: Deployment | null;
+}
+
+/** How CodeDeploy moves the alias of a function. */
+export interface Deployment {
+  /** A name of SAM's, or the logical ID of own steps. */
+  readonly type: { readonly name: string } | { readonly logicalId: string };
+  /** Names of alarms. */
+  readonly alarms: readonly Value[];
+  /** Logical IDs of the functions that it calls. */
+  readonly hooks: { readonly preTraffic: string | null; readonly postTraffic: string | null };
+  /** ARN of its role, for `Fn::Sub`; null for the one in the template. */
+  readonly roleArn: string | null;
+  /** ARNs of topics for `Fn::Sub`, by the events that they are told. */
+  readonly triggers: { readonly [event: string]: string };
 }
 
 export interface RestApiResource {
@@ -79,8 +100,10 @@ export interface RestApiResource {
   /** The app object's name, which becomes the API's. */
   readonly title: string;
   readonly routes: readonly RouteDefinition[];
-  /** Logical IDs of the functions that authorize, by their names. */
-  readonly authorizerIds: { readonly [name: string]: string };
+  /** The ARN of what answers the routes, as `Fn::Sub` has it between its braces. */
+  readonly handlerArn: string;
+  /** The same of the functions that authorize, by their names. */
+  readonly authorizerArns: { readonly [name: string]: string };
   readonly binaryTypes: readonly string[];
   readonly endpointType: string;
   readonly vpcEndpointIds: readonly string[];
@@ -107,6 +130,8 @@ export interface PermissionResource {
   readonly functionId: string;
   /** Chalice refers to an authorizer's function by its ARN, and to others by `Ref`; changing it would replace the permission. */
   readonly functionBy: 'ref' | 'arn';
+  /** What is called in the place of the function. */
+  readonly alias: FunctionAlias | null;
 }
 
 export interface RestDomainResource {
@@ -144,6 +169,35 @@ export interface Metric {
   readonly dimensions: { readonly [name: string]: Value };
 }
 
+/** The role with which CodeDeploy moves aliases. */
+export interface DeploymentRoleResource {
+  readonly kind: 'deployment-role';
+  readonly logicalId: 'CodeDeployRole';
+  /** Logical IDs of the functions that it may invoke, sorted. */
+  readonly hookIds: readonly string[];
+  /** ARNs of the topics that it may publish to, for `Fn::Sub`, sorted. */
+  readonly topics: readonly string[];
+  /** ARN of the policy that limits the role, for `Fn::Sub`. */
+  readonly permissionsBoundary: string | null;
+}
+
+/** Steps of the user's own. */
+export interface DeploymentStepsResource {
+  readonly kind: 'deployment-steps';
+  readonly logicalId: string;
+  readonly steps: TrafficSteps;
+}
+
+/** Changes the number of environments that Lambda keeps started. */
+export interface ScalingResource {
+  readonly kind: 'scaling';
+  readonly logicalId: string;
+  readonly policyId: string;
+  readonly functionId: string;
+  readonly alias: FunctionAlias;
+  readonly provisioned: ProvisionedConcurrency;
+}
+
 export interface WebsocketApiResource {
   readonly kind: 'websocket-api';
   readonly logicalId: 'WebsocketAPI';
@@ -158,6 +212,8 @@ export interface WebsocketApiResource {
 export interface WebsocketHandler {
   readonly type: WebsocketEventType;
   readonly functionId: string;
+  /** What is called in the place of the function. */
+  readonly alias: FunctionAlias | null;
 }
 
 export interface WebsocketDomainResource {

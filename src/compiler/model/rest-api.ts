@@ -2,6 +2,7 @@ import type { Value } from '../cloudformation/template.js';
 import type { StageConfig } from '../config/resolve-stage.js';
 import { apiHandlerId } from '../cloudformation/function-id.js';
 import { restApiId } from '../cloudformation/rest-api-id.js';
+import type { AppFunction } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { type BuiltFunction, inOrder } from './function.js';
 import { buildCacheKeys, buildMethodSettings } from './method-settings.js';
@@ -20,9 +21,9 @@ export function buildRestApi(app: AppModel, handler: BuiltFunction, authorizers:
     ...(api.accessLog === null ? [] : [{ kind: 'log-group' as const, logicalId: accessLogId, functionId: null, ...api.accessLog }]),
     restApi(app, handler, authorizers, policies),
     handler.resource,
-    { kind: 'permission', logicalId: `${apiHandlerId}InvokePermission`, functionId: apiHandlerId, functionBy: 'ref' },
-    ...authorizers.map(({ fn: { logicalId } }): Resource => {
-      return { kind: 'permission', logicalId: `${logicalId}InvokePermission`, functionId: logicalId, functionBy: 'arn' };
+    { kind: 'permission', logicalId: `${apiHandlerId}InvokePermission`, functionId: apiHandlerId, functionBy: 'ref', alias: handler.fn.alias },
+    ...authorizers.map(({ fn: { logicalId, alias } }): Resource => {
+      return { kind: 'permission', logicalId: `${logicalId}InvokePermission`, functionId: logicalId, functionBy: 'arn', alias };
     }),
     ...(api.usagePlan === null ? [] : [buildUsagePlan(api.usagePlan)]),
     ...(customDomain === null ? [] : [{ kind: 'rest-domain' as const, logicalId: 'ApiGatewayCustomDomain' as const, domain: customDomain, endpointType }]),
@@ -36,7 +37,8 @@ function restApi({ definition, config }: AppModel, { fn }: BuiltFunction, author
     logicalId: restApiId,
     title: definition.appName,
     routes: definition.routes,
-    authorizerIds: Object.fromEntries(authorizers.map(({ fn: { name, logicalId } }) => [name, logicalId])),
+    handlerArn: calledArn(fn),
+    authorizerArns: Object.fromEntries(authorizers.map(({ fn: authorizer }) => [authorizer.name, calledArn(authorizer)])),
     binaryTypes: definition.binaryTypes,
     endpointType: config.endpointType,
     vpcEndpointIds: endpointVpce === null ? [] : typeof endpointVpce === 'string' ? [endpointVpce] : endpointVpce,
@@ -50,6 +52,11 @@ function restApi({ definition, config }: AppModel, { fn }: BuiltFunction, author
     accessLogId: config.api.accessLog === null ? null : accessLogId,
     cacheSize: config.api.cache?.size ?? null,
   };
+}
+
+/** As `Fn::Sub` has it between its braces. */
+function calledArn({ logicalId, alias }: AppFunction): string {
+  return alias?.id ?? `${logicalId}.Arn`;
 }
 
 function resourcePolicy({ apiGatewayPolicyFile, endpointType, endpointVpce }: StageConfig, policies: PolicyFiles): Value | null {

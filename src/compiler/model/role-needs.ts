@@ -59,6 +59,7 @@ function needsOf(role: string, users: readonly AppFunction[], inputs: RoleInputs
       return isDurable ? [name ?? (name === null ? '*' : generatedName(logicalId))] : [];
     }),
     keys: keyStatements(role, users, inputs),
+    isHook: users.some((fn) => fn.isHook),
     written: users.flatMap(({ settings }): readonly Value[] => settings.policyStatements),
   };
 }

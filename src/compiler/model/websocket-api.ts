@@ -8,7 +8,7 @@ export function buildWebsocketApi({ definition, config }: AppModel, functions: r
   const handlers = functions
     .map(({ fn }) => fn)
     .filter(isWebsocketHandler)
-    .map(({ handles, logicalId }) => ({ type: handles, functionId: logicalId }));
+    .map(({ handles, logicalId, alias }) => ({ type: handles, functionId: logicalId, alias }));
   return [
     ...inOrder(functions),
     {

@@ -29,13 +29,18 @@ export function renderSwagger(api: RestApiResource): Swagger {
 }
 
 /** Paths in the order of their first route, methods in the order of their declaration, the preflight last. */
-function renderPaths({ routes, cacheKeys }: RestApiResource): { [path: string]: Value } {
-  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(path, onPath, cacheKeys[path])]));
+function renderPaths({ routes, cacheKeys, handlerArn }: RestApiResource): { [path: string]: Value } {
+  return Object.fromEntries([...routesByPath(routes)].map(([path, onPath]) => [path, renderPath(path, onPath, handlerArn, cacheKeys[path])]));
 }
 
-function renderPath(path: string, routes: readonly RouteDefinition[], cacheKeys: readonly CacheKey[] | undefined): { [method: string]: Value } {
+function renderPath(
+  path: string,
+  routes: readonly RouteDefinition[],
+  handlerArn: string,
+  cacheKeys: readonly CacheKey[] | undefined,
+): { [method: string]: Value } {
   const operations = routes.flatMap((route) =>
-    route.methods.map((method) => [methodKey(method), renderOperation(route, method === 'GET' ? cacheKeys : undefined)] as const),
+    route.methods.map((method) => [methodKey(method), renderOperation(route, handlerArn, method === 'GET' ? cacheKeys : undefined)] as const),
   );
   const withCors = routes.filter(({ cors }) => cors !== null);
   // `checkRoutes` has made sure that all CORS configurations on a path give the same headers.
@@ -49,11 +54,11 @@ function methodKey(method: string): string {
 }
 
 /** The definitions of the authorizers that routes use, by the name that operations refer to. */
-function renderSecurityDefinitions({ routes, authorizerIds }: RestApiResource): { [name: string]: Value } {
+function renderSecurityDefinitions({ routes, authorizerArns }: RestApiResource): { [name: string]: Value } {
   const definitions: { [name: string]: Value } = {};
   for (const { apiKeyRequired, authorizer } of routes) {
     if (apiKeyRequired) definitions['api_key'] = { type: 'apiKey', name: 'x-api-key', in: 'header' };
-    if (authorizer !== null) definitions[securityName(authorizer)] = renderSecurityDefinition(authorizer, authorizerIds);
+    if (authorizer !== null) definitions[securityName(authorizer)] = renderSecurityDefinition(authorizer, authorizerArns);
   }
   return definitions;
 }

@@ -1,7 +1,6 @@
 import type { RouteDefinition } from '../../app/definition.js';
 import { sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
-import { apiHandlerId } from '../cloudformation/function-id.js';
 import type { CacheKey } from '../model/method-settings.js';
 import { pathParameters } from '../model/path.js';
 import { invocationUri } from './invocation-uri.js';
@@ -10,9 +9,10 @@ import { securityName } from './security-definition.js';
 /**
  * The operation of a route, the same for each of its methods unless what they answer is cached.
  *
+ * @param handlerArn of what answers, as `Fn::Sub` has it between its braces
  * @param cacheKeys What tells apart what is cached; undefined if nothing is
  */
-export function renderOperation(route: RouteDefinition, cacheKeys?: readonly CacheKey[]): { readonly [key: string]: Value } {
+export function renderOperation(route: RouteDefinition, handlerArn: string, cacheKeys?: readonly CacheKey[]): { readonly [key: string]: Value } {
   const security = [
     ...(route.apiKeyRequired ? [{ api_key: [] }] : []),
     ...(route.authorizer === null ? [] : [{ [securityName(route.authorizer)]: route.authorizer.scopes }]),
@@ -25,7 +25,7 @@ export function renderOperation(route: RouteDefinition, cacheKeys?: readonly Cac
     responses: { '200': { description: '200 response', schema: { $ref: '#/definitions/Empty' } } },
     'x-amazon-apigateway-integration': {
       responses: { default: { statusCode: '200' } },
-      uri: sub(invocationUri(apiHandlerId)),
+      uri: sub(invocationUri(handlerArn)),
       passthroughBehavior: 'when_no_match',
       // The method with which API Gateway calls Lambda, whatever the caller's method is.
       httpMethod: 'POST',

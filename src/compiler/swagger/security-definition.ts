@@ -9,7 +9,7 @@ export function securityName(authorizer: AuthorizerDefinition): string {
   return authorizer.kind === 'builtin' ? (authorizer.name ?? authorizer.declaredName) : authorizer.name;
 }
 
-export function renderSecurityDefinition(authorizer: AuthorizerDefinition, ids: RestApiResource['authorizerIds']): { readonly [key: string]: Value } {
+export function renderSecurityDefinition(authorizer: AuthorizerDefinition, arns: RestApiResource['authorizerArns']): { readonly [key: string]: Value } {
   switch (authorizer.kind) {
     case 'iam':
       return { ...apiKeyIn('Authorization'), 'x-amazon-apigateway-authtype': 'awsSigv4' };
@@ -36,7 +36,7 @@ export function renderSecurityDefinition(authorizer: AuthorizerDefinition, ids: 
         'x-amazon-apigateway-authtype': 'custom',
         'x-amazon-apigateway-authorizer': {
           type: 'token',
-          authorizerUri: sub(invocationUri(ids[securityName(authorizer)]!)),
+          authorizerUri: sub(invocationUri(arns[securityName(authorizer)]!)),
           ...(authorizer.executionRole !== null && { authorizerCredentials: authorizer.executionRole }),
           ...(authorizer.ttlSeconds !== null && { authorizerResultTtlInSeconds: authorizer.ttlSeconds }),
         },

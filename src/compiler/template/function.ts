@@ -1,15 +1,16 @@
 import { getAtt, live, ref } from '../cloudformation/intrinsic.js';
 import type { Fragment } from '../cloudformation/template.js';
 import type { FunctionResource } from '../model/resource.js';
+import { renderDeployment } from './deployment.js';
 import { renderEvent } from './event-source.js';
 
 /** The code of every function; `aws cloudformation package` replaces the path with an address in S3. */
 export const deploymentPackage = './deployment.zip';
 
 export function renderFunction(fn: FunctionResource): Fragment {
-  const { logicalId, handlerPath, settings, tags, role, managedLayer, eventSource, eventKey } = fn;
+  const { logicalId, handlerPath, settings, tags, role, managedLayer, eventSource, eventKey, deployment } = fn;
   const { architecture, ephemeralStorage, environment, layers, reservedConcurrency, securityGroupIds, subnetIds } = settings;
-  const { kmsKeyArn, logFormat, logLevel, systemLogLevel } = settings;
+  const { alias, provisioned, kmsKeyArn, logFormat, logLevel, systemLogLevel } = settings;
   const allLayers = [...(managedLayer === null ? [] : [ref(managedLayer)]), ...layers];
   const Properties = {
     Runtime: settings.runtime,
@@ -35,6 +36,9 @@ export function renderFunction(fn: FunctionResource): Fragment {
     ...(allLayers.length > 0 && { Layers: allLayers }),
     Role: 'arn' in role ? role.arn : getAtt(role.logicalId, 'Arn'),
     ...(eventSource !== null && eventKey !== null && { Events: { [eventKey]: renderEvent(eventSource, settings.permissionsBoundary) } }),
+    ...(alias !== null && { AutoPublishAlias: alias }),
+    ...(deployment !== null && { DeploymentPreference: renderDeployment(deployment) }),
+    ...(provisioned !== null && provisioned.min > 0 && { ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: provisioned.min } }),
   };
   return { resources: { [logicalId]: { Type: 'AWS::Serverless::Function', Properties } } };
 }

@@ -4,9 +4,11 @@ import type { Fragment, Value } from '../cloudformation/template.js';
 import type { LogGroupResource, PermissionResource, Resource, RoleResource } from '../model/resource.js';
 import { renderAlarm } from './alarm.js';
 import { renderRestDomain, renderWebsocketDomain } from './custom-domain.js';
+import { renderDeploymentRole, renderDeploymentSteps } from './deployment.js';
 import { renderFunction } from './function.js';
 import { renderLayer } from './layer.js';
 import { renderRestApi } from './rest-api.js';
+import { renderScaling } from './scaling.js';
 import { renderUsagePlan } from './usage-plan.js';
 import { renderWebsocketApi } from './websocket-api.js';
 
@@ -29,6 +31,12 @@ export function renderResource(resource: Resource): Fragment {
       return renderRestDomain(resource);
     case 'alarm':
       return renderAlarm(resource);
+    case 'deployment-role':
+      return renderDeploymentRole(resource);
+    case 'deployment-steps':
+      return renderDeploymentSteps(resource);
+    case 'scaling':
+      return renderScaling(resource);
     case 'usage-plan':
       return renderUsagePlan(resource);
     case 'websocket-api':
@@ -58,9 +66,9 @@ function renderLogGroup({ logicalId, functionId, retentionInDays, kmsKeyArn }: L
   return { resources: { [logicalId]: { Type: 'AWS::Logs::LogGroup', Properties } } };
 }
 
-function renderPermission({ logicalId, functionId, functionBy }: PermissionResource): Fragment {
+function renderPermission({ logicalId, functionId, functionBy, alias }: PermissionResource): Fragment {
   const Properties = {
-    FunctionName: functionBy === 'ref' ? ref(functionId) : getAtt(functionId, 'Arn'),
+    FunctionName: alias !== null ? ref(alias.id) : functionBy === 'ref' ? ref(functionId) : getAtt(functionId, 'Arn'),
     Action: 'lambda:InvokeFunction',
     Principal: 'apigateway.amazonaws.com',
     SourceArn: subWith('arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${RestAPIId}/*', { RestAPIId: ref('RestAPI') }),

@@ -34,7 +34,10 @@ export function renderWebsocketApi(api: WebsocketApiResource): Fragment {
   };
 }
 
-function renderIntegration({ functionId }: WebsocketHandler): Resources {
+function renderIntegration({ functionId, alias }: WebsocketHandler): Resources {
+  const called = ref(alias?.id ?? functionId);
+  // What `Ref` gives for a function is its name, and for an alias its ARN.
+  const arn = alias === null ? 'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${WebsocketHandler}' : '${WebsocketHandler}';
   return {
     [`${functionId}APIIntegration`]: {
       Type: 'AWS::ApiGatewayV2::Integration',
@@ -43,16 +46,15 @@ function renderIntegration({ functionId }: WebsocketHandler): Resources {
         ConnectionType: 'INTERNET',
         ContentHandlingStrategy: 'CONVERT_TO_TEXT',
         IntegrationType: 'AWS_PROXY',
-        IntegrationUri: subWith(
-          'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${WebsocketHandler}/invocations',
-          { WebsocketHandler: ref(functionId) },
-        ),
+        IntegrationUri: subWith(`arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/${arn}/invocations`, {
+          WebsocketHandler: called,
+        }),
       },
     },
     [`${functionId}InvokePermission`]: {
       Type: 'AWS::Lambda::Permission',
       Properties: {
-        FunctionName: ref(functionId),
+        FunctionName: called,
         Action: 'lambda:InvokeFunction',
         Principal: 'apigateway.amazonaws.com',
         SourceArn: subWith('arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${WebsocketAPIId}/*', { WebsocketAPIId: ref('WebsocketAPI') }),

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { compileStage } from '../../compiler/compile-stage.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { withPublishedCode } from '../../compiler/expand/published-code.js';
+import { deploymentPackage as packagePath } from '../../compiler/template/function.js';
+import { mergeTemplates } from '../../compiler/merge/merge.js';
 import { stageBefore } from '../../compiler/stage-before.js';
 import type { SourceRelease } from '../../compiler/release/source-release.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
@@ -157,7 +160,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const unsettled = forDeployment ? checkPlaceholders(loaded, unknown) : [];
 
   progress?.('compiling the template');
-  const app = buildAppModel(loaded.definition, config, bundle.externalPackages.length > 0);
+  const app = buildAppModel(loaded.definition, config, bundle.externalPackages.length > 0, (template) => mergeTemplates(template, read.merges));
   const needed = planLibrary(bundle, app.functions, config);
   const library = shared('library', needed, () => buildLibrary(loadEsbuild(), needed));
   // If it cannot be built, whoever awaits it gets the error.
@@ -222,7 +225,8 @@ async function pack({ progress, outputPath }: PackageOptions, compiled: Compiled
   const { directory } = project;
   const deploymentPackage = functions.length === 0 ? undefined : await gatherPackage({ ...compiled, directory, outputPath });
   const unread = checkFilesRead(loaded, deploymentPackage?.paths ?? []);
-  const packed = { ...compiled, deploymentPackage };
+  const template = deploymentPackage === undefined ? compiled.template : withPublishedCode(compiled.template, packagePath, deploymentPackage.identity);
+  const packed = { ...compiled, template, deploymentPackage };
   const files = await outputFiles(packed);
   const sizes = (): Problem[] => [
     ...(deploymentPackage === undefined ? [] : checkPackageSize(deploymentPackage.size)),

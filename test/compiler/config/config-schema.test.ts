@@ -64,7 +64,14 @@ describe('the schema of the configuration', () => {
 
   it('lets null stand for "not set" wherever a value may be left out', () => {
     const without = properties().filter(([, rule]) => !allowsNull(rule));
-    expect(without.map(([name]) => name)).to.deep.equal(['top: $schema', 'top: app_name', 'domain: domain_name', 'domain: certificate_arn']);
+    expect(without.map(([name]) => name)).to.deep.equal([
+      'top: $schema',
+      'top: app_name',
+      'domain: domain_name',
+      'domain: certificate_arn',
+      'traffic_steps: percent',
+      'traffic_steps: minutes',
+    ]);
   });
 
   it('has the words for each of its patterns', () => {
@@ -126,7 +133,7 @@ describe('the schema of the configuration', () => {
     const fn =
       'lambda_runtime lambda_architecture lambda_timeout lambda_memory_size lambda_ephemeral_storage environment_variables tags layers reserved_concurrency subnet_ids security_group_ids';
     const role =
-      'log_retention_in_days lambda_log_format lambda_log_level lambda_system_log_level kms_key_arn alarms xray autogen_policy iam_policy_file manage_iam_role iam_role_arn iam_role_per_function iam_policy_statements iam_permissions_boundary';
+      'log_retention_in_days lambda_log_format lambda_log_level lambda_system_log_level kms_key_arn alarms lambda_alias deployment_preference provisioned_concurrency xray autogen_policy iam_policy_file manage_iam_role iam_role_arn iam_role_per_function iam_policy_statements iam_permissions_boundary';
     expect(keysOf.function).to.have.members(`${fn} ${role} prove`.split(' '));
     expect(keysOf.stage).to.have.members(`lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
     expect(keysOf.top).to.have.members(`$schema version app_name stages lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));

@@ -32,6 +32,67 @@ const refused: readonly Row[] = [
     settings: { iam_policy_statements: [{ Effect: 'Allow', Action: 's3:GetObject' }] },
     want: ['error policy-invalid -'],
   },
+  {
+    given: 'deployments and environments without an alias, once for what several functions have',
+    declare: (app) => ['a', 'b'].forEach((name) => app.lambdaFunction(name, handler)),
+    settings: { deployment_preference: true, lambda_alias: false, provisioned_concurrency: 1, lambda_functions: { b: { deployment_preference: false } } },
+    want: ['error alias-missing -', 'error alias-missing -', 'error alias-missing -'],
+  },
+  {
+    given: 'ways to move an alias that CodeDeploy does not have',
+    declare: (app) => ['a', 'b', 'c', 'd'].forEach((name) => app.lambdaFunction(name, handler)),
+    settings: {
+      deployment_preference: { type: 'Linear' },
+      lambda_functions: {
+        c: { deployment_preference: { type: {} } },
+        d: { deployment_preference: { type: { linear: { percent: 30, minutes: 961 } } } },
+      },
+    },
+    want: ['error deployment-type -', 'error deployment-type -', 'error deployment-type -'],
+  },
+  {
+    given: 'hooks that cannot be one',
+    declare: (app) => {
+      app.lambdaFunction('a', handler);
+      app.schedule('b', 'rate(1 day)', handler);
+    },
+    settings: {
+      deployment_preference: { hooks: { pre_traffic: 'aa', post_traffic: 'b' } },
+      lambda_functions: { a: { deployment_preference: { hooks: { post_traffic: 'a' } } } },
+    },
+    want: ['error deployment-hook -', 'error deployment-hook -'],
+  },
+  {
+    given: 'alarms that no function has',
+    declare: (app) => ['a', 'b'].forEach((name) => app.lambdaFunction(name, handler)),
+    settings: { alarms: { error_rate: true }, deployment_preference: { alarms: ['error_rate', 'throttles', 'latncy', 'checkout'] } },
+    want: ['error deployment-alarm -', 'error deployment-alarm -'],
+  },
+  {
+    given: 'more environments than may run',
+    declare: (app) => ['a', 'b', 'c'].forEach((name) => app.lambdaFunction(name, handler)),
+    settings: {
+      reserved_concurrency: 5,
+      lambda_functions: {
+        a: { provisioned_concurrency: 5 },
+        b: { provisioned_concurrency: 6 },
+        c: { provisioned_concurrency: { min: 1, max: 5, schedules: { late: { schedule: 'rate(1 day)', max: 6 } } } },
+      },
+    },
+    want: ['error provisioned-concurrency -', 'error provisioned-concurrency -'],
+  },
+  {
+    given: 'schedules of environments that Application Auto Scaling refuses',
+    declare: (app) => app.lambdaFunction('a', handler),
+    settings: {
+      provisioned_concurrency: {
+        min: 3,
+        max: 2,
+        schedules: { a: {}, b: { schedule: 'cron(0 8 * * *)', min: 1 }, c: { schedule: 'rate(1 day)', timezone: 'berlin', min: 2, max: 1 } },
+      },
+    },
+    want: Array.from({ length: 6 }, () => 'error provisioned-concurrency -'),
+  },
   // Paths
   path('', 'error route-path-empty 1'),
   path('a', 'error route-path 1'),
@@ -843,6 +904,26 @@ const accepted: readonly Omit<Row, 'want'>[] = [
       app.onS3Event('g', { bucket: { ref: 'A' }, prefix: 'out/', suffix: '.png' }, handler);
       app.onS3Event('h', { bucket: { ref: 'A' }, events: ['s3:ObjectRemoved:*'], prefix: 'in/' }, handler);
       app.onS3Event('i', { bucket: { ref: 'B' }, prefix: 'in/' }, handler);
+    },
+  },
+  {
+    given: 'deployments with a hook, alarms and steps of their own',
+    declare: (app) => {
+      app.get('/', handler);
+      ['a', 'b'].forEach((name) => app.lambdaFunction(name, handler));
+    },
+    settings: {
+      alarms: { latency: true },
+      deployment_preference: { type: { linear: { percent: 1, minutes: 29 } }, alarms: ['latency', 'error'], hooks: { pre_traffic: 'a' } },
+      lambda_functions: { b: { deployment_preference: { type: 'CodeDeployDefault.LambdaAllAtOnce' } } },
+    },
+  },
+  {
+    given: 'environments up to what is reserved',
+    declare: (app) => app.lambdaFunction('a', handler),
+    settings: {
+      reserved_concurrency: 9,
+      provisioned_concurrency: { min: 0, max: 9, schedules: { morning: { schedule: 'at(2030-01-01T08:00:00)', timezone: 'UTC', min: 9 } } },
     },
   },
   {

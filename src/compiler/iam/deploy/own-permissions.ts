@@ -55,6 +55,25 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
     ],
   },
   'AWS::Lambda::Permission': ofFunction(['lambda:AddPermission', 'lambda:RemovePermission', 'lambda:GetPolicy']),
+  'AWS::Lambda::Version': ofFunction([
+    'lambda:PublishVersion',
+    'lambda:ListVersionsByFunction',
+    'lambda:GetFunction',
+    'lambda:DeleteFunction',
+    'lambda:PutProvisionedConcurrencyConfig',
+    'lambda:GetProvisionedConcurrencyConfig',
+    'lambda:DeleteProvisionedConcurrencyConfig',
+  ]),
+  'AWS::Lambda::Alias': ofFunction([
+    'lambda:CreateAlias',
+    'lambda:UpdateAlias',
+    'lambda:DeleteAlias',
+    'lambda:GetAlias',
+    'lambda:ListAliases',
+    'lambda:PutProvisionedConcurrencyConfig',
+    'lambda:GetProvisionedConcurrencyConfig',
+    'lambda:DeleteProvisionedConcurrencyConfig',
+  ]),
   // What creates and changes a mapping is limited to its function: see property-grant.ts.
   'AWS::Lambda::EventSourceMapping': {
     grants: [
@@ -85,6 +104,93 @@ export const ownPermissions: { readonly [type: string]: ResourcePermission } = {
   'AWS::ApiGatewayV2::Integration': ofApiGateway('apis'),
   'AWS::ApiGatewayV2::ApiMapping': ofDomain('apis'),
   'AWS::ApiGatewayV2::DomainName': ofDomain(),
+  'AWS::CodeDeploy::Application': {
+    nameProperty: 'ApplicationName',
+    grants: [
+      {
+        actions: [
+          'codedeploy:CreateApplication',
+          'codedeploy:UpdateApplication',
+          'codedeploy:DeleteApplication',
+          'codedeploy:GetApplication',
+          'codedeploy:RegisterApplicationRevision',
+          'codedeploy:GetApplicationRevision',
+          'codedeploy:TagResource',
+          'codedeploy:UntagResource',
+          'codedeploy:ListTagsForResource',
+        ],
+        arns: ['codedeploy:@:application:{name}'],
+      },
+    ],
+  },
+  // CloudFormation changes an alias by a deployment of its group.
+  'AWS::CodeDeploy::DeploymentGroup': {
+    namedLike: 'AWS::CodeDeploy::Application',
+    grants: [
+      {
+        actions: [
+          'codedeploy:CreateDeploymentGroup',
+          'codedeploy:UpdateDeploymentGroup',
+          'codedeploy:DeleteDeploymentGroup',
+          'codedeploy:GetDeploymentGroup',
+          'codedeploy:CreateDeployment',
+          'codedeploy:GetDeployment',
+          'codedeploy:TagResource',
+          'codedeploy:UntagResource',
+          'codedeploy:ListTagsForResource',
+        ],
+        arns: ['codedeploy:@:deploymentgroup:{name}/*'],
+      },
+      { actions: ['codedeploy:GetDeploymentConfig'], arns: ['codedeploy:@:deploymentconfig:*'] },
+      { actions: ['codedeploy:StopDeployment'] },
+    ],
+  },
+  'AWS::CodeDeploy::DeploymentConfig': {
+    nameProperty: 'DeploymentConfigName',
+    grants: [
+      {
+        actions: ['codedeploy:CreateDeploymentConfig', 'codedeploy:DeleteDeploymentConfig', 'codedeploy:GetDeploymentConfig'],
+        arns: ['codedeploy:@:deploymentconfig:{name}'],
+      },
+    ],
+  },
+  // A target's ID is random.
+  'AWS::ApplicationAutoScaling::ScalableTarget': {
+    grants: [
+      {
+        actions: [
+          'application-autoscaling:RegisterScalableTarget',
+          'application-autoscaling:DeregisterScalableTarget',
+          'application-autoscaling:PutScheduledAction',
+          'application-autoscaling:DeleteScheduledAction',
+          'application-autoscaling:TagResource',
+          'application-autoscaling:UntagResource',
+          'application-autoscaling:ListTagsForResource',
+        ],
+        arns: ['application-autoscaling:@:scalable-target/*'],
+      },
+      { actions: ['application-autoscaling:DescribeScalableTargets', 'application-autoscaling:DescribeScheduledActions'] },
+      // The first target of an account makes the role with which it is scaled.
+      {
+        actions: ['iam:CreateServiceLinkedRole'],
+        arns: ['iam::${AWS::AccountId}:role/aws-service-role/*.application-autoscaling.amazonaws.com/*'],
+      },
+    ],
+  },
+  'AWS::ApplicationAutoScaling::ScalingPolicy': {
+    grants: [
+      {
+        actions: ['application-autoscaling:PutScalingPolicy', 'application-autoscaling:DeleteScalingPolicy'],
+        arns: ['application-autoscaling:@:scalable-target/*'],
+      },
+      { actions: ['application-autoscaling:DescribeScalingPolicies'] },
+      // It measures the use by alarms of its own.
+      {
+        actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DescribeAlarms', 'cloudwatch:DeleteAlarms'],
+        arns: ['cloudwatch:@:alarm:TargetTracking-*'],
+      },
+    ],
+  },
   'AWS::Logs::LogGroup': {
     nameProperty: 'LogGroupName',
     grants: [

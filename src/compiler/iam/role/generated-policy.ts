@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement } from '../../cloudformation/policy-document.js';
 import type { Value } from '../../cloudformation/template.js';
 import { fixedStatements } from './fixed-statements.js';
-import { checkpointing, reporting } from './scoped-statements.js';
+import { answeringCodeDeploy, checkpointing, reporting } from './scoped-statements.js';
 
 /** What the functions of a generated role need. */
 export interface RoleNeeds {
@@ -20,6 +20,8 @@ export interface RoleNeeds {
   readonly destinations: readonly Statement[];
   /** For the keys of queues, streams and the like, and of environment variables. */
   readonly keys: readonly Statement[];
+  /** Whether CodeDeploy waits for what it says of a deployment. */
+  readonly isHook: boolean;
   /** Names of the durable functions, for `Fn::Sub`. */
   readonly durable: readonly string[];
   /** What the configuration adds, as it is written there. */
@@ -28,13 +30,24 @@ export interface RoleNeeds {
 
 /** A statement, and what needs it. */
 export interface GrantedStatement {
-  readonly need: 'code' | 'logs' | 'vpc' | 'xray' | 'event-source' | 'websocket' | 'failure-destination' | 'key' | 'durable' | 'configuration';
+  readonly need:
+    | 'code'
+    | 'logs'
+    | 'vpc'
+    | 'xray'
+    | 'event-source'
+    | 'websocket'
+    | 'failure-destination'
+    | 'key'
+    | 'durable'
+    | 'deployment-hook'
+    | 'configuration';
   readonly statement: Value;
 }
 
 /** The statements of a generated role, in a fixed order, without duplicates: what is found in the code, what Lambda needs, what is written by hand. */
 export function grantedStatements(needs: RoleNeeds): GrantedStatement[] {
-  const { code, logs, inVpc, traced, polling, websocket, failureDestinations, destinations, keys, durable, written } = needs;
+  const { code, logs, inVpc, traced, polling, websocket, failureDestinations, destinations, keys, durable, isHook, written } = needs;
   const granted = (need: GrantedStatement['need'], statements: readonly (Statement | Value)[]): GrantedStatement[] =>
     statements.map((statement) => ({ need, statement: statement as Value }));
   return once([
@@ -47,6 +60,7 @@ export function grantedStatements(needs: RoleNeeds): GrantedStatement[] {
     ...granted('failure-destination', [...failureDestinations.map(reporting), ...destinations]),
     ...granted('key', keys),
     ...granted('durable', durable.length === 0 ? [] : [checkpointing([...new Set(durable)])]),
+    ...granted('deployment-hook', isHook ? [answeringCodeDeploy] : []),
     ...granted('configuration', written),
   ]);
 }

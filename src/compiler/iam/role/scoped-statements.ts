@@ -52,6 +52,13 @@ export function reporting(arn: string): Statement {
   return { Effect: 'Allow', Action: [service === 'sns' ? 'sns:Publish' : 'sqs:SendMessage'], Resource: live(arn) };
 }
 
+/** For a hook of a deployment, which says whether the deployment goes on. SAM makes the application. */
+export const answeringCodeDeploy: Statement = {
+  Effect: 'Allow',
+  Action: ['codedeploy:PutLifecycleEventHookExecutionStatus'],
+  Resource: sub(`${here}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:deploymentgroup:\${ServerlessDeploymentApplication}/*`),
+};
+
 const sendActions: { readonly [type: string]: string } = {
   EventBridge: 'events:PutEvents',
   Lambda: 'lambda:InvokeFunction',

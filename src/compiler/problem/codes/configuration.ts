@@ -131,6 +131,37 @@ export const configuration = {
       why: 'CloudWatch looks at no more than a day for an alarm, or at a week if its periods have an hour or more. It refuses an alarm with more.',
       fix: 'Use fewer evaluation_periods, or a shorter period.',
     },
+    'alias-missing': {
+      title: 'A deployment or provisioned concurrency without an alias',
+      why: 'CodeDeploy moves an alias to a new version, and Lambda keeps environments for an alias. Without one, neither could be deployed.',
+      fix: 'Remove "lambda_alias": false, so that the alias is named live, give it another name, or set deployment_preference and provisioned_concurrency to false in the same place.',
+      example: '{"stages": {"dev": {"lambda_alias": false, "deployment_preference": false, "provisioned_concurrency": false}}}',
+    },
+    'deployment-type': {
+      title: 'A way to move an alias that CodeDeploy does not have',
+      why: 'CodeDeploy has a few predefined ways. Steps of your own are a canary (some percent of the calls, then all) or linear (so many percent more each time), with at most 48 hours from the first step to the last.',
+      fix: 'Use the name of a predefined way, or steps of your own.',
+      example: '{"deployment_preference": {"type": {"linear": {"percent": 20, "minutes": 10}}}}',
+    },
+    'deployment-hook': {
+      title: 'A hook that cannot be one',
+      why: 'CodeDeploy calls a hook with the ID of the deployment, and waits for its answer by PutLifecycleEventHookExecutionStatus. The function has to be one of the app that is called by nobody else, and cannot itself wait for such a deployment.',
+      fix: 'Name a function that is declared with app.lambdaFunction.',
+      example: '{"deployment_preference": {"hooks": {"pre_traffic": "try_new_version"}}}',
+    },
+    'deployment-alarm': {
+      title: 'A deployment that is to stop by an alarm that is not there',
+      why: 'Without the alarm, nothing would stop the deployment of a bad version. The words error_rate, latency, throttles and dead_letters stand for the alarms that the key alarms makes for the function.',
+      fix: 'Add the alarm to alarms, correct the name, or name an alarm of your own by its ARN.',
+      example: '{"alarms": {"error_rate": true}, "deployment_preference": {"alarms": ["error_rate"]}}',
+    },
+    'provisioned-concurrency': {
+      title: 'Provisioned concurrency that AWS would refuse',
+      why: "A function's reserved_concurrency is the limit of all that runs at once, so no more can be kept started. Between min and max there has to be room, and a schedule has to say when it changes what.",
+      fix: 'Correct the value that the message names.',
+      example:
+        '{"provisioned_concurrency": {"min": 1, "max": 10, "schedules": {"morning": {"schedule": "cron(0 8 ? * MON-FRI *)", "timezone": "Europe/Berlin", "min": 5}}}}',
+    },
     'vpc-incomplete': {
       title: 'A VPC without subnets or without security groups',
       why: 'Lambda needs both to put a function into a VPC. It refuses a function with only one of them.',

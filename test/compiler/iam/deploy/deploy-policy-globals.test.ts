@@ -25,7 +25,7 @@ const rows: readonly Row[] = [
   { kind: 'Function', property: 'Layers', value: ['arn:aws:lambda:eu-west-1:1:layer:x:3'], adds: 'lambda:GetLayerVersion' },
   { kind: 'Function', property: 'AutoPublishAlias', value: 'live', adds: 'lambda:PublishVersion' },
   { kind: 'Function', property: 'AutoPublishAlias', value: 'live', adds: 'lambda:CreateAlias' },
-  { kind: 'Function', property: 'DeploymentPreference', value: { Type: 'AllAtOnce' }, own: { AutoPublishAlias: 'live' }, adds: 'codedeploy:*' },
+  { kind: 'Function', property: 'DeploymentPreference', value: { Type: 'AllAtOnce' }, own: { AutoPublishAlias: 'live' }, adds: 'codedeploy:CreateDeployment' },
   { kind: 'Function', property: 'DeploymentPreference', value: { Type: 'AllAtOnce', Role: role }, own: { Role: 'r', AutoPublishAlias: 'a' }, on: role },
   { kind: 'Function', property: 'FunctionUrlConfig', value: { AuthType: 'AWS_IAM' }, adds: 'lambda:CreateFunctionUrlConfig' },
   { kind: 'Function', property: 'FunctionUrlConfig', value: { AuthType: 'NONE' }, adds: 'lambda:AddPermission' },

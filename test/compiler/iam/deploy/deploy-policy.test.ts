@@ -181,6 +181,26 @@ describe("the deploy role's policy", () => {
       action: 'iam:CreateRole',
       want: undefined,
     },
+    ...[
+      { action: 'codedeploy:CreateApplication', want: [arn('codedeploy', 'application:${ApplicationName}-beta-*')] },
+      { action: 'codedeploy:CreateDeployment', want: [arn('codedeploy', 'deploymentgroup:${ApplicationName}-beta-*')] },
+      { action: 'codedeploy:CreateDeploymentConfig', want: [arn('codedeploy', 'deploymentconfig:${ApplicationName}-beta-*')] },
+      { action: 'application-autoscaling:RegisterScalableTarget', want: [arn('application-autoscaling', 'scalable-target/*')] },
+      { action: 'application-autoscaling:PutScalingPolicy', want: [arn('application-autoscaling', 'scalable-target/*')] },
+    ].map(({ action, want }) => ({
+      given: 'a function that CodeDeploy deploys, with environments that follow their use',
+      resource: {
+        Type: 'AWS::Serverless::Function',
+        Properties: { AutoPublishAlias: 'live', DeploymentPreference: { Type: { Ref: 'Steps' }, Role: 'arn:aws:iam::1:role/r' } },
+      },
+      others: {
+        Steps: { Type: 'AWS::CodeDeploy::DeploymentConfig' },
+        Target: { Type: 'AWS::ApplicationAutoScaling::ScalableTarget' },
+        Policy: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' },
+      },
+      action,
+      want,
+    })),
     {
       given: 'a schedule with a name',
       resource: { Type: 'AWS::Serverless::Function', Properties: { Role: 'r', Events: { S: { Type: 'Schedule', Properties: { Name: 'daily' } } } } },

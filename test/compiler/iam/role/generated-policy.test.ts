@@ -15,6 +15,7 @@ const nothing: RoleNeeds = {
   destinations: [],
   keys: [],
   durable: [],
+  isHook: false,
   written: [],
 };
 

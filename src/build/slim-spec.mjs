@@ -32,19 +32,18 @@ export function slimSpec() {
     .map((resource) => [resource.cloudFormationType, slimType(resource)])
     .filter(([, type]) => Object.keys(type).length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const json = JSON.stringify(Object.fromEntries(types));
-  // Read only when asked for.
+  const lines = types.map(([name, type]) => `${name} ${JSON.stringify(type)}\n`).join('');
+  // A comparison asks for a few types: to read all of them takes longer than anything else that it does.
   return `'use strict';
-// By resource type: y and m the properties whose change replaces or may replace it, s what kind of permission the properties
-// hold, k what kind the resource itself is. Properties without any of these, and types with none such, are left out.
-const text = ${JSON.stringify(json)};
-let types;
+// A line for each resource type: y and m the properties whose change replaces or may replace it, s what kind of permission the
+// properties hold, k what kind the resource itself is. Properties without any of these, and types with none such, are left out.
+const text = ${quoted(`\n${lines}`)};
 
 exports.loadAwsServiceSpecSync = () => ({
   lookup(_entity, _index, _operator, name) {
-    types ??= JSON.parse(text);
-    if (!Object.hasOwn(types, name)) return [];
-    const { y = [], m = [], s = {}, k } = types[name];
+    const at = text.indexOf('\\n' + name + ' {');
+    if (at < 0 || /\\s/.test(name)) return [];
+    const { y = [], m = [], s = {}, k } = JSON.parse(text.slice(at + name.length + 2, text.indexOf('\\n', at + 1)));
     const properties = {};
     for (const property of y) properties[property] = { causesReplacement: 'yes' };
     for (const property of m) properties[property] = { causesReplacement: 'maybe' };
@@ -53,6 +52,11 @@ exports.loadAwsServiceSpecSync = () => ({
   },
 });
 `;
+}
+
+/** In single quotes, so that those of JSON need no backslash. */
+function quoted(text) {
+  return `'${text.replaceAll(/['\\]/g, '\\$&').replaceAll('\n', '\\n')}'`;
 }
 
 function slimType({ properties, scrutinizable }) {

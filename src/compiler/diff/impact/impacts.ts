@@ -5,7 +5,7 @@ import type { Impact } from '../change.js';
 import type { NormalDifference } from '../normal/normal-difference.js';
 import type { ResourcePair } from '../pair.js';
 import type { Side, SideResource } from '../side.js';
-import { referencesTo } from './reference-graph.js';
+import { referencesIn } from './reference-graph.js';
 import type { PropertyImpact, propertyImpacts, TypeProperties } from './replacing-property.js';
 
 /** What an update of the stack does to a resource. */
@@ -92,7 +92,7 @@ function isSameText({ path, was, is }: NormalDifference): boolean {
 
 /** Marks all that refers to what is replaced, directly or not. A resource changes at most twice, so circles end. */
 function follow(found: Map<string, ResourceImpact>, replaced: readonly string[], after: Side, ask: typeof propertyImpacts): void {
-  const references = referencesTo(after.resources.values());
+  const references = referencesIn(after.resources.values());
   const known = new Map<string, PropertyImpact>();
   // Only of what refers to a replaced one: to look a type up takes time.
   const impactOf = (type: string, property: string): PropertyImpact => {
@@ -109,7 +109,7 @@ function follow(found: Map<string, ResourceImpact>, replaced: readonly string[],
   const open = [...replaced];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const source = found.get(id)!;
-    for (const { from: resource, property, isCertain } of references.get(id) ?? []) {
+    for (const { from: resource, property, isCertain } of references(id)) {
       const old = found.get(resource.logicalId);
       if (old?.impact === 'create' || resource.logicalId === id) continue;
       const own = impactOf(resource.type, property);

@@ -12,8 +12,25 @@ export interface Reference {
   readonly isCertain: boolean;
 }
 
-/** Who refers to each resource, by its logical ID. */
-export function referencesTo(resources: Iterable<SideResource>): ReadonlyMap<string, readonly Reference[]> {
+/** More than these are looked up in a graph of all, so that the time grows with the size of the template alone. */
+const fewLookups = 16;
+
+/** Who refers to a resource, by its logical ID. The first few are searched for in texts, because few resources are replaced in most changes. */
+export function referencesIn(resources: Iterable<SideResource>): (logicalId: string) => readonly Reference[] {
+  const all = [...resources];
+  let left = fewLookups;
+  let texts: readonly string[] | undefined;
+  let graph: ReturnType<typeof graphOf> | undefined;
+  return (logicalId) => {
+    left -= 1;
+    if (left < 0) return (graph ??= graphOf(all)).get(logicalId) ?? [];
+    texts ??= all.map(({ plain }) => JSON.stringify(plain.properties));
+    const name = JSON.stringify(logicalId).slice(1, -1);
+    return graphOf(all.filter((_, index) => texts![index]!.includes(name))).get(logicalId) ?? [];
+  };
+}
+
+function graphOf(resources: readonly SideResource[]): ReadonlyMap<string, readonly Reference[]> {
   const found = new Map<string, Reference[]>();
   for (const from of resources) {
     for (const property of Object.keys(from.plain.properties)) {

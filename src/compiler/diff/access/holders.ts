@@ -27,18 +27,27 @@ const targetsOfTypes: { readonly [type: string]: readonly string[] } = {
 /** Keys of holders. */
 export type HolderKeys = ReadonlySet<string>;
 
-/** The holders that changed resources say something about, and the old and the new roles of functions that changed. */
+/** The holders that changed resources say something about, and the old and the new roles of functions that have got another one. */
 export function changedHolders(pairs: readonly ResourcePair[]): HolderKeys {
   const keys = new Set<string>();
-  for (const resource of pairs.flatMap(({ was, is }) => [was ?? [], is ?? []].flat())) {
-    for (const { kind, ids } of sourcesIn(resource)) for (const id of ids) keys.add(holderKey(kind, id));
-    if (resource.type === 'AWS::Lambda::Function') keys.add(holderKey('identity', targetId(resource.properties['Role'])));
+  for (const { was, is } of pairs) {
+    for (const resource of [was, is]) {
+      if (resource !== undefined) for (const { kind, ids } of sourcesIn(resource)) for (const id of ids) keys.add(holderKey(kind, id));
+    }
+    const [old, fresh] = [was, is].map(roleOf);
+    if (old !== fresh) for (const id of [old, fresh]) if (id !== undefined) keys.add(holderKey('identity', id));
   }
   return keys;
 }
 
+/** The role of a function; undefined for anything else. */
+function roleOf(resource: SideResource | undefined): string | undefined {
+  return resource?.type === 'AWS::Lambda::Function' ? targetId(resource.properties['Role']) : undefined;
+}
+
 /** Holders of one side of a comparison, by kind and ID. */
 export function holdersOf({ resources, form }: Side, keys: HolderKeys): ReadonlyMap<string, Holder> {
+  if (keys.size === 0) return new Map();
   const patternText = patternTextFor(resources);
   const found = new Map<string, { kind: HolderKind; id: string; grants: Grant[]; managed: Map<string, Path> }>();
   for (const resource of resources.values()) {

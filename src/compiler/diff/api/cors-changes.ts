@@ -28,7 +28,7 @@ export function corsChanges(comparison: Comparison): ReviewChange[] {
     const changed = changedPaths(differences);
     if (changed.size === 0) return [];
     const [before, after] = [originsIn(was, changed), originsIn(is, changed)];
-    const [oldPaths, paths] = [pathsOf(was), pathsOf(is)];
+    const [oldPaths, paths] = [pathsOf(was, changed), pathsOf(is, changed)];
     // A new path has nothing to compare with.
     const both = [...new Set([...before.keys(), ...after.keys()])].filter((path) => oldPaths.has(path) && paths.has(path));
     return both.flatMap((path) => originChanges(comparison, is, before.get(path), after.get(path)));
@@ -99,7 +99,7 @@ function originsIn({ type, logicalId, plain, properties }: SideResource, changed
   return found;
 }
 
-/** The shapes of the paths; the empty one is for all of an API. */
-function pathsOf({ plain }: SideResource): ReadonlySet<string> {
-  return new Set(['', ...[...entriesOf(valueAt(plain.properties, ['Body', 'paths'])).keys()].map(pathShape)]);
+/** The shapes of the changed paths that there are; the empty one is for all of an API. */
+function pathsOf({ plain }: SideResource, changed: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(['', ...[...entriesOf(valueAt(plain.properties, ['Body', 'paths'])).keys()].filter((path) => changed.has(path)).map(pathShape)]);
 }

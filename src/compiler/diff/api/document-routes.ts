@@ -11,11 +11,12 @@ const methodKeys: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The routes in the Swagger or OpenAPI document of an API, without the preflights that API Gateway answers itself. */
-export function documentRoutes({ logicalId: api, plain, form }: SideResource): ApiRoute[] {
+export function documentRoutes({ logicalId: api, plain, form }: SideResource, isCounted: (path: string) => boolean = () => true): ApiRoute[] {
   const document = plain.properties['Body'];
   if (!isMap(document)) return [];
   const definitions = new Map([...securityDefinitions(document)].map(([name, definition]) => [name, form.of(definition)]));
-  return [...entriesOf(document['paths'])].flatMap(([path, item]) =>
+  const paths = [...entriesOf(document['paths'])].filter(([path]) => isCounted(path));
+  return paths.flatMap(([path, item]) =>
     [...entriesOf(item)].flatMap(([key, operation]): ApiRoute[] => {
       const method = methodKeys.get(key);
       if (method === undefined || !isMap(operation) || isPreflight(method, operation)) return [];

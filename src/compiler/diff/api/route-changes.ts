@@ -1,6 +1,7 @@
 import { type Comparison, detailOf, makeChange } from '../make-change.js';
+import type { ResourcePair } from '../pair.js';
 import type { ChangeSubject, ReviewChange } from '../stage-diff.js';
-import { answering, type ApiRoute, isOpen, pathKey, routeName, type RouteTable, routeTable } from './api-route.js';
+import { answering, type ApiRoute, isOpen, pathKey, pathShape, routeName, type RouteTable, routeTable } from './api-route.js';
 import { authorizationChanges } from './authorization-changes.js';
 import { contentTypeChanges } from './content-type-changes.js';
 import type { RouteChange } from './route-change.js';
@@ -8,7 +9,7 @@ import { sideRoutes } from './side-routes.js';
 
 /** What callers of the APIs notice: routes that come and go, and what each asks of them. */
 export function routeChanges(comparison: Comparison): ReviewChange[] {
-  const changed = new Set(comparison.pairs.map(({ logicalId }) => logicalId));
+  const changed = new Map(comparison.pairs.map((pair) => [pair.logicalId, changedPaths(pair)] as const));
   const [old, fresh] = [sideRoutes(comparison.before, changed), sideRoutes(comparison.after, changed)];
   const [before, after] = [routeTable(old), routeTable(fresh)];
   const gone = old.filter((route) => answering(after, route) === undefined);
@@ -20,6 +21,19 @@ export function routeChanges(comparison: Comparison): ReviewChange[] {
       return [...changes, ...openness(was, route, comparison)].map((one) => changeOf(comparison, route, one));
     }),
   ];
+}
+
+/** Most paths of a long document are the same. What stands beside them, such as an authorizer, counts for all. */
+function changedPaths({ was, is, differences }: ResourcePair): (path: string) => boolean {
+  const shapes = new Set<string>();
+  let isAll = was === undefined || is === undefined;
+  for (const {
+    path: [section, property, part, path],
+  } of differences) {
+    if (section === 'Properties' && property === 'Body' && part === 'paths' && path !== undefined) shapes.add(pathShape(String(path)));
+    else isAll ||= section === 'Type' || property === 'Body';
+  }
+  return (path) => isAll || shapes.has(pathShape(path));
 }
 
 function removal(route: ApiRoute, after: RouteTable): RouteChange {

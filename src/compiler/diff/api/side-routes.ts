@@ -1,34 +1,38 @@
 import type { Value } from '../../cloudformation/template.js';
 import { targetId } from '../access/holders.js';
-import { isApi } from '../impact/stateful-type.js';
 import { plainText } from '../shown-value.js';
 import type { Side, SideResource } from '../side.js';
 import type { ApiRoute } from './api-route.js';
 import { documentRoutes } from './document-routes.js';
 
+/** Which paths of the documents of APIs count, by the logical ID of the API. */
+export type CountedPaths = ReadonlyMap<string, (path: string) => boolean>;
+
 /**
  * The routes of a template: of documents, and of routes and methods that are resources of their own.
  *
- * @param changed the logical IDs of the APIs whose documents count; without it, those of all do
+ * @param counted without it, all paths of all documents do
  */
-export function sideRoutes({ resources }: Side, changed?: ReadonlySet<string>): ApiRoute[] {
+export function sideRoutes({ resources }: Side, counted?: CountedPaths): ApiRoute[] {
   return [...resources.values()].flatMap((resource): ApiRoute[] => {
-    if (isApi(resource.type) && changed?.has(resource.logicalId) === false) return [];
-    const { properties } = resource;
     switch (resource.type) {
       case 'AWS::ApiGateway::RestApi':
       case 'AWS::ApiGatewayV2::Api':
-        return documentRoutes(resource);
+        return counted === undefined ? documentRoutes(resource) : documentRoutes(resource, counted.get(resource.logicalId) ?? never);
       case 'AWS::ApiGatewayV2::Route':
-        return [routeOf(resource, targetId(properties['ApiId']), ...methodAndPath(plainText(properties['RouteKey'] ?? 'unknown')))];
-      case 'AWS::ApiGateway::Method':
-        return properties['HttpMethod'] === 'OPTIONS'
-          ? []
-          : [routeOf(resource, targetId(properties['RestApiId']), plainText(properties['HttpMethod'] ?? 'ANY'), `of ${targetId(properties['ResourceId'])}`)];
+        return [routeOf(resource, targetId(resource.properties['ApiId']), ...methodAndPath(plainText(resource.properties['RouteKey'] ?? 'unknown')))];
+      case 'AWS::ApiGateway::Method': {
+        const { RestApiId: api, ResourceId: id, HttpMethod: method = 'ANY' } = resource.properties;
+        return method === 'OPTIONS' ? [] : [routeOf(resource, targetId(api), plainText(method), `of ${targetId(id)}`)];
+      }
       default:
         return [];
     }
   });
+}
+
+function never(): boolean {
+  return false;
 }
 
 function routeOf({ logicalId, properties }: SideResource, api: string, method: string, path: string): ApiRoute {

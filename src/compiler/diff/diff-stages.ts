@@ -1,4 +1,5 @@
 import type { Value } from '../cloudformation/template.js';
+import { bothSides } from './both-sides.js';
 import type { Change } from './change.js';
 import { accessChanges } from './access/access-changes.js';
 import { roleChanges } from './access/role-changes.js';
@@ -8,7 +9,6 @@ import { authorizerChanges } from './api/authorizer-changes.js';
 import { corsChanges } from './api/cors-changes.js';
 import { routeChanges } from './api/route-changes.js';
 import { codeChanges } from './code-changes.js';
-import type { CodeManifest } from './code-manifest.js';
 import { exposureChanges } from './exposure-changes.js';
 import { impactsOf } from './impact/impacts.js';
 import { renamesIn } from './impact/rename.js';
@@ -23,21 +23,10 @@ import { variableChanges } from './settings/variable-changes.js';
 import { templateChanges } from './template-changes.js';
 import { unfit } from './shape.js';
 import { shownValues } from './shown-value.js';
-import { type Side, sideOf } from './side.js';
+import type { Side } from './side.js';
 import type { ReviewChange, StageDiff, UnknownPart } from './stage-diff.js';
+import type { StageSide } from './stage-side.js';
 import { unexplainedChanges, unknownParts } from './unexplained.js';
-
-/** One side of a comparison. */
-export interface StageSide {
-  /** The SAM template; undefined if the stage is not there on this side. Any value is accepted. */
-  readonly template: Value | undefined;
-  /** The Swagger document that the template includes, if it stands in a file of its own. */
-  readonly swagger?: Value | undefined;
-  /** The routes that are declared with `public: true`, as `GET /health`. */
-  readonly publicRoutes?: readonly string[];
-  /** What its code was made of, if that is known. */
-  readonly code?: CodeManifest | undefined;
-}
 
 /**
  * What differs between two templates of a stage, and what that would do to its stack. Pure reordering and reformatting
@@ -48,7 +37,7 @@ export interface StageSide {
  */
 export async function diffStages(stage: string, before: StageSide, after: StageSide): Promise<StageDiff> {
   const unfitParts = unfitPartsOf(before, after);
-  return unfitParts.length > 0 ? { stage, changes: [], unknown: unfitParts } : diffOf(stage, before, after, await comparisonOf(before, after));
+  return unfitParts.length > 0 ? { stage, changes: [], unknown: unfitParts } : diffOf(stage, before, after, await compare(...bothSides(before, after)));
 }
 
 /** The same, with what the entries of the templates, as they are written, would come to. */
@@ -56,7 +45,7 @@ export async function diffTemplates(stage: string, before: StageSide, after: Sta
   const [was, is] = [before, after].map(({ template }) => (template === undefined ? {} : template)) as [Value, Value];
   const unknown = unfitPartsOf(before, after);
   if (unknown.length > 0) return { stage, changes: [], unknown, entries: templateChanges(was, is, undefined) };
-  const comparison = await comparisonOf(before, after);
+  const comparison = await compare(...bothSides(before, after));
   return { ...diffOf(stage, before, after, comparison), entries: templateChanges(was, is, comparison) };
 }
 
@@ -71,11 +60,7 @@ function unfitPartsOf(before: StageSide, after: StageSide): UnknownPart[] {
   return [unfitPart(before, 'The earlier template'), unfitPart(after, 'The template')].flat();
 }
 
-function comparisonOf(before: StageSide, after: StageSide): Promise<Comparison> {
-  return compare(sideOf(before.template ?? {}, before.publicRoutes, before.swagger), sideOf(after.template ?? {}, after.publicRoutes, after.swagger));
-}
-
-function diffOf(stage: string, before: StageSide, after: StageSide, comparison: Comparison): StageDiff {
+export function diffOf(stage: string, before: StageSide, after: StageSide, comparison: Comparison): StageDiff {
   const { before: old, after: fresh } = comparison;
   const told = [
     ...accessChanges(comparison),
@@ -95,7 +80,7 @@ function diffOf(stage: string, before: StageSide, after: StageSide, comparison: 
   return { stage, changes: inOrder(all), unknown: [...unknownParts(old, fresh), ...unknownCode(before, after, old)] };
 }
 
-async function compare(before: Side, after: Side): Promise<Comparison> {
+export async function compare(before: Side, after: Side): Promise<Comparison> {
   const pairs = changedPairs(before, after);
   const isChanged = pairs.some(({ was, is }) => was !== undefined && is !== undefined);
   // This is the slowest step.

@@ -1,4 +1,4 @@
-import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
+import { entriesOf, isMap } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { expandTemplate, type Unknown } from '../expand/expand-template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
@@ -60,17 +60,6 @@ function sideResource(plain: PlainResource, aliases: ReadonlyMap<string, string>
   };
 }
 
-/** With the Swagger document of a file of its own in its place, where CloudFormation puts it. */
-function withIncluded(template: TemplateDocument, included: Value | undefined): TemplateDocument {
-  if (included === undefined) return template;
-  const resources = [...entriesOf(template['Resources'])].map(([id, resource]): [string, Value] => {
-    const include = valueAt(resource, ['Properties', 'DefinitionBody', 'Fn::Transform', 'Name']);
-    if (include !== 'AWS::Include' || !isMap(resource)) return [id, resource];
-    return [id, { ...resource, Properties: { ...(resource['Properties'] as { readonly [name: string]: Value }), DefinitionBody: included } }];
-  });
-  return { ...template, Resources: Object.fromEntries(resources) };
-}
-
 /** Each property in normal form once it is looked at, since a Swagger document is long. */
 function lazily(given: PlainResource['properties'], form: NormalForm): SideResource['properties'] {
   const properties = {};
@@ -84,9 +73,16 @@ function lazily(given: PlainResource['properties'], form: NormalForm): SideResou
 /** Types whose logical IDs end in a hash of what they hold, so that a change makes a new one. */
 const hashedTypes: readonly string[] = ['AWS::ApiGateway::Deployment', 'AWS::ApiGatewayV2::Deployment', 'AWS::Lambda::Version', 'AWS::Lambda::LayerVersion'];
 
-export function sideOf(template: Value, publicRoutes: readonly string[] = [], included?: Value): Side {
-  const document = withIncluded(isMap(template) ? template : {}, included);
-  const { resources: plain, unknown } = expandTemplate(document);
+/** What a side is made of. */
+export interface SideInput {
+  /** The SAM template. */
+  readonly template: TemplateDocument;
+  readonly publicRoutes: readonly string[];
+}
+
+/** @param like the template of the other side, if the two share their values: the resources of both that are the same are then the same values */
+export function sideOf({ template, publicRoutes }: SideInput, like?: TemplateDocument): Side {
+  const { resources: plain, unknown } = expandTemplate(template, like);
   const aliases = aliasesIn(plain);
   const form = normalForm(aliases);
   const orderedForm = normalForm(aliases, true);
@@ -95,7 +91,7 @@ export function sideOf(template: Value, publicRoutes: readonly string[] = [], in
     const one = sideResource(resource, aliases, isCustom(resource.type) ? orderedForm : form, form);
     return [one.logicalId, one] as const;
   });
-  return { template: document, form, orderedForm, resources: new Map(resources), aliases, unknown, publicRoutes: new Set(publicRoutes) };
+  return { template, form, orderedForm, resources: new Map(resources), aliases, unknown, publicRoutes: new Set(publicRoutes) };
 }
 
 function isCustom(type: string): boolean {

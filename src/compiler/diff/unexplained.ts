@@ -1,6 +1,6 @@
 import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
-import { type SamResource, samResources } from '../expand/sam-resource.js';
+import { type SamResource, samResource } from '../expand/sam-resource.js';
 import { isApi } from './impact/stateful-type.js';
 import { type Comparison, detailOf, makeChange } from './make-change.js';
 import { normalDifferences, type NormalDifference } from './normal/normal-difference.js';
@@ -14,7 +14,7 @@ import type { ReviewChange, UnknownPart } from './stage-diff.js';
 export function unexplainedChanges(comparison: Comparison, changes: readonly ReviewChange[]): ReviewChange[] {
   const { before, after, shown } = comparison;
   const told = new Set(changes.flatMap(({ subject }) => [subject.logicalId, subject.origin ?? subject.logicalId]));
-  const [old, fresh] = [rawResources(before), rawResources(after)];
+  const [old, fresh] = [rawResources(before, after), rawResources(after, before)];
   const found = [...new Set([...old.keys(), ...fresh.keys()])].flatMap((logicalId) => {
     if (told.has(logicalId)) return [];
     const path = ['Resources', logicalId];
@@ -43,15 +43,18 @@ function globalsChanges({ before, after, shown }: Comparison): ReviewChange[] {
   ];
 }
 
-/** With the properties that `Globals` has for them; what is no resource as it is. */
-function rawResources({ template, aliases }: Side): ReadonlyMap<string, Value> {
+/** Those that are not one value on both sides, with the properties that `Globals` has for them; what is no resource as it is. */
+function rawResources({ template, aliases }: Side, { template: other }: Side): ReadonlyMap<string, Value> {
+  const { Globals: globals } = template;
+  const others = globals === other['Globals'] ? entriesOf(other['Resources']) : new Map<string, Value>();
+  const own = [...entriesOf(template['Resources'])].filter(([logicalId, written]) => others.get(logicalId) !== written);
   const whole = ({ type, properties, attributes }: SamResource): Value => ({ ...attributes, Type: type, Properties: properties });
-  const all = new Map([...entriesOf(template['Resources']), ...samResources(template).map((one) => [one.logicalId, whole(one)] as const)]);
-  return new Map([...all].map(([logicalId, value]) => [aliases.get(logicalId) ?? logicalId, value]));
+  const one = (logicalId: string, written: Value): Value => samResource(logicalId, written, globals).map(whole)[0] ?? written;
+  return new Map(own.map(([logicalId, written]) => [aliases.get(logicalId) ?? logicalId, one(logicalId, written)]));
 }
 
 function rawDifferences(before: Side, after: Side, was: Value | undefined, is: Value | undefined, path: readonly string[]): NormalDifference[] {
-  if (was !== undefined && is !== undefined && JSON.stringify(was) === JSON.stringify(is)) return [];
+  if (was === is || (was !== undefined && is !== undefined && JSON.stringify(was) === JSON.stringify(is))) return [];
   const [old, fresh] = [was === undefined ? undefined : before.form.of(was), is === undefined ? undefined : after.form.of(is)];
   return normalDifferences(old, fresh, [before.form, after.form], path);
 }
@@ -81,7 +84,7 @@ function unseenDocuments(before: Side, after: Side): UnknownPart[] {
 function unexpanded(before: Side, after: Side): UnknownPart[] {
   const parts = new Map([...before.unknown, ...after.unknown].map((part) => [`${part.logicalId} ${part.type}`, part]));
   if (parts.size === 0) return [];
-  const [old, fresh] = [rawResources(before), rawResources(after)];
+  const [old, fresh] = [rawResources(before, after), rawResources(after, before)];
   return [...parts.values()]
     .filter(({ logicalId }) => rawDifferences(before, after, old.get(logicalId), fresh.get(logicalId), []).length > 0)
     .map(({ logicalId, type }) => ({ logicalId, type, message: `What SAM makes of ${type} in ${logicalId} is not known, and neither is what its changes do` }));

@@ -1,4 +1,4 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { entriesOf, isBranch, isMap } from '../cloudformation/branch.js';
 import { getAtt, ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { textOf } from '../cloudformation/text-of.js';
@@ -18,11 +18,24 @@ export function eventOf(entry: Value): SamEvent {
   return { type: textOf(type), properties: isMap(properties) ? properties : {} };
 }
 
-/** The events of a function or a state machine, in the order of the template. */
-export function eventsIn({ properties }: SamResource): { readonly key: string; readonly event: SamEvent }[] {
-  if (properties['Events'] === undefined) return [];
-  return [...entriesOf(properties['Events'])].flatMap(([key, entry]) => (isMap(entry) ? [{ key, event: eventOf(entry) }] : []));
+export interface KeyedEvent {
+  readonly key: string;
+  readonly event: SamEvent;
 }
+
+/** The events of a function or a state machine, in the order of the template. */
+export function eventsIn({ properties }: SamResource): readonly KeyedEvent[] {
+  const { Events: written } = properties;
+  if (!isBranch(written)) return [];
+  const known = events.get(written);
+  if (known !== undefined) return known;
+  const found = [...entriesOf(written)].flatMap(([key, entry]) => (isMap(entry) ? [{ key, event: eventOf(entry) }] : []));
+  events.set(written, found);
+  return found;
+}
+
+/** By what is written, since each expansion asks several times. */
+const events = new WeakMap<object, readonly KeyedEvent[]>();
 
 /** Properties of events that an event source mapping has elsewhere, or not at all. */
 const notOfMapping: ReadonlySet<string> = namesIn(`

@@ -13,6 +13,7 @@ import { joinRecordSets } from './custom-domain.js';
 import { withTriggers } from './resource-trigger.js';
 import type { PlainResource } from './plain-resource.js';
 import { isOfSam, type SamResource, samResources, type SamType, samTypes } from './sam-resource.js';
+import { sharedParts } from './shared-parts.js';
 import { expandSimpleTable } from './simple-table.js';
 import { expandStateMachine, stateMachineEvents } from './state-machine.js';
 import { sharedUsagePlan } from './usage-plan.js';
@@ -35,35 +36,46 @@ export interface Unknown {
  * What the SAM transform makes of a template, as far as it is known before the code is uploaded: types, logical IDs,
  * conditions, and the properties that decide about roles, names and replacement. Accepts any template: what SAM would
  * refuse is expanded as well as possible.
+ *
+ * @param like a template with which this one shares values: what SAM makes of the same is taken from its expansion
  */
-export function expandTemplate(template: TemplateDocument): Expansion {
+export function expandTemplate(template: TemplateDocument, like?: TemplateDocument): Expansion {
+  return expansionOf(template, like).expansion;
+}
+
+interface KnownExpansion {
+  readonly expansion: Expansion;
+  /** What each resource of the template becomes by itself, by its logical ID. */
+  readonly parts: ReadonlyMap<string, readonly PlainResource[]>;
+}
+
+/** Templates are not changed once they are made, and several checks of one need its expansion. */
+const expansions = new WeakMap<TemplateDocument, KnownExpansion>();
+
+function expansionOf(template: TemplateDocument, like?: TemplateDocument): KnownExpansion {
   const known = expansions.get(template);
   if (known !== undefined) return known;
-  const expansion = expanded(template);
+  const expansion = expanded(template, like === undefined ? new Map() : sharedParts(template, like, expansionOf(like).parts));
   expansions.set(template, expansion);
   return expansion;
 }
 
-/** Templates are not changed once they are made, and several checks of one need its expansion. */
-const expansions = new WeakMap<TemplateDocument, Expansion>();
-
-function expanded(template: TemplateDocument): Expansion {
+function expanded(template: TemplateDocument, shared: KnownExpansion['parts']): KnownExpansion {
   const resources = samResources(template);
-  const all = [...resources, ...implicitApis(resources, template)];
+  const implicit = implicitApis(resources, template);
+  const all = [...resources, ...implicit];
   const events = apiEventsIn(resources, template);
+  const expand = (resource: SamResource): readonly PlainResource[] => expandResource(resource, template, events.get(resource.logicalId) ?? []);
+  const parts = new Map(resources.map((one) => [one.logicalId, shared.get(one.logicalId) ?? expand(one)]));
   const plain = withTriggers(
-    joinRecordSets([
-      ...all.flatMap((resource) => expandResource(resource, template, events.get(resource.logicalId) ?? [])),
-      ...sharedDeployment(resources, template),
-      ...sharedUsagePlan(all, template),
-    ]),
+    joinRecordSets([...[...parts.values()].flat(), ...implicit.flatMap(expand), ...sharedDeployment(resources, template), ...sharedUsagePlan(all, template)]),
     resources,
     template,
   );
   // A resource that SAM adds replaces one with the same logical ID: two APIs with one domain get that of the last.
   const once = new Map<string, PlainResource>();
   for (const resource of plain) if (!once.has(resource.logicalId) || resource.origin !== resource.logicalId) once.set(resource.logicalId, resource);
-  return { resources: [...once.values()], unknown: [...all.flatMap(unknownIn), ...loops(template)] };
+  return { expansion: { resources: [...once.values()], unknown: [...all.flatMap(unknownIn), ...loops(template)] }, parts };
 }
 
 function expandResource(resource: SamResource, template: TemplateDocument, events: readonly ApiEvent[]): readonly PlainResource[] {

@@ -35,12 +35,19 @@ export function samResources(template: TemplateDocument): SamResource[] {
   return [...entriesOf(template['Resources'])].flatMap(([logicalId, resource]) => samResource(logicalId, resource, template['Globals']));
 }
 
-export function samResource(logicalId: string, resource: Value, globals: Value | undefined): SamResource[] {
+export function samResource(logicalId: string, resource: Value, globals: Value | undefined): readonly SamResource[] {
   if (!isMap(resource) || typeof resource['Type'] !== 'string') return [];
+  const known = made.get(resource);
+  if (known !== undefined && known.globals === globals && known.resource[0]!.logicalId === logicalId) return known.resource;
   const { Type: type, Properties: own, IgnoreGlobals: ignored, ...attributes } = resource;
   const properties = isMap(own) ? own : {};
-  return [{ logicalId, type, attributes, properties: isOfSam(type) ? mergeGlobals(type, properties, globals, ignored) : properties }];
+  const sam = [{ logicalId, type, attributes, properties: isOfSam(type) ? mergeGlobals(type, properties, globals, ignored) : properties }];
+  made.set(resource, { globals, resource: sam });
+  return sam;
 }
+
+/** By the resource as it is written. Two templates that are compared share most of theirs, and both are gone through several times. */
+const made = new WeakMap<object, { readonly globals: Value | undefined; readonly resource: readonly SamResource[] }>();
 
 /** The same with the defaults of the parameters that some properties refer to. */
 export function withResolved(resource: SamResource, names: readonly string[], template: TemplateDocument): SamResource {

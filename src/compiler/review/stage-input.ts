@@ -1,7 +1,7 @@
-import type { StageSide } from '../diff/diff-stages.js';
+import { bothSides } from '../diff/both-sides.js';
 import { unfit } from '../diff/shape.js';
-import { type Side, sideOf } from '../diff/side.js';
 import type { StageDiff } from '../diff/stage-diff.js';
+import type { StageSide } from '../diff/stage-side.js';
 import { drawingOf } from './drawing.js';
 import type { StageInput } from './review.js';
 import { routeTable } from './route-table.js';
@@ -11,11 +11,11 @@ import { routeTable } from './route-table.js';
  * review: for text and SARIF.
  */
 export function stageInput(diff: StageDiff, before: StageSide, after: StageSide): StageInput {
-  const [old, fresh] = [sideOfStage(before), sideOfStage(after)];
+  const [old, fresh] = bothSides(drawable(before), drawable(after));
   return { diff, drawing: drawingOf(diff.changes, old, fresh), routes: routeTable(old, fresh) };
 }
 
 /** What was too deep or too large to be compared has nothing to draw either. */
-function sideOfStage({ template = {}, publicRoutes, swagger }: StageSide): Side {
-  return sideOf(unfit(template) === undefined ? template : {}, publicRoutes, unfit(swagger ?? null) === undefined ? swagger : undefined);
+function drawable({ template = {}, swagger, ...others }: StageSide): StageSide {
+  return { ...others, template: unfit(template) === undefined ? template : {}, swagger: unfit(swagger ?? null) === undefined ? swagger : undefined };
 }

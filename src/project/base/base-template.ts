@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { entriesOf, isMap, valueAt } from '../../compiler/cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../../compiler/cloudformation/template.js';
 import { codeManifestIn } from '../../compiler/diff/code-manifest.js';
-import type { StageSide } from '../../compiler/diff/diff-stages.js';
+import type { StageSide } from '../../compiler/diff/stage-side.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { includedFile } from '../../compiler/swagger/included-document.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import type { StageSide } from '../../compiler/diff/diff-stages.js';
+import type { StageSide } from '../../compiler/diff/stage-side.js';
 import type { Origins } from '../../compiler/diff/origins.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { isInside } from '../disk/inside.js';

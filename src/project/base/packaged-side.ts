@@ -1,4 +1,4 @@
-import type { StageSide } from '../../compiler/diff/diff-stages.js';
+import type { StageSide } from '../../compiler/diff/stage-side.js';
 import type { Origins } from '../../compiler/diff/origins.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { PackageOptions } from '../stage/package-options.js';

@@ -10,7 +10,7 @@ export function bothSides(before: StageSide, after: StageSide): readonly [Side, 
   const known = shared.get(is);
   const template = known?.was === was ? known.is : withSharedParts(was, is);
   shared.set(is, { was, is: template });
-  return [sideOf({ template: was, publicRoutes: before.publicRoutes ?? [] }), sideOf({ template, publicRoutes: after.publicRoutes ?? [] }, was)];
+  return [sideOf(was, before.publicRoutes), sideOf(template, after.publicRoutes, was)];
 }
 
 /** The later templates with the parts of the earlier ones, by what they were. A comparison is followed by the drawing of its changes. */

@@ -73,15 +73,8 @@ function lazily(given: PlainResource['properties'], form: NormalForm): SideResou
 /** Types whose logical IDs end in a hash of what they hold, so that a change makes a new one. */
 const hashedTypes: readonly string[] = ['AWS::ApiGateway::Deployment', 'AWS::ApiGatewayV2::Deployment', 'AWS::Lambda::Version', 'AWS::Lambda::LayerVersion'];
 
-/** What a side is made of. */
-export interface SideInput {
-  /** The SAM template. */
-  readonly template: TemplateDocument;
-  readonly publicRoutes: readonly string[];
-}
-
 /** @param like the template of the other side, if the two share their values: the resources of both that are the same are then the same values */
-export function sideOf({ template, publicRoutes }: SideInput, like?: TemplateDocument): Side {
+export function sideOf(template: TemplateDocument, publicRoutes: readonly string[] = [], like?: TemplateDocument): Side {
   const { resources: plain, unknown } = expandTemplate(template, like);
   const aliases = aliasesIn(plain);
   const form = normalForm(aliases);

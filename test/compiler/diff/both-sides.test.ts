@@ -19,7 +19,7 @@ function fresh(template: TemplateDocument): TemplateDocument {
 
 async function withoutSharing(before: TemplateDocument, after: TemplateDocument): Promise<StageDiff> {
   const [was, is] = [fresh(before), fresh(after)];
-  const sides = [was, is].map((template) => sideOf({ template, publicRoutes: [] }));
+  const sides = [was, is].map((template) => sideOf(template));
   return diffOf('dev', { template: was }, { template: is }, await compare(sides[0]!, sides[1]!));
 }
 

@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startMeter } from './measure.mjs';
 import { makeProject } from './projects.mjs';
+import { makeStacks } from './stacks.mjs';
 import { printTable, quantile } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -32,18 +33,25 @@ const cases = [
   { name: 'sdk', project: 'sdk' },
   { name: 'authorizers', project: 'authorizers' },
   { name: 'calls', project: 'calls', against: 'written policy', aim: 1.25 },
+  { name: 'comparison', program: 'compare', aim: 3 },
+  // 30 ms, where an empty process takes 60.
+  { name: 'quotas', program: 'quotas', without: ['without'], aim: 0.5 },
 ];
 
 /** Start-up is short and hello small, so noise weighs more: they get more pairs. */
-function pairsOf({ command, project }) {
-  return options.runs ?? (command !== undefined || project === 'hello' ? 15 : 9);
+function pairsOf({ command, program, project }) {
+  return options.runs ?? (command !== undefined || program !== undefined || project === 'hello' ? 15 : 9);
 }
 
 /** What is compared: two command lines, ours and the base, and where they run. */
-function pairOf({ command, project, proves = false, against }, work) {
+function pairOf({ command, program, without, project, proves = false, against }, work, programs) {
   const directory = project === undefined ? work : join(work, project);
   const empty = [node, '-e', ''];
   if (command !== undefined) return { directory, base: empty, ours: [node, tool, ...command] };
+  if (program !== undefined) {
+    const ours = [node, programs[program]];
+    return { directory, base: empty, ours, ...(without !== undefined && { without: [...ours, ...without] }) };
+  }
   if (against === 'one stage') return { directory, base: [node, tool, 'validate', '--stage', 'dev'], ours: [node, tool, 'validate'] };
   if (against === 'written policy') {
     // The stage `written` has its policy from a file, so nothing is looked for in the code.
@@ -61,8 +69,8 @@ function pairOf({ command, project, proves = false, against }, work) {
   };
 }
 
-async function measureCase(one, work, meter) {
-  const { directory, base, ours, without, zips } = pairOf(one, work);
+async function measureCase(one, work, programs, meter) {
+  const { directory, base, ours, without, zips } = pairOf(one, work, programs);
   const measurePair = async () => {
     const pair = { base: await meter.run(base, directory), ours: await meter.run(ours, directory) };
     return without === undefined ? pair : { ...pair, ours: difference(pair.ours, await meter.run(without, directory)) };
@@ -124,7 +132,8 @@ function ms(value) {
 function print(results, note) {
   printTable([columns, ...results.map(row)]);
   console.log(`
-version, help and validate are compared with node -e '', and so is what the proof adds to packaging hello; stages, which validates
+version, help and validate are compared with node -e '', and so are what the proof adds to packaging hello, a comparison of two templates
+with about 400 resources, and what measuring the quotas adds to expanding one of them; stages, which validates
 three that share a bundle, is compared with validating one; calls, 50 functions that call AWS over 200 modules, with packaging the same
 with a policy from a file; the others, without a proof, with floor.mjs.
 The aims of what is compared with node -e '' are for CPU time.
@@ -163,10 +172,11 @@ async function main() {
   const meter = await startMeter(work);
   try {
     for (const project of new Set(wanted.flatMap((one) => one.project ?? []))) makeProject(project, work, root);
+    const programs = wanted.some(({ program }) => program !== undefined) ? await makeStacks(work, root) : {};
     const results = [];
     for (const one of wanted) {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${one.name} …`);
-      results.push(await measureCase(one, work, meter));
+      results.push(await measureCase(one, work, programs, meter));
     }
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     if (options.json) console.log(JSON.stringify({ node: process.version, floor: options.floor, note: meter.note, results }, null, 2));

@@ -32,10 +32,10 @@ async function expectSame(before: TemplateDocument, after: TemplateDocument): Pr
 }
 
 /** Templates with several resources that know of each other: those of a few rows together. */
-const together = fc.array(fc.constantFrom(...propertyRows), { minLength: 1, maxLength: 4 }).map((rows) => {
+const together = fc.array(fc.constantFrom(...propertyRows), { minLength: 1, maxLength: 4 }).map((rows): TemplateDocument => {
   const joined: { [section: string]: { [name: string]: Value } } = {};
   for (const { template } of rows) for (const [name, section] of Object.entries(template)) joined[name] = { ...joined[name], ...(section as object) };
-  return joined as TemplateDocument;
+  return joined;
 });
 
 const mutated = fc.constantFrom(...mutationApps).chain((app) =>

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem/problem.js';
+import { checkAliases } from './check-aliases.js';
 import { checkCircles } from './check-circles.js';
 import { checkEventSources } from './check-event-sources.js';
 import { checkPolicies } from './check-policies.js';
@@ -16,5 +17,6 @@ export function checkMerged(merged: MergedTemplate): Problem[] {
     ...checkQueues(merged),
     ...checkPolicies(merged),
     ...checkRules(merged),
+    ...checkAliases(merged),
   ];
 }

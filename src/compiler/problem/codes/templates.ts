@@ -130,6 +130,13 @@ export const templates = {
     },
   },
   warnings: {
+    'alias-bypassed': {
+      title: 'A call that goes past the alias of a function',
+      why: 'A function with an alias is called through it, so that CodeDeploy or you decide when new code gets the calls. What calls the function by its own name or ARN gets the newest code as soon as it is deployed, also while an alarm takes the alias back.',
+      fix: 'Refer to the alias: SAM gives its ARN for {"Ref": "Worker.Alias"}, or for ${Worker.Alias} in Fn::Sub. Permissions are given to one of the two alone, so that the permission has to be the alias\'s too.',
+      example:
+        '{"Nightly": {"Type": "AWS::Events::Rule", "Properties": {"ScheduleExpression": "rate(1 day)", "Targets": [{"Id": "worker", "Arn": {"Ref": "Worker.Alias"}}]}}}',
+    },
     'merge-type-changed': {
       title: 'A merge template changes the type of a generated resource',
       why: 'A resource of another type replaces the generated one. Usually this is a mistake: a new resource was given a logical ID that is already in use.',

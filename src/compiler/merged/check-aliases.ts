@@ -1,0 +1,66 @@
+import { entriesOf, isBranch, isMap, valueAt } from '../cloudformation/branch.js';
+import { distinct } from '../cloudformation/distinct.js';
+import { isIntrinsic } from '../cloudformation/intrinsic.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { functionAlias } from '../expand/function-alias.js';
+import type { Problem } from '../problem/problem.js';
+import type { Path } from '../syntax/source.js';
+import { callerPaths, customPaths, type Step } from './caller-paths.js';
+import type { MergedTemplate } from './merged-template.js';
+import { unqualifiedIn } from './unqualified.js';
+
+/**
+ * What the user has written calls a function itself, though it has an alias: such calls go to the newest code at once, whatever the alias points at. What we
+ * write calls the alias.
+ */
+export function checkAliases({ generated, template, placeOf }: MergedTemplate): Problem[] {
+  const aliases = aliasesIn(template);
+  if (aliases.size === 0) return [];
+  const ours = generated as unknown as TemplateDocument;
+  return [...entriesOf(template['Resources'])].flatMap(([id, resource]) => {
+    const type = isMap(resource) && typeof resource['Type'] === 'string' ? resource['Type'] : '';
+    return callersIn(resource, type, ['Resources', id, 'Properties']).flatMap(({ value, path }) =>
+      distinct(unqualifiedIn(value)).flatMap((name): Problem[] => {
+        const alias = aliases.get(name);
+        if (alias === undefined || JSON.stringify(valueAt(ours, path)) === JSON.stringify(value)) return [];
+        const call = `${id} calls ${name} itself, and not its alias: it gets new code at once, whatever the alias points at`;
+        const message = type === 'AWS::Lambda::Permission' ? `${id} permits calls of ${name} itself, and not of its alias` : call;
+        return [{ code: 'alias-bypassed', severity: 'warning', where: placeOf(path), message, fix: `refer to the alias, with {"Ref": "${alias}"}` }];
+      }),
+    );
+  });
+}
+
+/** What `Ref` gives the alias of a function for, by the function's logical ID. */
+function aliasesIn(template: TemplateDocument): ReadonlyMap<string, string> {
+  // Nothing else makes one, and every function would be looked up.
+  if (!JSON.stringify([template['Resources'], template['Globals'] ?? null]).includes('"AutoPublishAlias"')) return new Map();
+  const ids = [...entriesOf(template['Resources']).keys()];
+  return new Map(ids.flatMap((id) => (functionAlias(template, id) === undefined ? [] : [[id, `${id}.Alias`]])));
+}
+
+interface Found {
+  readonly value: Value;
+  readonly path: Path;
+}
+
+/** The values of a resource that may name what it calls. */
+function callersIn(resource: Value, type: string, path: Path): readonly Found[] {
+  const paths = type.startsWith('Custom::') ? customPaths : Object.hasOwn(callerPaths, type) ? callerPaths[type]! : [];
+  const properties = isMap(resource) ? (resource['Properties'] ?? null) : null;
+  return paths.flatMap((steps) => follow(properties, steps, path));
+}
+
+function follow(value: Value, [step, ...rest]: readonly Step[], path: Path): readonly Found[] {
+  if (step === undefined) return [{ value, path }];
+  // A function of CloudFormation is one value.
+  if (step === '**' && isIntrinsic(value)) return follow(value, rest, path);
+  if (!isBranch(value)) return [];
+  if (step !== '*' && step !== '**') {
+    const inner = entriesOf(value).get(step);
+    return inner === undefined ? [] : follow(inner, rest, [...path, step]);
+  }
+  const entries: readonly (readonly [string | number, Value])[] = Array.isArray(value) ? [...(value as readonly Value[]).entries()] : [...entriesOf(value)];
+  const inside = entries.flatMap(([key, inner]) => follow(inner, step === '**' ? [step, ...rest] : rest, [...path, key]));
+  return step === '**' ? [...follow(value, rest, path), ...inside] : inside;
+}

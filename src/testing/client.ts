@@ -79,8 +79,9 @@ export class Client {
       invoke: async (name, event = {}) => {
         const handler = lambdaHandler(app, name);
         const passed = throughJson(event, eventLimit, eventTooLarge);
+        const alias = (await settings).aliasOf(name);
         const result: unknown = await withEnvironment(await environmentOf(name), () =>
-          handler(passed, lambdaContext(lambdaFunction(app.appName, stage, name))),
+          handler(passed, lambdaContext(lambdaFunction(app.appName, stage, name, undefined, alias))),
         );
         return { payload: throughJson(result, answerLimit, answerTooLarge) };
       },

@@ -67,7 +67,7 @@ export interface HttpClient {
 }
 
 export function httpClient(app: Chalice, stage: string, settings: GivenSettings, environmentOf: FunctionEnvironment): HttpClient {
-  const invoke = inThisProcess(app, stage, environmentOf);
+  const invoke = inThisProcess(app, stage, settings, environmentOf);
   const request: HttpClient['request'] = async (method, target, options = {}) => {
     checkOptions(`${method.toUpperCase()} ${target}`, options, ['headers', 'body']);
     if (!target.startsWith('/')) throw new TypeError(`the path '${target}' does not start with '/'`);
@@ -127,13 +127,16 @@ function headerPairs(headers: unknown = {}): [name: string, value: string][] {
 }
 
 /** What routes throw is thrown, so that tests see it. What an authorizer throws is API Gateway's to answer. */
-function inThisProcess(app: Chalice, stage: string, environmentOf: FunctionEnvironment): Gateway['invoke'] {
+function inThisProcess(app: Chalice, stage: string, settings: GivenSettings, environmentOf: FunctionEnvironment): Gateway['invoke'] {
   return async (name, event) => {
     if (isTooLarge(JSON.stringify(event), eventLimit)) return { kind: 'too-long' };
     const handler = lambdaHandler(app, name);
     const environment = await environmentOf(name);
+    const alias = (await settings).aliasOf(name);
     try {
-      const payload: unknown = await withEnvironment(environment, () => handler(event, lambdaContext(lambdaFunction(app.appName, stage, name))));
+      const payload: unknown = await withEnvironment(environment, () =>
+        handler(event, lambdaContext(lambdaFunction(app.appName, stage, name, undefined, alias))),
+      );
       return isTooLarge(JSON.stringify(payload) ?? '', answerLimit) ? { kind: 'failed', message: answerTooLarge } : { kind: 'returned', payload };
     } catch (error) {
       if (name === 'api_handler') throw error;

@@ -22,16 +22,21 @@ export interface LambdaInvocation {
 /** The same for every invocation, so that tests always see the same context. Its time never runs out. */
 const sampleInvocation: LambdaInvocation = { requestId: uuid(1), remainingMs: () => 60_000 };
 
-/** @param name the function's logical ID, or its declared name */
-export function lambdaFunction(appName: string, stage: string, name: string, memorySize: number = 128): LambdaFunction {
+/**
+ * @param name the function's logical ID, or its declared name
+ * @param alias the alias through which it is called; undefined for none
+ */
+export function lambdaFunction(appName: string, stage: string, name: string, memorySize: number = 128, alias?: string): LambdaFunction {
   const functionName = `${appName}-${stage}-${name}`;
+  // An alias leads to a version, here the first one.
+  const version = alias === undefined ? '$LATEST' : '1';
   return {
     name: functionName,
-    arn: arn('lambda', `function:${functionName}`),
-    version: '$LATEST',
+    arn: arn('lambda', `function:${functionName}${alias === undefined ? '' : `:${alias}`}`),
+    version,
     memorySize: String(memorySize),
     logGroup: `/aws/lambda/${functionName}`,
-    logStream: `${moment.iso.slice(0, 10).replaceAll('-', '/')}/[$LATEST]${'0'.repeat(32)}`,
+    logStream: `${moment.iso.slice(0, 10).replaceAll('-', '/')}/[${version}]${'0'.repeat(32)}`,
   };
 }
 

@@ -14,6 +14,8 @@ export interface StageSettings {
   readonly mergeTemplates: readonly string[];
   /** The variables of one function, by its declared name; `api_handler` for the routes. */
   environmentOf(name: string): Environment;
+  /** The alias through which one function is called, by the same name; undefined for none. */
+  aliasOf(name: string): string | undefined;
 }
 
 /** Later, where they are read from YAML. */
@@ -42,6 +44,14 @@ export function stageSettings(config: unknown, stage: string): StageSettings {
     environmentOf: (name) => {
       const places = levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
       return merged(places, 'environment_variables');
+    },
+    aliasOf: (name) => {
+      const places = levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
+      const last = (key: string): unknown => places.map((place) => member(place, key) ?? null).findLast((value) => value !== null);
+      const alias = last('lambda_alias');
+      const isNeeded = ['deployment_preference', 'provisioned_concurrency'].some((key) => (last(key) ?? false) !== false && last(key) !== 0);
+      if (typeof alias === 'string') return alias;
+      return alias === true || (alias === undefined && isNeeded) ? 'live' : undefined;
     },
   };
 }

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { ConfigFile } from '../../src/compiler/config/generated/config-file.js';
 import { functionConfig, resolveStage } from '../../src/compiler/config/resolve-stage.js';
+import type { LambdaContext } from '../../src/app/lambda-context.js';
 import { Chalice } from '../../src/index.js';
 import { Client, type ClientOptions } from '../../src/testing/index.js';
 import { stageSettings } from '../../src/testing/stage-settings.js';
@@ -18,6 +19,46 @@ describe('client.lambda', () => {
     const app = newApp();
     app.lambdaFunction('worker', (event: { a: number }, context: { functionName: string }) => ({ a: event.a + 1, name: context.functionName }));
     expect(await new Client(app, { config: {} }).lambda.invoke('worker', { a: 1 })).to.deep.equal({ payload: { a: 2, name: 'helloworld-dev-worker' } });
+  });
+
+  const aliases: readonly (readonly [config: object, want: string])[] = [
+    [{}, '$LATEST helloworld-dev-worker'],
+    [{ lambda_alias: 'current' }, '1 helloworld-dev-worker:current'],
+    [{ lambda_alias: 'current', stages: { dev: { lambda_alias: true } } }, '1 helloworld-dev-worker:live'],
+    [{ lambda_alias: 'current', stages: { dev: { lambda_functions: { worker: { lambda_alias: false } } } } }, '$LATEST helloworld-dev-worker'],
+    [{ stages: { dev: { deployment_preference: true } } }, '1 helloworld-dev-worker:live'],
+    [{ provisioned_concurrency: 1, stages: { dev: { provisioned_concurrency: 0 } } }, '$LATEST helloworld-dev-worker'],
+    [{ provisioned_concurrency: { min: 1 }, lambda_functions: { worker: { lambda_alias: 'mine' } } }, '1 helloworld-dev-worker:mine'],
+  ];
+  for (const [config, want] of aliases) {
+    it(`calls a function through the alias of ${JSON.stringify(config)}`, async () => {
+      const app = newApp();
+      const seen = ({ functionVersion, invokedFunctionArn }: LambdaContext): string => `${functionVersion} ${invokedFunctionArn.split(':function:')[1]!}`;
+      app.lambdaFunction('worker', (_event: unknown, context: LambdaContext) => seen(context));
+      app.get('/', () => seen(app.lambdaContext!));
+      const client = new Client(app, { config });
+      expect((await client.lambda.invoke('worker')).payload).to.equal(want);
+      if (!want.includes('mine') && !JSON.stringify(config).includes('worker')) {
+        expect(Buffer.from((await client.http.get('/')).body).toString()).to.equal(want.replace('worker', 'api_handler'));
+      }
+    });
+  }
+
+  it('finds the alias that packaging finds', () => {
+    const settings = fc.record(
+      {
+        lambda_alias: fc.constantFrom('a', 'b', true, false, null),
+        deployment_preference: fc.constantFrom(true, false, null, {}, { type: 'AllAtOnce' }),
+        provisioned_concurrency: fc.constantFrom(0, 1, true, false, null, {}, { min: 2 }),
+      },
+      { requiredKeys: [], noNullPrototype: true },
+    );
+    const property = fc.property(settings, settings, settings, settings, (top, ofTop, stage, ofStage) => {
+      const config = { app_name: 'demo', ...top, lambda_functions: { f: ofTop }, stages: { dev: { ...stage, lambda_functions: { f: ofStage } } } };
+      const packaged = functionConfig(resolveStage(config, 'config.json', 'dev'), 'f');
+      expect(stageSettings(config, 'dev').aliasOf('f') ?? null).to.equal(packaged.alias);
+    });
+    fc.assert(property);
   });
 
   it('passes event and payload through JSON, as Lambda does', async () => {

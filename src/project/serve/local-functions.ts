@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { settle } from '../../compiler/expand/settle.js';
 import { functionVariables, placeholders, withRealValues } from '../../compiler/expand/variable.js';
 import { lambdaFunction } from '../../testing/lambda-context.js';
 import { withHandlers } from '../bundle/handler-exports.js';
@@ -36,10 +37,11 @@ export async function localFunctions(
   const deployment = deploymentOf(config, realValues['AWS_REGION'] ?? realValues['AWS_DEFAULT_REGION']);
   const variablesOf = new Map(reachable.map(({ name, logicalId }) => [name, functionVariables(template, logicalId, deployment)]));
   const byName = new Map(
-    reachable.map(({ name, handles, settings }) => {
+    reachable.map(({ name, handles, settings, alias }) => {
       const { NODE_OPTIONS: nodeOptions, ...own } = withRealValues(variablesOf.get(name)!, realValues);
-      const message: LoadMessage = { kind: 'load', modules, directory, handler: name, nodeOptions };
-      const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize);
+      const aliasName = alias === null ? undefined : settle({ 'Fn::Sub': alias.name }, template, deployment)?.text;
+      const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize, aliasName);
+      const message: LoadMessage = { kind: 'load', modules, directory, handler: name, functionArn: fn.arn, nodeOptions };
       const environment = { ...envValues, ...localEnvironment(process.env, fn), ...own };
       const report = (error: ThrownError): void => {
         // For an authorizer this is an answer, not an error.

@@ -12,12 +12,14 @@ const received = process.on.bind(process, 'message') as (listener: (message: Tol
 Object.defineProperty(process, 'send', { value: undefined });
 
 let handler: RuntimeHandler | undefined;
+let arn: string | undefined;
 // The parent process ends this one, once it is told to end itself.
 process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit());
 received((message) => void (message.kind === 'load' ? start(message) : invoke(message)));
 
-async function start({ modules, directory, handler: name, nodeOptions }: LoadMessage): Promise<void> {
+async function start({ modules, directory, handler: name, functionArn, nodeOptions }: LoadMessage): Promise<void> {
+  arn = functionArn;
   if (nodeOptions !== undefined) process.env['NODE_OPTIONS'] = nodeOptions;
   process.setSourceMapsEnabled(true);
   serveModules({ modules, directory });
@@ -30,5 +32,5 @@ async function start({ modules, directory, handler: name, nodeOptions }: LoadMes
 }
 
 async function invoke(invocation: Invocation): Promise<void> {
-  send({ kind: 'answer', id: invocation.id, answer: await answerInvocation(handler!, invocation, functionOf(process.env)) });
+  send({ kind: 'answer', id: invocation.id, answer: await answerInvocation(handler!, invocation, functionOf(process.env, arn)) });
 }

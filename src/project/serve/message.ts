@@ -9,6 +9,8 @@ export interface LoadMessage {
   readonly directory: string;
   /** The export that is the function's handler. */
   readonly handler: string;
+  /** With its alias, if it is called through one. */
+  readonly functionArn: string;
   /** NODE_OPTIONS of the stage. The process itself must not use it, because it may name files that only Lambda has. */
   readonly nodeOptions: string | undefined;
 }

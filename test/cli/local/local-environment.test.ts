@@ -39,6 +39,23 @@ describe("the environment of 'local'", () => {
 
   const seen = async (local: Local): Promise<object> => JSON.parse((await ask(local, '/')).text) as object;
 
+  it('is that of a version where the function is called through an alias', async () => {
+    const see = '({ env: process.env.AWS_LAMBDA_FUNCTION_VERSION, version: app.lambdaContext.functionVersion, arn: app.lambdaContext.invokedFunctionArn })';
+    const cwd = project({
+      'app.ts': appWith(`app.get('/', () => ${see.replaceAll('lambdaContext.', 'lambdaContext!.')});`),
+      '.chalice/config.json': JSON.stringify({ version: '2.0', app_name: 'demo', merge_templates: ['more.json'] }),
+      'more.json': JSON.stringify({
+        Parameters: { Name: { Type: 'String', Default: 'live' } },
+        Globals: { Function: { AutoPublishAlias: { Ref: 'Name' } } },
+      }),
+    });
+    expect(await seen(await startLocal(cwd))).to.deep.equal({
+      env: '1',
+      version: '1',
+      arn: 'arn:aws:lambda:us-east-1:123456789012:function:demo-dev-api_handler:live',
+    });
+  });
+
   it('has variables of merged templates, and tells once which are placeholders', async () => {
     const cwd = project(files);
     const local = await startLocal(cwd);

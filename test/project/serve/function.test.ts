@@ -35,7 +35,14 @@ describe('a local function', () => {
 
   function make(handler: string, { timeout = 60, patience = 29, code = source }: { timeout?: number; patience?: number; code?: string } = {}): LocalFunction {
     const made = localFunction({
-      message: { kind: 'load', modules: [[pathToFileURL(join(folder, 'app.mjs')).href, code]], directory: folder, handler, nodeOptions: undefined },
+      message: {
+        kind: 'load',
+        modules: [[pathToFileURL(join(folder, 'app.mjs')).href, code]],
+        directory: folder,
+        handler,
+        functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:f:live',
+        nodeOptions: undefined,
+      },
       settings: { ...functionConfig(stageOf({}), handler), timeout },
       environment: localEnvironment({ PATH: process.env['PATH'] }, lambdaFunction('a', 'dev', handler)),
       report: (thrown) => reported.push(thrown),

@@ -6,7 +6,7 @@ export interface Origins {
   readonly routes: { readonly [route: string]: Cause };
   /** Where what a resource is made from is declared, by its logical ID. */
   readonly declarations: { readonly [logicalId: string]: Cause };
-  /** Settings in the configuration, by a resource's logical ID and the path of the property: `Timeout`, `Environment.Variables.TABLE`. */
+  /** Settings in the configuration, by a resource's logical ID and the path of the property or of another attribute: `Timeout`, `Environment.Variables.TABLE`. */
   readonly settings: { readonly [logicalId: string]: { readonly [property: string]: Cause } };
   /** Entries of templates that are merged, by their path in the template as JSON: values that are no maps, and whole resources and the like. */
   readonly merged: { readonly [path: string]: Cause };

@@ -37,11 +37,14 @@ function keptChanges({ pair, left }: ChangedPair, comparison: Comparison): Revie
   if (left.length === 0) return [];
   if (type === 'AWS::Lambda::Function') return settingChanges(pair, left, comparison);
   if (isApi(type)) return documentChanges(pair, left, comparison);
+  const names = [...byProperty(left).keys()];
+  // How CodeDeploy moves an alias, which it does when there is something to move it to.
+  const what = impact !== 'none' ? 'is updated' : names.includes('UpdatePolicy') ? 'will be updated in another way' : 'is written in another way';
   return [
     makeChange('resource-updated', {
       impact,
       subject,
-      message: `${logicalId} (${type}) is ${impact === 'none' ? 'written in another way' : 'updated'}: ${[...byProperty(left).keys()].join(', ')}`,
+      message: `${logicalId} (${type}) ${what}: ${names.join(', ')}`,
       details: detailsOf(logicalId, left, comparison.shown),
     }),
   ];

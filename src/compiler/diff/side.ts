@@ -3,6 +3,7 @@ import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { expandTemplate, type Unknown } from '../expand/expand-template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import { type NormalForm, normalForm } from './normal/normal-form.js';
+import { withoutVersionHashes } from './version-hash.js';
 
 /** A resource of the expanded template, in normal form. */
 export interface SideResource {
@@ -75,7 +76,8 @@ const hashedTypes: readonly string[] = ['AWS::ApiGateway::Deployment', 'AWS::Api
 
 /** @param like the template of the other side, if the two share their values: the resources of both that are the same are then the same values */
 export function sideOf(template: TemplateDocument, publicRoutes: readonly string[] = [], like?: TemplateDocument): Side {
-  const { resources: plain, unknown } = expandTemplate(template, like);
+  const { resources: expanded, unknown } = expandTemplate(template, like);
+  const plain = withoutVersionHashes(expanded);
   const aliases = aliasesIn(plain);
   const form = normalForm(aliases);
   const orderedForm = normalForm(aliases, true);

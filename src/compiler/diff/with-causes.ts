@@ -82,11 +82,12 @@ function writtenAt(path: Path, origin: string | undefined, { merged, settings }:
       const found = own(merged, JSON.stringify([section, name, ...rest.slice(0, length)]));
       if (found !== undefined) return found;
     }
-    if (section !== 'Resources' || rest[0] !== 'Properties') continue;
+    if (section !== 'Resources') continue;
     const ofResource = own(settings, name) ?? {};
-    for (let length = rest.length; length >= 2; length -= 1) {
+    const inside = rest[0] === 'Properties' ? rest.slice(1) : rest;
+    for (let length = inside.length; length >= 1; length -= 1) {
       // A setting says the same of each entry of a list.
-      const names = rest.slice(1, length).filter((step) => typeof step === 'string');
+      const names = inside.slice(0, length).filter((step) => typeof step === 'string');
       const found = own(ofResource, names.join('.'));
       if (found !== undefined) return found;
     }

@@ -13,6 +13,7 @@ import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { readText } from '../disk/read-text.js';
 import { pathReader } from '../rights/call-path.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
+import { aliasOrigins } from './alias-origins.js';
 import { roleIn } from '../stage/role-policy.js';
 
 /** Where all that is in a stage's template comes from. */
@@ -20,7 +21,7 @@ export async function sideOrigins(compiled: CompiledProject): Promise<Origins> {
   const settings = await settingOrigins(compiled);
   return {
     routes: routeOrigins(compiled),
-    declarations: { ...declarationOrigins(compiled), ...settings.sharedRole },
+    declarations: { ...declarationOrigins(compiled), ...settings.made },
     settings: settings.origins,
     merged: Object.assign({}, ...compiled.merges.map(mergedOrigins)) as Origins['merged'],
     rights: await rightOrigins(compiled),
@@ -71,6 +72,8 @@ const functionSettings: { readonly [key: string]: readonly string[] } = {
   lambda_log_level: ['LoggingConfig.ApplicationLogLevel'],
   lambda_system_log_level: ['LoggingConfig.SystemLogLevel'],
   kms_key_arn: ['KmsKeyArn'],
+  // What SAM makes of the function's events names what it calls.
+  lambda_alias: ['FunctionName', 'Targets.Arn', 'Target.Arn', 'Endpoint', 'DestinationArn'],
 };
 
 const logGroupSettings: { readonly [key: string]: readonly string[] } = {
@@ -100,13 +103,13 @@ const apiSettings: { readonly [key: string]: readonly string[] } = {
 
 interface SettingOrigins {
   readonly origins: Origins['settings'];
-  /** The role that functions share is there or not by a setting, if that is written. */
-  readonly sharedRole: Origins['declarations'];
+  /** What is there or not by a setting, if that is written: the role that functions share, aliases, what CodeDeploy and Application Auto Scaling need. */
+  readonly made: Origins['declarations'];
 }
 
 async function settingOrigins({ config, functions, project, template }: CompiledProject): Promise<SettingOrigins> {
   const text = await readText(join(project.directory, config.file));
-  if (text === undefined) return { origins: {}, sharedRole: {} };
+  if (text === undefined) return { origins: {}, made: {} };
   const source = await parseSource(text, config.file);
   const cause = (path: readonly string[]): Cause => {
     const { line, column } = source.place(path, 'key');
@@ -138,10 +141,11 @@ async function settingOrigins({ config, functions, project, template }: Compiled
       ...(role === undefined ? [] : [[role, written(roleSettings, {}, owner)] as const]),
     ] as const;
   });
+  const aliased = aliasOrigins(functions, config, cause);
   const { role } = written({ iam_role_per_function: ['role'] }, {});
   return {
-    origins: { ...Object.fromEntries(ofFunctions), [restApiId]: written(apiSettings, { stage_variables: 'Variables' }) },
-    sharedRole: role === undefined ? {} : { [defaultRoleId]: role },
+    origins: { ...Object.fromEntries(ofFunctions), ...aliased.settings, [restApiId]: written(apiSettings, { stage_variables: 'Variables' }) },
+    made: { ...(role !== undefined && { [defaultRoleId]: role }), ...aliased.made },
   };
 }
 

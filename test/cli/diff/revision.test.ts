@@ -262,6 +262,43 @@ describe('tschalice diff --base', () => {
     ]);
   });
 
+  it('says which setting changes how an alias is moved, and the environments behind it', async () => {
+    const settings = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
+    const cwd = repository({
+      '.chalice/config.json': settings({ deployment_preference: { type: 'AllAtOnce' }, provisioned_concurrency: { min: 1, max: 3 } }),
+      'app.ts': appWith("app.lambdaFunction('tries', () => 1);\napp.lambdaFunction('worker', () => 1);"),
+    });
+    const hooks = { pre_traffic: 'tries' };
+    const own = { tries: { lambda_alias: 'own' } };
+    const type = { canary: { percent: 5, minutes: 5 } };
+    write(cwd, {
+      '.chalice/config.json': settings({
+        deployment_preference: { type, hooks },
+        provisioned_concurrency: { min: 2, max: 3 },
+        lambda_functions: { ...own, worker: { provisioned_concurrency: { target_utilization: 0.5 } } },
+      }),
+    });
+    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
+    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
+    const named = changes.flatMap(({ subject, causes }) => {
+      return subject.type === 'AWS::IAM::Role'
+        ? []
+        : [`${subject.logicalId}: ${causes.map((cause) => ('config' in cause ? cause.config : 'elsewhere')).join()}`];
+    });
+    expect([...new Set(named)].sort()).to.deep.equal([
+      'CodeDeployCanary5Percent5Minutes: stages.dev.deployment_preference.type',
+      'TriesAliaslive: stages.dev.deployment_preference',
+      'TriesAliasown: stages.dev.lambda_functions.tries.lambda_alias',
+      'TriesDeploymentGroup: stages.dev.deployment_preference',
+      'TriesScalableTarget: stages.dev.provisioned_concurrency',
+      'TriesScalingPolicy: stages.dev.provisioned_concurrency',
+      'WorkerAliaslive: stages.dev.deployment_preference.hooks,stages.dev.provisioned_concurrency.min',
+      'WorkerDeploymentGroup: stages.dev.deployment_preference.type',
+      'WorkerScalableTarget: stages.dev.provisioned_concurrency.min',
+      'WorkerScalingPolicy: stages.dev.lambda_functions.worker.provisioned_concurrency.target_utilization',
+    ]);
+  });
+
   it('says that the functions share a role again because a setting is gone', async () => {
     const written = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
     const cwd = repository({

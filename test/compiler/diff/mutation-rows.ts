@@ -162,7 +162,52 @@ const sameMeaning: readonly MutationRow[] = [
   },
 ];
 
+/** What packaging writes for a function with an alias. */
+const aliased: Change = (template) => {
+  Object.assign(properties(template, 'APIHandler'), { AutoPublishAlias: 'live', AutoPublishCodeSha256: '0123456789' });
+  properties(template, 'APIHandlerInvokePermission')['FunctionName'] = { Ref: 'APIHandlerAliaslive' };
+  properties(template, 'RestAPI')['DefinitionBody'] = JSON.parse(JSON.stringify(body(template)).replaceAll('${APIHandler.Arn}', '${APIHandlerAliaslive}'));
+};
+const deployed: Change = (template) => {
+  aliased(template);
+  Object.assign(properties(template, 'APIHandler'), { DeploymentPreference: { Type: 'AllAtOnce', Role: 'arn:aws:iam::123456789012:role/deploys' } });
+};
+
 const functions: readonly MutationRow[] = [
+  // All that is replaced is the permission, which has no state: Lambda gives it for a function or an alias.
+  { app: cors, given: 'an alias through which the API calls its function', want: ['replace'], rule: 'resource-replaced', change: aliased },
+  {
+    app: cors,
+    given: 'code behind an alias',
+    want: ['replace'],
+    rule: 'resource-replaced',
+    base: aliased,
+    change: (t) => Object.assign(properties(t, 'APIHandler'), { CodeUri: './other.zip', AutoPublishCodeSha256: 'abcdef0123' }),
+  },
+  { app: cors, given: 'a tag behind an alias', want: ['harmless'], base: aliased, change: (t) => (properties(t, 'APIHandler')['Tags']['team'] = 'shop') },
+  {
+    app: cors,
+    given: 'another way to move an alias',
+    want: ['harmless'],
+    rule: 'resource-updated',
+    base: deployed,
+    change: (t) => (properties(t, 'APIHandler')['DeploymentPreference']['Type'] = 'Canary10Percent5Minutes'),
+  },
+  {
+    app: cors,
+    given: 'a hook of a deployment',
+    want: ['harmless'],
+    rule: 'resource-updated',
+    base: deployed,
+    change: (t) => (properties(t, 'APIHandler')['DeploymentPreference']['Hooks'] = { PreTraffic: 'tries' }),
+  },
+  {
+    app: cors,
+    given: 'environments that are kept',
+    want: ['harmless'],
+    base: aliased,
+    change: set('APIHandler', 'ProvisionedConcurrencyConfig', { ProvisionedConcurrentExecutions: 2 }),
+  },
   { app: cors, given: 'memory', want: ['harmless'], rule: 'setting-changed', change: set('APIHandler', 'MemorySize', 256) },
   { app: cors, given: 'memory as a text', want: ['harmless'], rule: 'setting-changed', change: set('APIHandler', 'MemorySize', '128') },
   { app: cors, given: 'a timeout', want: ['harmless'], rule: 'setting-changed', change: set('APIHandler', 'Timeout', 30) },

@@ -24,6 +24,7 @@ export function replacementChange(
   differences: readonly NormalDifference[],
 ): ReviewChange {
   const impact = comparison.impacts.get(is.logicalId)!;
+  if (isPublished(is, impact)) return publication(rule, is);
   const held = heldBy(was.type);
   // With a condition, a resource may leave the stack; without one, it is there.
   const isConditional = impact.impact === 'unknown' && is.attributes['Condition'] !== undefined;
@@ -37,6 +38,16 @@ export function replacementChange(
     details: detailsOf(is.logicalId, differences, comparison.shown),
     causes: impact.because.map((because) => ({ because })),
   });
+}
+
+/** A version is replaced by the next one, because its function is another one now. */
+function isPublished({ type, logicalId, origin }: SideResource, { impact, properties }: ResourceImpact): boolean {
+  return type === 'AWS::Lambda::Version' && origin !== logicalId && impact === 'replace' && properties.length === 0;
+}
+
+function publication(rule: ReviewRule, is: SideResource): ReviewChange {
+  const message = `${is.logicalId} (${is.type}) is published anew, because ${is.origin} is another one now`;
+  return makeChange(rule, { impact: 'replace', subject: subjectOf(is), message, causes: [{ because: is.origin }] });
 }
 
 function verbOf({ impact }: ResourceImpact, isConditional: boolean): string {

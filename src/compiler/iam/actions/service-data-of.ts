@@ -3,14 +3,26 @@ import { packedServices } from './generated/packed-services.js';
 import { parseServiceData } from './parse-service-data.js';
 import type { ServiceData } from './service-data.js';
 
-let texts: { readonly [prefix: string]: string } | undefined;
+type Texts = { readonly [prefix: string]: string };
+
+/** Those that were unpacked, by their packed form. */
+const unpacked = new Map<string, Texts>();
 const parsed = new Map<string, ServiceData>();
 
-/** What IAM knows of a service's actions, by its prefix, as `logs`; undefined for an unknown one. Unpacked only when asked for. */
+/** What IAM knows of a service's actions, by its prefix, as `logs`; undefined for an unknown one. Unpacked only when asked for, with few others. */
 export function serviceDataOf(prefix: string): ServiceData | undefined {
-  texts ??= JSON.parse(brotliDecompressSync(Buffer.from(packedServices, 'base64')).toString()) as NonNullable<typeof texts>;
+  const known = parsed.get(prefix);
+  if (known !== undefined) return known;
+  const packed = packedServices.findLast(([first]) => first <= prefix)?.[1];
+  const texts = packed === undefined ? {} : (unpacked.get(packed) ?? unpack(packed));
   if (!Object.hasOwn(texts, prefix)) return undefined;
-  const data = parsed.get(prefix) ?? parseServiceData(texts[prefix]!);
+  const data = parseServiceData(texts[prefix]!);
   parsed.set(prefix, data);
   return data;
+}
+
+function unpack(packed: string): Texts {
+  const texts = JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString()) as Texts;
+  unpacked.set(packed, texts);
+  return texts;
 }

@@ -22,7 +22,8 @@ const inert =
 /** A call of what JavaScript and Node give. */
 export function callBuiltin(machine: Machine, call: Call, path: string, self: Slot): void {
   const { flow } = machine;
-  const [first, second] = [argument(machine, call, 0), argument(machine, call, 1)];
+  const first = argument(machine, call, 0);
+  const second = argument(machine, call, 1);
   const borrowed = /^\w+\.prototype\.(\w+)$/.exec(path)?.[1];
   if (borrowed !== undefined) return listen(flow, self, (value) => machine.invoke(call, method(machine, value, borrowed), self));
   if (/^(?:Object|Reflect)\./.test(path) && callObjectFunction(machine, call, path.replace('Reflect.', 'Object.'))) return;

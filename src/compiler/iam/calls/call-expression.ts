@@ -39,7 +39,7 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
     return machine.none;
   }
   // In a stack trace, V8 has the place after a name that is a keyword: `app.delete(…)`.
-  const declaredAt = [at, callee.end].find((place) => machine.declaring.has(place));
+  const declaredAt = machine.declaring.has(at) ? at : machine.declaring.has(callee.end) ? callee.end : undefined;
   if (declaredAt !== undefined) return declareHandlers(machine, declaredAt, call, callee, scope);
   let isCalled = false;
   const invoke = (target: Value, self: Slot): void => {

@@ -1,18 +1,19 @@
 import { plainName, writeKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { prototypeSlot } from './member.js';
-import { innerScope, newClosure } from './scope.js';
+import { keptName } from './name-helper.js';
+import { innerScope, lookup, newClosure, setSlot } from './scope.js';
 import type { Syntax } from './syntax.js';
-import { written } from './thing.js';
-import { fixedSlot, link, listen, newSlot } from './flow.js';
-import type { Frame, Scope, Slot, Thing } from './value.js';
+import { textSlot, written } from './thing.js';
+import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import type { Frame, Scope, Slot, Thing, Value } from './value.js';
 
 export function evaluateClass(machine: Machine, node: Syntax, scope: Scope, name: string | undefined): Slot {
   const inner = innerScope(scope);
   const base = node['superClass'] === null ? undefined : machine.evaluate(node['superClass'], scope);
   const made = newClosure(machine, node, inner, { name, base });
   const slot = fixedSlot(made);
-  if (node['id'] !== null) inner.slots.set(node['id'].name, slot);
+  if (node['id'] !== null) setSlot(inner, node['id'].name, slot);
   const prototype = prototypeSlot(machine, made).values[0] as Thing;
   if (base !== undefined) inherit(machine, made, prototype, base, scope.frame);
   const members: readonly Syntax[] = node['body'].body;
@@ -22,10 +23,17 @@ export function evaluateClass(machine: Machine, node: Syntax, scope: Scope, name
   asClass.owner = asClass;
   const staticScope = innerScope(inner, asClass);
   for (const member of members) {
-    if (member.type === 'StaticBlock') machine.runStatements(member, member['body'], innerScope(staticScope));
+    if (member.type === 'StaticBlock') runStatic(machine, member, made, staticScope);
     else if (member.type === 'PropertyDefinition' && member['static'] === true) defineField(machine, member, staticScope, slot);
   }
   return slot;
+}
+
+/** The bundler keeps the name of each class in a block of its own, which says no more than that. */
+function runStatic(machine: Machine, block: Syntax, made: Thing, scope: Scope): void {
+  const name = lookup(scope, 'Object') === undefined ? keptName(block['body']) : undefined;
+  if (name === undefined) machine.runStatements(block, block['body'], innerScope(scope));
+  else add(machine.flow, written(machine, made, 'name'), textSlot(machine, name).values[0]!);
 }
 
 /** In static code, `super` is the class above. */
@@ -47,10 +55,10 @@ function addMethod(machine: Machine, member: Syntax, scope: Scope, home: Thing):
   const { kind, value } = member as unknown as { kind: 'method' | 'get' | 'set' | 'constructor'; value: Syntax };
   if (kind === 'constructor') return;
   const name = plainName(member);
-  const closure = fixedSlot(newClosure(machine, value, scope, { name, home }));
-  const slot = kind === 'method' ? closure : fixedSlot({ kind: kind === 'get' ? 'getter' : 'setter', target: closure });
-  if (name === undefined) return writeKey(machine, member, scope, fixedSlot(home), slot);
-  link(machine.flow, slot, written(machine, home, name));
+  const closure = newClosure(machine, value, scope, { name, home });
+  const own: Value = kind === 'method' ? closure : { kind: kind === 'get' ? 'getter' : 'setter', target: fixedSlot(closure) };
+  if (name === undefined) return writeKey(machine, member, scope, fixedSlot(home), fixedSlot(own));
+  add(machine.flow, written(machine, home, name), own);
   // A getter may be here and the setter above.
   if (kind === 'method') (home.own ??= new Set()).add(name);
 }

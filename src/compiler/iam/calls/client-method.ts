@@ -14,7 +14,9 @@ import type { Call, Client, Thing } from './value.js';
 export function callClientMethod(machine: Machine, call: Call, self: Thing, client: Client, name: string): void {
   const { flow } = machine;
   const unknown = unknownAt(machine, call.at);
-  const [first, second, third] = [argument(machine, call, 0), argument(machine, call, 1), argument(machine, call, 2)];
+  const first = argument(machine, call, 0);
+  const second = argument(machine, call, 1);
+  const third = argument(machine, call, 2);
   if (name === 'send') {
     listen(flow, first, (command) => {
       sendCommand(machine, call, self, command);

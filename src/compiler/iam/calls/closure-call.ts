@@ -8,7 +8,7 @@ import { isPresignedPost, presignPost } from './presigned-post.js';
 import { isQuiet } from './quiet-call.js';
 import { prototypeSlot } from './member.js';
 import { newThing, onField, written } from './thing.js';
-import { add, link, listen, newSlot, put } from './flow.js';
+import { add, link, listen, newSlot, noteKey, onUndo, put } from './flow.js';
 import type { Call, Frame, Slot, Thing, Value } from './value.js';
 
 /** Places that are told apart in what is passed on. */
@@ -29,10 +29,13 @@ export function enter(machine: Machine, call: Call, target: Thing, self: Slot): 
 }
 
 function addCallee({ changed, flow }: Machine, frame: Frame, callee: Frame, at: number): void {
-  put(flow, frame.callees, callee, at);
-  if (flow.run === 0 || !frame.isEarly || changed.has(frame)) return;
+  frame.callees.set(callee, at);
+  // Frames of a run are gone with it.
+  if (flow.run === 0 || !frame.isEarly) return;
+  noteKey(flow, frame.callees, callee);
+  if (changed.has(frame)) return;
   changed.add(frame);
-  flow.undo.push(() => changed.delete(frame));
+  noteKey(flow, changed, frame);
 }
 
 /** `new` for a class or a function of the code. */
@@ -40,7 +43,8 @@ export function construct(machine: Machine, call: Call, target: Thing): void {
   const { flow } = machine;
   const instance = newThing(machine, 'object', call.at);
   link(flow, prototypeSlot(machine, target), instance.protos);
-  const [self, result] = [newSlot(flow), newSlot(flow)];
+  const self = newSlot(flow);
+  const result = newSlot(flow);
   add(flow, self, instance);
   add(flow, call.result, instance);
   enter(machine, { ...call, result }, target, self);
@@ -109,7 +113,7 @@ function frameOf(machine: Machine, call: Call, target: Thing): Frame {
   const frame = known.get(key);
   if (frame !== undefined) return frame;
   frameCounts.set(code, count + 1);
-  if (flow.run > 0) flow.undo.push(() => frameCounts.set(code, count));
+  onUndo(flow, () => frameCounts.set(code, count));
   const isOwner = hasOwnThis(code);
   const made: Omit<Frame, 'owner' | 'whole'> & { owner: Frame | undefined; whole: Frame | undefined } = {
     code,
@@ -124,7 +128,6 @@ function frameOf(machine: Machine, call: Call, target: Thing): Frame {
     owner: isOwner ? undefined : scope.frame.owner,
     whole: undefined,
     callees: new Map(),
-    made: new Map(),
     requests: [],
     untold: [],
     isEarly: flow.run === 0,

@@ -1,4 +1,4 @@
-import { add, fixedSlot, listen, newSlot } from './flow.js';
+import { add, fixedSlot, listen, newSlot, noteKey } from './flow.js';
 import type { Machine } from './machine.js';
 import { onField, unknownAt } from './thing.js';
 import type { Call, Frame, Slot, Thing, Value } from './value.js';
@@ -37,7 +37,7 @@ function convertValue(machine: Machine, value: Value, place: Place, seen: Set<Th
   const { flow } = machine;
   if (value.kind !== 'thing' || seen.has(value) || (value.shape !== 'object' && value.shape !== 'array')) return;
   seen.add(value);
-  if (flow.run > 0) flow.undo.push(() => seen.delete(value));
+  noteKey(flow, seen, value);
   if (machine.hasConversions) for (const name of conversions) callMember(machine, value, name, place);
   if (!isWhole(value)) return;
   const visit = (one: Value): void => {

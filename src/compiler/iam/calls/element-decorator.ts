@@ -3,7 +3,7 @@ import { onKey } from './key.js';
 import { helperParts } from './decorator-code.js';
 import type { Machine } from './machine.js';
 import { prototypeSlot } from './member.js';
-import { innerScope, newClosure } from './scope.js';
+import { innerScope, newClosure, setSlot } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { field, newThing, textSlot, unknownAt, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
@@ -122,7 +122,7 @@ function decorateAccessor(element: Element, { code, scope }: Closure, storage: S
   const accessor = newThing(machine, 'object', element.call.at);
   const inner = innerScope(scope);
   const { getter, setter, storageName } = helperParts(code);
-  if (storageName !== undefined) inner.slots.set(storageName, storage);
+  if (storageName !== undefined) setSlot(inner, storageName, storage);
   if (getter !== undefined) add(flow, written(machine, accessor, 'get'), newClosure(machine, getter, inner));
   if (setter !== undefined) add(flow, written(machine, accessor, 'set'), newClosure(machine, setter, inner));
   const given = newSlot(flow);

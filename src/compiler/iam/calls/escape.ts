@@ -3,7 +3,7 @@ import { isClass } from './function-code.js';
 import { recordCommand, recordRequest, recordUntold } from './request.js';
 import { classKind, operationName, clientPackage } from './sdk-package.js';
 import { onField, unknownAt } from './thing.js';
-import { add, fixedSlot, listen, newSlot, put } from './flow.js';
+import { add, fixedSlot, listen, newSlot, noteKey, onUndo, put } from './flow.js';
 import type { Call, Frame, Thing, Value } from './value.js';
 
 /** A value goes to code that is not seen: functions may be called there, commands be sent, and a client send anything. */
@@ -46,7 +46,7 @@ function escapeThing(machine: Machine, thing: Thing, frame: Frame, at: number): 
   const { flow } = machine;
   if (thing.isEscaped) return;
   thing.isEscaped = true;
-  if (flow.run > 0) flow.undo.push(() => (thing.isEscaped = false));
+  onUndo(flow, () => (thing.isEscaped = false));
   if (thing.closure !== undefined) callUnseen(machine, thing, undefined, frame, at);
   escapeMembers(machine, thing, frame, at);
   listen(flow, thing.rest, (value) => escape(machine, value, frame, at));
@@ -88,7 +88,7 @@ function walkMembers(machine: Machine, thing: Thing, walk: MemberWalk, seen: Set
   const { flow } = machine;
   if (seen.has(thing)) return;
   seen.add(thing);
-  if (flow.run > 0) flow.undo.push(() => seen.delete(thing));
+  noteKey(flow, seen, thing);
   onField(machine, thing, (name, slot) => {
     if (name !== 'constructor') listen(flow, slot, walk.member);
   });

@@ -1,5 +1,5 @@
 import { allArguments } from './call-argument.js';
-import { listen } from './flow.js';
+import { listen, onUndo } from './flow.js';
 import type { Machine } from './machine.js';
 import { callOutside } from './native-call.js';
 import { recordUntold } from './request.js';
@@ -16,7 +16,7 @@ export function evaluateText(machine: Machine, call: Call, path: string): void {
   const tell = (): void => {
     if (isTold) return;
     isTold = true;
-    if (machine.flow.run > 0) machine.flow.undo.push(() => (isTold = false));
+    onUndo(machine.flow, () => (isTold = false));
     recordUntold(machine, call.frame, { kind: 'unseen-code', client: undefined, at: call.at });
   };
   if (path !== 'Function') tell();

@@ -1,5 +1,5 @@
 import type { Machine } from './machine.js';
-import { newClosure } from './scope.js';
+import { innerScope, newClosure, setSlot } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { fixedSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
@@ -8,8 +8,8 @@ export function closureSlot(machine: Machine, node: Syntax, scope: Scope, name?:
   const { id } = node as { id?: Syntax | null };
   if (id === null || id === undefined) return fixedSlot(newClosure(machine, node, scope, { name }));
   // It sees itself by its name.
-  const inner: Scope = { parent: scope, slots: new Map(), frame: scope.frame, round: scope.round };
+  const inner = innerScope(scope);
   const slot = fixedSlot(newClosure(machine, node, inner));
-  inner.slots.set(id['name'], slot);
+  setSlot(inner, id['name'], slot);
   return slot;
 }

@@ -21,8 +21,6 @@ import { variableWithDefault } from './variable-default.js';
 
 /** All that an expression may be. */
 export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope): Slot {
-  const { flow } = machine;
-  const evaluate = (one: Syntax): Slot => machine.evaluate(one, scope);
   switch (node.type) {
     case 'Identifier':
       return readVariable(machine, node, scope);
@@ -43,7 +41,7 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
       return evaluateClass(machine, node, scope, undefined);
     case 'UnaryExpression':
     case 'UpdateExpression': {
-      const given = evaluate(node['argument']);
+      const given = machine.evaluate(node['argument'], scope);
       if (/[-+~]/.test(node['operator'])) convert(machine, given, placeOf(node, scope));
       return node['operator'] === 'void' ? machine.none : machine.other;
     }
@@ -52,12 +50,13 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
     case 'LogicalExpression': {
       const variable = variableWithDefault(machine, node, scope);
       if (variable !== undefined) return variable;
-      const [left, right] = [evaluate(node['left']), evaluate(node['right'])];
+      const left = machine.evaluate(node['left'], scope);
+      const right = machine.evaluate(node['right'], scope);
       return node['operator'] === '&&' ? right : union(machine, left, right);
     }
     case 'ConditionalExpression':
-      evaluate(node['test']);
-      return union(machine, evaluate(node['consequent']), evaluate(node['alternate']));
+      machine.evaluate(node['test'], scope);
+      return union(machine, machine.evaluate(node['consequent'], scope), machine.evaluate(node['alternate'], scope));
     case 'AssignmentExpression':
       return evaluateAssignment(machine, node, scope);
     case 'MemberExpression':
@@ -68,26 +67,31 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
       return evaluateCall(machine, node, scope);
     case 'ChainExpression':
     case 'ParenthesizedExpression':
-      return evaluate(node['expression']);
+      return machine.evaluate(node['expression'], scope);
     case 'SequenceExpression': {
       let last = machine.none;
-      for (const one of node['expressions']) last = evaluate(one);
+      for (const one of node['expressions']) last = machine.evaluate(one, scope);
       return last;
     }
     case 'AwaitExpression':
-      return settled(machine, evaluate(node['argument']), placeOf(node, scope));
+      return settled(machine, machine.evaluate(node['argument'], scope), placeOf(node, scope));
     case 'YieldExpression':
       return evaluateYield(machine, node, scope);
-    case 'ImportExpression': {
-      const module = newSlot(flow);
-      onKey(machine, evaluate(node['source']), (name) => add(flow, module, name === undefined ? unknownAt(machine, node.start) : moduleValue(machine, name)));
-      return module;
-    }
+    case 'ImportExpression':
+      return evaluateImport(machine, node, scope);
     case 'MetaProperty':
       return machine.opaque;
     default:
       return machine.none;
   }
+}
+
+function evaluateImport(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const module = newSlot(machine.flow);
+  onKey(machine, machine.evaluate(node['source'], scope), (name) =>
+    add(machine.flow, module, name === undefined ? unknownAt(machine, node.start) : moduleValue(machine, name)),
+  );
+  return module;
 }
 
 function readVariable(machine: Machine, node: Syntax, scope: Scope): Slot {

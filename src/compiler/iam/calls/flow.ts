@@ -9,11 +9,27 @@ export interface Flow {
   readonly late: (() => void)[];
   /** 0 while the modules are evaluated; then one number for each function of the app, whose values are undone after it. */
   run: number;
-  readonly undo: (() => void)[];
+  readonly undo: Undo;
   /** Steps taken. */
   work: number;
   /** What becomes of a thing of data that has no place in a slot. */
   leaveOut: (thing: Thing, slot: Slot) => void;
+}
+
+/**
+ * How to come back to the values of the modules. Most of what changes are slots, lists and maps, which are noted as they are: to make a function for
+ * each of them would take longer than to change them.
+ */
+interface Undo {
+  readonly slots: Slot[];
+  /** Of each slot its run and how much it held, five numbers in all. */
+  readonly sizes: number[];
+  /** What got one item more. */
+  readonly lists: unknown[][];
+  readonly maps: { readonly delete: (key: never) => boolean }[];
+  readonly keys: unknown[];
+  /** All else. */
+  readonly steps: (() => void)[];
 }
 
 /** Stands for what is left out where many values meet. Its place is that of what shows it. */
@@ -26,7 +42,8 @@ const mostUnknown = 2;
 const mostData = 24;
 
 export function newFlow(): Flow {
-  return { queue: [], tasks: [], late: [], run: 0, undo: [], work: 0, leaveOut: () => undefined };
+  const undo = { slots: [], sizes: [], lists: [], maps: [], keys: [], steps: [] };
+  return { queue: [], tasks: [], late: [], run: 0, undo, work: 0, leaveOut: () => undefined };
 }
 
 /** Most slots and things hold little or nothing: what nothing is in is made only when there is something. */
@@ -55,13 +72,20 @@ export function add(flow: Flow, slot: Slot, value: Value): void {
 /** Adds a value that is not there yet, however many there are. */
 export function addNew(flow: Flow, slot: Slot, value: Value): void {
   note(flow, slot);
-  if (slot.values.length === 0) slot.values = [value];
-  else (slot.values as Value[]).push(value);
+  slot.values = withOne(slot.values, value);
   slot.index?.add(value);
   if (!slot.isQueued) {
     slot.isQueued = true;
     flow.queue.push(slot);
   }
+}
+
+/** Lists of one and of two are made as they are: one that grows gets room for sixteen more, and few slots hold so much. */
+function withOne<Item>(list: readonly Item[], item: Item): Item[] {
+  if (list.length === 0) return [item];
+  if (list.length === 1) return [list[0]!, item];
+  (list as Item[]).push(item);
+  return list as Item[];
 }
 
 function isCrowded(values: readonly Value[], value: Value): boolean {
@@ -85,7 +109,7 @@ export function link(flow: Flow, from: Slot, to: Slot): void {
     } else {
       if (targets.length < 8 ? targets.includes(to) : (from.targetIndex ??= new Set(targets)).has(to)) return;
       note(flow, from);
-      targets.push(to);
+      from.targets = withOne(targets, to);
       from.targetIndex?.add(to);
     }
   }
@@ -96,13 +120,12 @@ export function listen(flow: Flow, slot: Slot, listener: (value: Value) => void)
   const { passed } = slot;
   if (slot.run !== Infinity) {
     note(flow, slot);
-    if (slot.listeners === undefined) slot.listeners = [listener];
-    else slot.listeners.push(listener);
+    slot.listeners = slot.listeners === undefined ? [listener] : withOne(slot.listeners, listener);
   }
   for (let index = 0; index < passed; index++) listener(slot.values[index]!);
 }
 
-/** Moves values until nothing is new. False if that is more work than there may be. */
+/** Moves values until nothing is new. False if that is more work than there may be; it goes on where it was left if there may be more. */
 export function settle(flow: Flow, most: number): boolean {
   for (;;) {
     if (flow.work > most) return false;
@@ -129,43 +152,65 @@ function pass(flow: Flow, slot: Slot, most: number): void {
     for (let index = 0; index < targetCount; index++) add(flow, targets![index]!, value);
     for (let index = 0; index < listenerCount; index++) listeners![index]!(value);
   }
+  if (slot.passed === slot.values.length || slot.isQueued) return;
+  slot.isQueued = true;
+  flow.queue.push(slot);
 }
 
 /** Before a slot of the modules changes in the run of one function. */
 function note(flow: Flow, slot: Slot): void {
-  if (slot.run === flow.run) return;
-  const { run, passed } = slot;
-  const [values, targets, listeners] = [slot.values.length, slot.targets?.length ?? 0, slot.listeners?.length ?? 0];
-  slot.run = flow.run;
-  flow.undo.push(() => {
-    if (slot.values.length > values) (slot.values as Value[]).length = values;
-    if (slot.targets !== undefined) slot.targets.length = targets;
-    if (slot.listeners !== undefined) slot.listeners.length = listeners;
-    slot.passed = passed;
-    slot.index = undefined;
-    slot.targetIndex = undefined;
-    slot.run = run;
-    slot.isQueued = false;
-  });
+  if (slot.run !== flow.run) noteSizes(flow, slot);
+}
+
+function noteSizes({ run, undo }: Flow, slot: Slot): void {
+  undo.slots.push(slot);
+  undo.sizes.push(slot.run, slot.passed, slot.values.length, slot.targets?.length ?? 0, slot.listeners?.length ?? 0);
+  slot.run = run;
 }
 
 /** Forgets everything since the run began. */
 export function undoRun(flow: Flow): void {
-  for (let step = flow.undo.pop(); step !== undefined; step = flow.undo.pop()) step();
-  flow.queue.length = 0;
-  flow.tasks.length = 0;
-  flow.late.length = 0;
+  const { keys, lists, maps, sizes, slots, steps } = flow.undo;
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) step();
+  for (let index = lists.length - 1; index >= 0; index--) lists[index]!.pop();
+  for (let index = maps.length - 1; index >= 0; index--) maps[index]!.delete(keys[index] as never);
+  for (let index = 0; index < slots.length; index++) undoSlot(slots[index]!, sizes, index * 5);
+  for (const list of [keys, lists, maps, sizes, slots, flow.queue, flow.tasks, flow.late]) list.length = 0;
+}
+
+function undoSlot(slot: Slot, sizes: readonly number[], at: number): void {
+  const values = sizes[at + 2]!;
+  slot.run = sizes[at]!;
+  slot.passed = sizes[at + 1]!;
+  if (slot.values.length > values) (slot.values as Value[]).length = values;
+  if (slot.targets !== undefined) slot.targets.length = sizes[at + 3]!;
+  if (slot.listeners !== undefined) slot.listeners.length = sizes[at + 4]!;
+  slot.index = undefined;
+  slot.targetIndex = undefined;
+  slot.isQueued = false;
+}
+
+/** What is to be done when the run ends, if it is one whose values are undone. */
+export function onUndo({ run, undo }: Flow, step: () => void): void {
+  if (run > 0) undo.steps.push(step);
+}
+
+/** A key that is new in a set or a map that may be older than the run. */
+export function noteKey<Key>({ run, undo }: Flow, map: { readonly delete: (key: Key) => boolean }, key: Key): void {
+  if (run === 0) return;
+  undo.maps.push(map);
+  undo.keys.push(key);
 }
 
 /** Adds to a list that may be older than the run. */
-export function append<Item>(flow: Flow, list: Item[], item: Item): void {
+export function append<Item>({ run, undo }: Flow, list: Item[], item: Item): void {
   list.push(item);
-  if (flow.run > 0) flow.undo.push(() => list.pop());
+  if (run > 0) undo.lists.push(list);
 }
 
 /** The same for a map without that key. */
 export function put<Key, Item>(flow: Flow, map: Map<Key, Item>, key: Key, item: Item): Item {
   map.set(key, item);
-  if (flow.run > 0) flow.undo.push(() => map.delete(key));
+  noteKey(flow, map, key);
   return item;
 }

@@ -10,8 +10,8 @@ export function callsOf(machine: Machine, root: Frame, early: Callers, isWhole: 
   const ofHandlers = callersFrom([root]);
   // What modules call only in this run, as a handler gave them something.
   const ofModules = callersFrom(machine.changed, ofHandlers);
-  const calls = new Map<string, SdkCall>();
-  const untold = new Map<string, UntoldCall>();
+  const calls: Places<SdkCall> = new Map();
+  const untold: Places<UntoldCall> = new Map();
   for (const frame of machine.asking) {
     const callers = [ofHandlers, early, ofModules].find((one) => one.has(frame));
     if (callers === undefined) continue;
@@ -26,17 +26,28 @@ export function callsOf(machine: Machine, root: Frame, early: Callers, isWhole: 
 /** Commands that modules make, and that were never seen to be sent: each function may send them. */
 export function withIdle(machine: Machine, { calls, untold }: ReachedCalls): ReachedCalls {
   if (machine.idle.size === 0) return { calls, untold };
-  const all = new Map<string, SdkCall>();
+  const all: Places<SdkCall> = new Map();
   for (const call of calls) note(all, call);
   for (const [{ at }, command] of machine.idle) note(all, sdkCall({ ...command, at }, []));
   return { calls: sorted(all), untold };
 }
 
+/** What was found at each place. */
+type Places<Found> = Map<number, Found[]>;
+
 /** One for each place, with all that it may send there. */
-function note<Found extends { readonly path: readonly CallStep[] }>(found: Map<string, Found>, one: Found): void {
-  const key = JSON.stringify({ ...one, path: one.path.at(-1)!.at });
-  const known = found.get(key);
-  if (known === undefined || one.path.length < known.path.length) found.set(key, one);
+function note<Found extends { readonly path: readonly CallStep[] }>(found: Places<Found>, one: Found): void {
+  const at = placeOf(one);
+  const others = found.get(at);
+  if (others === undefined) return void found.set(at, [one]);
+  const key = keyOf(one);
+  const known = others.findIndex((other) => keyOf(other) === key);
+  if (known < 0) others.push(one);
+  else if (one.path.length < others[known]!.path.length) others[known] = one;
+}
+
+function keyOf(one: { readonly path: readonly CallStep[] }): string {
+  return JSON.stringify({ ...one, path: placeOf(one) });
 }
 
 function sdkCall({ at, client, clients, input, operation }: Request, path: readonly CallStep[]): SdkCall {
@@ -55,8 +66,9 @@ function regionsOf(clients: Slot, at: number): CodeValues {
   return regions;
 }
 
-function sorted<Found extends { readonly path: readonly CallStep[] }>(found: ReadonlyMap<string, Found>): Found[] {
-  return [...found].sort(([leftKey, left], [rightKey, right]) => placeOf(left) - placeOf(right) || (leftKey < rightKey ? -1 : 1)).map(([, one]) => one);
+function sorted<Found extends { readonly path: readonly CallStep[] }>(found: Places<Found>): Found[] {
+  const inOrder = [...found].sort(([left], [right]) => left - right);
+  return inOrder.flatMap(([, all]) => (all.length === 1 ? all : all.sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1))));
 }
 
 function placeOf({ path }: { readonly path: readonly CallStep[] }): number {

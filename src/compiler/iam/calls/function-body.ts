@@ -5,10 +5,10 @@ import { callSuper } from './closure-call.js';
 import { functionCode, isClass } from './function-code.js';
 import type { Machine } from './machine.js';
 import { assignTo, named } from './pattern.js';
-import { declare, innerScope } from './scope.js';
+import { declare, innerScope, setSlot } from './scope.js';
 import { giveBack, runStatements } from './statement.js';
 import type { Syntax } from './syntax.js';
-import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import { add, fixedSlot, link, listen, newSlot, onUndo } from './flow.js';
 import { variableOr } from './variable-default.js';
 import type { Frame, Scope, Slot } from './value.js';
 
@@ -28,14 +28,17 @@ export function runBody(machine: Machine, frame: Frame): void {
 
 function bind(machine: Machine, scope: Scope, parameters: readonly Syntax[], rest: Syntax | undefined): void {
   const names: string[] = [];
-  for (const parameter of parameters) addNames(parameter, names);
+  parameters.forEach((parameter, index) => {
+    // The variable is the argument itself.
+    if (parameter.type === 'Identifier') setSlot(scope, parameter['name'], scope.frame.args[index]!);
+    else addNames(parameter, names);
+  });
   if (rest !== undefined) addNames(rest, names);
   for (const name of names) declare(machine, scope, name);
   parameters.forEach((parameter, index) => {
+    if (parameter.type === 'Identifier') return;
     const given = scope.frame.args[index]!;
-    // The variable is the argument itself.
-    if (parameter.type === 'Identifier') scope.slots.set(parameter['name'], given);
-    else if (parameter.type === 'AssignmentPattern') assignTo(machine, parameter['left'], withDefault(machine, parameter, given, scope), scope);
+    if (parameter.type === 'AssignmentPattern') assignTo(machine, parameter['left'], withDefault(machine, parameter, given, scope), scope);
     else assignTo(machine, parameter, given, scope);
   });
   if (rest !== undefined) assignTo(machine, rest, fixedSlot(scope.frame.restArgs!), scope);
@@ -50,7 +53,7 @@ function withDefault(machine: Machine, parameter: Syntax, given: Slot, scope: Sc
   const use = (): void => {
     if (isUsed) return;
     isUsed = true;
-    if (flow.run > 0) flow.undo.push(() => (isUsed = false));
+    onUndo(flow, () => (isUsed = false));
     link(flow, fallback, both);
   };
   const text = literalText(parameter['right'] as Syntax);

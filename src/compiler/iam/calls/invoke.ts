@@ -63,7 +63,8 @@ function escapeArguments(machine: Machine, call: Call): void {
 
 /** The library runs what is declared when events come, not where it is declared. */
 function callLibrary(machine: Machine, call: Call, name: string): void {
-  const [first, second] = [argument(machine, call, 0), argument(machine, call, 1)];
+  const first = argument(machine, call, 0);
+  const second = argument(machine, call, 1);
   if (name === 'middleware') append(machine.flow, machine.middleware, { types: first, handlers: second });
   else if (name === 'registerMiddleware') append(machine.flow, machine.middleware, { types: call.args.length < 2 ? machine.none : second, handlers: first });
   // The wrapper is called with a handler, and what it returns with an event: as everything is that leaves the code.

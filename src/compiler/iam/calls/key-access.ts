@@ -2,7 +2,7 @@ import { convert, placeOf } from './conversion.js';
 import { onName } from './key.js';
 import type { Machine } from './machine.js';
 import type { Syntax } from './syntax.js';
-import { add, append, listen } from './flow.js';
+import { add, append, listen, onUndo } from './flow.js';
 import type { Scope, Slot, Value } from './value.js';
 
 /** The name in `a.b`, `a['b']`, `a[0]` and `a.#b`; undefined where it has to be evaluated. */
@@ -58,7 +58,7 @@ export function eachKey(
         if (name === undefined && key.kind !== 'key' && isAny) return;
         if (name === undefined && key.kind !== 'key') {
           isAny = true;
-          if (flow.run > 0) flow.undo.push(() => (isAny = false));
+          onUndo(flow, () => (isAny = false));
         }
         visit(value, name, key);
       }),

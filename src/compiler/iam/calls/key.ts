@@ -1,5 +1,5 @@
 import type { Machine } from './machine.js';
-import { add, listen, newSlot } from './flow.js';
+import { add, listen, newSlot, noteKey, onUndo } from './flow.js';
 import type { Slot, Value } from './value.js';
 
 /** The names that a key may be; undefined for one that is not known. */
@@ -20,7 +20,7 @@ export function onFirst({ flow }: Machine, slot: Slot, listener: () => void): vo
   listen(flow, slot, () => {
     if (isThere) return;
     isThere = true;
-    if (flow.run > 0) flow.undo.push(() => (isThere = false));
+    onUndo(flow, () => (isThere = false));
     listener();
   });
 }
@@ -36,7 +36,7 @@ function onJoined({ flow }: Machine, parts: readonly Slot[], listener: (name: st
   const visit = (name: string | undefined): void => {
     if (seen.has(name)) return;
     seen.add(name);
-    if (flow.run > 0) flow.undo.push(() => seen.delete(name));
+    noteKey(flow, seen, name);
     listener(name);
   };
   const join = (): void => {

@@ -1,4 +1,4 @@
-import { addNew, listen } from './flow.js';
+import { addNew, listen, noteKey, onUndo } from './flow.js';
 import { leads } from './lead.js';
 import type { Machine } from './machine.js';
 import { onField } from './thing.js';
@@ -11,12 +11,12 @@ export function leaveOut(machine: Machine, thing: Thing, slot: Slot): void {
   if (known !== undefined) {
     if (known.has(slot)) return;
     known.add(slot);
-    if (flow.run > 0) flow.undo.push(() => known.delete(slot));
+    noteKey(flow, known, slot);
     return;
   }
   const slots = new Set([slot]);
   thing.leftOut = slots;
-  if (flow.run > 0) flow.undo.push(() => (thing.leftOut = undefined));
+  onUndo(flow, () => (thing.leftOut = undefined));
   whenLeading(machine, thing, 0, () => {
     for (const one of slots) if (!one.values.includes(thing)) addNew(flow, one, thing);
   });

@@ -7,7 +7,7 @@ import { assignTo } from './pattern.js';
 import { declare, innerScope } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { eachPlace } from './round.js';
-import { fixedSlot, listen, newSlot } from './flow.js';
+import { fixedSlot, listen, newSlot, onUndo } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
 /** Rounds of one loop that are told apart, and how much code that may be. */
@@ -15,14 +15,14 @@ const mostRounds = 2000;
 const mostCode = 400_000;
 
 /** `for (… of …)` and `for (… in …)`: a round for each element that is known by its place, and one for all others. */
-export function runLoop(machine: Machine, node: Syntax, scope: Scope, runBody: (scope: Scope) => void): void {
+export function runLoop(machine: Machine, node: Syntax, scope: Scope, runStatement: (machine: Machine, node: Syntax, scope: Scope) => void): void {
   const { flow } = machine;
   const from = machine.evaluate(node['right'], scope);
   const list = node.type === 'ForInStatement' ? fixedSlot(listMembers(machine, from, 'Object.keys', scope.frame, node.start)) : from;
   let rounds = 0;
   const run = (element: Slot, round: string): void => {
     rounds++;
-    if (flow.run > 0) flow.undo.push(() => rounds--);
+    onUndo(flow, () => rounds--);
     const inner = innerScope(scope, scope.frame, `${scope.round}${round}`);
     const left: Syntax = node['left'];
     const target: Syntax = left.type === 'VariableDeclaration' ? left['declarations'][0].id : left;
@@ -34,7 +34,7 @@ export function runLoop(machine: Machine, node: Syntax, scope: Scope, runBody: (
       if (left['kind'] === 'var') assignTo(machine, target, element, scope);
     }
     assignTo(machine, target, element, inner);
-    runBody(inner);
+    runStatement(machine, node['body'], inner);
   };
   const others = newSlot(flow);
   onFirst(machine, others, () => run(others, ''));

@@ -33,6 +33,8 @@ export interface Machine {
   readonly keys: Map<Value, Value>;
   readonly bound: Map<Slot, Value>;
   readonly prototypes: Map<Thing, Thing>;
+  /** What the calls of outside code make in each frame, one for each call. */
+  readonly made: Map<Frame, Map<string, Thing>>;
   /** How many ways to come to one function are told apart by three calls, and by one; all others are one. */
   readonly contexts: Contexts;
   /** What each call in the code passes, for those that declare handlers: once for each way to come to it that is told apart. */

@@ -10,7 +10,8 @@ import type { Call, Slot, Thing, Value } from './value.js';
 /** A `Map` keeps the values of its keys apart, as far as these are known. */
 export function callMapMethod(machine: Machine, call: Call, self: Thing, name: string): void {
   const { flow } = machine;
-  const [first, second] = [argument(machine, call, 0), argument(machine, call, 1)];
+  const first = argument(machine, call, 0);
+  const second = argument(machine, call, 1);
   switch (name) {
     case 'set':
       storeInMap(machine, self, first, second);

@@ -3,7 +3,7 @@ import type { Machine } from './machine.js';
 import { method } from './method.js';
 import { readClient, readCommand, readNamespace, readSdk } from './sdk-member.js';
 import { builtin, field, interned, newThing, onField, unknownAt, written } from './thing.js';
-import { add, link, listen, newSlot, put } from './flow.js';
+import { add, link, listen, newSlot, noteKey, put } from './flow.js';
 import type { Frame, Slot, Thing, Value } from './value.js';
 
 /** `value.name`, or `value[…]` where the name is not known. */
@@ -11,7 +11,7 @@ export function readMember(machine: Machine, value: Value, name: string | undefi
   const { flow } = machine;
   switch (value.kind) {
     case 'thing':
-      return readThing(machine, value, name, to, { frame, at, self: value, seen: new Set() });
+      return readThing(machine, value, name, to, { frame, at, self: value, seen: undefined });
     case 'builtin':
       return name === undefined ? add(flow, to, unknownAt(machine, at)) : readBuiltin(machine, value, name, to);
     case 'sdk':
@@ -49,14 +49,14 @@ interface Reading {
   readonly at: number;
   /** What getters run with. */
   readonly self: Thing;
-  /** The prototypes that were looked at. */
-  readonly seen: Set<Thing>;
+  /** The prototypes that were looked at; none where only the thing itself was. */
+  seen: Set<Thing> | undefined;
 }
 
 function readThing(machine: Machine, thing: Thing, name: string | undefined, to: Slot, reading: Reading): void {
   const { flow } = machine;
-  const { frame, at, seen } = reading;
-  if (!look(machine, seen, thing)) return;
+  const { frame, at, self } = reading;
+  const isFirst = thing === self;
   const receive = (slot: Slot): void =>
     listen(flow, slot, (value) => {
       if (value.kind === 'getter') runAccessor(machine, value.target, [], to, reading);
@@ -70,13 +70,14 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
   if (thing.client !== undefined) readClient(machine, thing, thing.client, name, to, at);
   if (thing.command !== undefined) readCommand(machine, thing, thing.command, name, to);
   if (name !== undefined && thing.own?.has(name) === true) return;
-  if (name !== undefined && (seen.size === 1 || thing.shape === 'native') && hasBuiltinMethod(thing, name))
+  if (name !== undefined && (isFirst || thing.shape === 'native') && hasBuiltinMethod(thing, name))
     // It runs on what it is called on: one value for all lists.
     add(flow, to, thing.shape === 'native' ? thing : builtin(machine, `Object.prototype.${name}`));
-  if (name === 'constructor' && seen.size === 1 && thing.shape === 'closure') add(flow, to, builtin(machine, 'Function'));
+  if (name === 'constructor' && isFirst && thing.shape === 'closure') add(flow, to, builtin(machine, 'Function'));
   listen(flow, thing.protos, (proto) => {
-    if (proto.kind === 'thing') readThing(machine, proto, name, to, reading);
-    else machine.read(proto, name, to, frame, at);
+    if (proto.kind === 'thing') {
+      if (look(machine, reading, proto)) readThing(machine, proto, name, to, reading);
+    } else machine.read(proto, name, to, frame, at);
   });
 }
 
@@ -156,7 +157,7 @@ export function writeMember(machine: Machine, value: Value, name: string | undef
     case 'thing': {
       link(flow, from, name === undefined ? value.rest : written(machine, value, name));
       if (name === '__proto__') link(flow, from, value.protos);
-      if (name !== undefined) runSetters(machine, value, name, from, { frame, at, self: value, seen: new Set() });
+      if (name !== undefined) runSetters(machine, value, name, from, { frame, at, self: value, seen: undefined });
       return;
     }
     case 'builtin':
@@ -174,21 +175,21 @@ export function writeMember(machine: Machine, value: Value, name: string | undef
 
 function runSetters(machine: Machine, thing: Thing, name: string, from: Slot, reading: Reading): void {
   const { flow } = machine;
-  if (!look(machine, reading.seen, thing)) return;
   const slot = field(machine, thing, name);
   const run = (value: Value): void => {
     if (value.kind === 'setter') runAccessor(machine, value.target, [from], newSlot(flow), reading);
   };
   listen(flow, slot, run);
   listen(flow, thing.protos, (proto) => {
-    if (proto.kind === 'thing') runSetters(machine, proto, name, from, reading);
+    if (proto.kind === 'thing' && look(machine, reading, proto)) runSetters(machine, proto, name, from, reading);
   });
 }
 
 /** Whether a prototype was not looked at yet. */
-function look({ flow }: Machine, seen: Set<Thing>, thing: Thing): boolean {
+function look({ flow }: Machine, reading: Reading, thing: Thing): boolean {
+  const seen = (reading.seen ??= new Set([reading.self]));
   if (seen.has(thing)) return false;
   seen.add(thing);
-  if (flow.run > 0) flow.undo.push(() => seen.delete(thing));
+  noteKey(flow, seen, thing);
   return true;
 }

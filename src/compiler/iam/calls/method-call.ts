@@ -52,7 +52,8 @@ function callPromiseMethod(machine: Machine, call: Call, self: Value, name: stri
   link(flow, machine.caught, failed);
   add(flow, failed, unknownAt(machine, call.at));
   add(flow, call.result, machine.other.values[0]!);
-  const [first, second] = [argument(machine, call, 0), argument(machine, call, 1)];
+  const first = argument(machine, call, 0);
+  const second = argument(machine, call, 1);
   if (name === 'then') {
     callBack(machine, call, first, [held], call.result);
     callBack(machine, call, second, [failed], call.result, 'e');

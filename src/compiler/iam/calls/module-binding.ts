@@ -2,7 +2,7 @@ import type { Machine } from './machine.js';
 import { moduleValue } from './module-value.js';
 import { declare } from './scope.js';
 import type { Syntax } from './syntax.js';
-import { add, link, newSlot } from './flow.js';
+import { add } from './flow.js';
 import type { Scope } from './value.js';
 
 /** What an import gives its names. Imports are there before anything runs. */
@@ -15,8 +15,6 @@ export function bindModule(machine: Machine, node: Syntax, scope: Scope): void {
       continue;
     }
     const name: string = one.type === 'ImportDefaultSpecifier' ? 'default' : (one['imported'].name ?? one['imported'].value);
-    const read = newSlot(machine.flow);
-    machine.read(module, name, read, scope.frame, one.start);
-    link(machine.flow, read, slot);
+    machine.read(module, name, slot, scope.frame, one.start);
   }
 }

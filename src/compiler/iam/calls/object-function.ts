@@ -12,7 +12,9 @@ import type { Call, Slot, Thing, Value } from './value.js';
 export function callObjectFunction(machine: Machine, call: Call, path: string): boolean {
   const { flow } = machine;
   const { frame, at, result } = call;
-  const [first, second, third] = [argument(machine, call, 0), argument(machine, call, 1), argument(machine, call, 2)];
+  const first = argument(machine, call, 0);
+  const second = argument(machine, call, 1);
+  const third = argument(machine, call, 2);
   switch (path) {
     case 'Object.assign':
       for (const source of call.args.slice(1)) copyInto(machine, call, source, first);

@@ -1,5 +1,5 @@
 import type { Machine } from './machine.js';
-import { add, append, listen } from './flow.js';
+import { add, append, listen, noteKey } from './flow.js';
 import { leads } from './lead.js';
 import { onField } from './thing.js';
 import type { Command, Frame, Request, Thing, Untold } from './value.js';
@@ -35,7 +35,7 @@ export function recordUntold(machine: Machine, frame: Frame, untold: Untold): vo
 function noteAsking({ asking, flow }: Machine, { whole: frame }: Frame): void {
   if (asking.has(frame)) return;
   asking.add(frame);
-  if (flow.run > 0) flow.undo.push(() => asking.delete(frame));
+  noteKey(flow, asking, frame);
 }
 
 /** A command is sent, or may be. Unless a module made it while it was loaded, it was noted where it was made. */

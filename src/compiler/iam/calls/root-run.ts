@@ -10,7 +10,7 @@ import type { Call, Closure, Frame, Slot, Value } from './value.js';
 /** Calls the handlers of a function, as Lambda does, and the middleware around them. */
 export function runRoots(machine: Machine, { handlers, middleware }: FunctionRoots): Frame {
   const modules = machine.modules;
-  const frame: Frame & { whole: Frame } = { ...modules, callees: new Map(), made: new Map(), requests: [], untold: [], isEarly: false };
+  const frame: Frame & { whole: Frame } = { ...modules, callees: new Map(), requests: [], untold: [], isEarly: false };
   frame.whole = frame;
   for (const root of handlers) {
     const values = handlersAt(machine, root);

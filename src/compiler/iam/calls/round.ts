@@ -1,4 +1,4 @@
-import { add, listen, newSlot } from './flow.js';
+import { add, listen, newSlot, onUndo } from './flow.js';
 import { leads } from './lead.js';
 import type { Machine } from './machine.js';
 import { onField } from './thing.js';
@@ -22,7 +22,7 @@ export function eachPlace(machine: Machine, list: Thing, others: Slot, visit: (s
         // Where there are too many, they are one as well.
         if (!visit(own, place)) return add(flow, others, value);
         isVisited = true;
-        if (flow.run > 0) flow.undo.push(() => (isVisited = false));
+        onUndo(flow, () => (isVisited = false));
       }
       add(flow, own, value);
     });

@@ -5,8 +5,11 @@ import type { Syntax } from './syntax.js';
 import { add, newSlot } from './flow.js';
 import type { Frame, Scope, Slot, Thing } from './value.js';
 
+/** Many scopes have no variables of their own. */
+const noSlots: ReadonlyMap<string, Slot> = new Map();
+
 export function innerScope(parent: Scope, frame: Frame = parent.frame, round: string = parent.round): Scope {
-  return { parent, slots: new Map(), frame, round };
+  return { parent, slots: noSlots, frame, round };
 }
 
 export function lookup(scope: Scope, name: string): Slot | undefined {
@@ -17,11 +20,17 @@ export function lookup(scope: Scope, name: string): Slot | undefined {
   return undefined;
 }
 
+/** Gives a variable a slot that something else has already. */
+export function setSlot(scope: Scope, name: string, slot: Slot): void {
+  if (scope.slots === noSlots) scope.slots = new Map();
+  (scope.slots as Map<string, Slot>).set(name, slot);
+}
+
 export function declare(machine: Machine, scope: Scope, name: string): Slot {
   const known = scope.slots.get(name);
   if (known !== undefined) return known;
   const slot = newSlot(machine.flow);
-  scope.slots.set(name, slot);
+  setSlot(scope, name, slot);
   return slot;
 }
 

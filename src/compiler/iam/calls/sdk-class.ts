@@ -32,7 +32,8 @@ export function callSdk(machine: Machine, call: Call, { client, name }: Value & 
 /** The document client is made with another client, all others with their configuration. */
 export function newClient(machine: Machine, call: Call, name: string, isAggregated: boolean): Thing {
   const { flow } = machine;
-  const [config, middleware] = [newSlot(flow), newSlot(flow)];
+  const config = newSlot(flow);
+  const middleware = newSlot(flow);
   listen(flow, argument(machine, call, 0), (value) => {
     if (value.kind !== 'thing' || value.client === undefined) return add(flow, config, value);
     link(flow, value.client.config, config);

@@ -19,9 +19,6 @@ export function runStatements(machine: Machine, owner: Syntax, statements: reado
 
 /** All branches are run, in the order of the text. */
 export function runStatement(machine: Machine, node: Syntax, scope: Scope): void {
-  const run = (one: Syntax | null): void => {
-    if (one !== null) runStatement(machine, one, scope);
-  };
   switch (node.type) {
     case 'ExpressionStatement':
       machine.evaluate(node['expression'], scope);
@@ -38,8 +35,8 @@ export function runStatement(machine: Machine, node: Syntax, scope: Scope): void
       return runBlock(machine, node, node['body'], scope);
     case 'IfStatement':
       machine.evaluate(node['test'], scope);
-      run(node['consequent']);
-      return run(node['alternate']);
+      runStatement(machine, node['consequent'], scope);
+      return runIfThere(machine, node['alternate'], scope);
     case 'ForStatement': {
       const inner = innerScope(scope);
       if (node['init'] !== null) {
@@ -55,15 +52,15 @@ export function runStatement(machine: Machine, node: Syntax, scope: Scope): void
     }
     case 'ForInStatement':
     case 'ForOfStatement':
-      return runLoop(machine, node, scope, (inner) => runStatement(machine, node['body'], inner));
+      return runLoop(machine, node, scope, runStatement);
     case 'WhileStatement':
     case 'DoWhileStatement':
       machine.evaluate(node['test'], scope);
-      return run(node['body']);
+      return runStatement(machine, node['body'], scope);
     case 'TryStatement':
-      run(node['block']);
+      runStatement(machine, node['block'], scope);
       if (node['handler'] !== null) runCatch(machine, node['handler'], scope);
-      return run(node['finalizer']);
+      return runIfThere(machine, node['finalizer'], scope);
     case 'ThrowStatement':
       return throwAll(machine, machine.evaluate(node['argument'], scope));
     case 'SwitchStatement': {
@@ -78,18 +75,22 @@ export function runStatement(machine: Machine, node: Syntax, scope: Scope): void
       );
     }
     case 'LabeledStatement':
-      return run(node['body']);
+      return runStatement(machine, node['body'], scope);
     case 'WithStatement':
       machine.evaluate(node['object'], scope);
-      return run(node['body']);
+      return runStatement(machine, node['body'], scope);
     case 'ImportDeclaration':
       return bindModule(machine, node, scope);
     case 'ExportNamedDeclaration':
-      return run(node['declaration']);
+      return runIfThere(machine, node['declaration'], scope);
     case 'ExportDefaultDeclaration':
       return runDefaultExport(machine, node['declaration'], scope);
     default:
   }
+}
+
+function runIfThere(machine: Machine, node: Syntax | null, scope: Scope): void {
+  if (node !== null) runStatement(machine, node, scope);
 }
 
 function runBlock(machine: Machine, owner: Syntax, statements: readonly Syntax[], scope: Scope): void {

@@ -1,5 +1,5 @@
 import type { Machine } from './machine.js';
-import { append, fixedSlot, newSlot, put } from './flow.js';
+import { append, fixedSlot, newSlot, noteKey, put } from './flow.js';
 import type { Call, Slot, Thing, Value } from './value.js';
 
 type Extra = Partial<Pick<Thing, 'closure' | 'client' | 'command'>>;
@@ -12,6 +12,7 @@ export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, e
     kind: 'thing',
     shape,
     at,
+    run: flow.run,
     fields: noFields,
     rest: newSlot(flow),
     partly: undefined,
@@ -31,7 +32,8 @@ export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, e
 /** What a call of outside code makes: one for each call, whatever it is called on, so that no loop makes more and more. */
 export function madeBy(machine: Machine, { at, frame, key }: Pick<Call, 'at' | 'frame' | 'key'>, shape: Thing['shape'], part = ''): Thing {
   const name = `${key} ${part}`;
-  return frame.made.get(name) ?? put(machine.flow, frame.made, name, newThing(machine, shape, at));
+  const ofFrame = machine.made.get(frame) ?? put(machine.flow, machine.made, frame, new Map<string, Thing>());
+  return ofFrame.get(name) ?? put(machine.flow, ofFrame, name, newThing(machine, shape, at));
 }
 
 /** The property of a name, whether anything is stored there or not. */
@@ -39,7 +41,10 @@ export function field({ flow }: Machine, thing: Thing, name: string): Slot {
   const known = thing.fields.get(name);
   if (known !== undefined) return known;
   if (thing.fields === noFields) thing.fields = new Map();
-  return put(flow, thing.fields as Map<string, Slot>, name, newSlot(flow));
+  const made = newSlot(flow);
+  (thing.fields as Map<string, Slot>).set(name, made);
+  if (thing.run !== flow.run) noteKey(flow, thing.fields as Map<string, Slot>, name);
+  return made;
 }
 
 /** The property of a name, to be written. */
@@ -48,7 +53,7 @@ export function written(machine: Machine, thing: Thing, name: string): Slot {
   if (!thing.written.has(name)) {
     const names = (thing.written === noNames ? (thing.written = new Set()) : thing.written) as Set<string>;
     names.add(name);
-    if (machine.flow.run > 0) machine.flow.undo.push(() => names.delete(name));
+    if (thing.run !== machine.flow.run) noteKey(machine.flow, names, name);
     const listeners = thing.fieldListeners;
     const count = listeners === undefined ? 0 : listeners.length;
     for (let index = 0; index < count; index++) listeners![index]!(name, slot);
@@ -58,8 +63,10 @@ export function written(machine: Machine, thing: Thing, name: string): Slot {
 
 /** Every property that is written, now and later. */
 export function onField({ flow }: Machine, thing: Thing, listener: (name: string, slot: Slot) => void): void {
-  append(flow, (thing.fieldListeners ??= []), listener);
-  for (const name of Array.from(thing.written)) listener(name, thing.fields.get(name)!);
+  const listeners = (thing.fieldListeners ??= []);
+  if (thing.run === flow.run) listeners.push(listener);
+  else append(flow, listeners, listener);
+  if (thing.written.size > 0) for (const name of Array.from(thing.written)) listener(name, thing.fields.get(name)!);
 }
 
 export function textSlot(machine: Machine, text: string): Slot {

@@ -51,6 +51,8 @@ export interface Thing {
   readonly kind: 'thing';
   readonly shape: 'object' | 'array' | 'map' | 'closure' | 'client' | 'command' | 'native';
   readonly at: number;
+  /** The run that made it, after which it is gone: in that run, nothing of it need be undone. */
+  readonly run: number;
   fields: ReadonlyMap<string, Slot>;
   /** What is stored under names that are not known; what a `native` thing holds. */
   readonly rest: Slot;
@@ -126,7 +128,7 @@ export interface Slot {
 /** Variables by name. */
 export interface Scope {
   readonly parent: Scope | undefined;
-  readonly slots: Map<string, Slot>;
+  slots: ReadonlyMap<string, Slot>;
   readonly frame: Frame;
   /** Tells apart the rounds of a loop whose rounds are known. */
   readonly round: string;
@@ -150,8 +152,6 @@ export interface Frame {
   /** The frame that `this` is of: an arrow function's own is that around it. */
   readonly owner: Frame;
   readonly callees: Map<Frame, number>;
-  /** What its calls of outside code make, one for each call. */
-  readonly made: Map<string, Thing>;
   readonly requests: Request[];
   readonly untold: Untold[];
   /** The frame that it is a part of: static code of a class runs in the frame around the class. */

@@ -22,7 +22,8 @@ export function mergedBeforehand(
 
 /** The environment variables that a template gives to a function, those of `Globals` too, as they are written. */
 export function environmentIn(template: TemplateDocument, logicalId: string): ReadonlyMap<string, Value> {
-  const resource = entriesOf(template['Resources']).get(logicalId);
+  const { Resources: resources } = template;
+  const resource = isMap(resources) && Object.hasOwn(resources, logicalId) ? resources[logicalId] : undefined;
   const [found] = resource === undefined ? [] : samResource(logicalId, resource, template['Globals']);
   return variablesOf(found?.properties['Environment'], (environment) => variablesOf(entriesOf(environment).get('Variables'), entriesOf));
 }

@@ -45,17 +45,12 @@ export function arnsOf(format: string, sources: Sources, input: Input, context: 
   const untold: Untold[] = [];
   let isOpen = false;
   let isNamed = false;
-  for (const token of tokens(format)) {
-    if (token.name === undefined) {
-      states = states.map((state) => ({ ...state, text: joined(state.text, wildcards(token.text)) }));
+  for (const part of partsOf(format)) {
+    if (typeof part !== 'string') {
+      states = states.map((state) => ({ ...state, text: joined(state.text, part) }));
       continue;
     }
-    const fixed = places[token.name];
-    if (fixed !== undefined) {
-      states = states.map((state) => ({ ...state, text: joined(state.text, [fixed]) }));
-      continue;
-    }
-    const source = sources[token.name];
+    const source = sources[part];
     if (source === undefined) {
       states = states.map((state) => ({ ...state, text: joined(state.text, [any]) }));
       continue;
@@ -119,6 +114,28 @@ function wildcards(text: string): Text {
   return text.split('*').flatMap((part, index): Piece[] => (index === 0 ? [part] : [any, part]));
 }
 
-function tokens(format: string): ({ readonly text: string; readonly name?: undefined } | { readonly name: string })[] {
-  return format.split(/\$\{([^}]*)\}/).map((part, index) => (index % 2 === 0 ? { text: part } : { name: part }));
+/** A text that is the same for all calls, or the name of what stands in a place. */
+type Part = Text | string;
+
+/** There are as many as types in IAM's data and in the rules. */
+const known = new Map<string, readonly Part[]>();
+
+function partsOf(format: string): readonly Part[] {
+  const parts = known.get(format) ?? cut(format);
+  known.set(format, parts);
+  return parts;
+}
+
+function cut(format: string): Part[] {
+  const parts: Part[] = [];
+  let fixed: Text = [];
+  for (const [index, part] of format.split(/\$\{([^}]*)\}/).entries()) {
+    const text = index % 2 === 0 ? wildcards(part) : Object.hasOwn(places, part) ? [places[part]!] : undefined;
+    if (text !== undefined) fixed = joined(fixed, text);
+    else {
+      parts.push(fixed, part);
+      fixed = [];
+    }
+  }
+  return [...parts, fixed];
 }

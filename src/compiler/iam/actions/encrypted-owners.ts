@@ -21,13 +21,29 @@ export interface EncryptedOwner {
  * to which the policy cannot refer.
  */
 export function encryptedOwners(used: readonly Value[], circles: readonly string[], context: RightsContext): EncryptedOwner[] {
+  const encrypted = encryptedOf.get(context.resources) ?? encryptedIn(context.resources);
+  if (encrypted.length === 0) return [];
   const referred = new Set([...used.flatMap(referencesIn), ...circles]);
   const arns = distinct(used.map(plainText));
-  return [...context.resources].flatMap(([id, resource]) => {
+  const isUsed = (id: string, resource: PlainResource): boolean =>
+    referred.has(id) || namesOf(resource, context).some((name) => arns.some((arn) => isNamed(arn, name, resource, context)));
+  return encrypted.flatMap(({ id, key, resource }) => (isUsed(id, resource) ? [{ id, key }] : []));
+}
+
+interface Encrypted extends EncryptedOwner {
+  readonly resource: PlainResource;
+}
+
+/** Of each stage, which all of its calls are asked with. */
+const encryptedOf = new WeakMap<RightsContext['resources'], readonly Encrypted[]>();
+
+function encryptedIn(resources: RightsContext['resources']): readonly Encrypted[] {
+  const found = [...resources].flatMap(([id, resource]) => {
     const key = keyOf(resource);
-    if (key === undefined) return [];
-    return referred.has(id) || namesOf(resource, context).some((name) => arns.some((arn) => isNamed(arn, name, resource, context))) ? [{ id, key }] : [];
+    return key === undefined ? [] : [{ id, key, resource }];
   });
+  encryptedOf.set(resources, found);
+  return found;
 }
 
 function namesOf({ type, properties }: PlainResource, context: RightsContext): Text[] {

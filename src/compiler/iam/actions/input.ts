@@ -20,28 +20,55 @@ export type Found = CodeValue | { readonly kind: 'unseen'; readonly member: stri
  * Nothing where no input has it.
  */
 export function valuesAt(input: Input, path: string): Found[] {
-  // The same value may be in many of the others that an expression can have.
   let found: readonly Found[] = distinctly(input.values);
-  for (const step of path.split('.')) {
-    const [, name, kind] = /^(.*?)(\[\]|\{\})?$/.exec(step)!;
-    found = distinctly(found.flatMap((value) => membersOf(value, name!, input.at)));
-    if (kind === '[]') found = distinctly(found.flatMap((value) => itemsOf(value, name!)));
-    if (kind === '{}') found = distinctly(found.flatMap((value) => namesOf(value, name!)));
+  for (const { name, kind } of stepsOf(path)) {
+    found = distinctly(found.flatMap((value) => membersOf(value, name, input.at)));
+    if (kind === '[]') found = distinctly(found.flatMap((value) => itemsOf(value, name)));
+    if (kind === '{}') found = distinctly(found.flatMap((value) => namesOf(value, name)));
   }
   return [...found];
 }
 
-function distinctly(found: readonly Found[]): Found[] {
-  return [...new Set(found)];
+interface Step {
+  readonly name: string;
+  readonly kind: '[]' | '{}' | undefined;
+}
+
+/** Every call of a service is asked for the same paths. */
+const known = new Map<string, readonly Step[]>();
+
+function stepsOf(path: string): readonly Step[] {
+  const steps = known.get(path) ?? path.split('.').map(stepOf);
+  known.set(path, steps);
+  return steps;
+}
+
+function stepOf(text: string): Step {
+  const kind = text.endsWith('[]') ? '[]' : text.endsWith('{}') ? '{}' : undefined;
+  return { name: kind === undefined ? text : text.slice(0, -2), kind };
+}
+
+/** The same value may be in many of the others that an expression can have. */
+function distinctly(found: readonly Found[]): readonly Found[] {
+  return found.length < 2 ? found : [...new Set(found)];
 }
 
 function membersOf(value: Found, name: string, at: number): Found[] {
   if (value.kind === 'unknown' || value.kind === 'unseen') return [value];
   if (value.kind !== 'object') return [];
-  const named = value.members.filter((member) => plainName(member) === name);
-  const open = value.members.filter((member) => plainName(member) === undefined).map((): Found => ({ kind: 'unknown', at }));
-  if (named.length === 0 && !value.isWhole) return [...open, { kind: 'unseen', member: name }];
-  return [...named.flatMap(({ values }) => values), ...open];
+  const named: Found[] = [];
+  const open: Found[] = [];
+  let isNamed = false;
+  for (const member of value.members) {
+    const own = plainName(member);
+    if (own === undefined) open.push({ kind: 'unknown', at });
+    else if (own === name) {
+      isNamed = true;
+      named.push(...member.values);
+    }
+  }
+  if (!isNamed && !value.isWhole) return [...open, { kind: 'unseen', member: name }];
+  return open.length === 0 ? named : [...named, ...open];
 }
 
 function itemsOf(value: Found, name: string): Found[] {
@@ -56,6 +83,8 @@ function namesOf(value: Found, name: string): Found[] {
 }
 
 function plainName({ name }: Member): string | undefined {
+  const [first] = name;
+  if (name.length === 1) return typeof first === 'string' ? first : undefined;
   return name.every((part) => typeof part === 'string') ? name.join('') : undefined;
 }
 

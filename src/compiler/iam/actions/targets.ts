@@ -38,19 +38,26 @@ export function targetsOf(need: Need, data: ServiceData, asked: Asked): Targets 
   }
   const action = need.action.slice(need.action.indexOf(':') + 1);
   const all = Object.hasOwn(data.actions, action) ? data.actions[action]! : [];
-  const byArn = ofRules([arnMember], '', asked);
-  const isArnSeen = byArn !== undefined && !byArn.untold.some(isUnseen);
-  if (isArnSeen && aboutAnything.test(action)) return whole([byArn], asked);
+  const isAboutAnything = aboutAnything.test(action);
+  const byArn = isAboutAnything ? ofArnMember(asked) : undefined;
+  if (byArn !== undefined) return whole([byArn], asked);
   const types = need.types === undefined ? all : need.types.map((type): ActionType => ({ type, isRequired: false }));
   if (types.length === 0) return { arns: undefined, untold: [] };
 
   const found = types.map(({ type, isRequired }) => ({ isRequired, arns: ofType(type, isRequired, data, asked) }));
   const named = found.flatMap(({ arns }) => arns ?? []);
   if (named.length > 0 && found.every(({ isRequired, arns }) => !isRequired || arns !== undefined)) return whole(named, asked);
-  if (isArnSeen) return whole([byArn], asked);
+  const other = isAboutAnything ? undefined : ofArnMember(asked);
+  if (other !== undefined) return whole([other], asked);
   // An action that may do without a resource gets `*`, where the call names none.
   if (need.types === undefined && !found.some(({ isRequired }) => isRequired)) return { arns: undefined, untold: [] };
   return { arns: undefined, untold: named.flatMap(({ untold }) => untold).concat(named.length === 0 ? [{ at: asked.input.at }] : []) };
+}
+
+/** By a member that the input is seen to have. */
+function ofArnMember(asked: Asked): Arns | undefined {
+  const byArn = ofRules([arnMember], '', asked);
+  return byArn === undefined || byArn.untold.some(isUnseen) ? undefined : byArn;
 }
 
 function whole(found: readonly (Arns | undefined)[], { input }: Asked): Targets {

@@ -41,12 +41,13 @@ export const clientRegion: Piece = { kind: 'pseudo', name: 'region' };
 /** The texts one after the other, neighbouring characters as one piece. */
 export function joined(...texts: readonly Text[]): Text {
   const pieces: Piece[] = [];
-  for (const piece of texts.flat()) {
-    const last = pieces.at(-1);
-    if (piece === '') continue;
-    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
-    else pieces.push(piece);
-  }
+  let last: Piece | undefined;
+  for (const text of texts)
+    for (const piece of text) {
+      if (piece === '') continue;
+      if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last += piece;
+      else pieces.push((last = piece));
+    }
   return pieces;
 }
 

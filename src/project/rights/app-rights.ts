@@ -8,6 +8,7 @@ import { isAllowed } from './database-signers.js';
 import { callProblems } from './call-problems.js';
 import { type FoundCalls, findCalls, type ParsedBundle } from './find-calls.js';
 import { type FunctionRights, functionRights } from './function-rights.js';
+import { withoutOptimizing } from './without-optimizing.js';
 
 /** What the code of an app needs on one stage. */
 export interface AppRights {
@@ -31,11 +32,11 @@ export interface AnalysedStage {
 export type SharedCalls = (find: () => Promise<FoundCalls>) => Promise<FoundCalls>;
 
 export async function appRights({ parsed, bundle, loaded, functions: all, before, appFile }: AnalysedStage, sharedCalls: SharedCalls): Promise<AppRights> {
-  const found = await sharedCalls(async () => findCalls(parsed, bundle, all, loaded.handlers));
+  const found = await sharedCalls(async () => withoutOptimizing((optimize) => findCalls(parsed, bundle, all, loaded.handlers, optimize)));
   // IAM's data is large, and an app without calls needs none of it.
   const hasCalls = found.files.some(({ calls }) => [...calls.values()].some((one) => one.calls.length > 0));
   const dataOf = hasCalls ? (await import('../../compiler/iam/actions/service-data-of.js')).serviceDataOf : (): undefined => undefined;
-  const functions = functionRights(found, all.filter(hasGeneratedPolicy), before, dataOf);
+  const functions = withoutOptimizing(() => functionRights(found, all.filter(hasGeneratedPolicy), before, dataOf));
   return {
     functions,
     problems: callProblems(

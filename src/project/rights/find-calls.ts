@@ -54,22 +54,28 @@ export async function parseBundle({ forAnalysis }: Pick<Bundle, 'forAnalysis'>):
 }
 
 /** @param shipped the bundle that was loaded, in which the handlers have their places */
-export function findCalls(parsed: ParsedBundle, shipped: Bundle, functions: readonly AppFunction[], handlers: readonly DeclaredHandler[]): FoundCalls {
+export function findCalls(
+  parsed: ParsedBundle,
+  shipped: Bundle,
+  functions: readonly AppFunction[],
+  handlers: readonly DeclaredHandler[],
+  onLong?: () => void,
+): FoundCalls {
   const files = parsed.files.map((file, index): CallsInFile => {
     const places = codePlaces(file);
-    if (index > 0) return { file, places, calls: callsOfModule(file, functions) };
+    if (index > 0) return { file, places, calls: callsOfModule(file, functions, onLong) };
     const roots = functionRoots(functions, handlers, parsed.bundle.isShipped ? inSameCode(file.code) : inOtherCode(shipped, places));
     // To find places takes longer than to find that none are needed.
     const sourceOf = hasQuietSources(file.map()) ? (offset: number): string | undefined => places.sourceOf(offset)?.file : undefined;
-    return { file, places, calls: reachedCalls(file.program, file.code, roots, sourceOf) };
+    return { file, places, calls: reachedCalls(file.program, file.code, roots, sourceOf, onLong) };
   });
   return { files, unseen: parsed.bundle.unseen };
 }
 
 /** A thread or a process that any function may start: what it does while it is loaded counts for all of them. */
-function callsOfModule({ program, code }: ParsedFile, functions: readonly AppFunction[]): ReadonlyMap<string, ReachedCalls> {
+function callsOfModule({ program, code }: ParsedFile, functions: readonly AppFunction[], onLong?: () => void): ReadonlyMap<string, ReachedCalls> {
   const roots = functions.map(({ name }): FunctionRoots => ({ functionName: name, handlers: [], middleware: [] }));
-  return reachedCalls(program, code, roots);
+  return reachedCalls(program, code, roots, undefined, onLong);
 }
 
 function inSameCode(code: string): (at: CallSite) => number | undefined {

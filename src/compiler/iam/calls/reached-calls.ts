@@ -18,6 +18,9 @@ const efforts: readonly (Contexts & { readonly most: number })[] = [
   { three: 0, one: 400, most: 600_000 },
 ];
 
+/** Steps that most apps do with, for all of their functions. */
+const few = 100_000;
+
 /**
  * What each function of the app can ask of AWS. What the code's modules do while they are loaded counts for every function.
  *
@@ -27,6 +30,7 @@ const efforts: readonly (Contexts & { readonly most: number })[] = [
  * @param program the bundle, parsed without nodes for parentheses
  * @param code its text, which the nodes' offsets are for
  * @param sourceOf the file that the code at an offset comes from. Some large packages are not followed, as they send nothing
+ * @param onLong called, perhaps more than once, when it turns out to take longer than for most apps
  * @returns by the functions' names
  */
 export function reachedCalls(
@@ -34,10 +38,11 @@ export function reachedCalls(
   code: string,
   roots: readonly FunctionRoots[],
   sourceOf?: (offset: number) => string | undefined,
+  onLong: () => void = () => undefined,
 ): ReadonlyMap<string, ReachedCalls> {
   const tries = [];
   for (const effort of efforts) {
-    const found = evaluateWithin({ program, code, roots, sourceOf }, effort);
+    const found = evaluateWithin({ program, code, roots, sourceOf, onLong }, effort);
     if (found.unfinished.size === 0) return found.calls;
     tries.push(found);
   }
@@ -49,6 +54,7 @@ interface Given {
   readonly code: string;
   readonly roots: readonly FunctionRoots[];
   readonly sourceOf: ((offset: number) => string | undefined) | undefined;
+  readonly onLong: () => void;
 }
 
 interface Found {
@@ -82,7 +88,7 @@ function evaluateWithin(given: Given, effort: (typeof efforts)[number]): Found {
   }
 }
 
-function evaluate({ code, sourceOf, program, roots }: Given, effort: (typeof efforts)[number]): Found {
+function evaluate({ code, onLong, sourceOf, program, roots }: Given, effort: (typeof efforts)[number]): Found {
   const machine = newMachine(code, new Set(roots.flatMap(({ handlers }) => handlers.map(({ at }) => at))), effort, sourceOf);
   const { flow } = machine;
   const body: readonly Syntax[] = program['body'];
@@ -95,7 +101,16 @@ function evaluate({ code, sourceOf, program, roots }: Given, effort: (typeof eff
     scope,
     true,
   );
-  const isLoaded = settle(flow, effort.most);
+  let left = few;
+  const finish = (): boolean => {
+    const isDone = settle(flow, Math.min(left, effort.most));
+    left -= flow.work;
+    if (isDone) return true;
+    onLong();
+    left = Infinity;
+    return settle(flow, effort.most);
+  };
+  const isLoaded = finish();
   const unfinished = new Set<string>();
   const found = new Map<string, ReachedCalls>();
   const early = callersFrom([machine.modules]);
@@ -103,7 +118,7 @@ function evaluate({ code, sourceOf, program, roots }: Given, effort: (typeof eff
     flow.run++;
     flow.work = 0;
     const root = runRoots(machine, functionRoots);
-    const isWhole = settle(flow, effort.most) && isLoaded;
+    const isWhole = finish() && isLoaded;
     if (!isWhole) unfinished.add(functionRoots.functionName);
     found.set(functionRoots.functionName, callsOf(machine, root, early, isWhole));
     undoRun(flow);

@@ -23,11 +23,11 @@ export interface WorkflowSummary {
 
 /** @param template the file for CodeCommit; undefined for GitHub */
 export function workflowSummary(
-  { app, folder, stages, committed, packageManager, files }: GeneratedReview,
+  { app, folder, repository, stages, committed, packageManager, files }: GeneratedReview,
   template: string | undefined,
   from: string,
 ): WorkflowSummary {
-  const shown = files.map(({ path, content }) => ({ path: shownPath(from, path), bytes: Buffer.byteLength(content) }));
+  const shown = files.map(({ path, content }) => ({ path: shownPath(from, path, repository), bytes: Buffer.byteLength(content) }));
   return { app, folder, stages, committed, packageManager, files: shown, ...(template === undefined ? onGithub(shown) : onCodecommit(shown, app)) };
 }
 

@@ -1,10 +1,15 @@
 import { isAbsolute, relative } from 'node:path';
 import { holds } from './inside.js';
 
-/** The shortest path that the user, whose working folder is `from`, can use in a command. */
-export function shownPath(from: string, path: string): string {
+/**
+ * The shortest path that the user, whose working folder is `from`, can use in a command.
+ *
+ * @param inside a folder, such as a repository: between places in it, paths are never absolute
+ */
+export function shownPath(from: string, path: string, inside?: string): string {
   const short = relative(from, path).replaceAll('\\', '/') || '.';
-  if (isAbsolute(short) || /^(\.\.\/){2}/.test(short)) return path;
+  const isNear = inside !== undefined && holds(inside, from) && holds(inside, path);
+  if (isAbsolute(short) || (!isNear && /^(\.\.\/){2}/.test(short))) return path;
   // Otherwise a command would take it for an option.
   return short.startsWith('-') ? `./${short}` : short;
 }

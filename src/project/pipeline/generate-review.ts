@@ -1,4 +1,5 @@
 import type { ChangeKind } from '../../compiler/diff/stage-diff.js';
+import { locate } from '../../compiler/config/parse-config.js';
 import { buildArchitecture } from '../../compiler/pipeline/build-machine.js';
 import type { PackageManager } from '../../compiler/pipeline/package-manager.js';
 import type { PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
@@ -6,6 +7,7 @@ import type { ReviewSettings } from '../../compiler/pipeline/review-settings.js'
 import { reviewBuildspec, reviewTemplate } from '../../compiler/pipeline/review-template.js';
 import { commentWorkflow, reviewNames, reviewWorkflow } from '../../compiler/pipeline/review-workflow.js';
 import { sealed, unsealedBy } from '../../compiler/pipeline/seal.js';
+import { suggest } from '../../compiler/problem/nearest.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { formatOf } from '../../compiler/syntax/parse-source.js';
 import { toJson, toYaml } from '../../compiler/syntax/serialise.js';
@@ -14,7 +16,7 @@ import { foldersUpwards } from '../disk/folders-upwards.js';
 import { fromProject, holds } from '../disk/inside.js';
 import { readStaticFile } from '../disk/tool-file.js';
 import type { Project } from '../read/find-project.js';
-import { listStages } from '../read/read-stage.js';
+import { listStages, readAnyStage } from '../read/read-stage.js';
 import { checkTool, repositoryOf, warning } from './check-repository.js';
 import { committedTemplates } from './committed-templates.js';
 import { describeStages } from './describe-stages.js';
@@ -43,6 +45,8 @@ export interface GeneratedReview {
   readonly stages: readonly string[];
   /** The project's folder in its repository; `.` for the repository itself. */
   readonly folder: string;
+  /** The absolute path of that repository. */
+  readonly repository: string;
   /** What installs the packages. */
   readonly packageManager: PackageManager;
   /** The stages whose template is in the repository, and is compared with what is packaged. */
@@ -57,11 +61,12 @@ export interface GeneratedReview {
  * Makes the files that review pull requests and comment on them, as `tschalice new-workflow` does. `writePipeline` writes them.
  * It prints nothing and never ends the process.
  *
- * @throws ProblemError if the configuration has errors, or if a workflow cannot name the project's folder
+ * @throws ProblemError if the configuration has errors or does not list a stage, or if a workflow cannot name the project's folder
  */
 export async function generateReview({ project, stages: wanted, failOn, output, today }: ReviewWorkflowOptions): Promise<GeneratedReview> {
   const { directory } = project;
   const stages = wanted ?? (await listStages(project));
+  await refuseUnlisted(project, stages);
   const { app, nodeMajor, architectures, problems } = await describeStages({ project, names: stages, approval: [], compiles: false, envFiles: [], today });
   const repository = repositoryOf(project);
   const lock = await findInstallation(foldersUpwards(directory).filter((folder) => holds(repository, folder)));
@@ -86,7 +91,19 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
   ];
   const files = output.kind === 'github' ? await workflowFiles(settings, repository) : [await templateFile(settings, output.templatePath)];
   const committed = settings.committed.map(({ stage }) => stage);
-  return { app, stages, folder, packageManager: settings.packageManager, committed, files, problems: found };
+  return { app, stages, folder, repository, packageManager: settings.packageManager, committed, files, problems: found };
+}
+
+/** Each pull request would be told that all of such a stage is new. A configuration that lists no stages has any. */
+async function refuseUnlisted(project: Project, stages: readonly string[]): Promise<void> {
+  const { config, source } = await readAnyStage(project, 'dev');
+  const { configuredStages: listed } = config;
+  const unlisted = listed.length === 0 ? [] : stages.filter((stage) => !listed.includes(stage));
+  const problems = unlisted.map((stage): Problem => {
+    const where = { file: config.file, path: ['stages'] };
+    return { code: 'workflow-stage', severity: 'error', where, message: `there is no stage '${stage}' to review`, fix: suggest(stage, listed) };
+  });
+  if (problems.length > 0) throw new ProblemError(locate(source, config.file, problems));
 }
 
 async function workflowFiles(settings: ReviewSettings, repository: string): Promise<GeneratedFile[]> {

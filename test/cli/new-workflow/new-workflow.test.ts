@@ -103,6 +103,38 @@ describe('new-workflow', () => {
     expect(readFileSync(join(root, '.github/workflows/template-review-services-orders.yml'), 'utf8')).to.contain("      - 'services/orders/**'\n");
   });
 
+  it('refuses stages that are not listed, with the name that is near', async () => {
+    const cwd = project(installed);
+    const { status, stderr } = await tschalice(['new-workflow', '--stages', 'beta,prd,nope'], { cwd });
+    expect(status).to.equal(1);
+    expect(stderr)
+      .to.contain("there is no stage 'prd' to review\n  did you mean 'prod'? [workflow-stage]")
+      .and.contain("there is no stage 'nope' to review\n  known are beta, prod [workflow-stage]")
+      .and.match(/\.chalice\/config\.json:\d+:\d+/)
+      .and.match(/\n2 errors; nothing was written\.\n$/);
+    expect(existsSync(join(cwd, '.github'))).to.equal(false);
+  });
+
+  it('reviews any stage where the configuration lists none', async () => {
+    const cwd = project({ ...installed, '.chalice/config.json': '{"version": "2.0", "app_name": "demo"}' });
+    expect(await tschalice(['new-workflow', '--stages', 'live'], { cwd })).to.include({ status: 0 });
+  });
+
+  it('names files from a folder deep in the repository by relative paths', async () => {
+    const root = temporaryFolder();
+    git(root, 'init', '-q');
+    const cwd = join(root, 'services/shop/orders');
+    for (const [path, text] of Object.entries(installed)) {
+      mkdirSync(join(cwd, path, '..'), { recursive: true });
+      writeFileSync(join(cwd, path), text);
+    }
+    const { next, files } = JSON.parse((await tschalice(['new-workflow', '--json'], { cwd })).stdout) as NewWorkflowResult;
+    const names = ['', '-comment'].map((end) => `../../../.github/workflows/template-review-services-shop-orders${end}.yml`);
+    expect(files.map(({ path }) => path)).to.deep.equal(names);
+    expect(next[0]).to.equal(`git add ${names.join(' ')}`);
+    expect(existsSync(resolve(cwd, names[0]!))).to.equal(true);
+  });
+
   it('refuses a folder whose name means something to GitHub', async () => {
     const root = temporaryFolder();
     git(root, 'init', '-q');
@@ -147,14 +179,10 @@ describe('new-workflow', () => {
     const cwd = temporaryFolder();
     mkdirSync(join(cwd, '.chalice'));
     writeFileSync(join(cwd, '.chalice/config.json'), config);
-    const { status, stdout } = await tschalice(['new-workflow', '--json', '--stages', 'beta,live'], { cwd });
+    const { status, stdout } = await tschalice(['new-workflow', '--json', '--stages', 'beta'], { cwd });
     expect(status).to.equal(0);
     const { problems } = JSON.parse(stdout) as NewWorkflowResult;
-    expect(problems.map(({ severity, code }) => `${severity} ${code}`)).to.deep.equal([
-      'warning stage-not-configured',
-      'warning tool-not-installed',
-      'warning lock-missing',
-    ]);
+    expect(problems.map(({ severity, code }) => `${severity} ${code}`)).to.deep.equal(['warning tool-not-installed', 'warning lock-missing']);
   });
 
   it('replaces what it wrote, leaves what was edited, and takes nothing else for its own', async () => {

@@ -26,6 +26,11 @@ export const pipeline = {
       why: 'The workflows of a project in a subfolder name that folder in patterns of paths, in commands and in titles. Some characters mean something else there.',
       fix: "Use letters, digits, spaces and '.', '_', '@', '-' for the folders that lead to the project.",
     },
+    'workflow-stage': {
+      title: 'A workflow for a stage that the configuration does not list',
+      why: 'A review compares what the configuration says for a stage before and after a change. Of a stage that it does not list there is nothing to compare but the defaults of all stages.',
+      fix: 'Name a stage that the configuration lists, or add the stage to it first.',
+    },
     'file-changed': {
       title: 'A file that was not written by this tool',
       why: 'The command overwrites only files that it has written itself, so that none of your work is lost.',

@@ -11,6 +11,7 @@ export type ReviewRule =
   | 'resource-may-be-replaced'
   | 'resource-updated'
   | 'resource-unknown'
+  | 'stage-removed'
   | 'retention-dropped'
   | 'retention-added'
   | 'action-added'
@@ -85,6 +86,7 @@ export const reviewRules: { readonly [Rule in ReviewRule]: RuleEntry } = {
   'resource-may-be-replaced': { group: 'resources', title: 'A resource may be replaced by a new one' },
   'resource-updated': { group: 'resources', title: 'A resource is updated in place' },
   'resource-unknown': { group: 'resources', title: 'It is not known what the change does to a resource' },
+  'stage-removed': { group: 'resources', title: 'A stage is no longer in the configuration' },
   'retention-dropped': { group: 'resources', title: 'A resource is no longer kept when it leaves the stack or is replaced' },
   'retention-added': { group: 'resources', title: 'A resource is kept when it leaves the stack or is replaced' },
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { StageSide } from '../../compiler/diff/stage-side.js';
 import type { Origins } from '../../compiler/diff/origins.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -28,8 +29,16 @@ export interface BaseSide {
   readonly origins?: Origins;
 }
 
+/** A stage that the base listed, and the working tree does not. */
+export interface RemovedStage {
+  readonly stage: string;
+  /** Where it was listed. */
+  readonly cause: Cause;
+}
+
 /** What the stages were. */
 export interface BaseSides {
+  readonly removed: readonly RemovedStage[];
   /** Those of the stages that package. */
   readonly sides: ReadonlyMap<string, BaseSide>;
   /** Why the others do not, marked with the commit as git does it: `3f2a1c0:app.ts`. */
@@ -60,7 +69,7 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
       );
     const ofPackages = await installBase({ root: found.root, project: project.directory, baseRoot: checkout.root, baseProject: base.directory }, options);
     const files = await filesOfBase(git, options, found, checkout.root, base);
-    const isNew = await newStages(project, base);
+    const { isNew, removed } = await listedStages(project, base);
     const stages = options.stages.filter((stage) => !isNew(stage));
     progress?.(`packaging ${found.commit.slice(0, 7)}`);
     const answers = stages.length === 0 ? [] : await packageBase({ project: base, stages, options: { ...files, today: options.today } }, interrupted);
@@ -71,7 +80,7 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
       sides,
       answers.flatMap(({ problems }) => problems),
     );
-    return { ...whole, problems: [...whole.problems, ...ofPackages, ...unchanged(found)] };
+    return { ...whole, removed, problems: [...whole.problems, ...ofPackages, ...unchanged(found)] };
   } catch (error) {
     throw error instanceof ProblemError ? new ProblemError(marked(error.problems, found)) : error;
   } finally {
@@ -90,7 +99,7 @@ function unchanged({ isUnchanged, ref, commit }: BaseCommit): Problem[] {
 const nothing: BaseSide = { side: { template: undefined } };
 
 function answer(base: BaseCommit, sides: readonly (readonly [string, BaseSide])[], problems: readonly Problem[] = []): BaseSides {
-  return { sides: new Map(sides), problems: marked(problems, base), commit: base.commit, ref: base.ref };
+  return { sides: new Map(sides), removed: [], problems: marked(problems, base), commit: base.commit, ref: base.ref };
 }
 
 function marked(problems: readonly Problem[], { commit }: BaseCommit): Problem[] {
@@ -107,10 +116,24 @@ function projectIn(directory: string): Project | undefined {
   }
 }
 
-/** Whether a stage is listed now and was not, where any were. A stage that is listed nowhere is packaged all the same. */
-async function newStages(now: Project, base: Project): Promise<(stage: string) => boolean> {
-  const [listed, earlier] = await Promise.all([now, base].map(async (one) => (await readAnyStage(one, 'dev')).config.configuredStages));
-  return (stage) => listed!.includes(stage) && earlier!.length > 0 && !earlier!.includes(stage);
+interface ListedStages {
+  /** Whether a stage is listed now and was not, where any were. A stage that is listed nowhere is packaged all the same. */
+  readonly isNew: (stage: string) => boolean;
+  readonly removed: readonly RemovedStage[];
+}
+
+async function listedStages(now: Project, base: Project): Promise<ListedStages> {
+  const [current, former] = await Promise.all([readAnyStage(now, 'dev'), readAnyStage(base, 'dev')]);
+  const [listed, earlier] = [current.config.configuredStages, former.config.configuredStages];
+  const placeOf = (stage: string): Cause => {
+    const { line, column } = former.source.place(['stages', stage], 'key');
+    const where = { file: former.config.file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+    return { config: `stages.${stage}`, ...where, isInBase: true };
+  };
+  return {
+    isNew: (stage) => listed.includes(stage) && earlier.length > 0 && !earlier.includes(stage),
+    removed: earlier.filter((stage) => !listed.includes(stage)).map((stage) => ({ stage, cause: placeOf(stage) })),
+  };
 }
 
 /** The files of options as the base has them. Those outside of the repository, and those that git ignores, are the same for both sides. */

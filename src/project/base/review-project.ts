@@ -2,6 +2,7 @@ import { diffStages } from '../../compiler/diff/diff-stages.js';
 import { withCauses } from '../../compiler/diff/with-causes.js';
 import type { ChangeKind } from '../../compiler/diff/stage-diff.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { removedStage } from '../../compiler/review/removed-stage.js';
 import { type Review, reviewStages, type StageInput } from '../../compiler/review/review.js';
 import { stageInput } from '../../compiler/review/stage-input.js';
 import { shownPlace } from '../disk/shown-path.js';
@@ -105,7 +106,9 @@ async function compareStages(options: ReviewProjectOptions, stages: readonly str
       return stageInput(diff, before.side, after.side);
     }),
   );
-  return { inputs, base: base!.commit === undefined ? null : { ref: base!.ref!, commit: base!.commit }, problems };
+  // Who asks for some stages asks for no others.
+  const removed = options.stages === undefined ? base!.removed.map(({ stage, cause }) => removedStage(stage, cause)) : [];
+  return { inputs: [...inputs, ...removed], base: base!.commit === undefined ? null : { ref: base!.ref!, commit: base!.commit }, problems };
 }
 
 /** The working tree is packaged in this process, which takes its time; a signal does not wait for that. */
@@ -131,13 +134,13 @@ async function headSides(
   return sides;
 }
 
-type Sides = Pick<BaseSides, 'sides' | 'problems'> & Partial<Pick<BaseSides, 'ref' | 'commit'>>;
+type Sides = Pick<BaseSides, 'sides' | 'problems' | 'removed'> & Partial<Pick<BaseSides, 'ref' | 'commit'>>;
 
 async function sidesOfBase(options: ReviewProjectOptions, stages: readonly string[]): Promise<Sides> {
   const { project, baseTemplate, shownBase, base, baseInstall = 'lock-file', interrupted } = options;
   if (baseTemplate !== undefined) {
     const side = await readBaseTemplate(baseTemplate, shownPlace(project.directory, baseTemplate, shownBase), project.directory);
-    return { sides: new Map(stages.map((stage) => [stage, { side }])), problems: [] };
+    return { sides: new Map(stages.map((stage) => [stage, { side }])), removed: [], problems: [] };
   }
   const { packageRevision } = await import('./git-base.js');
   return packageRevision({ ...options, stages, base, baseInstall, interrupted });

@@ -136,6 +136,29 @@ describe('tschalice diff --base', () => {
     expect(stages.filter((change) => change.startsWith('dev'))).to.deep.equal([]);
   });
 
+  it('says that a stage is gone, and that its stack stays, in all formats', async () => {
+    const of = (...stages: readonly string[]): string =>
+      `{\n  "version": "2.0",\n  "app_name": "demo",\n  "stages": {${stages.map((stage) => `\n    "${stage}": {}`).join(',')}\n  }\n}`;
+    const cwd = repository({ '.chalice/config.json': of('dev', 'beta', 'prod') });
+    write(cwd, { '.chalice/config.json': of('dev', 'prod') });
+    expect(await changesOf(['--all-stages', '--base', 'main'], cwd, env)).to.deep.equal(['beta: stage-removed beta']);
+    const all = ['diff', '--all-stages', '--base', 'main', '--fail-on', 'destructive,broadening,public-route,breaking-api'];
+    const { status, stdout } = await tschalice(all, { cwd, env });
+    expect(status).to.equal(0);
+    expect(stdout).to.contain(
+      [
+        'Stage beta: 1 change',
+        '  The configuration no longer lists the stage beta. Its stack, if there is one, stays as it is [stage-removed]',
+        '    from stages.beta in .chalice/config.json:6 in the base',
+        '    to delete the stack too: tschalice delete --stage beta',
+      ].join('\n'),
+    );
+    for (const format of ['markdown', 'html', 'json', 'sarif']) {
+      expect((await tschalice([...all, '--format', format], { cwd, env })).stdout, format).to.match(/no longer lists the stage (?:beta|`beta`)/);
+    }
+    expect(await changesOf(['--stage', 'dev', '--base', 'main'], cwd, env)).to.deep.equal([]);
+  });
+
   it('reads files of options as the base has them', async () => {
     const topic = (name: string): string => `Resources:\n  ${name}:\n    Type: AWS::SNS::Topic\n`;
     const cwd = repository({ 'topics.yaml': topic('Old') });

@@ -41,7 +41,10 @@ export async function runDiff(args: DiffArguments): Promise<number> {
 
 /** Without it, `no changes` could be said of anything. */
 function baseText(base: DiffResult['base']): string {
-  return base === null ? '' : `Compared with ${base.commit.slice(0, 7)}, the merge base of ${base.ref} and HEAD\n\n`;
+  if (base === null) return '';
+  const { commit, ref } = base;
+  const from = ref === 'HEAD' ? ', which is HEAD' : commit.startsWith(ref) ? '' : `, the merge base of ${ref} and HEAD`;
+  return `Compared with ${commit.slice(0, 7)}${from}\n\n`;
 }
 
 function reviewOptions(args: DiffArguments, { options, pathOf }: StageRequest): ReviewProjectOptions {

@@ -40,6 +40,7 @@ export type ReviewRule =
   | 'route-removed'
   | 'method-added'
   | 'method-removed'
+  | 'path-parameter-renamed'
   | 'content-type-added'
   | 'content-type-removed'
   | 'authorizer-required'
@@ -118,6 +119,7 @@ export const reviewRules: { readonly [Rule in ReviewRule]: RuleEntry } = {
   'route-removed': { group: 'api', title: 'A route is removed' },
   'method-added': { group: 'api', title: 'A route answers another method' },
   'method-removed': { group: 'api', title: 'A route no longer answers a method' },
+  'path-parameter-renamed': { group: 'api', title: 'A parameter in the path of a route has another name' },
   'content-type-added': { group: 'api', title: 'A route takes another content type' },
   'content-type-removed': { group: 'api', title: 'A route no longer takes a content type' },
   'authorizer-required': { group: 'api', title: 'A route demands another or a new authorizer' },

@@ -84,8 +84,10 @@ async function commitOf(git: Git, ref: string): Promise<string | undefined> {
 async function fixForUnknown(git: Git, ref: string): Promise<string> {
   const { stdout } = await git.run(['for-each-ref', '--format=%(refname:short)', '--count=1000', 'refs/heads', 'refs/remotes', 'refs/tags']);
   const names = stdout.split('\n').filter((name) => name !== '');
+  const fetch = `fetch it: git fetch origin ${/^[\w./-]+$/.test(ref) ? ref : 'BRANCH'}`;
+  if (names.length === 0) return fetch;
   const near = suggest(ref, names);
-  return `${near}${near.endsWith('?') ? ' Or' : '; or'} fetch it: git fetch origin ${/^[\w./-]+$/.test(ref) ? ref : 'BRANCH'}`;
+  return `${near}${near.endsWith('?') ? ' Or' : '; or'} ${fetch}`;
 }
 
 async function unrelated(git: Git, ref: string): Promise<ProblemError> {

@@ -117,8 +117,32 @@ describe('diffStages', () => {
     });
     const { changes } = await diff(api('id'), api('order'));
     expect(changes.map(({ rule }) => rule))
-      .to.include('api-changed')
+      .to.include('path-parameter-renamed')
       .and.not.include('cors-changed');
+  });
+
+  it('says of a renamed path parameter just that, and what else differs beside it', async () => {
+    const api = (path: string, names: readonly string[], more: { readonly [key: string]: Value } = {}): Value => {
+      const parameters = names.map((name) => ({ name, in: 'path', required: true, type: 'string' }));
+      const paths = { [path]: { get: { parameters, responses: {}, ...more }, delete: { parameters, responses: {} } } };
+      return { Resources: { RestAPI: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'api', DefinitionBody: { swagger: '2.0', paths } } } } };
+    };
+    const told = async (before: Value, after: Value): Promise<string[]> =>
+      (await diff(before, after)).changes.filter(({ subject }) => subject.name !== undefined).map(({ rule, message }) => `${rule}: ${message}`);
+    const renamed = 'path-parameter-renamed: In the path /users/{user_id}, the parameter {id} is now called {user_id}; callers see no difference';
+    expect(await told(api('/users/{id}', ['id']), api('/users/{user_id}', ['user_id']))).to.deep.equal([renamed]);
+    expect(await told(api('/a/{b}/{z}', ['b', 'z']), api('/a/{y}/{c}', ['y', 'c']))).to.deep.equal([
+      'path-parameter-renamed: In the path /a/{y}/{c}, the parameter {b} is now called {y}, {z} is now called {c}; callers see no difference',
+    ]);
+    expect(await told(api('/users/{id}', ['id']), api('/users/{user_id}', ['user_id'], { summary: 'A user' }))).to.deep.equal([
+      renamed,
+      'api-changed: The definition of GET /users/{user_id} changes',
+    ]);
+    const [open, closed] = [api('/users/{id}', ['id']), api('/users/{user_id}', ['user_id'], { security: [{ Pool: [] }] })];
+    const rules = (await diff(open, closed)).changes.map(({ rule }) => rule);
+    expect(rules).to.include.members(['authorizer-required', 'path-parameter-renamed']);
+    // Of another shape: a path that goes, and one that comes.
+    expect((await told(api('/users/{id}', ['id']), api('/users/{id+}', ['id']))).join()).to.not.contain('renamed');
   });
 
   it('says of a renamed function which line keeps it', async () => {

@@ -906,7 +906,7 @@ const api: readonly MutationRow[] = [
     app: cors,
     given: 'another name of a path parameter',
     want: ['harmless'],
-    rule: 'api-changed',
+    rule: 'path-parameter-renamed',
     change: (t) => {
       const text = JSON.stringify(t).replaceAll('/users/{id}', '/users/{user}');
       replaceAll(t, JSON.parse(text));

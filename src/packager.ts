@@ -17,6 +17,10 @@ export { type ComparedPackage, comparePackage, type PackageOutput, writePackage,
 export type { OutputDifference } from './project/stage/compare-outputs.js';
 export type { OutputFile } from './project/disk/write-files.js';
 
+// package --all-stages, package --all-regions
+export { packageTree, type PackageTreeOptions } from './project/stage/package-tree.js';
+export { compareTree, type TreeOutput, writeTree } from './project/stage/tree-output.js';
+
 // validate
 export { type ValidatedStages, type ValidateOptions, validateStages } from './project/stage/validate-stages.js';
 

@@ -8,7 +8,7 @@ import { packageStage } from '../src/project/stage/package-stage.js';
 import { goldenDifference, type GoldenFiles } from './golden/golden-difference.js';
 
 /**
- * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/` holds what packaging gives: the template,
+ * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/`, or `expected/<stage>.<region>/`, holds what packaging gives: the template,
  * what is said on the way (`problems.txt`), and the names in the zips where `expected/<stage>/zip.txt` exists.
  * `npm run test:update -- NAME` rewrites them; a new case needs empty folders `expected/<stage>`, or a `stages` list in case.json.
  */
@@ -24,11 +24,13 @@ interface CaseOptions {
 
 const cases = join(process.cwd(), 'test/cases');
 
-async function run(directory: string, stage: string, options: CaseOptions): Promise<GoldenFiles> {
+async function run(directory: string, folder: string, options: CaseOptions): Promise<GoldenFiles> {
+  const [stage = '', region] = folder.split('.');
   try {
     const { files, problems, templateName } = await packageStage({
       project: findProject(directory, directory),
       stage,
+      region,
       templateFormat: options.templateFormat ?? 'json',
       mergeTemplates: options.mergeTemplates ?? [],
       today: options.today ?? '2026-11-20',

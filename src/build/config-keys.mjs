@@ -11,6 +11,7 @@ const groups = [
   ['api_gateway_throttling', definitions.throttling],
   ...['api_gateway_cache', 'api_gateway_access_log', 'api_gateway_execution_log', 'api_gateway_usage_plan'].map((name) => [name, definitions[name]]),
   ['release', definitions.release],
+  ['a region of regions', definitions.region],
   ['alarms', definitions.alarms],
   ['an alarm', definitions.alarm],
   ['deployment_preference', definitions.deployment_preference],

@@ -24,7 +24,11 @@ export const stackName: Option<string | undefined> = text(
 
 export const profile: Option<string | undefined> = text('Profile of the aws command', anything);
 
+const regionName = matching(/^[a-z][a-z0-9-]*$/, 'write it like eu-west-1');
+
 export const region: Option<string | undefined> = text(
-  "Region of the stack; default: AWS_REGION, or the last deployment's",
-  matching(/^[a-z][a-z0-9-]*$/, 'write it like eu-west-1'),
+  "Region of the stack; default: the primary one of the configuration, AWS_REGION, or the last deployment's",
+  regionName,
 );
+
+export const ofRegion: Option<string | undefined> = text('Region of the configuration, for what its settings are there', regionName);

@@ -26,8 +26,10 @@ export async function runDeploy(args: DeployArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   let prepared: PreparedDeployment;
   try {
+    // Which region is meant, and so where to write, is for the deployment to say.
+    const { outputPath: _outputPath, ...options } = packageRequest(args, undefined, progress).options;
     prepared = await prepareDeployment({
-      ...packageRequest(args, undefined, progress).options,
+      ...options,
       stackName: args['stack-name'],
       region: args.region,
       profile: args.profile,

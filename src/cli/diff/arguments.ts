@@ -8,6 +8,7 @@ export interface DiffArguments extends StageArguments {
   readonly 'base-template': string | undefined;
   readonly stage: readonly string[];
   readonly 'all-stages': boolean;
+  readonly region: string | undefined;
   /** Undefined for text, and for what the names of the files say. */
   readonly format: ReviewFormat | undefined;
   readonly output: readonly string[];

@@ -1,7 +1,7 @@
 import { changeKinds } from '../../compiler/diff/stage-diff.js';
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, text, textOr, texts } from '../arguments/option.js';
-import { envFile, json, mergeTemplate, projectDir } from '../arguments/shared-options.js';
+import { envFile, json, mergeTemplate, ofRegion, projectDir } from '../arguments/shared-options.js';
 import { anything, oneOf, someOf, stageName } from '../arguments/value-kind.js';
 import { checkArguments } from './check-arguments.js';
 import { formats } from './format.js';
@@ -16,6 +16,7 @@ export const diffCommand: Command = defineCommand({
     'base-template': text('Earlier template to compare with, in place of a revision', anything),
     stage: texts('Stage to compare; default: dev; repeatable', stageName),
     'all-stages': flag('Compare all stages of the configuration'),
+    region: ofRegion,
     format: text('text (default), markdown, html, json or sarif', oneOf(formats)),
     output: texts('File to write, .txt, .md, .html, .json or .sarif; repeatable', anything),
     'skip-empty': flag('Write no text where nothing differs'),

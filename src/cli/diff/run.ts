@@ -48,11 +48,12 @@ function baseText(base: DiffResult['base']): string {
 }
 
 function reviewOptions(args: DiffArguments, { options, pathOf }: StageRequest): ReviewProjectOptions {
-  const { base, 'base-install': baseInstall, 'base-template': baseTemplate, stage, 'all-stages': allStages, 'fail-on': failOn = [] } = args;
+  const { base, 'base-install': baseInstall, 'base-template': baseTemplate, stage, 'all-stages': allStages, 'fail-on': failOn = [], region } = args;
   return {
     ...options,
     ...(!allStages && { stages: stage.length === 0 ? ['dev'] : stage }),
     ...(base !== undefined && { base }),
+    region,
     baseInstall,
     ...(baseTemplate !== undefined && { baseTemplate: pathOf(baseTemplate), shownBase: baseTemplate }),
     failOn,

@@ -19,16 +19,19 @@ export function deployCommand({ config }: PackagedStage, { requiredParameters }:
 export function nextCommands({ config, template, templateName }: PackagedStage, plan: StackPlan, out: string, isSingleFile: boolean): string[] {
   const { stackName, capabilities, requiredParameters } = plan;
   const folder = isSingleFile ? (out.endsWith('.zip') ? out.slice(0, -'.zip'.length) : `${out}-unzipped`) : out;
+  const region = config.region === null ? '' : ` --region ${config.region}`;
   const file = (name: string): string => shellQuoted(join(folder, name).replace(/^-/, './-'));
   const size = packagedSize(writtenTemplate(template, config).template);
   const isLarge = size > surelySmall;
   return [
     ...(isSingleFile ? [`unzip -o ${shellQuoted(out)} -d ${file('')}`] : []),
     `aws cloudformation package --template-file ${file(templateName)} --s3-bucket YOUR-BUCKET --output-template-file ${file('packaged.yaml')}` +
-      (fitsAsJson(size) ? ' --use-json' : ''),
+      (fitsAsJson(size) ? ' --use-json' : '') +
+      region,
     `aws cloudformation deploy --template-file ${file('packaged.yaml')} --stack-name ${stackName}` +
       (capabilities.length > 0 ? ` --capabilities ${capabilities.join(' ')}` : '') +
       (isLarge ? ' --s3-bucket YOUR-BUCKET' : '') +
-      (requiredParameters.length > 0 ? ` --parameter-overrides ${requiredParameters.map((name) => `${name}=VALUE`).join(' ')}` : ''),
+      (requiredParameters.length > 0 ? ` --parameter-overrides ${requiredParameters.map((name) => `${name}=VALUE`).join(' ')}` : '') +
+      region,
   ];
 }

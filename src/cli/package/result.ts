@@ -15,3 +15,20 @@ export interface CheckResult extends JsonResult {
   readonly out: string;
   readonly differences: readonly OutputDifference[];
 }
+
+/** `package --all-stages` and `package --all-regions` with `--json`. */
+export interface PackageTreeResult extends JsonResult {
+  readonly ok: true;
+  /** One for each stage and region. */
+  readonly packages: readonly (PackageSummary & { readonly region: string | null })[];
+}
+
+/** The same with `--check`. Not `ok` if there are differences. */
+export interface CheckTreeResult extends JsonResult {
+  readonly app: string;
+  readonly packages: readonly { readonly stage: string; readonly region: string | null }[];
+  /** The folder, relative to the user's working folder. */
+  readonly out: string;
+  /** The files have their paths in the folder. */
+  readonly differences: readonly OutputDifference[];
+}

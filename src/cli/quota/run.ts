@@ -8,6 +8,7 @@ import { quotaText } from './text.js';
 
 interface QuotaArguments extends StageArguments {
   readonly stage: string;
+  readonly region: string | undefined;
   readonly 'template-format': 'json' | 'yaml';
   readonly json: boolean;
 }
@@ -16,7 +17,7 @@ export function runQuota(args: QuotaArguments): Promise<number> {
   return showStage<QuotaResult>(
     args,
     async (options) => {
-      const measured = await measureQuotas({ ...options, stage: args.stage, templateFormat: args['template-format'] });
+      const measured = await measureQuotas({ ...options, stage: args.stage, region: args.region, templateFormat: args['template-format'] });
       return { ok: !isRefused(measured.quotas), ...measured };
     },
     (measured) => quotaText(measured, styleOf(process.stdout)),

@@ -9,6 +9,6 @@ export function stagesText(stages: readonly StageState[]): string {
 function cells({ stage, isConfigured, isDeployed, stackName, region, url, file }: StageState): string[] {
   const note = isConfigured ? '' : ' (not configured)';
   if (isDeployed === null) return [`${stage}${note}`, `unknown: ${file} cannot be used`, '', ''];
-  if (!isDeployed) return [stage, 'not deployed', '', ''];
+  if (!isDeployed) return [stage, 'not deployed', region ?? '', ''];
   return [`${stage}${note}`, stackName ?? `none, by Chalice (${file})`, region ?? '', url ?? ''];
 }

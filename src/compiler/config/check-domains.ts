@@ -9,7 +9,7 @@ type Refuse = (code: ErrorCode, key: DomainKey, setting: string | null, message:
 /**
  * Checks the custom domains of the app's APIs for what API Gateway would refuse.
  *
- * The stack's region is not known here. All it can tell is that two certificates are in different regions.
+ * Unless the stage is packaged for a region, that of the stack is not known here. All it can tell is that two certificates are in different regions.
  */
 export function checkDomains(config: StageConfig, functionNames: readonly string[]): Problem[] {
   const rest = functionNames.includes('api_handler') ? config.customDomain : null;
@@ -32,7 +32,17 @@ export function checkDomains(config: StageConfig, functionNames: readonly string
       ? []
       : [...checkPrefix('websocket_api_custom_domain', websocket, refuse), ...checkSecurityPolicy(websocket, null, report('websocket_api_custom_domain'))]),
     ...(rest === null || websocket === null ? [] : checkBoth(config, rest, websocket, refuse)),
+    ...(rest === null || config.endpointType !== 'REGIONAL' ? [] : checkRegion('api_gateway_custom_domain', rest, config.region, refuse)),
+    ...(websocket === null ? [] : checkRegion('websocket_api_custom_domain', websocket, config.region, refuse)),
   ];
+}
+
+/** Where the region of the stack is known. */
+function checkRegion(key: DomainKey, { certificateArn }: CustomDomain, region: string | null, refuse: Refuse): Problem[] {
+  const own = regionOf(certificateArn);
+  if (region === null || own === null || own === region) return [];
+  const message = `the certificate must be in the region that the stage is packaged for, ${region}, but this one is in ${own}`;
+  return refuse('domain-certificate-region', key, 'certificate_arn', message, `give region ${region} a custom domain with a certificate of its own`);
 }
 
 function checkRestDomain({ endpointType }: StageConfig, { certificateArn }: CustomDomain, refuse: Refuse): Problem[] {

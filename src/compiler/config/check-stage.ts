@@ -5,6 +5,7 @@ import { checkAlarms } from './check-alarms.js';
 import { checkDomains } from './check-domains.js';
 import type { ConfiguredFunction } from './check-each-function.js';
 import { checkFunctionSettings } from './check-function-settings.js';
+import { checkArnRegions, checkRegions } from './check-regions.js';
 import { checkRelease } from './check-release.js';
 import { checkRoleSettings } from './check-role-settings.js';
 import { fixedNames, originOf, type StageConfig } from './resolve-stage.js';
@@ -19,6 +20,7 @@ export function checkStage(config: StageConfig, functions: readonly ConfiguredFu
   const functionNames = functions.map(({ name }) => name);
   return [
     ...checkStageName(config),
+    ...checkRegions(config),
     ...(forDeployment ? [...checkEndpoint(config), ...checkDomains(config, functionNames)] : []),
     ...checkNames(config, functionNames),
     ...(forDeployment
@@ -27,6 +29,7 @@ export function checkStage(config: StageConfig, functions: readonly ConfiguredFu
           ...checkRoleSettings(config, functions),
           ...checkAlarms(config, functions),
           ...checkRelease(config, functions),
+          ...checkArnRegions(config, functions),
         ]
       : []),
   ];

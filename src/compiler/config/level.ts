@@ -5,12 +5,21 @@ import type { FunctionSettings, StageSettings } from './generated/config-file.js
 /** The settings that a level may have. A function has fewer, and one of its own; the top level has a few more that cannot be elsewhere. */
 export type Settings = Omit<NonNullable<StageSettings>, 'lambda_functions'> & Pick<NonNullable<FunctionSettings>, 'prove'>;
 
-/** The four levels of settings that apply to a stage, as written in the file. */
+/** The levels of settings that apply to a stage, as written in the file. */
 export interface Levels {
   readonly top: Settings;
   readonly topFunctions: { readonly [name: string]: FunctionSettings };
   readonly stage: Settings;
   readonly stageFunctions: { readonly [name: string]: FunctionSettings };
+  /** What differs in the region for which the stage is packaged, if it is for one. */
+  readonly region?: RegionLevel | undefined;
+}
+
+export interface RegionLevel {
+  /** `eu-west-1` */
+  readonly name: string;
+  readonly settings: Settings;
+  readonly functions: { readonly [name: string]: FunctionSettings };
 }
 
 /** One level of settings, and its path in the file. */
@@ -21,11 +30,14 @@ export interface Level {
 
 type MapKey = 'environment_variables' | 'tags' | 'stage_variables' | 'logical_ids';
 
-/** The levels by precedence: function of the stage, stage, function at the top, top. */
+/** The levels by precedence: those of the region, function of the stage, stage, function at the top, top. */
 export function levelsOf(levels: Levels, stage: string, functionName?: string): Level[] {
   const ofFunction = (functions: Levels['topFunctions'], path: readonly string[]): Level[] =>
     functionName === undefined ? [] : [{ settings: ownValue(functions, functionName) ?? {}, path: [...path, 'lambda_functions', functionName] }];
+  const { region } = levels;
+  const regionPath = ['regions', region?.name ?? ''];
   return [
+    ...(region === undefined ? [] : [...ofFunction(region.functions, regionPath), { settings: region.settings, path: regionPath }]),
     ...ofFunction(levels.stageFunctions, ['stages', stage]),
     { settings: levels.stage, path: ['stages', stage] },
     ...ofFunction(levels.topFunctions, []),

@@ -4,7 +4,7 @@ import { type Alarms, resolveAlarms } from './alarms.js';
 import { type ApiSettings, resolveApi } from './api-settings.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type ReleaseSettings, resolveRelease } from './release.js';
-import { type Levels, levelOf, levelsOf, mergedMap, ownValue, winner } from './level.js';
+import { type Levels, levelOf, levelsOf, mergedMap, ownValue, type RegionLevel, winner } from './level.js';
 
 /** Functions that have their names from the tool and not from the app. */
 export const fixedNames: readonly string[] = ['api_handler', 'websocket_connect', 'websocket_message', 'websocket_disconnect'];
@@ -14,6 +14,10 @@ export interface StageConfig {
   /** The configuration file, as problems name it: `.chalice/config.json`. */
   readonly file: string;
   readonly stage: string;
+  /** The region for which the stage is packaged; null if it is for any. */
+  readonly region: string | null;
+  /** The regions that the file lists, with what it says of each. */
+  readonly regions: { readonly [name: string]: ConfiguredRegion };
   readonly appName: string;
   readonly apiGatewayStage: string;
   readonly endpointType: 'EDGE' | 'REGIONAL' | 'PRIVATE';
@@ -60,6 +64,12 @@ export interface StageConfig {
   readonly levels: Levels;
 }
 
+export interface ConfiguredRegion {
+  readonly primary: boolean;
+  /** Null for all. */
+  readonly stages: readonly string[] | null;
+}
+
 export interface CustomDomain {
   readonly domainName: string;
   readonly certificateArn: string;
@@ -72,18 +82,24 @@ export interface CustomDomain {
   readonly tags: { readonly [name: string]: string };
 }
 
-/** A stage that the file does not list has the top level's settings. */
-export function resolveStage(written: ConfigFile, file: string, stage: string): StageConfig {
-  const levels = splitLevels(written, stage);
+/**
+ * A stage that the file does not list has the top level's settings.
+ *
+ * @param region the one for which it is packaged; null for any
+ */
+export function resolveStage(written: ConfigFile, file: string, stage: string, region: string | null = null): StageConfig {
+  const levels = splitLevels(written, stage, region);
   const places = levelsOf(levels, stage);
-  const [ofStage, ofTop] = [levels.stage.merge_templates ?? [], levels.top.merge_templates ?? []];
+  const mergeTemplates = [levels.top, levels.stage, levels.region?.settings].flatMap((settings) => settings?.merge_templates ?? []);
   const compression = winner(places, 'minimum_compression_size');
   const vpce = winner(places, 'api_gateway_endpoint_vpce');
   const configuredStages = Object.keys(written.stages ?? {});
-  const functionNames = new Set([...Object.keys(levels.topFunctions), ...Object.keys(levels.stageFunctions)]);
+  const functionNames = new Set([levels.topFunctions, levels.stageFunctions, levels.region?.functions ?? {}].flatMap((functions) => Object.keys(functions)));
   return {
     file,
     stage,
+    region,
+    regions: regionsOf(written),
     appName: written.app_name,
     apiGatewayStage: apiGatewayStageOf(written, stage),
     endpointType: winner(places, 'api_gateway_endpoint_type') ?? 'EDGE',
@@ -105,7 +121,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string): 
     swaggerLayout: winner(places, 'swagger_layout') ?? 'inline',
     externalPackages: winner(places, 'external_packages') ?? [],
     include: winner(places, 'include') ?? [],
-    mergeTemplates: [...ofTop, ...ofStage],
+    mergeTemplates,
     functions: Object.fromEntries([...functionNames].map((name) => [name, resolveFunction(levels, stage, name)])),
     otherFunctions: resolveFunction(levels, stage),
     isConfigured: configuredStages.includes(stage),
@@ -136,10 +152,26 @@ export function originOf(config: StageConfig, key: string, functionName?: string
   return [...(level?.path ?? []), key];
 }
 
-function splitLevels(written: ConfigFile, stage: string): Levels {
-  const { $schema: _schema, version: _version, app_name: _appName, stages, lambda_functions: topFunctions, ...top } = written;
+function regionsOf({ regions }: ConfigFile): StageConfig['regions'] {
+  const entries = Object.entries(regions ?? {});
+  return Object.fromEntries(entries.map(([name, region]) => [name, { primary: region?.primary ?? entries.length === 1, stages: region?.stages ?? null }]));
+}
+
+function regionLevel({ regions }: ConfigFile, name: string): RegionLevel {
+  const { primary: _primary, stages: _stages, lambda_functions: functions, ...settings } = ownValue(regions ?? {}, name) ?? {};
+  return { name, settings, functions: functions ?? {} };
+}
+
+function splitLevels(written: ConfigFile, stage: string, region: string | null = null): Levels {
+  const { $schema: _schema, version: _version, app_name: _appName, stages, regions: _regions, lambda_functions: topFunctions, ...top } = written;
   const { lambda_functions: stageFunctions, ...ofStage } = ownValue(stages ?? {}, stage) ?? {};
-  return { top, topFunctions: topFunctions ?? {}, stage: ofStage, stageFunctions: stageFunctions ?? {} };
+  return {
+    top,
+    topFunctions: topFunctions ?? {},
+    stage: ofStage,
+    stageFunctions: stageFunctions ?? {},
+    region: region === null ? undefined : regionLevel(written, region),
+  };
 }
 
 function customDomain(settings: CustomDomainSettings): CustomDomain | null {

@@ -30,8 +30,9 @@ const schedules = 'schedules';
 /** The level that a path to a map of settings leads to. */
 export function levelAt(path: Path): LevelName {
   const [first, ...inner] = settingPath(path);
-  if (first !== undefined && first !== 'stages' && first !== 'lambda_functions') return groupAt([first, ...inner]) ?? 'top';
-  if (path.at(-2) === 'lambda_functions') return 'function';
+  if (path[0] === 'regions' && path.length === 2) return 'region';
+  if (first !== undefined && first !== 'stages' && first !== 'lambda_functions' && first !== 'regions') return groupAt([first, ...inner]) ?? 'top';
+  if (path.at(-2) === 'lambda_functions') return path[0] === 'regions' ? 'region_function' : 'function';
   return path.length === 0 ? 'top' : 'stage';
 }
 
@@ -62,7 +63,7 @@ export function nameOf(path: Path): string {
 
 /** A path without the stage and the function at its start, unless nothing would be left. */
 export function settingPath(path: Path): Path {
-  const scope = ['stages', 'lambda_functions'].find((key) => path[0] === key);
+  const scope = ['stages', 'regions', 'lambda_functions'].find((key) => path[0] === key);
   if (scope === undefined || path.length < 3) return path;
   return settingPath(path.slice(2));
 }

@@ -34,6 +34,7 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
   ['api_gateway_endpoint_vpce', ['the ID of a VPC endpoint', 'use an ID such as vpce-0123456789abcdef0']],
   ['api_gateway_policy_file', file],
   ['logical_ids', ['made of up to 64 letters and digits', 'copy the logical ID from the template that is deployed']],
+  ['stages', ['the name of a stage', "use letters, digits, '_' and '-' only"]],
   ['minimum_compression_size', ['a number of bytes from 0 to 10485760', 'use a number in this range, without quotes']],
   ['domain_name', ['a host name', 'use a name such as api.example.com, without https:// or a path']],
   ['certificate_arn', ['the ARN of a certificate', 'copy the ARN from AWS Certificate Manager']],
@@ -69,6 +70,7 @@ export const patternWords: ReadonlyMap<string, readonly [must: string, fix: stri
 
 /** For each map: what its names are, and the rules for them. */
 export const nameWords: ReadonlyMap<string, readonly [what: string, fix: string]> = new Map<string, readonly [string, string]>([
+  ['regions', ['a region', 'use the name of a region of AWS, such as eu-west-1']],
   ['stages', ['a stage', "use letters, digits, '_' and '-' only"]],
   ['lambda_functions', ['a function', "use the function's name in app.ts: up to 64 letters, digits, '_' and '-'"]],
   ['environment_variables', ['an environment variable', "use letters, digits and '_', starting with a letter"]],

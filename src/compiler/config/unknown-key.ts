@@ -6,6 +6,8 @@ const places: { readonly [level in LevelName]: string } = {
   top: 'at the top level',
   stage: 'under a stage',
   function: 'for a function in lambda_functions',
+  region: 'in a region of regions',
+  region_function: 'for a function in the lambda_functions of a region',
   domain: 'in a custom domain',
   throttling: 'in api_gateway_throttling, or in the throttle of api_gateway_usage_plan',
   api_gateway_cache: 'in api_gateway_cache',
@@ -125,7 +127,9 @@ function isPartOf(some: readonly string[], all: readonly string[]): boolean {
   return some.length > 1 && some.length * 2 >= all.length && some.every((word) => all.includes(word));
 }
 
+/** In regions stands what stands elsewhere too, but for their own keys. */
 function placesOf(key: string): string {
   const levels = (Object.keys(keysOf) as LevelName[]).filter((level) => keysOf[level].includes(key));
-  return levels.map((level) => places[level]).join(' or ');
+  const usual = levels.filter((level) => !level.startsWith('region'));
+  return (usual.length > 0 ? usual : levels).map((level) => places[level]).join(' or ');
 }

@@ -1,5 +1,6 @@
 // A process packages the base, as an app that is loaded sees the working folder of its process, and the working tree is packaged at the same time.
 import { ProblemError } from '../../compiler/problem/problem.js';
+import { readAnyStage } from '../read/read-stage.js';
 import { sharedWork } from '../stage/shared-work.js';
 import type { BaseAnswer, BaseDefect, BaseRequest } from './base-message.js';
 import { packagedSide } from './packaged-side.js';
@@ -19,13 +20,20 @@ async function answer({ project, stages, options }: BaseRequest): Promise<void> 
   const shared = sharedWork();
   for (const stage of stages) {
     try {
-      const { side, origins } = await packagedSide({ ...options, project, stage, refusesSecrets: false }, shared);
+      const region = await regionIfListed(project, stage, options.region);
+      const { side, origins } = await packagedSide({ ...options, project, stage, region, refusesSecrets: false }, shared);
       await tell({ stage, packaged: { side, origins }, problems: [] });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       await tell({ stage, problems: error.problems });
     }
   }
+}
+
+/** Before the configuration had it, a stage had no settings of its own there. */
+async function regionIfListed(project: BaseRequest['project'], stage: string, region: string | undefined): Promise<string | undefined> {
+  const { regions } = (await readAnyStage(project, stage)).config;
+  return region !== undefined && Object.hasOwn(regions, region) && regions[region]!.stages?.includes(stage) !== false ? region : undefined;
 }
 
 function tell(message: BaseAnswer | BaseDefect): Promise<void> {

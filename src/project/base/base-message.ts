@@ -7,7 +7,7 @@ import type { PackagedSide } from './packaged-side.js';
 export interface BaseRequest {
   readonly project: Project;
   readonly stages: readonly string[];
-  readonly options: Pick<PackageOptions, 'mergeTemplates' | 'envFiles' | 'today'>;
+  readonly options: Pick<PackageOptions, 'mergeTemplates' | 'envFiles' | 'today' | 'region'>;
 }
 
 /** What it answers for each stage. */

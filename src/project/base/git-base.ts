@@ -15,7 +15,7 @@ import { type BaseCommit, findMergeBase } from './merge-base.js';
 import type { PackageOptions } from '../stage/package-options.js';
 
 /** Which revision to package, and how. */
-export interface GitBaseOptions extends Pick<PackageOptions, 'project' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
+export interface GitBaseOptions extends Pick<PackageOptions, 'project' | 'region' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
   /** Undefined for the default. */
   readonly base: string | undefined;
   readonly baseInstall: InstallOptions['baseInstall'];
@@ -72,7 +72,8 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
     const { isNew, removed } = await listedStages(project, base);
     const stages = options.stages.filter((stage) => !isNew(stage));
     progress?.(`packaging ${found.commit.slice(0, 7)}`);
-    const answers = stages.length === 0 ? [] : await packageBase({ project: base, stages, options: { ...files, today: options.today } }, interrupted);
+    const answers =
+      stages.length === 0 ? [] : await packageBase({ project: base, stages, options: { ...files, today: options.today, region: options.region } }, interrupted);
     const packaged = answers.flatMap(({ stage, packaged: one }) => (one === undefined ? [] : [[stage, one] as const]));
     const sides = [...packaged, ...options.stages.filter(isNew).map((stage) => [stage, nothing] as const)];
     const whole = answer(

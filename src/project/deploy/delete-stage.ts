@@ -61,7 +61,7 @@ export async function executeDeletion(
   const { project, stage, stackName, deployed } = stageStack;
   if (isThere) await deleteStack(await awsFor(options, stageStack, interrupted), stack!, stage, interrupted);
   // The deployed values are removed only with the stack that they belong to.
-  if (stack !== undefined && deployed?.values.stack?.id === stack.id) await removeDeployed(project, stage);
+  if (stack !== undefined && deployed?.values.stack?.id === stack.id) await removeDeployed(project, stage, deployed.ofRegion);
   return { stage, stackName, deleted: isThere };
 }
 

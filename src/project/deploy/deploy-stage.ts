@@ -9,13 +9,13 @@ import { packageStage } from '../stage/package-stage.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
 import { awsCommand, findAws } from './aws-command.js';
 import { refuseOtherTarget } from './check-target.js';
-import { writeDeployed } from './deployed-files.js';
+import { removeDeployed, writeDeployed } from './deployed-files.js';
 import { type Deployment, deployStack, packagedName } from './deploy-stack.js';
 import type { StackActOptions, StackOptions } from './stack-options.js';
 import { checkLeftBehind, findStageStack, refuseSharedStack, type StageStack } from './stage-stack.js';
 
 /** What to package, and the stack to deploy it as. */
-export interface DeployOptions extends PackageOptions, StackOptions {
+export interface DeployOptions extends Omit<PackageOptions, 'region'>, StackOptions {
   /** The bucket to upload the code to. Default: that of the last deployment. Required for the first one. */
   readonly bucket?: string | undefined;
   /** `NAME=VALUE` for each parameter of the template. */
@@ -58,7 +58,8 @@ export interface StageDeployment {
 
 /**
  * Packages a stage and deploys it as a stack with the aws command, as `tschalice deploy` does. It writes the package to `outputPath`
- * (default `out/<stage>` in the project folder) and the deployed values to `.chalice/deployed/<stage>.yml`. It prints nothing, asks
+ * (default `out/<stage>` in the project folder, `out/<stage>/<region>` for a region of the configuration) and the deployed values to
+ * `.chalice/deployed/<stage>.yml`, or `<stage>.<region>.yml`. It prints nothing, asks
  * nothing and never ends the process. See `packageStage` for packaging.
  *
  * @throws ProblemError with all problems found before AWS is called, or with CloudFormation's reason
@@ -82,7 +83,8 @@ export async function prepareDeployment(options: DeployOptions): Promise<Prepare
   if (stageStack !== undefined) await attempt(refuseSharedStack(stageStack));
   const bucket = options.bucket ?? stageStack?.deployed?.values.stack?.s3_bucket;
   if (bucket === undefined) problems.push(bucketMissing);
-  const packaged = await attempt(packageStage({ ...options, outputPath: outputPathOf(options) }));
+  const { ofRegion: region } = stageStack ?? {};
+  const packaged = await attempt(packageStage({ ...options, region, outputPath: outputPathOf(options, region) }));
   const different = distinct(problems);
   if (different.length > 0) throw new ProblemError([...(packaged?.problems ?? []), ...different]);
   return { options, packaged: packaged!, stageStack: stageStack!, program: program!, bucket: bucket! };
@@ -93,7 +95,7 @@ export async function executeDeployment(prepared: PreparedDeployment, { onOutput
   const { options, packaged, stageStack, program, bucket } = prepared;
   const { profile, environment = process.env, parameters = [], tags = [], isExecuted = true } = options;
   const { region, stackName, deployed } = stageStack;
-  const folder = outputPathOf(options);
+  const folder = outputPathOf(options, stageStack.ofRegion);
   const aws = awsCommand(program, environment, { profile, region, ...(interrupted && { interrupted }) });
   await refuseOtherTarget(aws, stageStack);
   const shown = shownPlace(options.project.directory, folder);
@@ -109,12 +111,19 @@ export async function executeDeployment(prepared: PreparedDeployment, { onOutput
   return { packaged, stageStack, deployment, file, problems: checkLeftBehind(deployed, deployment.values) };
 }
 
-function outputPathOf({ outputPath, project, stage }: DeployOptions): string {
-  return outputPath ?? join(project.directory, 'out', stage);
+function outputPathOf({ outputPath, project, stage }: DeployOptions, region: string | undefined): string {
+  return outputPath ?? join(project.directory, 'out', stage, region ?? '');
 }
 
-async function writeValues({ project, stage }: StageStack, values: DeployedFile): Promise<string> {
-  return writeDeployed(project, stage, values).catch((error: unknown) => {
+async function writeValues({ project, stage, ofRegion, deployed }: StageStack, values: DeployedFile): Promise<string> {
+  // Before the configuration had regions, the file was that of the stage alone.
+  const isMoved = ofRegion !== undefined && deployed?.ofRegion === undefined && deployed?.values.stack?.id === values.stack?.id;
+  const write = async (): Promise<string> => {
+    const file = await writeDeployed(project, stage, values, ofRegion);
+    if (isMoved) await removeDeployed(project, stage);
+    return file;
+  };
+  return write().catch((error: unknown) => {
     if (!(error instanceof ProblemError)) throw error;
     const fix = 'fix that, and run the same command again; it will only write the values';
     throw new ProblemError(

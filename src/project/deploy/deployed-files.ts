@@ -14,6 +14,8 @@ import { writeOutputs } from '../disk/write-files.js';
 /** A deployed stage and its deployed values. */
 export interface DeployedStage {
   readonly stage: string;
+  /** The region in the file's name; undefined for a stage that is in one region only. */
+  readonly ofRegion?: string | undefined;
   readonly values: DeployedFile;
   /** `.chalice/deployed/dev.yml`, or a file in one of Chalice's older layouts. */
   readonly file: string;
@@ -26,9 +28,21 @@ const oldFile = '.chalice/deployed.json';
  * The deployed values of a stage: ours, or those in Chalice's older layouts, which Chalice itself wrote and we never change.
  *
  * @param stage letters, digits, hyphens and underscores
+ * @param region of several that the stage is deployed to: its own file, or else that of the stage if it is of this region
  * @throws ProblemError for a file that exists and cannot be used
  */
-export async function readDeployed(project: Project, stage: string, appName: string): Promise<DeployedStage | undefined> {
+export async function readDeployed(project: Project, stage: string, appName: string, region?: string): Promise<DeployedStage | undefined> {
+  if (region !== undefined) {
+    const file = `${folder}/${stage}.${region}.yml`;
+    const text = await readFileOf(project, file);
+    if (text === undefined) {
+      const whole = await readDeployed(project, stage, appName);
+      return whole === undefined || whole.values.stack === undefined || whole.values.stack.region === region ? whole : undefined;
+    }
+    const { values, problems } = await parseDeployed(text, file);
+    if (values === undefined) throw new ProblemError(problems);
+    return { stage, ofRegion: region, values, file };
+  }
   for (const file of [`${folder}/${stage}.yml`, `${folder}/${stage}.json`]) {
     const text = await readFileOf(project, file);
     if (text === undefined) continue;
@@ -47,7 +61,7 @@ export async function readDeployed(project: Project, stage: string, appName: str
 export interface DeployedStages {
   /** Sorted by name. */
   readonly deployed: readonly DeployedStage[];
-  /** Stages of which nothing can be told, with the file that cannot be read or used. */
+  /** Stages, or `<stage>.<region>`, of which nothing can be told, with the file that cannot be read or used. */
   readonly unreadable: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
@@ -76,6 +90,17 @@ export async function listDeployed(project: Project, appName: string, known: rea
       unreadable.set(stage, error.problems[0]!.where.file);
     }
   }
+  for (const name of [...names].sort()) {
+    const [, stage, region] = /^([A-Za-z0-9_-]+)\.([a-z0-9-]+)\.yml$/.exec(name) ?? [];
+    if (stage === undefined || region === undefined) continue;
+    try {
+      deployed.push((await readDeployed(project, stage, appName, region))!);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+      unreadable.set(`${stage}.${region}`, error.problems[0]!.where.file);
+    }
+  }
   return { deployed, unreadable, problems: distinct([...problems, ...old.problems]) };
 }
 
@@ -87,17 +112,27 @@ const notFolder: Problem = {
   fix: 'move it away',
 };
 
-/** Replaces the deployed values, completely or not at all. @returns the file's path as messages show it */
-export async function writeDeployed(project: Project, stage: string, values: DeployedFile): Promise<string> {
+/**
+ * Replaces the deployed values, completely or not at all.
+ *
+ * @param region of several that the stage is deployed to
+ * @returns the file's path as messages show it
+ */
+export async function writeDeployed(project: Project, stage: string, values: DeployedFile, region?: string): Promise<string> {
   const path = await pathInside(project, folder);
-  await pathInside(project, `${folder}/${stage}.yml`);
-  await writeOutputs(path, [{ name: `${stage}.yml`, content: Buffer.from(renderDeployed(values)) }], folder);
-  return `${folder}/${stage}.yml`;
+  const name = fileName(stage, region);
+  await pathInside(project, `${folder}/${name}`);
+  await writeOutputs(path, [{ name, content: Buffer.from(renderDeployed(values)) }], folder);
+  return `${folder}/${name}`;
 }
 
 /** Removes our own values of a stage. Files in the older layouts stay. */
-export async function removeDeployed(project: Project, stage: string): Promise<void> {
-  await rm(join(await pathInside(project, folder), `${stage}.yml`), { force: true });
+export async function removeDeployed(project: Project, stage: string, region?: string): Promise<void> {
+  await rm(join(await pathInside(project, folder), fileName(stage, region)), { force: true });
+}
+
+function fileName(stage: string, region: string | undefined): string {
+  return region === undefined ? `${stage}.yml` : `${stage}.${region}.yml`;
 }
 
 async function readOldDeployed(project: Project, appName: string): Promise<{ stages: Map<string, DeployedFile>; problems: Problem[] }> {

@@ -14,7 +14,7 @@ export interface StageState {
   readonly isDeployed: boolean | null;
   /** Null if Chalice's own deploy made it, which makes no stack. */
   readonly stackName: string | null;
-  /** The stack's region, such as `eu-west-1`. */
+  /** The stack's region, such as `eu-west-1`, or the one that the configuration names. */
   readonly region: string | null;
   /** The URL of the REST API, or of the websocket API if there is no REST API. */
   readonly url: string | null;
@@ -30,19 +30,37 @@ export interface StageState {
  * @throws ProblemError if the configuration cannot be read
  */
 export async function listStageStates(project: Project): Promise<{ stages: readonly StageState[]; problems: readonly Problem[] }> {
-  const { appName, configuredStages } = (await readAnyStage(project, 'dev')).config;
+  const { appName, configuredStages, regions } = (await readAnyStage(project, 'dev')).config;
   const configured = configuredStages.length === 0 ? ['dev'] : configuredStages;
   const { deployed, unreadable, problems } = await listDeployed(project, appName, configured);
-  const names = new Set([...configured, ...deployed.map(({ stage }) => stage), ...unreadable.keys()]);
-  const stages = [...names].map((name) =>
-    stateOf(
-      name,
-      configured.includes(name),
-      deployed.find(({ stage }) => stage === name),
-      unreadable.get(name),
-    ),
-  );
+  const own = deployed.filter(({ ofRegion }) => ofRegion === undefined);
+  const others = [...deployed.filter(({ ofRegion }) => ofRegion !== undefined).map(keyOf), ...[...unreadable.keys()].filter((key) => key.includes('.'))];
+  const names = new Set([...configured, ...own.map(({ stage }) => stage), ...[...unreadable.keys()].map((key) => key.split('.')[0]!)]);
+  const stages = [...names].flatMap((stage): StageState[] => {
+    const isConfigured = configured.includes(stage);
+    const regionNames = Object.keys(regions).filter((region) => isConfigured && regions[region]!.stages?.includes(stage) !== false);
+    const whole = stateOf(
+      stage,
+      isConfigured,
+      own.find((one) => one.stage === stage),
+      unreadable.get(stage),
+    );
+    // Deployed before the configuration had regions.
+    const isLoose = regionNames.length === 0 || (whole.isDeployed !== false && !regionNames.includes(whole.region ?? ''));
+    const gone = others.filter((key) => key.startsWith(`${stage}.`) && !regionNames.includes(key.slice(stage.length + 1)));
+    const inRegions = [...regionNames, ...gone.map((key) => key.slice(stage.length + 1))].map((region) => {
+      const key = `${stage}.${region}`;
+      const values = deployed.find((one) => one.ofRegion !== undefined && keyOf(one) === key);
+      if (values === undefined && unreadable.get(key) === undefined && whole.region === region) return whole;
+      return { ...stateOf(stage, regionNames.includes(region), values, unreadable.get(key)), region };
+    });
+    return [...(isLoose ? [whole] : []), ...inRegions];
+  });
   return { stages, problems };
+}
+
+function keyOf({ stage, ofRegion = '' }: DeployedStage): string {
+  return `${stage}.${ofRegion}`;
 }
 
 function stateOf(stage: string, isConfigured: boolean, deployed: DeployedStage | undefined, unreadable: string | undefined): StageState {

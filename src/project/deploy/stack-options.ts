@@ -8,7 +8,7 @@ export interface StackOptions {
   readonly stage: string;
   /** Default: that of the last deployment, or else `<app>-<stage>`. */
   readonly stackName?: string | undefined;
-  /** Default: AWS_REGION of the environment, or else that of the last deployment, or else the aws command's own setting. */
+  /** Default: the primary one of the configuration's regions. If it has none, AWS_REGION of the environment, or else that of the last deployment, or else the aws command's own setting. */
   readonly region?: string | undefined;
   /** A profile of the aws command. */
   readonly profile?: string | undefined;

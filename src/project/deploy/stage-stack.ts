@@ -4,7 +4,7 @@ import type { WarningCode } from '../../compiler/problem/codes.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { type DeployedStage, listDeployed, readDeployed } from './deployed-files.js';
 import type { Project } from '../read/find-project.js';
-import { readAnyStage, refuseNearStage } from '../read/read-stage.js';
+import { hasRegions, meantRegion, readAnyStage, refuseNearStage, refuseOtherRegion } from '../read/read-stage.js';
 import type { StackOptions } from './stack-options.js';
 import { stackProblem } from './stack-problem.js';
 
@@ -17,17 +17,25 @@ export interface StageStack {
   readonly stackName: string;
   /** If undefined, the aws command decides. */
   readonly region: string | undefined;
+  /** The same, if it is one of the regions that the configuration lists. */
+  readonly ofRegion: string | undefined;
   /** The last deployment, on any stack. */
   readonly deployed: DeployedStage | undefined;
   /** Its values, if they belong to this stack. */
   readonly values: DeployedFile | undefined;
 }
 
-/** @throws ProblemError if the configuration or the deployed values cannot be read, or if the stage is neither listed nor deployed and its name is near that of a listed one */
-export async function findStageStack({ project, stage, stackName, region, environment = process.env }: StackOptions): Promise<StageStack> {
+/**
+ * @throws ProblemError if the configuration or the deployed values cannot be read, if the stage is neither listed nor deployed and its name is near that
+ * of a listed one, or if it is not deployed to the region
+ */
+export async function findStageStack({ project, stage, stackName, region: given, environment = process.env }: StackOptions): Promise<StageStack> {
   const read = await readAnyStage(project, stage);
   const { appName } = read.config;
-  const deployed = await readDeployed(project, stage, appName);
+  const ofRegion = hasRegions(read) ? meantRegion(read, given) : undefined;
+  const region = ofRegion ?? given;
+  if (ofRegion !== undefined) refuseOtherRegion(read, ofRegion);
+  const deployed = await readDeployed(project, stage, appName, ofRegion);
   // What is deployed can be looked at and deleted, whatever its name.
   if (deployed === undefined) refuseNearStage(read);
   const recorded = deployed?.values.stack;
@@ -39,6 +47,7 @@ export async function findStageStack({ project, stage, stackName, region, enviro
     stackName: stackName ?? recorded?.name ?? stackNameOf(appName, stage),
     // Version 1 of the aws command ignores AWS_REGION.
     region: region ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || recorded?.region),
+    ofRegion,
     deployed,
     values: isRecorded ? deployed?.values : undefined,
   };
@@ -54,7 +63,10 @@ export async function refuseSharedStack({ project, stage, appName, stackName, re
   const { deployed } = await listDeployed(project, appName);
   const names = new Map([
     ...configuredStages.map((name) => [name, { name: stackNameOf(appName, name), region: undefined as string | undefined }] as const),
-    ...deployed.flatMap(({ stage: name, values }) => (values.stack === undefined ? [] : [[name, values.stack] as const])),
+    ...deployed.flatMap(({ stage: name, ofRegion, values }) =>
+      // In other regions, a stage has the same name of a stack.
+      values.stack === undefined || (name === stage && ofRegion !== undefined) ? [] : [[name, values.stack] as const],
+    ),
   ]);
   names.delete(stage);
   // If the aws command decides about one region, it may be the same as the other.

@@ -1,5 +1,5 @@
 import { copyFile, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { lockFolder } from './lock.js';
 import { specialFile } from './special-file.js';
@@ -7,7 +7,7 @@ import { removeUnfinished, unfinishedMark } from './unfinished-file.js';
 
 /** A file to write into an output folder. */
 export interface OutputFile {
-  /** Name within the output folder. */
+  /** Name within the output folder, or its path from there, with `/`. */
   readonly name: string;
   /** Its bytes. */
   readonly content: Uint8Array;
@@ -50,13 +50,16 @@ export async function replaceFiles(folder: string, files: readonly OutputFile[],
     await Promise.all(files.map(({ name }) => checkReplaced(join(folder, name), `/${shown}`.endsWith(`/${name}`) ? shown : `${shown}/${name}`)))
   ).flat();
   if (special.length > 0) throw new ProblemError(special);
-  await removeUnfinished(folder);
+  const folders = [...new Set(files.map(({ name }) => dirname(join(folder, name))))];
+  const made: string[] = [];
+  for (const inner of folders) made.push(...(await makeFolder(inner, shown)));
+  for (const inner of folders) await removeUnfinished(inner);
   const mark = unfinishedMark();
   const staged = files.map(({ name, content }) => ({
     content,
     path: join(folder, name),
-    fresh: join(folder, `${mark}-${name}`),
-    old: join(folder, `${mark}-old-${name}`),
+    fresh: join(folder, dirname(name), `${mark}-${basename(name)}`),
+    old: join(folder, dirname(name), `${mark}-old-${basename(name)}`),
   }));
   const undo: (() => Promise<void>)[] = [];
   try {
@@ -72,6 +75,7 @@ export async function replaceFiles(folder: string, files: readonly OutputFile[],
     // If one step cannot be undone, the others still must be.
     for (const step of undo.reverse()) await step().catch(() => undefined);
     await Promise.all(staged.flatMap(({ fresh, old }) => [fresh, old].map((path) => rm(path, { force: true }).catch(() => undefined))));
+    await removeFolders(made.toReversed());
     throw new ProblemError([unwritable(shown, error)]);
   }
   await Promise.all(staged.map(({ old }) => rm(old, { force: true }).catch(() => undefined)));

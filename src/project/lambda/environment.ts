@@ -1,5 +1,5 @@
 import type { LambdaFunction } from '../../testing/lambda-context.js';
-import { arn, region } from '../../testing/sample.js';
+import { arn, region as sampleRegion } from '../../testing/sample.js';
 import { layerFolder, taskFolder } from './folders.js';
 
 export interface Environment {
@@ -36,8 +36,9 @@ export function functionOf(environment: NodeJS.ProcessEnv, functionArn?: string)
  * environment variables", and those of the file system that Node.js runs in.
  *
  * @param runtime `nodejs24.x`
+ * @param region default: a sample
  */
-export function lambdaEnvironment(fn: LambdaFunction, handlerPath: string, runtime: string): Environment {
+export function lambdaEnvironment(fn: LambdaFunction, handlerPath: string, runtime: string, region: string = sampleRegion): Environment {
   const major = /\d+/.exec(runtime)?.[0] ?? '';
   return {
     ...ownVariables(fn),

@@ -27,7 +27,8 @@ export function loadEnvironment(config: StageConfig, merges: readonly MergeTempl
   const configured = { [apiHandlerId]: functionConfig(config, 'api_handler').environment };
   const { [apiHandlerId]: own = [], ...others } = Object.fromEntries(mergedVariables(configured, merges, deploymentOf(config)));
   const variables = new Map([...Object.values(others).reverse().flat(), ...own].map((variable) => [variable.name, variable]));
-  const environment = withRealValues([...variables.values()], real);
+  const ofRegion: Environment = config.region === null ? {} : { AWS_REGION: config.region, AWS_DEFAULT_REGION: config.region };
+  const environment = { ...ofRegion, ...withRealValues([...variables.values()], real) };
   const unknown = [...variables.values()].filter(({ isKnown }) => !isKnown).map(({ name }) => ({ name, value: environment[name]! }));
   return { environment, unknown };
 }

@@ -3,6 +3,7 @@ import { checkNearStage } from '../../compiler/config/check-near-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { locate, parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { suggest } from '../../compiler/problem/nearest.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Source } from '../../compiler/syntax/source.js';
 import type { Project } from './find-project.js';
@@ -24,11 +25,14 @@ export interface StageRead {
 /**
  * What the configuration says for a stage, without the settings that have errors: what it is used for must not succeed then.
  *
- * @throws ProblemError if nothing of the configuration can be used, or if the stage is not listed and its name is near that of one that is
+ * @param region one of those that it lists
+ * @throws ProblemError if nothing of the configuration can be used, if the stage is not listed and its name is near that of one that is, or if the
+ * stage is not deployed to the region
  */
-export async function readStage(project: Project, name: string): Promise<StageRead> {
-  const read = await readDespite(project, name);
+export async function readStage(project: Project, name: string, region?: string): Promise<StageRead> {
+  const read = await readDespite(project, name, region);
   refuseNearStage(read);
+  if (region !== undefined) refuseOtherRegion(read, region);
   return read;
 }
 
@@ -55,7 +59,7 @@ export async function readAnyStage(project: Project, name: string): Promise<Stag
   return read;
 }
 
-async function readDespite(project: Project, name: string): Promise<StageRead> {
+async function readDespite(project: Project, name: string, region?: string): Promise<StageRead> {
   const { directory, configFile } = project;
   const text = await readText(join(directory, configFile)).catch((error: unknown) => rethrowUnreadable(error, directory));
   // It was there when the project was found.
@@ -63,7 +67,7 @@ async function readDespite(project: Project, name: string): Promise<StageRead> {
   const { config: whole, partial, source, problems } = await parseConfig(text, configFile);
   const written = whole ?? partial?.config;
   if (written === undefined) throw new ProblemError(problems);
-  return { config: resolveStage(written, configFile, name), written, source, problems, wrong: partial?.wrong };
+  return { config: resolveStage(written, configFile, name, region), written, source, problems, wrong: partial?.wrong };
 }
 
 function removed(file: string): Problem {
@@ -74,4 +78,39 @@ function removed(file: string): Problem {
 export function refuseNearStage({ config, source, problems }: StageRead): void {
   const found = checkNearStage(config);
   if (found.length > 0) throw new ProblemError([...problems, ...locate(source, config.file, found)]);
+}
+
+/** Whether the configuration says what stages are in each region. */
+export function hasRegions({ config }: StageRead): boolean {
+  return Object.keys(config.regions).length > 0;
+}
+
+/** @throws ProblemError if the region is not in the configuration, or the stage is not deployed there */
+export function refuseOtherRegion({ config, source, problems }: StageRead, region: string): void {
+  const { file, stage, regions } = config;
+  const names = Object.keys(regions);
+  const { stages } = regions[region] ?? {};
+  if (stages === null || stages?.includes(stage) === true) return;
+  const [code, path, message, fix] =
+    stages === undefined
+      ? (['region-not-configured', ['regions'], `there is no region '${region}' in the configuration`, near(region, names)] as const)
+      : ([
+          'region-without-stage',
+          ['regions', region, 'stages'],
+          `stage '${stage}' is not deployed to ${region}`,
+          `add it to the stages of ${region}`,
+        ] as const);
+  throw new ProblemError([...problems, ...locate(source, file, [{ code, severity: 'error', where: { file, path }, message, fix }])]);
+}
+
+/** The region that a command means: the given one, or the primary one of those that the stage is deployed to, or its only one. Undefined if the configuration has none. */
+export function meantRegion({ config }: StageRead, given: string | undefined): string | undefined {
+  const own = Object.entries(config.regions).filter(([, { stages }]) => stages?.includes(config.stage) !== false);
+  return given ?? own.find(([, { primary }]) => primary)?.[0] ?? own[0]?.[0];
+}
+
+function near(region: string, names: readonly string[]): string {
+  if (names.length === 0) return `add "regions": {"${region}": {}}`;
+  const known = suggest(region, names);
+  return known.endsWith('?') ? known : `${known}; or add "${region}": {} to regions`;
 }

@@ -19,14 +19,14 @@ import type { PackageOptions } from './package-options.js';
  * @throws ProblemError also for files that cannot be read
  */
 export async function onStage<T extends { readonly problems: readonly Problem[] }>(
-  options: SecretSources & Pick<PackageOptions, 'stage' | 'forDeployment'>,
+  options: SecretSources & Pick<PackageOptions, 'stage' | 'forDeployment' | 'region'>,
   act: (config: StageConfig) => Promise<T>,
   check: (config: StageConfig) => Promise<{ readonly problems: readonly Problem[] }> = act,
 ): Promise<T> {
-  const { project, stage } = options;
+  const { project, stage, region } = options;
   const { directory } = project;
   try {
-    const read = forUse(await readStage(project, stage), options);
+    const read = forUse(await readStage(project, stage, region), options);
     const told = async (problems: readonly Problem[]): Promise<readonly Problem[]> =>
       maskProblems([...read.problems, ...(await located(problems, read, directory))], read.config, options);
     if (read.wrong !== undefined) throw new ProblemError(await maskProblems([...read.problems, ...(await problemsDespite(read, check))], read.config, options));

@@ -14,7 +14,7 @@ export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;
 
 /** All output files of a stage, the template last. */
 export async function outputFiles(packed: Packed): Promise<OutputFile[]> {
-  const { config, deploymentPackage: code, template, swagger, merges, format } = packed;
+  const { config, deploymentPackage: code, template, swagger, format } = packed;
   const written = writtenTemplate(template, config);
   const json = config.templateLayout === 'compact' ? toCompactJson : toJson;
   const made = await codeManifest(packed);
@@ -24,8 +24,15 @@ export async function outputFiles(packed: Packed): Promise<OutputFile[]> {
     ...(made === undefined ? [] : [{ name: manifestFile, content: Buffer.from(toJson(made as unknown as Value)) }]),
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
     ...(written.included === undefined ? [] : [{ name: includedFile, content: Buffer.from(json(written.included)) }]),
-    { name: templateNames[format], content: Buffer.from(format === 'yaml' ? await toYaml(written.template, merges) : json(written.template)) },
+    { name: templateNames[format], content: await templateFile(packed) },
   ];
+}
+
+/** The bytes of the template. */
+export async function templateFile({ config, template, merges, format }: Pick<Packed, 'config' | 'template' | 'merges' | 'format'>): Promise<Uint8Array> {
+  const written = writtenTemplate(template, config).template;
+  if (format === 'yaml') return Buffer.from(await toYaml(written, merges));
+  return Buffer.from(config.templateLayout === 'compact' ? toCompactJson(written) : toJson(written));
 }
 
 /** The size of the template among the output files. */

@@ -6,6 +6,8 @@ export interface PackageOptions {
   readonly project: Project;
   /** The stage's name: letters, digits, hyphens and underscores. */
   readonly stage: string;
+  /** A region of the configuration, whose settings win over the stage's. Default: for any region, without settings of one. */
+  readonly region?: string | undefined;
   /** Default `json`. If a YAML template is merged, it is always `yaml`. */
   readonly templateFormat?: 'json' | 'yaml';
   /** Merged after those that the configuration names. Relative paths start at the project folder. Default none. */
@@ -28,6 +30,8 @@ export interface PackageOptions {
   readonly forDeployment?: boolean;
   /** Whether to refuse values that look like secrets, unless a waiver accepts them. Default true. */
   readonly refusesSecrets?: boolean;
+  /** Whether the zips will stand in the folder above the template's, as those that regions share do. Default false. */
+  readonly zipsAbove?: boolean;
   /** Called with the current step, for a progress line. */
   readonly progress?: (step: string) => void;
 }

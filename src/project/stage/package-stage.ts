@@ -30,7 +30,7 @@ import type { CompiledProject, PackedProject, ProvedProject } from './compiled-p
 import { onStage } from './on-stage.js';
 import { checkPackageSize } from '../../compiler/quota/package-uses.js';
 import { checkTemplateSize } from '../../compiler/quota/template-size-uses.js';
-import { outputFiles, templateNames, templateSize } from './output-files.js';
+import { outputFiles, templateFile, templateNames, templateSize } from './output-files.js';
 import type { PackagedStage } from './packaged-stage.js';
 import type { PackageOptions } from './package-options.js';
 import { sharedLoad } from './shared-load.js';
@@ -51,7 +51,7 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
     try {
       const compiled = await compile(options, config, shared);
       const packed = await pack(options, compiled);
-      return packaged(await prove(options, packed, prover));
+      return await packaged(await prove(options, packed, prover), options.zipsAbove === true);
     } finally {
       prover?.end();
     }
@@ -248,12 +248,21 @@ async function prove({ progress }: PackageOptions, packed: PackedProject, prover
   return { ...packed, proof, problems };
 }
 
-function packaged(proved: ProvedProject): PackagedStage {
-  const { project, config, definition, functions, resources, template, format, bundle: whole, deploymentPackage, files, proof, problems } = proved;
+async function packaged(proved: ProvedProject, zipsAbove: boolean): Promise<PackagedStage> {
+  const { project, config, definition, functions, resources, format, bundle: whole, deploymentPackage, proof, problems } = proved;
+  const { template, files } = zipsAbove ? await withZipsElsewhere(proved) : proved;
   const { copied, files: found, modules } = whole;
   const bundle = deploymentPackage === undefined ? undefined : { copied, files: found, modules };
   const templateName = templateNames[format];
   return { project, config, definition, functions, resources, template, files, templateName, deploymentPackage, bundle, proof, problems };
+}
+
+async function withZipsElsewhere(proved: ProvedProject): Promise<Pick<PackagedStage, 'template' | 'files'>> {
+  const { withZipsAbove } = await import('../../compiler/cloudformation/zip-folder.js');
+  const template = withZipsAbove(proved.template);
+  const name = templateNames[proved.format];
+  const content = await templateFile({ ...proved, template });
+  return { template, files: proved.files.map((file) => (file.name === name ? { name, content } : file)) };
 }
 
 /** The result of a step. If the step fails, its error includes the problems of the steps before it. */

@@ -1,11 +1,12 @@
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { listStages, stageToCheck } from '../read/read-stage.js';
+import { listStages, readStage, stageToCheck } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
+import { packageTree, type PackageTreeOptions } from './package-tree.js';
 import { packageStage } from './package-stage.js';
 import { type SharedWork, sharedWork } from './shared-work.js';
 
 /** What to check. */
-export interface ValidateOptions extends Omit<PackageOptions, 'stage' | 'outputPath' | 'prove'> {
+export interface ValidateOptions extends Omit<PackageOptions, 'stage' | 'region' | 'zipsAbove' | 'outputPath' | 'prove'> {
   /** Default: all stages that the configuration lists, or `dev` if it lists none. */
   readonly stages?: readonly string[];
 }
@@ -35,6 +36,7 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
     for (const stage of stages) {
       const steps = progress && { progress: (step: string) => progress(`stage ${stage}: ${step}`) };
       take(await validateStage({ ...options, stage, ...steps }, shared));
+      take(await validateRegions({ ...options, stages: [stage], allRegions: true, ...steps }));
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -43,6 +45,18 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
     take(stage === undefined ? error.problems : await validateStage({ ...options, stage }, shared));
   }
   return { stages, problems: [...found.values()] };
+}
+
+/** The same for each region that the stage is deployed to, if the configuration has some. */
+async function validateRegions(options: PackageTreeOptions): Promise<readonly Problem[]> {
+  const { config } = await readStage(options.project, options.stages![0]!).catch(() => ({ config: undefined }));
+  if (config === undefined || !Object.values(config.regions).some(({ stages }) => stages?.includes(config.stage) !== false)) return [];
+  try {
+    return (await packageTree(options)).flatMap(({ problems }) => problems);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
 }
 
 /** All problems of one stage: those of packaging it, without writing anything. */

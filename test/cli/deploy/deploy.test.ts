@@ -170,6 +170,66 @@ stack:
     }
   }
 
+  describe('with regions in the configuration', () => {
+    const regions = (more: object = {}): string =>
+      JSON.stringify({
+        version: '2.0',
+        app_name: 'demo',
+        stages: { dev: {}, prod: {} },
+        regions: { 'eu-west-1': { primary: true }, 'us-west-2': { stages: ['dev'], environment_variables: { PLACE: 'west' }, ...more } },
+      });
+    const withRegions = (): void => writeFileSync(join(cwd, '.chalice/config.json'), regions());
+
+    it('deploys to the primary one, or to the one that is named, with values of its own', async () => {
+      withRegions();
+      expect((await deploy(first, { AWS_REGION: 'ap-south-1' })).status).to.equal(0);
+      for (const { words } of aws.calls()) expect(words.slice(-2)).to.deep.equal(['--region', 'eu-west-1']);
+      expect((await deploy([...first, '--region', 'us-west-2'])).status).to.equal(0);
+      for (const { words } of aws.calls()) expect(words.slice(-2)).to.deep.equal(['--region', 'us-west-2']);
+      expect(readdirSync(join(cwd, '.chalice/deployed')).sort()).to.deep.equal(['dev.eu-west-1.yml', 'dev.us-west-2.yml']);
+      expect(readFileSync(join(cwd, 'out/dev/us-west-2/sam.json'), 'utf8')).to.contain('"PLACE": "west"');
+      expect(readFileSync(join(cwd, 'out/dev/eu-west-1/sam.json'), 'utf8')).not.to.contain('PLACE');
+      // A later one finds its bucket.
+      expect((await deploy(['--region', 'us-west-2'])).status).to.equal(0);
+    });
+
+    it('lists each stage with each of its regions', async () => {
+      withRegions();
+      await deploy([...first, '--region', 'us-west-2']);
+      const { stdout } = await tschalice(['stages'], { cwd });
+      expect(stdout.split('\n').map((line) => line.split(/ {2,}/).slice(0, 3).join(' '))).to.deep.equal([
+        'STAGE STACK REGION',
+        'dev not deployed eu-west-1',
+        'dev demo-dev us-west-2',
+        'prod not deployed eu-west-1',
+        '',
+      ]);
+    });
+
+    it('takes over what was deployed before', async () => {
+      startDeployed();
+      withRegions();
+      expect((await tschalice(['url'], { cwd })).status).to.equal(0);
+      expect((await deploy()).status).to.equal(0);
+      expect(readdirSync(join(cwd, '.chalice/deployed'))).to.deep.equal(['dev.eu-west-1.yml']);
+      expect((await tschalice(['delete', '--yes'], { cwd, env: aws.env })).status).to.equal(0);
+      expect(readdirSync(join(cwd, '.chalice/deployed'))).to.deep.equal([]);
+    });
+
+    it('does not take the stack of one region for that of another', async () => {
+      startDeployed();
+      withRegions();
+      expect(await codesOf(['--region', 'us-west-2'])).to.deep.equal(['bucket-missing']);
+      expect(deployed()).to.equal(done.values);
+    });
+
+    it('refuses a region that the stage is not deployed to', async () => {
+      withRegions();
+      expect(await codesOf([...first, '--stage', 'prod', '--region', 'us-west-2'])).to.deep.equal(['region-without-stage']);
+      expect(await codesOf([...first, '--region', 'us-west-1'])).to.deep.equal(['region-not-configured']);
+    });
+  });
+
   it('remembers bucket, stack and region, and changes nothing where nothing has changed', async () => {
     await deploy([...first, '--stack-name', 'other', '--region', 'us-west-2']);
     const before = deployed();

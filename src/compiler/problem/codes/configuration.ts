@@ -266,6 +266,41 @@ export const configuration = {
       why: 'A blue-green release has a stage of its own, named after the first with -next at its end. API Gateway takes names of up to 128 characters.',
       fix: 'Choose an api_gateway_stage of up to 123 characters. It is the last part of the URL, so existing clients need the new one.',
     },
+    'region-name': {
+      title: 'A region that AWS does not have',
+      why: 'Regions are named as AWS names them. One that is misspelt would be asked for a stack that nobody finds.',
+      fix: 'Write the name that the message suggests.',
+    },
+    'region-primary': {
+      title: 'Several regions, and not exactly one that is primary',
+      why: 'Commands that need one region, such as deploy and url, mean the primary one where --region does not say another.',
+      fix: 'Write "primary": true for one region.',
+    },
+    'region-stage-unknown': {
+      title: 'A region that lists a stage that is not there',
+      why: 'The stages of a region are among those of the configuration. One that is misspelt would never be deployed there.',
+      fix: 'Correct its name, or add it to stages.',
+    },
+    'region-not-configured': {
+      title: 'A region that is not in the configuration',
+      why: 'What a stage is in a region depends on what regions says of it.',
+      fix: 'Correct its name, or add it to regions.',
+    },
+    'region-without-stage': {
+      title: 'A stage that is not deployed to this region',
+      why: 'The region lists the stages that are deployed there, and this one is not among them.',
+      fix: 'Name another region, or add the stage to the stages of this one.',
+    },
+    'region-of-arn': {
+      title: 'Something of another region',
+      why: 'Lambda takes layers and keys of the region of the function only, and an alarm notifies topics of its own region.',
+      fix: 'Give the region one of its own, in regions.',
+    },
+    'regions-differ': {
+      title: 'A stage is not the same in all regions',
+      why: 'All regions run the same code, and their templates differ only in what the settings of a region say. This difference comes from somewhere else, most often from code that reads AWS_REGION while it is loaded.',
+      fix: 'Declare the same in every region, and read the region where a request is handled.',
+    },
     'vpce-not-private': {
       title: 'A VPC endpoint for an API that is not private',
       why: 'Only a PRIVATE API is reached through VPC endpoints. On any other API the setting would have no effect, and the API would stay open to the internet.',
@@ -314,6 +349,11 @@ export const configuration = {
     },
   },
   warnings: {
+    'region-unknown': {
+      title: 'A region that this version does not know',
+      why: 'It may be newer than this version. If it is misspelt, its stack will not be found.',
+      fix: 'Check its name: aws account list-regions shows the regions of your account.',
+    },
     'release-setting-unused': {
       title: 'A setting that the strategy of a release has no use for',
       why: 'A blue-green release has all requests to its own URL, so percent and use_stage_cache say nothing of it. A rolling one shares the stage of API Gateway, so it has no stage variables or cache of its own.',

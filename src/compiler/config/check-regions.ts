@@ -1,0 +1,73 @@
+import { nearStage } from '../../app/near-stage.js';
+import { knownRegions, regionOfArn } from '../cloudformation/region.js';
+import { nearest, suggest } from '../problem/nearest.js';
+import type { Problem } from '../problem/problem.js';
+import type { Path } from '../syntax/source.js';
+import { checkEachFunction, type ConfiguredFunction, type FunctionProblem } from './check-each-function.js';
+import { originOf, type StageConfig } from './resolve-stage.js';
+
+/** Checks what the configuration says of regions: their names, which one is primary, and their stages. */
+export function checkRegions(config: StageConfig): Problem[] {
+  const { file, regions, configuredStages } = config;
+  const names = Object.keys(regions);
+  const at = (...path: Path): Problem['where'] => ({ file, path: ['regions', ...path] });
+  return [...names.flatMap((name) => checkName(name, at(name))), ...checkPrimary(config, at), ...names.flatMap(stagesOf)];
+
+  function stagesOf(name: string): Problem[] {
+    if (configuredStages.length === 0) return [];
+    return (regions[name]!.stages ?? []).flatMap((stage, index): Problem[] => {
+      if (configuredStages.includes(stage)) return [];
+      const message = `region ${name} lists stage '${stage}', which is not among the configured stages`;
+      return [{ code: 'region-stage-unknown', severity: 'error', where: at(name, 'stages', index), message, fix: suggest(stage, configuredStages) }];
+    });
+  }
+}
+
+/** Names with another number may be of regions that are newer than this version. */
+function checkName(name: string, where: Problem['where']): Problem[] {
+  if (knownRegions.includes(name)) return [];
+  const near = nearStage(name, knownRegions);
+  if (near !== undefined) {
+    return [{ code: 'region-name', severity: 'error', where, message: `AWS has no region '${name}'`, fix: `did you mean '${near}'?` }];
+  }
+  const guess = nearest(name, knownRegions);
+  const fix = `${guess === undefined ? '' : `did you mean '${guess}'? `}aws account list-regions shows the regions of your account`;
+  return [{ code: 'region-unknown', severity: 'warning', where, message: `this version does not know the region '${name}'`, fix }];
+}
+
+function checkPrimary({ regions }: StageConfig, at: (...path: Path) => Problem['where']): Problem[] {
+  const names = Object.keys(regions);
+  const primary = names.filter((name) => regions[name]!.primary);
+  if (names.length === 0 || primary.length === 1) return [];
+  const fix = 'write "primary": true for the one that commands mean where no --region is given, and for no other';
+  const message = primary.length === 0 ? 'no region is primary' : `${primary.length} regions are primary: ${primary.join(', ')}`;
+  return [{ code: 'region-primary', severity: 'error', where: primary.length === 0 ? at() : at(primary[1]!, 'primary'), message, fix }];
+}
+
+/** What functions use must be in the region that they run in. Checked if that is known. */
+export function checkArnRegions(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
+  const { region } = config;
+  if (region === null) return [];
+  const elsewhere = (key: string, what: string, arns: readonly (string | null)[]): FunctionProblem[] =>
+    [...new Set(arns.flatMap((arn) => (arn === null ? [] : (regionOfArn(arn) ?? []))))].flatMap((other): FunctionProblem[] => {
+      if (other === region) return [];
+      const message = `${what} is in ${other}, but the stage is packaged for ${region}`;
+      return [{ code: 'region-of-arn', severity: 'error', key, message, fix: `give region ${region} one of its own: "regions": {"${region}": {"${key}": …}}` }];
+    });
+  const actions = ({ errorRate, latency, throttles, deadLetters }: StageConfig['alarms']): readonly string[] =>
+    [errorRate, latency, throttles, deadLetters].flatMap((alarm) => alarm?.actions ?? []);
+  const ofApi = functions.some(({ name }) => name === 'api_handler') ? actions(config.alarms) : [];
+  const problems = [
+    ...checkEachFunction(config, functions, ({ layers, kmsKeyArn, alarms }) => [
+      ...elsewhere('layers', 'the layer', layers),
+      ...elsewhere('kms_key_arn', 'the key', [kmsKeyArn]),
+      ...elsewhere('alarms', 'the topic that the alarm notifies', actions(alarms)),
+    ]),
+    ...elsewhere('alarms', 'the topic that the alarm notifies', ofApi).map(({ key, ...one }): Problem => ({
+      ...one,
+      where: { file: config.file, path: originOf(config, key) },
+    })),
+  ];
+  // What stands at the stage is of all functions.
+  return [...new Map(problems.map((one) => [JSON.stringify([one.where, one.code, one.message]), one])).values()];
+}

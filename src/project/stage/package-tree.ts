@@ -1,0 +1,81 @@
+import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { resolveStage } from '../../compiler/config/resolve-stage.js';
+import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { listStages, readStage } from '../read/read-stage.js';
+import type { PackageOptions } from './package-options.js';
+import { compileSettings, packageStage } from './package-stage.js';
+import type { PackagedStage } from './packaged-stage.js';
+import { regionDifferences } from './region-differences.js';
+import { type SharedWork, sharedWork } from './shared-work.js';
+
+/** What to package of a project with several stages or regions. */
+export interface PackageTreeOptions extends Omit<PackageOptions, 'stage' | 'region'> {
+  /** The stages' names. Default: all that the configuration lists, or `dev` if it lists none. */
+  readonly stages?: readonly string[];
+  /** Whether to package each stage for each region that it is deployed to. Default false: for any region. */
+  readonly allRegions?: boolean;
+}
+
+/**
+ * Packages several stages, each for all of its regions or for any. The app is bundled once for what needs the same bundle, and the regions of a stage
+ * must have the same code, and templates that differ only in what the settings of the regions say.
+ *
+ * @returns one package for each stage and region, in the order of the configuration
+ * @throws ProblemError with the problems of all of them
+ */
+export async function packageTree(options: PackageTreeOptions): Promise<readonly PackagedStage[]> {
+  const { project, progress, allRegions = false } = options;
+  const stages = options.stages ?? (await listStages(project));
+  const shared = sharedWork();
+  const packages: PackagedStage[] = [];
+  const problems: Problem[] = [];
+  for (const stage of stages) {
+    const regions = allRegions ? await regionsOf(options, stage) : [undefined];
+    const ofStage: PackagedStage[] = [];
+    for (const region of regions) {
+      const name = region === undefined ? `stage ${stage}` : `stage ${stage} in ${region}`;
+      const steps = progress && { progress: (step: string) => progress(`${name}: ${step}`) };
+      try {
+        ofStage.push(await packageStage({ ...options, stage, region, ...steps, zipsAbove: region !== undefined }, shared));
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        problems.push(...error.problems);
+      }
+    }
+    if (allRegions && ofStage.length === regions.length) problems.push(...(await checkRegions(options, ofStage, shared)));
+    packages.push(...ofStage);
+  }
+  if (packages.length > 0 && problems.length === 0) return packages;
+  throw new ProblemError(distinct([...packages.flatMap((one) => one.problems), ...problems]));
+}
+
+/** The regions that a stage is deployed to. @throws ProblemError if there are none */
+async function regionsOf({ project }: PackageTreeOptions, stage: string): Promise<readonly string[]> {
+  const { config } = await readStage(project, stage);
+  const regions = Object.entries(config.regions).flatMap(([name, { stages }]) => (stages?.includes(stage) === false ? [] : [name]));
+  if (regions.length > 0) return regions;
+  const hasSome = Object.keys(config.regions).length > 0;
+  const message = hasSome ? `stage '${stage}' is not deployed to any region` : 'the configuration has no regions';
+  const fix = hasSome ? `add '${stage}' to the stages of a region` : 'add regions, such as "regions": {"eu-west-1": {}}; or leave out --all-regions';
+  throw new ProblemError([{ code: 'region-not-configured', severity: 'error', where: { file: config.file, path: ['regions'] }, message, fix }]);
+}
+
+/** Without their own settings, all regions of a stage must be the same. */
+async function checkRegions(options: PackageTreeOptions, packages: readonly PackagedStage[], shared: SharedWork): Promise<Problem[]> {
+  const { project } = options;
+  const plain: PackagedStage[] = [];
+  for (const one of packages) {
+    const { stage, region } = one.config;
+    const { written } = await readStage(project, stage);
+    const config = resolveStage(withoutSettings(written), project.configFile, stage, region);
+    const compiled = await compileSettings({ ...options, stage, region: region!, progress: () => undefined }, config, shared, false);
+    plain.push({ ...one, template: compiled.template });
+  }
+  return regionDifferences(plain, packages);
+}
+
+function withoutSettings(written: ConfigFile): ConfigFile {
+  const regions = Object.entries(written.regions ?? {}).map(([name, region]) => [name, { primary: region?.primary ?? null, stages: region?.stages ?? null }]);
+  return { ...written, regions: Object.fromEntries(regions) };
+}

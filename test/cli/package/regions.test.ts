@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { CheckTreeResult, PackageTreeResult } from '../../../src/cli/package/result.js';
+import { project, removeFolders, tschalice } from '../run-cli.js';
+import { schemaErrors } from '../terminal/result-schema.js';
+
+const config = {
+  version: '2.0',
+  app_name: 'demo',
+  stages: { dev: {}, prod: {} },
+  regions: { 'us-east-1': { primary: true }, 'eu-west-1': { stages: ['prod'], lambda_memory_size: 512 } },
+};
+const regional = (): string => project({ '.chalice/config.json': JSON.stringify(config) });
+
+describe('tschalice package for regions', () => {
+  after(removeFolders);
+
+  it('writes the stage for one region, with the commands for it', async () => {
+    const cwd = regional();
+    const { status, stdout } = await tschalice(['package', '--no-prove', '--stage', 'prod', '--region', 'eu-west-1'], { cwd });
+    expect(status).to.equal(0);
+    expect(stdout).to.contain('tschalice deploy --stage prod --region eu-west-1 --no-prove --s3-bucket YOUR-BUCKET\n');
+    expect(stdout).to.contain('--output-template-file out/prod/eu-west-1/packaged.yaml --use-json --region eu-west-1\n');
+    expect(readFileSync(join(cwd, 'out/prod/eu-west-1/sam.json'), 'utf8'))
+      .to.contain('"CodeUri": "./deployment.zip"')
+      .and.to.contain('"MemorySize": 512');
+  });
+
+  it('writes a tree for all of them, and finds later what is stale there', async () => {
+    const cwd = regional();
+    const words = ['package', '--no-prove', '--all-stages', '--all-regions', 'tree'];
+    const { status, stdout, stderr } = await tschalice(words, { cwd });
+    expect({ status, stderr }).to.deep.equal({ status: 0, stderr: '' });
+    expect(stdout).to.match(/^prod {3}eu-west-1 {2}tree\/prod\/eu-west-1\/sam\.json +[\d.]+ KB +1 /m);
+    expect(existsSync(join(cwd, 'tree/prod/deployment.zip'))).to.equal(true);
+    expect((await tschalice([...words, '--check'], { cwd })).stdout).to.equal('tree is up to date.\n');
+    writeFileSync(join(cwd, 'tree/prod/eu-west-1/sam.json'), '{}');
+    const stale = await tschalice([...words, '--check'], { cwd });
+    expect(stale.status).to.equal(1);
+    expect(stale.stderr).to.contain('prod/eu-west-1/sam.json\n').and.to.contain('tree is stale: run the same command without --check.');
+    const result = JSON.parse((await tschalice([...words, '--check', '--json'], { cwd })).stdout) as CheckTreeResult;
+    expect(schemaErrors(result)).to.deep.equal([]);
+    expect(result.differences.map(({ file }) => file)).to.deep.equal(['prod/eu-west-1/sam.json']);
+  });
+
+  it('prints JSON', async () => {
+    const result = JSON.parse(
+      (await tschalice(['package', '--no-prove', '--stage', 'prod', '--all-regions', '--json'], { cwd: regional() })).stdout,
+    ) as PackageTreeResult;
+    expect(schemaErrors(result)).to.deep.equal([]);
+    expect(result.packages.map(({ stage, region, stackName }) => [stage, region, stackName])).to.deep.equal([
+      ['prod', 'us-east-1', 'demo-prod'],
+      ['prod', 'eu-west-1', 'demo-prod'],
+    ]);
+    const files = result.packages.map((one) => one.files.map(({ path }) => path));
+    expect(files[1]).to.deep.equal(['out/prod/deployment.zip', ...['bundle.json', 'swagger.json', 'sam.json'].map((name) => `out/prod/eu-west-1/${name}`)]);
+  });
+
+  const wrong: readonly (readonly [words: readonly string[], message: string])[] = [
+    [['--stage', 'prod', '--all-stages'], 'give --stage or --all-stages, not both'],
+    [['--region', 'eu-west-1', '--all-regions'], 'give --region or --all-regions, not both'],
+    [['--all-stages', '--region', 'eu-west-1'], '--region is for one stage: name it with --stage, or give --all-regions'],
+    [['--all-regions', '--single-file', 'a.zip'], '--single-file is for one stage and region, and --all-regions is for several'],
+  ];
+  for (const [words, message] of wrong) {
+    it(`refuses ${words.join(' ')}`, async () => {
+      const { status, stderr } = await tschalice(['package', ...words], { cwd: regional() });
+      expect({ status, stderr }).to.deep.equal({ status: 2, stderr: `tschalice: ${message}\nSee: tschalice package --help\n` });
+    });
+  }
+
+  it('is compared by diff as the region has it', async () => {
+    const cwd = regional();
+    await tschalice(['package', '--no-prove', '--stage', 'prod', '--region', 'us-east-1', 'base'], { cwd });
+    const { stdout } = await tschalice(['diff', '--base-template', 'base/sam.json', '--stage', 'prod', '--region', 'eu-west-1'], { cwd });
+    expect(stdout).to.contain('MemorySize: 128 → 512').and.to.contain('regions.eu-west-1.lambda_memory_size in .chalice/config.json');
+  });
+});

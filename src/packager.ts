@@ -69,6 +69,9 @@ export {
 } from './project/pipeline/generate-pipeline.js';
 export { writePipeline, type WrittenPipeline } from './project/pipeline/write-pipeline.js';
 
+// generate-stackset
+export { type GeneratedStackSet, generateStackSet, type StackSetOptions, type StackSetZip } from './project/stackset/generate-stackset.js';
+
 // new-workflow; its files are written by writePipeline
 export { type GeneratedReview, generateReview, type ReviewWorkflowOptions } from './project/pipeline/generate-review.js';
 export type { PackageManager } from './compiler/pipeline/package-manager.js';

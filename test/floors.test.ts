@@ -71,6 +71,8 @@ const writtenRooms: Rooms = {
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     // diff: the kinds of changes that a review stops.
     pipeline: ['diff', 'iam/deploy', 'cloudformation', 'problem'],
+    // diff: a place in a template as messages show it.
+    stackset: ['diff', 'expand', 'cloudformation', 'problem'],
     'release-stage.ts': ['merged', 'release', 'merge', 'model', 'expand', 'cloudformation', 'problem'],
     'stage-before.ts': ['template', 'model', 'iam/actions', 'merge', 'expand', 'config', 'cloudformation', 'problem'],
     'compile-stage.ts': [
@@ -113,6 +115,7 @@ const writtenRooms: Rooms = {
     parity: ['stage', 'pack', 'read'],
     base: ['stage', 'rights', 'read', 'process', 'disk'],
     deploy: ['stage', 'read', 'process', 'disk'],
+    stackset: ['stage', 'disk'],
     // base: what installs the packages, and git.
     pipeline: ['base', 'stage', 'read', 'disk'],
   },

@@ -7,6 +7,7 @@ import { explainCommand } from './explain/command.js';
 import { explainPolicyCommand } from './explain-policy/command.js';
 import { genPolicyCommand } from './gen-policy/command.js';
 import { generatePipelineCommand } from './generate-pipeline/command.js';
+import { generateStacksetCommand } from './generate-stackset/command.js';
 import { localCommand } from './local/command.js';
 import { newProjectCommand } from './new-project/command.js';
 import { newWorkflowCommand } from './new-workflow/command.js';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   stagesCommand,
   deleteCommand,
   generatePipelineCommand,
+  generateStacksetCommand,
   newWorkflowCommand,
   completionCommand,
 ];

@@ -32,6 +32,7 @@ describe('a run in the shared process', () => {
     ['explain-policy'],
     ['local', '--project-dir', 'nowhere'],
     ['generate-pipeline', 'pipeline.json'],
+    ['generate-stackset'],
     ['new-workflow'],
     ['new-project', '--list'],
     ['new-project'],

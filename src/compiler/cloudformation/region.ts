@@ -49,6 +49,11 @@ const partitions: { readonly [partition: string]: readonly string[] } = {
 
 export const knownRegions: readonly string[] = Object.values(partitions).flat();
 
+/** Undefined for a region that this version does not know. */
+export function partitionOf(region: string): string | undefined {
+  return Object.keys(partitions).find((name) => partitions[name]!.includes(region));
+}
+
 /** The region in an ARN; undefined for one without, one with a variable in its place, and for what is no ARN. */
 export function regionOfArn(arn: string): string | undefined {
   const region = arn.startsWith('arn:') ? arn.split(':')[3] : undefined;

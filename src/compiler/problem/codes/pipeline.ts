@@ -1,6 +1,26 @@
 /** Generating a pipeline that packages and deploys the app. */
 export const pipeline = {
   errors: {
+    'stackset-differs': {
+      title: 'Regions that one template cannot describe',
+      why: 'A stack set has one template for all regions. Properties, whole resources and outputs may differ in it by conditions and mappings; types, parameters and attributes such as DependsOn may not.',
+      fix: 'Keep it the same in all regions, or deploy each region by itself with package --region and deploy.',
+    },
+    'stackset-not-expanded': {
+      title: 'A macro in a stack set',
+      why: 'StackSets with permissions that AWS Organizations manages take no macros, SAM among them, so that the template is written without SAM. What this version cannot expand would be left.',
+      fix: 'Write what the macro makes, or deploy each region by itself.',
+    },
+    'stackset-local-path': {
+      title: 'A file on this machine in a stack set',
+      why: 'aws cloudformation package uploads files for one region. For a stack set only the zips of the app have addresses in every region.',
+      fix: 'Upload the file to a bucket in each region, and write its address, with ${AWS::Region} in it.',
+    },
+    'stackset-partition': {
+      title: 'A region outside the partition aws',
+      why: 'The template has ARNs of the partition aws, and a stack set does not reach across partitions.',
+      fix: 'Deploy the region by itself with package --region and deploy.',
+    },
     'pipeline-stage-name': {
       title: 'A stage whose name cannot be used in the pipeline',
       why: "The pipeline has a CodePipeline stage for each of your stages, named with its letters and digits. These names must be unique, and 'Source' and 'Build' are already in use. On GitHub each stage is an environment, and their names do not differ by case.",

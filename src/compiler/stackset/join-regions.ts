@@ -1,0 +1,193 @@
+import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { isIntrinsic, ref } from '../cloudformation/intrinsic.js';
+import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import type { Path } from '../diff/difference.js';
+
+/** The template of a stage as one region has it. */
+export interface RegionTemplate {
+  /** `eu-west-1` */
+  readonly region: string;
+  /** Without SAM. */
+  readonly template: TemplateDocument;
+}
+
+export interface JoinedTemplate {
+  /** One for all regions. */
+  readonly template: TemplateDocument;
+  /** What differs in a way that one template cannot say: only properties, whole resources and outputs may. */
+  readonly unjoined: readonly Path[];
+}
+
+/** A value for each region; undefined where it is not there. */
+type ByRegion = readonly (Value | undefined)[];
+
+/**
+ * One template for all regions. What differs is chosen where the stack is: values by a mapping, all else, and whole resources and outputs, by
+ * conditions. Equal templates stay what they are.
+ */
+export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
+  const regions = all.map(({ region }) => region);
+  const conditions = new Map<string, Value>();
+  const mapping = new Map<string, { [key: string]: string }>();
+  const unjoined: Path[] = [];
+
+  const isIn = (region: string): string => {
+    const name = `In${region.split('-').map(capital).join('')}`;
+    conditions.set(name, { 'Fn::Equals': [ref('AWS::Region'), region] });
+    return name;
+  };
+
+  function section(name: string, values: ByRegion): Value | undefined {
+    if (isSame(values)) return values[0];
+    if (name !== 'Resources' && name !== 'Outputs') return void unjoined.push([name]);
+    const ids = new Set(values.flatMap((value) => [...entriesOf(value).keys()]));
+    return Object.fromEntries(
+      [...ids].map(
+        (id) =>
+          [
+            id,
+            entry(
+              name,
+              id,
+              values.map((value) => entriesOf(value).get(id)),
+            ),
+          ] as const,
+      ),
+    );
+  }
+
+  function entry(name: string, id: string, values: ByRegion): Value {
+    const there = regions.filter((_region, index) => values[index] !== undefined);
+    const joined = attributes(
+      [name, id],
+      values.filter((value) => value !== undefined),
+      there,
+    );
+    return there.length === regions.length ? joined : conditional(id, joined, there);
+  }
+
+  /** Of a resource or an output, in the regions that have it. */
+  function attributes(path: Path, values: ByRegion, there: readonly string[]): Value {
+    if (isSame(values) || !values.every(isMap)) return values[0]!;
+    const names = new Set(values.flatMap((value) => Object.keys(value as object)));
+    const entries = [...names].flatMap((name): [string, Value][] => {
+      const own = values.map((value) => entriesOf(value).get(name));
+      if (isSame(own)) return [[name, own[0]!]];
+      const joined = name === 'Properties' || name === 'Value' ? inProperties([...path, name], own, there) : undefined;
+      if (joined === undefined) unjoined.push([...path, name]);
+      return joined === undefined ? [] : [[name, joined]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  function inProperties(path: Path, values: ByRegion, there: readonly string[]): Value {
+    if (isSame(values)) return values[0]!;
+    if (values.every((value) => isMap(value) && !isIntrinsic(value))) {
+      const names = new Set(values.flatMap((value) => Object.keys(value as object)));
+      return Object.fromEntries(
+        [...names].map((name) => [
+          name,
+          inProperties(
+            [...path, name],
+            values.map((value) => entriesOf(value).get(name)),
+            there,
+          ),
+        ]),
+      );
+    }
+    if (values.every(Array.isArray) && new Set(values.map((value) => (value as readonly Value[]).length)).size === 1) {
+      const lists = values as readonly (readonly Value[])[];
+      return lists[0]!.map((_value, index) =>
+        inProperties(
+          [...path, index],
+          lists.map((list) => list[index]),
+          there,
+        ),
+      );
+    }
+    return values.every(isScalar) ? mapped(path, values, there) : chosen(values, there);
+  }
+
+  function mapped(path: Path, values: ByRegion, there: readonly string[]): Value {
+    const key = keyOf(path, (name) => mapping.get(there[0]!)?.[name] !== undefined);
+    for (const region of regions) {
+      // One that does not have the resource never asks.
+      const value = values[there.indexOf(region)] ?? values[0]!;
+      mapping.set(region, { ...mapping.get(region), [key]: String(value) });
+    }
+    return { 'Fn::FindInMap': ['Regions', ref('AWS::Region'), key] };
+  }
+
+  function chosen(values: ByRegion, there: readonly string[]): Value {
+    const [last] = values.slice(-1);
+    const otherwise = last === undefined ? ref('AWS::NoValue') : last;
+    return there.slice(0, -1).reduceRight<Value>((rest, region, index) => {
+      const value = values[index];
+      if (JSON.stringify(value) === JSON.stringify(last) && rest === otherwise) return rest;
+      return { 'Fn::If': [isIn(region), value === undefined ? ref('AWS::NoValue') : value, rest] };
+    }, otherwise);
+  }
+
+  /** A resource or an output that only some regions have. */
+  function conditional(id: string, value: Value, there: readonly string[]): Value {
+    if (!isMap(value)) return value;
+    const has = there.length === 1 ? isIn(there[0]!) : `Has${id}`;
+    if (there.length > 1) conditions.set(has, anyOf(there.map((region) => ({ Condition: isIn(region) }))));
+    const own = value['Condition'];
+    if (own === undefined) return { ...value, Condition: has };
+    conditions.set(`${id}Both`, { 'Fn::And': [{ Condition: own }, { Condition: has }] });
+    return { ...value, Condition: `${id}Both` };
+  }
+
+  const names = [...new Set(all.flatMap(({ template }) => Object.keys(template)))];
+  const sections = names.map(
+    (name) =>
+      [
+        name,
+        section(
+          name,
+          all.map(({ template }) => template[name]),
+        ),
+      ] as const,
+  );
+  const { Resources: resources, Outputs: outputs, ...others } = Object.fromEntries(sections.filter((one): one is [string, Value] => one[1] !== undefined));
+  const template: TemplateDocument = {
+    ...others,
+    ...(mapping.size > 0 && { Mappings: { ...Object.fromEntries(entriesOf(others['Mappings'])), Regions: Object.fromEntries(mapping) } }),
+    ...(conditions.size > 0 && { Conditions: { ...Object.fromEntries(entriesOf(others['Conditions'])), ...Object.fromEntries(conditions) } }),
+    Resources: resources ?? {},
+    ...(outputs !== undefined && { Outputs: outputs }),
+  };
+  return { template, unjoined };
+}
+
+/** `Fn::Or` takes two to ten. */
+function anyOf(conditions: readonly Value[]): Value {
+  if (conditions.length <= 10) return { 'Fn::Or': conditions };
+  return { 'Fn::Or': [...conditions.slice(0, 9), anyOf(conditions.slice(9))] };
+}
+
+function isSame(values: ByRegion): boolean {
+  const [first, ...others] = values.map((value) => JSON.stringify(value));
+  return others.every((other) => other === first);
+}
+
+function isScalar(value: Value | undefined): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** A key of a mapping has letters and digits only: `ReportEnvironmentVariablesTABLE`. */
+function keyOf(path: Path, isTaken: (key: string) => boolean): string {
+  const [, id = '', , ...inside] = path;
+  const name = [id, ...inside]
+    .map((step) => capital(String(step).replaceAll(/[^A-Za-z0-9]/g, '')))
+    .join('')
+    .slice(0, 200);
+  let key = name;
+  for (let count = 2; isTaken(key); count += 1) key = `${name}${count}`;
+  return key;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { type Capability, capabilitiesOf } from '../../compiler/expand/capabilities.js';
+import { requiredParameters } from '../../compiler/expand/parameter.js';
+import { stackName } from '../../compiler/cloudformation/stack-name.js';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { bucketParameter, type CodeKeys, stackSetTemplate } from '../../compiler/stackset/stackset-template.js';
+import { layerFile, packageFile } from '../../compiler/quota/package-uses.js';
+import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { toCompactJson, toJson } from '../../compiler/syntax/serialise.js';
+import { shownPlace } from '../disk/shown-path.js';
+import { type OutputFile, writeOutputs } from '../disk/write-files.js';
+import { packageTree } from '../stage/package-tree.js';
+import type { PackageOptions } from '../stage/package-options.js';
+import type { PackagedStage } from '../stage/packaged-stage.js';
+
+/** Which stage to make a stack set of. */
+export interface StackSetOptions extends Omit<PackageOptions, 'region' | 'templateFormat' | 'zipsAbove' | 'forDeployment' | 'shell'> {
+  /** The folder to write to. Absolute. */
+  readonly outputPath: string;
+  /** Its path in messages, as the user gave it. Default: the shortest one from the project folder. */
+  readonly shownPath?: string;
+}
+
+/** A zip of the stack set, and its name in the bucket of each region. */
+export interface StackSetZip {
+  /** `deployment.zip` */
+  readonly file: string;
+  /** `orders/prod/<SHA-256 of its content>.zip` */
+  readonly key: string;
+}
+
+/** A stage as the template of a CloudFormation StackSet. */
+export interface GeneratedStackSet {
+  /** The application's name. */
+  readonly app: string;
+  /** The stage's name. */
+  readonly stage: string;
+  /** `<app>-<stage>`, with characters that a stack set's name can have. */
+  readonly name: string;
+  /** The regions that the stage is deployed to, the primary one first. */
+  readonly regions: readonly string[];
+  /** `stackset.json` comes last. */
+  readonly files: readonly OutputFile[];
+  /** To be uploaded to the bucket of each region. */
+  readonly zips: readonly StackSetZip[];
+  /** What the caller must acknowledge. */
+  readonly capabilities: readonly Capability[];
+  /** Names of the template's parameters without a default, the one with the name of the buckets among them. */
+  readonly parameters: readonly string[];
+  /** Whether the template is too large for a request, so that it has to be uploaded too. */
+  readonly isLarge: boolean;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/** The name of the template in the output. */
+export const stackSetFile = 'stackset.json';
+
+/** CloudFormation takes no more in a request. */
+const largestBody = 51_200;
+
+/**
+ * Packages a stage for all its regions, and makes one template of it for a CloudFormation StackSet, like `tschalice generate-stackset`: all files or none.
+ *
+ * @throws ProblemError with all errors and warnings
+ */
+export async function generateStackSet(options: StackSetOptions): Promise<GeneratedStackSet> {
+  const { project, stage, outputPath } = options;
+  const packages = await packageTree({ ...options, stages: [stage], allRegions: true });
+  const first = packages[0]!;
+  const { appName, regions } = first.config;
+  const zips = zipsOf(first);
+  const keys: CodeKeys = Object.fromEntries(zips.map(({ file, key }) => [`../${file}`, key]));
+  const templates = packages.map(({ config, template }) => ({ region: config.region!, template }));
+  const { template, problems: found } = stackSetTemplate(templates, keys, stage);
+  const problems = distinct(packages.flatMap((one) => one.problems));
+  if (found.length > 0) throw new ProblemError([...problems, ...found]);
+  const compact = toCompactJson(template);
+  const isLarge = compact.length > largestBody;
+  const content = Buffer.from(isLarge || toJson(template).length > largestBody ? compact : toJson(template));
+  const files = [...first.files.filter(({ name }) => zips.some(({ file }) => file === name)), { name: stackSetFile, content }];
+  await writeOutputs(outputPath, files, shownPlace(project.directory, outputPath, options.shownPath));
+  const names = packages.map(({ config }) => config.region!);
+  return {
+    app: appName,
+    stage,
+    name: stackName(appName, stage),
+    regions: names.toSorted((a, b) => Number(regions[b]!.primary) - Number(regions[a]!.primary)),
+    files,
+    zips,
+    capabilities: capabilitiesOf(template),
+    parameters: requiredParameters(template).toSorted((a, b) => Number(b === bucketParameter) - Number(a === bucketParameter)),
+    isLarge,
+    problems,
+  };
+}
+
+/** By their contents, so that an unchanged app has the same template. */
+function zipsOf({ files, config: { appName, stage } }: PackagedStage): StackSetZip[] {
+  return files
+    .filter(({ name }) => name === packageFile || name === layerFile)
+    .map(({ name, content }) => ({ file: name, key: `${stackName(appName, stage)}/${createHash('sha256').update(content).digest('hex')}.zip` }));
+}

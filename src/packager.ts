@@ -17,6 +17,9 @@ export { type ComparedPackage, comparePackage, type PackageOutput, writePackage,
 export type { OutputDifference } from './project/stage/compare-outputs.js';
 export type { OutputFile } from './project/disk/write-files.js';
 
+// package --reuse-artifacts
+export { type Artifacts, reuseArtifacts } from './project/stage/reuse-artifacts.js';
+
 // package --all-stages, package --all-regions
 export { packageTree, type PackageTreeOptions } from './project/stage/package-tree.js';
 export { compareTree, type TreeOutput, writeTree } from './project/stage/tree-output.js';

@@ -37,7 +37,9 @@ export function stackSetCommands(set: GeneratedStackSet, out: string, given: Giv
     : ['--template-body', `file://${file('stackset.json')}`];
   const values = parameters.map((key) => `ParameterKey=${key},ParameterValue=${key === bucketParameter ? prefix : 'VALUE'}`);
   const common = [
-    ...['--stack-set-name', name, ...source],
+    '--stack-set-name',
+    name,
+    ...source,
     ...(values.length > 0 ? ['--parameters', ...values] : []),
     ...(capabilities.length > 0 ? ['--capabilities', ...capabilities] : []),
   ];

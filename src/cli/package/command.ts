@@ -16,6 +16,7 @@ export const packageCommand: Command = defineCommand({
     'template-format': templateFormat,
     'merge-template': mergeTemplate,
     'single-file': flag('Write one zip, OUT, with template and package'),
+    'reuse-artifacts': text('Folder of an earlier output whose zips are taken, if they are what would be made', anything),
     'env-file': envFile,
     'no-prove': noProve,
     check: flag('Write nothing; if OUT is stale, print the differences and exit with 1'),
@@ -27,6 +28,7 @@ export const packageCommand: Command = defineCommand({
     ['$0 package --merge-template resources.yaml', 'add resources of your own'],
     ['$0 package --stage beta --check out/beta', 'fail in CI if out/beta is stale'],
     ['$0 package --single-file beta.zip', 'one zip, as a build artifact'],
+    ['$0 package --stage prod --reuse-artifacts out/beta', 'promote the very bytes that were tested'],
     ['$0 package --stage prod --all-regions out/prod', 'a template for each region, and one zip'],
   ],
   epilogue: 'Templates of regions stand in OUT/<region>/, those of all stages in OUT/<stage>/; regions share the zips above them.',
@@ -35,6 +37,8 @@ export const packageCommand: Command = defineCommand({
     if (args['all-stages'] && args.stage !== undefined) throw new UsageError('give --stage or --all-stages, not both');
     if (args['all-regions'] && args.region !== undefined) throw new UsageError('give --region or --all-regions, not both');
     const tree = args['all-stages'] ? '--all-stages' : args['all-regions'] ? '--all-regions' : undefined;
+    if (tree !== undefined && args['reuse-artifacts'] !== undefined)
+      throw new UsageError(`--reuse-artifacts is for one stage and region, and ${tree} is for several`);
     if (tree !== undefined && args['single-file']) throw new UsageError(`--single-file is for one stage and region, and ${tree} is for several`);
     if (args['all-stages'] && args.region !== undefined) throw new UsageError('--region is for one stage: name it with --stage, or give --all-regions');
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PackageOptions } from '../../project/stage/package-options.js';
-import { type StageArguments, stageRequest } from '../arguments/stage-request.js';
+import { type StageArguments, type StageRequest, stageRequest } from '../arguments/stage-request.js';
 import { shownPath } from '../../project/disk/shown-path.js';
 import type { Progress } from '../terminal/terminal.js';
 
@@ -12,7 +12,7 @@ export interface ProjectArguments extends StageArguments {
   readonly 'no-prove': boolean;
 }
 
-export interface PackageRequest {
+export interface PackageRequest extends Pick<StageRequest, 'pathOf'> {
   readonly options: PackageOptions & { readonly outputPath: string };
   /** Where to write, relative to the user's working folder. */
   readonly shownOut: string;
@@ -28,7 +28,7 @@ export function packageRequest(args: ProjectArguments, out: string | undefined, 
   const { options, from, pathOf } = stageRequest(args, progress);
   const outputPath = out === undefined ? join(options.project.directory, 'out', args.stage, args.region ?? '') : pathOf(out);
   const { stage, region, 'template-format': templateFormat, 'no-prove': noProve } = args;
-  return { options: { ...options, stage, region, templateFormat, outputPath, prove: !noProve }, shownOut: shownPath(from, outputPath) };
+  return { options: { ...options, stage, region, templateFormat, outputPath, prove: !noProve }, shownOut: shownPath(from, outputPath), pathOf };
 }
 
 /** The same options, for another command. */

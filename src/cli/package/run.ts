@@ -15,6 +15,7 @@ import { summaryText } from './text.js';
 interface PackageArguments extends ProjectArguments {
   readonly OUT: string | undefined;
   readonly 'single-file': boolean;
+  readonly 'reuse-artifacts': string | undefined;
   readonly check: boolean;
   readonly json: boolean;
 }
@@ -26,14 +27,20 @@ interface Output extends PackageOutput {
 export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
-    const { options, shownOut } = packageRequest(args, args.OUT, progress);
-    const packaged = await packageStage(options);
+    const { options, shownOut, pathOf } = packageRequest(args, args.OUT, progress);
+    const packaged = await reused(await packageStage(options), args['reuse-artifacts'], pathOf);
     const output = { path: options.outputPath, shownPath: shownOut, singleFile: args['single-file'] };
     return await (args.check ? check(packaged, output, args, progress.done) : write(packaged, output, args, progress.done));
   } catch (error) {
     progress.done();
     return endWithProblems(error, args.json, '; nothing was written.');
   }
+}
+
+async function reused(packaged: PackagedStage, folder: string | undefined, pathOf: (path: string) => string): Promise<PackagedStage> {
+  if (folder === undefined) return packaged;
+  const { reuseArtifacts } = await import('../../project/stage/reuse-artifacts.js');
+  return reuseArtifacts(packaged, { path: pathOf(folder), shownPath: folder });
 }
 
 async function write(packaged: PackagedStage, output: Output, args: PackageArguments, done: () => void): Promise<number> {

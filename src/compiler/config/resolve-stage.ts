@@ -170,7 +170,7 @@ function splitLevels(written: ConfigFile, stage: string, region: string | null =
     topFunctions: topFunctions ?? {},
     stage: ofStage,
     stageFunctions: stageFunctions ?? {},
-    region: region === null ? undefined : regionLevel(written, region),
+    ...(region !== null && { region: regionLevel(written, region) }),
   };
 }
 

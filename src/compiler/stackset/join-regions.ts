@@ -1,6 +1,7 @@
 import { entriesOf, isMap } from '../cloudformation/branch.js';
 import { isIntrinsic, ref } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { textOf } from '../cloudformation/text-of.js';
 import type { Path } from '../diff/difference.js';
 
 /** The template of a stage as one region has it. */
@@ -113,7 +114,7 @@ export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
     for (const region of regions) {
       // One that does not have the resource never asks.
       const value = values[there.indexOf(region)] ?? values[0]!;
-      mapping.set(region, { ...mapping.get(region), [key]: String(value) });
+      mapping.set(region, { ...mapping.get(region), [key]: textOf(value) });
     }
     return { 'Fn::FindInMap': ['Regions', ref('AWS::Region'), key] };
   }

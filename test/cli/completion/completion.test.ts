@@ -8,9 +8,13 @@ import { cli, project, removeFolders, temporaryFolder, tschalice } from '../run-
 const config = '{"version": "2.0", "app_name": "demo", "lambda_functions": {"worker": {}}, "stages": {"dev": {}, "beta": {}, "prod": {}}}';
 const packageOptions = [
   '--stage',
+  '--region',
+  '--all-stages',
+  '--all-regions',
   '--template-format',
   '--merge-template',
   '--single-file',
+  '--reuse-artifacts',
   '--env-file',
   '--no-prove',
   '--check',
@@ -48,6 +52,7 @@ describe('completion', () => {
         'stages',
         'delete',
         'generate-pipeline',
+        'generate-stackset',
         'new-workflow',
         'completion',
       ],

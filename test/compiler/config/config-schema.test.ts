@@ -136,7 +136,7 @@ describe('the schema of the configuration', () => {
       'log_retention_in_days lambda_log_format lambda_log_level lambda_system_log_level kms_key_arn alarms lambda_alias deployment_preference provisioned_concurrency xray autogen_policy iam_policy_file manage_iam_role iam_role_arn iam_role_per_function iam_policy_statements iam_permissions_boundary';
     expect(keysOf.function).to.have.members(`${fn} ${role} prove`.split(' '));
     expect(keysOf.stage).to.have.members(`lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
-    expect(keysOf.top).to.have.members(`$schema version app_name stages lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
+    expect(keysOf.top).to.have.members(`$schema version app_name stages regions lambda_functions ${gateway} ${build} ${fn} ${role}`.split(' '));
   });
 
   it('is compiled to code that needs no module', () => {

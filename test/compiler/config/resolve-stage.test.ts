@@ -16,6 +16,8 @@ describe('resolveStage', () => {
     expect(resolved).to.deep.equal({
       file: 'config.json',
       stage: 'dev',
+      region: null,
+      regions: {},
       appName: 'a',
       apiGatewayStage: 'api',
       endpointType: 'EDGE',

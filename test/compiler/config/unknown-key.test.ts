@@ -33,18 +33,7 @@ describe('unknownKey', () => {
     );
   });
 
-  const others = [
-    'websocket_api_enabled',
-    'owner',
-    'region',
-    'slack_channel',
-    'api_gateway_mirror',
-    'deploy_bucket',
-    'jira',
-    'zzz',
-    'experimental_feature_flags',
-    'x',
-  ];
+  const others = ['websocket_api_enabled', 'owner', 'slack_channel', 'api_gateway_mirror', 'deploy_bucket', 'jira', 'zzz', 'experimental_feature_flags', 'x'];
   for (const key of others) {
     it(`${key} is a warning, as no setting is like it`, () => {
       for (const level of Object.keys(keysOf) as LevelName[]) expect(unknownKey(key, level)).to.include({ severity: 'warning', code: 'config-key-ignored' });

@@ -35,14 +35,17 @@ function inRegion({ Conditions: conditions = {}, Mappings: mappings = {}, ...tem
     const there = Object.entries(section as Map).filter(
       ([, one]) => !isChoosable || (one as Map)['Condition'] === undefined || holds((one as Map)['Condition'] as string),
     );
-    return [name, resolved(Object.fromEntries(there.map(([id, { Condition: _condition, ...one }]: [string, any]) => [id, one as Value])))] as const;
+    return [
+      name,
+      resolved(Object.fromEntries(there.map(([id, one]) => [id, Object.fromEntries(Object.entries(one as Map).filter(([key]) => key !== 'Condition'))]))),
+    ] as const;
   });
   return Object.fromEntries(entries) as TemplateDocument;
 }
 
 function asTexts(value: Value): Value {
   if (Array.isArray(value)) return value.map((one) => asTexts(one as Value));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asTexts(one as Value)]));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asTexts(one)]));
   return String(value);
 }
 

@@ -1,6 +1,21 @@
 /** What deployment.zip and the layer hold in addition to the bundle. */
 export const deploymentPackage = {
   errors: {
+    'artifacts-missing': {
+      title: 'There is nothing to reuse',
+      why: 'The folder that --reuse-artifacts names, or the zip in it, is not there.',
+      fix: 'Name a folder that package has written, such as out/beta.',
+    },
+    'artifacts-unfit': {
+      title: 'Something to reuse that package has not written',
+      why: 'What is promoted has to be what was tested. A link may lead anywhere later, and a zip with bytes that nobody accounts for may hold more than one sees.',
+      fix: 'Package the earlier stage again, and name its folder itself.',
+    },
+    'artifacts-differ': {
+      title: 'Code to reuse that is not that of the stage',
+      why: 'The source was changed since, or the two stages have other settings that go into the zip, such as minify, external_packages, include or lambda_runtime. What was tested is then not what this stage would run.',
+      fix: 'Package the earlier stage again. If the code still differs, tschalice stages compare names the settings.',
+    },
     'include-outside': {
       title: 'An included file outside the project',
       why: 'Files keep their paths in the project when they are added to the deployment package. A file elsewhere has no such path, and the package would depend on the machine.',

@@ -46,6 +46,33 @@ const ofFunction = {
       fc.constant({ subnet_ids: ['subnet-0123456789abcdef0'] }),
     ),
   ),
+  lambda_alias: seldom(mostly<unknown, unknown>(oneOf('live', 'v-1_x', true, false), oneOf('123', 'a b'))),
+  deployment_preference: seldom(
+    mostly<unknown, unknown>(
+      oneOf(
+        true,
+        false,
+        { type: 'AllAtOnce', alarms: [] },
+        { type: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute', alarms: ['checkout'] },
+        { type: { canary: { percent: 20, minutes: 5 } }, role: 'arn:aws:iam::123456789012:role/mine' },
+        { type: { linear: { percent: 20, minutes: 5 } }, triggers: { DeploymentFailure: arn('sns', 'alerts') } },
+      ),
+      oneOf({ type: 'Fast' }, { type: {} }, { hooks: { pre_traffic: 'nobody' } }, { alarms: ['error_rate'] }),
+    ),
+  ),
+  provisioned_concurrency: seldom(
+    mostly<unknown, unknown>(
+      oneOf(
+        0,
+        2,
+        false,
+        { min: 1, max: 3 },
+        { min: 0, max: 2, target_utilization: 0.5 },
+        { max: 4, schedules: { morning: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin', min: 2 } } },
+      ),
+      oneOf(-1, { min: 5, max: 2 }, { schedules: { never: {} } }),
+    ),
+  ),
   log_retention_in_days: seldom(mostly(oneOf(0, 1, 3653), oneOf(2, -1))),
   xray: seldom(fc.boolean()),
   logs: seldom(
@@ -186,6 +213,8 @@ const merge = mostly<object, object>(
     { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } }, Resources: { Queue: { Type: 'AWS::SQS::Queue', Condition: 'Never' } } },
     { Resources: { RestAPI: { Properties: { DefinitionBody: { info: { description: 'Merged.' } } } } } },
     { Metadata: { Team: 'orders' }, Description: 'Merged.' },
+    { Globals: { Function: { AutoPublishAlias: 'live' } } },
+    { Resources: { APIHandler: { Properties: { AutoPublishAlias: 'mine', DeploymentPreference: { Type: 'Canary10Percent5Minutes' } } } } },
     named,
   ),
   oneOf<object>(

@@ -184,6 +184,21 @@ const functions: readonly MutationRow[] = [
     base: aliased,
     change: (t) => Object.assign(properties(t, 'APIHandler'), { CodeUri: './other.zip', AutoPublishCodeSha256: 'abcdef0123' }),
   },
+  {
+    app: cors,
+    given: 'a role that may call the alias in the place of the function',
+    want: ['harmless'],
+    base: (t) => {
+      aliased(t);
+      add('Caller', 'AWS::IAM::Role', {
+        AssumeRolePolicyDocument: { Statement: [allow('sts:AssumeRole', undefined, { Principal: { Service: 'scheduler.amazonaws.com' } })] },
+        Policies: [
+          { PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [allow('lambda:InvokeFunction', { 'Fn::GetAtt': ['APIHandler', 'Arn'] })] } },
+        ],
+      })(t);
+    },
+    change: (t) => (statements(t, 'Caller')[0]!['Resource'] = { Ref: 'APIHandlerAliaslive' }),
+  },
   { app: cors, given: 'a tag behind an alias', want: ['harmless'], base: aliased, change: (t) => (properties(t, 'APIHandler')['Tags']['team'] = 'shop') },
   {
     app: cors,

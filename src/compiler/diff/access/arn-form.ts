@@ -21,9 +21,15 @@ export function patternTextFor(resources: ReadonlyMap<string, SideResource>): Pa
     const type = resources.get(id)?.type ?? '';
     return Object.hasOwn(forms, type) ? `arn:\${AWS::Partition}:${forms[type]!(id)}` : whole;
   };
+  // Who may call a function gains nothing by its aliases.
+  const unaliased = (whole: string, id: string): string => {
+    const alias = resources.get(id);
+    const name = alias?.type === 'AWS::Lambda::Alias' ? alias.plain.properties['FunctionName'] : undefined;
+    return isMap(name) && typeof name['Ref'] === 'string' ? written(whole, name['Ref']) : whole;
+  };
   return (value: Value) => {
     const text = substitution(value);
-    if (text !== undefined) return isMap(value) ? text.replaceAll(/\$\{([A-Za-z0-9]+)\.Arn\}/g, written) : text;
+    if (text !== undefined) return isMap(value) ? text.replaceAll(/\$\{([A-Za-z0-9]+)\.Arn\}/g, written).replaceAll(/^\$\{([A-Za-z0-9]+)\}/g, unaliased) : text;
     return JSON.stringify(value);
   };
 }

@@ -13,8 +13,10 @@ import { unqualifiedIn } from './unqualified.js';
  * What the user has written calls a function itself, though it has an alias: such calls go to the newest code at once, whatever the alias points at. What we
  * write calls the alias.
  */
-export function checkAliases({ generated, template, placeOf }: MergedTemplate): Problem[] {
-  const aliases = aliasesIn(template);
+export function checkAliases({ app, files, generated, template, placeOf }: MergedTemplate): Problem[] {
+  // Nothing else gives one, and every function would be looked up.
+  const mayHave = app.functions.some(({ alias }) => alias !== null) || files.some(({ value }) => JSON.stringify(value).includes('"AutoPublishAlias"'));
+  const aliases = mayHave ? aliasesIn(template) : new Map<string, string>();
   if (aliases.size === 0) return [];
   const ours = generated as unknown as TemplateDocument;
   return [...entriesOf(template['Resources'])].flatMap(([id, resource]) => {
@@ -33,8 +35,6 @@ export function checkAliases({ generated, template, placeOf }: MergedTemplate): 
 
 /** What `Ref` gives the alias of a function for, by the function's logical ID. */
 function aliasesIn(template: TemplateDocument): ReadonlyMap<string, string> {
-  // Nothing else makes one, and every function would be looked up.
-  if (!JSON.stringify([template['Resources'], template['Globals'] ?? null]).includes('"AutoPublishAlias"')) return new Map();
   const ids = [...entriesOf(template['Resources']).keys()];
   return new Map(ids.flatMap((id) => (functionAlias(template, id) === undefined ? [] : [[id, `${id}.Alias`]])));
 }

@@ -3,6 +3,7 @@ import type { TemplateDocument, Value } from './cloudformation/template.js';
 import { checkStage } from './config/check-stage.js';
 import { expandTemplate } from './expand/expand-template.js';
 import type { PlainResource } from './expand/plain-resource.js';
+import { resourcesByName } from './expand/resources-by-name.js';
 import { type AskReference, referencesOfRoles } from './iam/actions/circle.js';
 import { mergedBeforehand } from './merge/merged-environment.js';
 import { mergeFiles } from './merge/merge-files.js';
@@ -20,7 +21,7 @@ import { renderTemplate } from './template/render-template.js';
 export interface StageBefore {
   /** With the user's templates merged in. In the generated policies is nothing of the code, and nothing that refers to a resource of a merge template. */
   readonly template: TemplateDocument;
-  /** What SAM makes of it, by logical ID. */
+  /** What SAM makes of it, by logical ID and by the names that SAM has for what it makes of functions. */
   readonly resources: ReadonlyMap<string, PlainResource>;
   readonly parameters: { readonly [name: string]: Value };
   readonly ask: AskReference;
@@ -48,13 +49,15 @@ const nothing: ReturnType<RoleInputs['stack']> = { resources: new Map(), paramet
 
 function build(app: AppModel, inputs: Inputs): StageBefore {
   const template = isPlain(app, inputs) ? withVariables(app, inputs.merges) : whole(app, inputs);
-  const resources = new Map(expandTemplate(template).resources.map((one) => [one.logicalId, one]));
+  const made = expandTemplate(template).resources;
+  const resources = resourcesByName(made);
   const parameters = entriesOf(template['Parameters']);
-  const asked = referencesOfRoles([...resources.values()]);
+  const asked = referencesOfRoles(made);
   const ask: AskReference = (role, id) => {
     if (id.startsWith('AWS::') || parameters.has(id)) return undefined;
     // What is not there is told elsewhere.
-    return resources.has(id) ? asked(role, id) : [id];
+    const resource = resources.get(id);
+    return resource === undefined ? [id] : asked(role, resource.logicalId);
   };
   return { template, resources, parameters: Object.fromEntries(parameters), ask };
 }

@@ -59,6 +59,8 @@ export function resolveValue(value: Value, context: RightsContext, at: number, d
 
 function reference(name: string, attribute: string | undefined, { resources }: RightsContext, value: Value): Piece {
   if (name.startsWith('AWS::')) return name === 'AWS::NoValue' ? '' : { kind: 'pseudo', name };
+  // What SAM makes of a function has a dot in its name.
+  if (attribute !== undefined && resources.has(`${name}.${attribute}`)) return { kind: 'resource', id: `${name}.${attribute}`, attribute: undefined };
   return resources.has(name) ? { kind: 'resource', id: name, attribute } : { kind: 'given', value, name: attribute === undefined ? name : attribute };
 }
 

@@ -7,6 +7,7 @@ import { statementsOf } from '../../../../src/compiler/iam/actions/statements-of
 import type { TextPart } from '../../../../src/compiler/iam/calls/code-value.js';
 import type { Value } from '../../../../src/compiler/cloudformation/template.js';
 import { expandTemplate } from '../../../../src/compiler/expand/expand-template.js';
+import { resourcesByName } from '../../../../src/compiler/expand/resources-by-name.js';
 import { call, either, env, open, text, unknown, type Written } from './code-values.js';
 
 const table = 'AWS::DynamoDB::Table';
@@ -32,6 +33,7 @@ const resources: { readonly [id: string]: Value } = {
   Orders: { Type: table },
   Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/orders/key', Type: 'String', Value: 'x' } },
   Pool: { Type: 'AWS::Cognito::UserPool' },
+  Published: { Type: 'AWS::Serverless::Function', Properties: { Handler: 'app.published', CodeUri: './a.zip', AutoPublishAlias: 'live' } },
   Queue: { Type: 'AWS::SQS::Queue' },
   Resizer: { Type: 'AWS::Lambda::Function' },
   Secret: { Type: 'AWS::SecretsManager::Secret' },
@@ -45,7 +47,7 @@ function contextWith(variables: RightsContext['variables'] = {}, more: { readonl
   const ask = referencesOfRoles(all);
   return {
     variables,
-    resources: new Map(all.map((resource) => [resource.logicalId, resource])),
+    resources: resourcesByName(all),
     parameters: { TableName: { Type: 'String' }, TopicArn: { Type: 'String' }, Topic: { Type: 'String', Default: 'arn:aws:sns:eu-west-1:123456789012:a' } },
     ask: (id) => ask('ApiRole', id),
     dataOf: serviceDataOf,
@@ -430,6 +432,10 @@ describe('rights', () => {
         { 'Fn::ImportValue': 'queue' },
         'sqs:SendMessage {"Fn::Sub":["arn:P:sqs:${Given1}:${Given2}:${Given3}",{"Given1":{"Fn::Select":[1,{"Fn::Split":[".",{"Fn::ImportValue":"queue"}]}]},"Given2":{"Fn::Select":[3,{"Fn::Split":["/",{"Fn::ImportValue":"queue"}]}]},"Given3":{"Fn::Select":[4,{"Fn::Split":["/",{"Fn::ImportValue":"queue"}]}]}}]}',
       ),
+      one('lambda.Invoke', 'FunctionName', { Ref: 'Published' }, 'lambda:InvokeFunction {"Fn::GetAtt":["Published","Arn"]}'),
+      one('lambda.Invoke', 'FunctionName', { Ref: 'Published.Version' }, 'lambda:InvokeFunction {"Ref":"Published.Version"}'),
+      one('lambda.Invoke', 'FunctionName', { Ref: 'PublishedAliaslive' }, 'lambda:InvokeFunction {"Ref":"PublishedAliaslive"}'),
+      one('lambda.Invoke', 'FunctionName', { 'Fn::Sub': '${Published.Alias}' }, 'lambda:InvokeFunction {"Ref":"Published.Alias"}'),
       one('sns.Publish', 'TopicArn', { Ref: 'Alarms' }, 'sns:Publish {"Ref":"Alarms"}'),
       one('sns.Publish', 'TopicArn', { Ref: 'TopicArn' }, 'sns:Publish {"Ref":"TopicArn"}'),
       one('sns.Publish', 'TargetArn', { Ref: 'Topic' }, 'sns:Publish {"Ref":"Topic"}'),

@@ -1,4 +1,4 @@
-import { entriesOf } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { Path } from '../diff/difference.js';
 import { normalDifferences } from '../diff/normal/normal-difference.js';
@@ -43,8 +43,16 @@ export function contentDifferences(before: PreparedContent, after: PreparedConte
 /** The template in normal form. A deployment that differs in nothing but the hash in its ID is the same one. */
 function documentOf({ template, form, orderedForm, aliases }: Side): Value {
   const { Resources: resources, ...sections } = template;
-  const named = [...entriesOf(resources)].map(([id, resource]) => [aliases.get(id) ?? id, form.of(resource)] as const);
+  const named = [...entriesOf(resources)].map(([id, resource]) => [aliases.get(id) ?? id, form.of(withoutHash(resource))] as const);
   return { ...(orderedForm.of(sections) as TemplateDocument), Resources: Object.fromEntries(named) };
+}
+
+/** Without the hash that packaging makes of a function's code and settings, which are compared themselves. */
+function withoutHash(resource: Value): Value {
+  const hash = valueAt(resource, ['Properties', 'AutoPublishCodeSha256']);
+  if (!isMap(resource) || typeof hash !== 'string' || !/^[0-9a-f]{10}$/.test(hash)) return resource;
+  const { AutoPublishCodeSha256: _, ...properties } = resource['Properties'] as { readonly [name: string]: Value };
+  return { ...resource, Properties: properties };
 }
 
 /** Whether one is the other, or a part of it. Entries of lists are compared as if they stood at one place, because they move. */

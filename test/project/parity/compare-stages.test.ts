@@ -65,6 +65,19 @@ describe('compareStages', () => {
     });
   });
 
+  it('names what moves an alias, and not the hash of what is behind it', async () => {
+    const beta = { lambda_alias: 'live', deployment_preference: { type: 'AllAtOnce' } };
+    const prod = { lambda_alias: 'live', lambda_timeout: 10, provisioned_concurrency: 2, deployment_preference: { type: 'Canary10Percent5Minutes' } };
+    expect(await causesIn(stages(beta, prod))).to.deep.equal({
+      'Resources.APIHandler.Properties.Timeout': 'stages.prod.lambda_timeout',
+      'Resources.Worker.Properties.Timeout': 'stages.prod.lambda_timeout',
+      'Resources.APIHandler.Properties.ProvisionedConcurrencyConfig': 'stages.prod.provisioned_concurrency',
+      'Resources.Worker.Properties.ProvisionedConcurrencyConfig': 'stages.prod.provisioned_concurrency',
+      'Resources.APIHandler.Properties.DeploymentPreference.Type': 'stages.prod.deployment_preference.type',
+      'Resources.Worker.Properties.DeploymentPreference.Type': 'stages.prod.deployment_preference.type',
+    });
+  });
+
   it('names settings together that cannot be without each other', async () => {
     const found = await causesIn(stages({}, { subnet_ids: ['subnet-0123456789abcdef0'], security_group_ids: ['sg-0123456789abcdef0'] }));
     expect(found['Resources.Worker.Properties.VpcConfig']).to.equal('stages.prod.subnet_ids stages.prod.security_group_ids');
@@ -138,6 +151,14 @@ describe('compareStages', () => {
       log_retention_in_days: some(0, 7),
       alarms: some<unknown>('production', false, { error_rate: { threshold: 5 } }),
       xray: some(true, false),
+      lambda_alias: some<unknown>('live', 'v1', true),
+      deployment_preference: some<unknown>(
+        true,
+        false,
+        { type: 'AllAtOnce' },
+        { type: { linear: { percent: 20, minutes: 5 } }, hooks: { pre_traffic: 'worker' } },
+      ),
+      provisioned_concurrency: some<unknown>(2, false, { min: 1, max: 4 }),
     };
     const settings = fc.record({
       ...ofFunction,

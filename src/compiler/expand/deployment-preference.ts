@@ -92,6 +92,11 @@ function usersIn(functions: readonly SamResource[], template: TemplateDocument):
   });
 }
 
+/** Whether CodeDeploy is to deploy a function. */
+export function isDeployedByCodeDeploy(fn: SamResource, template: TemplateDocument): boolean {
+  return preferenceOf(fn, template) !== undefined;
+}
+
 function preferenceOf({ type, properties }: SamResource, template: TemplateDocument): User['preference'] | undefined {
   const { DeploymentPreference: preference } = properties;
   if (type !== 'AWS::Serverless::Function' || !isMap(preference)) return undefined;

@@ -2,18 +2,37 @@ import { entriesOf, isBranch, isMap, valueAt } from '../cloudformation/branch.js
 import { distinct } from '../cloudformation/distinct.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { isDeployedByCodeDeploy } from '../expand/deployment-preference.js';
 import { functionAlias } from '../expand/function-alias.js';
+import { samResources } from '../expand/sam-resource.js';
 import type { Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import { callerPaths, customPaths, type Step } from './caller-paths.js';
 import type { MergedTemplate } from './merged-template.js';
 import { unqualifiedIn } from './unqualified.js';
 
+/** What a merge template says of aliases, or does with functions that have one. */
+export function checkAliases(merged: MergedTemplate): Problem[] {
+  return [...checkCalls(merged), ...checkDeployed(merged)];
+}
+
+/** SAM refuses a template in which CodeDeploy is to move an alias that is not there. */
+function checkDeployed({ files, template, placeOf }: MergedTemplate): Problem[] {
+  if (!files.some(({ value }) => JSON.stringify(value).includes('"DeploymentPreference"'))) return [];
+  return samResources(template).flatMap((fn): Problem[] => {
+    if (!isDeployedByCodeDeploy(fn, template) || functionAlias(template, fn.logicalId) !== undefined) return [];
+    const own = ['Resources', fn.logicalId, 'Properties', 'DeploymentPreference'];
+    const where = placeOf(valueAt(template, own) === undefined ? ['Globals', 'Function', 'DeploymentPreference'] : own);
+    const message = `${fn.logicalId} has a DeploymentPreference, but no alias that CodeDeploy could move`;
+    return [{ code: 'alias-missing', severity: 'error', where, message, fix: 'add AutoPublishAlias, with a name such as live' }];
+  });
+}
+
 /**
  * What the user has written calls a function itself, though it has an alias: such calls go to the newest code at once, whatever the alias points at. What we
  * write calls the alias.
  */
-export function checkAliases({ app, files, generated, template, placeOf }: MergedTemplate): Problem[] {
+function checkCalls({ app, files, generated, template, placeOf }: MergedTemplate): Problem[] {
   // Nothing else gives one, and every function would be looked up.
   const mayHave = app.functions.some(({ alias }) => alias !== null) || files.some(({ value }) => JSON.stringify(value).includes('"AutoPublishAlias"'));
   const aliases = mayHave ? aliasesIn(template) : new Map<string, string>();

@@ -10,6 +10,24 @@ async function told(yaml: string, settings: object = live): Promise<string[]> {
   return problems.filter(({ code }) => code === 'alias-bypassed').map(shown);
 }
 
+describe('a deployment by CodeDeploy', () => {
+  const missing = async (yaml: string, settings: object = {}): Promise<string[]> =>
+    (await problemsWith(withWork, yaml, settings)).filter(({ code }) => code === 'alias-missing').map(shown);
+  const preference = 'DeploymentPreference: {Type: AllAtOnce}';
+  const told = 'Work has a DeploymentPreference, but no alias that CodeDeploy could move; add AutoPublishAlias, with a name such as live';
+
+  it('needs an alias', async () => {
+    expect(await missing(`Resources:\n  Work: {Properties: {${preference}}}\n`)).to.deep.equal([`error alias-missing m0.yaml:2:23 ${told}`]);
+    expect(await missing(`Globals: {Function: {${preference}}}\n`)).to.deep.equal([`error alias-missing m0.yaml:1:22 ${told}`]);
+  });
+
+  it('has one', async () => {
+    expect(await missing(`Resources:\n  Work: {Properties: {AutoPublishAlias: live, ${preference}}}\n`)).to.deep.equal([]);
+    expect(await missing(`Globals: {Function: {${preference}}}\n`, live)).to.deep.equal([]);
+    expect(await missing('Resources:\n  Work: {Properties: {DeploymentPreference: {Enabled: false, Type: AllAtOnce}}}\n')).to.deep.equal([]);
+  });
+});
+
 describe('calls of a function that go past its alias', () => {
   const uri = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions';
   const refused: readonly (readonly [what: string, id: string, resource: string])[] = [

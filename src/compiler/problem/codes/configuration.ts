@@ -134,7 +134,7 @@ export const configuration = {
     'alias-missing': {
       title: 'A deployment or provisioned concurrency without an alias',
       why: 'CodeDeploy moves an alias to a new version, and Lambda keeps environments for an alias. Without one, neither could be deployed.',
-      fix: 'Remove "lambda_alias": false, so that the alias is named live, give it another name, or set deployment_preference and provisioned_concurrency to false in the same place.',
+      fix: 'Remove "lambda_alias": false, so that the alias is named live, give it another name, or set deployment_preference and provisioned_concurrency to false in the same place. In a merge template, write AutoPublishAlias beside DeploymentPreference.',
       example: '{"stages": {"dev": {"lambda_alias": false, "deployment_preference": false, "provisioned_concurrency": false}}}',
     },
     'deployment-type': {

@@ -22,6 +22,8 @@ const ofDeployments: { readonly [key: string]: readonly string[] } = {
   hooks: ['UpdatePolicy.CodeDeployLambdaAliasUpdate'],
 };
 
+const ofEvents: readonly string[] = ['FunctionName', 'Targets.Arn', 'Target.Arn', 'Endpoint', 'DestinationArn'];
+
 const ofScaling: { readonly [key: string]: readonly string[] } = {
   min: ['MinCapacity', 'ProvisionedConcurrencyConfig'],
   max: ['MaxCapacity'],
@@ -45,6 +47,8 @@ export function aliasOrigins(functions: readonly AppFunction[], config: StageCon
     const ofAlias = written('lambda_alias') ?? preference ?? environments;
     const byAlias = ofAlias === undefined ? {} : { FunctionName: ofAlias, IntegrationUri: ofAlias };
     Object.assign(settings, { [`${logicalId}InvokePermission`]: byAlias, [`${logicalId}APIIntegration`]: byAlias });
+    // What SAM makes of the function's events names what it calls.
+    if (ofAlias !== undefined) settings[logicalId] = Object.fromEntries(ofEvents.map((property) => [property, ofAlias]));
     if (ofAlias !== undefined) Object.assign(made, { [`${logicalId}Version`]: ofAlias });
     if (alias !== null && ofAlias !== undefined) made[alias.id] = ofAlias;
     if (preference !== undefined) {

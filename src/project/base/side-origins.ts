@@ -72,8 +72,6 @@ const functionSettings: { readonly [key: string]: readonly string[] } = {
   lambda_log_level: ['LoggingConfig.ApplicationLogLevel'],
   lambda_system_log_level: ['LoggingConfig.SystemLogLevel'],
   kms_key_arn: ['KmsKeyArn'],
-  // What SAM makes of the function's events names what it calls.
-  lambda_alias: ['FunctionName', 'Targets.Arn', 'Target.Arn', 'Endpoint', 'DestinationArn'],
 };
 
 const logGroupSettings: { readonly [key: string]: readonly string[] } = {
@@ -131,20 +129,20 @@ async function settingOrigins({ config, functions, project, template }: Compiled
     return Object.fromEntries([...single, ...entries]);
   };
   const ofFunction = { environment_variables: 'Environment.Variables', tags: 'Tags' };
+  const aliased = aliasOrigins(functions, config, cause);
   const ofFunctions = functions.flatMap((fn) => {
     const role = roleIn(template, fn.logicalId);
     // One that functions share has the settings of all.
     const owner = role === defaultRoleId ? undefined : fn.name;
     return [
-      [fn.logicalId, written(functionSettings, ofFunction, fn.name)],
+      [fn.logicalId, { ...aliased.settings[fn.logicalId], ...written(functionSettings, ofFunction, fn.name) }],
       [logGroupIdOf(fn), written(logGroupSettings, {}, fn.name)],
       ...(role === undefined ? [] : [[role, written(roleSettings, {}, owner)] as const]),
     ] as const;
   });
-  const aliased = aliasOrigins(functions, config, cause);
   const { role } = written({ iam_role_per_function: ['role'] }, {});
   return {
-    origins: { ...Object.fromEntries(ofFunctions), ...aliased.settings, [restApiId]: written(apiSettings, { stage_variables: 'Variables' }) },
+    origins: { ...aliased.settings, ...Object.fromEntries(ofFunctions), [restApiId]: written(apiSettings, { stage_variables: 'Variables' }) },
     made: { ...(role !== undefined && { [defaultRoleId]: role }), ...aliased.made },
   };
 }

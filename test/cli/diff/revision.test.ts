@@ -322,6 +322,22 @@ describe('tschalice diff --base', () => {
     ]);
   });
 
+  it('says which setting makes events call an alias', async () => {
+    const settings = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
+    const declared = "app.onSqsMessage('drain', { queue: 'jobs' }, () => {});\napp.schedule('tick', 'rate(1 hour)', () => 1);";
+    const cwd = repository({ '.chalice/config.json': settings({}), 'app.ts': appWith(declared) });
+    write(cwd, { '.chalice/config.json': settings({ deployment_preference: { type: 'AllAtOnce' }, lambda_functions: { tick: { lambda_alias: 'own' } } }) });
+    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
+    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
+    const kept = changes.filter(({ impact, rule, subject }) => impact !== 'create' && rule.startsWith('resource-') && subject.type !== 'AWS::IAM::Role');
+    const named = kept.map(({ subject, causes }) => `${subject.logicalId}: ${causes.map((cause) => ('config' in cause ? cause.config : 'elsewhere')).join()}`);
+    expect(named.sort()).to.deep.equal([
+      'DrainDrainSqsEventSource: stages.dev.deployment_preference',
+      'TickTickEvent: stages.dev.lambda_functions.tick.lambda_alias',
+      'TickTickEventPermission: stages.dev.lambda_functions.tick.lambda_alias',
+    ]);
+  });
+
   it('says that the functions share a role again because a setting is gone', async () => {
     const written = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
     const cwd = repository({

@@ -4,7 +4,9 @@ import { restApiId } from '../cloudformation/rest-api-id.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { shortHash } from './hash.js';
 import type { Hashes, Release } from './ledger.js';
+import { withoutAliases } from './aliases.js';
 import { releaseId } from './release-id.js';
+import { typeOf } from './resources.js';
 import { type DirectInvocation, directInvocations } from './direct-invocation.js';
 import { invokedByEvents, permittedFor } from './invoker.js';
 
@@ -64,14 +66,16 @@ const frozen: readonly string[] = [
  * @param template Expanded. What intrinsic functions give is not known; they count as they are written.
  */
 export function sourceRelease(template: TemplateDocument, codes: CodeIdentities): SourceRelease {
-  const all = [...entriesOf(template['Resources'])].filter(([, resource]) => isMap(resource) && resource['Type'] === 'AWS::Lambda::Function');
+  const given = entriesOf(template['Resources']);
+  const all = [...given].filter(([, resource]) => typeOf(resource) === 'AWS::Lambda::Function');
+  const plain = { Resources: Object.fromEntries(withoutAliases(given, new Set(all.map(([id]) => id)))) };
   const [known, unknown] = [true, false].map((is) => all.filter(([, fn]) => isKnown(valueAt(fn, ['Properties', 'Code']), codes) === is));
   const declared = known!.map(([id]) => id).toSorted();
-  const body = documentOf(template, codes);
+  const body = documentOf(plain, codes);
   const named = new Set(referencesIn(body));
   const api = declared.filter((id) => named.has(id));
-  const permitted = permittedFor(restApiId, template, declared);
-  const events = invokedByEvents(template, declared, restApiId);
+  const permitted = permittedFor(restApiId, plain, declared);
+  const events = invokedByEvents(plain, declared, restApiId);
   // An authorizer that no route uses is permitted, but nothing invokes it.
   const released = new Map(known!.filter(([id]) => api.includes(id) || events.includes(id) || !permitted.includes(id)));
   const functions = hashesOf(released, (fn) => frozenIn(fn, template, codes));
@@ -86,7 +90,7 @@ export function sourceRelease(template: TemplateDocument, codes: CodeIdentities)
     permitted,
     events,
     outside: unknown!.map(([id]) => id).toSorted(),
-    direct: directInvocations(template, declared, restApiId),
+    direct: directInvocations(plain, declared, restApiId),
   };
 }
 

@@ -17,11 +17,14 @@ export interface FunctionTraffic {
 /** The functions of a source that can be released, by their logical IDs. One that no release has is among them, without a version. */
 export type Traffic = ReadonlyMap<string, FunctionTraffic>;
 
-export function trafficOf({ live, candidate, previous }: Ledger, { declared }: SourceRelease): Traffic {
+export function trafficOf({ live, candidate, previous }: Ledger, source: SourceRelease): Traffic {
   const strategy: Strategy | undefined = candidate && strategyOf(candidate);
   return new Map(
-    declared.map((functionId) => {
-      const [ofLive, ofCandidate, ofPrevious] = [live, candidate, previous].map((release) => ownHash(release?.functions ?? {}, functionId));
+    source.declared.map((functionId) => {
+      const [ofLive, ofCandidate, earlier] = [live, candidate, previous].map((release) => ownHash(release?.functions ?? {}, functionId));
+      // A function that live does not have was deleted with its versions, unless the previous API needs it. Only its own source can make that version again.
+      const isThere = ofLive !== undefined || previous?.api.includes(functionId) === true || earlier === ownHash(source.functions, functionId);
+      const ofPrevious = isThere ? earlier : undefined;
       const isShifted = strategy === 'rolling' && ofLive !== undefined && ofCandidate !== undefined && ofLive !== ofCandidate && candidate!.percent! > 0;
       return [
         functionId,

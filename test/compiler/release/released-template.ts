@@ -45,3 +45,6 @@ export function dangling(template: TemplateDocument): string[] {
   const { Resources, Outputs = {} } = template;
   return [...referencesIn(Resources), ...referencesIn(Outputs)].filter((id) => !known.has(id) && !id.startsWith('AWS::'));
 }
+export function idsOfType(template: TemplateDocument, ...types: readonly string[]): string[] {
+  return Object.entries(resourcesOf(template)).flatMap(([id, resource]) => (types.includes(resource['Type'] as string) ? [id] : []));
+}

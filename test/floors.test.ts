@@ -47,7 +47,8 @@ const writtenRooms: Rooms = {
     release: ['expand', 'config', 'syntax', 'cloudformation', 'problem'],
     // expand: what variables functions get from merged templates.
     merge: ['expand', 'syntax', 'cloudformation', 'problem'],
-    diff: ['expand', 'cloudformation', 'problem'],
+    // release: who gets what, before and after.
+    diff: ['release', 'expand', 'cloudformation', 'problem'],
     // diff: the rules of changes are codes of waivers.
     waiver: ['diff', 'syntax', 'cloudformation', 'problem'],
     // config: which settings two stages differ in.

@@ -16,6 +16,7 @@ import { retentionChanges } from './impact/retention-changes.js';
 import { leftOver } from './left-over.js';
 import type { Comparison } from './make-change.js';
 import { changedPairs } from './pair.js';
+import { releaseChanges } from './release-changes.js';
 import { resourceChanges } from './resource-changes.js';
 import { changeGroups } from './review-rule.js';
 import { sectionChanges } from './settings/section-changes.js';
@@ -76,7 +77,8 @@ export function diffOf(stage: string, before: StageSide, after: StageSide, compa
     ...codeChanges(before.code, after.code, old, fresh),
   ];
   const changes = [...told, ...resourceChanges(comparison, leftOver(comparison.pairs, told)), ...sectionChanges(comparison)];
-  const all = [...changes, ...unexplainedChanges(comparison, changes)];
+  const explained = [...changes, ...unexplainedChanges(comparison, changes)];
+  const all = [...releaseChanges({ before: before.release, after: after.release }, comparison, explained), ...explained];
   return { stage, changes: inOrder(all), unknown: [...unknownParts(old, fresh), ...unknownCode(before, after, old)] };
 }
 

@@ -1,9 +1,12 @@
-export type ChangeGroup = 'resources' | 'permissions' | 'exposure' | 'api' | 'variables' | 'code' | 'outputs' | 'settings';
+export type ChangeGroup = 'releases' | 'resources' | 'permissions' | 'exposure' | 'api' | 'variables' | 'code' | 'outputs' | 'settings';
 
 /** In the order in which a review shows them. */
-export const changeGroups: readonly ChangeGroup[] = ['resources', 'permissions', 'exposure', 'api', 'variables', 'code', 'outputs', 'settings'];
+export const changeGroups: readonly ChangeGroup[] = ['releases', 'resources', 'permissions', 'exposure', 'api', 'variables', 'code', 'outputs', 'settings'];
 
 export type ReviewRule =
+  | 'release-traffic'
+  | 'release-lost'
+  | 'release-role-narrowed'
   | 'resource-created'
   | 'resource-deleted'
   | 'resource-renamed'
@@ -80,6 +83,10 @@ export interface RuleEntry {
  * Every kind of change that a review tells apart. The names are stable: waivers and SARIF name them.
  */
 export const reviewRules: { readonly [Rule in ReviewRule]: RuleEntry } = {
+  'release-traffic': { group: 'releases', title: 'Other releases answer, or other shares of them' },
+  'release-lost': { group: 'releases', title: 'A version or deployment of a release is lost, because what it belongs to is replaced' },
+  'release-role-narrowed': { group: 'releases', title: 'A role loses rights while the live release still runs with it' },
+
   'resource-created': { group: 'resources', title: 'A resource is created' },
   'resource-deleted': { group: 'resources', title: 'A resource is deleted' },
   'resource-renamed': { group: 'resources', title: 'A resource is deleted, and one like it is created under another logical ID' },

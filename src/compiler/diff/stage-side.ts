@@ -1,5 +1,6 @@
 import type { Value } from '../cloudformation/template.js';
 import type { CodeManifest } from './code-manifest.js';
+import type { SideRelease } from './release-changes.js';
 
 /** One side of a comparison. */
 export interface StageSide {
@@ -11,4 +12,6 @@ export interface StageSide {
   readonly publicRoutes?: readonly string[];
   /** What its code was made of, if that is known. */
   readonly code?: CodeManifest | undefined;
+  /** Its releases, if it has some. */
+  readonly release?: SideRelease | undefined;
 }

@@ -1,6 +1,7 @@
 import type { ChangeGroup } from '../diff/review-rule.js';
 
 export const groupTitles: { readonly [Group in ChangeGroup]: string } = {
+  releases: 'Releases: who gets what',
   resources: 'Resources',
   permissions: 'Permissions',
   exposure: 'Public exposure',

@@ -31,7 +31,7 @@ export function applyRelease(template: TemplateDocument, ledger: Ledger, setting
   const unpublished = withoutPublished(given, traffic);
   const parts = apiPartsIn(given);
   const redirected = throughAliases(unpublished, traffic);
-  const permitted = permittedForAliases(redirected, unpublished, traffic);
+  const permitted = permittedForAliases(redirected, unpublished, given, traffic);
   const released = parts === undefined ? permitted : releasedApi(permitted, parts, ledger, settings, traffic);
   const versioned = withVersions(released, given, traffic);
   const Resources = Object.fromEntries(withCandidateAlarms(versioned, ledger.candidate, traffic));

@@ -3,10 +3,11 @@ import { ref } from '../cloudformation/intrinsic.js';
 import { referencesIn } from '../cloudformation/reference.js';
 import { restApiId } from '../cloudformation/rest-api-id.js';
 import type { Value } from '../cloudformation/template.js';
+import { aliasId } from '../expand/function-version.js';
 import { liveAlias, nextAlias } from './alias-name.js';
 import { aliasTarget } from './invocation-target.js';
 import { invokerOf, isFor, pathsOf } from './invoker.js';
-import { madeAfter, propertiesOf, type Resources, typeOf, withProperties } from './resources.js';
+import { madeAfter, propertiesOf, refersTo, type Resources, typeOf, withProperties } from './resources.js';
 import type { FunctionTraffic, Traffic } from './traffic.js';
 
 /** The logical ID of what belongs to the live release, beside what SAM makes for the function itself. */
@@ -21,21 +22,24 @@ export function nextId(id: string): string {
 
 /**
  * The resources with permissions for the aliases: of what invokes functions through them, and of the REST API for each alias that there is. Those for
- * the functions themselves stay, because with another function CloudFormation would replace them.
+ * the functions themselves, or for an alias that SAM makes, stay, because with another function CloudFormation would replace them.
  *
- * @param given As they were before they were sent to aliases.
+ * @param unpublished As they were before they were sent to aliases.
+ * @param given As SAM makes them.
  */
-export function permittedForAliases(resources: Resources, given: Resources, traffic: Traffic): Resources {
+export function permittedForAliases(resources: Resources, unpublished: Resources, given: Resources, traffic: Traffic): Resources {
   const permitted = new Map(
     [...resources].flatMap(([id, resource]): [string, Value][] => {
       const of = typeOf(resource) === 'AWS::Lambda::Permission' ? traffic.get(functionOf(resource) ?? '') : undefined;
-      if (of === undefined || !isThroughAlias(resource, of, given)) return [[id, resource]];
+      if (of === undefined || !isThroughAlias(resource, of, unpublished)) return [[id, resource]];
       const { functionId, live, next } = of;
       const permits = (alias: typeof liveAlias | typeof nextAlias): Value =>
         withProperties(resource, { ...propertiesOf(resource), FunctionName: aliasTarget(functionId, alias).arn });
+      const own = given.get(id)!;
+      const isForLive = refersTo(propertiesOf(own), aliasId(functionId, liveAlias));
       return [
-        [id, resource],
-        ...(live === undefined ? [] : [[liveId(id), permits(liveAlias)] as [string, Value]]),
+        [id, live === undefined ? resource : own],
+        ...(live === undefined || isForLive ? [] : [[liveId(id), permits(liveAlias)] as [string, Value]]),
         ...(next !== undefined && isFor(restApiId, propertiesOf(resource)) ? [[nextId(id), permits(nextAlias)] as [string, Value]] : []),
       ];
     }),
@@ -49,12 +53,12 @@ function functionOf(permission: Value): string | undefined {
 }
 
 /** Whether it is for the REST API, or for something of the template that invokes the function through its alias. */
-function isThroughAlias(permission: Value, { functionId }: FunctionTraffic, given: Resources): boolean {
+function isThroughAlias(permission: Value, { functionId }: FunctionTraffic, resources: Resources): boolean {
   const properties = propertiesOf(permission);
   const { Principal: principal, SourceArn: source } = properties;
   if (isFor(restApiId, properties)) return true;
-  if (principal === 'apigateway.amazonaws.com') return referencesIn(source).some((id) => typeOf(given.get(id)) === 'AWS::ApiGatewayV2::Api');
-  return [...given.values()].some((resource) => {
+  if (principal === 'apigateway.amazonaws.com') return referencesIn(source).some((id) => typeOf(resources.get(id)) === 'AWS::ApiGatewayV2::Api');
+  return [...resources.values()].some((resource) => {
     const invoker = invokerOf(typeOf(resource));
     if (invoker === undefined || !isPrincipal(principal, invoker.principal)) return false;
     const own = propertiesOf(resource);

@@ -2,11 +2,12 @@ import { isMap } from '../cloudformation/branch.js';
 import { ref, subWith } from '../cloudformation/intrinsic.js';
 import { restApiId } from '../cloudformation/rest-api-id.js';
 import type { Value } from '../cloudformation/template.js';
+import { aliasId } from '../expand/function-version.js';
 import { aliasVariable, liveAlias, nextAlias } from './alias-name.js';
 import { stageTarget } from './invocation-target.js';
 import { isFor } from './invoker.js';
 import { type Candidate, type Ledger, type ReleaseSettings, strategyOf } from './ledger.js';
-import { liveId, nextId } from './permissions.js';
+import { nextId } from './permissions.js';
 import { redirected } from './redirected.js';
 import { madeAfter, propertiesOf, refersTo, type Resources, typeOf, withProperties } from './resources.js';
 import type { Traffic } from './traffic.js';
@@ -58,8 +59,11 @@ export function releasedApi(
     // One that names the stage itself is made after it.
     return typeOf(resource) === 'AWS::Lambda::Permission' && isFor(restApiId, properties) && !refersTo(properties, parts.stage);
   });
-  const ofAlias = (idOf: (id: string) => string): string[] => permissions.flatMap(([id]) => (resources.has(idOf(id)) ? [idOf(id)] : []));
-  const [ofLive, ofNext] = [ofAlias(liveId), ofAlias(nextId)];
+  const ofAlias = (alias: string): string[] => {
+    const aliases = [...traffic.keys()].map((id) => aliasId(id, alias));
+    return permissions.flatMap(([id, resource]) => (aliases.some((one) => refersTo(propertiesOf(resource)['FunctionName'], one)) ? [id] : []));
+  };
+  const [ofLive, ofNext] = [ofAlias(liveAlias), ofAlias(nextAlias)];
   return new Map(
     [...resources].flatMap(([id, resource]): [string, Value][] => {
       const properties = propertiesOf(resource);

@@ -9,6 +9,7 @@ import { type Invoker, invokerOf, pathsOf } from './invoker.js';
 import { liveId } from './permissions.js';
 import { redirected, type Target } from './redirected.js';
 import { madeAfter, propertiesOf, refersTo, type Resources, typeOf, withProperties } from './resources.js';
+import { scheduleRoles } from './schedule-role.js';
 import type { Traffic } from './traffic.js';
 
 /** The resources with all that invokes functions by itself sent to their aliases `live`, and switched off where a function is not live. */
@@ -79,13 +80,6 @@ function invokeConfig(id: string, resource: Value, traffic: Traffic, resources: 
     [id, resource],
     [liveId(id), ofAlias],
   ];
-}
-
-/** EventBridge Scheduler invokes a function with the rights of a role. */
-function scheduleRoles(resources: Resources): ReadonlySet<string> {
-  const schedules = [...resources.values()].filter((resource) => typeOf(resource) === 'AWS::Scheduler::Schedule');
-  const named = schedules.flatMap((schedule) => referencesIn(valueAt(propertiesOf(schedule), ['Target', 'RoleArn'])));
-  return new Set(named.filter((id) => typeOf(resources.get(id)) === 'AWS::IAM::Role'));
 }
 
 function invokingRole(properties: Value, traffic: Traffic): Value {

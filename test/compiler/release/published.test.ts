@@ -18,6 +18,7 @@ function published(name: string): { readonly [id: string]: Resource } {
     RestAPI: resource('AWS::ApiGateway::RestApi', { Body: { uri: sub(`…/\${FAlias${name}}`) } }),
     RestAPIDeployment0123456789: resource('AWS::ApiGateway::Deployment', { RestApiId: ref('RestAPI') }),
     RestAPIapiStage: resource('AWS::ApiGateway::Stage', { RestApiId: ref('RestAPI'), DeploymentId: ref('RestAPIDeployment0123456789'), StageName: 'api' }),
+    Url: resource('AWS::Lambda::Url', { TargetFunctionArn: alias }),
     Config: resource('AWS::Lambda::EventInvokeConfig', { FunctionName: ref('F'), Qualifier: name }, { DependsOn: [`FAlias${name}`] }),
   };
 }
@@ -38,6 +39,7 @@ describe('withoutPublished', () => {
     expect(resources['Chat']!['Properties']).to.deep.equal({ IntegrationUri: sub('…/${FAliaslive}/invocations') });
     expect(resources['RestAPI']!['Properties']).to.deep.equal({ Body: { uri: sub('…/${F.Arn}:${!stageVariables.lambda_alias}') } });
     expect(resources['Config']).to.deep.equal(published('live')['Config']);
+    expect(resources['Url']).to.deep.equal(published('live')['Url']);
   });
 
   it('lets an alias with another name follow what is live', () => {
@@ -45,6 +47,7 @@ describe('withoutPublished', () => {
     expect(resources['FAliasprod']!['Properties']).to.deep.include({ Name: 'prod', FunctionVersion: getAtt(`FVersion${source.functions['F']!}`, 'Version') });
     expect(resources['Jobs']!['Properties']).to.deep.equal({ FunctionName: live });
     expect(resources['FVersion0123456789']).to.equal(undefined);
+    expect(resources['Url']).to.deep.equal(published('prod')['Url']);
   });
 
   it('leaves no alias of a function that is not live', () => {
@@ -52,5 +55,6 @@ describe('withoutPublished', () => {
     expect(Object.keys(resources).filter((id) => /Alias|Version/.test(id))).to.deep.equal([]);
     expect(resources['Jobs']!['Properties']).to.deep.equal({ FunctionName: arn, Enabled: false });
     expect(resources['Config']!['DependsOn']).to.equal(undefined);
+    expect(resources['Url']!['Properties']).to.deep.equal({ TargetFunctionArn: arn });
   });
 });

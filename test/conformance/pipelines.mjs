@@ -28,7 +28,16 @@ export function pipelineVariants() {
     ),
   );
   const workflows = ways.map((way) => ({ name: `github-actions-${nameOf(way)}`, options: { ...way, output: { kind: 'github-actions' } } }));
-  return [...pipelines, ...workflows];
+  const smokeTest = 'curl -fsS "$ENDPOINT_URL"notes';
+  const all = { smokeTest, onFailure: 'rollback', alarms: { prod: ['orders-errors'] }, paths: ['src/**', '!docs/**'], branches: ['main'] };
+  const way = ways.find(({ approval, adminDeployRole }) => approval[0] === 'prod' && !adminDeployRole);
+  const output = { kind: 'codepipeline', version: 'v2', codebuildImage: undefined, hasBuildspecFile: false };
+  const guarded = [
+    { name: 'v2-connection-safeguards', options: { ...way, safeguards: all, output: { ...output, source: 'connection' } } },
+    { name: 'v2-codecommit-retry', options: { ...way, safeguards: { onFailure: 'retry' }, output: { ...output, source: 'codecommit' } } },
+    { name: 'github-actions-smoke-test', options: { ...way, safeguards: { ...all, alarms: {} }, output: { kind: 'github-actions' } } },
+  ];
+  return [...pipelines, ...workflows, ...guarded];
 }
 
 /**

@@ -12,8 +12,9 @@ import { progressOn, styleOf } from '../terminal/terminal.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { today } from '../terminal/today.js';
 import type { PipelineResult } from './result.js';
+import { type SafeguardArguments, safeguardsOf } from './safeguards.js';
 
-interface PipelineArguments {
+interface PipelineArguments extends SafeguardArguments {
   readonly FILE: string | undefined;
   readonly stages: readonly string[] | undefined;
   readonly approval: readonly string[] | undefined;
@@ -35,6 +36,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
   try {
     const { project, from, pathOf, envFileOf } = enterProject(args['project-dir']);
     const output = outputOf(args, pathOf);
+    const safeguards = safeguardsOf(args);
     const generated = await generatePipeline({
       project,
       stages: args.stages ?? ['beta'],
@@ -42,6 +44,7 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       adminDeployRole: args['admin-deploy-role'],
       allowWide: args['allow-wide'] ?? [],
       output,
+      ...(safeguards && { safeguards }),
       envFiles: args['env-file'].map(envFileOf),
       today: today(),
       progress: progress.step,

@@ -1,14 +1,18 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { artifactOf } from './buildspec.js';
+import { type Safeguards, stageEnd } from './safeguards.js';
+import { smokeTestAction } from './smoke-test.js';
 import type { Source } from './source.js';
 import type { PipelineStage } from './pipeline-stage.js';
 import { ofStage, stageTitle } from './stage-title.js';
 
 const changeSet = sub('${ApplicationName}ChangeSet');
 
-export function renderSourceStage({ actionType, configuration }: Source): Value {
-  const action = { Name: 'Source', ActionTypeId: actionType, Configuration: configuration, OutputArtifacts: [{ Name: 'SourceRepo' }], RunOrder: 1 };
+/** @param isFiltered Whether triggers say which changes start the pipeline, so that no other change may. */
+export function renderSourceStage({ actionType, configuration }: Source, isFiltered: boolean): Value {
+  const given = isFiltered ? { ...(configuration as { readonly [name: string]: Value }), DetectChanges: false } : configuration;
+  const action = { Name: 'Source', ActionTypeId: actionType, Configuration: given, OutputArtifacts: [{ Name: 'SourceRepo' }], RunOrder: 1 };
   return { Name: 'Source', Actions: [action] };
 }
 
@@ -25,7 +29,7 @@ export function renderBuildStage(): Value {
 }
 
 /** An approval comes after the change set is created, so the approver can see what it would do. */
-export function renderDeployStage(stage: PipelineStage, index: number): Value {
+export function renderDeployStage(stage: PipelineStage, index: number, safeguards: Safeguards): Value {
   const title = stageTitle(stage.name);
   const stack = sub(stage.stack.live);
   const create = {
@@ -55,5 +59,6 @@ export function renderDeployStage(stage: PipelineStage, index: number): Value {
     OutputArtifacts: [{ Name: ofStage('AppDeploymentValues', stage, index) }],
     RunOrder: stage.needsApproval ? 3 : 2,
   };
-  return { Name: title, Actions: [create, ...(stage.needsApproval ? [approve] : []), execute] };
+  const test = safeguards.smokeTest === undefined ? [] : [smokeTestAction(stage, index, execute.RunOrder + 1)];
+  return { Name: title, Actions: [create, ...(stage.needsApproval ? [approve] : []), execute, ...test], ...stageEnd(stage, safeguards) };
 }

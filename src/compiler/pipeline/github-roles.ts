@@ -31,16 +31,24 @@ function trustCondition({ name }: PipelineStage, audience: Value, repository: st
 }
 
 /** For roles that the user creates, one a stage; account and repository must be filled in. */
-export function githubTrustPolicies(stages: PipelineSettings['stages']): { readonly stage: string; readonly policy: object }[] {
+export function githubTrustPolicies({
+  stages,
+  safeguards,
+}: Pick<PipelineSettings, 'stages' | 'safeguards'>): { readonly stage: string; readonly policy: object }[] {
   return stages.map((stage) => {
     const statement = {
       Effect: 'Allow',
       Principal: { Federated: `arn:aws:iam::ACCOUNT:oidc-provider/${issuer}` },
       Action: assuming,
-      Condition: trustCondition(stage, audience, 'OWNER@ID/REPO@ID', 'main', (words) => words),
+      Condition: trustCondition(stage, audience, 'OWNER@ID/REPO@ID', deployedBranch(safeguards), (words) => words),
     };
     return { stage: stage.name, policy: { Version: '2012-10-17', Statement: [statement] } };
   });
+}
+
+/** The one that the workflow deploys, and the roles trust. */
+function deployedBranch(safeguards: PipelineSettings['safeguards']): string {
+  return safeguards?.branches[0] ?? 'main';
 }
 
 /** Since July 2026, GitHub names owner and repository with their IDs, `my-team@123456`, unless the repository is older. */
@@ -54,10 +62,16 @@ function githubName(description: string): { readonly [key: string]: Value } {
 }
 
 /** What the GitHub workflow needs in the account: a bucket, and for each stage a role that GitHub assumes and one for CloudFormation. */
-export function githubRolesTemplate({ stages, applicationName }: PipelineSettings, fixed: PlainTemplate): PlainTemplate {
+export function githubRolesTemplate({ stages, applicationName, safeguards }: PipelineSettings, fixed: PlainTemplate): PlainTemplate {
   const { ApplicationBucket, ApplicationBucketPolicy } = fixed.Resources;
   const { ApplicationName } = fixed.Parameters;
-  const roles = stages.map((stage, index) => [ofStage('GithubActionsRole', stage, index), githubRole(stage, index)] as const);
+  const roles = stages.map(
+    (stage, index) =>
+      [
+        ofStage('GithubActionsRole', stage, index),
+        githubRole(stage, index, safeguards?.smokeTest !== undefined && safeguards.onFailure === 'rollback'),
+      ] as const,
+  );
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: {
@@ -66,7 +80,7 @@ export function githubRolesTemplate({ stages, applicationName }: PipelineSetting
       GithubRepoName: githubName("The repository's name on GitHub, with its ID for a repository made since July 2026: orders@456789."),
       GithubBranch: {
         Type: 'String',
-        Default: 'main',
+        Default: deployedBranch(safeguards),
         Description: 'Branch that is deployed. A run of any other branch gets no rights, wherever STS knows the branch.',
       },
       GithubProviderArn: {
@@ -98,13 +112,18 @@ export function githubRolesTemplate({ stages, applicationName }: PipelineSetting
   };
 }
 
-/** May upload below the stage's own prefix, and deploy its stack alone. */
-function githubRole(stage: PipelineStage, index: number): TemplateResource {
+/**
+ * May upload below the stage's own prefix, and deploy its stack alone.
+ *
+ * @param goesBack whether it may read the template of the stack, to deploy it once more
+ */
+function githubRole(stage: PipelineStage, index: number, goesBack: boolean): TemplateResource {
   const provider = { 'Fn::If': ['MakesProvider', getAtt('GithubProvider', 'Arn'), { Ref: 'GithubProviderArn' }] };
   const statements = [
     allow(['s3:GetObject', 's3:PutObject'], [codeObjectsOf(stage.name)]),
     allow(['s3:ListBucket', 's3:GetBucketLocation'], ['${ApplicationBucket.Arn}']),
     ...deployingStatements([stage], [ofStage('CFNDeployRole', stage, index)]),
+    ...(goesBack ? [allow(['cloudformation:GetTemplate'], [`cloudformation:@:stack/${stage.stack.live}/*`])] : []),
   ];
   const condition = trustCondition(stage, audienceOfPartition, '${GithubOwner}/${GithubRepoName}', '${GithubBranch}', sub);
   return sealedResource({ Type: 'AWS::IAM::Role', Properties: roleProperties({ Federated: provider }, [assuming], 'DeployAccess', statements, condition) });

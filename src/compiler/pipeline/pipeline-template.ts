@@ -3,7 +3,9 @@ import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { renderBuildStage, renderDeployStage, renderSourceStage } from './codepipeline-stage.js';
 import { deployingStatements, deployRoleOutputs, deployRoles, serviceRole } from './role.js';
 import { environmentType, imageOf } from './build-machine.js';
+import { hasFilters, noSafeguards, pipelineType, triggers } from './safeguards.js';
 import type { PipelineSettings } from './settings.js';
+import { smokeTestArns, smokeTestResources, withBuildspec } from './smoke-test.js';
 import { renderSource, type Source } from './source.js';
 import { allow } from '../iam/deploy/statement.js';
 
@@ -21,8 +23,9 @@ export interface PlainTemplate {
  *
  * @param fixed templates/pipeline/pipeline.json: what every pipeline has
  * @param build The build spec's text, or its path in the source; undefined if CodeBuild finds it by itself.
+ * @param smokeTest the text of the smoke test's build spec, if there is one
  */
-export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplate, build: string | undefined): PlainTemplate {
+export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplate, build: string | undefined, smokeTest?: string): PlainTemplate {
   const source = renderSource(settings.source, settings.version);
   const { AppPackageBuild, ArtifactBucketStore, ArtifactBucketStorePolicy, ...before } = fixed.Resources;
   const { ApplicationName, CodeBuildImage } = fixed.Parameters;
@@ -40,6 +43,7 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
       ...source.resources,
       ...before,
       AppPackageBuild: buildProject(AppPackageBuild!, settings, build),
+      ...withBuildspec(smokeTestResources(settings), smokeTest),
       AppPipeline: pipeline(settings, source),
       ArtifactBucketStore: ArtifactBucketStore!,
       ArtifactBucketStorePolicy: ArtifactBucketStorePolicy!,
@@ -74,24 +78,40 @@ function buildProject(project: TemplateResource, settings: PipelineSettings, bui
   };
 }
 
-function pipeline({ stages }: PipelineSettings, source: Source): TemplateResource {
+function pipeline({ stages, safeguards = noSafeguards }: PipelineSettings, source: Source): TemplateResource {
   return {
     Type: 'AWS::CodePipeline::Pipeline',
     Properties: {
       Name: sub('${ApplicationName}Pipeline'),
       ArtifactStore: { Type: 'S3', Location: ref('ArtifactBucketStore') },
       RoleArn: getAtt('CodePipelineRole', 'Arn'),
-      Stages: [renderSourceStage(source), renderBuildStage(), ...stages.map(renderDeployStage)],
+      ...pipelineType(safeguards),
+      ...triggers(safeguards),
+      Stages: [
+        renderSourceStage(source, hasFilters(safeguards)),
+        renderBuildStage(),
+        ...stages.map((stage, index) => renderDeployStage(stage, index, safeguards)),
+      ],
     },
   };
 }
 
-function pipelineStatements({ stages }: PipelineSettings, source: Source): Value[] {
+function pipelineStatements(settings: PipelineSettings, source: Source): Value[] {
+  const { stages, safeguards = noSafeguards } = settings;
+  const alarms = Object.values(safeguards.alarms).flat();
   return [
     allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], ['${ArtifactBucketStore.Arn}/*']),
     allow(['s3:GetBucketVersioning', 's3:GetBucketLocation'], ['${ArtifactBucketStore.Arn}']),
     ...source.statements,
-    allow(['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], ['${AppPackageBuild.Arn}']),
+    allow(['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], ['${AppPackageBuild.Arn}', ...smokeTestArns(settings)]),
+    ...(alarms.length === 0
+      ? []
+      : [
+          allow(
+            ['cloudwatch:DescribeAlarms'],
+            [...new Set(alarms)].map((name) => `cloudwatch:@:alarm:${name}`),
+          ),
+        ]),
     ...deployingStatements(stages, Object.keys(deployRoles(stages))),
   ];
 }

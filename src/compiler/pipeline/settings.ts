@@ -1,4 +1,5 @@
 import type { PipelineStage } from './pipeline-stage.js';
+import type { Safeguards } from './safeguards.js';
 
 export type PipelineVersion = 'v1' | 'v2';
 export type SourceKind = 'codecommit' | 'github' | 'connection';
@@ -18,4 +19,6 @@ export interface PipelineSettings {
   readonly nodeMajor: number;
   /** In the order of deployment; at least one. */
   readonly stages: readonly PipelineStage[];
+  /** What it does beside deploying. Default nothing. */
+  readonly safeguards?: Safeguards;
 }

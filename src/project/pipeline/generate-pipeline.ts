@@ -7,7 +7,9 @@ import { checkStageTitles } from '../../compiler/pipeline/check-stage-titles.js'
 import { codeObjectsOf, githubRolesTemplate, githubTrustPolicies } from '../../compiler/pipeline/github-roles.js';
 import { pipelineTemplate, type PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
 import { isSealedResource, sealed, unsealed } from '../../compiler/pipeline/seal.js';
+import { noSafeguards, type Safeguards } from '../../compiler/pipeline/safeguards.js';
 import type { PipelineSettings, PipelineVersion, SourceKind } from '../../compiler/pipeline/settings.js';
+import { smokeTestBuildspec } from '../../compiler/pipeline/smoke-test.js';
 import { workflow } from '../../compiler/pipeline/workflow.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { formatOf } from '../../compiler/syntax/parse-source.js';
@@ -33,6 +35,8 @@ export interface PipelineOptions {
   readonly allowWide?: readonly string[];
   /** The kind of pipeline, and the paths of its files. */
   readonly output: PipelineOutput;
+  /** What it does beside deploying. Default: nothing. A smoke test and alarms make a stage go back, unless `onFailure` says otherwise. */
+  readonly safeguards?: Partial<Safeguards>;
   /** Files with values for environment variables, while the app is loaded; absolute paths. Default none. */
   readonly envFiles?: readonly string[];
   /** The date, `2026-11-20`. It decides which Lambda runtimes are too old. */
@@ -95,6 +99,7 @@ export interface GeneratedPipeline {
  */
 export async function generatePipeline(options: PipelineOptions): Promise<GeneratedPipeline> {
   const { project, stages: names, approval, adminDeployRole, output, envFiles = [], today, progress, allowWide = [] } = options;
+  const safeguards = options.safeguards === undefined ? undefined : { ...noSafeguards, ...options.safeguards };
   const file = output.templatePath === undefined ? undefined : shownPlace(project.directory, output.templatePath);
   const isPipeline = output.kind === 'codepipeline';
   const titles = checkStageTitles(names, shownPlace(project.directory, isPipeline ? output.templatePath : output.workflowPath), {
@@ -126,7 +131,7 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
     return { ...stage, deployPolicy: stage.template === undefined || file === undefined ? undefined : deployPolicy(stage.template, code) };
   });
   const architecture = buildArchitecture(architectures);
-  const settings: PipelineSettings = { version, source, applicationName, architecture, codebuildImage, nodeMajor, stages };
+  const settings: PipelineSettings = { version, source, applicationName, architecture, codebuildImage, nodeMajor, stages, ...(safeguards && { safeguards }) };
   const own = [
     ...(file === undefined ? [] : checkDeployPolicies(stages, applicationName, file, allowWide)),
     ...(output.kind === 'codepipeline' && output.buildspecPath !== undefined ? checkBuildspecPlace(project, output.buildspecPath) : []),
@@ -138,7 +143,7 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
   const found = [...problems, ...own];
   if (own.some(({ severity }) => severity === 'error')) throw new ProblemError(found);
   const files = output.kind === 'codepipeline' ? await pipelineFiles(settings, output, project) : await workflowFiles(settings, output);
-  const trustPolicies = output.kind === 'github-actions' && output.templatePath === undefined ? githubTrustPolicies(stages) : undefined;
+  const trustPolicies = output.kind === 'github-actions' && output.templatePath === undefined ? githubTrustPolicies(settings) : undefined;
   return { app, applicationName, settings, files, trustPolicies, problems: found };
 }
 
@@ -150,7 +155,8 @@ async function pipelineFiles(
   const stages = settings.stages.map(({ name }) => name);
   const build = await toYaml(buildspec(settings));
   const place = buildspecPath === undefined ? build : placeInSource(project, buildspecPath);
-  const template = pipelineTemplate(settings, await fixedTemplate(), place);
+  const test = smokeTestBuildspec(settings);
+  const template = pipelineTemplate(settings, await fixedTemplate(), place, test === undefined ? undefined : await toYaml(test));
   return [
     ...(buildspecPath === undefined ? [] : [{ path: buildspecPath, content: sealed(`# ${unsealed}\n${build}`), stages }]),
     { path: templatePath, content: await templateText(template, templatePath), stages, roles: rolesIn(template) },

@@ -51,6 +51,38 @@ describe('generate-pipeline', () => {
     expect(Object.keys(templateIn(cwd).Resources)).to.include.members(['SourceRepository', 'AppPipeline', 'CFNDeployRole']);
   });
 
+  const wrong: readonly (readonly [words: readonly string[], message: string])[] = [
+    [['--watch-alarm', 'prod'], '--watch-alarm takes one STAGE=NAME, the name of an alarm of letters, digits, spaces and ._/-; repeat the option for more'],
+    [['--watch-alarm', 'bta=a'], "--watch-alarm names 'bta', which is not among --stages; did you mean 'beta'?"],
+    [
+      ['1', '2', '3', '4', '5', '6'].flatMap((name) => ['--watch-alarm', `beta=${name}`]),
+      '--watch-alarm has more than 5 alarms for stage beta, and CodePipeline takes no more',
+    ],
+    [['--watch-minutes', '5'], '--watch-minutes is for --watch-alarm'],
+    [['--watch-minutes', '0'], "--watch-minutes must be a whole number of minutes from 1 to 1440, not '0'"],
+    [['--paths', 'a,,b'], '--paths has an empty pattern'],
+    [['--paths', 'a,b,c,d,e,f,g,h,i'], '--paths takes up to 8 patterns, not 9'],
+    [['--branches', 'main'], '--branches needs --source connection: CodePipeline filters no other source'],
+    [['--github-actions', 'w.yml', '--watch-alarm', 'beta=a'], '--watch-alarm cannot be used with --github-actions: a workflow does not wait for alarms'],
+    [['--github-actions', 'w.yml', '--on-failure', 'retry'], '--on-failure retry cannot be used with --github-actions: rerun the job there'],
+    [['--github-actions', 'w.yml', '--branches', 'release/**'], '--branches takes one branch by its name with --github-actions: the roles trust no other'],
+    [['--github-actions', 'w.yml', '--smoke-test', 'echo ${{ github.token }}'], "--smoke-test has '${{', which GitHub would replace before a shell sees it"],
+  ];
+  for (const [words, message] of wrong) {
+    it(`refuses ${words.join(' ')}`, async () => {
+      const { status, stderr } = await tschalice(['generate-pipeline', ...words, 'pipeline.json'], { cwd: project(installed) });
+      expect({ status, stderr }).to.deep.equal({ status: 2, stderr: `tschalice: ${message}\nSee: tschalice generate-pipeline --help\n` });
+    });
+  }
+
+  it('makes a stage go back that fails its smoke test', async () => {
+    const cwd = project(installed);
+    expect((await tschalice(['generate-pipeline', '--smoke-test', 'curl -fsS "$ENDPOINT_URL"', 'pipeline.json'], { cwd })).status).to.equal(0);
+    const { Stages, PipelineType } = templateIn(cwd).Resources['AppPipeline']!.Properties as { PipelineType: string; Stages: { OnFailure?: object }[] };
+    expect([PipelineType, Stages.at(-1)!.OnFailure]).to.deep.equal(['V2', { Result: 'ROLLBACK' }]);
+    expect(JSON.stringify(templateIn(cwd).Resources['AppSmokeTest'])).to.contain('curl -fsS');
+  });
+
   it('tells the same to programs with --json', async () => {
     const cwd = project(installed);
     const { status, stdout, stderr } = await tschalice(['generate-pipeline', '--json', '--source', 'github', 'pipeline.json'], { cwd });

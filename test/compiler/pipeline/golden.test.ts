@@ -8,6 +8,8 @@ import type { ReviewSettings } from '../../../src/compiler/pipeline/review-setti
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
 import { reviewBuildspec, reviewTemplate } from '../../../src/compiler/pipeline/review-template.js';
 import { commentWorkflow, reviewWorkflow } from '../../../src/compiler/pipeline/review-workflow.js';
+import { noSafeguards, type Safeguards } from '../../../src/compiler/pipeline/safeguards.js';
+import { smokeTestBuildspec } from '../../../src/compiler/pipeline/smoke-test.js';
 import { workflow } from '../../../src/compiler/pipeline/workflow.js';
 import { toJson, toYaml } from '../../../src/compiler/syntax/serialise.js';
 import { goldenDifference } from '../../golden/golden-difference.js';
@@ -23,9 +25,21 @@ const twoStages: Partial<PipelineSettings> = {
   ],
 };
 
+const safeguards: Safeguards = {
+  smokeTest: 'test "$STAGE" != STAGE\ncurl -fsS "$ENDPOINT_URL"health',
+  onFailure: 'rollback',
+  alarms: { prod: ['shop-errors', 'shop-latency'] },
+  watchMinutes: 20,
+  branches: ['main', "it's/**"],
+  paths: ['src/**', '!src/STAGE/**'],
+};
+
+const ofWorkflow: Safeguards = { ...safeguards, alarms: {}, branches: ['trunk'] };
+
 async function templateIn(given: Partial<PipelineSettings>, inTemplate = true): Promise<string> {
   const all = settings(given);
-  return toJson(pipelineTemplate(all, fixed, inTemplate ? await toYaml(buildspec(all)) : undefined));
+  const test = smokeTestBuildspec(all);
+  return toJson(pipelineTemplate(all, fixed, inTemplate ? await toYaml(buildspec(all)) : undefined, test === undefined ? undefined : await toYaml(test)));
 }
 
 const inSubfolder = reviewSettings({ folder: 'services/orders', lockFolder: 'services/orders', packageManager: 'pnpm', architecture: 'arm64' });
@@ -53,6 +67,11 @@ const files: { readonly [name: string]: () => Promise<string> | string } = {
   'buildspec.yml': () => toYaml(buildspec(settings(twoStages))),
   'buildspec-v1.yml': () => toYaml(buildspec(settings({ version: 'v1' }))),
   'github-actions.yml': () => workflow(skeleton, settings(twoStages)),
+  'safeguards.json': () => templateIn({ source: 'connection', ...twoStages, safeguards }),
+  'safeguards-retry.json': () => templateIn({ safeguards: { ...noSafeguards, onFailure: 'retry' } }),
+  'smoke-test-buildspec.yml': () => toYaml(smokeTestBuildspec(settings({ safeguards }))!),
+  'github-actions-smoke-test.yml': () => workflow(skeleton, settings({ ...twoStages, safeguards: ofWorkflow })),
+  'github-actions-smoke-test-roles.json': () => toJson(githubRolesTemplate(settings({ ...twoStages, safeguards: ofWorkflow }), fixed)),
   'review.yml': () => reviewWorkflow(reviewPart('workflow.yml'), reviewSettings()),
   'review-subfolder.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inSubfolder),
   'review-workspace.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inWorkspace),

@@ -152,7 +152,7 @@ describe('the roles of the workflow', () => {
         StringEqualsIfExists: { [`${issuer}:ref`]: { 'Fn::Sub': 'refs/heads/${GithubBranch}' } },
       })),
     );
-    const printed = githubTrustPolicies(given.stages) as { stage: string; policy: { Statement: { Condition: { [operator: string]: object } }[] } }[];
+    const printed = githubTrustPolicies(given) as { stage: string; policy: { Statement: { Condition: { [operator: string]: object } }[] } }[];
     expect(printed.map(({ stage: name, policy }) => [name, policy.Statement[0]!.Condition])).to.deep.equal(
       names.map((name) => [
         name,

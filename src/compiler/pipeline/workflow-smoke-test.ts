@@ -1,0 +1,67 @@
+import type { PipelineSettings } from './settings.js';
+
+/** Where a deployment of the skeleton ends, and where its variables are. */
+const deployStep = '      - run: >-\n          aws cloudformation deploy\n';
+
+/**
+ * A job that tests what it has deployed, and deploys what was there before if that fails. The test runs without the credentials of the deployment.
+ *
+ * @param job the skeleton of one stage's job, with placeholders
+ */
+export function withSmokeTest(job: string, { safeguards }: PipelineSettings): string {
+  const { smokeTest, onFailure } = safeguards ?? {};
+  if (smokeTest === undefined) return job;
+  const [before, deployment] = [job.slice(0, job.indexOf(deployStep)), job.slice(job.indexOf(deployStep))];
+  // The test is in the repository.
+  const readable = before.replace('      id-token: write\n', '      id-token: write\n      contents: read\n');
+  const named = deployment.replace('      - run: >-\n', '      - id: deploy\n        run: >-\n').replace(/\n+$/, '\n');
+  const goesBack = onFailure === 'rollback';
+  return `${readable}${goesBack ? keepStep : ''}${named}${testSteps}${goesBack ? rollbackStep(deployment) : ''}`;
+}
+
+/** The command as it stands in the workflow. */
+export function smokeTestLines({ safeguards }: PipelineSettings): string {
+  return (safeguards?.smokeTest ?? '').replaceAll(/\n(?=.)/g, `\n${' '.repeat(10)}`);
+}
+
+/** GitHub replaces expressions in a command before a shell sees it. */
+export function hasExpression(command: string): boolean {
+  return command.includes('${{');
+}
+
+const keepStep = `      # What is there now, to go back to. There is nothing before the first deployment.
+      - run: |
+          if aws cloudformation get-template --stack-name STACK --template-stage Original --query TemplateBody --output BODY > previous.template; then
+            echo "There is something to go back to."
+          else
+            rm -f previous.template
+          fi
+`;
+
+const testSteps = `      - id: url
+        run: |
+          url=$(aws cloudformation describe-stacks --stack-name STACK --query "Stacks[0].Outputs[?OutputKey=='EndpointURL'].OutputValue" --output text)
+          echo "url=$url" >> "$GITHUB_OUTPUT"
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+          path: source
+      # Without the credentials of the deployment.
+      - id: smoke-test
+        working-directory: source
+        env:
+          AWS_ACCESS_KEY_ID: ''
+          AWS_SECRET_ACCESS_KEY: ''
+          AWS_SESSION_TOKEN: ''
+          ENDPOINT_URL: \${{ steps.url.outputs.url }}
+          STAGE_VARIABLE: 'STAGE'
+        run: |
+          SMOKE_TEST
+`;
+
+function rollbackStep(deployment: string): string {
+  const command = deployment.replace(/^ {6}- run: >-\n/, '').replace('--template-file transformed.yaml', '--template-file previous.template');
+  return `      - if: failure() && steps.smoke-test.outcome == 'failure' && hashFiles('previous.template') != ''
+        run: >-
+${command.replace(/\n+$/, '\n')}`;
+}

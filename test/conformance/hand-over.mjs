@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Hands every starter over to AWS, as far as moto stands in for it: `tschalice deploy` runs the real aws command against moto_as_aws.py, the one place
 // where AWS's SAM translator is put between. Two stages of each starter are deployed, looked at, deployed again, changed, made to fail, and deleted.
-// Then the walk-throughs of the documentation are run as they are written, and every pipeline is deployed that can be generated.
+// Then the walk-throughs of the documentation are run as they are written, a stage goes to several regions, and every pipeline is deployed that can be generated.
 //
 //   node test/conformance/hand-over.mjs [--starter NAME]
 //
@@ -17,6 +17,7 @@ import { describeStack, startMoto } from './moto.mjs';
 import { generatePipelines } from './pipelines.mjs';
 import { environment, Unable } from './python.mjs';
 import { startProject } from './project.mjs';
+import { handOverRegions } from './regions.mjs';
 import { runWalkThroughs } from './walk-through.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -233,6 +234,7 @@ try {
   if (options.starter === undefined) {
     const [readme, templates] = ['README.md', 'templates/README.md'].map((file) => readFileSync(join(root, file), 'utf8'));
     await runWalkThroughs({ root, moto, work, readme, templates, check });
+    await handOverRegions({ root, moto, work, check, bucket });
     await deployPipelines();
   }
 } catch (error) {

@@ -69,7 +69,9 @@ async function checkRegions(options: PackageTreeOptions, packages: readonly Pack
     const { stage, region } = one.config;
     const { written } = await readStage(project, stage);
     const config = resolveStage(withoutSettings(written), project.configFile, stage, region);
-    const compiled = await compileSettings({ ...options, stage, region: region!, progress: () => undefined }, config, shared, false);
+    // Without its settings, a region may refer to what is elsewhere; it is not deployed like that.
+    const plainly = { ...options, stage, region: region!, forDeployment: false, progress: () => undefined };
+    const compiled = await compileSettings(plainly, config, shared, false);
     plain.push({ ...one, template: compiled.template });
   }
   return regionDifferences(plain, packages);

@@ -101,6 +101,14 @@ describe('packageTree', () => {
     expect(problems[0]!.message).to.contain('Resources.RestAPI.Properties.DefinitionBody.paths./eu is not the same in us-east-1 and eu-west-1');
   });
 
+  it('lets each region refer to what is there', async () => {
+    const layer = (region: string): string => `arn:aws:lambda:${region}:123456789012:layer:base:1`;
+    const settings = { layers: [layer('us-east-1')], regions: { 'us-east-1': { primary: true }, 'eu-west-1': { layers: [layer('eu-west-1')] } } };
+    expect(await tree(makeProject(app, settings))).to.have.lengthOf(2);
+    const wrong = { ...settings, regions: { 'us-east-1': { primary: true }, 'eu-west-1': {} } };
+    expect((await problemsOf(tree(makeProject(app, wrong)))).map(({ code }) => code)).to.deep.equal(['region-of-arn']);
+  });
+
   it('refuses regions that would run other code', async () => {
     const files = `${app}if (process.env['MODE'] === 'standby') app.lambdaFunction('other', () => 1);\n`;
     const problems = await problemsOf(tree(makeProject(files, config)));

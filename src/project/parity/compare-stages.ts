@@ -7,9 +7,9 @@ import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Source } from '../../compiler/syntax/source.js';
 import { readAnyStage } from '../read/read-stage.js';
-import type { CompiledProject, PackedProject } from '../stage/compiled-project.js';
+import type { PackedProject } from '../stage/compiled-project.js';
 import type { PackageOptions } from '../stage/package-options.js';
-import { compileSettings, packWithoutQuotas } from '../stage/package-stage.js';
+import { type CompiledSettings, compileSettings, packWithoutQuotas } from '../stage/package-stage.js';
 import { sharedWork } from '../stage/shared-work.js';
 import { contentOf, haveSameCode } from './stage-content.js';
 import { unexplained } from './unexplained.js';
@@ -48,19 +48,17 @@ export interface StageComparison extends StagePair {
 }
 
 /**
- * Packages two stages, and says of each difference which settings cause it, like `tschalice stages compare`. It writes and prints nothing.
+ * Packages two stages, and says of each difference which settings cause it, like `tschalice stages compare`. It writes and prints nothing. What a stage has
+ * released is no setting, and is not compared.
  *
  * @throws ProblemError if a stage does not package
  */
 export async function compareStages(options: CompareStagesOptions): Promise<StageComparison> {
   const { project, from, to, progress } = options;
   const pair = { from, to };
-  const shared = sharedWork();
-  const sides = [
-    // Each is loaded for itself, as when it is packaged alone: what depends on chance must show.
-    await settled(packWithoutQuotas({ ...options, stage: from }, sharedWork())),
-    await settled(packWithoutQuotas({ ...options, stage: to }, shared)),
-  ];
+  // Each is loaded for itself, as when it is packaged alone: what depends on chance must show.
+  const [ofFirst, shared] = [sharedWork(), sharedWork()];
+  const sides = [await settled(packWithoutQuotas({ ...options, stage: from }, ofFirst)), await settled(packWithoutQuotas({ ...options, stage: to }, shared))];
   const failed = sides.flatMap((side) => (side instanceof ProblemError ? side.problems : []));
   const [first, second] = sides;
   if (first === undefined || second === undefined || first instanceof ProblemError || second instanceof ProblemError) throw new ProblemError(distinct(failed));
@@ -74,7 +72,12 @@ export async function compareStages(options: CompareStagesOptions): Promise<Stag
     return compileSettings({ ...options, stage: to, progress: () => undefined }, config, shared, packs);
   });
 
-  const contents = { from: contentOf(first), to: contentOf(second) };
+  const quietly = { ...options, progress: () => undefined };
+  const templates = [
+    (await compileSettings({ ...quietly, stage: from }, first.config, ofFirst, false)).template,
+    (await compileSettings({ ...quietly, stage: to }, second.config, shared, false)).template,
+  ] as const;
+  const contents = { from: contentOf({ ...first, template: templates[0] }), to: contentOf({ ...second, template: templates[1] }) };
   const found = explainDifferences({ pair, ...contents, chain });
   const shown = shownValues([contents.from.template, contents.to.template]);
   const differences = found.map((one) => differenceOf(one, { pair, source, file: project.configFile, shown }));
@@ -93,7 +96,7 @@ function settled<T>(step: Promise<T>): Promise<T | ProblemError> {
 async function chainOf(
   steps: readonly SettingStep[],
   last: PackedProject,
-  compile: (taken: readonly SettingStep[]) => Promise<CompiledProject | PackedProject>,
+  compile: (taken: readonly SettingStep[]) => Promise<CompiledSettings>,
 ): Promise<ChainLink[]> {
   const chain: ChainLink[] = [];
   let open: SettingStep[] = [];
@@ -101,7 +104,7 @@ async function chainOf(
     open.push(step);
     const compiled = await settled(compile(steps.slice(0, index + 1)));
     if (compiled instanceof ProblemError) continue;
-    chain.push({ steps: open, content: contentOf({ ...last, ...compiled }) });
+    chain.push({ steps: open, content: contentOf({ deploymentPackage: last.deploymentPackage, ...compiled }) });
     open = [];
   }
   return chain;

@@ -101,20 +101,22 @@ export function packSource(options: PackageOptions): Promise<PackedSource> {
   return onStage(options, act, (config) => compile(options, config, unsharedWork));
 }
 
+/** A stage as its settings make it: without what packaging adds that depends on the code, or on what is released. */
+export type CompiledSettings = CompiledProject & Partial<Pick<PackedProject, 'deploymentPackage'>>;
+
 /**
- * The same for settings that stand in no file: what a stage would be with them.
+ * The first four of these steps for settings that stand in no file: what a stage would be with them.
  *
  * @param packs whether to zip its code
- * @throws ProblemError if it does not package; its problems have no lines
+ * @throws ProblemError if it does not compile; its problems have no lines
  */
-export async function compileSettings(
-  options: PackageOptions,
-  config: StageConfig,
-  shared: SharedWork,
-  packs: boolean,
-): Promise<CompiledProject | PackedProject> {
+export async function compileSettings(options: PackageOptions, config: StageConfig, shared: SharedWork, packs: boolean): Promise<CompiledSettings> {
   const compiled = await compile(options, config, shared, false);
-  return packs ? pack(options, compiled, false) : compiled;
+  if (!packs || compiled.functions.length === 0) return compiled;
+  const { directory } = options.project;
+  const deploymentPackage = await gatherPackage({ ...compiled, directory, outputPath: options.outputPath });
+  if (hasErrors(deploymentPackage.problems)) throw new ProblemError(deploymentPackage.problems);
+  return { ...compiled, deploymentPackage };
 }
 
 /**

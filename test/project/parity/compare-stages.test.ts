@@ -108,6 +108,12 @@ describe('compareStages', () => {
     expect(Object.keys(found)).to.have.lengthOf(2);
   });
 
+  it('takes what follows from the code for the code', async () => {
+    const found = await causesIn(stages({ lambda_alias: 'live' }, { lambda_alias: 'live', minify: false }));
+    expect([...new Set(Object.values(found))]).to.deep.equal(['stages.prod.minify']);
+    expect(Object.keys(found).every((path) => path.startsWith('deployment.zip.'))).to.equal(true);
+  });
+
   it('names what changes the code', async () => {
     const found = await causesIn(stages({ lambda_timeout: 5 }, { minify: false }));
     expect(found).to.include({ 'deployment.zip.app.mjs': 'stages.prod.minify', 'Resources.Worker.Properties.Timeout': 'stages.beta.lambda_timeout' });

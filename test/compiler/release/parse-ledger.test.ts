@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Ledger, Release } from '../../../src/compiler/release/ledger.js';
@@ -80,9 +82,17 @@ const cases: readonly (readonly [title: string, change: (written: Written) => vo
   ['one ID for two releases', (written) => (written.candidate.id = written.previous.id), ['candidate: has the ID of previous, but is not the same release']],
 ];
 
+const isValid = new Ajv({ strict: false }).compile(JSON.parse(readFileSync('schemas/releases.schema.json', 'utf8')) as object);
+
 describe('parseLedger', () => {
   for (const [title, change, expected] of cases) {
-    it(title, async () => expect(await problemsOf(change)).to.deep.equal(expected));
+    it(title, async () => {
+      expect(await problemsOf(change)).to.deep.equal(expected);
+      // What editors are told is wrong, is wrong.
+      const written: Written = JSON.parse(renderLedger(whole));
+      change(written);
+      if (!isValid(written)) expect(expected).not.to.deep.equal([]);
+    });
   }
 
   const texts: readonly (readonly [text: string, code: string])[] = [
@@ -138,6 +148,7 @@ describe('parseLedger', () => {
         const parsed = await parseLedger(renderLedger(ledger), file);
         expect(parsed.problems).to.deep.equal([]);
         expect(parsed.ledger).to.deep.equal(ledger);
+        expect(isValid(JSON.parse(renderLedger(ledger)))).to.equal(true);
       }),
       { numRuns: 200 },
     );

@@ -19,12 +19,13 @@ export function codesOf(code: string): CodeIdentities {
   ]);
 }
 
-/** All golden templates of apps, by their paths. */
+/** All golden templates of SAM, by their paths: those of releases are expanded. */
 export const goldens: ReadonlyMap<string, TemplateDocument> = new Map(
   readdirSync('test/cases', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('sam.json'))
     .toSorted()
-    .map((file) => [file, JSON.parse(readFileSync(join('test/cases', file), 'utf8')) as TemplateDocument]),
+    .map((file): [string, TemplateDocument] => [file, JSON.parse(readFileSync(join('test/cases', file), 'utf8')) as TemplateDocument])
+    .filter(([, { Transform }]) => Transform !== undefined),
 );
 
 /** A template as SAM expands it, and as a ledger begins that takes its stack over. */

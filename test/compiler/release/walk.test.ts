@@ -176,6 +176,12 @@ function checkEdge(before: State, after: State): void {
 }
 
 describe('a walk through releases', () => {
+  it('has a source whose tags alone are different, which is no other release', () => {
+    const [first, tagged, other] = sources.map(({ release }) => release.id);
+    expect(tagged).to.equal(first);
+    expect(other).not.to.equal(first);
+  });
+
   for (const strategy of ['canary', 'blue-green', 'rolling'] satisfies Strategy[]) {
     it(`keeps what it promises in all sequences of eight steps: ${strategy}`, () => {
       const settings: ReleaseSettings = { strategy, percent: 10, stageVariables: { log_level: 'debug' }, useStageCache: false };

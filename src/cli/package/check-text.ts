@@ -8,7 +8,7 @@ import type { CheckResult } from './result.js';
 /** A changed app can change hundreds of lines. The first ones are enough to see why. */
 const mostLines = 40;
 
-const bodyPath = 'Resources.RestAPI.Properties.DefinitionBody.';
+const bodyPaths = ['DefinitionBody', 'Body'].map((key) => `Resources.RestAPI.Properties.${key}.`);
 
 /** Whether the existing output is up to date. */
 export function checkText({ ok, stage, out, differences }: CheckResult, style: Style): string {
@@ -19,6 +19,8 @@ export function checkText({ ok, stage, out, differences }: CheckResult, style: S
 /** One paragraph for each file, the template first. */
 export function differencesText(differences: readonly OutputDifference[], style: Style): string {
   const template = differences.find(({ file }) => /(^|\/)sam\.(json|yaml)$/.test(file));
+  // The property of SAM's resource, or of a plain one.
+  const bodyPath = bodyPaths.find((path) => template?.details.some((line) => line.startsWith(path))) ?? bodyPaths[0]!;
   const inBody = new Set(template?.details.flatMap((line) => (line.startsWith(bodyPath) ? [placeIn(line.slice(bodyPath.length))] : [])));
   return differences
     .toReversed()

@@ -1,4 +1,5 @@
 import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
+import { documentKeyOf } from '../cloudformation/document-key.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { StageSide } from './stage-side.js';
 import { withSharedParts } from './shared-parts.js';
@@ -21,9 +22,10 @@ function documentOf({ template: given, swagger: included }: StageSide): Template
   const template = isMap(given) ? given : {};
   if (included === undefined) return template;
   const resources = [...entriesOf(template['Resources'])].map(([id, resource]): [string, Value] => {
-    const include = valueAt(resource, ['Properties', 'DefinitionBody', 'Fn::Transform', 'Name']);
+    const key = documentKeyOf(resource);
+    const include = valueAt(resource, ['Properties', key, 'Fn::Transform', 'Name']);
     if (include !== 'AWS::Include' || !isMap(resource)) return [id, resource];
-    return [id, { ...resource, Properties: { ...(resource['Properties'] as { readonly [name: string]: Value }), DefinitionBody: included } }];
+    return [id, { ...resource, Properties: { ...(resource['Properties'] as { readonly [name: string]: Value }), [key]: included } }];
   });
   return { ...template, Resources: Object.fromEntries(resources) };
 }

@@ -1,6 +1,7 @@
 import { corsHeaders, preflightMethods } from '../../app/cors.js';
 import type { RouteDefinition } from '../../app/definition.js';
 
+import { documentKeyOf } from '../cloudformation/document-key.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import type { CacheKey } from '../model/method-settings.js';
 import { routesByPath } from '../model/path.js';
@@ -65,6 +66,6 @@ function renderSecurityDefinitions({ routes, authorizerArns }: RestApiResource):
 
 /** The document in a template: the generated one with any merges, or the one that replaced it. */
 export function swaggerIn(template: TemplateDocument): Swagger | undefined {
-  const { [restApiId]: api } = (template['Resources'] ?? {}) as { [restApiId]?: { Properties?: { DefinitionBody?: Swagger } } };
-  return api?.Properties?.DefinitionBody;
+  const { [restApiId]: api } = (template['Resources'] ?? {}) as { [restApiId]?: { Type: string; Properties?: { DefinitionBody?: Swagger; Body?: Swagger } } };
+  return api?.Properties?.[documentKeyOf(api)];
 }

@@ -1,4 +1,5 @@
 import { isMap } from '../cloudformation/branch.js';
+import { documentKeyOf } from '../cloudformation/document-key.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { restApiId } from '../cloudformation/rest-api-id.js';
 import { type Swagger, swaggerIn } from './document.js';
@@ -30,5 +31,5 @@ export function withDocument(template: TemplateDocument, document: Swagger): Tem
   const resources = template['Resources'] as { readonly [id: string]: { readonly [key: string]: Value } };
   const api = resources[restApiId]!;
   const properties = api['Properties'] as { readonly [key: string]: Value };
-  return { ...template, Resources: { ...resources, [restApiId]: { ...api, Properties: { ...properties, DefinitionBody: document } } } };
+  return { ...template, Resources: { ...resources, [restApiId]: { ...api, Properties: { ...properties, [documentKeyOf(api)]: document } } } };
 }

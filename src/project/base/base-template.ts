@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { entriesOf, isMap, valueAt } from '../../compiler/cloudformation/branch.js';
+import { documentKeyOf } from '../../compiler/cloudformation/document-key.js';
 import type { TemplateDocument, Value } from '../../compiler/cloudformation/template.js';
 import { codeManifestIn } from '../../compiler/diff/code-manifest.js';
 import type { StageSide } from '../../compiler/diff/stage-side.js';
@@ -47,7 +48,7 @@ async function readSource(path: string, shown: string, directory: string): Promi
 /** As packaging writes it. Once it is uploaded, the address says nothing of what is in the file. */
 function includesFile(template: TemplateDocument): boolean {
   return [...entriesOf(template['Resources']).values()].some((resource) => {
-    const include = ['Properties', 'DefinitionBody', 'Fn::Transform'];
+    const include = ['Properties', documentKeyOf(resource), 'Fn::Transform'];
     return valueAt(resource, [...include, 'Name']) === 'AWS::Include' && valueAt(resource, [...include, 'Parameters', 'Location']) === includedFile;
   });
 }

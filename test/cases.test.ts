@@ -6,6 +6,7 @@ import { type Problem, ProblemError } from '../src/compiler/problem/problem.js';
 import { findProject } from '../src/project/read/find-project.js';
 import { packageStage } from '../src/project/stage/package-stage.js';
 import { goldenDifference, type GoldenFiles } from './golden/golden-difference.js';
+import { type ReleaseWalk, stepNames, walk } from './golden/release-walk.js';
 
 /**
  * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/`, or `expected/<stage>.<region>/`, holds what packaging gives: the template,
@@ -18,6 +19,8 @@ interface CaseOptions {
   readonly templateFormat?: 'json' | 'yaml';
   /** The date that the Lambda runtimes are judged by. */
   readonly today?: string;
+  /** A project that has releases. */
+  readonly walk?: ReleaseWalk;
   /** Why AWS refuses the template, though packaging gives it: it is kept as `refused-sam.json`, which the outside judges leave alone. */
   readonly refused?: string;
 }
@@ -98,16 +101,27 @@ describe('golden case', () => {
     const options = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CaseOptions) : {};
     const expected = join(directory, 'expected');
     const stages = options.stages ?? (existsSync(expected) ? readdirSync(expected).sort() : ['dev']);
-    for (const stage of stages) {
-      it(`${name}, stage ${stage}`, async () => {
-        const got = await run(directory, stage, options);
-        const folder = join(expected, stage);
-        if (process.env['UPDATE'] === '1') update(folder, got);
-        const want = readFolder(folder);
-        expect(Object.keys(want), `a case needs expected files: run npm run test:update -- ${name}, and review them`).to.have.length.above(0);
-        const difference = goldenDifference(want, 'zip.txt' in want ? got : withoutZip(got), name);
-        if (difference !== '') throw new Error(`not as expected:\n\n${difference}\n`);
+    const check = (folder: string, got: GoldenFiles): void => {
+      if (process.env['UPDATE'] === '1') update(folder, got);
+      const want = readFolder(folder);
+      expect(Object.keys(want), `a case needs expected files: run npm run test:update -- ${name}, and review them`).to.have.length.above(0);
+      const difference = goldenDifference(want, 'zip.txt' in want ? got : withoutZip(got), name);
+      if (difference !== '') throw new Error(`not as expected:\n\n${difference}\n`);
+    };
+    if (options.walk !== undefined) {
+      const { walk: way, today = '2026-11-20' } = options;
+      it(`${name}, stage ${way.stage}`, async () => {
+        await walk(directory, way, today, async (project) => {
+          const { 'zip.txt': _, ...got } = await run(project.directory, way.stage, options);
+          const files = Object.entries({ ...got, 'ledger.json': project.ledger });
+          check(join(expected, project.name), Object.fromEntries(files.map(([file, text]) => [file, project.named(text)])));
+        });
+        expect(readdirSync(expected).sort()).to.deep.equal(stepNames(way).sort());
       });
+      continue;
+    }
+    for (const stage of stages) {
+      it(`${name}, stage ${stage}`, async () => check(join(expected, stage), await run(directory, stage, options)));
     }
   }
 });

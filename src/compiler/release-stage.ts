@@ -2,11 +2,16 @@ import type { TemplateDocument } from './cloudformation/template.js';
 import { expandedDocument } from './expand/expanded-document.js';
 import type { ExpansionWarning } from './expand/expansion-warning.js';
 import type { AppModel } from './model/app-model.js';
+import { checkOverrides } from './model/check-stage-variables.js';
 import type { CheckContext } from './model/check-context.js';
 import type { MergeTemplate } from './merge/parse-merge.js';
 import { placeIn } from './merged/place.js';
 import type { Problem } from './problem/problem.js';
+import { applyRelease } from './release/apply-release.js';
+import { checkSource } from './release/check-source.js';
+import type { Ledger } from './release/ledger.js';
 import { type CodeIdentities, type SourceRelease, sourceRelease } from './release/source-release.js';
+import type { LedgerContext } from './release/step.js';
 
 /** What a stage with releases is made of, in addition to its SAM template. */
 export interface ReleaseInputs {
@@ -34,6 +39,36 @@ export function stageSource(inputs: ReleaseInputs): StageSource {
   const { template: expanded, warnings } = expandedDocument(template);
   const whole = hasRest(expanded) ? { ...expanded, Transform: transformsOf(template) } : expanded;
   return { release: sourceRelease(whole, codes), expanded: whole, problems: warnings.filter(isLost).map((warning) => lost(warning, inputs)) };
+}
+
+/** What a stage's ledger says, and what the source is to it. */
+export interface StageRelease {
+  /** `.chalice/releases/prod.json` */
+  readonly file: string;
+  readonly ledger: Ledger;
+  readonly source: SourceRelease;
+}
+
+/** A stage's template with the releases that its ledger names. */
+export interface ReleasedTemplate {
+  /** Undefined with errors. */
+  readonly template: TemplateDocument | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** expanded ─▶ versions, aliases and deployments of what the ledger names. */
+export function releaseStage(
+  { config, definition }: AppModel,
+  { expanded, release }: StageSource,
+  ledger: Ledger | undefined,
+  context: LedgerContext,
+): ReleasedTemplate {
+  const settings = config.release ?? undefined;
+  const overrides = checkOverrides(definition, ledger?.candidate?.stageVariables ?? {}, { file: context.file });
+  const problems = [...checkSource(ledger, release, settings, context), ...overrides];
+  const isWrong = problems.some(({ severity }) => severity === 'error');
+  if (isWrong || ledger === undefined || settings === undefined) return { template: undefined, problems };
+  return { template: applyRelease(expanded, ledger, settings, release), problems };
 }
 
 /** What is passed on as it is may still be for SAM; all else would be lost. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ledger } from '../../compiler/release/ledger.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -17,6 +18,11 @@ export interface ReadLedger {
   readonly ledger: Ledger | undefined;
   /** Of a damaged file. */
   readonly problems: readonly Problem[];
+}
+
+/** Whether there is something in the place of a stage's ledger. */
+export function hasLedger({ directory }: Project, stage: string): boolean {
+  return existsSync(join(directory, ledgerFolder, ledgerName(stage)));
 }
 
 /** The name of a stage's ledger in its folder. */

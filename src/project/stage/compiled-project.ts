@@ -1,6 +1,7 @@
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { RealValues } from '../../compiler/expand/variable.js';
 import type { AppModel } from '../../compiler/model/app-model.js';
+import type { StageRelease } from '../../compiler/release-stage.js';
 import type { Resource } from '../../compiler/model/resource.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Swagger } from '../../compiler/swagger/document.js';
@@ -44,6 +45,8 @@ export interface CompiledProject extends AppModel {
 export interface PackedProject extends CompiledProject {
   /** Undefined for an app without functions. */
   readonly deploymentPackage: DeploymentPackage | undefined;
+  /** What the stage's ledger says; undefined for a stage without releases. */
+  readonly release: StageRelease | undefined;
   /** All that is written, the template last. */
   readonly files: readonly OutputFile[];
 }

@@ -21,8 +21,9 @@ import { checkFilesRead } from '../load/check-files-read.js';
 import { checkPlaceholders } from '../load/check-placeholders.js';
 import { loadApp } from '../load/load-app.js';
 import { loadEnvironment, withoutShell } from '../load/load-environment.js';
-import { gatherPackage } from '../pack/deployment-package.js';
+import { type DeploymentPackage, gatherPackage } from '../pack/deployment-package.js';
 import type { Prover } from '../prove/prove.js';
+import { hasLedger } from '../read/read-ledger.js';
 import { readPolicies } from '../read/read-policies.js';
 import { readProject } from '../read/read-project.js';
 import { readWaivers } from '../read/read-waivers.js';
@@ -34,6 +35,7 @@ import { outputFiles, templateFile, templateNames, templateSize } from './output
 import type { PackagedStage } from './packaged-stage.js';
 import type { PackageOptions } from './package-options.js';
 import { sharedLoad } from './shared-load.js';
+import type { ReleasedProject } from './stage-release.js';
 import { type SharedWork, unsharedWork } from './shared-work.js';
 
 /**
@@ -227,16 +229,27 @@ async function pack({ progress, outputPath }: PackageOptions, compiled: Compiled
   const { directory } = project;
   const deploymentPackage = functions.length === 0 ? undefined : await gatherPackage({ ...compiled, directory, outputPath });
   const unread = checkFilesRead(loaded, deploymentPackage?.paths ?? []);
-  const template = deploymentPackage === undefined ? compiled.template : withPublishedCode(compiled.template, packagePath, deploymentPackage.identity);
-  const packed = { ...compiled, template, deploymentPackage };
+  const published = deploymentPackage === undefined ? compiled.template : withPublishedCode(compiled.template, packagePath, deploymentPackage.identity);
+  const whole = { ...compiled, template: published };
+  const released = await release(whole, deploymentPackage);
+  const packed = { ...whole, ...released, deploymentPackage };
   const files = await outputFiles(packed);
   const sizes = (): Problem[] => [
     ...(deploymentPackage === undefined ? [] : checkPackageSize(deploymentPackage.size)),
     ...checkTemplateSize(templateSize(packed, files)),
   ];
-  const problems = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? []), ...(checksQuotas ? sizes() : [])];
+  const problems = [...compiled.problems, ...unread, ...(deploymentPackage?.problems ?? []), ...released.problems, ...(checksQuotas ? sizes() : [])];
   if (hasErrors(problems)) throw new ProblemError(problems);
   return { ...packed, files, problems };
+}
+
+/** The template in the form that the stage's releases have, if it has some. Most stages load nothing of that. */
+async function release(compiled: CompiledProject, code: DeploymentPackage | undefined): Promise<ReleasedProject> {
+  const { template, swagger, config, project } = compiled;
+  const hasReleases = config.release !== null || hasLedger(project, config.stage);
+  if (!hasReleases || hasErrors(code?.problems ?? [])) return { template, swagger, release: undefined, problems: [] };
+  const { releasedProject } = await import('./stage-release.js');
+  return releasedProject(compiled, code);
 }
 
 async function prove({ progress }: PackageOptions, packed: PackedProject, prover: Prover | undefined): Promise<ProvedProject> {
@@ -251,12 +264,12 @@ async function prove({ progress }: PackageOptions, packed: PackedProject, prover
 }
 
 async function packaged(proved: ProvedProject, zipsAbove: boolean): Promise<PackagedStage> {
-  const { project, config, definition, functions, resources, format, bundle: whole, deploymentPackage, proof, problems } = proved;
+  const { project, config, definition, functions, resources, format, bundle: whole, deploymentPackage, release, proof, problems } = proved;
   const { template, files } = zipsAbove ? await withZipsElsewhere(proved) : proved;
   const { copied, files: found, modules } = whole;
   const bundle = deploymentPackage === undefined ? undefined : { copied, files: found, modules };
   const templateName = templateNames[format];
-  return { project, config, definition, functions, resources, template, files, templateName, deploymentPackage, bundle, proof, problems };
+  return { project, config, definition, functions, resources, template, files, templateName, deploymentPackage, bundle, release, proof, problems };
 }
 
 async function withZipsElsewhere(proved: ProvedProject): Promise<Pick<PackagedStage, 'template' | 'files'>> {

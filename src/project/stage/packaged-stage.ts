@@ -2,6 +2,7 @@ import type { AppDefinition } from '../../app/definition.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
+import type { StageRelease } from '../../compiler/release-stage.js';
 import type { Resource } from '../../compiler/model/resource.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Bundle } from '../bundle/bundle.js';
@@ -32,6 +33,8 @@ export interface PackagedStage {
   readonly deploymentPackage: DeploymentPackage | undefined;
   /** What the app and the files beside it were bundled into, and what is copied; undefined for an app without functions. */
   readonly bundle: Pick<Bundle, 'copied' | 'files' | 'modules'> | undefined;
+  /** What the stage's ledger says; undefined for a stage without releases. */
+  readonly release: StageRelease | undefined;
   /** Undefined if no proof was asked for, and for an app without functions. */
   readonly proof: Proof | undefined;
   /** Warnings only. */

@@ -1,10 +1,32 @@
 import { layerPackage } from '../../compiler/template/layer.js';
 import { deploymentPackage as packagePath } from '../../compiler/template/function.js';
-import { type StageSource, stageSource } from '../../compiler/release-stage.js';
+import { releaseStage, type StageRelease, type StageSource, stageSource } from '../../compiler/release-stage.js';
 import type { CodeIdentities } from '../../compiler/release/source-release.js';
 import type { LedgerContext } from '../../compiler/release/step.js';
+import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
+import { standaloneSwagger } from '../../compiler/swagger/standalone.js';
+import { readLedger } from '../read/read-ledger.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { CompiledProject } from './compiled-project.js';
+
+/** A compiled stage in the form that its releases have. */
+export interface ReleasedProject extends Pick<CompiledProject, 'template' | 'swagger'> {
+  /** Undefined for a stage without releases, and with errors. */
+  readonly release: StageRelease | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The stage in the form that its ledger asks for. @throws ProblemError for a ledger that cannot be read */
+export async function releasedProject(compiled: CompiledProject, code: DeploymentPackage | undefined): Promise<ReleasedProject> {
+  const { project, config, template, swagger } = compiled;
+  const { file, ledger, problems: ofLedger } = await readLedger(project, config.stage);
+  const source = sourceOfStage(compiled, code);
+  if (hasErrors(ofLedger)) return { template, swagger, release: undefined, problems: [...ofLedger, ...source.problems] };
+  const { template: released, problems: found } = releaseStage(compiled, source, ledger, ledgerContext(config, file));
+  const problems = [...source.problems, ...found];
+  if (released === undefined || ledger === undefined) return { template, swagger, release: undefined, problems };
+  return { template: released, swagger: standaloneSwagger(released), release: { file, ledger, source: source.release }, problems };
+}
 
 /** The release that a stage's source makes. */
 export function sourceOfStage(compiled: CompiledProject, code: DeploymentPackage | undefined): StageSource {

@@ -1,0 +1,8 @@
+import { Chalice } from 'tschalice';
+
+export const app = new Chalice({ appName: 'jobs' });
+
+app.get('/jobs', () => [{ version: 2 }]);
+app.schedule('cleanup', 'rate(1 hour)', () => {});
+app.onS3Event('resize', { bucket: 'my-images' }, () => {});
+app.lambdaFunction('report', () => ({ version: 2 }));

@@ -125,7 +125,8 @@ const writtenRooms: Rooms = {
 /** What a command imports of another, with the reason; every command may import `deployed`, `arguments` and `terminal`. */
 const besideCommands: Floors = {
   // A deployment's stage is packaged as that command does.
-  deploy: ['package'],
+  // What the releases of a stage give to whom is told in one way.
+  deploy: ['package', 'release'],
 };
 
 /** The rooms of `cli/`. A folder that holds a `command.ts` is a command's, so a new command needs no row here. */

@@ -1,5 +1,6 @@
 import { urlIn } from '../../project/deploy/read-url.js';
 import type { DeployedStage } from '../../project/deploy/deployed-files.js';
+import { type Audience, whoGetsWhat } from '../../compiler/release/who-gets-what.js';
 import type { Note } from '../package/notes.js';
 import type { JsonResult } from '../terminal/json-result.js';
 import { changeSetCommands, type DeployOutcome } from './outcome.js';
@@ -26,11 +27,15 @@ export interface DeployResult extends JsonResult {
   /** With `--no-execute`: its ARN, and the commands that show and execute it. */
   readonly changeSet: { readonly id: string; readonly next: readonly string[] } | null;
   readonly notes: readonly Note[];
+  /** Who gets what, as the ledger of the stage says; null for a stage without releases. */
+  readonly traffic: readonly Audience[] | null;
 }
 
 export function deployResult(outcome: DeployOutcome): Omit<DeployResult, 'ok' | 'problems'> {
-  const { app, stageStack, deployment, file, notes } = outcome;
-  const common = { app, stage: stageStack.stage, stackName: stageStack.stackName, notes };
+  const { app, packaged, stageStack, deployment, file, notes } = outcome;
+  const { release } = packaged;
+  const traffic = release === undefined ? null : whoGetsWhat(release.ledger);
+  const common = { app, stage: stageStack.stage, stackName: stageStack.stackName, notes, traffic };
   if (deployment.kind === 'change-set') {
     const changeSet = { id: deployment.changeSetId, next: changeSetCommands(outcome, deployment.changeSetId) };
     return { ...common, result: 'change-set', deployed: null, changeSet };

@@ -1,14 +1,16 @@
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { PreparedDeployment } from '../../project/deploy/deploy-stage.js';
 import { notesText } from '../package/text.js';
+import { audienceText } from '../release/audience-text.js';
 import { inLines } from '../terminal/shell.js';
 import { changeSetCommands, type DeployOutcome } from './outcome.js';
 import type { DeployResult } from './result.js';
 
-/** Where the code goes, and who says so, before it goes there. */
-export function uploadText({ bucket, options, stageStack }: PreparedDeployment): string {
+/** What the releases of the stage give to whom, where the code goes, and who says so, before it goes there. */
+export function uploadText({ bucket, options, stageStack, packaged: { release } }: PreparedDeployment): string {
   const from = options.bucket === undefined ? ` (from ${stageStack.deployed?.file})` : '';
-  return `Uploading the code to the bucket ${bucket}${from}, for stack ${stageStack.stackName}`;
+  const upload = `Uploading the code to the bucket ${bucket}${from}, for stack ${stageStack.stackName}`;
+  return release === undefined ? upload : `As ${release.file} says\n\n${audienceText(undefined, release.ledger)}\n${upload}`;
 }
 
 /** What is deployed now, with the URLs last. */

@@ -8,7 +8,9 @@ import { deployedResources } from '../../compiler/deployed/deployed-resources.js
 import { ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws, AwsResult } from './aws-command.js';
 import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
+import type { PastResource } from '../../compiler/release/past-resources.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
+import { pastMissing } from './past-missing.js';
 import { stackPlan } from './stack-plan.js';
 import { atWorkProblem, checkParameters, checkStackState, isAtWork, notDoneProblem, stackProblem } from './stack-problem.js';
 import { describeStack, listStackEvents, listStackResources } from './stack.js';
@@ -67,16 +69,27 @@ async function checkStack({ packaged, aws, stackName, parameters, before, interr
   refuseInterrupted(interrupted, `before anything was done to the stack ${stackName}`);
   const isNew = stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
   const problems = [...(stack === undefined ? [] : checkStackState(stack, packaged.config.stage)), ...checkParameters(stackPlan(packaged), parameters, isNew)];
-  if (!isNew && before?.stack?.id !== stack.id && problems.length === 0) {
+  const past = await pastOf(packaged);
+  const isStrange = !isNew && before?.stack?.id !== stack.id;
+  if ((isStrange || past.length > 0) && problems.length === 0) {
     const own = Object.keys(packaged.template['Resources'] ?? {});
-    const made = await listStackResources(aws, stackName);
-    if (made.length > 0 && !made.some(({ logicalId }) => own.includes(logicalId))) {
+    const made = isNew ? [] : await listStackResources(aws, stackName);
+    const missing = past.filter(({ logicalId }) => !made.some((one) => one.logicalId === logicalId));
+    if (missing.length > 0) problems.push(pastMissing(missing, packaged, stackName));
+    if (isStrange && made.length > 0 && !made.some(({ logicalId }) => own.includes(logicalId))) {
       const message = `the stack already exists, and none of its ${made.length} resources belong to this app: deploying would delete them`;
       problems.push(stackProblem('stack-of-others', stackName, message, 'give the stack another name with --stack-name'));
     }
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return stack;
+}
+
+/** What the ledger of the stage names beside the source. */
+async function pastOf({ template, release }: PackagedStage): Promise<readonly PastResource[]> {
+  if (release === undefined) return [];
+  const { pastResources } = await import('../../compiler/release/past-resources.js');
+  return pastResources(template, release.ledger, release.source);
 }
 
 /** @returns the path of the template that refers to the uploaded code */

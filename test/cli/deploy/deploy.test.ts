@@ -257,7 +257,8 @@ stack:
     const { status, stdout } = await deploy([...first, '--json']);
     expect(status).to.equal(0);
     const { deployed: made, ...others } = JSON.parse(stdout) as DeployResult;
-    expect(others).to.deep.equal({ ok: true, app: 'demo', stage: 'dev', stackName: 'demo-dev', notes: [], result: 'deployed', changeSet: null, problems: [] });
+    const ofNone = { notes: [], changeSet: null, traffic: null, problems: [] };
+    expect(others).to.deep.equal({ ok: true, app: 'demo', stage: 'dev', stackName: 'demo-dev', result: 'deployed', ...ofNone });
     expect(made?.url).to.equal('https://demo-dev.example.com/api/');
     expect(made?.outputs).to.include({ RestAPIId: 'demo-dev-RestAPIId' });
     expect(made?.resources.map(({ name }) => name)).to.deep.equal(['default-role', 'rest_api', 'api_handler']);

@@ -79,6 +79,11 @@ export const releases = {
       why: 'The template of such a stage is plain CloudFormation, which tschalice makes of the SAM template itself. What it does not know would be lost without a word.',
       fix: 'Write the plain CloudFormation resources that SAM would make of it into the merged template, or set "release": false for the stage.',
     },
+    'release-not-deployed': {
+      title: 'A stack that lacks earlier releases',
+      why: 'CloudFormation makes a version of a function, or a deployment of an API, of what is there at that moment. In a stack that does not have those of an earlier release yet, it would make them of the new code, under the name of the earlier one: what should stay live would not.',
+      fix: 'Check the account and the region. In a stack that is new, deploy the commit of the earlier release first, or let the ledger begin anew with `tschalice release init --force`.',
+    },
     'release-not-configured': {
       title: 'A step of a release on a stage without releases',
       why: 'The configuration of the stage has no "release", so its template has no versions that a ledger could name.',

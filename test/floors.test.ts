@@ -111,7 +111,8 @@ const writtenRooms: Rooms = {
     stage: ['prove', 'pack', 'rights', 'load', 'bundle', 'lambda', 'read', 'npm', 'disk'],
     release: ['stage', 'read', 'disk'],
     // stage: an app is served as it is packaged.
-    serve: ['stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
+    // release: a stage with releases is served as what is live, or as the candidate.
+    serve: ['release', 'stage', 'pack', 'load', 'bundle', 'metadata', 'lambda', 'read', 'npm', 'process', 'disk'],
     // pack: what of the zips differs.
     parity: ['stage', 'pack', 'read'],
     base: ['stage', 'rights', 'read', 'process', 'disk'],

@@ -16,6 +16,8 @@ import { recordWebsockets, type Websockets } from './websocket-recorder.js';
 export interface ClientOptions {
   /** The stage whose environment variables, stage variables and API Gateway stage are used. Default `dev`. */
   readonly stage?: string | undefined;
+  /** Whether requests get the stage variables of a candidate, on a stage with `release` in the configuration. Default false. */
+  readonly candidate?: boolean | undefined;
   /** The folder with `.chalice/config.json`, or one in YAML. Default: the working folder, where the configuration may be missing. */
   readonly projectDir?: string | undefined;
   /** The parsed configuration, instead of a file. */
@@ -28,7 +30,7 @@ export interface ClientOptions {
   readonly environment?: Environment | undefined;
 }
 
-const knownOptions: readonly (keyof ClientOptions)[] = ['stage', 'projectDir', 'config', 'mergeTemplates', 'envFile', 'environment'];
+const knownOptions: readonly (keyof ClientOptions)[] = ['stage', 'candidate', 'projectDir', 'config', 'mergeTemplates', 'envFile', 'environment'];
 
 /** Runs an app's handlers in this process, with events as AWS sends them and the stage's environment variables set. */
 export class Client {
@@ -59,9 +61,9 @@ export class Client {
    */
   constructor(app: Chalice, options: ClientOptions = {}) {
     checkOptions('new Client', options, knownOptions);
-    const { stage = 'dev', projectDir, config, mergeTemplates = [], envFile = [], environment = {} } = options;
+    const { stage = 'dev', candidate = false, projectDir, config, mergeTemplates = [], envFile = [], environment = {} } = options;
     const written = config ?? readConfig(projectDir);
-    const settings = written instanceof Promise ? written.then((parsed) => stageSettings(parsed, stage)) : stageSettings(written, stage);
+    const settings = written instanceof Promise ? written.then((parsed) => stageSettings(parsed, stage, candidate)) : stageSettings(written, stage, candidate);
     // What is wrong with YAML is told by every call.
     if (settings instanceof Promise) settings.catch(() => undefined);
     const directory = projectDir ?? '.';

@@ -25,9 +25,10 @@ export type GivenSettings = StageSettings | Promise<StageSettings>;
  * Takes the settings from a parsed `.chalice/config.json`. Each level adds to the ones before it: top, function at the
  * top, stage, function of the stage. Values of a wrong type count as absent; `tschalice validate` reports them.
  *
- * @throws Error if the stage is not listed and its name is near that of one that is, which packaging refuses too
+ * @param isCandidate Whether requests get what the next release gets.
+ * @throws Error if the stage has no releases for that, or is not listed and its name is near that of one that is, which packaging refuses too
  */
-export function stageSettings(config: unknown, stage: string): StageSettings {
+export function stageSettings(config: unknown, stage: string, isCandidate: boolean = false): StageSettings {
   const stages = member(config, 'stages');
   const near = nearStage(stage, Object.keys(stages ?? {}));
   if (near !== undefined)
@@ -38,7 +39,7 @@ export function stageSettings(config: unknown, stage: string): StageSettings {
   return {
     appName: typeof appName === 'string' ? appName : undefined,
     apiGatewayStage: levels.map((level) => member(level, 'api_gateway_stage')).findLast((value) => typeof value === 'string') ?? 'api',
-    stageVariables: merged(levels, 'stage_variables'),
+    stageVariables: { ...merged(levels, 'stage_variables'), ...releaseVariables(levels, stage, isCandidate) },
     logicalIds: merged(levels, 'logical_ids'),
     mergeTemplates: levels.flatMap((level) => member(level, 'merge_templates')).filter((file) => typeof file === 'string'),
     environmentOf: (name) => {
@@ -54,6 +55,23 @@ export function stageSettings(config: unknown, stage: string): StageSettings {
       return alias === true || (alias === undefined && isNeeded) ? 'live' : undefined;
     },
   };
+}
+
+/**
+ * What a release adds to the stage variables, as packaging does: the alias that API Gateway invokes, and what is different for a candidate. Both versions
+ * of a rolling release are behind one stage.
+ */
+function releaseVariables(levels: readonly unknown[], stage: string, isCandidate: boolean): Environment {
+  const given = levels.map((level) => member(level, 'release'));
+  // `false` takes back what stands above it.
+  const releases = given.slice(given.lastIndexOf(false) + 1);
+  const strategy = releases.map((release) => member(release, 'strategy')).findLast((value) => typeof value === 'string');
+  if (strategy === undefined) {
+    if (isCandidate) throw new Error(`stage '${stage}' has no releases, so it has no candidate: add "release" to its configuration`);
+    return {};
+  }
+  if (!isCandidate || strategy === 'rolling') return { lambda_alias: 'live' };
+  return { ...merged(releases, 'stage_variables'), lambda_alias: 'next' };
 }
 
 function merged(levels: readonly unknown[], key: string): Environment {

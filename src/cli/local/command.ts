@@ -32,6 +32,7 @@ export const localCommand: Command = defineCommand({
     port: textOr('8000', 'Port to listen at; 0 for any free port', portNumber),
     host: textOr('127.0.0.1', 'Address to listen at; only a loopback one keeps other machines out', anything),
     'allow-origin': texts('Origin of another site whose pages may call it; * for all; repeatable', anOrigin),
+    candidate: flag('Serve it with the stage variables of the release that is to be'),
     'env-file': envFile,
     'no-autoreload': flag('Do not reload the app when files change'),
     'project-dir': projectDir,

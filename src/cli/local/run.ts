@@ -17,6 +17,7 @@ interface LocalArguments {
   readonly host: string;
   readonly 'allow-origin': readonly string[];
   readonly 'env-file': readonly string[];
+  readonly candidate: boolean;
   readonly 'no-autoreload': boolean;
   readonly 'project-dir': string | undefined;
   readonly json: boolean;
@@ -34,6 +35,7 @@ export async function runLocal(args: LocalArguments): Promise<number> {
       port,
       allowOrigins: args['allow-origin'],
       envFiles: args['env-file'].map(envFileOf),
+      candidate: args.candidate,
       reloads: !args['no-autoreload'],
       today: today(),
       progress: progress.step,

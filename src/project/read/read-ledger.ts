@@ -22,7 +22,12 @@ export interface ReadLedger {
 
 /** Whether there is something in the place of a stage's ledger. */
 export function hasLedger({ directory }: Project, stage: string): boolean {
-  return existsSync(join(directory, ledgerFolder, ledgerName(stage)));
+  return existsSync(join(directory, ledgerFile(stage)));
+}
+
+/** `.chalice/releases/prod.json` */
+export function ledgerFile(stage: string): string {
+  return `${ledgerFolder}/${ledgerName(stage)}`;
 }
 
 /** The name of a stage's ledger in its folder. */
@@ -37,7 +42,7 @@ export function ledgerName(stage: string): string {
  * @throws ProblemError for a file that cannot be read, or that a link leads to from outside of the project
  */
 export async function readLedger({ directory }: Project, stage: string): Promise<ReadLedger> {
-  const file = `${ledgerFolder}/${ledgerName(stage)}`;
+  const file = ledgerFile(stage);
   if ((await insideProject(directory, directory, file)) === undefined) throw new ProblemError([outside(file)]);
   const text = await readText(join(directory, file)).catch((error: unknown) => rethrowUnreadable(error, directory));
   if (text === undefined) return { file, ledger: undefined, problems: [] };

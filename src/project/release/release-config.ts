@@ -20,7 +20,8 @@ export function releaseConfig({ project, stage }: Pick<PackageOptions, 'project'
   });
 }
 
-function notConfigured(config: StageConfig): Problem {
+/** For a stage that has no releases. */
+export function notConfigured(config: StageConfig): Problem {
   const { file, stage } = config;
   const message = `stage '${stage}' has no releases`;
   const fix = `add "release": {"strategy": "canary"} to it, or another strategy: blue-green, rolling`;

@@ -1,12 +1,20 @@
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
+import { ledgerFile } from '../read/read-ledger.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { compileProject } from '../stage/package-stage.js';
 import type { LocalAppSummary } from './local-event.js';
 import { type Sources, sourcesOf } from './sources.js';
 import { localSummary } from './summary.js';
+import { servedVariables } from './stage-variables.js';
 import { type LocalVersion, startVersion, type VersionListener } from './version.js';
+
+/** What to serve. */
+export interface ServedOptions extends PackageOptions {
+  /** Whether to serve it with the stage variables of the stage's candidate. Default false. */
+  readonly candidate?: boolean;
+}
 
 export interface LoadedVersion {
   readonly version: LocalVersion;
@@ -20,12 +28,14 @@ export interface LoadedVersion {
  * Starts a version of the app from the current files.
  * @throws ProblemError if there is nothing to serve
  */
-export async function loadVersion(options: PackageOptions, listener: VersionListener): Promise<LoadedVersion> {
+export async function loadVersion(options: ServedOptions, listener: VersionListener): Promise<LoadedVersion> {
   try {
     const compiled = await compileProject({ ...options, forDeployment: false, shell: process.env });
     if (compiled.definition.routes.length === 0) throw new ProblemError([...compiled.problems, noRoutes(compiled)]);
-    const sources = await sourcesOf(compiled, options.envFiles ?? []);
-    const version = await startVersion(compiled, listener);
+    const { envFiles = [], candidate = false } = options;
+    const variables = await servedVariables(compiled, candidate);
+    const sources = await sourcesOf(compiled, [...envFiles, ...(candidate ? [ledgerFile(options.stage)] : [])]);
+    const version = await startVersion(compiled, variables, listener);
     return { version, summary: localSummary(compiled), problems: compiled.problems, sources };
   } catch (error) {
     return rethrowUnreadable(error, options.project.directory);

@@ -1,9 +1,8 @@
 import { dirname } from 'node:path';
 import { hasErrors, ProblemError } from '../../compiler/problem/problem.js';
 import { fromProject } from '../disk/inside.js';
-import type { PackageOptions } from '../stage/package-options.js';
 import type { LocalEvent } from './local-event.js';
-import { loadVersion } from './load-version.js';
+import { loadVersion, type ServedOptions } from './load-version.js';
 import { changedFiles, type FileStates, isSearched, type Sources, sourceTest, statesOf } from './sources.js';
 import { type LocalState, type Reporter, reporter } from './reporter.js';
 import { readTree } from './tree.js';
@@ -24,7 +23,7 @@ export interface Reloading {
 
 /** The state of serving an app. Each function below changes it in one way. */
 interface Session {
-  readonly options: PackageOptions;
+  readonly options: ServedOptions;
   readonly tell: (event: LocalEvent) => void;
   served: LocalState;
   /** What the last version without errors is made of. */
@@ -44,7 +43,7 @@ interface Session {
 /** How often in a row a file may change while the app is loaded. After that, the app itself probably writes it. */
 const mostTimes = 3;
 
-export function reloading(options: PackageOptions, tell: (event: LocalEvent) => void): Reloading {
+export function reloading(options: ServedOptions, tell: (event: LocalEvent) => void): Reloading {
   const session: Session = {
     options,
     tell,

@@ -16,6 +16,8 @@ export interface LocalOptions extends PackageOptions {
    * Origins such as `http://localhost:3000` whose pages may send requests though a browser marks them `cross-site`; `*` for all. Default none.
    */
   readonly allowOrigins?: readonly string[];
+  /** Whether to serve it with the stage variables of the stage's candidate. Default false. */
+  readonly candidate?: boolean;
   /** Whether to reload the app when its files change. */
   readonly reloads: boolean;
 }

@@ -30,7 +30,11 @@ export interface LocalVersion {
  *
  * @throws ProblemError when the bundle cannot be imported
  */
-export async function startVersion(compiled: CompiledProject, { reportFailure, tell }: VersionListener): Promise<LocalVersion> {
+export async function startVersion(
+  compiled: CompiledProject,
+  stageVariables: Gateway['stageVariables'],
+  { reportFailure, tell }: VersionListener,
+): Promise<LocalVersion> {
   const { definition, config } = compiled;
   const { byName: functions, placeholders } = await localFunctions(compiled, reportFailure);
   if (placeholders.length > 0) tell(placeholderNotice(placeholders, '--env-file'));
@@ -45,7 +49,7 @@ export async function startVersion(compiled: CompiledProject, { reportFailure, t
   const gateway: Gateway = {
     definition,
     apiGatewayStage: config.apiGatewayStage,
-    stageVariables: config.stageVariables,
+    stageVariables,
     invoke: (name, event) => functions.get(name)!.invoke(event, randomUUID()),
     tell,
   };

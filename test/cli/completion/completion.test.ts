@@ -63,7 +63,10 @@ describe('completion', () => {
     { typed: ['package', '--s'], want: ['--stage', '--single-file'] },
     { typed: ['package', '--json', '--merge-template', 'a', '--'], want: packageOptions.filter((option) => option !== '--json') },
     { typed: ['validate', '--'], want: ['--stage', '--merge-template', '--env-file', '--project-dir', '--json', '--help'] },
-    { typed: ['local', '--'], want: ['--stage', '--port', '--host', '--allow-origin', '--env-file', '--no-autoreload', '--project-dir', '--json', '--help'] },
+    {
+      typed: ['local', '--'],
+      want: ['--stage', '--port', '--host', '--allow-origin', '--candidate', '--env-file', '--no-autoreload', '--project-dir', '--json', '--help'],
+    },
     { typed: ['local', '--stage', 'p'], want: ['prod'] },
     { typed: ['local', '--port', ''], want: [] },
     { typed: ['package', '--stage', ''], want: ['dev', 'beta', 'prod'] },

@@ -71,6 +71,24 @@ export function releaseStage(
   return { template: applyRelease(expanded, ledger, settings, release), problems };
 }
 
+/** A hash that no source has. */
+const otherHash = '0'.repeat(10);
+
+/** The template with all that any ledger may make of it, for those who have to know what a deployment may need; unchanged without releases. */
+export function withAnyRelease(inputs: ReleaseInputs): TemplateDocument {
+  const { app, template } = inputs;
+  const settings = app.config.release;
+  if (settings === null) return template;
+  const { expanded, release } = stageSource(inputs);
+  const { functions, api, roles } = release;
+  const others = Object.fromEntries(Object.keys(functions).map((id) => [id, otherHash]));
+  const candidate = { id: release.id, functions, api, roles };
+  const shares = settings.strategy === 'blue-green' ? {} : { percent: 50 };
+  const variables = settings.strategy === 'rolling' ? {} : { stageVariables: settings.stageVariables };
+  const ledger: Ledger = { live: { ...candidate, id: otherHash, functions: others }, candidate: { ...candidate, ...shares, ...variables }, held: [] };
+  return applyRelease(expanded, ledger, settings, release);
+}
+
 /** What is passed on as it is may still be for SAM; all else would be lost. */
 function isLost({ code }: ExpansionWarning): boolean {
   return code !== 'unknown-type' && code !== 'loop';

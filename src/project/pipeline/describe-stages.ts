@@ -94,13 +94,16 @@ interface Described {
 /** From the stage's template. */
 async function describeCompiled({ project, approval, envFiles, today, progress }: Wanted, name: string): Promise<Described> {
   const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
-  const { config, template, format, merges, problems } = await compileProject({
+  const compiled = await compileProject({
     project,
     stage: name,
     envFiles,
     today,
     ...steps,
   });
+  const { config, format, merges, problems } = compiled;
+  // The ledger changes with each step of a release, and the pipeline does not.
+  const template = config.release === null ? compiled.template : (await import('../stage/stage-release.js')).anyRelease(compiled);
   const stack = stackOf(config);
   const found = capabilitiesOf(template);
   // An unused one does no harm, and with it an app can get its first role without a new pipeline.

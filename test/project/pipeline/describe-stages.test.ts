@@ -27,7 +27,9 @@ describe('what a pipeline knows of a stage with releases', () => {
         expect([...typesOf(template!.template)]).to.include.members([...typesOf(onTheWay)]);
       }
       expect(capabilities).to.deep.equal(['CAPABILITY_IAM']);
-      expect(JSON.stringify(deployPolicy(template!, 'arn:aws:s3:::code/*'))).to.contain('lambda:PublishVersion').and.contain('lambda:UpdateAlias');
+      expect(JSON.stringify(deployPolicy(template!, 'arn:aws:s3:::code/*')))
+        .to.contain('lambda:PublishVersion')
+        .and.contain('lambda:UpdateAlias');
     });
   }
 });

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Hands every starter over to AWS, as far as moto stands in for it: `tschalice deploy` runs the real aws command against moto_as_aws.py, the one place
 // where AWS's SAM translator is put between. Two stages of each starter are deployed, looked at, deployed again, changed, made to fail, and deleted.
+// Before that, releases of each strategy are walked through.
 // Then the walk-throughs of the documentation are run as they are written, a stage goes to several regions, and every pipeline is deployed that can be generated.
 //
-//   node test/conformance/hand-over.mjs [--starter NAME]
+//   node test/conformance/hand-over.mjs [--starter NAME | --releases]
 //
 // The exit status is 1 on any failure.
 import { spawnSync } from 'node:child_process';
@@ -18,10 +19,11 @@ import { generatePipelines } from './pipelines.mjs';
 import { environment, Unable } from './python.mjs';
 import { startProject } from './project.mjs';
 import { handOverRegions } from './regions.mjs';
+import { walkReleases } from './releases.mjs';
 import { runWalkThroughs } from './walk-through.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { values: options } = parseArgs({ options: { starter: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { starter: { type: 'string' }, releases: { type: 'boolean' } } });
 const bucket = 'artifacts';
 let passed = 0;
 const failures = [];
@@ -224,14 +226,15 @@ let moto;
 try {
   moto = await startMoto(root, work);
   await moto.aws('s3', 'mb', `s3://${bucket}`);
-  const wanted = starters().filter(({ name }) => options.starter === undefined || name === options.starter);
-  if (wanted.length === 0) throw new Unable('there is no such starter');
+  if (options.starter === undefined) await walkReleases({ root, moto, work, bucket, check });
+  const wanted = options.releases ? [] : starters().filter(({ name }) => options.starter === undefined || name === options.starter);
+  if (wanted.length === 0 && !options.releases) throw new Unable('there is no such starter');
   for (const { name, folder, stages } of wanted) {
     const found = failures.length;
     await handOver(moto, work, name, folder, stages);
     console.log(`${failures.length === found ? 'ok' : 'FAILED'} ${name} handed over to moto, stages ${stages.join(' and ')}`);
   }
-  if (options.starter === undefined) {
+  if (options.starter === undefined && !options.releases) {
     const [readme, templates] = ['README.md', 'templates/README.md'].map((file) => readFileSync(join(root, file), 'utf8'));
     await runWalkThroughs({ root, moto, work, readme, templates, check });
     await handOverRegions({ root, moto, work, check, bucket });

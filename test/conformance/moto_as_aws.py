@@ -7,7 +7,7 @@ This file is the one place that makes up for what moto lacks and the hand-over t
 - The outputs and parameters of a stack are those of the change set that was executed; moto keeps those from before.
 - A change set without a change fails after it was made; moto refuses to make one that has parameters.
 - A change set that fails is rolled back, with the reason among the stack's events; moto leaves the stack as it is.
-- The types of a pipeline, in moto_types.py.
+- The types of a pipeline, in moto_types.py, and aliases of functions, in moto_lambda.py.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from moto.server import main
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 
+import moto_lambda  # noqa: F401
 import moto_types  # noqa: F401
 
 Template = dict[str, Any]
@@ -35,12 +36,12 @@ os.environ.update(AWS_ACCESS_KEY_ID="testing", AWS_SECRET_ACCESS_KEY="testing")
 
 
 def expanded(template: Template) -> Template:
-    if "Transform" not in template:
-        return template
     # Dates, which YAML makes of the format version, are texts again.
-    result = Translator({}, Parser()).translate(json.loads(json.dumps(template, default=str)), {})
-    result.pop("Transform", None)
-    for resource in result["Resources"].values():
+    result = json.loads(json.dumps(template, default=str))
+    if "Transform" in template:
+        result = Translator({}, Parser()).translate(result, {})
+        result.pop("Transform", None)
+    for resource in result.get("Resources", {}).values():
         # moto adds them, and then sees a change.
         resource.setdefault("Properties", {})
         if resource["Type"] == "AWS::ApiGateway::RestApi" and "Body" in resource["Properties"]:

@@ -36,10 +36,11 @@ export function stageSettings(config: unknown, stage: string, isCandidate: boole
   const ofStage = member(stages, stage);
   const levels = [config, ofStage];
   const appName = member(config, 'app_name');
+  const ofRelease = releaseVariables(levels, stage, isCandidate);
   return {
     appName: typeof appName === 'string' ? appName : undefined,
     apiGatewayStage: levels.map((level) => member(level, 'api_gateway_stage')).findLast((value) => typeof value === 'string') ?? 'api',
-    stageVariables: { ...merged(levels, 'stage_variables'), ...releaseVariables(levels, stage, isCandidate) },
+    stageVariables: { ...merged(levels, 'stage_variables'), ...ofRelease },
     logicalIds: merged(levels, 'logical_ids'),
     mergeTemplates: levels.flatMap((level) => member(level, 'merge_templates')).filter((file) => typeof file === 'string'),
     environmentOf: (name) => {
@@ -47,6 +48,8 @@ export function stageSettings(config: unknown, stage: string, isCandidate: boole
       return merged(places, 'environment_variables');
     },
     aliasOf: (name) => {
+      // Whoever invokes a function of a stage with releases, it is through the alias that they move.
+      if (ofRelease['lambda_alias'] !== undefined) return ofRelease['lambda_alias'];
       const places = levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
       const last = (key: string): unknown => places.map((place) => member(place, key) ?? null).findLast((value) => value !== null);
       const alias = last('lambda_alias');

@@ -29,6 +29,18 @@ describe('a client of a stage with releases', () => {
     it(what, async () => expect(await variables(top, ofStage, candidate)).to.deep.equal(want));
   }
 
+  it('calls every function through the alias of the release', async () => {
+    const app = new Chalice({ appName: 'demo' });
+    app.lambdaFunction('job', (_event, { invokedFunctionArn }) => invokedFunctionArn.split(':').at(-1));
+    const config = { release: given, lambda_functions: { job: { lambda_alias: 'live' } } };
+    for (const [candidate, want] of [
+      [false, 'live'],
+      [true, 'next'],
+    ] as const) {
+      expect((await new Client(app, { config, candidate }).lambda.invoke('job')).payload).to.equal(want);
+    }
+  });
+
   it('cannot be one of a candidate where there are no releases', () => {
     expect(() => new Client(new Chalice({ appName: 'demo' }), { config: {}, candidate: true })).to.throw(
       `stage 'dev' has no releases, so it has no candidate: add "release" to its configuration`,

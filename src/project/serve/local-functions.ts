@@ -22,11 +22,13 @@ export interface LocalFunctions {
 /**
  * The functions that requests can reach: the one behind the routes, and the app's authorizers.
  *
+ * @param releaseAlias the alias through which all of them are called, on a stage with releases
  * @param reportFailure gets the name of a function and the stack of what it threw
  */
 export async function localFunctions(
   { project: { directory }, config, functions, template, realValues, envValues, bundle, library }: CompiledProject,
   reportFailure: (name: string, stack: string) => void,
+  releaseAlias?: string,
 ): Promise<LocalFunctions> {
   // The map itself instead of the name of its file.
   const map = `data:application/json;base64,${Buffer.from(bundle.map.text).toString('base64')}`;
@@ -39,7 +41,7 @@ export async function localFunctions(
   const byName = new Map(
     reachable.map(({ name, handles, settings, alias }) => {
       const { NODE_OPTIONS: nodeOptions, ...own } = withRealValues(variablesOf.get(name)!, realValues);
-      const aliasName = alias === null ? undefined : settle({ 'Fn::Sub': alias.name }, template, deployment)?.text;
+      const aliasName = releaseAlias ?? (alias === null ? undefined : settle({ 'Fn::Sub': alias.name }, template, deployment)?.text);
       const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize, aliasName);
       const message: LoadMessage = { kind: 'load', modules, directory, handler: name, functionArn: fn.arn, nodeOptions };
       const environment = { ...envValues, ...localEnvironment(process.env, fn), ...own };

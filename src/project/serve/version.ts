@@ -1,6 +1,7 @@
 import { placeholderNotice } from '../../testing/placeholder-notice.js';
 import { randomUUID } from 'node:crypto';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { aliasVariable } from '../../compiler/release/alias-name.js';
 import { answerRequest } from '../../testing/answer-request.js';
 import type { Gateway, GatewayRequest } from '../../testing/gateway.js';
 import type { GatewayAnswer } from '../../testing/gateway-answer.js';
@@ -36,7 +37,11 @@ export async function startVersion(
   { reportFailure, tell }: VersionListener,
 ): Promise<LocalVersion> {
   const { definition, config } = compiled;
-  const { byName: functions, placeholders } = await localFunctions(compiled, reportFailure);
+  const { byName: functions, placeholders } = await localFunctions(
+    compiled,
+    reportFailure,
+    config.release === null ? undefined : stageVariables[aliasVariable],
+  );
   if (placeholders.length > 0) tell(placeholderNotice(placeholders, '--env-file'));
   const kill = (): void => {
     for (const one of functions.values()) one.kill();

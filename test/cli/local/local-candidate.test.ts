@@ -4,7 +4,8 @@ import { expect } from 'chai';
 import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
 import { ask, startLocal, stopAll } from './run-local.js';
 
-const app = (answer: number): string => appWith(`app.get('/', (_params, { stageVars }) => ({ answer: ${answer}, stageVars }));`);
+const app = (answer: number): string =>
+  appWith(`app.get('/', (_params, { stageVars }) => ({ answer: ${answer}, stageVars, alias: app.lambdaContext.invokedFunctionArn.split(':').at(-1) }));`);
 const config = (release: object | undefined): string =>
   JSON.stringify({ version: '2.0', app_name: 'demo', stage_variables: { level: 'info' }, stages: { prod: { release } } });
 const release = { strategy: 'canary', stage_variables: { level: 'debug' } };
@@ -22,16 +23,16 @@ describe('local, of a stage with releases', () => {
 
   it('serves the source with the variables of what is live, whatever the ledger says', async () => {
     const cwd = project({ 'app.ts': app(1), '.chalice/config.json': config(release) });
-    expect(await answered(cwd)).to.deep.equal({ answer: 1, stageVars: { level: 'info', lambda_alias: 'live' } });
+    expect(await answered(cwd)).to.deep.equal({ answer: 1, stageVars: { level: 'info', lambda_alias: 'live' }, alias: 'live' });
   });
 
   it('serves it with those of the next candidate, and once there is one with those of the ledger', async () => {
     const cwd = project({ 'app.ts': app(1), '.chalice/config.json': config(release) });
-    expect(await answered(cwd, '--candidate')).to.deep.equal({ answer: 1, stageVars: { level: 'debug', lambda_alias: 'next' } });
+    expect(await answered(cwd, '--candidate')).to.deep.equal({ answer: 1, stageVars: { level: 'debug', lambda_alias: 'next' }, alias: 'next' });
     await tschalice(['release', 'init', '--stage', 'prod'], { cwd });
     writeFileSync(join(cwd, 'app.ts'), app(2));
     await tschalice(['release', 'start', '--stage', 'prod', '--stage-variable', 'level=trace'], { cwd });
-    expect(await answered(cwd, '--candidate')).to.deep.equal({ answer: 2, stageVars: { level: 'trace', lambda_alias: 'next' } });
+    expect(await answered(cwd, '--candidate')).to.deep.equal({ answer: 2, stageVars: { level: 'trace', lambda_alias: 'next' }, alias: 'next' });
   });
 
   it('has no candidate of a stage without releases', async () => {

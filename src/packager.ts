@@ -41,7 +41,14 @@ export type { KnownCode } from './compiler/problem/codes.js';
 export { explainProblems } from './compiler/problem/explain-problems.js';
 
 // release, and release status
-export { changeRelease, type ReleaseChange, type ReleaseOptions, type ReleaseSourceOptions, type ReleaseStep } from './project/release/change-release.js';
+export {
+  changeRelease,
+  changeReleases,
+  type ReleaseChange,
+  type ReleaseOptions,
+  type ReleaseSourceOptions,
+  type ReleaseStep,
+} from './project/release/change-release.js';
 export { readReleaseStatus, type ReleaseStatus } from './project/release/release-status.js';
 
 // deploy

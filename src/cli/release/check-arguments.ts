@@ -5,6 +5,8 @@ interface GivenArguments {
   readonly step: ReleaseAct | undefined;
   readonly to: number | undefined;
   readonly percent: number | undefined;
+  readonly region: string | undefined;
+  readonly 'all-regions': boolean;
   readonly 'stage-variable': readonly string[];
   readonly force: boolean;
 }
@@ -19,5 +21,7 @@ export function checkArguments(args: GivenArguments): void {
     throw new UsageError(step === 'step' ? `write the percentage after step: release step ${percent}` : 'only release start has --percent');
   }
   if (step !== 'start' && args['stage-variable'].length > 0) throw new UsageError('only release start has --stage-variable');
+  if (args['all-regions'] && args.region !== undefined) throw new UsageError('give --region or --all-regions, not both');
+  if (args['all-regions'] && step === 'status') throw new UsageError('status is of one region: name it with --region');
   if (step !== 'init' && force) throw new UsageError('only release init has --force');
 }

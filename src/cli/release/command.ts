@@ -1,6 +1,6 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, pairs, text } from '../arguments/option.js';
-import { envFile, json, mergeTemplate, projectDir, stage } from '../arguments/shared-options.js';
+import { envFile, json, mergeTemplate, ofRegion, projectDir, stage } from '../arguments/shared-options.js';
 import { pair } from '../arguments/value-kind.js';
 import { checkArguments } from './check-arguments.js';
 import { percentage } from './percentage.js';
@@ -15,6 +15,8 @@ export const releaseCommand: Command = defineCommand({
   },
   options: {
     stage,
+    region: ofRegion,
+    'all-regions': flag('Make the step in all regions that the stage is deployed to, or in none'),
     percent: text('With how many percent start begins; default: the that of the configuration', percentage),
     'stage-variable': pairs('NAME=VALUE for the requests of the candidate, with start; repeatable', pair(/^[A-Za-z0-9_]+=/, 'NAME')),
     force: flag('Let init forget the earlier releases'),
@@ -31,6 +33,7 @@ export const releaseCommand: Command = defineCommand({
     ['$0 release rollback --stage prod', 'what was live before is live again'],
     ['$0 release abort --stage prod', 'the candidate gets no more traffic'],
     ['$0 release status --stage prod', 'what is live, and what to do next'],
+    ['$0 release promote --stage prod --all-regions', 'the same in each region of the configuration'],
   ],
   epilogue: 'It changes .chalice/releases/<stage>.json and nothing else; deploying the stage makes it so.',
   check: checkArguments,

@@ -8,17 +8,19 @@ export interface NextCommand {
 }
 
 /** What makes a step real. */
-export function nextCommands({ stage, file }: Pick<ReleaseChange, 'stage' | 'file'>): NextCommand[] {
+export function nextCommands(changes: readonly ReleaseChange[]): NextCommand[] {
+  const about = 'or package, and the aws command';
   return [
-    { command: `git add ${file} && git commit`, about: 'with the source that it names' },
-    { command: `tschalice deploy --stage ${stage}`, about: 'or package, and the aws command' },
+    { command: `git add ${changes.map(({ file }) => file).join(' ')} && git commit`, about: 'with the source that it names' },
+    ...changes.map((change) => ({ command: `tschalice deploy ${optionsOf(change)}`, about })),
   ];
 }
 
 /** The steps that are possible now, the likeliest first. */
-export function nextActs({ stage, strategy, ledger, source }: ReleaseStatus): NextCommand[] {
+export function nextActs(status: ReleaseStatus): NextCommand[] {
+  const { strategy, ledger, source } = status;
   const { candidate, previous } = ledger;
-  const act = (words: string, about: string): NextCommand => ({ command: `tschalice release ${words} --stage ${stage}`, about });
+  const act = (words: string, about: string): NextCommand => ({ command: `tschalice release ${words} ${optionsOf(status)}`, about });
   const isNew = source !== null && source.state !== 'live' && source.state !== 'candidate';
   const start = isNew ? [act('start', candidate === undefined ? 'the source becomes the candidate' : 'the source takes the place of the candidate')] : [];
   if (candidate === undefined) return [...start, ...(previous === undefined ? [] : [act('rollback', 'what was live before is live again')])];
@@ -29,4 +31,8 @@ export function nextActs({ stage, strategy, ledger, source }: ReleaseStatus): Ne
     act('abort', 'it gets no more traffic'),
     ...start,
   ];
+}
+
+function optionsOf({ stage, region }: Pick<ReleaseStatus, 'stage' | 'region'>): string {
+  return `--stage ${stage}${region === null ? '' : ` --region ${region}`}`;
 }

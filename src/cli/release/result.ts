@@ -6,10 +6,11 @@ import type { ReleaseStatus } from '../../project/release/release-status.js';
 import type { JsonResult } from '../terminal/json-result.js';
 import type { NextCommand } from './next-commands.js';
 
-/** `release --json` of a step that was made. */
-export interface ReleaseResult extends JsonResult {
-  readonly ok: true;
+/** A step that was made, in one region or in any. */
+interface ChangeResult {
   readonly stage: string;
+  /** Null for a stage that is packaged for any region. */
+  readonly region: string | null;
   /** The ledger, relative to the project folder. */
   readonly file: string;
   /** As the file was, without its `$schema`; null without one. */
@@ -18,13 +19,27 @@ export interface ReleaseResult extends JsonResult {
   /** Who gets what, as `after` says. */
   readonly traffic: readonly Audience[];
   readonly notes: readonly string[];
+}
+
+/** `release --json` of a step. */
+export interface ReleaseResult extends JsonResult, ChangeResult {
+  readonly ok: true;
   /** What makes it so. */
+  readonly next: readonly NextCommand[];
+}
+
+/** `release --all-regions --json` of a step. */
+export interface ReleaseRegionsResult extends JsonResult {
+  readonly ok: true;
+  readonly stage: string;
+  readonly regions: readonly ChangeResult[];
   readonly next: readonly NextCommand[];
 }
 
 /** `release status --json`; `ok` is false if the stage does not package. */
 export interface ReleaseStatusResult extends JsonResult {
   readonly stage: string;
+  readonly region: string | null;
   readonly strategy: ReleaseStatus['strategy'];
   readonly file: string;
   readonly ledger: object;
@@ -34,15 +49,15 @@ export interface ReleaseStatusResult extends JsonResult {
   readonly next: readonly NextCommand[];
 }
 
-export function changeResult({ stage, file, before, after, notes }: ReleaseChange, next: readonly NextCommand[]): Omit<ReleaseResult, 'ok' | 'problems'> {
-  return { stage, file, before: before === null ? null : documentOf(before), after: documentOf(after), traffic: whoGetsWhat(after), notes, next };
+export function changeResult({ stage, region, file, before, after, notes }: ReleaseChange): ChangeResult {
+  return { stage, region, file, before: before === null ? null : documentOf(before), after: documentOf(after), traffic: whoGetsWhat(after), notes };
 }
 
 export function statusResult(
-  { stage, strategy, file, ledger, source }: ReleaseStatus,
+  { stage, region, strategy, file, ledger, source }: ReleaseStatus,
   next: readonly NextCommand[],
 ): Omit<ReleaseStatusResult, 'ok' | 'problems'> {
-  return { stage, strategy, file, ledger: documentOf(ledger), traffic: whoGetsWhat(ledger), source, next };
+  return { stage, region, strategy, file, ledger: documentOf(ledger), traffic: whoGetsWhat(ledger), source, next };
 }
 
 function documentOf(ledger: Ledger): object {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { changeRelease, type ReleaseStep } from '../../project/release/change-release.js';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { changeReleases, type ReleaseStep } from '../../project/release/change-release.js';
 import { readReleaseStatus } from '../../project/release/release-status.js';
+import { regionsOf } from '../../project/stage/package-tree.js';
 import { hasErrors } from '../../compiler/problem/problem.js';
 import { type StageArguments, stageRequest } from '../arguments/stage-request.js';
 import { ExitStatus } from '../terminal/exit-status.js';
@@ -9,13 +11,15 @@ import { endWithProblems, reportProblems } from '../terminal/report.js';
 import { progressOn, styleOf } from '../terminal/terminal.js';
 import { nextActs, nextCommands } from './next-commands.js';
 import type { ReleaseAct } from './release-act.js';
-import { changeResult, type ReleaseResult, type ReleaseStatusResult, statusResult } from './result.js';
-import { changeText, statusText } from './text.js';
+import { changeResult, type ReleaseRegionsResult, type ReleaseResult, type ReleaseStatusResult, statusResult } from './result.js';
+import { changesText, statusText } from './text.js';
 
 interface ReleaseArguments extends StageArguments {
   readonly step: ReleaseAct | undefined;
   readonly to: number | undefined;
   readonly stage: string;
+  readonly region: string | undefined;
+  readonly 'all-regions': boolean;
   readonly percent: number | undefined;
   readonly 'stage-variable': readonly string[];
   readonly force: boolean;
@@ -27,8 +31,8 @@ export async function runRelease(args: ReleaseArguments): Promise<number> {
   const style = styleOf(process.stdout);
   try {
     const { options } = stageRequest(args, progress);
-    const { stage } = args;
-    const source = { ...options, stage, outputPath: join(options.project.directory, 'out', stage) };
+    const { stage, region } = args;
+    const source = { ...options, stage, region, outputPath: join(options.project.directory, 'out', stage) };
     const step = stepOf(args);
     if (step === undefined) {
       const status = await readReleaseStatus(source);
@@ -41,19 +45,31 @@ export async function runRelease(args: ReleaseArguments): Promise<number> {
       }
       return ok ? ExitStatus.done : ExitStatus.problems;
     }
-    const change = await changeRelease({ ...source, step });
+    const regions = args['all-regions'] ? await regionsOf(options, stage) : [region];
+    const changes = await changeReleases({ ...source, step }, regions);
     progress.done();
-    const next = nextCommands(change);
-    if (args.json) printJson<ReleaseResult>({ ok: true, ...changeResult(change, next), problems: change.problems });
+    const next = nextCommands(changes);
+    const problems = distinct(changes.flatMap((change) => change.problems));
+    if (args.json) printChanges(args, changes.map(changeResult), next, problems);
     else {
-      reportProblems(change.problems);
-      process.stdout.write(changeText(change, step, next, style));
+      reportProblems(problems);
+      process.stdout.write(changesText(changes, step, next, style));
     }
     return ExitStatus.done;
   } catch (error) {
     progress.done();
     return endWithProblems(error, args.json, '; the ledger is as it was.');
   }
+}
+
+function printChanges(
+  { stage, 'all-regions': isForAll }: ReleaseArguments,
+  changes: ReleaseRegionsResult['regions'],
+  next: ReleaseResult['next'],
+  problems: ReleaseResult['problems'],
+): void {
+  if (isForAll) printJson<ReleaseRegionsResult>({ ok: true, stage, regions: changes, next, problems });
+  else printJson<ReleaseResult>({ ok: true, ...changes[0]!, next, problems });
 }
 
 /** Undefined for the one that only looks. */

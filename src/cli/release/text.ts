@@ -6,33 +6,45 @@ import { tableText } from '../terminal/table.js';
 import type { NextCommand } from './next-commands.js';
 import { audienceText } from './audience-text.js';
 
-/** What a step changes, and what makes it so. */
-export function changeText(change: ReleaseChange, step: ReleaseStep, next: readonly NextCommand[], style: Style): string {
-  const { before, after, file, notes } = change;
+/** What a step changes in each region, and what makes it so. */
+export function changesText(changes: readonly ReleaseChange[], step: ReleaseStep, next: readonly NextCommand[], style: Style): string {
   return [
-    `${style.strong(titleOf(change, step))}\n`,
-    audienceText(before, after),
-    ...(notes.length === 0 ? [] : [notes.map((note) => `${printable(note)}\n`).join('')]),
-    `Written to ${file}. To make it so:\n`,
+    ...changes.map((change) => changeText(change, step, style)),
+    `Written to ${changes.map(({ file }) => file).join(', ')}. To make it so:\n`,
     commandsText(next),
   ].join('\n');
 }
 
-function titleOf({ stage, after }: ReleaseChange, step: ReleaseStep): string {
-  const { live, candidate } = after;
+function changeText(change: ReleaseChange, step: ReleaseStep, style: Style): string {
+  const { before, after, notes } = change;
+  return [
+    `${style.strong(titleOf(change, step))}\n`,
+    audienceText(before, after),
+    ...(notes.length === 0 ? [] : [notes.map((note) => `${printable(note)}\n`).join('')]),
+  ].join('\n');
+}
+
+/** `Stage prod in eu-west-1` */
+function placeOf({ stage, region }: Pick<ReleaseChange, 'stage' | 'region'>): string {
+  return `Stage ${stage}${region === null ? '' : ` in ${region}`}`;
+}
+
+function titleOf(change: ReleaseChange, step: ReleaseStep): string {
+  const { live, candidate } = change.after;
+  const place = placeOf(change);
   switch (step.kind) {
     case 'init':
-      return `Stage ${stage}: ${live.id} is live`;
+      return `${place}: ${live.id} is live`;
     case 'start':
-      return `Stage ${stage}: ${candidate?.id} is the candidate`;
+      return `${place}: ${candidate?.id} is the candidate`;
     case 'step':
-      return `Stage ${stage}: the candidate gets ${step.percent} percent`;
+      return `${place}: the candidate gets ${step.percent} percent`;
     case 'promote':
-      return `Stage ${stage}: ${live.id} is promoted, and live`;
+      return `${place}: ${live.id} is promoted, and live`;
     case 'rollback':
-      return `Stage ${stage}: rolled back to ${live.id}`;
+      return `${place}: rolled back to ${live.id}`;
     case 'abort':
-      return `Stage ${stage}: the candidate is aborted, and ${live.id} stays live`;
+      return `${place}: the candidate is aborted, and ${live.id} stays live`;
   }
 }
 
@@ -44,7 +56,8 @@ const states: { readonly [state in ReleaseState]: string } = {
 };
 
 /** What is live, and what could be done now. */
-export function statusText({ stage, strategy, file, ledger, source }: ReleaseStatus, next: readonly NextCommand[], style: Style): string {
+export function statusText(status: ReleaseStatus, next: readonly NextCommand[], style: Style): string {
+  const { strategy, file, ledger, source } = status;
   const { held } = ledger;
   const ofSource =
     source === null
@@ -53,7 +66,7 @@ export function statusText({ stage, strategy, file, ledger, source }: ReleaseSta
         ? `The source is ${source.id}, which is no release yet.`
         : `The source is ${source.id}, ${states[source.state]}.`;
   return [
-    `${style.strong(`Stage ${stage}`)}, strategy ${strategy}, as ${file} says\n`,
+    `${style.strong(placeOf(status))}, strategy ${strategy}, as ${file} says\n`,
     audienceText(undefined, ledger),
     `${ofSource}\n${held.length === 0 ? '' : `Held: ${held.join(', ')}\n`}`,
     ...(next.length === 0 ? [] : ['Possible now:\n', commandsText(next)]),

@@ -5,6 +5,8 @@ import type { Ledger, Release } from './ledger.js';
 /** Where a ledger belongs. */
 export interface LedgerContext {
   readonly stage: string;
+  /** Null for any region. */
+  readonly region?: string | null;
   /** As problems name it: `.chalice/releases/prod.json`. */
   readonly file: string;
   /** The configuration, as problems name it. */
@@ -39,8 +41,8 @@ export function ledgerWarning({ file }: LedgerContext, code: WarningCode, messag
 }
 
 /** `tschalice release start --stage prod`. */
-export function commandOf({ stage }: LedgerContext, words: string): string {
-  return `tschalice release ${words} --stage ${stage}`;
+export function commandOf({ stage, region = null }: LedgerContext, words: string): string {
+  return `tschalice release ${words} --stage ${stage}${region === null ? '' : ` --region ${region}`}`;
 }
 
 /** What the ledger holds of a release: a source's or a candidate's, without all else. */

@@ -21,28 +21,29 @@ export interface ReadLedger {
 }
 
 /** Whether there is something in the place of a stage's ledger. */
-export function hasLedger({ directory }: Project, stage: string): boolean {
-  return existsSync(join(directory, ledgerFile(stage)));
+export function hasLedger({ directory }: Project, stage: string, region: string | null): boolean {
+  return existsSync(join(directory, ledgerFile(stage, region)));
 }
 
-/** `.chalice/releases/prod.json` */
-export function ledgerFile(stage: string): string {
-  return `${ledgerFolder}/${ledgerName(stage)}`;
+/** `.chalice/releases/prod.json`, or `.chalice/releases/prod.eu-west-1.json` */
+export function ledgerFile(stage: string, region: string | null): string {
+  return `${ledgerFolder}/${ledgerName(stage, region)}`;
 }
 
-/** The name of a stage's ledger in its folder. */
-export function ledgerName(stage: string): string {
-  return `${stage}.json`;
+/** The name of a stage's ledger in its folder; each region has one of its own. */
+export function ledgerName(stage: string, region: string | null): string {
+  return `${stage}${region === null ? '' : `.${region}`}.json`;
 }
 
 /**
  * The ledger of a stage.
  *
  * @param stage letters, digits, hyphens and underscores
+ * @param region one of the configuration; null for a stage that is packaged for any
  * @throws ProblemError for a file that cannot be read, or that a link leads to from outside of the project
  */
-export async function readLedger({ directory }: Project, stage: string): Promise<ReadLedger> {
-  const file = ledgerFile(stage);
+export async function readLedger({ directory }: Project, stage: string, region: string | null): Promise<ReadLedger> {
+  const file = ledgerFile(stage, region);
   if ((await insideProject(directory, directory, file)) === undefined) throw new ProblemError([outside(file)]);
   const text = await readText(join(directory, file)).catch((error: unknown) => rethrowUnreadable(error, directory));
   if (text === undefined) return { file, ledger: undefined, problems: [] };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ReleaseSettings } from '../../compiler/config/release.js';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { checkOverrides } from '../../compiler/model/check-stage-variables.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { abortRelease } from '../../compiler/release/abort-release.js';
@@ -16,7 +17,7 @@ import { ledgerFolder, ledgerName, type ReadLedger, readLedger } from '../read/r
 import type { PackageOptions } from '../stage/package-options.js';
 import { type PackedSource, packSource } from '../stage/package-stage.js';
 import { ledgerContext } from '../stage/stage-release.js';
-import { releaseConfig } from './release-config.js';
+import { type ReleaseConfig, releaseConfig } from './release-config.js';
 
 /** What to do with the releases of a stage. */
 export type ReleaseStep =
@@ -38,6 +39,8 @@ export interface ReleaseOptions extends ReleaseSourceOptions {
 export interface ReleaseChange {
   /** Its name. */
   readonly stage: string;
+  /** Null for a stage that is packaged for any region. */
+  readonly region: string | null;
   /** `.chalice/releases/prod.json`, which is written. */
   readonly file: string;
   /** Null without an earlier ledger. */
@@ -57,22 +60,51 @@ export interface ReleaseChange {
  * @throws ProblemError if the step is not possible; the file is then as it was
  */
 export async function changeRelease(options: ReleaseOptions): Promise<ReleaseChange> {
-  const { project, stage, step } = options;
-  const { config, settings, problems } = await releaseConfig(options);
-  const packed = step.kind === 'init' || step.kind === 'start' ? await packSource(options) : undefined;
-  const earlier = packed?.problems ?? problems;
-  // It must be inside of the project before anything is made there.
-  const { file } = await readLedger(project, stage);
+  return (await changeReleases(options, [options.region]))[0]!;
+}
+
+/**
+ * Makes a step in several regions, each of which has a ledger of its own: `.chalice/releases/<stage>.<region>.json`.
+ *
+ * @param regions of the configuration
+ * @throws ProblemError if the step is not possible in one of them; all files are then as they were
+ */
+export async function changeReleases(options: ReleaseOptions, regions: readonly (string | undefined)[]): Promise<readonly ReleaseChange[]> {
+  const { project, step } = options;
+  const prepared: Prepared[] = [];
+  for (const region of regions) prepared.push(await prepare({ ...options, region }));
   const folder = join(project.directory, ledgerFolder);
   // Nobody else may make a step between reading and writing.
   return inLockedFolder(folder, ledgerFolder, async () => {
-    const read = await readLedger(project, stage);
-    const made = makeStep(step, read, packed, settings, ledgerContext(config, file));
-    const found = [...earlier, ...made.problems];
-    if (made.ledger === undefined || hasErrors(found)) throw new ProblemError(found);
-    await replaceFiles(folder, [{ name: ledgerName(stage), content: Buffer.from(renderLedger(made.ledger)) }], ledgerFolder);
-    return { stage, file, before: read.ledger ?? null, after: made.ledger, notes: made.notes, problems: found };
+    const changes: ReleaseChange[] = [];
+    const found: Problem[] = [];
+    for (const one of prepared) {
+      const { stage, region } = one.config;
+      const read = await readLedger(project, stage, region);
+      const made = makeStep(step, read, one.packed, one.settings, ledgerContext(one.config, read.file));
+      const problems = [...one.problems, ...made.problems];
+      found.push(...problems);
+      if (made.ledger === undefined) continue;
+      changes.push({ stage, region, file: read.file, before: read.ledger ?? null, after: made.ledger, notes: made.notes, problems });
+    }
+    if (changes.length < prepared.length || hasErrors(found)) throw new ProblemError(distinct(found));
+    const files = changes.map(({ stage, region, after }) => ({ name: ledgerName(stage, region), content: Buffer.from(renderLedger(after)) }));
+    await replaceFiles(folder, files, ledgerFolder);
+    return changes;
   });
+}
+
+interface Prepared extends ReleaseConfig {
+  readonly packed: PackedSource | undefined;
+}
+
+async function prepare(options: ReleaseOptions): Promise<Prepared> {
+  const { project, step } = options;
+  const found = await releaseConfig(options);
+  // It must be inside of the project before anything is made there.
+  await readLedger(project, found.config.stage, found.config.region);
+  const packed = step.kind === 'init' || step.kind === 'start' ? await packSource(options) : undefined;
+  return { ...found, packed, problems: packed?.problems ?? found.problems };
 }
 
 function makeStep(

@@ -13,8 +13,8 @@ export interface ReleaseConfig {
 }
 
 /** @throws ProblemError for a stage that has no releases */
-export function releaseConfig({ project, stage }: Pick<PackageOptions, 'project' | 'stage'>): Promise<ReleaseConfig> {
-  return onStage({ project, stage }, async (config) => {
+export function releaseConfig({ project, stage, region }: Pick<PackageOptions, 'project' | 'stage' | 'region'>): Promise<ReleaseConfig> {
+  return onStage({ project, stage, region }, async (config) => {
     if (config.release === null) throw new ProblemError([notConfigured(config)]);
     return { config, settings: config.release, problems: [] };
   });

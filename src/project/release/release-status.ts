@@ -13,6 +13,8 @@ import { releaseConfig } from './release-config.js';
 export interface ReleaseStatus {
   /** Its name. */
   readonly stage: string;
+  /** Null for a stage that is packaged for any region. */
+  readonly region: string | null;
   /** As configured. */
   readonly strategy: ReleaseSettings['strategy'];
   /** `.chalice/releases/prod.json` */
@@ -33,12 +35,12 @@ export interface ReleaseStatus {
 export async function readReleaseStatus(options: ReleaseSourceOptions): Promise<ReleaseStatus> {
   const { project, stage } = options;
   const { config, settings } = await releaseConfig(options);
-  const { file, ledger, problems: ofLedger } = await readLedger(project, stage);
+  const { file, ledger, problems: ofLedger } = await readLedger(project, stage, config.region);
   if (hasErrors(ofLedger)) throw new ProblemError(ofLedger);
   if (ledger === undefined) throw new ProblemError([missingLedger(ledgerContext(config, file))]);
   const { packed, problems } = await attempt(packSource(options));
   const source = packed === undefined ? null : { id: packed.source.id, state: releaseState(ledger, packed.source.id) ?? null };
-  return { stage, strategy: settings.strategy, file, ledger, source, problems };
+  return { stage, region: config.region, strategy: settings.strategy, file, ledger, source, problems };
 }
 
 async function attempt(packing: Promise<PackedSource>): Promise<{ packed: PackedSource | undefined; problems: readonly Problem[] }> {

@@ -34,7 +34,7 @@ export async function loadVersion(options: ServedOptions, listener: VersionListe
     if (compiled.definition.routes.length === 0) throw new ProblemError([...compiled.problems, noRoutes(compiled)]);
     const { envFiles = [], candidate = false } = options;
     const variables = await servedVariables(compiled, candidate);
-    const sources = await sourcesOf(compiled, [...envFiles, ...(candidate ? [ledgerFile(options.stage)] : [])]);
+    const sources = await sourcesOf(compiled, [...envFiles, ...(candidate ? [ledgerFile(options.stage, compiled.config.region)] : [])]);
     const version = await startVersion(compiled, variables, listener);
     return { version, summary: localSummary(compiled), problems: compiled.problems, sources };
   } catch (error) {

@@ -22,7 +22,7 @@ export async function servedVariables({ project, config, definition }: CompiledP
   }
   // Both versions of a rolling release are behind one stage.
   if (!isCandidate || release.strategy === 'rolling') return { ...stageVariables, [aliasVariable]: liveAlias };
-  const { ledger, file, problems } = await readLedger(project, stage);
+  const { ledger, file, problems } = await readLedger(project, stage, config.region);
   if (hasErrors(problems)) throw new ProblemError(problems);
   const overrides = ledger?.candidate?.stageVariables;
   const wrong: Problem[] = overrides === undefined ? [] : checkOverrides(definition, overrides, { file });

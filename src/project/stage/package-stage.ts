@@ -246,7 +246,7 @@ async function pack({ progress, outputPath }: PackageOptions, compiled: Compiled
 /** The template in the form that the stage's releases have, if it has some. Most stages load nothing of that. */
 async function release(compiled: CompiledProject, code: DeploymentPackage | undefined): Promise<ReleasedProject> {
   const { template, swagger, config, project } = compiled;
-  const hasReleases = config.release !== null || hasLedger(project, config.stage);
+  const hasReleases = config.release !== null || hasLedger(project, config.stage, config.region);
   if (!hasReleases || hasErrors(code?.problems ?? [])) return { template, swagger, release: undefined, problems: [] };
   const { releasedProject } = await import('./stage-release.js');
   return releasedProject(compiled, code);

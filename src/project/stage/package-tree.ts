@@ -51,7 +51,7 @@ export async function packageTree(options: PackageTreeOptions): Promise<readonly
 }
 
 /** The regions that a stage is deployed to. @throws ProblemError if there are none */
-async function regionsOf({ project }: PackageTreeOptions, stage: string): Promise<readonly string[]> {
+export async function regionsOf({ project }: Pick<PackageTreeOptions, 'project'>, stage: string): Promise<readonly string[]> {
   const { config } = await readStage(project, stage);
   const regions = Object.entries(config.regions).flatMap(([name, { stages }]) => (stages?.includes(stage) === false ? [] : [name]));
   if (regions.length > 0) return regions;

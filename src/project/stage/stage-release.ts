@@ -1,3 +1,4 @@
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { layerPackage } from '../../compiler/template/layer.js';
 import { deploymentPackage as packagePath } from '../../compiler/template/function.js';
@@ -20,7 +21,7 @@ export interface ReleasedProject extends Pick<CompiledProject, 'template' | 'swa
 /** The stage in the form that its ledger asks for. @throws ProblemError for a ledger that cannot be read */
 export async function releasedProject(compiled: CompiledProject, code: DeploymentPackage | undefined): Promise<ReleasedProject> {
   const { project, config, template, swagger } = compiled;
-  const { file, ledger, problems: ofLedger } = await readLedger(project, config.stage);
+  const { file, ledger, problems: ofLedger } = await readLedger(project, config.stage, config.region);
   const source = sourceOfStage(compiled, code);
   if (hasErrors(ofLedger)) return { template, swagger, release: undefined, problems: [...ofLedger, ...source.problems] };
   const { template: released, problems: found } = releaseStage(compiled, source, ledger, ledgerContext(config, file));
@@ -44,8 +45,8 @@ export function anyRelease(compiled: CompiledProject): TemplateDocument {
 }
 
 /** Where the ledger of a stage belongs. */
-export function ledgerContext({ stage, file: configFile }: Pick<CompiledProject['config'], 'stage' | 'file'>, file: string): LedgerContext {
-  return { stage, file, configFile };
+export function ledgerContext({ stage, region, file: configFile }: Pick<StageConfig, 'stage' | 'region' | 'file'>, file: string): LedgerContext {
+  return { stage, region, file, configFile };
 }
 
 function identitiesOf(code: DeploymentPackage | undefined): CodeIdentities {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { ReleaseResult, ReleaseStatusResult } from '../../../src/cli/release/result.js';
+import type { ReleaseRegionsResult, ReleaseResult, ReleaseStatusResult } from '../../../src/cli/release/result.js';
 import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
 import { schemaErrors } from '../terminal/result-schema.js';
 
@@ -218,6 +218,61 @@ Written to ${ledgerFile}. To make it so:
     });
   });
 
+  describe('in regions', () => {
+    const config = JSON.stringify({
+      version: '2.0',
+      app_name: 'demo',
+      regions: { 'eu-west-1': { primary: true }, 'us-east-1': {} },
+      stages: { prod: { release: { strategy: 'canary' } } },
+    });
+    const [eu, us] = ['eu-west-1', 'us-east-1'].map((region) => `.chalice/releases/prod.${region}.json`) as [string, string];
+    const read = (cwd: string, file: string): { candidate?: Recorded; live: Recorded } =>
+      JSON.parse(readFileSync(join(cwd, file), 'utf8')) as ReturnType<typeof read>;
+
+    it('makes a step in all of them, or in one', async () => {
+      const cwd = project({ 'app.ts': app('one'), '.chalice/config.json': config });
+      const { status, stdout } = await step(cwd, 'init', '--all-regions');
+      expect(status).to.equal(0);
+      expect(stdout).to.match(/^Stage prod in eu-west-1: [0-9a-f]{10} is live\n[^]*\nStage prod in us-east-1: [0-9a-f]{10} is live\n/);
+      expect(stdout).to.contain(`git add ${eu} ${us} && git commit`).and.contain('tschalice deploy --stage prod --region us-east-1');
+      expect(existsSync(join(cwd, ledgerFile))).to.equal(false);
+      expect(read(cwd, eu)).to.deep.equal(read(cwd, us));
+      writeFileSync(join(cwd, 'app.ts'), app('two'));
+      await step(cwd, 'start', '--region', 'eu-west-1');
+      expect([read(cwd, eu).candidate === undefined, read(cwd, us).candidate === undefined]).to.deep.equal([false, true]);
+      const result = JSON.parse((await step(cwd, 'status', '--region', 'us-east-1', '--json')).stdout) as ReleaseStatusResult;
+      expect(result).to.deep.include({ region: 'us-east-1', source: { id: read(cwd, eu).candidate!.id, state: null } });
+      expect(result.next[0]!.command).to.equal('tschalice release start --stage prod --region us-east-1');
+      const packaged = await tschalice(['package', '--stage', 'prod', '--all-regions', '--no-prove'], { cwd });
+      expect(packaged.stderr)
+        .to.contain(`error ${us}: the source`)
+        .and.contain('`tschalice release start --stage prod --region us-east-1`')
+        .and.not.contain(`error ${eu}`);
+    });
+
+    it('makes a step in none of them where one refuses it', async () => {
+      const cwd = project({ 'app.ts': app('one'), '.chalice/config.json': config });
+      await step(cwd, 'init', '--all-regions');
+      writeFileSync(join(cwd, 'app.ts'), app('two'));
+      await step(cwd, 'start', '--region', 'eu-west-1');
+      const before = [eu, us].map((file) => readFileSync(join(cwd, file), 'utf8'));
+      const { status, stderr } = await step(cwd, 'promote', '--all-regions');
+      expect(status).to.equal(1);
+      expect(stderr).to.contain(`error ${us}: stage 'prod' has no candidate`);
+      expect([eu, us].map((file) => readFileSync(join(cwd, file), 'utf8'))).to.deep.equal(before);
+    });
+
+    it('prints all of them as JSON', async () => {
+      const cwd = project({ 'app.ts': app('one'), '.chalice/config.json': config });
+      const result = JSON.parse((await step(cwd, 'init', '--all-regions', '--json')).stdout) as ReleaseRegionsResult;
+      expect(schemaErrors(result)).to.deep.equal([]);
+      expect(result.regions.map(({ region, file }) => [region, file])).to.deep.equal([
+        ['eu-west-1', eu],
+        ['us-east-1', us],
+      ]);
+    });
+  });
+
   describe('refuses words', () => {
     const rows: [words: readonly string[], message: string][] = [
       [[], 'say what to do: init, start, step, promote, rollback, abort or status'],
@@ -231,6 +286,8 @@ Written to ${ledgerFile}. To make it so:
       [['init', '--stage-variable', 'a=b'], 'only release start has --stage-variable'],
       [['start', '--stage-variable', 'a'], '--stage-variable takes one NAME=VALUE; repeat the option for more'],
       [['start', '--force'], 'only release init has --force'],
+      [['promote', '--all-regions', '--region', 'eu-west-1'], 'give --region or --all-regions, not both'],
+      [['status', '--all-regions'], 'status is of one region: name it with --region'],
     ];
     for (const [words, message] of rows) {
       it(words.join(' ') || 'none', async () => {

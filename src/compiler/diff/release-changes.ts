@@ -36,7 +36,9 @@ const titles: { readonly [who in Audience['who']]: string } = {
 function trafficChanges({ before, after }: Sides): ReviewChange[] {
   const [was, is] = [before, after].map((side) => (side === undefined ? undefined : whoGetsWhat(side.ledger)));
   const file = (after ?? before)?.file;
-  return (Object.keys(titles) as Audience['who'][]).flatMap((who) => {
+  // An app without events, for example, has nothing to say of them.
+  const known = (Object.keys(titles) as Audience['who'][]).filter((who) => [was, is].some((audiences) => audiences?.some((one) => one.who === who)));
+  return known.flatMap((who) => {
     const [old, fresh] = [was, is].map((audiences) => sharesText(audiences, who));
     if (old === fresh) return [];
     return [

@@ -19,6 +19,10 @@ export interface PackagedSide {
 /** What a project is on a stage. No function is started. @throws ProblemError if the stage does not package */
 export async function packagedSide(options: PackageOptions, shared: SharedWork): Promise<PackagedSide> {
   const packed = await packWithoutQuotas(options, shared);
-  const { template, definition, problems } = packed;
-  return { side: { template, publicRoutes: publicRoutes(definition), code: await codeManifest(packed) }, origins: await sideOrigins(packed), problems };
+  const { template, definition, release, problems } = packed;
+  return {
+    side: { template, publicRoutes: publicRoutes(definition), code: await codeManifest(packed), release },
+    origins: await sideOrigins(packed),
+    problems,
+  };
 }

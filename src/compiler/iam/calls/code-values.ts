@@ -27,16 +27,15 @@ function valuesOf(slot: Slot, showing: Showing): CodeValues {
   const { at, budget } = showing;
   budget.left -= slot.values.length;
   if (slot.values.length === 0 || budget.left < 0) return [{ kind: 'unknown', at }];
+  const only = slot.values.length === 1 ? oneValue(slot.values[0]!, showing) : undefined;
+  if (only !== undefined && only.length < 2) return only;
   const found = new Map<string, CodeValue>();
-  for (const value of slot.values) {
-    const all = oneValue(value, showing);
-    if (slot.values.length === 1 && all.length < 2) return all;
-    for (const one of all) {
+  for (const value of slot.values)
+    for (const one of only ?? oneValue(value, showing)) {
       // Unknown values at two places are two, as each has its own fix.
       found.set(JSON.stringify(one), one);
       if (found.size > most) return [{ kind: 'unknown', at }];
     }
-  }
   return [...found].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, one]) => one);
 }
 

@@ -21,9 +21,11 @@ export interface Flow {
  * each of them would take longer than to change them.
  */
 interface Undo {
+  /** As many as `count` says: the lists are used again in the next run. */
   readonly slots: Slot[];
   /** Of each slot its run and how much it held, five numbers in all. */
   readonly sizes: number[];
+  count: number;
   /** What got one item more. */
   readonly lists: unknown[][];
   readonly maps: { readonly delete: (key: never) => boolean }[];
@@ -42,7 +44,7 @@ const mostUnknown = 2;
 const mostData = 24;
 
 export function newFlow(): Flow {
-  const undo = { slots: [], sizes: [], lists: [], maps: [], keys: [], steps: [] };
+  const undo = { slots: [], sizes: [], count: 0, lists: [], maps: [], keys: [], steps: [] };
   return { queue: [], tasks: [], late: [], run: 0, undo, work: 0, leaveOut: () => undefined };
 }
 
@@ -54,14 +56,26 @@ export function newSlot(flow: Flow): Slot {
   return { values: noValues, passed: 0, targets: undefined, targetIndex: undefined, listeners: undefined, index: undefined, isQueued: false, run: flow.run };
 }
 
+/** A small number, as all runs are: V8 keeps those without making anything. */
+const neverChanges = -1;
+
 /** A slot that never changes. */
 export function fixedSlot(...values: Value[]): Slot {
-  return { values, passed: values.length, targets: undefined, targetIndex: undefined, listeners: undefined, index: undefined, isQueued: false, run: Infinity };
+  return {
+    values,
+    passed: values.length,
+    targets: undefined,
+    targetIndex: undefined,
+    listeners: undefined,
+    index: undefined,
+    isQueued: false,
+    run: neverChanges,
+  };
 }
 
 export function add(flow: Flow, slot: Slot, value: Value): void {
   const { values } = slot;
-  if (slot.run === Infinity) return;
+  if (slot.run === neverChanges) return;
   if (values.length < 8 ? values.includes(value) : (slot.index ??= new Set(values)).has(value)) return;
   if (!isCrowded(values, value)) return addNew(flow, slot, value);
   if (value.kind === 'thing') flow.leaveOut(value, slot);
@@ -101,7 +115,7 @@ function isCrowded(values: readonly Value[], value: Value): boolean {
 /** Everything that arrives at one slot arrives at the other. */
 export function link(flow: Flow, from: Slot, to: Slot): void {
   if (from === to) return;
-  if (from.run !== Infinity) {
+  if (from.run !== neverChanges) {
     const { targets } = from;
     if (targets === undefined) {
       note(flow, from);
@@ -118,7 +132,7 @@ export function link(flow: Flow, from: Slot, to: Slot): void {
 
 export function listen(flow: Flow, slot: Slot, listener: (value: Value) => void): void {
   const { passed } = slot;
-  if (slot.run !== Infinity) {
+  if (slot.run !== neverChanges) {
     note(flow, slot);
     slot.listeners = slot.listeners === undefined ? [listener] : withOne(slot.listeners, listener);
   }
@@ -163,8 +177,14 @@ function note(flow: Flow, slot: Slot): void {
 }
 
 function noteSizes({ run, undo }: Flow, slot: Slot): void {
-  undo.slots.push(slot);
-  undo.sizes.push(slot.run, slot.passed, slot.values.length, slot.targets?.length ?? 0, slot.listeners?.length ?? 0);
+  const { sizes, slots } = undo;
+  const at = undo.count * 5;
+  slots[undo.count++] = slot;
+  sizes[at] = slot.run;
+  sizes[at + 1] = slot.passed;
+  sizes[at + 2] = slot.values.length;
+  sizes[at + 3] = slot.targets?.length ?? 0;
+  sizes[at + 4] = slot.listeners?.length ?? 0;
   slot.run = run;
 }
 
@@ -174,8 +194,9 @@ export function undoRun(flow: Flow): void {
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) step();
   for (let index = lists.length - 1; index >= 0; index--) lists[index]!.pop();
   for (let index = maps.length - 1; index >= 0; index--) maps[index]!.delete(keys[index] as never);
-  for (let index = 0; index < slots.length; index++) undoSlot(slots[index]!, sizes, index * 5);
-  for (const list of [keys, lists, maps, sizes, slots, flow.queue, flow.tasks, flow.late]) list.length = 0;
+  for (let index = 0; index < flow.undo.count; index++) undoSlot(slots[index]!, sizes, index * 5);
+  flow.undo.count = 0;
+  for (const list of [keys, lists, maps, flow.queue, flow.tasks, flow.late]) list.length = 0;
 }
 
 function undoSlot(slot: Slot, sizes: readonly number[], at: number): void {

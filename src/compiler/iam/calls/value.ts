@@ -121,7 +121,7 @@ export interface Slot {
   /** Made only for many values. */
   index: Set<Value> | undefined;
   isQueued: boolean;
-  /** The run in which it was last noted for being undone; `Infinity` for one that never changes. */
+  /** The run in which it was last noted for being undone; -1 for one that never changes. */
   run: number;
 }
 

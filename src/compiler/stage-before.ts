@@ -21,7 +21,10 @@ import { renderTemplate } from './template/render-template.js';
 export interface StageBefore {
   /** With the user's templates merged in. In the generated policies is nothing of the code, and nothing that refers to a resource of a merge template. */
   readonly template: TemplateDocument;
-  /** What SAM makes of it, by logical ID and by the names that SAM has for what it makes of functions. */
+  /**
+   * What SAM makes of it, by logical ID and by the names that SAM has for what it makes of functions. None without a template of the user's, as
+   * then nothing that the functions know can name any.
+   */
   readonly resources: ReadonlyMap<string, PlainResource>;
   readonly parameters: { readonly [name: string]: Value };
   readonly ask: AskReference;
@@ -49,17 +52,21 @@ const nothing: ReturnType<RoleInputs['stack']> = { resources: new Map(), paramet
 
 function build(app: AppModel, inputs: Inputs): StageBefore {
   const template = isPlain(app, inputs) ? withVariables(app, inputs.merges) : whole(app, inputs);
-  const made = expandTemplate(template).resources;
-  const resources = resourcesByName(made);
   const parameters = entriesOf(template['Parameters']);
-  const asked = referencesOfRoles(made);
+  let made: readonly PlainResource[] | undefined;
+  const expand = (): readonly PlainResource[] => (made ??= expandTemplate(template).resources);
+  let named: StageBefore['resources'] | undefined;
+  const byName = (): StageBefore['resources'] => (named ??= resourcesByName(expand()));
+  let asked: AskReference | undefined;
   const ask: AskReference = (role, id) => {
     if (id.startsWith('AWS::') || parameters.has(id)) return undefined;
     // What is not there is told elsewhere.
-    const resource = resources.get(id);
-    return resource === undefined ? [id] : asked(role, resource.logicalId);
+    const resource = byName().get(id);
+    if (resource === undefined) return [id];
+    asked ??= referencesOfRoles(expand());
+    return asked(role, resource.logicalId);
   };
-  return { template, resources, parameters: Object.fromEntries(parameters), ask };
+  return { template, resources: inputs.merges.length === 0 ? nothing.resources : byName(), parameters: Object.fromEntries(parameters), ask };
 }
 
 /** Roles ask for the stack because of its keys. */

@@ -298,6 +298,36 @@ export const languageCases: readonly CallsCase[] = [
     },
   },
   {
+    name: 'names that are made of others',
+    given: `${s3} const s3 = new S3(); const parts = 'a/b/c'.split('/'); const [first, , third] = parts; const find = 'a'; let long = 'aa'; for (;;) long = long.replaceAll('a', 'aaaaaaaaaa');
+      app.lambdaFunction('f', () => s3.headBucket({ Bucket: 'Orders'.toLowerCase() })); app.lambdaFunction('g', () => s3.headBucket({ Bucket: \`Orders-\${process.env.STAGE}\`.toUpperCase() }));
+      app.lambdaFunction('h', () => s3.headBucket({ Bucket: 'a_b_c'.replaceAll('_', '-') })); app.lambdaFunction('i', () => s3.headBucket({ Bucket: 'a_b_c'.replace('_', '-') }));
+      app.lambdaFunction('j', () => s3.headBucket({ Bucket: first + third })); app.lambdaFunction('k', () => s3.headBucket({ Bucket: parts[1] }));
+      app.lambdaFunction('l', (event) => s3.headBucket({ Bucket: 'a-b'.replace(event.x ? find : 'b', 'c') })); app.lambdaFunction('m', () => s3.headBucket({ Bucket: 'a-b'.replace(/a/, 'c') }));
+      app.lambdaFunction('n', () => 'a'.replace('a', () => { s3.headBucket({ Bucket: 'n' }); return ''; })); app.lambdaFunction('o', (event) => s3.headBucket({ Bucket: 'a-b'.replace(event.x, 'c') }));
+      app.lambdaFunction('p', () => s3.headBucket({ Bucket: long })); app.lambdaFunction('q', (event) => s3.headBucket({ Bucket: 'a-b'.split(event.x)[0] }));
+      app.lambdaFunction('r', () => s3.headBucket({ Bucket: process.env.STAGE.toLowerCase() })); app.lambdaFunction('s', () => s3.headBucket({ Bucket: 'a_b_c'.replace('_', process.env.STAGE) }));
+      app.lambdaFunction('t', () => s3.headBucket({ Bucket: '_b_'.replaceAll('_', process.env.STAGE) })); app.lambdaFunction('u', () => s3.headBucket({ Bucket: 'ab'.replace('_', process.env.STAGE) }));`,
+    want: {
+      f: ['s3:HeadBucket Bucket=orders'],
+      g: ['s3:HeadBucket Bucket=ORDERS-?'],
+      h: ['s3:HeadBucket Bucket=a-b-c'],
+      i: ['s3:HeadBucket Bucket=a-b_c'],
+      j: ['s3:HeadBucket Bucket=ac'],
+      k: ['s3:HeadBucket Bucket=b'],
+      l: ['s3:HeadBucket Bucket=a-c|c-b'],
+      m: ['s3:HeadBucket Bucket=?'],
+      n: ['s3:HeadBucket Bucket=n'],
+      o: ['s3:HeadBucket Bucket=?'],
+      p: [`s3:HeadBucket Bucket=aa|${'a'.repeat(20)}|${'a'.repeat(200)}|?`],
+      q: ['s3:HeadBucket Bucket=?'],
+      r: ['s3:HeadBucket Bucket=?'],
+      s: ['s3:HeadBucket Bucket=a$STAGEb_c'],
+      t: ['s3:HeadBucket Bucket=$STAGEb$STAGE'],
+      u: ['s3:HeadBucket Bucket=ab'],
+    },
+  },
+  {
     name: 'what a batch has left over, which is of the same tables',
     given: `import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'; import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'; const db = new DynamoDBClient(); const documents = DynamoDBDocumentClient.from(db);
       app.lambdaFunction('f', async () => { let items: any = { t: [{}] }; while (items !== undefined) { const { UnprocessedItems } = await db.send(new BatchWriteItemCommand({ RequestItems: items })); items = UnprocessedItems; } });

@@ -51,6 +51,8 @@ export interface Machine {
   /** Frames of the modules that call something new in the run of a function. */
   readonly changed: Set<Frame>;
   readonly idle: Map<Thing, Command>;
+  /** Where something of the SDK is made that is not known, which is told there. */
+  readonly computed: Set<number>;
   /** The file that the code at an offset comes from; undefined where all code is followed. */
   readonly sourceOf: ((offset: number) => string | undefined) | undefined;
   /** The functions' files. */

@@ -42,6 +42,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     asking: new Set(),
     changed: new Set(),
     idle: new Map(),
+    computed: new Set(),
     sourceOf,
     sources: new Map(),
     decorated: new Map(),

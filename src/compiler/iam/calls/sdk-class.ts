@@ -15,6 +15,7 @@ export function callSdk(machine: Machine, call: Call, { client, name }: Value & 
   const { flow } = machine;
   if (name === '*') {
     recordUntold(machine, call.frame, { kind: 'computed-command', client: clientPackage(client), at: call.at });
+    machine.computed.add(call.at);
     return add(flow, call.result, unknownAt(machine, call.at));
   }
   const kind = call.isNew ? classKind(client, name) : undefined;

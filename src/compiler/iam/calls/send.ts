@@ -15,6 +15,6 @@ export function sendCommand(machine: Machine, call: Call, client: Thing, command
   if (command.kind === 'thing' && command.command !== undefined) recordCommand(machine, command, command.command, client, frame, at);
   // A class that extends a command.
   else if (command.kind === 'thing' && depth < 20) listen(machine.flow, command.protos, (proto) => sendCommand(machine, call, client, proto, depth + 1));
-  else if (command.kind === 'unknown' || command.kind === 'unseen' || command.kind === 'library')
+  else if ((command.kind === 'unknown' && !machine.computed.has(command.at)) || command.kind === 'unseen' || command.kind === 'library')
     recordUntold(machine, frame, { kind: 'unknown-command', client: client.client?.client, at });
 }

@@ -16,7 +16,8 @@ export function textMethod(machine: Machine, call: Call, self: Value, name: stri
     add(machine.flow, rest, self);
     add(machine.flow, call.result, interned(machine, `joined ${call.key}`, { kind: 'joined', parts: [rest, argument(machine, call, 0)], at: call.at }));
   } else if (self.kind === 'variable') return false;
-  else if (name === 'toLowerCase' || name === 'toUpperCase') changeCase(machine, call, self, (text) => (name === 'toLowerCase' ? text.toLowerCase() : text.toUpperCase()));
+  else if (name === 'toLowerCase' || name === 'toUpperCase')
+    changeCase(machine, call, self, (text) => (name === 'toLowerCase' ? text.toLowerCase() : text.toUpperCase()));
   else if (name === 'replace' || name === 'replaceAll') replace(machine, call, self, name);
   else if (name === 'split' && call.args.length === 1) split(machine, call, self);
   else return false;
@@ -50,7 +51,11 @@ function replace(machine: Machine, call: Call, self: Value, name: 'replace' | 'r
   onText(machine, self, (text) =>
     onTexts(machine, argument(machine, call, 0), (found) =>
       listen(flow, argument(machine, call, 1), (instead) =>
-        add(flow, call.result, (text !== undefined && found !== undefined && replaced(machine, call, text, found, instead, name)) || unknownAt(machine, call.at)),
+        add(
+          flow,
+          call.result,
+          (text !== undefined && found !== undefined && replaced(machine, call, text, found, instead, name)) || unknownAt(machine, call.at),
+        ),
       ),
     ),
   );

@@ -151,7 +151,7 @@ export const sdkCases: readonly CallsCase[] = [
     want: {
       a: ['? unknown-command s3'],
       b: ['? computed-operation s3'],
-      c: ['? computed-command s3', '? unknown-command s3'],
+      c: ['? computed-command s3'],
       d: ['? client-passed-on s3'],
       e: ['? unseen-package unseen'],
       g: ['s3:GetObject ?', 's3:GetObject Bucket=b'],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { compileStage } from '../../compiler/compile-stage.js';
+import { compileStage, type StageInputs } from '../../compiler/compile-stage.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { withPublishedCode } from '../../compiler/expand/published-code.js';
 import { deploymentPackage as packagePath } from '../../compiler/template/function.js';
@@ -17,6 +17,7 @@ import { checkBundlerFiles } from '../bundle/check-bundler-files.js';
 import { bundleTarget } from '../bundle/runtime-target.js';
 import type { AnalysedStage, AppRights, SharedCalls } from '../rights/app-rights.js';
 import type { ParsedBundle } from '../rights/find-calls.js';
+import { withoutOptimizing } from '../rights/without-optimizing.js';
 import { checkFilesRead } from '../load/check-files-read.js';
 import { checkPlaceholders } from '../load/check-placeholders.js';
 import { loadApp } from '../load/load-app.js';
@@ -178,7 +179,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     parsing === undefined
       ? noRights
       : await findRights(parsing, { ...app, ...read, bundle, loaded, before }, (find) => shared('calls', [toBundle, loaded.handlers, loaded.definition], find));
-  const compiled = compileStage(app, {
+  const stageInputs: StageInputs = {
     ...policies,
     rights: new Map(rights.functions.map(({ functionName, rights: own }) => [functionName, own])),
     ...inputs,
@@ -190,7 +191,9 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
     forDeployment,
     checksQuotas,
     attributesOf: (await attributes)?.attributesOf,
-  });
+  };
+  // Templates are small enough for CloudFormation, so this is over soon.
+  const compiled = withoutOptimizing(() => compileStage(app, stageInputs));
 
   const { template } = compiled;
   const problems = [...first, ...bundle.problems, ...loaded.problems, ...unsettled, ...policyProblems, ...rights.problems, ...compiled.problems];

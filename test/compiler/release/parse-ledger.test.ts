@@ -67,6 +67,11 @@ const cases: readonly (readonly [title: string, change: (written: Written) => vo
   ['a candidate that is live', (written) => (written.candidate.id = written.live.id), ['candidate.id: the candidate is the release that is live']],
   ['a previous release that is live', (written) => (written.previous.id = written.live.id), ['previous.id: the previous release is the one that is live']],
   ['a held release that is live', (written) => (written.held = [written.live.id]), [`held.0: '${whole.live.id}' is live, and cannot be held`]],
+  [
+    'a held release that is the candidate',
+    (written) => (written.held = [written.candidate.id]),
+    [`held.0: '${whole.candidate!.id}' is the candidate, and cannot be held`],
+  ],
   ['an API of unknown functions', (written) => (written.live.api = ['Other']), ["live.api.0: 'Other' is not among the functions"]],
   ['a role of an unknown function', (written) => (written.live.roles.Other = digits('1')), ["live.roles.Other: 'Other' is not among the functions"]],
   ['a function without a role', (written) => delete written.live.roles.Cleanup, ["live.functions.Cleanup: 'Cleanup' is not among the roles"]],

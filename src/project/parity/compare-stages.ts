@@ -53,8 +53,10 @@ export interface StageComparison extends StagePair {
  *
  * @throws ProblemError if a stage does not package
  */
-export async function compareStages(options: CompareStagesOptions): Promise<StageComparison> {
-  const { project, from, to, progress } = options;
+export async function compareStages(given: CompareStagesOptions): Promise<StageComparison> {
+  const { project, from, to, progress } = given;
+  const region = await commonRegion(given);
+  const options = { ...given, region };
   const pair = { from, to };
   // Each is loaded for itself, as when it is packaged alone: what depends on chance must show.
   const [ofFirst, shared] = [sharedWork(), sharedWork()];
@@ -68,7 +70,7 @@ export async function compareStages(options: CompareStagesOptions): Promise<Stag
   const steps = settingSteps(written, pair);
   const packs = !haveSameCode(first, second);
   const chain = await chainOf(steps, second, async (taken) => {
-    const config = resolveStage(withSteps(written, pair, taken), project.configFile, to);
+    const config = resolveStage(withSteps(written, pair, taken), project.configFile, to, region);
     return compileSettings({ ...options, stage: to, progress: () => undefined }, config, shared, packs);
   });
 
@@ -83,6 +85,13 @@ export async function compareStages(options: CompareStagesOptions): Promise<Stag
   const differences = found.map((one) => differenceOf(one, { pair, source, file: project.configFile, shown }));
   const problems = found.flatMap((one, index) => (one.isUnexplained ? [unexplained(differences[index]!, pair, second.appFile)] : []));
   return { ...pair, differences, problems: [...distinct([...first.problems, ...second.problems]), ...problems] };
+}
+
+/** Where the configuration has regions, both are compared in one of them: the primary one, or another that both are deployed to. */
+async function commonRegion({ project, from, to }: CompareStagesOptions): Promise<string | undefined> {
+  const read = await readAnyStage(project, to).catch(() => undefined);
+  const common = Object.entries(read?.config.regions ?? {}).filter(([, { stages }]) => stages === null || (stages.includes(from) && stages.includes(to)));
+  return (common.find(([, { primary }]) => primary) ?? common[0])?.[0];
 }
 
 function settled<T>(step: Promise<T>): Promise<T | ProblemError> {

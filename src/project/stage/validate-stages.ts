@@ -35,8 +35,9 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
     stages = options.stages ?? (await listStages(project));
     for (const stage of stages) {
       const steps = progress && { progress: (step: string) => progress(`stage ${stage}: ${step}`) };
-      take(await validateStage({ ...options, stage, ...steps }, shared));
-      take(await validateRegions({ ...options, stages: [stage], allRegions: true, ...steps }));
+      const ofRegions = await validateRegions({ ...options, stages: [stage], allRegions: true, ...steps });
+      // What is deployed to regions is never without one.
+      take(ofRegions ?? (await validateStage({ ...options, stage, ...steps }, shared)));
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -48,9 +49,9 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
 }
 
 /** The same for each region that the stage is deployed to, if the configuration has some. */
-async function validateRegions(options: PackageTreeOptions): Promise<readonly Problem[]> {
+async function validateRegions(options: PackageTreeOptions): Promise<readonly Problem[] | undefined> {
   const { config } = await readStage(options.project, options.stages![0]!).catch(() => ({ config: undefined }));
-  if (config === undefined || !Object.values(config.regions).some(({ stages }) => stages?.includes(config.stage) !== false)) return [];
+  if (config === undefined || !Object.values(config.regions).some(({ stages }) => stages?.includes(config.stage) !== false)) return undefined;
   try {
     return (await packageTree(options)).flatMap(({ problems }) => problems);
   } catch (error) {

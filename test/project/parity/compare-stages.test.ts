@@ -92,6 +92,12 @@ describe('compareStages', () => {
     expect(found['Resources.Worker.Properties.Environment.Variables.OTHER']).to.equal('stages.prod.environment_variables.OTHER');
   });
 
+  it('compares them in a region that both are deployed to', async () => {
+    const regions = { 'us-east-1': { primary: true, stages: ['prod'] }, 'eu-west-1': { reserved_concurrency: 2 } };
+    const directory = stages({}, { lambda_timeout: 5 }, { regions });
+    expect(Object.values(await causesIn(directory))).to.deep.equal(['stages.prod.lambda_timeout', 'stages.prod.lambda_timeout']);
+  });
+
   it('names the template that only one stage merges', async () => {
     const topic = { Resources: { Alerts: { Type: 'AWS::SNS::Topic' } } };
     const directory = stages({}, { merge_templates: ['alerts.json'] });

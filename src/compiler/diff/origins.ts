@@ -4,6 +4,8 @@ import type { Cause } from './stage-diff.js';
 export interface Origins {
   /** Where routes are declared, by method and path: `GET /orders/{id}`. */
   readonly routes: { readonly [route: string]: Cause };
+  /** Where authorizers are declared, or first used if their declaration has no place, by their names. */
+  readonly authorizers: { readonly [name: string]: Cause };
   /** Where what a resource is made from is declared, by its logical ID. */
   readonly declarations: { readonly [logicalId: string]: Cause };
   /** Settings in the configuration, by a resource's logical ID and the path of the property or of another attribute: `Timeout`, `Environment.Variables.TABLE`. */

@@ -64,10 +64,11 @@ function exactly({ subject, details }: ReviewChange, origins: Origins): Cause[] 
   return details.flatMap(({ path }) => writtenAt(path, subject.origin, origins) ?? []);
 }
 
-/** A route that stays is where it stands now, also for what it has lost. */
-function atRoute({ subject }: ReviewChange, origins: Origins): Cause[] {
-  const route = subject.name === undefined ? undefined : routeNamed(subject.name, origins);
-  return route === undefined ? [] : [route];
+/** A route or an authorizer that stays is where it stands now, also for what it has lost. */
+function atRoute({ rule, subject: { name } }: ReviewChange, origins: Origins): Cause[] {
+  if (name === undefined) return [];
+  const found = rule === 'authorizer-changed' ? own(origins.authorizers, name) : routeNamed(name, origins);
+  return found === undefined ? [] : [found];
 }
 
 /** `GET /orders/{id}`, or the first route on `/orders/{id}`. */

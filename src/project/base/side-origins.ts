@@ -9,6 +9,7 @@ import { logGroupIdOf } from '../../compiler/model/function.js';
 import { restApiId } from '../../compiler/cloudformation/rest-api-id.js';
 import { defaultRoleId } from '../../compiler/model/role.js';
 import type { Place } from '../../compiler/problem/problem.js';
+import { securityName } from '../../compiler/swagger/security-definition.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { readText } from '../disk/read-text.js';
 import { pathReader } from '../rights/call-path.js';
@@ -21,6 +22,7 @@ export async function sideOrigins(compiled: CompiledProject): Promise<Origins> {
   const settings = await settingOrigins(compiled);
   return {
     routes: routeOrigins(compiled),
+    authorizers: authorizerOrigins(compiled),
     declarations: { ...declarationOrigins(compiled), ...settings.made },
     settings: settings.origins,
     merged: Object.assign({}, ...compiled.merges.map(mergedOrigins)) as Origins['merged'],
@@ -39,6 +41,14 @@ function routeOrigins({ definition, loaded }: CompiledProject): Origins['routes'
       return methods.map((method) => [`${method} ${path}`, cause] as const);
     }),
   );
+}
+
+/** Those that are functions of the app have places of their own. */
+function authorizerOrigins({ definition, loaded }: CompiledProject): Origins['authorizers'] {
+  const used = definition.routes.flatMap(({ authorizer, at }) => (authorizer === null ? [] : [[securityName(authorizer), at] as const]));
+  const declared = definition.authorizers.map(({ name, at }) => [name, at] as const);
+  // The first that uses one counts.
+  return Object.fromEntries([...used.reverse(), ...declared].map(([name, at]) => [name, causeOf(loaded.placeOf(at))]));
 }
 
 /** Of a function: itself, its role, its log group and its event source, whose logical IDs begin alike. */

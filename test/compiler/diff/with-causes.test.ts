@@ -4,7 +4,7 @@ import { makeChange } from '../../../src/compiler/diff/make-change.js';
 import type { Cause, ReviewChange } from '../../../src/compiler/diff/stage-diff.js';
 import { withCauses } from '../../../src/compiler/diff/with-causes.js';
 
-const none: Origins = { routes: {}, declarations: {}, settings: {}, merged: {}, rights: {} };
+const none: Origins = { routes: {}, authorizers: {}, declarations: {}, settings: {}, merged: {}, rights: {} };
 const at = (line: number): Cause => ({ file: 'app.ts', line });
 const inBase = (line: number): Cause => ({ file: 'app.ts', line, isInBase: true });
 

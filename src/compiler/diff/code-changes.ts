@@ -39,7 +39,7 @@ interface ChangedPart {
 
 function changedFiles({ sources: old }: CodeManifest, { sources: fresh }: CodeManifest): ChangedPart[] {
   const files = [...new Set([...Object.keys(fresh), ...Object.keys(old)])].sort();
-  return files.filter((file) => hashIn(old, file) !== hashIn(fresh, file)).map((file) => ({ keys: [file], cause: { file } }));
+  return files.filter((file) => !isSame(partIn(old, file), partIn(fresh, file))).map((file) => ({ keys: [file], cause: { file } }));
 }
 
 function changedPackages({ packages: old }: CodeManifest, { packages: fresh }: CodeManifest): ChangedPart[] {
@@ -64,6 +64,11 @@ function byName(keys: readonly string[]): Map<string, string[]> {
 
 function libraryCause({ library: before }: CodeManifest, { library: after }: CodeManifest): Cause[] {
   return before === after ? [] : [{ package: 'tschalice', before, after }];
+}
+
+/** A comment changes nothing. */
+function isSame(was: CodePart | undefined, is: CodePart | undefined): boolean {
+  return was?.hash === is?.hash || (was?.meaning !== undefined && was.meaning === is?.meaning);
 }
 
 function hashIn(parts: CodeManifest['sources'], key: string): string | undefined {

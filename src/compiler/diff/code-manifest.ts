@@ -18,6 +18,8 @@ export interface CodeManifest {
 
 export interface CodePart {
   readonly hash: string;
+  /** Of what it says without comments, types and formatting, where that is known. It is not written into files. */
+  readonly meaning?: string;
   /** The files and packages that it imports, as they are named here. */
   readonly imports: readonly string[];
 }

@@ -6,6 +6,7 @@ import { codeManifest } from '../stage/code-manifest.js';
 import { publicRoutes } from '../stage/public-routes.js';
 import { packWithoutQuotas } from '../stage/package-stage.js';
 import type { SharedWork } from '../stage/shared-work.js';
+import { withMeaningHashes } from '../stage/meaning-hash.js';
 import { sideOrigins } from './side-origins.js';
 
 export interface PackagedSide {
@@ -20,9 +21,7 @@ export interface PackagedSide {
 export async function packagedSide(options: PackageOptions, shared: SharedWork): Promise<PackagedSide> {
   const packed = await packWithoutQuotas(options, shared);
   const { template, definition, release, problems } = packed;
-  return {
-    side: { template, publicRoutes: publicRoutes(definition), code: await codeManifest(packed), release },
-    origins: await sideOrigins(packed),
-    problems,
-  };
+  const manifest = await codeManifest(packed);
+  const code = manifest === undefined ? undefined : await withMeaningHashes(manifest, options.project.directory);
+  return { side: { template, publicRoutes: publicRoutes(definition), code, release }, origins: await sideOrigins(packed), problems };
 }

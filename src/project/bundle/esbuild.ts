@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-type Esbuild = Pick<typeof import('esbuild'), 'build' | 'formatMessages' | 'initialize' | 'stop'>;
+type Esbuild = Pick<typeof import('esbuild'), 'build' | 'formatMessages' | 'initialize' | 'stop' | 'transform'>;
 
 /** `require`, because `import` scans a whole CommonJS file for the names it exports, which takes longer than bundling. */
 export function loadEsbuild(): Esbuild {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { DiffResult } from '../../../src/cli/diff/result.js';
@@ -222,6 +222,9 @@ describe('tschalice diff --base', () => {
     );
     const { stdout } = await tschalice(['diff'], { cwd, env });
     expect(stdout).to.contain('The code of Job changes [code-changed]\n    from jobs.ts\n').and.contain('The code of Own changes');
+    // What else has got a comment, or another form, is not why.
+    writeFileSync(join(cwd, 'app.ts'), `// The app.\n${readFileSync(join(cwd, 'app.ts'), 'utf8').replaceAll("', () =>", "',\n\n  () =>")}`);
+    expect((await tschalice(['diff'], { cwd, env })).stdout).to.not.contain('from app.ts');
   });
 
   it('says where changes come from: the code, the configuration, templates that are merged', async () => {
@@ -252,6 +255,28 @@ describe('tschalice diff --base', () => {
     expect(causes['resource-deleted Tick']).to.deep.equal([{ file: 'app.ts', line: 5, column: 5, isInBase: true }]);
     const without = Object.entries(causes).flatMap(([change, found]) => (found.length === 0 ? [change] : []));
     expect(without).to.deep.equal([]);
+  });
+
+  it('says where an authorizer is declared whose settings change, or where it is used', async () => {
+    const text = (ttl: number, header: string): string =>
+      [
+        "import { AuthResponse, Chalice, CognitoUserPoolAuthorizer } from 'tschalice';",
+        "export const app = new Chalice({ appName: 'demo' });",
+        "app.get('/', { public: true }, () => ({}));",
+        `const keys = app.authorizer('keys', { ttlSeconds: ${ttl} }, () => new AuthResponse({ routes: ['*'], principalId: 'any' }));`,
+        `const pool = new CognitoUserPoolAuthorizer('Pool', { header: '${header}', providerArns: ['arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_a'] });`,
+        "app.get('/keys', { authorizer: keys }, () => ({}));",
+        "app.get('/pool', { authorizer: pool }, () => ({}));",
+        "app.get('/more', { authorizer: pool }, () => ({}));",
+      ].join('\n');
+    const cwd = repository({ 'app.ts': text(30, 'Authorization') });
+    write(cwd, { 'app.ts': text(60, 'X-Token') });
+    const { changes } = (JSON.parse((await tschalice(['diff', '--json'], { cwd, env })).stdout) as DiffResult).review.stages[0]!;
+    const found = changes.flatMap(({ rule, subject, causes }) => (rule === 'authorizer-changed' ? [[subject.name, causes] as const] : []));
+    expect(Object.fromEntries(found)).to.deep.equal({
+      keys: [{ file: 'app.ts', line: 4, column: 18 }],
+      Pool: [{ file: 'app.ts', line: 7, column: 5 }],
+    });
   });
 
   it('says which setting changes what is made beside a function, and the stage of the API', async () => {

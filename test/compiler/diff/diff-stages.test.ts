@@ -66,6 +66,23 @@ describe('diffStages', () => {
     expect(JSON.stringify(broadening[0]!.details)).to.contain('dynamodb:BatchWriteItem');
   });
 
+  it('says that who gains something is new', async () => {
+    const role = (Policies: Value, more: { readonly [name: string]: Value } = {}): Value => ({ Type: 'AWS::IAM::Role', Properties: { Policies, ...more } });
+    const policies = [{ PolicyName: 'a', PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } }];
+    const fn = (name: string): Value => ({ Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': [name, 'Arn'] } } });
+    const messages = async (before: Value, after: Value): Promise<string[]> =>
+      (await diff({ Resources: before }, { Resources: after })).changes.flatMap(({ kinds, message }) => (kinds.includes('broadening') ? [message] : []));
+    expect(await messages({}, { Made: role(policies, { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }) })).to.deep.equal([
+      'The new role Made may call s3:GetObject on every resource',
+      'The new role Made has the managed policy arn:aws:iam::aws:policy/ReadOnlyAccess',
+    ]);
+    expect(await messages({ Made: role([]) }, { Made: role(policies) })).to.deep.equal(['Made may now call s3:GetObject on every resource']);
+    // The function had a role before.
+    expect(await messages({ F: fn('Old'), Old: role([]) }, { F: fn('Made'), Made: role(policies) })).to.deep.equal([
+      'Made may now call s3:GetObject on every resource',
+    ]);
+  });
+
   it('compares the settings of each method with its own, and lists of alarms in any order', async () => {
     const method = (HttpMethod: string, ResourcePath: string, ThrottlingRateLimit: number): Value => ({ HttpMethod, ResourcePath, ThrottlingRateLimit });
     const template = (MethodSettings: Value, AlarmActions: Value, Metrics: Value): Value => ({

@@ -6,7 +6,7 @@ import type { ChangeKind, ChangeSubject, ReviewChange } from '../stage-diff.js';
 import { accessText, principalText } from './access-text.js';
 import { type Grant, grantOf } from './grant.js';
 import type { Holder, HolderKind } from './holder.js';
-import { changedHolders, holdersOf } from './holders.js';
+import { changedHolders, holdersOf, isIdentity } from './holders.js';
 import { type Inherited, inheritedBy, usersOfRoles } from './role-users.js';
 import { type Budget, uncovered, type Uncovered } from './uncovered.js';
 
@@ -120,7 +120,7 @@ function accessChange(compared: Compared, one: Uncovered, isMore: boolean): Revi
   const { grant, answer, actions, principals } = one;
   const isPublic = isMore && answer === 'no' && kind !== 'identity' && grant.effect === 'Allow' && isForEveryone(one);
   const rule = answer === 'unknown' ? 'permissions-unknown' : isPublic ? 'principal-public' : rules[kind][isMore ? 0 : 1];
-  const text = accessText(kind, id, one, isMore);
+  const text = accessText(kind, id, one, isMore, newNoun(compared));
   const kinds: readonly ChangeKind[] = isMore ? ['broadening'] : [];
   const path = grant.path.length === 0 ? ['Resources', id] : grant.path;
   const statement = briefStatement(kind, one);
@@ -132,6 +132,13 @@ function accessChange(compared: Compared, one: Uncovered, isMore: boolean): Revi
     message: answer === 'unknown' ? `It is not known whether more is allowed: ${text}` : text,
     details: [detailOf(path, isAfter ? undefined : statement, isAfter ? statement : undefined, comparison.shown)],
   });
+}
+
+/** `role`, `user` or `group`, if it was not there before. A role that takes the place of another one is told as that one. */
+function newNoun({ id, inherited, comparison: { before, after } }: Compared): string | undefined {
+  const type = after.resources.get(id)?.type;
+  if (type === undefined || !isIdentity(type) || inherited !== undefined || before.resources.has(id)) return undefined;
+  return type.slice(type.lastIndexOf(':') + 1).toLowerCase();
 }
 
 /** Conditions that let everyone through who comes the right way. */
@@ -179,6 +186,8 @@ function unclearChanges(compared: Compared, old: readonly Grant[], fresh: readon
 
 function managedChanges(compared: Compared, isNew: boolean): ReviewChange[] {
   const { id, was, is, inherited, comparison } = compared;
+  const noun = newNoun(compared);
+  const holder = noun === undefined ? id : `The new ${noun} ${id}`;
   const old = inherited?.managed ?? new Set(was.managed.keys());
   const added = [...is.managed].filter(([arn]) => !old.has(arn));
   const removed = isNew ? [] : [...was.managed].filter(([arn]) => !is.managed.has(arn));
@@ -189,7 +198,7 @@ function managedChanges(compared: Compared, isNew: boolean): ReviewChange[] {
         kinds: ['broadening'],
         impact,
         subject: subjectOf(compared, path, arn),
-        message: `${id} gains the managed policy ${arn}`,
+        message: `${holder} ${holder === id ? 'gains' : 'has'} the managed policy ${arn}`,
         details: [detailOf(path, undefined, arn, comparison.shown)],
       }),
     ),

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { environment, Unable } from './python.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const parts = ['templates', 'hand-over', 'other-tools', 'random-apps', 'builds', 'workflows', 'swagger', 'release-templates'];
+const parts = ['templates', 'hand-over', 'other-tools', 'random-apps', 'builds', 'base-installs', 'workflows', 'swagger', 'release-templates'];
 const { positionals, values } = parseArgs({ options: { strict: { type: 'boolean' } }, allowPositionals: true });
 const wanted = positionals.length === 0 ? parts : parts.filter((part) => positionals.includes(part));
 

@@ -1,6 +1,7 @@
 import { isMap, valueAt } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
 import { type Comparison, detailOf, makeChange } from '../make-change.js';
+import { normalDifferences } from '../normal/normal-difference.js';
 import type { ChangeKind, ReviewChange } from '../stage-diff.js';
 import { securityDefinitions } from './document-routes.js';
 
@@ -23,7 +24,8 @@ export function authorizerChanges(comparison: Comparison): ReviewChange[] {
           impact: comparison.impacts.get(logicalId)?.impact ?? 'update',
           subject: { ...subject, name },
           message: `The authorizer ${name} changes`,
-          details: [detailOf(path, previous, fresh, comparison.shown)],
+          // A definition is long, and mostly little of it differs.
+          details: normalDifferences(previous, fresh, [was!.form, is!.form], path).map((one) => detailOf(one.path, one.was, one.is, comparison.shown)),
         }),
       ];
     });

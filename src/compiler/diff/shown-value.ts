@@ -75,7 +75,8 @@ const longest = 80;
 
 /** A value in a sentence: short, on one line. */
 export function brief(value: Value): string {
-  const text = typeof value === 'string' ? `'${value}'` : (substitution(value) ?? JSON.stringify(value));
+  const substituted = isMap(value) ? value['Fn::Sub'] : undefined;
+  const text = typeof value === 'string' ? `'${value}'` : typeof substituted === 'string' ? substituted : (substitution(value) ?? JSON.stringify(value));
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }

@@ -15,14 +15,9 @@ export function withCauses(diff: StageDiff, before: Origins | undefined, after: 
 
 function withCause(change: ReviewChange, before: Origins | undefined, after: Origins | undefined): ReviewChange {
   if (change.rule === 'code-changed') return change;
-  const need = after === undefined ? undefined : needOf(change, after);
-  if (need !== undefined) {
-    const { functionName, client, operation, path } = need;
-    return {
-      ...change,
-      message: `${change.message}; the code of ${functionName} calls ${operation} of ${client}`,
-      causes: distinct([...change.causes, ...path]),
-    };
+  const needs = after === undefined ? [] : needsOf(change, after);
+  if (needs.length > 0) {
+    return { ...change, message: `${change.message}; ${needsText(needs)}`, causes: distinct([...change.causes, ...needs.flatMap(({ path }) => path)]) };
   }
   const isDeleted = change.impact === 'delete';
   const isRemoved = change.details.length > 0 && change.details.every((detail) => detail.after === undefined);
@@ -51,12 +46,26 @@ function renamedTo(change: ReviewChange, after: Origins | undefined): Cause[] | 
 }
 
 /** What the code needs of a role that allows more. */
-function needOf({ group, kinds, subject, details }: ReviewChange, { rights }: Origins): CodeNeed | undefined {
-  if (group !== 'permissions' || !kinds.includes('broadening')) return undefined;
+function needsOf({ group, kinds, subject, details }: ReviewChange, { rights }: Origins): CodeNeed[] {
+  if (group !== 'permissions' || !kinds.includes('broadening')) return [];
   const ids = [subject.logicalId, subject.origin, ...details.map(({ path }) => path[1])].filter((id) => typeof id === 'string');
   const needs = ids.map((id) => own(rights, id)).find((one) => one !== undefined);
   const actions = (subject.name ?? '').split(', ').map((action) => action.toLowerCase());
-  return needs === undefined ? undefined : actions.map((action) => own(needs, action)).find((one) => one !== undefined);
+  return needs === undefined ? [] : [...new Set(actions.flatMap((action) => own(needs, action) ?? []))];
+}
+
+/** `the code of worker calls GetItem, PutItem of @aws-sdk/client-dynamodb` */
+function needsText(needs: readonly CodeNeed[]): string {
+  const callers = new Map<string, Set<string>>();
+  for (const { functionName, client, operation } of needs) {
+    const key = JSON.stringify([functionName, client]);
+    callers.set(key, (callers.get(key) ?? new Set()).add(operation));
+  }
+  const texts = [...callers].map(([key, operations]) => {
+    const [functionName, client] = JSON.parse(key) as [string, string];
+    return `the code of ${functionName} calls ${[...operations].join(', ')} of ${client}`;
+  });
+  return texts.join(', ');
 }
 
 /** Where the very thing that differs is written. */

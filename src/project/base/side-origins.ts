@@ -77,6 +77,8 @@ const functionSettings: { readonly [key: string]: readonly string[] } = {
   subnet_ids: ['VpcConfig', 'VpcConfig.SubnetIds'],
   security_group_ids: ['VpcConfig.SecurityGroupIds'],
   xray: ['TracingConfig', 'Tracing'],
+  // A role that is named counts.
+  iam_role_per_function: ['Role'],
   iam_role_arn: ['Role'],
   lambda_log_format: ['LoggingConfig', 'LoggingConfig.LogFormat'],
   lambda_log_level: ['LoggingConfig.ApplicationLogLevel'],

@@ -68,7 +68,9 @@ describe('diffStages', () => {
 
   it('says that who gains something is new', async () => {
     const role = (Policies: Value, more: { readonly [name: string]: Value } = {}): Value => ({ Type: 'AWS::IAM::Role', Properties: { Policies, ...more } });
-    const policies = [{ PolicyName: 'a', PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } }];
+    const allowing = (...Action: readonly string[]): Value => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
+    const policies = [{ PolicyName: 'a', PolicyDocument: allowing('s3:GetObject') }];
+    const both = [{ PolicyName: 'a', PolicyDocument: allowing('s3:GetObject', 's3:PutObject') }];
     const fn = (name: string): Value => ({ Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': [name, 'Arn'] } } });
     const messages = async (before: Value, after: Value): Promise<string[]> =>
       (await diff({ Resources: before }, { Resources: after })).changes.flatMap(({ kinds, message }) => (kinds.includes('broadening') ? [message] : []));
@@ -77,6 +79,8 @@ describe('diffStages', () => {
       'The new role Made has the managed policy arn:aws:iam::aws:policy/ReadOnlyAccess',
     ]);
     expect(await messages({ Made: role([]) }, { Made: role(policies) })).to.deep.equal(['Made may now call s3:GetObject on every resource']);
+    expect(await messages({}, { Made: role(both) })).to.deep.equal(['The new role Made may call s3:GetObject, s3:PutObject on every resource']);
+    expect(await messages({ Made: role([]) }, { Made: role(both) })).to.have.lengthOf(2);
     // The function had a role before.
     expect(await messages({ F: fn('Old'), Old: role([]) }, { F: fn('Made'), Made: role(policies) })).to.deep.equal([
       'Made may now call s3:GetObject on every resource',

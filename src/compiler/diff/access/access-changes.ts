@@ -1,14 +1,16 @@
 import type { Value } from '../../cloudformation/template.js';
-import type { Path } from '../difference.js';
 import { type Comparison, detailOf, makeChange } from '../make-change.js';
 import type { ReviewRule } from '../review-rule.js';
-import type { ChangeKind, ChangeSubject, ReviewChange } from '../stage-diff.js';
+import type { ChangeKind, ReviewChange } from '../stage-diff.js';
 import { accessText, principalText } from './access-text.js';
+import { type Compared, newNoun, subjectOf } from './compared.js';
 import { type Grant, grantOf } from './grant.js';
 import type { Holder, HolderKind } from './holder.js';
-import { changedHolders, holdersOf, isIdentity } from './holders.js';
-import { type Inherited, inheritedBy, usersOfRoles } from './role-users.js';
-import { type Budget, uncovered, type Uncovered } from './uncovered.js';
+import { byStatement, grouped } from './grouped.js';
+import { changedHolders, holdersOf } from './holders.js';
+import { inheritedBy, usersOfRoles } from './role-users.js';
+import { managedChanges } from './managed-changes.js';
+import { uncovered, type Uncovered } from './uncovered.js';
 
 const rules: { readonly [kind in HolderKind]: readonly [more: ReviewRule, less: ReviewRule] } = {
   identity: ['action-added', 'action-removed'],
@@ -35,16 +37,6 @@ export function accessChanges(comparison: Comparison): ReviewChange[] {
   });
 }
 
-interface Compared {
-  readonly kind: HolderKind;
-  readonly id: string;
-  readonly was: Holder;
-  readonly is: Holder;
-  readonly inherited: Inherited | undefined;
-  readonly budget: Budget;
-  readonly comparison: Comparison;
-}
-
 function without(kind: HolderKind, id: string): Holder {
   return { kind, id, grants: [], managed: new Map() };
 }
@@ -69,7 +61,7 @@ function holderChanges(compared: Compared): ReviewChange[] {
       ? more.filter(({ principals, grant }) => grant.principals.isNot || !principals.every((one) => one.startsWith('Service:')))
       : more;
   return [
-    ...grouped(noted).map((one) => accessChange(compared, one, true)),
+    ...(newNoun(compared) === undefined ? grouped(noted) : byStatement(grouped(noted))).map((one) => accessChange(compared, one, true)),
     ...grouped(less.filter(({ answer }) => answer === 'no')).map((one) => accessChange(compared, one, false)),
     ...unclearChanges(compared, old, fresh),
     ...managed,
@@ -91,30 +83,6 @@ function of(effect: Grant['effect'], grants: readonly Grant[]): Grant[] {
   return grants.filter((grant) => grant.effect === effect);
 }
 
-/** One entry for all resources of an action, or for all actions of a principal, under the same conditions. */
-function grouped(all: readonly Uncovered[]): Uncovered[] {
-  const found = new Map<string, Uncovered>();
-  for (const one of all) {
-    const { grant, answer, actions, principals, resources } = one;
-    const isIdentity = grant.principals.patterns[0] === '*' && !/"(?:Not)?Principal":/.test(grant.text);
-    const key = JSON.stringify([isIdentity ? actions : principals, answer, grant.effect, [...grant.conditions], grant.actions.isNot, grant.resources.isNot]);
-    const known = found.get(key);
-    const joined = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
-    found.set(
-      key,
-      known === undefined
-        ? one
-        : {
-            ...known,
-            actions: joined(known.actions, actions),
-            principals: joined(known.principals, principals),
-            resources: joined(known.resources, resources),
-          },
-    );
-  }
-  return [...found.values()];
-}
-
 function accessChange(compared: Compared, one: Uncovered, isMore: boolean): ReviewChange {
   const { kind, id, comparison } = compared;
   const { grant, answer, actions, principals } = one;
@@ -132,13 +100,6 @@ function accessChange(compared: Compared, one: Uncovered, isMore: boolean): Revi
     message: answer === 'unknown' ? `It is not known whether more is allowed: ${text}` : text,
     details: [detailOf(path, isAfter ? undefined : statement, isAfter ? statement : undefined, comparison.shown)],
   });
-}
-
-/** `role`, `user` or `group`, if it was not there before. A role that takes the place of another one is told as that one. */
-function newNoun({ id, inherited, comparison: { before, after } }: Compared): string | undefined {
-  const type = after.resources.get(id)?.type;
-  if (type === undefined || !isIdentity(type) || inherited !== undefined || before.resources.has(id)) return undefined;
-  return type.slice(type.lastIndexOf(':') + 1).toLowerCase();
 }
 
 /** Conditions that let everyone through who comes the right way. */
@@ -160,13 +121,6 @@ function briefStatement(kind: HolderKind, { grant, actions, resources, principal
   };
 }
 
-function subjectOf({ id, kind, comparison: { before, after } }: Compared, path: Path, name: string): ChangeSubject {
-  const own = kind === 'invoke' ? undefined : (after.resources.get(id) ?? before.resources.get(id));
-  const resource = own ?? after.resources.get(String(path[1])) ?? before.resources.get(String(path[1]));
-  const { logicalId, type, origin } = resource!;
-  return { logicalId, type, name, ...(origin !== logicalId && { origin }) };
-}
-
 /** Statements that are functions of CloudFormation, or no statements at all. */
 function unclearChanges(compared: Compared, old: readonly Grant[], fresh: readonly Grant[]): ReviewChange[] {
   const known = new Set(old.map(({ text }) => text));
@@ -182,33 +136,4 @@ function unclearChanges(compared: Compared, old: readonly Grant[], fresh: readon
       }),
     ];
   });
-}
-
-function managedChanges(compared: Compared, isNew: boolean): ReviewChange[] {
-  const { id, was, is, inherited, comparison } = compared;
-  const noun = newNoun(compared);
-  const holder = noun === undefined ? id : `The new ${noun} ${id}`;
-  const old = inherited?.managed ?? new Set(was.managed.keys());
-  const added = [...is.managed].filter(([arn]) => !old.has(arn));
-  const removed = isNew ? [] : [...was.managed].filter(([arn]) => !is.managed.has(arn));
-  const impact = comparison.impacts.get(id)?.impact ?? 'update';
-  return [
-    ...added.map(([arn, path]) =>
-      makeChange('managed-policy-added', {
-        kinds: ['broadening'],
-        impact,
-        subject: subjectOf(compared, path, arn),
-        message: `${holder} ${holder === id ? 'gains' : 'has'} the managed policy ${arn}`,
-        details: [detailOf(path, undefined, arn, comparison.shown)],
-      }),
-    ),
-    ...removed.map(([arn, path]) =>
-      makeChange('managed-policy-removed', {
-        impact,
-        subject: subjectOf(compared, path, arn),
-        message: `${id} loses the managed policy ${arn}`,
-        details: [detailOf(path, arn, undefined, comparison.shown)],
-      }),
-    ),
-  ];
 }

@@ -2,7 +2,8 @@ import { shortened } from './detail-text.js';
 import type { Drawing, DrawnNode } from './drawing.js';
 import { htmlText } from './html-text.js';
 
-const box = { width: 208, height: 48 };
+/** Wide enough for the longest texts that are not cut. */
+const box = { width: 236, height: 48 };
 const gap = { x: 64, y: 18 };
 /** Columns beyond this one would be too far to the right; what is in a circle ends here too. */
 const lastColumn = 5;

@@ -246,6 +246,24 @@ describe('diffStages', () => {
     }
   });
 
+  it('follows many replacements as it follows few', async () => {
+    for (const count of [1, 16, 17, 60]) {
+      const template = (isFifo: boolean): Value => ({
+        Resources: Object.fromEntries(
+          Array.from({ length: count }, (_, number) => [
+            [`Q${number}x`, { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: isFifo } }],
+            [`R${number}x`, { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: `Q${number}x` } } }],
+            // Begins with the same letters.
+            [`S${number}x`, { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: `Q${number}xy` } } }],
+          ]).flat(),
+        ),
+      });
+      const { changes } = await diff(template(false), template(true));
+      const replaced = changes.filter(({ impact }) => impact === 'replace').map(({ subject }) => subject.logicalId.charAt(0));
+      expect([...replaced].sort().join(''), String(count)).to.equal('Q'.repeat(count) + 'R'.repeat(count));
+    }
+  });
+
   it('exempts routes that are meant to be public', async () => {
     const api = (paths: Value): Value => ({
       Resources: { RestAPI: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'api', DefinitionBody: { swagger: '2.0', paths } } } },

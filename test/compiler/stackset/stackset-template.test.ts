@@ -62,4 +62,12 @@ describe('stackSetTemplate', () => {
       expect(codes(template, region)).to.deep.equal(want);
     });
   }
+
+  it('refuses what differs between regions in a way that one template cannot say', () => {
+    const [one, other] = ['AWS::SNS::Topic', 'AWS::SQS::Queue'].map((Type, index) => ({
+      region: ['us-east-1', 'eu-west-1'][index]!,
+      template: alone({ Type }),
+    }));
+    expect(stackSetTemplate([one!, other!], keys, 'dev').problems.map(({ code }) => code)).to.deep.equal(['stackset-differs']);
+  });
 });

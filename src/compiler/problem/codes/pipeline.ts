@@ -13,7 +13,7 @@ export const pipeline = {
     },
     'stackset-local-path': {
       title: 'A file on this machine in a stack set',
-      why: 'aws cloudformation package uploads files for one region. For a stack set only the zips of the app have addresses in every region.',
+      why: 'The command aws cloudformation package uploads files for one region. For a stack set only the zips of the app have addresses in every region.',
       fix: 'Upload the file to a bucket in each region, and write its address, with ${AWS::Region} in it.',
     },
     'stackset-partition': {

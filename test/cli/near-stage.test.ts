@@ -14,6 +14,8 @@ describe('a stage that is not listed, with a name near a listed one', () => {
     ['package', 'out', '--stage', 'prd'],
     ['validate', '--stage', 'prd'],
     ['local', '--stage', 'prd', '--port', '0'],
+    ['release', 'status', '--stage', 'prd'],
+    ['release', 'init', '--stage', 'prd'],
     ['deploy', '--stage', 'prd'],
     ['delete', '--stage', 'prd', '--yes'],
     ['url', '--stage', 'prd'],

@@ -232,10 +232,8 @@ async function pack({ progress, outputPath }: PackageOptions, compiled: Compiled
   const { directory } = project;
   const deploymentPackage = functions.length === 0 ? undefined : await gatherPackage({ ...compiled, directory, outputPath });
   const unread = checkFilesRead(loaded, deploymentPackage?.paths ?? []);
-  const published = deploymentPackage === undefined ? compiled.template : withPublishedCode(compiled.template, packagePath, deploymentPackage.identity);
-  const whole = { ...compiled, template: published };
-  const released = await release(whole, deploymentPackage);
-  const packed = { ...whole, ...released, deploymentPackage };
+  const released = (await release(compiled, deploymentPackage)) ?? published(compiled, deploymentPackage);
+  const packed = { ...compiled, ...released, deploymentPackage };
   const files = await outputFiles(packed);
   const sizes = (): Problem[] => [
     ...(deploymentPackage === undefined ? [] : checkPackageSize(deploymentPackage.size)),
@@ -246,13 +244,25 @@ async function pack({ progress, outputPath }: PackageOptions, compiled: Compiled
   return { ...packed, files, problems };
 }
 
-/** The template in the form that the stage's releases have, if it has some. Most stages load nothing of that. */
-async function release(compiled: CompiledProject, code: DeploymentPackage | undefined): Promise<ReleasedProject> {
-  const { template, swagger, config, project } = compiled;
+/**
+ * The template in the form that the stage's releases have, if it has some. Most stages load nothing of that.
+ *
+ * It is made of the same template as the release that `packSource` reads: the ledger names versions by hashes of its own.
+ */
+async function release(compiled: CompiledProject, code: DeploymentPackage | undefined): Promise<ReleasedProject | undefined> {
+  const { config, project } = compiled;
   const hasReleases = config.release !== null || hasLedger(project, config.stage, config.region);
-  if (!hasReleases || hasErrors(code?.problems ?? [])) return { template, swagger, release: undefined, problems: [] };
+  if (!hasReleases || hasErrors(code?.problems ?? [])) return undefined;
   const { releasedProject } = await import('./stage-release.js');
-  return releasedProject(compiled, code);
+  const released = await releasedProject(compiled, code);
+  // A ledger that has no effect.
+  return config.release === null ? { ...published(compiled, code), problems: released.problems } : released;
+}
+
+/** The template as it is without releases. */
+function published({ template, swagger }: CompiledProject, code: DeploymentPackage | undefined): ReleasedProject {
+  const whole = code === undefined ? template : withPublishedCode(template, packagePath, code.identity);
+  return { template: whole, swagger, release: undefined, problems: [] };
 }
 
 async function prove({ progress }: PackageOptions, packed: PackedProject, prover: Prover | undefined): Promise<ProvedProject> {

@@ -5,6 +5,7 @@ import { ProblemError } from '../../../src/compiler/problem/problem.js';
 import { findProject } from '../../../src/project/read/find-project.js';
 import { lockFolder } from '../../../src/project/disk/lock.js';
 import { changeRelease, type ReleaseStep } from '../../../src/project/release/change-release.js';
+import { packageStage } from '../../../src/project/stage/package-stage.js';
 import { appWith, project, removeFolders, temporaryFolder } from '../../cli/run-cli.js';
 
 const config = JSON.stringify({ version: '2.0', app_name: 'demo', stages: { prod: { release: { strategy: 'canary' } } } });
@@ -81,4 +82,21 @@ describe('a step of a release, on the disk', () => {
     await change(other, { kind: 'init' });
     expect(readFileSync(join(other, '.chalice/releases/prod.json'), 'utf8')).to.equal(text());
   });
+
+  const merged = JSON.stringify({ Globals: { Function: { AutoPublishAlias: 'live' } } });
+  const aliases: readonly (readonly [settings: object, files?: { readonly [path: string]: string }])[] = [
+    [{ lambda_alias: true }],
+    [{ provisioned_concurrency: 2 }],
+    [{ lambda_functions: { api_handler: { provisioned_concurrency: 1 } } }],
+    [{ merge_templates: ['alias.json'] }, { 'alias.json': merged }],
+  ];
+  for (const [settings, files] of aliases) {
+    it(`names the release that packaging makes, with ${JSON.stringify(settings)}`, async () => {
+      const stages = { prod: { release: { strategy: 'canary' }, ...settings } };
+      const aliased = project({ '.chalice/config.json': JSON.stringify({ version: '2.0', app_name: 'demo', stages }), 'app.ts': app(1), ...files });
+      await change(aliased, { kind: 'init' });
+      const { release } = await packageStage({ project: findProject(aliased), stage: 'prod', today: '2026-11-20' });
+      expect(release!.source.id).to.equal(release!.ledger.live.id);
+    });
+  }
 });

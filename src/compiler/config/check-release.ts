@@ -74,7 +74,7 @@ function checkAliases(
     for (const key of ['deployment_preference', aliasVariable]) {
       const level = levelOf(places, key);
       const value = level === undefined ? false : ownValue(level.settings, key);
-      if (value === false || value === liveAlias) continue;
+      if (value === false || (key === aliasVariable && (value === true || value === liveAlias))) continue;
       const at = [...level!.path, key];
       found.set(
         JSON.stringify(at),

@@ -30,6 +30,11 @@ describe('checkRelease', () => {
       ['release-stage-name at api_gateway_stage'],
     ],
     ['wants no more room than that', { release: { strategy: 'blue-green' }, api_gateway_stage: 'x'.repeat(123) }, []],
+    [
+      'takes the alias that releases have',
+      { release: canary, lambda_alias: true, stages: { dev: { lambda_functions: { worker: { lambda_alias: 'live' } } } } },
+      [],
+    ],
     ['takes two digits of a percentage', { release: { ...canary, percent: 0.25 } }, []],
     ['takes no more of them', { release: { ...canary, percent: 0.125 } }, ['release-percent-digits at release.percent']],
     ['lets long names pass where there is one stage', { release: canary, api_gateway_stage: 'x'.repeat(128) }, []],

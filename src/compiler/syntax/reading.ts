@@ -63,18 +63,20 @@ export function invalid(format: SourceFormat, message: string): string {
   return `this is not valid ${format.toUpperCase()}: ${message}`;
 }
 
+/** Names through which JavaScript reaches an object's prototype. */
+export const unsafeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /**
  * Adds the problems of a key, given the earlier keys of its map. The map is the innermost one on the path.
  *
- * Names through which JavaScript reaches an object's prototype are refused: they mean nothing in a file that we read, and
- * code that copies a map key by key would change the prototype instead of setting them.
+ * Unsafe ones are refused: they mean nothing in a file that we read, and code that copies a map key by key would change the prototype instead of setting them.
  */
 export function checkKey({ problems, path }: Reading, key: string, offset: number, earlier: ReadonlyMap<string | number, Spot>): void {
   const before = earlier.get(key);
   if (before !== undefined) {
     problems.push({ kind: 'duplicateKey', offset, path: [...path, key], message: `the key '${key}'`, earlier: before.key });
   }
-  if (['__proto__', 'constructor', 'prototype'].includes(key)) {
+  if (unsafeKeys.has(key)) {
     problems.push({ kind: 'unsafeKey', offset, path: [...path, key], message: `'${key}' cannot be used as a key` });
   }
 }

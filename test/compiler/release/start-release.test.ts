@@ -50,6 +50,10 @@ const cases: readonly (readonly [title: string, given: Case])[] = [
   ['a percentage for blue-green', { settings: blueGreen, options: { percent: 5 }, problems: ['release-percent'] }],
   ['stage variables for rolling', { settings: rolling, options: { stageVariables: { a: 'b' } }, problems: ['release-stage-variable'] }],
   ['the stage variable of the release', { options: { stageVariables: { lambda_alias: 'x' } }, problems: ['release-stage-variable'] }],
+  ...['__proto__', 'constructor', 'prototype'].map((name) => {
+    const wanted: Partial<Case> = { options: { stageVariables: JSON.parse(`{"${name}": "x"}`) }, problems: ['release-stage-variable'] };
+    return [`a stage variable that no ledger may have: ${name}`, wanted] as const;
+  }),
   ['a stage variable with a space', { options: { stageVariables: { a: 'b c', 'd-e': 'f' } }, problems: ['release-stage-variable', 'release-stage-variable'] }],
   ["the handler of live's API is gone", { source: sourceOf({ Cleanup: 'b1' }), problems: ['release-function-needed'] }],
   ["an authorizer of live's API is gone", { ledger: ledgerOf({ live: releaseOf({ APIHandler: 'a1', Auth: 'c1' }) }), problems: ['release-function-needed'] }],

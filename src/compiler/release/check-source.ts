@@ -14,7 +14,12 @@ export function checkSource(ledger: Ledger | undefined, source: SourceRelease, s
   if (settings === undefined) return ledger === undefined ? [] : [withoutSetting(context)];
   if (ledger === undefined) return [missingLedger(context), ...beside(source, context)];
   const wrong = wrongSource(ledger, source, context);
-  return [...wrongStrategy(ledger, settings, context), ...(wrong === undefined ? needed(ledger, source, context) : [wrong]), ...beside(source, context)];
+  return [
+    ...wrongRecords(ledger, source, context),
+    ...wrongStrategy(ledger, settings, context),
+    ...(wrong === undefined ? needed(ledger, source, context) : [wrong]),
+    ...beside(source, context),
+  ];
 }
 
 function withoutSetting({ stage, file, configFile }: LedgerContext): Problem {
@@ -49,6 +54,18 @@ function wrongSource(ledger: Ledger, { id }: SourceRelease, context: LedgerConte
 }
 
 const stateText = { live: 'what is live', previous: 'the previous release', held: 'a release that is held' } as const;
+
+/** An ID stands for what a release is made of: where the source has it, the record has to be that of the source. Otherwise two were mixed up. */
+function wrongRecords({ live, candidate, previous }: Ledger, source: SourceRelease, context: LedgerContext): Problem[] {
+  return Object.entries({ live, candidate, previous }).flatMap(([name, release]) => {
+    if (release === undefined || release.id !== source.id) return [];
+    const all = new Set([...Object.keys(release.functions), ...Object.keys(source.functions)]);
+    const other = [...all].filter((id) => release.functions[id] !== source.functions[id]).toSorted();
+    if (other.length === 0) return [];
+    const message = `${name} has the ID of the source (${source.id}), but other versions of ${other.join(', ')}, as if two releases were mixed up`;
+    return [ledgerError(context, 'release-ledger-value', message, 'restore the file from git; the commands of `tschalice release` write it')];
+  });
+}
 
 function wrongStrategy({ candidate }: Ledger, { strategy }: ReleaseSettings, context: LedgerContext): Problem[] {
   const started = candidate === undefined ? strategy : strategyOf(candidate);

@@ -31,6 +31,13 @@ const cases: readonly (readonly [
   ['another strategy without a candidate', ledgerOf(), live, [], { ...settings, strategy: 'rolling' }],
   ["a function that live's API needs", ledgerOf({ live: withAuth, held: [next.id] }), next, ['release-function-needed']],
   ["a function that the previous release's API needs", ledgerOf({ previous: withAuth }), live, ['release-function-needed']],
+  [
+    'a record of live that another is mixed into',
+    ledgerOf({ live: { ...releaseOf({ APIHandler: 'a9', Cleanup: 'b1' }), id: live.id } }),
+    live,
+    ['release-ledger-value'],
+  ],
+  ['a candidate that lacks a function', ledgerOf({ candidate: { ...candidate, functions: { APIHandler: 'a2' } } }), next, ['release-ledger-value']],
   ['a function with code of its own', ledgerOf(), { ...live, outside: ['Other'] }, ['release-function-outside']],
   ['a URL of a function', ledgerOf(), { ...live, direct: [{ resource: 'CleanupUrl', functionId: 'Cleanup' }] }, ['release-not-through-alias']],
 ];

@@ -4,8 +4,10 @@ import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { isDeployedByCodeDeploy } from '../expand/deployment-preference.js';
 import { functionAlias } from '../expand/function-alias.js';
+import { resolved } from '../expand/parameter.js';
 import { samResources } from '../expand/sam-resource.js';
-import type { Problem } from '../problem/problem.js';
+import type { ErrorCode } from '../problem/codes.js';
+import type { Place, Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import { callerPaths, customPaths, type Step } from './caller-paths.js';
 import type { MergedTemplate } from './merged-template.js';
@@ -13,19 +15,62 @@ import { unqualifiedIn } from './unqualified.js';
 
 /** What a merge template says of aliases, or does with functions that have one. */
 export function checkAliases(merged: MergedTemplate): Problem[] {
-  return [...checkCalls(merged), ...checkDeployed(merged)];
+  return [...checkCalls(merged), ...checkPublished(merged)];
 }
 
-/** SAM refuses a template in which CodeDeploy is to move an alias that is not there. */
-function checkDeployed({ files, template, placeOf }: MergedTemplate): Problem[] {
-  if (!files.some(({ value }) => JSON.stringify(value).includes('"DeploymentPreference"'))) return [];
+/** What a merge template may say, or take away, so that SAM refuses the template. */
+const publishing = ['AutoPublishAlias', 'DeploymentPreference', 'ProvisionedConcurrencyConfig'];
+
+/** SAM refuses an alias with a wrong name, and what is for an alias that is not there. */
+function checkPublished(merged: MergedTemplate): Problem[] {
+  const { files, template } = merged;
+  if (!files.some(({ value }) => publishing.some((name) => JSON.stringify(value).includes(`"${name}"`)))) return [];
   return samResources(template).flatMap((fn): Problem[] => {
-    if (!isDeployedByCodeDeploy(fn, template) || functionAlias(template, fn.logicalId) !== undefined) return [];
-    const own = ['Resources', fn.logicalId, 'Properties', 'DeploymentPreference'];
-    const where = placeOf(valueAt(template, own) === undefined ? ['Globals', 'Function', 'DeploymentPreference'] : own);
-    const message = `${fn.logicalId} has a DeploymentPreference, but no alias that CodeDeploy could move`;
-    return [{ code: 'alias-missing', severity: 'error', where, message, fix: 'add AutoPublishAlias, with a name such as live' }];
+    if (fn.type !== 'AWS::Serverless::Function') return [];
+    const problem = (code: ErrorCode, property: string, message: string, fix: string): Problem[] => {
+      return [{ code, severity: 'error', where: placeOfProperty(merged, fn.logicalId, property), message, fix }];
+    };
+    if (!isAliasName(fn.properties['AutoPublishAlias'], template)) {
+      const fix = 'use up to 128 letters, digits, hyphens and underscores, not digits alone, or {"Ref": …} to a parameter';
+      return problem('alias-name', 'AutoPublishAlias', `${fn.logicalId} has an alias with a name that Lambda does not take`, fix);
+    }
+    if (functionAlias(template, fn.logicalId) !== undefined) return [];
+    const fix = 'add AutoPublishAlias, with a name such as live';
+    return [
+      ...(isDeployedByCodeDeploy(fn, template)
+        ? problem('alias-missing', 'DeploymentPreference', `${fn.logicalId} has a DeploymentPreference, but no alias that CodeDeploy could move`, fix)
+        : []),
+      ...(isMap(fn.properties['ProvisionedConcurrencyConfig'])
+        ? problem(
+            'alias-missing',
+            'ProvisionedConcurrencyConfig',
+            `${fn.logicalId} has a ProvisionedConcurrencyConfig, but no alias to keep environments for`,
+            fix,
+          )
+        : []),
+    ];
   });
+}
+
+/** An empty name is none; that of a parameter without a default is known only when SAM gets it. */
+function isAliasName(given: Value | undefined, template: TemplateDocument): boolean {
+  const name = resolved(given, template);
+  if (name === undefined || name === null || name === '') return true;
+  return typeof name === 'string' ? /^(?!\d+$)[\w-]{1,128}$/.test(name) : isMap(name) && typeof name['Ref'] === 'string';
+}
+
+/** Of a property that a merge template sets, for one function or for all; else of the alias that it takes away. */
+function placeOfProperty({ files, template, placeOf }: MergedTemplate, logicalId: string, property: string): Place {
+  const of = (name: string): readonly Path[] => [
+    ['Resources', logicalId, 'Properties', name],
+    ['Globals', 'Function', name],
+  ];
+  const isWritten = (path: Path): boolean => files.some(({ value }) => valueAt(value, path) !== undefined && valueAt(value, path) === valueAt(template, path));
+  const [own] = of(property);
+  const path = of(property).find(isWritten);
+  if (path !== undefined) return placeOf(path);
+  const removing = of('AutoPublishAlias').flatMap((at) => files.filter(({ value }) => valueAt(value, at) === null).map((file) => file.place(at)));
+  return removing.at(-1) ?? placeOf(own!);
 }
 
 /**

@@ -28,6 +28,33 @@ describe('a deployment by CodeDeploy', () => {
   });
 });
 
+describe('what a function publishes', () => {
+  const rows: readonly (readonly [properties: string, told: readonly string[], settings?: object])[] = [
+    ['AutoPublishAlias: live', []],
+    ["AutoPublishAlias: ''", []],
+    ['AutoPublishAlias: !Ref Given', []],
+    ['AutoPublishAlias: !Ref Wrong', ['error alias-name m0.yaml:3:23']],
+    ['AutoPublishAlias: 7', ['error alias-name m0.yaml:3:23']],
+    ["AutoPublishAlias: '7'", ['error alias-name m0.yaml:3:23']],
+    ['AutoPublishAlias: a b', ['error alias-name m0.yaml:3:23']],
+    ['AutoPublishAlias: [a]', ['error alias-name m0.yaml:3:23']],
+    ['AutoPublishAlias: !Sub "${Given}"', ['error alias-name m0.yaml:3:23']],
+    ['AutoPublishAlias: null', [], live],
+    ['AutoPublishAlias: null', ['error alias-missing m0.yaml:3:23'], { deployment_preference: true }],
+    ['AutoPublishAlias: null', ['error alias-missing m0.yaml:3:23'], { provisioned_concurrency: 1 }],
+    ['ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: 1}', ['error alias-missing m0.yaml:3:23']],
+    ['ProvisionedConcurrencyConfig: {ProvisionedConcurrentExecutions: 1}', [], live],
+    ['AutoPublishAlias: null, DeploymentPreference: null', [], { deployment_preference: true }],
+  ];
+  for (const [properties, wanted, settings = {}] of rows) {
+    it(`${properties} with ${JSON.stringify(settings)}`, async () => {
+      const yaml = `Parameters: {Given: {Type: String}, Wrong: {Type: String, Default: a b}}\nResources:\n  Work: {Properties: {${properties}}}\n`;
+      const found = (await problemsWith(withWork, yaml, settings)).filter(({ code }) => ['alias-name', 'alias-missing'].includes(code)).map(shown);
+      expect(found.map((one) => one.split(' ').slice(0, 3).join(' '))).to.deep.equal(wanted);
+    });
+  }
+});
+
 describe('calls of a function that go past its alias', () => {
   const uri = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions';
   const refused: readonly (readonly [what: string, id: string, resource: string])[] = [

@@ -1,6 +1,12 @@
 /** Merge templates and policy files. */
 export const templates = {
   errors: {
+    'alias-name': {
+      title: 'A name that an alias of Lambda cannot have',
+      why: 'SAM refuses a template in which AutoPublishAlias is no text, or has characters that Lambda does not take.',
+      fix: 'Use up to 128 letters, digits, hyphens and underscores, not digits alone. {"Ref": …} may name a parameter that has the name.',
+      example: '{"Resources": {"Worker": {"Properties": {"AutoPublishAlias": "live"}}}}',
+    },
     'merge-missing': {
       title: 'A merge template that does not exist',
       why: 'The stage would be deployed without the resources that the template declares.',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { changeReleases, type ReleaseStep } from '../../project/release/change-release.js';
 import { readReleaseStatus } from '../../project/release/release-status.js';
+import { meantRegion, readStage } from '../../project/read/read-stage.js';
 import { regionsOf } from '../../project/stage/package-tree.js';
 import { hasErrors } from '../../compiler/problem/problem.js';
 import { type StageArguments, stageRequest } from '../arguments/stage-request.js';
@@ -31,7 +32,9 @@ export async function runRelease(args: ReleaseArguments): Promise<number> {
   const style = styleOf(process.stdout);
   try {
     const { options } = stageRequest(args, progress);
-    const { stage, region } = args;
+    const { stage } = args;
+    // As `deploy` does, with which a step goes live.
+    const region = args.region ?? meantRegion(await readStage(options.project, stage), undefined);
     const source = { ...options, stage, region, outputPath: join(options.project.directory, 'out', stage) };
     const step = stepOf(args);
     if (step === undefined) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ReleaseRegionsResult, ReleaseResult, ReleaseStatusResult } from '../../../src/cli/release/result.js';
@@ -248,6 +248,15 @@ Written to ${ledgerFile}. To make it so:
         .to.contain(`error ${us}: the source`)
         .and.contain('`tschalice release start --stage prod --region us-east-1`')
         .and.not.contain(`error ${eu}`);
+    });
+
+    it('makes a step in the primary one, as deploy does, without a word about regions', async () => {
+      const cwd = project({ 'app.ts': app('one'), '.chalice/config.json': config });
+      const { status, stdout } = await step(cwd, 'init');
+      expect(status).to.equal(0);
+      expect(stdout).to.contain('tschalice deploy --stage prod --region eu-west-1');
+      expect(readdirSync(join(cwd, '.chalice/releases'))).to.deep.equal(['prod.eu-west-1.json']);
+      expect((await step(cwd, 'status')).stdout).to.match(/^Stage prod in eu-west-1, /);
     });
 
     it('makes a step in none of them where one refuses it', async () => {

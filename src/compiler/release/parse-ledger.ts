@@ -18,7 +18,7 @@ import { checkStageVariables } from './stage-variables.js';
  */
 export async function parseLedger(text: string, file: string): Promise<{ readonly ledger: Ledger | undefined; readonly problems: readonly Problem[] }> {
   const source = await parseSource(text, file, { format: 'json' });
-  const broken = sourceProblems(source, codes);
+  const broken = conflict(text, file) ?? sourceProblems(source, codes);
   if (broken.length > 0) return { ledger: undefined, problems: broken };
   const problems: Problem[] = [];
   const refuse: Refuse = (path, message, fix = restore) => {
@@ -27,6 +27,16 @@ export async function parseLedger(text: string, file: string): Promise<{ readonl
   const ledger = ledgerIn(source.value!, refuse);
   if (problems.length === 0) checkLedger(ledger, refuse);
   return problems.length > 0 ? { ledger: undefined, problems } : { ledger, problems };
+}
+
+/** Two branches that each make a step leave the marks of git, of which JSON would only say that a key is missing. */
+function conflict(text: string, file: string): readonly Problem[] | undefined {
+  const lines = text.split(/\r?\n/);
+  const index = lines.findIndex((line) => /^(?:<{7}|>{7}) /.test(line));
+  if (index < 0) return undefined;
+  const message = 'the file has the marks of a merge conflict';
+  const fix = 'keep the whole file of one side, and make the step of the other again with `tschalice release`';
+  return [{ code: 'release-ledger-syntax', severity: 'error', where: { file, line: index + 1, column: 1 }, message, fix }];
 }
 
 const codes: SourceCodes = {

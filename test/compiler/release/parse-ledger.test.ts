@@ -118,6 +118,17 @@ describe('parseLedger', () => {
     });
   }
 
+  it('knows a merge conflict, whatever else is wrong', async () => {
+    const [first, ...rest] = renderLedger(whole).split('\n');
+    for (const end of ['\n', '\r\n']) {
+      const { ledger, problems } = await parseLedger([first, '<<<<<<< HEAD', ...rest, '=======', ...rest, '>>>>>>> other'].join(end), file);
+      expect(ledger).to.equal(undefined);
+      expect(problems.map(({ code, where, message }) => ({ code, where, message }))).to.deep.equal([
+        { code: 'release-ledger-syntax', where: { file, line: 2, column: 1 }, message: 'the file has the marks of a merge conflict' },
+      ]);
+    }
+  });
+
   it('tells the place in the file', async () => {
     const { problems } = await parseLedger(renderLedger(whole).replace('"percent": 10', '"percent": "all"'), file);
     expect(problems).to.have.length(1);

@@ -18,6 +18,8 @@ export interface StageConfig {
   readonly region: string | null;
   /** The regions that the file lists, with what it says of each. */
   readonly regions: { readonly [name: string]: ConfiguredRegion };
+  /** Whether functions have layers in another region that the stage is deployed to. False if it is packaged for any region. */
+  readonly hasLayersElsewhere: boolean;
   readonly appName: string;
   readonly apiGatewayStage: string;
   readonly endpointType: 'EDGE' | 'REGIONAL' | 'PRIVATE';
@@ -94,12 +96,12 @@ export function resolveStage(written: ConfigFile, file: string, stage: string, r
   const compression = winner(places, 'minimum_compression_size');
   const vpce = winner(places, 'api_gateway_endpoint_vpce');
   const configuredStages = Object.keys(written.stages ?? {});
-  const functionNames = new Set([levels.topFunctions, levels.stageFunctions, levels.region?.functions ?? {}].flatMap((functions) => Object.keys(functions)));
   return {
     file,
     stage,
     region,
     regions: regionsOf(written),
+    hasLayersElsewhere: region !== null && othersOf(written, stage, region).some((other) => hasLayers(splitLevels(written, stage, other), stage)),
     appName: written.app_name,
     apiGatewayStage: apiGatewayStageOf(written, stage),
     endpointType: winner(places, 'api_gateway_endpoint_type') ?? 'EDGE',
@@ -122,7 +124,7 @@ export function resolveStage(written: ConfigFile, file: string, stage: string, r
     externalPackages: winner(places, 'external_packages') ?? [],
     include: winner(places, 'include') ?? [],
     mergeTemplates,
-    functions: Object.fromEntries([...functionNames].map((name) => [name, resolveFunction(levels, stage, name)])),
+    functions: functionsOf(levels, stage),
     otherFunctions: resolveFunction(levels, stage),
     isConfigured: configuredStages.includes(stage),
     configuredStages,
@@ -155,6 +157,21 @@ export function originOf(config: StageConfig, key: string, functionName?: string
 function regionsOf({ regions }: ConfigFile): StageConfig['regions'] {
   const entries = Object.entries(regions ?? {});
   return Object.fromEntries(entries.map(([name, region]) => [name, { primary: region?.primary ?? entries.length === 1, stages: region?.stages ?? null }]));
+}
+
+/** The other regions that the stage is deployed to. */
+function othersOf({ regions }: ConfigFile, stage: string, region: string): string[] {
+  return Object.entries(regions ?? {}).flatMap(([name, other]) => (name === region || other?.stages?.includes(stage) === false ? [] : [name]));
+}
+
+function hasLayers(levels: Levels, stage: string): boolean {
+  return [resolveFunction(levels, stage), ...Object.values(functionsOf(levels, stage))].some(({ layers }) => layers.length > 0);
+}
+
+/** The settings of the functions that some level names. */
+function functionsOf(levels: Levels, stage: string): { readonly [name: string]: FunctionConfig } {
+  const names = new Set([levels.topFunctions, levels.stageFunctions, levels.region?.functions ?? {}].flatMap((functions) => Object.keys(functions)));
+  return Object.fromEntries([...names].map((name) => [name, resolveFunction(levels, stage, name)]));
 }
 
 function regionLevel({ regions }: ConfigFile, name: string): RegionLevel {

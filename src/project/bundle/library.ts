@@ -65,9 +65,11 @@ export interface LibraryPlan {
 export function planLibrary(
   { code, library, target, externalPackages }: Pick<Bundle, 'code' | 'library' | 'target' | 'externalPackages'>,
   functions: readonly AppFunction[],
-  config: Pick<StageConfig, 'include' | 'minify'>,
+  config: Pick<StageConfig, 'hasLayersElsewhere' | 'include' | 'minify'>,
 ): LibraryPlan {
-  const isAlone = externalPackages.length === 0 && config.include.length === 0 && !hasLayers(functions);
+  // All regions run the same code.
+  const mayHaveLayers = config.hasLayersElsewhere || hasLayers(functions);
+  const isAlone = externalPackages.length === 0 && config.include.length === 0 && !mayHaveLayers;
   const isUsed = (flag: string, name: RegExp): boolean => !isAlone || name.test(code) || (flag === 'withWebsocketApi' && isWebsocket(functions));
   return {
     folder: library,

@@ -18,6 +18,7 @@ describe('resolveStage', () => {
       stage: 'dev',
       region: null,
       regions: {},
+      hasLayersElsewhere: false,
       appName: 'a',
       apiGatewayStage: 'api',
       endpointType: 'EDGE',

@@ -109,6 +109,18 @@ describe('packageTree', () => {
     expect((await problemsOf(tree(makeProject(app, wrong)))).map(({ code }) => code)).to.deep.equal(['region-of-arn']);
   });
 
+  const layers = ['arn:aws:lambda:eu-west-1:123456789012:layer:base:1'];
+  for (const own of [{ layers }, { lambda_functions: { worker: { layers } } }]) {
+    it(`has the same code where one region alone has ${JSON.stringify(own)}`, async () => {
+      const directory = makeProject(app, { regions: { 'us-east-1': { primary: true }, 'eu-west-1': own } });
+      const packages = await tree(directory);
+      expect(packages.map(({ config: { region } }) => region)).to.deep.equal(['us-east-1', 'eu-west-1']);
+      const alone = await packageProject(directory, { region: 'us-east-1', zipsAbove: true });
+      const [zip, other] = [packages[0]!, alone].map(({ files }) => files.find(({ name }) => name === 'deployment.zip')!.content);
+      expect(Buffer.compare(Buffer.from(zip!), Buffer.from(other!))).to.equal(0);
+    });
+  }
+
   it('refuses regions that would run other code', async () => {
     const files = `${app}if (process.env['MODE'] === 'standby') app.lambdaFunction('other', () => 1);\n`;
     const problems = await problemsOf(tree(makeProject(files, config)));

@@ -52,7 +52,10 @@ export function checkArnRegions(config: StageConfig, functions: readonly Configu
     [...new Set(arns.flatMap((arn) => (arn === null ? [] : (regionOfArn(arn) ?? []))))].flatMap((other): FunctionProblem[] => {
       if (other === region) return [];
       const message = `${what} is in ${other}, but the stage is packaged for ${region}`;
-      return [{ code: 'region-of-arn', severity: 'error', key, message, fix: `give region ${region} one of its own: "regions": {"${region}": {"${key}": …}}` }];
+      const own = `give region ${region} one of its own: "regions": {"${region}": {"${key}": …}}`;
+      // Layers are the one kind of ARN in which the configuration allows no names of CloudFormation.
+      const fix = key === 'layers' ? own : `write \${AWS::Region} in the ARN for one of the same name in each region, or ${own}`;
+      return [{ code: 'region-of-arn', severity: 'error', key, message, fix }];
     });
   const actions = ({ errorRate, latency, throttles, deadLetters }: StageConfig['alarms']): readonly string[] =>
     [errorRate, latency, throttles, deadLetters].flatMap((alarm) => alarm?.actions ?? []);

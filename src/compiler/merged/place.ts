@@ -21,6 +21,7 @@ const settings: ReadonlyMap<string | number, string> = new Map([
   ['Role', 'iam_role_arn'],
   ['Layers', 'layers'],
   ['Timeout', 'lambda_timeout'],
+  ['DeploymentPreference', 'deployment_preference'],
 ]);
 
 /** The place in the last template that has the value of the merged one, else the declaration or the setting that it comes from. */

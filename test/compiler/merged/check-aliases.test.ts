@@ -28,6 +28,15 @@ describe('a deployment by CodeDeploy', () => {
   });
 });
 
+describe('an alarm that deployment_preference names', () => {
+  it('is told of where it is named', async () => {
+    const found = await problemsWith(withWork, 'Outputs: {}\n', { deployment_preference: { alarms: ['${Nowhere}'] } });
+    const unknown = found.filter(({ code }) => code === 'reference-unknown');
+    expect(unknown.map(({ where }) => [where.file, where.path])).to.deep.equal([[unknown[0]!.where.file, ['deployment_preference']]]);
+    expect(unknown[0]!.where.file).to.contain('config');
+  });
+});
+
 describe('what a function publishes', () => {
   const rows: readonly (readonly [properties: string, told: readonly string[], settings?: object])[] = [
     ['AutoPublishAlias: live', []],

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import type { ConfiguredFunction } from './check-each-function.js';
 import { type Level, levelOf, levelsOf, ownValue } from './level.js';
+import type { ReleaseStrategy } from './release.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
 
 /** The stage variable by which API Gateway picks the versions of functions, and the alias of what is live. */
@@ -33,7 +34,7 @@ export function checkRelease(config: StageConfig, functions: readonly Configured
   const reserved = `${aliasVariable} is the stage variable by which a release picks the versions of functions`;
   const useless = unused[strategy].filter((key) => levels.some(({ settings }) => hasSetting(settings.release, key)));
   return [
-    ...checkAliases(config, functions, problem),
+    ...checkAliases(config, functions, strategy, problem),
     ...(Object.hasOwn(stageVariables, aliasVariable)
       ? problem('release-variable-reserved', [...originOf(config, 'stage_variables'), aliasVariable], reserved, 'give the variable another name')
       : []),
@@ -65,29 +66,40 @@ export function checkRelease(config: StageConfig, functions: readonly Configured
 function checkAliases(
   { levels, stage }: StageConfig,
   functions: readonly ConfiguredFunction[],
+  strategy: ReleaseStrategy,
   problem: (code: ErrorCode, at: readonly (string | number)[], message: string, fix: string) => Problem[],
 ): Problem[] {
   const found = new Map<string, Problem[]>();
   for (const name of [undefined, ...functions.map((fn) => fn.name)]) {
     const places = levelsOf(levels, stage, name);
-    // Settings that a configuration need not have.
-    for (const key of ['deployment_preference', aliasVariable]) {
+    const take = (key: string, isFine: (value: unknown) => boolean, code: ErrorCode, message: string, fix: string): void => {
       const level = levelOf(places, key);
-      const value = level === undefined ? false : ownValue(level.settings, key);
-      if (value === false || (key === aliasVariable && (value === true || value === liveAlias))) continue;
-      const at = [...level!.path, key];
-      found.set(
-        JSON.stringify(at),
-        key === aliasVariable
-          ? problem('release-and-alias', at, `the alias of what is live is named ${liveAlias} where there are releases`, `name it ${liveAlias}, or remove it`)
-          : problem(
-              'release-and-preference',
-              at,
-              'a stage has releases or a deployment_preference, but both are set: each would move the aliases of the functions',
-              'remove one of them; false takes back what a less specific level says',
-            ),
+      if (level === undefined || isFine(ownValue(level.settings, key))) return;
+      const at = [...level.path, key];
+      found.set(JSON.stringify(at), problem(code, at, message, fix));
+    };
+    take(
+      'deployment_preference',
+      (value) => value === false,
+      'release-and-preference',
+      'a stage has releases or a deployment_preference, but both are set: each would move the aliases of the functions',
+      'remove one of them; false takes back what a less specific level says',
+    );
+    take(
+      aliasVariable,
+      (value) => value === false || value === true || value === liveAlias,
+      'release-and-alias',
+      `the alias of what is live is named ${liveAlias} where there are releases`,
+      `name it ${liveAlias}, or remove it`,
+    );
+    if (strategy === 'rolling')
+      take(
+        'provisioned_concurrency',
+        (value) => value === false || value === 0,
+        'release-and-provisioned',
+        'Lambda keeps no environments started for an alias whose traffic is split between two versions, as a rolling release does',
+        'remove it, or use the strategy canary or blue-green; 0 takes back what a less specific level says',
       );
-    }
   }
   return [...found.values()].flat();
 }

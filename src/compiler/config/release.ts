@@ -1,7 +1,7 @@
 import { type Level, mergedGroup } from './level.js';
 
 /** What a new release gets until it is promoted. */
-type ReleaseStrategy = 'canary' | 'blue-green' | 'rolling';
+export type ReleaseStrategy = 'canary' | 'blue-green' | 'rolling';
 
 /** How new code of a stage goes live. */
 export interface ReleaseSettings {

@@ -54,6 +54,17 @@ describe('checkRelease', () => {
       ['release-and-preference at deployment_preference', 'release-and-preference at lambda_functions.worker.deployment_preference'],
     ],
     ['lets it pass where it is switched off', { release: canary, deployment_preference: true, stages: { dev: { deployment_preference: false } } }, []],
+    [
+      'refuses provisioned concurrency for an alias with weights, once for each place',
+      { release: { strategy: 'rolling' }, provisioned_concurrency: 2, lambda_functions: { worker: { provisioned_concurrency: { max: 5 } } } },
+      ['release-and-provisioned at provisioned_concurrency', 'release-and-provisioned at lambda_functions.worker.provisioned_concurrency'],
+    ],
+    ['lets it pass where no alias has weights', { release: canary, provisioned_concurrency: 2 }, []],
+    [
+      'lets it pass where it is taken back',
+      { release: { strategy: 'rolling' }, provisioned_concurrency: 2, stages: { dev: { provisioned_concurrency: 0 } } },
+      [],
+    ],
     ['refuses another alias', { release: canary, lambda_alias: 'prod' }, ['release-and-alias at lambda_alias']],
     ['lets the same alias pass', { release: canary, lambda_alias: 'live' }, []],
   ];

@@ -251,6 +251,11 @@ export const configuration = {
       why: 'A stage with releases invokes every function through the alias live, and tries new versions through the alias next. An alias of another name would be moved by nobody.',
       fix: 'Remove lambda_alias, or name it live.',
     },
+    'release-and-provisioned': {
+      title: 'A rolling release of functions with provisioned concurrency',
+      why: 'A rolling release gives the alias of a function two versions with weights. Lambda refuses provisioned concurrency for such an alias, so the deployment of a candidate would fail.',
+      fix: 'Use the strategy canary or blue-green, which have an alias for each version, or "provisioned_concurrency": 0 for the stage.',
+    },
     'release-variable-reserved': {
       title: 'A stage variable with a reserved name',
       why: 'Where there are releases, API Gateway invokes the alias that the stage variable lambda_alias names: live, or next for a new release. Another value would lead requests to the wrong code.',

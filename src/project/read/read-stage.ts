@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { nearStage } from '../../app/near-stage.js';
+import { knownRegions } from '../../compiler/cloudformation/region.js';
 import { checkNearStage } from '../../compiler/config/check-near-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { locate, parseConfig } from '../../compiler/config/parse-config.js';
@@ -110,7 +112,7 @@ export function meantRegion({ config }: StageRead, given: string | undefined): s
 }
 
 function near(region: string, names: readonly string[]): string {
-  if (names.length === 0) return `add "regions": {"${region}": {}}`;
+  if (names.length === 0) return `add "regions": {"${nearStage(region, knownRegions) ?? region}": {}}`;
   const known = suggest(region, names);
   return known.endsWith('?') ? known : `${known}; or add "${region}": {} to regions`;
 }

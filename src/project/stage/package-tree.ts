@@ -57,7 +57,7 @@ export async function regionsOf({ project }: Pick<PackageTreeOptions, 'project'>
   if (regions.length > 0) return regions;
   const hasSome = Object.keys(config.regions).length > 0;
   const message = hasSome ? `stage '${stage}' is not deployed to any region` : 'the configuration has no regions';
-  const fix = hasSome ? `add '${stage}' to the stages of a region` : 'add regions, such as "regions": {"eu-west-1": {}}; or leave out --all-regions';
+  const fix = hasSome ? `add '${stage}' to the stages of a region` : 'add those that the stage is deployed to, such as "regions": {"eu-west-1": {}}';
   throw new ProblemError([{ code: 'region-not-configured', severity: 'error', where: { file: config.file, path: ['regions'] }, message, fix }]);
 }
 

@@ -153,6 +153,8 @@ describe('packageTree', () => {
       (await problemsOf(packageProject(directory, { stage, region }))).map((problem) => `${problem.code}: ${problem.fix}`);
     expect(await code('dev', 'eu-west-1')).to.deep.equal(['region-without-stage: add it to the stages of eu-west-1']);
     expect(await code('prod', 'eu-wst-1')).to.deep.equal(["region-not-configured: did you mean 'eu-west-1'?"]);
+    const problems = await problemsOf(packageProject(makeProject(app, {}), { stage: 'dev', region: 'eu-wst-1' }));
+    expect(problems.map(({ fix }) => fix)).to.deep.equal(['add "regions": {"eu-west-1": {}}']);
   });
 
   it('is part of validating', async () => {

@@ -74,7 +74,7 @@ const writtenRooms: Rooms = {
     pipeline: ['diff', 'iam/deploy', 'cloudformation', 'problem'],
     // diff: a place in a template as messages show it.
     stackset: ['diff', 'expand', 'cloudformation', 'problem'],
-    'release-stage.ts': ['merged', 'release', 'merge', 'model', 'expand', 'cloudformation', 'problem'],
+    'release-stage.ts': ['merged', 'release', 'merge', 'model', 'expand', 'config', 'cloudformation', 'problem'],
     'stage-before.ts': ['template', 'model', 'iam/actions', 'merge', 'expand', 'config', 'cloudformation', 'problem'],
     'compile-stage.ts': [
       'stage-before.ts',

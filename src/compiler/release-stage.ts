@@ -1,4 +1,6 @@
+import { entriesOf, valueAt } from './cloudformation/branch.js';
 import type { TemplateDocument } from './cloudformation/template.js';
+import { provisionedAlias } from './config/check-release.js';
 import { expandedDocument } from './expand/expanded-document.js';
 import type { ExpansionWarning } from './expand/expansion-warning.js';
 import type { AppModel } from './model/app-model.js';
@@ -38,7 +40,11 @@ export function stageSource(inputs: ReleaseInputs): StageSource {
   const { template, codes } = inputs;
   const { template: expanded, warnings } = expandedDocument(template);
   const whole = hasRest(expanded) ? { ...expanded, Transform: transformsOf(template) } : expanded;
-  return { release: sourceRelease(whole, codes), expanded: whole, problems: warnings.filter(isLost).map((warning) => lost(warning, inputs)) };
+  return {
+    release: sourceRelease(whole, codes),
+    expanded: whole,
+    problems: [...warnings.filter(isLost).map((warning) => lost(warning, inputs)), ...checkProvisioned(inputs)],
+  };
 }
 
 /** What a stage's ledger says, and what the source is to it. */
@@ -107,6 +113,16 @@ function lost({ code, path }: ExpansionWarning, { app, template, merges, placeOf
   const message = `a stage with releases cannot have ${lostWords[code]} (${path.join('.')}), because tschalice does not know what SAM makes of it`;
   const where = placeIn({ template, files: merges, policySources: [], app }, { placeOf }, path);
   return { code: 'release-not-expanded', severity: 'error', where, message, fix: 'write the plain CloudFormation resources instead, or set "release": false' };
+}
+
+/** Where a template of the user's keeps environments started for an alias that gets weights. What the configuration says of them is checked with it. */
+function checkProvisioned({ app, template, merges, placeOf }: ReleaseInputs): Problem[] {
+  if (app.config.release?.strategy !== 'rolling') return [];
+  const functions = [...entriesOf(template['Resources'])].filter(([, resource]) => valueAt(resource, ['Type']) === 'AWS::Serverless::Function');
+  return [['Globals', 'Function'], ...functions.map(([id]) => ['Resources', id, 'Properties'])]
+    .map((path) => [...path, 'ProvisionedConcurrencyConfig'])
+    .filter((path) => valueAt(template, path) !== undefined)
+    .map((path) => provisionedAlias(placeIn({ template, files: merges, policySources: [], app }, { placeOf }, path)));
 }
 
 const lostWords: { readonly [code in ExpansionWarning['code']]: string } = {

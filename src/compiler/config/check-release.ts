@@ -92,16 +92,25 @@ function checkAliases(
       `the alias of what is live is named ${liveAlias} where there are releases`,
       `name it ${liveAlias}, or remove it`,
     );
-    if (strategy === 'rolling')
-      take(
-        'provisioned_concurrency',
-        (value) => value === false || value === 0,
-        'release-and-provisioned',
-        'Lambda keeps no environments started for an alias whose traffic is split between two versions, as a rolling release does',
-        'remove it, or use the strategy canary or blue-green; 0 takes back what a less specific level says',
-      );
+    if (strategy === 'rolling') take('provisioned_concurrency', (value) => value === false || value === 0, 'release-and-provisioned', ...provisionedWords);
   }
   return [...found.values()].flat();
+}
+
+const provisionedWords = [
+  'Lambda keeps no environments started for an alias whose traffic is split between two versions, as a rolling release does',
+  'remove it, or use the strategy canary or blue-green; 0 takes back what a less specific level says',
+] as const;
+
+/** For what a merge template says of a function. */
+export function provisionedAlias(where: Problem['where']): Problem {
+  return {
+    code: 'release-and-provisioned',
+    severity: 'error',
+    where,
+    message: provisionedWords[0],
+    fix: 'remove it, or use the strategy canary or blue-green',
+  };
 }
 
 /** The most specific level with the reserved variable. */

@@ -209,6 +209,31 @@ Written to ${ledgerFile}. To make it so:
         .and.contain('[release-not-expanded]');
     });
 
+    for (const [where, merged] of [
+      ['Resources.Cleanup.Properties', (settings: object): object => ({ Resources: { Cleanup: { Properties: settings } } })],
+      ['Globals.Function', (settings: object): object => ({ Globals: { Function: settings } })],
+    ] as const) {
+      it(`provisioned concurrency of a rolling release in a merge template, at ${where}`, async () => {
+        const more = merged({ AutoPublishAlias: 'live', ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 2 } });
+        const of = (strategy: string): string =>
+          project({
+            'app.ts': app('one'),
+            'more.json': JSON.stringify(more),
+            '.chalice/config.json': JSON.stringify({
+              version: '2.0',
+              app_name: 'demo',
+              merge_templates: ['more.json'],
+              stages: { prod: { release: { strategy } } },
+            }),
+          });
+        const { stderr } = await step(of('rolling'), 'init');
+        expect(stderr)
+          .to.match(new RegExp(`^error more\\.json:1:\\d+ ${where.replaceAll('.', '\\.')}\\.ProvisionedConcurrencyConfig: Lambda keeps no environments`))
+          .and.contain('[release-and-provisioned]');
+        expect(await step(of('canary'), 'init')).to.include({ status: 0 });
+      });
+    }
+
     it('a damaged ledger, which init can forget', async () => {
       const cwd = await begun();
       writeFileSync(join(cwd, ledgerFile), '{"version": 1, "live": {}, "live": {}}');

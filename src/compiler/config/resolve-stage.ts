@@ -4,6 +4,7 @@ import { type Alarms, resolveAlarms } from './alarms.js';
 import { type ApiSettings, resolveApi } from './api-settings.js';
 import type { ConfigFile, CustomDomainSettings } from './generated/config-file.js';
 import { type ReleaseSettings, resolveRelease } from './release.js';
+import { stageRegions } from './stage-regions.js';
 import { type Levels, levelOf, levelsOf, mergedMap, ownValue, type RegionLevel, winner } from './level.js';
 
 /** Functions that have their names from the tool and not from the app. */
@@ -160,8 +161,8 @@ function regionsOf({ regions }: ConfigFile): StageConfig['regions'] {
 }
 
 /** The other regions that the stage is deployed to. */
-function othersOf({ regions }: ConfigFile, stage: string, region: string): string[] {
-  return Object.entries(regions ?? {}).flatMap(([name, other]) => (name === region || other?.stages?.includes(stage) === false ? [] : [name]));
+function othersOf(file: ConfigFile, stage: string, region: string): string[] {
+  return stageRegions(regionsOf(file), stage).filter((name) => name !== region);
 }
 
 function hasLayers(levels: Levels, stage: string): boolean {

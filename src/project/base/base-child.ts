@@ -1,4 +1,5 @@
 // A process packages the base, as an app that is loaded sees the working folder of its process, and the working tree is packaged at the same time.
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { readAnyStage } from '../read/read-stage.js';
 import { sharedWork } from '../stage/shared-work.js';
@@ -33,7 +34,7 @@ async function answer({ project, stages, options }: BaseRequest): Promise<void> 
 /** Before the configuration had it, a stage had no settings of its own there. */
 async function regionIfListed(project: BaseRequest['project'], stage: string, region: string | undefined): Promise<string | undefined> {
   const { regions } = (await readAnyStage(project, stage)).config;
-  return region !== undefined && Object.hasOwn(regions, region) && regions[region]!.stages?.includes(stage) !== false ? region : undefined;
+  return region !== undefined && stageRegions(regions, stage).includes(region) ? region : undefined;
 }
 
 function tell(message: BaseAnswer | BaseDefect): Promise<void> {

@@ -1,3 +1,4 @@
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { Project } from '../read/find-project.js';
 import { readAnyStage } from '../read/read-stage.js';
@@ -38,7 +39,7 @@ export async function listStageStates(project: Project): Promise<{ stages: reado
   const names = new Set([...configured, ...own.map(({ stage }) => stage), ...[...unreadable.keys()].map((key) => key.split('.')[0]!)]);
   const stages = [...names].flatMap((stage): StageState[] => {
     const isConfigured = configured.includes(stage);
-    const regionNames = Object.keys(regions).filter((region) => isConfigured && regions[region]!.stages?.includes(stage) !== false);
+    const regionNames = isConfigured ? stageRegions(regions, stage) : [];
     const whole = stateOf(
       stage,
       isConfigured,

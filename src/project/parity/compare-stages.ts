@@ -1,4 +1,5 @@
 import { resolveStage } from '../../compiler/config/resolve-stage.js';
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import type { ChangeDetail } from '../../compiler/diff/stage-diff.js';
 import { shownValues } from '../../compiler/diff/shown-value.js';
 import { type ChainLink, type ExplainedDifference, explainDifferences } from '../../compiler/parity/explain-differences.js';
@@ -90,8 +91,10 @@ export async function compareStages(given: CompareStagesOptions): Promise<StageC
 /** Where the configuration has regions, both are compared in one of them: the primary one, or another that both are deployed to. */
 async function commonRegion({ project, from, to }: CompareStagesOptions): Promise<string | undefined> {
   const read = await readAnyStage(project, to).catch(() => undefined);
-  const common = Object.entries(read?.config.regions ?? {}).filter(([, { stages }]) => stages === null || (stages.includes(from) && stages.includes(to)));
-  return (common.find(([, { primary }]) => primary) ?? common[0])?.[0];
+  const { regions = {} } = read?.config ?? {};
+  const others = stageRegions(regions, to);
+  const common = stageRegions(regions, from).filter((region) => others.includes(region));
+  return common.find((region) => regions[region]!.primary) ?? common[0];
 }
 
 function settled<T>(step: Promise<T>): Promise<T | ProblemError> {

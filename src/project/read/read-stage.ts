@@ -5,6 +5,7 @@ import { checkNearStage } from '../../compiler/config/check-near-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { locate, parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { suggest } from '../../compiler/problem/nearest.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Source } from '../../compiler/syntax/source.js';
@@ -90,25 +91,18 @@ export function hasRegions({ config }: StageRead): boolean {
 /** @throws ProblemError if the region is not in the configuration, or the stage is not deployed there */
 export function refuseOtherRegion({ config, source, problems }: StageRead, region: string): void {
   const { file, stage, regions } = config;
-  const names = Object.keys(regions);
-  const { stages } = regions[region] ?? {};
-  if (stages === null || stages?.includes(stage) === true) return;
-  const [code, path, message, fix] =
-    stages === undefined
-      ? (['region-not-configured', ['regions'], `there is no region '${region}' in the configuration`, near(region, names)] as const)
-      : ([
-          'region-without-stage',
-          ['regions', region, 'stages'],
-          `stage '${stage}' is not deployed to ${region}`,
-          `add it to the stages of ${region}`,
-        ] as const);
+  if (stageRegions(regions, stage).includes(region)) return;
+  const [code, path, message, fix] = Object.hasOwn(regions, region)
+    ? (['region-without-stage', ['regions', region, 'stages'], `stage '${stage}' is not deployed to ${region}`, `add it to the stages of ${region}`] as const)
+    : (['region-not-configured', ['regions'], `there is no region '${region}' in the configuration`, near(region, Object.keys(regions))] as const);
   throw new ProblemError([...problems, ...locate(source, file, [{ code, severity: 'error', where: { file, path }, message, fix }])]);
 }
 
 /** The region that a command means: the given one, or the primary one of those that the stage is deployed to, or its only one. Undefined if the configuration has none. */
 export function meantRegion({ config }: StageRead, given: string | undefined): string | undefined {
-  const own = Object.entries(config.regions).filter(([, { stages }]) => stages?.includes(config.stage) !== false);
-  return given ?? own.find(([, { primary }]) => primary)?.[0] ?? own[0]?.[0];
+  const { regions, stage } = config;
+  const own = stageRegions(regions, stage);
+  return given ?? own.find((region) => regions[region]!.primary) ?? own[0];
 }
 
 function near(region: string, names: readonly string[]): string {

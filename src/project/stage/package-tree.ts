@@ -1,6 +1,7 @@
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { resolveStage } from '../../compiler/config/resolve-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { listStages, readStage } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
@@ -53,7 +54,7 @@ export async function packageTree(options: PackageTreeOptions): Promise<readonly
 /** The regions that a stage is deployed to. @throws ProblemError if there are none */
 export async function regionsOf({ project }: Pick<PackageTreeOptions, 'project'>, stage: string): Promise<readonly string[]> {
   const { config } = await readStage(project, stage);
-  const regions = Object.entries(config.regions).flatMap(([name, { stages }]) => (stages?.includes(stage) === false ? [] : [name]));
+  const regions = stageRegions(config.regions, stage);
   if (regions.length > 0) return regions;
   const hasSome = Object.keys(config.regions).length > 0;
   const message = hasSome ? `stage '${stage}' is not deployed to any region` : 'the configuration has no regions';

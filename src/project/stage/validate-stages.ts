@@ -1,3 +1,4 @@
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { listStages, readStage, stageToCheck } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
@@ -51,7 +52,7 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
 /** The same for each region that the stage is deployed to, if the configuration has some. */
 async function validateRegions(options: PackageTreeOptions): Promise<readonly Problem[] | undefined> {
   const { config } = await readStage(options.project, options.stages![0]!).catch(() => ({ config: undefined }));
-  if (config === undefined || !Object.values(config.regions).some(({ stages }) => stages?.includes(config.stage) !== false)) return undefined;
+  if (config === undefined || stageRegions(config.regions, config.stage).length === 0) return undefined;
   try {
     return (await packageTree(options)).flatMap(({ problems }) => problems);
   } catch (error) {

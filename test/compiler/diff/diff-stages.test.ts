@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 import { diffStages } from '../../../src/compiler/diff/diff-stages.js';
 import { changeGroups, reviewRules } from '../../../src/compiler/diff/review-rule.js';
 import { changeKinds, type StageDiff } from '../../../src/compiler/diff/stage-diff.js';
+import { goldenDevTemplates } from '../../golden/golden-templates.js';
 
 const table = { Resources: { Orders: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'orders' } } } };
 
@@ -13,32 +12,25 @@ async function diff(before: Value | undefined, after: Value | undefined): Promis
   return diffStages('dev', { template: before }, { template: after });
 }
 
-/** All golden templates, by their paths. */
-const goldens: ReadonlyMap<string, Value> = new Map(
-  readdirSync('test/cases').flatMap((name) => {
-    const file = join('test/cases', name, 'expected/dev/sam.json');
-    try {
-      return [[file, JSON.parse(readFileSync(file, 'utf8')) as Value] as const];
-    } catch {
-      return [];
-    }
-  }),
-);
+/** A template with a REST API that has these paths. */
+function apiWith(paths: Value): Value {
+  return { Resources: { RestAPI: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'api', DefinitionBody: { swagger: '2.0', paths } } } } };
+}
 
 describe('diffStages', () => {
   it('finds nothing between a golden template and itself', async () => {
-    for (const [file, template] of goldens) {
+    for (const [file, template] of goldenDevTemplates) {
       const { changes, unknown } = await diff(template, structuredClone(template));
       expect(changes, file).to.deep.equal([]);
       // Whose document stands in a file of its own.
       expect(unknown.length > 0, file).to.equal(JSON.stringify(template).includes('AWS::Include'));
     }
-    expect(goldens.size).to.be.above(100);
+    expect(goldenDevTemplates.size).to.be.above(100);
   });
 
   it('tells a change of each golden template, and the contrary of it', async () => {
-    for (const [file, template] of goldens) {
-      const other = { ...(template as { readonly [key: string]: Value }), Resources: {} };
+    for (const [file, template] of goldenDevTemplates) {
+      const other = { ...template, Resources: {} };
       const isEmpty = JSON.stringify(template) === JSON.stringify(other);
       expect((await diff(template, other)).changes.length > 0, file).to.equal(!isEmpty);
       expect((await diff(other, template)).changes.length > 0, file).to.equal(!isEmpty);
@@ -111,31 +103,14 @@ describe('diffStages', () => {
   });
 
   it('does not say that CORS headers change where a path parameter is renamed', async () => {
-    const api = (name: string): Value => ({
-      Resources: {
-        RestAPI: {
-          Type: 'AWS::Serverless::Api',
-          Properties: {
-            StageName: 'api',
-            DefinitionBody: {
-              swagger: '2.0',
-              info: { title: 'a', version: '1' },
-              paths: {
-                [`/orders/{${name}}`]: {
-                  options: {
-                    parameters: [{ name, in: 'path', required: true, type: 'string' }],
-                    'x-amazon-apigateway-integration': {
-                      type: 'mock',
-                      responses: { default: { statusCode: '200', responseParameters: { 'method.response.header.Access-Control-Allow-Origin': "'*'" } } },
-                    },
-                  },
-                },
-              },
-            },
-          },
-        },
+    const preflight = (name: string): Value => ({
+      parameters: [{ name, in: 'path', required: true, type: 'string' }],
+      'x-amazon-apigateway-integration': {
+        type: 'mock',
+        responses: { default: { statusCode: '200', responseParameters: { 'method.response.header.Access-Control-Allow-Origin': "'*'" } } },
       },
     });
+    const api = (name: string): Value => apiWith({ [`/orders/{${name}}`]: { options: preflight(name) } });
     const { changes } = await diff(api('id'), api('order'));
     expect(changes.map(({ rule }) => rule))
       .to.include('path-parameter-renamed')
@@ -145,8 +120,7 @@ describe('diffStages', () => {
   it('says of a renamed path parameter just that, and what else differs beside it', async () => {
     const api = (path: string, names: readonly string[], more: { readonly [key: string]: Value } = {}): Value => {
       const parameters = names.map((name) => ({ name, in: 'path', required: true, type: 'string' }));
-      const paths = { [path]: { get: { parameters, responses: {}, ...more }, delete: { parameters, responses: {} } } };
-      return { Resources: { RestAPI: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'api', DefinitionBody: { swagger: '2.0', paths } } } } };
+      return apiWith({ [path]: { get: { parameters, responses: {}, ...more }, delete: { parameters, responses: {} } } });
     };
     const told = async (before: Value, after: Value): Promise<string[]> =>
       (await diff(before, after)).changes.filter(({ subject }) => subject.name !== undefined).map(({ rule, message }) => `${rule}: ${message}`);
@@ -265,10 +239,7 @@ describe('diffStages', () => {
   });
 
   it('exempts routes that are meant to be public', async () => {
-    const api = (paths: Value): Value => ({
-      Resources: { RestAPI: { Type: 'AWS::Serverless::Api', Properties: { StageName: 'api', DefinitionBody: { swagger: '2.0', paths } } } },
-    });
-    const [before, after] = [api({}), api({ '/health': { get: {} }, '/open': { get: {} } })];
+    const [before, after] = [apiWith({}), apiWith({ '/health': { get: {} }, '/open': { get: {} } })];
     const { changes } = await diffStages('dev', { template: before }, { template: after, publicRoutes: ['GET /health'] });
     expect(changes.filter(({ kinds }) => kinds.includes('public-route')).map(({ subject }) => subject.name)).to.deep.equal(['GET /open']);
   });

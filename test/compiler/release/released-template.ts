@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { referencesIn } from '../../../src/compiler/cloudformation/reference.js';
 import type { TemplateDocument, Value } from '../../../src/compiler/cloudformation/template.js';
 import { expandedDocument } from '../../../src/compiler/expand/expanded-document.js';
@@ -7,6 +5,7 @@ import { applyRelease } from '../../../src/compiler/release/apply-release.js';
 import { initLedger } from '../../../src/compiler/release/init-ledger.js';
 import type { ReleaseSettings } from '../../../src/compiler/release/ledger.js';
 import { type CodeIdentities, sourceRelease } from '../../../src/compiler/release/source-release.js';
+import { goldenTemplates } from '../../golden/golden-templates.js';
 import { context } from './sources.js';
 
 export const canary: ReleaseSettings = { strategy: 'canary', percent: 10, stageVariables: {}, useStageCache: false };
@@ -20,13 +19,7 @@ export function codesOf(code: string): CodeIdentities {
 }
 
 /** All golden templates of SAM, by their paths: those of releases are expanded. */
-export const goldens: ReadonlyMap<string, TemplateDocument> = new Map(
-  readdirSync('test/cases', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('sam.json'))
-    .toSorted()
-    .map((file): [string, TemplateDocument] => [file, JSON.parse(readFileSync(join('test/cases', file), 'utf8')) as TemplateDocument])
-    .filter(([, { Transform }]) => Transform !== undefined),
-);
+export const goldens: ReadonlyMap<string, TemplateDocument> = new Map([...goldenTemplates].filter(([, { Transform }]) => Transform !== undefined));
 
 /** A template as SAM expands it, and as a ledger begins that takes its stack over. */
 export function takenOver(template: TemplateDocument, code = 'code'): { readonly expanded: TemplateDocument; readonly released: TemplateDocument } {
@@ -46,6 +39,8 @@ export function dangling(template: TemplateDocument): string[] {
   const { Resources, Outputs = {} } = template;
   return [...referencesIn(Resources), ...referencesIn(Outputs)].filter((id) => !known.has(id) && !id.startsWith('AWS::'));
 }
+
+/** The logical IDs of all resources of some types. */
 export function idsOfType(template: TemplateDocument, ...types: readonly string[]): string[] {
   return Object.entries(resourcesOf(template)).flatMap(([id, resource]) => (types.includes(resource['Type'] as string) ? [id] : []));
 }

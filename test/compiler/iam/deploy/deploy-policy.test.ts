@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { Value } from '../../../../src/compiler/cloudformation/template.js';
 import type { StageTemplate } from '../../../../src/compiler/iam/deploy/stage-template.js';
+import { goldenTemplates } from '../../../golden/golden-templates.js';
 import { policyOf, resources, templateWith } from '../../pipeline/sample.js';
 
 interface Statement {
@@ -357,20 +356,15 @@ describe("the deploy role's policy", () => {
   });
 
   it('knows every type that the golden cases hold, and grants none of them all of IAM', () => {
-    const cases = join(process.cwd(), 'test/cases');
-    const unknown = readdirSync(cases).flatMap((name) => {
-      const expected = join(cases, name, 'expected');
-      return readdirSync(expected).flatMap((stage) => {
-        const file = readdirSync(join(expected, stage)).find((one) => one === 'sam.json');
-        if (file === undefined) return [];
-        const template = JSON.parse(readFileSync(join(expected, stage, file), 'utf8')) as StageTemplate['template'];
-        const { statements: all, wide, lacking } = policyOf({ stack: { name: 'shop-beta', live: '${ApplicationName}-beta' }, template });
-        expect(
-          (all as unknown as Statement[]).flatMap(({ Action }) => Action),
-          name,
-        ).to.satisfy((actions: string[]) => !actions.includes('*') && !actions.includes('iam:*'));
-        return [...wide.map(({ message }) => message), ...lacking.map(({ type }) => type)];
-      });
+    const unknown = [...goldenTemplates].flatMap(([file, template]) => {
+      // One that AWS refuses is not deployed.
+      if (!file.endsWith('/sam.json')) return [];
+      const { statements: all, wide, lacking } = policyOf({ stack: { name: 'shop-beta', live: '${ApplicationName}-beta' }, template });
+      expect(
+        (all as unknown as Statement[]).flatMap(({ Action }) => Action),
+        file,
+      ).to.satisfy((actions: string[]) => !actions.includes('*') && !actions.includes('iam:*'));
+      return [...wide.map(({ message }) => message), ...lacking.map(({ type }) => type)];
     });
     expect([...new Set(unknown)].filter((type) => !type.startsWith('AWS::SDB'))).to.deep.equal([]);
   });

@@ -1,30 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { DiffResult } from '../../../src/cli/diff/result.js';
 import { appWith, removeFolders, temporaryFolder, tschalice } from '../run-cli.js';
+import { commit, git, write } from './git-repository.js';
 
 const config = JSON.stringify({ version: '2.0', app_name: 'demo', stages: { prod: { release: { strategy: 'canary' } } } });
 const app = (answer: number): string => appWith(`app.get('/', () => ${answer});`);
 
-function git(cwd: string, ...words: readonly string[]): void {
-  const own = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'init.defaultBranch=main'];
-  execFileSync('git', [...own, ...words], { cwd, stdio: 'ignore', env: { PATH: process.env['PATH'] } });
-}
-
-function commit(cwd: string): void {
-  git(cwd, 'add', '--all');
-  git(cwd, 'commit', '--quiet', '--message', 'change');
-}
-
 /** A repository whose `main` has what is live, on a branch of its own. */
 async function repository(): Promise<string> {
   const cwd = temporaryFolder();
-  for (const [path, text] of Object.entries({ '.chalice/config.json': config, 'app.ts': app(1), '.gitignore': 'node_modules\n' })) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true });
-    writeFileSync(join(cwd, path), text);
-  }
+  write(cwd, { '.chalice/config.json': config, 'app.ts': app(1), '.gitignore': 'node_modules\n' });
   git(cwd, 'init', '--quiet', '.');
   await step(cwd, 'init');
   commit(cwd);

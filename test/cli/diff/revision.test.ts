@@ -1,25 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { DiffResult } from '../../../src/cli/diff/result.js';
 import { appWith, removeFolders, temporaryFolder, tschalice, tschaliceProcess } from '../run-cli.js';
 import { schemaErrors } from '../terminal/result-schema.js';
+import { commit, git, write } from './git-repository.js';
 
 const config = '{"version": "2.0", "app_name": "demo", "stages": {"dev": {}}}';
 const app = appWith("app.get('/', () => ({}));");
-
-function git(cwd: string, ...words: readonly string[]): string {
-  const own = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'protocol.file.allow=always', '-c', 'init.defaultBranch=main'];
-  return execFileSync('git', [...own, ...words], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } });
-}
-
-function write(folder: string, files: { readonly [path: string]: string }): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
 
 /** A repository with one commit on `main`. */
 function repository(files: { readonly [path: string]: string } = {}): string {
@@ -28,12 +16,6 @@ function repository(files: { readonly [path: string]: string } = {}): string {
   git(folder, 'init', '--quiet', '.');
   commit(folder);
   return folder;
-}
-
-function commit(folder: string): string {
-  git(folder, 'add', '--all');
-  git(folder, 'commit', '--quiet', '--message', 'change');
-  return git(folder, 'rev-parse', 'HEAD').trim();
 }
 
 const addRoute = (folder: string, path: string): void => appendFileSync(join(folder, 'app.ts'), `app.get('${path}', { public: true }, () => ({}));\n`);
@@ -48,6 +30,25 @@ async function changesOf(words: readonly string[], cwd: string, env: { readonly 
   );
   return [...result.problems.map(({ severity, code }) => `${severity} ${code}`), ...changed];
 }
+
+type Changes = DiffResult['review']['stages'][number]['changes'];
+
+async function changesOfDev(cwd: string, env: { readonly [name: string]: string }): Promise<Changes> {
+  const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
+  return (JSON.parse(stdout) as DiffResult).review.stages[0]!.changes;
+}
+
+/** `APIHandler: stages.dev.lambda_timeout`, for each change and the settings that cause it. */
+function settingsIn(changes: Changes): string[] {
+  const found = changes.map(({ subject, causes }) => `${subject.logicalId}: ${causes.map((cause) => ('config' in cause ? cause.config : 'elsewhere')).join()}`);
+  return [...new Set(found)].sort();
+}
+
+/** A configuration with settings of the stage `dev`, each on a line. */
+function devWith(settings: object): string {
+  return JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: settings } }, null, 1);
+}
+
 async function problemOf(
   words: readonly string[],
   cwd: string,
@@ -271,7 +272,7 @@ describe('tschalice diff --base', () => {
       ].join('\n');
     const cwd = repository({ 'app.ts': text(30, 'Authorization') });
     write(cwd, { 'app.ts': text(60, 'X-Token') });
-    const { changes } = (JSON.parse((await tschalice(['diff', '--json'], { cwd, env })).stdout) as DiffResult).review.stages[0]!;
+    const changes = await changesOfDev(cwd, env);
     const found = changes.flatMap(({ rule, subject, causes }) => (rule === 'authorizer-changed' ? [[subject.name, causes] as const] : []));
     expect(Object.fromEntries(found)).to.deep.equal({
       keys: [{ file: 'app.ts', line: 4, column: 18 }],
@@ -288,18 +289,12 @@ describe('tschalice diff --base', () => {
       iam_permissions_boundary: `arn:aws:iam::123456789012:policy/${level}`,
       api_gateway_throttling: { rate_limit: rate, burst_limit: 100 },
     });
-    const written = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
     const cwd = repository({
-      '.chalice/config.json': written(settings('INFO', 30, 10)),
+      '.chalice/config.json': devWith(settings('INFO', 30, 10)),
       'app.ts': appWith("app.get('/', { public: true }, () => ({}));\napp.lambdaFunction('worker', () => 1);"),
     });
-    write(cwd, { '.chalice/config.json': written(settings('ERROR', 90, 20)) });
-    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
-    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
-    const named = changes.map(
-      ({ subject, causes }) => `${subject.logicalId}: ${causes.map((cause) => ('config' in cause ? cause.config : 'elsewhere')).join()}`,
-    );
-    expect([...new Set(named)].sort()).to.deep.equal([
+    write(cwd, { '.chalice/config.json': devWith(settings('ERROR', 90, 20)) });
+    expect(settingsIn(await changesOfDev(cwd, env))).to.deep.equal([
       'APIHandler: stages.dev.lambda_log_level',
       'ApiHandlerLogGroup: stages.dev.log_retention_in_days',
       'ApiHandlerRole: stages.dev.iam_permissions_boundary',
@@ -311,29 +306,22 @@ describe('tschalice diff --base', () => {
   });
 
   it('says which setting changes how an alias is moved, and the environments behind it', async () => {
-    const settings = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
     const cwd = repository({
-      '.chalice/config.json': settings({ deployment_preference: { type: 'AllAtOnce' }, provisioned_concurrency: { min: 1, max: 3 } }),
+      '.chalice/config.json': devWith({ deployment_preference: { type: 'AllAtOnce' }, provisioned_concurrency: { min: 1, max: 3 } }),
       'app.ts': appWith("app.lambdaFunction('tries', () => 1);\napp.lambdaFunction('worker', () => 1);"),
     });
     const hooks = { pre_traffic: 'tries' };
     const own = { tries: { lambda_alias: 'own' } };
     const type = { canary: { percent: 5, minutes: 5 } };
     write(cwd, {
-      '.chalice/config.json': settings({
+      '.chalice/config.json': devWith({
         deployment_preference: { type, hooks },
         provisioned_concurrency: { min: 2, max: 3 },
         lambda_functions: { ...own, worker: { provisioned_concurrency: { target_utilization: 0.5 } } },
       }),
     });
-    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
-    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
-    const named = changes.flatMap(({ subject, causes }) => {
-      return subject.type === 'AWS::IAM::Role'
-        ? []
-        : [`${subject.logicalId}: ${causes.map((cause) => ('config' in cause ? cause.config : 'elsewhere')).join()}`];
-    });
-    expect([...new Set(named)].sort()).to.deep.equal([
+    const changes = await changesOfDev(cwd, env);
+    expect(settingsIn(changes.filter(({ subject }) => subject.type !== 'AWS::IAM::Role'))).to.deep.equal([
       'CodeDeployCanary5Percent5Minutes: stages.dev.deployment_preference.type',
       'TriesAliaslive: stages.dev.deployment_preference',
       'TriesAliasown: stages.dev.lambda_functions.tries.lambda_alias',
@@ -348,15 +336,12 @@ describe('tschalice diff --base', () => {
   });
 
   it('says which setting makes events call an alias', async () => {
-    const settings = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
     const declared = "app.onSqsMessage('drain', { queue: 'jobs' }, () => {});\napp.schedule('tick', 'rate(1 hour)', () => 1);";
-    const cwd = repository({ '.chalice/config.json': settings({}), 'app.ts': appWith(declared) });
-    write(cwd, { '.chalice/config.json': settings({ deployment_preference: { type: 'AllAtOnce' }, lambda_functions: { tick: { lambda_alias: 'own' } } }) });
-    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
-    const { changes } = (JSON.parse(stdout) as DiffResult).review.stages[0]!;
+    const cwd = repository({ '.chalice/config.json': devWith({}), 'app.ts': appWith(declared) });
+    write(cwd, { '.chalice/config.json': devWith({ deployment_preference: { type: 'AllAtOnce' }, lambda_functions: { tick: { lambda_alias: 'own' } } }) });
+    const changes = await changesOfDev(cwd, env);
     const kept = changes.filter(({ impact, rule, subject }) => impact !== 'create' && rule.startsWith('resource-') && subject.type !== 'AWS::IAM::Role');
-    const named = kept.map(({ subject, causes }) => `${subject.logicalId}: ${causes.map((cause) => ('config' in cause ? cause.config : 'elsewhere')).join()}`);
-    expect(named.sort()).to.deep.equal([
+    expect(settingsIn(kept)).to.deep.equal([
       'DrainDrainSqsEventSource: stages.dev.deployment_preference',
       'TickTickEvent: stages.dev.lambda_functions.tick.lambda_alias',
       'TickTickEventPermission: stages.dev.lambda_functions.tick.lambda_alias',
@@ -364,14 +349,12 @@ describe('tschalice diff --base', () => {
   });
 
   it('says that the functions share a role again because a setting is gone', async () => {
-    const written = (stage: object): string => JSON.stringify({ version: '2.0', app_name: 'demo', stages: { dev: stage } }, null, 1);
     const cwd = repository({
-      '.chalice/config.json': written({ iam_role_per_function: true }),
+      '.chalice/config.json': devWith({ iam_role_per_function: true }),
       'app.ts': appWith("app.onSqsMessage('work', { queue: 'jobs' }, () => {});\napp.lambdaFunction('worker', () => 1);"),
     });
-    write(cwd, { '.chalice/config.json': written({}) });
-    const { stdout } = await tschalice(['diff', '--json'], { cwd, env });
-    const ofRole = (JSON.parse(stdout) as DiffResult).review.stages[0]!.changes.filter(({ subject }) => subject.logicalId === 'DefaultRole');
+    write(cwd, { '.chalice/config.json': devWith({}) });
+    const ofRole = (await changesOfDev(cwd, env)).filter(({ subject }) => subject.logicalId === 'DefaultRole');
     const place = { config: 'stages.dev.iam_role_per_function', file: '.chalice/config.json', line: 6, column: 4, isInBase: true };
     expect(ofRole.map(({ rule }) => rule)).to.include('action-added');
     for (const { causes } of ofRole) expect(causes).to.deep.equal([place]);

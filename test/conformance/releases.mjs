@@ -11,7 +11,7 @@ export async function walkReleases({ root, moto, work, bucket, check }) {
     const { stage, steps } = JSON.parse(readFileSync(join(cases, name, 'case.json'), 'utf8')).walk;
     const project = startProject({ root, moto, work, name, folder: join(cases, name) });
     const stackName = `${project.appName}-${stage}`;
-    for (const queue of ['users']) await moto.aws('sqs', 'create-queue', '--queue-name', queue);
+    await moto.aws('sqs', 'create-queue', '--queue-name', 'users');
     /** Hash in the ledger → hash of the code in Lambda. */
     const codes = new Map();
     for (const { source, release } of steps) {

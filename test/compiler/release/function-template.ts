@@ -32,13 +32,14 @@ export interface Said {
   readonly useStageCache?: boolean;
 }
 
-/** The hashes of the live version and the candidate's, and the IDs of their releases. */
+/** A template with releases, its resources, and the source that it was made of. */
 export interface Made {
   readonly template: TemplateDocument;
   readonly resources: { readonly [id: string]: Resource };
   readonly source: SourceRelease;
 }
 
+/** The release that is live while the source is its candidate, and its version of the function. */
 export const oldId: string = digits('0');
 export const oldHash: string = digits('1');
 

@@ -18,8 +18,7 @@ async function problemsOf(change: (written: Written) => void): Promise<string[]>
   return problems.map(({ where, message }) => `${where.path?.join('.') ?? ''}: ${message}`);
 }
 
-// Whatever a user writes.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- whatever a user writes
 type Written = any;
 
 const whole: Ledger = ledgerOf({

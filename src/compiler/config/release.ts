@@ -6,9 +6,9 @@ export type ReleaseStrategy = 'canary' | 'blue-green' | 'rolling';
 /** How new code of a stage goes live. */
 export interface ReleaseSettings {
   readonly strategy: ReleaseStrategy;
-  /** Of the traffic, when a release starts; no meaning for blue-green. */
+  /** Of the traffic, when a release starts: 0 to 100; no meaning for blue-green. */
   readonly percent: number;
-  /** What is different for a new release among the stage variables. */
+  /** What a candidate's requests see instead of the stage's own variables. */
   readonly stageVariables: { readonly [name: string]: string };
   /** Whether requests of a canary use the stage's cache. */
   readonly useStageCache: boolean;

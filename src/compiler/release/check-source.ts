@@ -1,5 +1,6 @@
 import type { Problem } from '../problem/problem.js';
-import { type Ledger, type ReleaseSettings, strategyOf } from './ledger.js';
+import type { ReleaseSettings } from '../config/release.js';
+import { type Ledger, strategyOf } from './ledger.js';
 import { needsMissing, neededFunctions } from './needed-functions.js';
 import { releaseState } from './release-state.js';
 import type { SourceRelease } from './source-release.js';

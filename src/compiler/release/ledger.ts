@@ -1,5 +1,4 @@
-/** How a release reaches those who call the app. */
-export type Strategy = 'canary' | 'blue-green' | 'rolling';
+import type { ReleaseStrategy } from '../config/release.js';
 
 /** The releases of one stage: `.chalice/releases/<stage>.json`. */
 export interface Ledger {
@@ -47,19 +46,8 @@ export interface StageVariables {
   readonly [name: string]: string;
 }
 
-/** The key `release` of the configuration, complete. */
-export interface ReleaseSettings {
-  readonly strategy: Strategy;
-  /** Where a release starts, 0 to 100; without a meaning for blue-green. */
-  readonly percent: number;
-  /** What a candidate's requests see instead of the stage's own variables. */
-  readonly stageVariables: StageVariables;
-  /** Whether the canary shares the cache of the stage. */
-  readonly useStageCache: boolean;
-}
-
 /** The strategy that a candidate was started with. */
-export function strategyOf({ percent, stageVariables }: Candidate): Strategy {
+export function strategyOf({ percent, stageVariables }: Candidate): ReleaseStrategy {
   if (stageVariables === undefined) return 'rolling';
   return percent === undefined ? 'blue-green' : 'canary';
 }

@@ -1,7 +1,8 @@
 import { hasErrors, type Problem } from '../problem/problem.js';
+import type { ReleaseSettings } from '../config/release.js';
 import { holding } from './held.js';
 import { isSameRelease } from './is-same-release.js';
-import type { Candidate, Ledger, ReleaseSettings, StageVariables } from './ledger.js';
+import type { Candidate, Ledger, StageVariables } from './ledger.js';
 import { functionsLost, neededFunctions, needsMissing } from './needed-functions.js';
 import { percentProblems } from './percent.js';
 import { checkRolling } from './check-rolling.js';

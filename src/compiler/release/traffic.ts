@@ -1,4 +1,5 @@
-import { type Ledger, type Strategy, strategyOf } from './ledger.js';
+import type { ReleaseStrategy } from '../config/release.js';
+import { type Ledger, strategyOf } from './ledger.js';
 import type { SourceRelease } from './source-release.js';
 
 /** What the ledger says about one function of the source. */
@@ -18,7 +19,7 @@ export interface FunctionTraffic {
 export type Traffic = ReadonlyMap<string, FunctionTraffic>;
 
 export function trafficOf({ live, candidate, previous }: Ledger, source: SourceRelease): Traffic {
-  const strategy: Strategy | undefined = candidate && strategyOf(candidate);
+  const strategy: ReleaseStrategy | undefined = candidate && strategyOf(candidate);
   return new Map(
     source.declared.map((functionId) => {
       const [ofLive, ofCandidate, earlier] = [live, candidate, previous].map((release) => ownHash(release?.functions ?? {}, functionId));

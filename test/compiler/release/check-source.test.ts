@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { checkSource } from '../../../src/compiler/release/check-source.js';
-import type { Ledger, ReleaseSettings } from '../../../src/compiler/release/ledger.js';
+import type { ReleaseSettings } from '../../../src/compiler/config/release.js';
+import type { Ledger } from '../../../src/compiler/release/ledger.js';
 import type { SourceRelease } from '../../../src/compiler/release/source-release.js';
 import { context, ledgerOf, releaseOf, sourceOf } from './sources.js';
 

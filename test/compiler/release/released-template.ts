@@ -3,7 +3,7 @@ import type { TemplateDocument, Value } from '../../../src/compiler/cloudformati
 import { expandedDocument } from '../../../src/compiler/expand/expanded-document.js';
 import { applyRelease } from '../../../src/compiler/release/apply-release.js';
 import { initLedger } from '../../../src/compiler/release/init-ledger.js';
-import type { ReleaseSettings } from '../../../src/compiler/release/ledger.js';
+import type { ReleaseSettings } from '../../../src/compiler/config/release.js';
 import { type CodeIdentities, sourceRelease } from '../../../src/compiler/release/source-release.js';
 import { goldenTemplates } from '../../golden/golden-templates.js';
 import { context } from './sources.js';

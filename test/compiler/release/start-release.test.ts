@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { Ledger, ReleaseSettings } from '../../../src/compiler/release/ledger.js';
+import type { ReleaseSettings } from '../../../src/compiler/config/release.js';
+import type { Ledger } from '../../../src/compiler/release/ledger.js';
 import type { SourceRelease } from '../../../src/compiler/release/source-release.js';
 import { type StartOptions, startRelease } from '../../../src/compiler/release/start-release.js';
 import { recordOf } from '../../../src/compiler/release/step.js';

@@ -8,7 +8,8 @@ import { abortRelease } from '../../../src/compiler/release/abort-release.js';
 import { applyRelease } from '../../../src/compiler/release/apply-release.js';
 import { checkSource } from '../../../src/compiler/release/check-source.js';
 import { initLedger } from '../../../src/compiler/release/init-ledger.js';
-import type { Ledger, Release, ReleaseSettings, Strategy } from '../../../src/compiler/release/ledger.js';
+import type { ReleaseSettings, ReleaseStrategy } from '../../../src/compiler/config/release.js';
+import type { Ledger, Release } from '../../../src/compiler/release/ledger.js';
 import { promoteRelease } from '../../../src/compiler/release/promote-release.js';
 import { renderLedger } from '../../../src/compiler/release/render-ledger.js';
 import { rollbackRelease } from '../../../src/compiler/release/rollback-release.js';
@@ -181,7 +182,7 @@ describe('a walk through releases', () => {
     expect(other).not.to.equal(first);
   });
 
-  for (const strategy of ['canary', 'blue-green', 'rolling'] satisfies Strategy[]) {
+  for (const strategy of ['canary', 'blue-green', 'rolling'] satisfies ReleaseStrategy[]) {
     it(`keeps what it promises in all sequences of eight steps: ${strategy}`, () => {
       const settings: ReleaseSettings = { strategy, percent: 10, stageVariables: { log_level: 'debug' }, useStageCache: false };
       const checked = new Set<State>();
@@ -209,7 +210,7 @@ function checkAbort(before: State, after: State, settings: ReleaseSettings): voi
 }
 
 describe('a stack that is deployed after each step', () => {
-  const settings = (strategy: Strategy): ReleaseSettings => ({ strategy, percent: 10, stageVariables: { log_level: 'debug' }, useStageCache: false });
+  const settings = (strategy: ReleaseStrategy): ReleaseSettings => ({ strategy, percent: 10, stageVariables: { log_level: 'debug' }, useStageCache: false });
 
   /** The versions and deployments that a template has beside those of a stack. */
   const fresh = (template: TemplateDocument, stack: ReadonlySet<string>): string[] =>
@@ -219,7 +220,7 @@ describe('a stack that is deployed after each step', () => {
     id === `RestAPIDeployment${release.id}` || Object.entries(release.functions).some(([name, hash]) => id === `${name}Version${hash}`);
 
   it('has all that its ledger names, but for functions that were gone in between', () => {
-    const strategies = fc.constantFrom<Strategy>('canary', 'blue-green', 'rolling');
+    const strategies = fc.constantFrom<ReleaseStrategy>('canary', 'blue-green', 'rolling');
     const names = fc.array(fc.constantFrom(...Object.keys(acts)), { maxLength: 8 });
     const ledger = initLedger(undefined, sources[0]!.release, { force: false }, context).ledger;
     fc.assert(

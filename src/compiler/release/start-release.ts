@@ -32,12 +32,12 @@ export function startRelease(
   if (source.id === live.id) return refused([...asked, nothingNew(context)]);
   const candidate = candidateOf(source, settings, options);
   if (earlier !== undefined && isSameRelease(candidate, earlier)) return refused([...asked, sameCandidate(context)]);
-  const dropsPrevious = previous !== undefined && needsMissing(previous, source).length > 0;
+  const lacking = previous === undefined ? [] : needsMissing(previous, source);
   const problems = [
     ...asked,
     ...neededFunctions(live, source, context),
     ...(settings.strategy === 'rolling' ? checkRolling(live, source, context) : checkRestApi(ledger, source, settings, context)),
-    ...(dropsPrevious ? [previousDropped(needsMissing(previous, source), context)] : []),
+    ...(lacking.length > 0 ? [previousDropped(lacking, context)] : []),
     ...functionsLost(live, source, context),
   ];
   if (hasErrors(problems)) return refused(problems);
@@ -45,7 +45,7 @@ export function startRelease(
   const next: Ledger = {
     live,
     candidate,
-    ...(previous !== undefined && !dropsPrevious && { previous }),
+    ...(previous !== undefined && lacking.length === 0 && { previous }),
     held: held.filter((id) => id !== source.id),
   };
   return done(next, problems, notesOn(ledger, source, settings));
@@ -91,16 +91,14 @@ function sameCandidate(context: LedgerContext): Problem {
 
 /** Canary and blue-green keep two deployments of one API, so there must be one before and after. */
 function checkRestApi({ live }: Ledger, source: SourceRelease, { strategy }: ReleaseSettings, context: LedgerContext): Problem[] {
-  const [was, is] = [live.api.length > 0, source.api.length > 0];
-  if (was && is) return [];
-  // That its handler is missing is told already.
-  if (was) return [];
-  if (is) {
+  // Where the source has lost its API, the missing handler is a problem already.
+  if (live.api.length > 0) return [];
+  if (source.api.length > 0) {
     const fix = `deploy it at once: \`${commandOf(context, 'init')} --force\` takes the source for what is live`;
     return [ledgerError(context, 'release-api-new', 'the REST API is new, and nothing is live that the candidate could share it with', fix)];
   }
   const fix = 'set "strategy" of "release" to "rolling", which shifts the aliases of functions';
-  return [ledgerError(context, 'release-api-new', `the app has no routes, so that there is no traffic for a ${strategy} release to divide`, fix)];
+  return [ledgerError(context, 'release-api-new', `the app has no routes, so there is no traffic for a ${strategy} release to divide`, fix)];
 }
 
 function previousDropped(missing: readonly string[], context: LedgerContext): Problem {

@@ -1,11 +1,10 @@
 import { valueAt } from '../cloudformation/branch.js';
-import { referencesIn } from '../cloudformation/reference.js';
 import type { Value } from '../cloudformation/template.js';
 import { textOf } from '../cloudformation/text-of.js';
 import { aliasId } from '../expand/function-version.js';
 import { functionTarget } from './invocation-target.js';
 import { redirected, type Target } from './redirected.js';
-import { propertiesOf, type Resources, typeOf, withProperties } from './resources.js';
+import { functionOf, propertiesOf, type Resources, typeOf, withProperties } from './resources.js';
 
 /** The aliases that SAM makes of `AutoPublishAlias`, by the functions' logical IDs. */
 export function publishedAliases(resources: Resources, functions: Functions): ReadonlyMap<string, Value> {
@@ -38,10 +37,6 @@ export function withoutAliases(resources: Resources, functions: Functions): Reso
 /** The functions of aliases, by the logical IDs of the aliases. */
 export function functionsOfAliases(aliases: ReadonlyMap<string, Value>): ReadonlyMap<string, string> {
   return new Map([...aliases].map(([functionId, alias]) => [aliasId(functionId, nameOf(alias)), functionId]));
-}
-
-function functionOf(resource: Value): string | undefined {
-  return referencesIn(propertiesOf(resource)['FunctionName'])[0];
 }
 
 export function nameOf(alias: Value): string {

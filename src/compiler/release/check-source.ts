@@ -4,7 +4,7 @@ import { type Ledger, strategyOf } from './ledger.js';
 import { needsMissing, neededFunctions } from './needed-functions.js';
 import { releaseState } from './release-state.js';
 import type { SourceRelease } from './source-release.js';
-import { commandOf, type LedgerContext, ledgerError, ledgerWarning, missingLedger } from './step.js';
+import { commandOf, type LedgerContext, ledgerError, ledgerWarning, missingLedger, restoreLedger } from './step.js';
 
 /**
  * What keeps a source from being packaged for a stage, and what of it is no part of releases.
@@ -64,7 +64,7 @@ function wrongRecords({ live, candidate, previous }: Ledger, source: SourceRelea
     const other = [...all].filter((id) => release.functions[id] !== source.functions[id]).toSorted();
     if (other.length === 0) return [];
     const message = `${name} has the ID of the source (${source.id}), but other versions of ${other.join(', ')}, as if two releases were mixed up`;
-    return [ledgerError(context, 'release-ledger-value', message, 'restore the file from git; the commands of `tschalice release` write it')];
+    return [ledgerError(context, 'release-ledger-value', message, restoreLedger)];
   });
 }
 

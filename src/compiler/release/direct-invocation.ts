@@ -1,7 +1,8 @@
 import { entriesOf, valueAt } from '../cloudformation/branch.js';
 import { referencesIn } from '../cloudformation/reference.js';
-import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import type { TemplateDocument } from '../cloudformation/template.js';
 import { liveAlias } from './alias-name.js';
+import { typeOf } from './resources.js';
 
 /** A resource that invokes a function itself, and not its alias. */
 export interface DirectInvocation {
@@ -31,9 +32,4 @@ export function directInvocations(template: TemplateDocument, functions: readonl
     const named = new Set((places.get(typeOf(value)) ?? []).flatMap((name) => referencesIn(valueAt(value, ['Properties', name]))));
     return functions.filter((id) => named.has(id)).map((functionId) => ({ resource, functionId }));
   });
-}
-
-function typeOf(value: Value): string {
-  const type = valueAt(value, ['Type']);
-  return typeof type === 'string' ? type : '';
 }

@@ -9,6 +9,7 @@ import { checkLedger, type Refuse } from './check-ledger.js';
 import type { Candidate, Hashes, Ledger, Release, StageVariables } from './ledger.js';
 import { isPercent } from './percent.js';
 import { checkStageVariables } from './stage-variables.js';
+import { restoreLedger } from './step.js';
 
 /**
  * Parses and checks the releases of one stage.
@@ -21,7 +22,7 @@ export async function parseLedger(text: string, file: string): Promise<{ readonl
   const broken = conflict(text, file) ?? sourceProblems(source, codes);
   if (broken.length > 0) return { ledger: undefined, problems: broken };
   const problems: Problem[] = [];
-  const refuse: Refuse = (path, message, fix = restore) => {
+  const refuse: Refuse = (path, message, fix = restoreLedger) => {
     problems.push({ code: 'release-ledger-value', severity: 'error', where: source.place(path, 'value'), message, fix });
   };
   const ledger = ledgerIn(source.value!, refuse);
@@ -45,8 +46,6 @@ const codes: SourceCodes = {
   duplicateKey: 'release-ledger-duplicate-key',
   unsafeKey: 'release-ledger-unsafe-key',
 };
-
-const restore = 'restore the file from git; the commands of `tschalice release` write it';
 
 /** What is wrong has been refused, and a value of the right type stands in its place. */
 function ledgerIn(value: Value, refuse: Refuse): Ledger {
@@ -88,26 +87,19 @@ function candidateAt(value: Value, path: Path, refuse: Refuse): Candidate {
 }
 
 function variablesAt(value: Value, path: Path, refuse: Refuse): StageVariables {
-  if (!isMap(value)) {
-    refuse(path, `must be an object, not ${shown(value, '')}`);
-    return {};
-  }
+  const map = objectAt(value, path, refuse);
   // The value itself is not shown, because it may be secret.
-  for (const { name, message, fix } of checkStageVariables(value)) refuse([...path, name], message, fix);
-  return value as StageVariables;
+  for (const { name, message, fix } of checkStageVariables(map)) refuse([...path, name], message, fix);
+  return map as StageVariables;
 }
 
 function hashesAt(value: Value | undefined, path: Path, refuse: Refuse): Hashes {
-  if (value === undefined) return {};
-  if (!isMap(value)) {
-    refuse(path, `must be an object, not ${shown(value, '')}`);
-    return {};
-  }
-  for (const [id, inner] of Object.entries(value)) {
+  const map = objectAt(value, path, refuse);
+  for (const [id, inner] of Object.entries(map)) {
     if (!logicalId.is(id)) refuse([...path, id], `'${id}' is not ${logicalId.what}`);
     textAt(inner, [...path, id], hash, refuse);
   }
-  return value as Hashes;
+  return map as Hashes;
 }
 
 /** What a text has to be. */
@@ -138,12 +130,17 @@ function listAt(value: Value | undefined, path: Path, what: string, kind: Kind, 
   return texts;
 }
 
-function mapAt(value: Value | undefined, path: Path, known: readonly string[], needed: readonly string[], refuse: Refuse): { readonly [key: string]: Value } {
-  if (value === undefined) return {};
-  if (!isMap(value)) {
-    refuse(path, `must be an object, not ${shown(value, '')}`);
-    return {};
-  }
+type ValueMap = { readonly [key: string]: Value };
+
+/** Empty for one that is not there, or that is refused. */
+function objectAt(value: Value | undefined, path: Path, refuse: Refuse): ValueMap {
+  if (value === undefined || isMap(value)) return value ?? {};
+  refuse(path, `must be an object, not ${shown(value, '')}`);
+  return {};
+}
+
+function mapAt(value: Value | undefined, path: Path, known: readonly string[], needed: readonly string[], refuse: Refuse): ValueMap {
+  if (!isMap(value)) return objectAt(value, path, refuse);
   const unknown = Object.keys(value).filter((key) => !known.includes(key));
   for (const key of unknown) refuse([...path, key], `there is no key '${key}' here`, suggest(key, known));
   // A wrong key may be meant for the one that is missing.

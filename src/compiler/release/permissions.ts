@@ -7,7 +7,7 @@ import { aliasId } from '../expand/function-version.js';
 import { liveAlias, nextAlias } from './alias-name.js';
 import { aliasTarget } from './invocation-target.js';
 import { invokerOf, isFor, pathsOf } from './invoker.js';
-import { madeAfter, propertiesOf, refersTo, type Resources, typeOf, withProperties } from './resources.js';
+import { functionOf, madeAfter, propertiesOf, refersTo, type Resources, typeOf, withProperties } from './resources.js';
 import type { FunctionTraffic, Traffic } from './traffic.js';
 
 /** The logical ID of what belongs to the live release, beside what SAM makes for the function itself. */
@@ -48,10 +48,6 @@ export function permittedForAliases(resources: Resources, unpublished: Resources
   return new Map([...permitted].map(([id, resource]) => [id, madeAfterPermission(resource, added, permitted)]));
 }
 
-function functionOf(permission: Value): string | undefined {
-  return referencesIn(propertiesOf(permission)['FunctionName'])[0];
-}
-
 /** Whether it is for the REST API, or for something of the template that invokes the function through its alias. */
 function isThroughAlias(permission: Value, { functionId }: FunctionTraffic, resources: Resources): boolean {
   const properties = propertiesOf(permission);
@@ -62,7 +58,7 @@ function isThroughAlias(permission: Value, { functionId }: FunctionTraffic, reso
     const invoker = invokerOf(typeOf(resource));
     if (invoker === undefined || !isPrincipal(principal, invoker.principal)) return false;
     const own = propertiesOf(resource);
-    return invoker.places.some((place) => pathsOf(own, place).some((path) => referencesIn(valueAt(own, path)).includes(functionId)));
+    return invoker.places.some((place) => pathsOf(own, place).some((path) => refersTo(valueAt(own, path), functionId)));
   });
 }
 

@@ -27,6 +27,11 @@ export function madeAfter(resource: Value, ids: readonly string[], resources: Re
   return added.length === 0 ? resource : { ...(resource as { readonly [key: string]: Value }), DependsOn: [...given, ...added] };
 }
 
+/** The logical ID of the function that an alias, a permission or the like is of. */
+export function functionOf(resource: Value): string | undefined {
+  return referencesIn(propertiesOf(resource)['FunctionName'])[0];
+}
+
 /** Whether a value refers to a resource. */
 export function refersTo(value: Value | undefined, id: string): boolean {
   return referencesIn(value).includes(id);

@@ -50,6 +50,9 @@ export function recordOf({ id, functions, api, roles }: Release): Release {
   return { id, functions, api, roles };
 }
 
+/** What to do about a ledger that cannot be right. */
+export const restoreLedger = 'restore the file from git; the commands of `tschalice release` write it';
+
 export function missingLedger(context: LedgerContext): Problem {
   const message = `stage '${context.stage}' has releases, but no ledger that says what is live`;
   return ledgerError(context, 'release-ledger-missing', message, `make it with \`${commandOf(context, 'init')}\`, and commit it`);

@@ -8,7 +8,7 @@ import { aliasTarget } from './invocation-target.js';
 import { type Invoker, invokerOf, pathsOf } from './invoker.js';
 import { liveId } from './permissions.js';
 import { redirected, type Target } from './redirected.js';
-import { madeAfter, propertiesOf, refersTo, type Resources, typeOf, withProperties } from './resources.js';
+import { functionOf, madeAfter, propertiesOf, refersTo, type Resources, typeOf, withProperties } from './resources.js';
 import { scheduleRoles } from './schedule-role.js';
 import type { Traffic } from './traffic.js';
 
@@ -73,7 +73,7 @@ function isReferredTo(id: string, resources: Resources): boolean {
 /** How a function is invoked asynchronously, for its alias. That of the function itself stays, because CloudFormation would replace it. */
 function invokeConfig(id: string, resource: Value, traffic: Traffic, resources: Resources): [string, Value][] {
   const properties = propertiesOf(resource);
-  const [functionId] = referencesIn(properties['FunctionName']);
+  const functionId = functionOf(resource);
   if (functionId === undefined || traffic.get(functionId)?.live === undefined || properties['Qualifier'] === liveAlias) return [[id, resource]];
   const ofAlias = madeAfter(withProperties(resource, { ...properties, Qualifier: liveAlias }), [aliasId(functionId, liveAlias)], resources);
   return [

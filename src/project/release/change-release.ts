@@ -10,7 +10,7 @@ import { promoteRelease } from '../../compiler/release/promote-release.js';
 import { renderLedger } from '../../compiler/release/render-ledger.js';
 import { rollbackRelease } from '../../compiler/release/rollback-release.js';
 import { startRelease } from '../../compiler/release/start-release.js';
-import type { LedgerContext, Step } from '../../compiler/release/step.js';
+import { type LedgerContext, refused, type Step } from '../../compiler/release/step.js';
 import { stepRelease } from '../../compiler/release/step-release.js';
 import { inLockedFolder, replaceFiles } from '../disk/write-files.js';
 import { ledgerFolder, ledgerName, type ReadLedger, readLedger } from '../read/read-ledger.js';
@@ -115,7 +115,7 @@ function makeStep(
   context: LedgerContext,
 ): Step {
   // What is damaged can be forgotten.
-  if (hasErrors(problems) && !(step.kind === 'init' && step.force === true)) return { ledger: undefined, problems, notes: [] };
+  if (hasErrors(problems) && !(step.kind === 'init' && step.force === true)) return refused(problems);
   switch (step.kind) {
     case 'init':
       return initLedger(ledger, packed!.source, { force: step.force === true }, context);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { changeReleases, type ReleaseStep } from '../../project/release/change-release.js';
 import { readReleaseStatus } from '../../project/release/release-status.js';
@@ -35,7 +34,7 @@ export async function runRelease(args: ReleaseArguments): Promise<number> {
     const { stage } = args;
     // As `deploy` does, with which a step goes live.
     const region = args.region ?? meantRegion(await readStage(options.project, stage), undefined);
-    const source = { ...options, stage, region, outputPath: join(options.project.directory, 'out', stage) };
+    const source = { ...options, stage, region };
     const step = stepOf(args);
     if (step === undefined) {
       const status = await readReleaseStatus(source);

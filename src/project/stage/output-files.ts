@@ -1,5 +1,5 @@
 import { entriesOf } from '../../compiler/cloudformation/branch.js';
-import type { Value } from '../../compiler/cloudformation/template.js';
+import type { TemplateDocument, Value } from '../../compiler/cloudformation/template.js';
 import { layerFile, packageFile } from '../../compiler/quota/package-uses.js';
 import type { TemplateSize } from '../../compiler/quota/template-size-uses.js';
 import { includedFile, writtenTemplate } from '../../compiler/swagger/included-document.js';
@@ -16,23 +16,24 @@ export const templateNames = { json: 'sam.json', yaml: 'sam.yaml' } as const;
 export async function outputFiles(packed: Packed): Promise<OutputFile[]> {
   const { config, deploymentPackage: code, template, swagger, format } = packed;
   const written = writtenTemplate(template, config);
-  const json = config.templateLayout === 'compact' ? toCompactJson : toJson;
   const made = await codeManifest(packed);
   return [
     ...(code?.layer === undefined ? [] : [{ name: layerFile, content: code.layer }]),
     ...(code === undefined ? [] : [{ name: packageFile, content: code.zipped }]),
     ...(made === undefined ? [] : [{ name: manifestFile, content: Buffer.from(toJson(made as unknown as Value)) }]),
     ...(swagger === undefined ? [] : [{ name: 'swagger.json', content: Buffer.from(toJson(swagger)) }]),
-    ...(written.included === undefined ? [] : [{ name: includedFile, content: Buffer.from(json(written.included)) }]),
-    { name: templateNames[format], content: await templateFile(packed) },
+    ...(written.included === undefined ? [] : [{ name: includedFile, content: Buffer.from(jsonOf(config)(written.included)) }]),
+    { name: templateNames[format], content: await templateFile(written.template, packed) },
   ];
 }
 
-/** The bytes of the template. */
-export async function templateFile({ config, template, merges, format }: Pick<Packed, 'config' | 'template' | 'merges' | 'format'>): Promise<Uint8Array> {
-  const written = writtenTemplate(template, config).template;
-  if (format === 'yaml') return Buffer.from(await toYaml(written, merges));
-  return Buffer.from(config.templateLayout === 'compact' ? toCompactJson(written) : toJson(written));
+/** The bytes of a template as it is written: `writtenTemplate`. */
+export async function templateFile(written: TemplateDocument, { config, merges, format }: Pick<Packed, 'config' | 'merges' | 'format'>): Promise<Uint8Array> {
+  return Buffer.from(format === 'yaml' ? await toYaml(written, merges) : jsonOf(config)(written));
+}
+
+function jsonOf({ templateLayout }: Packed['config']): (value: Value) => string {
+  return templateLayout === 'compact' ? toCompactJson : toJson;
 }
 
 /** The size of the template among the output files. */

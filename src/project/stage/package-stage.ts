@@ -32,6 +32,7 @@ import type { CompiledProject, PackedProject, ProvedProject } from './compiled-p
 import { onStage } from './on-stage.js';
 import { checkPackageSize } from '../../compiler/quota/package-uses.js';
 import { checkTemplateSize } from '../../compiler/quota/template-size-uses.js';
+import { writtenTemplate } from '../../compiler/swagger/included-document.js';
 import { outputFiles, templateFile, templateNames, templateSize } from './output-files.js';
 import type { PackagedStage } from './packaged-stage.js';
 import type { PackageOptions } from './package-options.js';
@@ -89,17 +90,13 @@ export interface PackedSource {
 export function packSource(options: PackageOptions): Promise<PackedSource> {
   const act = async (config: StageConfig): Promise<PackedSource> => {
     const compiled = await compile(options, config, unsharedWork);
-    const { functions, definition, project } = compiled;
     options.progress?.('reading the code of the package');
-    const code =
-      functions.length === 0
-        ? undefined
-        : await gatherPackage({ ...compiled, directory: project.directory, outputPath: options.outputPath ?? join(project.directory, 'out', options.stage) });
+    const code = await gathered(compiled, options.outputPath ?? join(options.project.directory, 'out', options.stage));
     const { sourceOfStage } = await import('./stage-release.js');
     const { release: source, problems: found } = sourceOfStage(compiled, code);
     const problems = [...compiled.problems, ...(code?.problems ?? []), ...found];
     if (hasErrors(problems)) throw new ProblemError(problems);
-    return { config, definition, source, problems };
+    return { config, definition: compiled.definition, source, problems };
   };
   return onStage(options, act, (config) => compile(options, config, unsharedWork));
 }
@@ -115,9 +112,8 @@ export type CompiledSettings = CompiledProject & Partial<Pick<PackedProject, 'de
  */
 export async function compileSettings(options: PackageOptions, config: StageConfig, shared: SharedWork, packs: boolean): Promise<CompiledSettings> {
   const compiled = await compile(options, config, shared, false);
-  if (!packs || compiled.functions.length === 0) return compiled;
-  const { directory } = options.project;
-  const deploymentPackage = await gatherPackage({ ...compiled, directory, outputPath: options.outputPath });
+  const deploymentPackage = packs ? await gathered(compiled, options.outputPath) : undefined;
+  if (deploymentPackage === undefined) return compiled;
   if (hasErrors(deploymentPackage.problems)) throw new ProblemError(deploymentPackage.problems);
   return { ...compiled, deploymentPackage };
 }
@@ -226,12 +222,16 @@ function generatesPolicies({ functions, otherFunctions }: StageConfig): boolean 
   return [otherFunctions, ...Object.values(functions)].some((settings) => hasGeneratedPolicy({ settings }));
 }
 
+/** The code of a stage; undefined if it has no functions. */
+async function gathered(compiled: CompiledProject, outputPath: string | undefined): Promise<DeploymentPackage | undefined> {
+  const { functions, project } = compiled;
+  return functions.length === 0 ? undefined : gatherPackage({ ...compiled, directory: project.directory, outputPath });
+}
+
 async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject, checksQuotas = true): Promise<PackedProject> {
-  const { functions, loaded, project } = compiled;
   progress?.('zipping the deployment package');
-  const { directory } = project;
-  const deploymentPackage = functions.length === 0 ? undefined : await gatherPackage({ ...compiled, directory, outputPath });
-  const unread = checkFilesRead(loaded, deploymentPackage?.paths ?? []);
+  const deploymentPackage = await gathered(compiled, outputPath);
+  const unread = checkFilesRead(compiled.loaded, deploymentPackage?.paths ?? []);
   const released = (await release(compiled, deploymentPackage)) ?? published(compiled, deploymentPackage);
   const packed = { ...compiled, ...released, deploymentPackage };
   const files = await outputFiles(packed);
@@ -289,7 +289,7 @@ async function withZipsElsewhere(proved: ProvedProject): Promise<Pick<PackagedSt
   const { withZipsAbove } = await import('../../compiler/cloudformation/zip-folder.js');
   const template = withZipsAbove(proved.template);
   const name = templateNames[proved.format];
-  const content = await templateFile({ ...proved, template });
+  const content = await templateFile(writtenTemplate(template, proved.config).template, proved);
   return { template, files: proved.files.map((file) => (file.name === name ? { name, content } : file)) };
 }
 

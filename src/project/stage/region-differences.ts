@@ -1,6 +1,5 @@
-import { brief } from '../../compiler/diff/shown-value.js';
 import { differencesOf, pathText } from '../../compiler/diff/difference.js';
-import { shownValues } from '../../compiler/diff/shown-value.js';
+import { brief, shownValues } from '../../compiler/diff/shown-value.js';
 import { layerFile, packageFile } from '../../compiler/quota/package-uses.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { PackagedStage } from './packaged-stage.js';

@@ -2,7 +2,7 @@ import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { layerPackage } from '../../compiler/template/layer.js';
 import { deploymentPackage as packagePath } from '../../compiler/template/function.js';
-import { releaseStage, type StageRelease, type StageSource, stageSource, withAnyRelease } from '../../compiler/release-stage.js';
+import { type ReleaseInputs, releaseStage, type StageRelease, type StageSource, stageSource, withAnyRelease } from '../../compiler/release-stage.js';
 import type { CodeIdentities } from '../../compiler/release/source-release.js';
 import type { LedgerContext } from '../../compiler/release/step.js';
 import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
@@ -32,16 +32,18 @@ export async function releasedProject(compiled: CompiledProject, code: Deploymen
 
 /** The release that a stage's source makes. */
 export function sourceOfStage(compiled: CompiledProject, code: DeploymentPackage | undefined): StageSource {
-  const { template, merges, loaded } = compiled;
-  return stageSource({ app: compiled, template, merges, placeOf: loaded.placeOf, codes: identitiesOf(code) });
+  return stageSource(inputsOf(compiled, identitiesOf(code)));
 }
 
 /** The template with all that any ledger of the stage may make of it; unchanged without releases. */
 export function anyRelease(compiled: CompiledProject): TemplateDocument {
+  // The code decides only the hashes in logical IDs, so any will do.
+  return withAnyRelease(inputsOf(compiled, new Map([packagePath, layerPackage].map((path) => [path, 'any']))));
+}
+
+function inputsOf(compiled: CompiledProject, codes: CodeIdentities): ReleaseInputs {
   const { template, merges, loaded } = compiled;
-  // What the code is decides about names alone.
-  const codes = new Map([packagePath, layerPackage].map((path) => [path, 'any']));
-  return withAnyRelease({ app: compiled, template, merges, placeOf: loaded.placeOf, codes });
+  return { app: compiled, template, merges, placeOf: loaded.placeOf, codes };
 }
 
 /** Where the ledger of a stage belongs. */

@@ -33,28 +33,30 @@ const oldFile = '.chalice/deployed.json';
  */
 export async function readDeployed(project: Project, stage: string, appName: string, region?: string): Promise<DeployedStage | undefined> {
   if (region !== undefined) {
-    const file = `${folder}/${stage}.${region}.yml`;
-    const text = await readFileOf(project, file);
-    if (text === undefined) {
-      const whole = await readDeployed(project, stage, appName);
-      return whole === undefined || whole.values.stack === undefined || whole.values.stack.region === region ? whole : undefined;
-    }
-    const { values, problems } = await parseDeployed(text, file);
-    if (values === undefined) throw new ProblemError(problems);
-    return { stage, ofRegion: region, values, file };
+    const file = `${folder}/${fileName(stage, region)}`;
+    const values = await valuesIn(project, file);
+    if (values !== undefined) return { stage, ofRegion: region, values, file };
+    const whole = await readDeployed(project, stage, appName);
+    return whole?.values.stack === undefined || whole.values.stack.region === region ? whole : undefined;
   }
   for (const file of [`${folder}/${stage}.yml`, `${folder}/${stage}.json`]) {
-    const text = await readFileOf(project, file);
-    if (text === undefined) continue;
-    const { values, problems } = await parseDeployed(text, file);
-    if (values === undefined) throw new ProblemError(problems);
-    return { stage, values, file };
+    const values = await valuesIn(project, file);
+    if (values !== undefined) return { stage, values, file };
   }
   const { stages, problems } = await readOldDeployed(project, appName);
   const own = problems.filter(({ where: { path = [] } }) => path.length === 0 || path[0] === stage);
   if (own.length > 0) throw new ProblemError(own);
   const values = stages.get(stage);
   return values === undefined ? undefined : { stage, values, file: oldFile };
+}
+
+/** The values in one file; undefined without it. @throws ProblemError if it cannot be used */
+async function valuesIn(project: Project, file: string): Promise<DeployedFile | undefined> {
+  const text = await readFileOf(project, file);
+  if (text === undefined) return undefined;
+  const { values, problems } = await parseDeployed(text, file);
+  if (values === undefined) throw new ProblemError(problems);
+  return values;
 }
 
 /** The deployed values of a project. A problem with one file does not hide the other stages. */
@@ -80,25 +82,18 @@ export async function listDeployed(project: Project, appName: string, known: rea
   const old = await readOldDeployed(project, appName);
   const wrong = old.problems.flatMap(({ where: { path = [] } }) => (typeof path[0] === 'string' ? [path[0]] : []));
   const stages = [...known, ...names.flatMap((name) => /^([A-Za-z0-9_-]+)\.(?:yml|json)$/.exec(name)?.[1] ?? []), ...old.stages.keys(), ...wrong];
-  for (const stage of [...new Set(stages)].sort()) {
+  const inRegions = [...names].sort().flatMap((name) => {
+    const [, stage, region] = /^([A-Za-z0-9_-]+)\.([a-z0-9-]+)\.yml$/.exec(name) ?? [];
+    return stage === undefined || region === undefined ? [] : [{ stage, region }];
+  });
+  for (const { stage, region } of [...[...new Set(stages)].sort().map((stage) => ({ stage, region: undefined })), ...inRegions]) {
     try {
-      const found = await readDeployed(project, stage, appName);
+      const found = await readDeployed(project, stage, appName, region);
       if (found !== undefined) deployed.push(found);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);
-      unreadable.set(stage, error.problems[0]!.where.file);
-    }
-  }
-  for (const name of [...names].sort()) {
-    const [, stage, region] = /^([A-Za-z0-9_-]+)\.([a-z0-9-]+)\.yml$/.exec(name) ?? [];
-    if (stage === undefined || region === undefined) continue;
-    try {
-      deployed.push((await readDeployed(project, stage, appName, region))!);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
-      unreadable.set(`${stage}.${region}`, error.problems[0]!.where.file);
+      unreadable.set(region === undefined ? stage : `${stage}.${region}`, error.problems[0]!.where.file);
     }
   }
   return { deployed, unreadable, problems: distinct([...problems, ...old.problems]) };

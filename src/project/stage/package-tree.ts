@@ -25,10 +25,9 @@ export interface PackageTreeOptions extends Omit<PackageOptions, 'stage' | 'regi
  * @returns one package for each stage and region, in the order of the configuration
  * @throws ProblemError with the problems of all of them
  */
-export async function packageTree(options: PackageTreeOptions): Promise<readonly PackagedStage[]> {
+export async function packageTree(options: PackageTreeOptions, shared: SharedWork = sharedWork()): Promise<readonly PackagedStage[]> {
   const { project, progress, allRegions = false } = options;
   const stages = options.stages ?? (await listStages(project));
-  const shared = sharedWork();
   const packages: PackagedStage[] = [];
   const problems: Problem[] = [];
   for (const stage of stages) {

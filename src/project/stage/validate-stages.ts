@@ -36,7 +36,7 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
     stages = options.stages ?? (await listStages(project));
     for (const stage of stages) {
       const steps = progress && { progress: (step: string) => progress(`stage ${stage}: ${step}`) };
-      const ofRegions = await validateRegions({ ...options, stages: [stage], allRegions: true, ...steps });
+      const ofRegions = await validateRegions({ ...options, stages: [stage], allRegions: true, ...steps }, shared);
       // What is deployed to regions is never without one.
       take(ofRegions ?? (await validateStage({ ...options, stage, ...steps }, shared)));
     }
@@ -50,11 +50,11 @@ export async function validateStages(options: ValidateOptions): Promise<Validate
 }
 
 /** The same for each region that the stage is deployed to, if the configuration has some. */
-async function validateRegions(options: PackageTreeOptions): Promise<readonly Problem[] | undefined> {
+async function validateRegions(options: PackageTreeOptions, shared: SharedWork): Promise<readonly Problem[] | undefined> {
   const { config } = await readStage(options.project, options.stages![0]!).catch(() => ({ config: undefined }));
   if (config === undefined || stageRegions(config.regions, config.stage).length === 0) return undefined;
   try {
-    return (await packageTree(options)).flatMap(({ problems }) => problems);
+    return (await packageTree(options, shared)).flatMap(({ problems }) => problems);
   } catch (error) {
     if (error instanceof ProblemError) return error.problems;
     throw error;

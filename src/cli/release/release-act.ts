@@ -2,8 +2,8 @@ import { nearest } from '../../compiler/problem/nearest.js';
 import { UsageError } from '../arguments/usage-error.js';
 import type { ValueKind } from '../arguments/value-kind.js';
 
-/** What the command can do, each with its line in completions. */
-const acts = {
+/** What the command can do, each with its line in completions and examples. */
+export const acts = {
   init: 'what the project is now is what is live',
   start: 'what it is now becomes the candidate',
   step: 'give the candidate another share of the traffic',
@@ -15,13 +15,15 @@ const acts = {
 
 export type ReleaseAct = keyof typeof acts;
 
+const words = Object.keys(acts);
+
 /** All of them, as a sentence has them. */
-export const actsInWords = 'init, start, step, promote, rollback, abort or status';
+export const actsInWords: string = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 export const releaseAct: ValueKind<ReleaseAct> = {
   read(given) {
     if (isAct(given)) return given;
-    const near = nearest(given, Object.keys(acts));
+    const near = nearest(given, words);
     throw new UsageError(`release cannot '${given}': use ${actsInWords}${near === undefined ? '' : `; did you mean '${near}'?`}`);
   },
   candidates: Object.entries(acts).map(([word, about]) => ({ word, about })),

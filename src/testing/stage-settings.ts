@@ -36,6 +36,7 @@ export function stageSettings(config: unknown, stage: string, isCandidate: boole
   const ofStage = member(stages, stage);
   const levels = [config, ofStage];
   const appName = member(config, 'app_name');
+  const placesOf = (name: string): unknown[] => levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
   const ofRelease = releaseVariables(levels, stage, isCandidate);
   return {
     appName: typeof appName === 'string' ? appName : undefined,
@@ -43,14 +44,11 @@ export function stageSettings(config: unknown, stage: string, isCandidate: boole
     stageVariables: { ...merged(levels, 'stage_variables'), ...ofRelease },
     logicalIds: merged(levels, 'logical_ids'),
     mergeTemplates: levels.flatMap((level) => member(level, 'merge_templates')).filter((file) => typeof file === 'string'),
-    environmentOf: (name) => {
-      const places = levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
-      return merged(places, 'environment_variables');
-    },
+    environmentOf: (name) => merged(placesOf(name), 'environment_variables'),
     aliasOf: (name) => {
       // Whoever invokes a function of a stage with releases, it is through the alias that they move.
       if (ofRelease['lambda_alias'] !== undefined) return ofRelease['lambda_alias'];
-      const places = levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
+      const places = placesOf(name);
       const last = (key: string): unknown => places.map((place) => member(place, key) ?? null).findLast((value) => value !== null);
       const alias = last('lambda_alias');
       const isNeeded = ['deployment_preference', 'provisioned_concurrency'].some((key) => (last(key) ?? false) !== false && last(key) !== 0);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { packageTree } from '../../project/stage/package-tree.js';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
-import { compareTree, treePackages, type TreeOutput, writeTree } from '../../project/stage/tree-output.js';
+import { compareTree, placedFiles, treePackages, type TreeOutput, writeTree } from '../../project/stage/tree-output.js';
 import { shownPath } from '../../project/disk/shown-path.js';
 import { stageRequest } from '../arguments/stage-request.js';
 import { ExitStatus } from '../terminal/exit-status.js';
@@ -51,12 +51,12 @@ export async function runPackageTree(args: TreeArguments): Promise<number> {
 async function write(packages: readonly PackagedStage[], output: TreeOutput, out: string, args: TreeArguments, done: () => void): Promise<number> {
   await uninterrupted(() => writeTree(packages, output));
   done();
-  const summaries = treePackages(packages, output.stageFolders).map(({ packaged, folder, zipFolder }) => {
+  const summaries = treePackages(packages, output.stageFolders).map((one) => {
+    const { packaged, folder } = one;
     const { stage, region } = packaged.config;
     const options = projectOptions({ ...args, stage, region: region ?? undefined });
-    const isZip = (name: string): boolean => name.endsWith('.zip');
     const summary = packageSummary(packaged, { folder: output.path, files: packaged.files, singleFile: undefined }, join(out, folder), options);
-    const files = packaged.files.map(({ name, content }) => ({ path: join(out, isZip(name) ? zipFolder : folder, name), bytes: content.length }));
+    const files = placedFiles(one).map(({ name, content }) => ({ path: join(out, name), bytes: content.length }));
     return { ...summary, region, files };
   });
   const problems = distinct(packages.flatMap((one) => one.problems));

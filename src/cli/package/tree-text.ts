@@ -1,3 +1,4 @@
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { formatBytes } from '../../compiler/problem/format-bytes.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
 import { inLines } from '../terminal/shell.js';
@@ -12,10 +13,11 @@ export function treeText(packages: PackageTreeResult['packages'], style: Style):
     const template = files.at(-1)!;
     return [stage, region ?? '', template.path, formatBytes(template.bytes), String(functions.length), formatBytes(zipped)];
   });
-  const zips = [
-    ...new Map(packages.flatMap(({ files }) => files.filter(({ path }) => path.endsWith('.zip')).map((file) => [file.path, file] as const))).values(),
-  ];
-  const notes = [...new Map(packages.flatMap((one) => one.notes).map((note) => [JSON.stringify(note), note])).values()];
+  const zips = distinct(
+    packages.flatMap(({ files }) => files.filter(({ path }) => path.endsWith('.zip'))),
+    ({ path }) => path,
+  );
+  const notes = distinct(packages.flatMap((one) => one.notes));
   return [
     `${style.strong(`Packaged ${printable(first.app)}`)}:`,
     '',

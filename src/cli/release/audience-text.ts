@@ -11,14 +11,15 @@ const names: { readonly [who in Audience['who']]: string } = {
 
 /** Who gets what; with an earlier ledger, before and now. */
 export function audienceText(before: Ledger | null | undefined, after: Ledger): string {
-  const [earlier, now] = [before === undefined || before === null ? [] : whoGetsWhat(before), whoGetsWhat(after)];
+  const hasBefore = before !== undefined && before !== null;
+  const [earlier, now] = [hasBefore ? whoGetsWhat(before) : [], whoGetsWhat(after)];
   const rows = (Object.keys(names) as Audience['who'][])
     .filter((who) => [...earlier, ...now].some((row) => row.who === who && row.gets.length > 0))
     .map((who) => {
       const [was, is] = [earlier, now].map((side) => sharesText(side.find((row) => row.who === who)?.gets ?? [], who));
-      return before === undefined || before === null ? ['', names[who], is!] : [was === is ? '' : '*', names[who], was!, is!];
+      return hasBefore ? [was === is ? '' : '*', names[who], was!, is!] : ['', names[who], is!];
     });
-  return tableText([['', '', ...(before === undefined || before === null ? [] : ['BEFORE']), 'NOW'], ...rows]);
+  return tableText([['', '', ...(hasBefore ? ['BEFORE'] : []), 'NOW'], ...rows]);
 }
 
 function sharesText(shares: readonly Share[], who: Audience['who']): string {

@@ -61,7 +61,8 @@ export async function compareTree(packages: readonly PackagedStage[], output: Tr
   return { differences: found.flatMap(({ differences }) => differences), problems: found.flatMap(({ problems }) => problems) };
 }
 
-function placedFiles({ packaged, folder, zipFolder }: TreePackage): OutputFile[] {
+/** The files of a package, by their paths in the output. */
+export function placedFiles({ packaged, folder, zipFolder }: TreePackage): OutputFile[] {
   return packaged.files.map((file) => ({ ...file, name: posix.join(isZip(file) ? zipFolder : folder, file.name) }));
 }
 

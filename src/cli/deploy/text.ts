@@ -1,3 +1,4 @@
+import { stageOptions } from '../../compiler/config/stage-options.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { PreparedDeployment } from '../../project/deploy/deploy-stage.js';
 import { notesText } from '../package/text.js';
@@ -15,7 +16,7 @@ export function uploadText({ bucket, options, stageStack, packaged: { release } 
 
 /** What is deployed now, with the URLs last. */
 export function deployText(outcome: DeployOutcome, style: Style): string {
-  const { app, stageStack, deployment, file, notes } = outcome;
+  const { app, packaged, stageStack, deployment, file, notes } = outcome;
   const { stage, stackName } = stageStack;
   const lines = ((): string[] => {
     if (deployment.kind === 'no-changes') return [`Stack ${stackName} of stage ${stage} would not change.`];
@@ -29,7 +30,7 @@ export function deployText(outcome: DeployOutcome, style: Style): string {
         '',
         ...changeSetCommands(outcome, deployment.changeSetId).map((command) => `  ${inLines(command)}`),
         '',
-        `Then run tschalice deploy --stage ${stage} to update the deployed values.`,
+        `Then run tschalice deploy ${stageOptions(packaged.config)} to update the deployed values.`,
       ];
     }
     const { values, isChanged } = deployment;

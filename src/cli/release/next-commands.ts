@@ -1,3 +1,5 @@
+import { stageOptions } from '../../compiler/config/stage-options.js';
+import { commandOf } from '../../compiler/release/step.js';
 import type { ReleaseChange } from '../../project/release/change-release.js';
 import type { ReleaseStatus } from '../../project/release/release-status.js';
 
@@ -12,7 +14,7 @@ export function nextCommands(changes: readonly ReleaseChange[]): NextCommand[] {
   const about = 'or package, and the aws command';
   return [
     { command: `git add ${changes.map(({ file }) => file).join(' ')} && git commit`, about: 'with the source that it names' },
-    ...changes.map((change) => ({ command: `tschalice deploy ${optionsOf(change)}`, about })),
+    ...changes.map((change) => ({ command: `tschalice deploy ${stageOptions(change)}`, about })),
   ];
 }
 
@@ -20,7 +22,7 @@ export function nextCommands(changes: readonly ReleaseChange[]): NextCommand[] {
 export function nextActs(status: ReleaseStatus): NextCommand[] {
   const { strategy, ledger, source } = status;
   const { candidate, previous } = ledger;
-  const act = (words: string, about: string): NextCommand => ({ command: `tschalice release ${words} ${optionsOf(status)}`, about });
+  const act = (words: string, about: string): NextCommand => ({ command: commandOf(status, words), about });
   const isNew = source !== null && source.state !== 'live' && source.state !== 'candidate';
   const start = isNew ? [act('start', candidate === undefined ? 'the source becomes the candidate' : 'the source takes the place of the candidate')] : [];
   if (candidate === undefined) return [...start, ...(previous === undefined ? [] : [act('rollback', 'what was live before is live again')])];
@@ -31,8 +33,4 @@ export function nextActs(status: ReleaseStatus): NextCommand[] {
     act('abort', 'it gets no more traffic'),
     ...start,
   ];
-}
-
-function optionsOf({ stage, region }: Pick<ReleaseStatus, 'stage' | 'region'>): string {
-  return `--stage ${stage}${region === null ? '' : ` --region ${region}`}`;
 }

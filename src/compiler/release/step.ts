@@ -1,3 +1,4 @@
+import { stageOptions } from '../config/stage-options.js';
 import type { ErrorCode, WarningCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import type { Ledger, Release } from './ledger.js';
@@ -41,8 +42,8 @@ export function ledgerWarning({ file }: LedgerContext, code: WarningCode, messag
 }
 
 /** `tschalice release start --stage prod`. */
-export function commandOf({ stage, region = null }: LedgerContext, words: string): string {
-  return `tschalice release ${words} --stage ${stage}${region === null ? '' : ` --region ${region}`}`;
+export function commandOf({ stage, region = null }: Pick<LedgerContext, 'stage' | 'region'>, words: string): string {
+  return `tschalice release ${words} ${stageOptions({ stage, region })}`;
 }
 
 /** What the ledger holds of a release: a source's or a candidate's, without all else. */

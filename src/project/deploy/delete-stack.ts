@@ -2,7 +2,7 @@ import type { Stack } from '../../compiler/deployed/stack.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import type { Aws } from './aws-command.js';
 import { awsMessage, awsProblem, refuseInterrupted } from './aws-problem.js';
-import { atWorkProblem, notDoneProblem } from './stack-problem.js';
+import { atWorkProblem, notDoneProblem, type OfStage } from './stack-problem.js';
 import { describeStack, listStackEvents } from './stack.js';
 
 /**
@@ -10,7 +10,7 @@ import { describeStack, listStackEvents } from './stack.js';
  *
  * @throws ProblemError with CloudFormation's reason if it is not deleted
  */
-export async function deleteStack(aws: Aws, stack: Stack, stage: string, interrupted?: AbortSignal): Promise<void> {
+export async function deleteStack(aws: Aws, stack: Stack, config: OfStage, interrupted?: AbortSignal): Promise<void> {
   // By its ARN, because another stack may get the name in the meantime.
   const asked = await aws.run(['cloudformation', 'delete-stack', '--stack-name', stack.id]);
   const waited = asked.status === 0 ? await aws.run(['cloudformation', 'wait', 'stack-delete-complete', '--stack-name', stack.id]) : asked;
@@ -21,5 +21,5 @@ export async function deleteStack(aws: Aws, stack: Stack, stage: string, interru
   if (left.status === 'DELETE_IN_PROGRESS') throw new ProblemError([atWorkProblem(left, awsMessage(waited))]);
   if (left.status !== 'DELETE_FAILED')
     throw awsProblem('delete-failed', `aws could not delete the stack ${stack.name}`, waited, 'fix what it names, and delete it again');
-  throw new ProblemError([notDoneProblem(left, await listStackEvents(aws, stack.id), 'deleted', stage)]);
+  throw new ProblemError([notDoneProblem(left, await listStackEvents(aws, stack.id), 'deleted', config)]);
 }

@@ -59,7 +59,7 @@ export async function executeDeletion(
   { interrupted }: StackActOptions = {},
 ): Promise<StageDeletion> {
   const { project, stage, stackName, deployed } = stageStack;
-  if (isThere) await deleteStack(await awsFor(options, stageStack, interrupted), stack!, stage, interrupted);
+  if (isThere) await deleteStack(await awsFor(options, stageStack, interrupted), stack!, { stage, region: stageStack.ofRegion ?? null }, interrupted);
   // The deployed values are removed only with the stack that they belong to.
   if (stack !== undefined && deployed?.values.stack?.id === stack.id) await removeDeployed(project, stage, deployed.ofRegion);
   return { stage, stackName, deleted: isThere };

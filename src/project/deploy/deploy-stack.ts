@@ -68,7 +68,7 @@ async function checkStack({ packaged, aws, stackName, parameters, before, interr
   const stack = await describeStack(aws, stackName);
   refuseInterrupted(interrupted, `before anything was done to the stack ${stackName}`);
   const isNew = stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
-  const problems = [...(stack === undefined ? [] : checkStackState(stack, packaged.config.stage)), ...checkParameters(stackPlan(packaged), parameters, isNew)];
+  const problems = [...(stack === undefined ? [] : checkStackState(stack, packaged.config)), ...checkParameters(stackPlan(packaged), parameters, isNew)];
   const past = await pastOf(packaged);
   const isStrange = !isNew && before?.stack?.id !== stack.id;
   if ((isStrange || past.length > 0) && problems.length === 0) {
@@ -158,7 +158,7 @@ async function failed({ packaged, aws, stackName }: StackDeployment, before: Sta
   if (stack === undefined || isSame(before, stack) || stack.status === 'REVIEW_IN_PROGRESS') {
     return awsProblem('deploy-failed', `aws could not deploy the stack ${stackName}`, result, 'fix what it names, and deploy again');
   }
-  const problem = notDoneProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config.stage);
+  const problem = notDoneProblem(stack, await listStackEvents(aws, stackName), 'deployed', packaged.config);
   return new ProblemError([problem.frame === '' ? { ...problem, frame: awsMessage(result) } : problem]);
 }
 

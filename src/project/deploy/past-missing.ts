@@ -1,5 +1,6 @@
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { PastResource } from '../../compiler/release/past-resources.js';
+import { commandOf } from '../../compiler/release/step.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
 import { stackProblem } from './stack-problem.js';
 
@@ -13,6 +14,6 @@ export function pastMissing(missing: readonly PastResource[], { config, release 
   const message =
     `it lacks ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''} of ${releases.length === 1 ? 'release' : 'the releases'} ${releases.join(' and ')},` +
     ` which ${release?.file} names; CloudFormation would make them of the source, which is ${release?.source.id}`;
-  const fix = `deploy the commit of ${releases.at(-1)} first, or forget what was before the source: tschalice release init --force --stage ${config.stage}`;
+  const fix = `deploy the commit of ${releases.at(-1)} first, or forget what was before the source: ${commandOf(config, 'init --force')}`;
   return stackProblem('release-not-deployed', stackName, message, fix);
 }

@@ -1,4 +1,6 @@
 import { eventsOfLastAct, failedEvents, type Stack, type StackEvent } from '../../compiler/deployed/stack.js';
+import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { stageOptions } from '../../compiler/config/stage-options.js';
 import { suggest } from '../../compiler/problem/nearest.js';
 import type { ErrorCode } from '../../compiler/problem/codes.js';
 import type { Problem } from '../../compiler/problem/problem.js';
@@ -9,15 +11,18 @@ export function stackProblem(code: ErrorCode, stackName: string, message: string
   return { code, severity: 'error', where: { file: `stack ${stackName}` }, message, fix, ...(frame === undefined ? {} : { frame }) };
 }
 
+/** The stage of a stack, in a region of the configuration or in any. */
+export type OfStage = Pick<StageConfig, 'stage' | 'region'>;
+
 /** Refuses states in which a stack cannot be updated, with the way out, which CloudFormation's own message lacks. */
-export function checkStackState({ name, status, statusReason }: Stack, stage: string): Problem[] {
+export function checkStackState({ name, status, statusReason }: Stack, config: OfStage): Problem[] {
   const refuse = (fix: string): Problem[] => {
     const why = statusReason === undefined ? '' : ` (${statusReason})`;
     return [stackProblem('stack-state', name, `its state is ${status}${why}, so it cannot be updated`, fix)];
   };
   if (status === 'UPDATE_ROLLBACK_FAILED') return refuse(`aws cloudformation continue-update-rollback --stack-name ${name}`);
   if (['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED'].includes(status)) {
-    return refuse(`delete it and everything in it, and deploy again: tschalice delete --stage ${stage}`);
+    return refuse(`delete it and everything in it, and deploy again: tschalice delete ${stageOptions(config)}`);
   }
   // A stack with only a change set has no resources yet.
   if (status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS') return refuse('wait until the current operation is finished, and deploy again');
@@ -62,13 +67,13 @@ export function atWorkProblem({ name, status }: Stack, said: string): Problem {
 }
 
 /** Why CloudFormation gave up, in its own words: one line for each resource that failed. */
-export function notDoneProblem(stack: Stack, events: readonly StackEvent[], act: 'deployed' | 'deleted', stage: string): Problem {
+export function notDoneProblem(stack: Stack, events: readonly StackEvent[], act: 'deployed' | 'deleted', config: OfStage): Problem {
   const lines = failedEvents(eventsOfLastAct(events, stack.id)).map(({ status, logicalId, type, reason }) => {
     return `${status}  ${logicalId} (${type})${reason === undefined ? '' : `: ${reason}`}`;
   });
   const isDead = /^ROLLBACK_|^CREATE_FAILED$/.test(stack.status);
   const again =
-    act === 'deleted' ? 'delete it again' : isDead ? `delete what is left of it, and deploy again: tschalice delete --stage ${stage}` : 'deploy again';
+    act === 'deleted' ? 'delete it again' : isDead ? `delete what is left of it, and deploy again: tschalice delete ${stageOptions(config)}` : 'deploy again';
   return stackProblem(
     act === 'deployed' ? 'stack-not-deployed' : 'stack-not-deleted',
     stack.name,

@@ -223,6 +223,17 @@ stack:
       expect(deployed()).to.equal(done.values);
     });
 
+    it('names the region in the commands that it gives', async () => {
+      withRegions();
+      const there = ['--region', 'us-west-2'];
+      await deploy([...first, ...there]);
+      const { stdout } = await deploy([...there, '--no-execute', '--tags', 'team=billing']);
+      expect(stdout).to.contain('Then run tschalice deploy --stage dev --region us-west-2 to update');
+      aws.setState(({ stacks }) => Object.values(stacks).forEach((stack) => (stack.StackStatus = 'ROLLBACK_COMPLETE')));
+      const [problem] = await problemsOf(there);
+      expect(problem?.fix).to.match(/: tschalice delete --stage dev --region us-west-2$/);
+    });
+
     it('refuses a region that the stage is not deployed to', async () => {
       withRegions();
       expect(await codesOf([...first, '--stage', 'prod', '--region', 'us-west-2'])).to.deep.equal(['region-without-stage']);

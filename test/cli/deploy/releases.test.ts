@@ -24,8 +24,8 @@ describe('deploy of a stage with releases', () => {
     tschalice(['deploy', '--no-prove', '--stage', 'prod', '--s3-bucket', 'artifacts', ...words], { cwd, env: aws.env });
   const write = (answer: string): void => writeFileSync(join(cwd, 'app.ts'), app(answer));
 
-  async function refused(): Promise<FailedResult['problems']> {
-    const { status, stdout } = await deploy('--json');
+  async function refused(...words: readonly string[]): Promise<FailedResult['problems']> {
+    const { status, stdout } = await deploy('--json', ...words);
     expect(status).to.equal(1);
     return (JSON.parse(stdout) as FailedResult).problems;
   }
@@ -77,6 +77,17 @@ describe('deploy of a stage with releases', () => {
     expect(aws.state()).to.deep.include({ stacks: {}, uploads: [] });
     await release('init', '--force');
     expect(await deploy()).to.include({ status: 0 });
+  });
+
+  it('tells to begin anew the ledger of the region that it deploys to', async () => {
+    const regions = { 'eu-west-1': { primary: true }, 'us-west-2': {} };
+    writeFileSync(join(cwd, '.chalice/config.json'), JSON.stringify({ ...JSON.parse(config), regions }));
+    const there = ['--region', 'us-west-2'];
+    await release('init', ...there);
+    write('two');
+    await release('start', ...there);
+    const [problem] = await refused(...there);
+    expect(problem!.fix).to.match(/: tschalice release init --force --stage prod --region us-west-2$/);
   });
 
   it('refuses a stack that has not yet what is live', async () => {

@@ -60,17 +60,17 @@ export function checkArnRegions(config: StageConfig, functions: readonly Configu
   const actions = ({ errorRate, latency, throttles, deadLetters }: StageConfig['alarms']): readonly string[] =>
     [errorRate, latency, throttles, deadLetters].flatMap((alarm) => alarm?.actions ?? []);
   const ofApi = functions.some(({ name }) => name === 'api_handler') ? actions(config.alarms) : [];
-  const problems = [
-    ...checkEachFunction(config, functions, ({ layers, kmsKeyArn, alarms }) => [
-      ...elsewhere('layers', 'the layer', layers),
-      ...elsewhere('kms_key_arn', 'the key', [kmsKeyArn]),
-      ...elsewhere('alarms', 'the topic that the alarm notifies', actions(alarms)),
-    ]),
-    ...elsewhere('alarms', 'the topic that the alarm notifies', ofApi).map(({ key, ...one }): Problem => ({
-      ...one,
-      where: { file: config.file, path: originOf(config, key) },
-    })),
-  ];
-  // What stands at the stage is of all functions.
-  return [...new Map(problems.map((one) => [JSON.stringify([one.where, one.code, one.message]), one])).values()];
+  const ofStage = elsewhere('alarms', 'the topic that the alarm notifies', ofApi).map(({ key, ...one }): Problem => ({
+    ...one,
+    where: { file: config.file, path: originOf(config, key) },
+  }));
+  const ofFunctions = checkEachFunction(config, functions, ({ layers, kmsKeyArn, alarms }) => [
+    ...elsewhere('layers', 'the layer', layers),
+    ...elsewhere('kms_key_arn', 'the key', [kmsKeyArn]),
+    ...elsewhere('alarms', 'the topic that the alarm notifies', actions(alarms)),
+  ]);
+  // What stands at the stage is of the API and of all functions.
+  const isTold = ({ where, message }: Problem): boolean =>
+    ofStage.some((one) => message.endsWith(one.message) && JSON.stringify(one.where) === JSON.stringify(where));
+  return [...ofStage, ...ofFunctions.filter((one) => !isTold(one))];
 }

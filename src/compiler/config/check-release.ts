@@ -1,3 +1,4 @@
+import { distinct } from '../cloudformation/distinct.js';
 import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
 import type { ConfiguredFunction } from './check-each-function.js';
@@ -69,32 +70,31 @@ function checkAliases(
   strategy: ReleaseStrategy,
   problem: (code: ErrorCode, at: readonly (string | number)[], message: string, fix: string) => Problem[],
 ): Problem[] {
-  const found = new Map<string, Problem[]>();
-  for (const name of [undefined, ...functions.map((fn) => fn.name)]) {
+  const problems = [undefined, ...functions.map((fn) => fn.name)].flatMap((name) => {
     const places = levelsOf(levels, stage, name);
-    const take = (key: string, isFine: (value: unknown) => boolean, code: ErrorCode, message: string, fix: string): void => {
+    const refuse = (key: string, fine: readonly unknown[], code: ErrorCode, message: string, fix: string): Problem[] => {
       const level = levelOf(places, key);
-      if (level === undefined || isFine(ownValue(level.settings, key))) return;
-      const at = [...level.path, key];
-      found.set(JSON.stringify(at), problem(code, at, message, fix));
+      return level === undefined || fine.includes(ownValue(level.settings, key)) ? [] : problem(code, [...level.path, key], message, fix);
     };
-    take(
-      'deployment_preference',
-      (value) => value === false,
-      'release-and-preference',
-      'a stage has releases or a deployment_preference, but both are set: each would move the aliases of the functions',
-      'remove one of them; false takes back what a less specific level says',
-    );
-    take(
-      aliasVariable,
-      (value) => value === false || value === true || value === liveAlias,
-      'release-and-alias',
-      `the alias of what is live is named ${liveAlias} where there are releases`,
-      `name it ${liveAlias}, or remove it`,
-    );
-    if (strategy === 'rolling') take('provisioned_concurrency', (value) => value === false || value === 0, 'release-and-provisioned', ...provisionedWords);
-  }
-  return [...found.values()].flat();
+    return [
+      ...refuse(
+        'deployment_preference',
+        [false],
+        'release-and-preference',
+        'a stage has releases or a deployment_preference, but both are set: each would move the aliases of the functions',
+        'remove one of them; false takes back what a less specific level says',
+      ),
+      ...refuse(
+        'lambda_alias',
+        [false, true, liveAlias],
+        'release-and-alias',
+        `the alias of what is live is named ${liveAlias} where there are releases`,
+        `name it ${liveAlias}, or remove it`,
+      ),
+      ...(strategy === 'rolling' ? refuse('provisioned_concurrency', [false, 0], 'release-and-provisioned', ...provisionedWords) : []),
+    ];
+  });
+  return distinct(problems);
 }
 
 const provisionedWords = [

@@ -1,3 +1,5 @@
+import { distinct } from '../cloudformation/distinct.js';
+import { checkEachFunction } from '../config/check-each-function.js';
 import { deploymentTypes, type TrafficSteps } from '../config/deployment.js';
 import { placeInSetting } from '../config/setting-place.js';
 import type { ErrorCode } from '../problem/codes.js';
@@ -15,7 +17,6 @@ type Report = (inner: readonly string[], code: ErrorCode, message: string, fix: 
 
 /** What CodeDeploy, SAM or Lambda would refuse of the deployments of functions. What several have from one place is told once. */
 export function checkDeployments(app: AppModel): Problem[] {
-  const told = new Set<string>();
   const problems = app.functions.flatMap((fn) => {
     const report: Report = (inner, code, message, fix) => {
       const path = placeInSetting(app.config, ['deployment_preference', ...inner], fn.name);
@@ -23,21 +24,25 @@ export function checkDeployments(app: AppModel): Problem[] {
     };
     return checkDeployment(fn, app, report);
   });
-  return [...problems, ...checkAlarms(app)].filter((problem) => {
-    const text = JSON.stringify(problem);
-    return !told.has(text) && told.add(text).size > 0;
+  return [...checkAlias(app), ...distinct(problems), ...checkAlarms(app)];
+}
+
+/** Only of functions that CodeDeploy may deploy, which hooks are not. */
+function checkAlias({ config, functions }: AppModel): Problem[] {
+  const deployed = functions.filter(({ isHook }) => !isHook);
+  return checkEachFunction(config, deployed, ({ deployment, alias }) => {
+    if (deployment === null || alias !== null) return [];
+    const message = 'deployment_preference moves an alias to a new version, but lambda_alias is false';
+    const fix = 'set lambda_alias to a name such as live, or deployment_preference to false';
+    return [{ code: 'alias-missing', severity: 'error', key: 'deployment_preference', message, fix }];
   });
 }
 
 function checkDeployment(fn: AppFunction, { functions }: AppModel, report: Report): Problem[] {
-  const { deployment, alias } = fn.settings;
+  const { deployment } = fn.settings;
   if (deployment === null) return [];
   const { type, hooks } = deployment;
-  const without = `deployment_preference moves an alias to a new version, but lambda_alias is false for '${fn.name}'`;
   return [
-    ...(alias === null && !fn.isHook
-      ? [report([], 'alias-missing', without, 'set lambda_alias to a name such as live, or deployment_preference to false')]
-      : []),
     ...(fn.isHook ? [hookItself(fn, report)] : []),
     ...checkType(type, report),
     ...checkHook(hooks.preTraffic, 'pre_traffic', functions, report),

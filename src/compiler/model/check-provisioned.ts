@@ -1,42 +1,49 @@
+import { distinct } from '../cloudformation/distinct.js';
+import { checkEachFunction, type FunctionProblem } from '../config/check-each-function.js';
+import type { FunctionConfig } from '../config/function-config.js';
 import type { CapacitySchedule, ProvisionedConcurrency } from '../config/provisioned-concurrency.js';
 import { placeInSetting } from '../config/setting-place.js';
-import type { ErrorCode } from '../problem/codes.js';
 import type { Problem } from '../problem/problem.js';
-import type { AppFunction } from './app-function.js';
 import type { AppModel } from './app-model.js';
 import { scheduleMistake } from './schedule-expression.js';
 import { isTimeZone, nearestTimeZone } from './time-zone.js';
 
-type Report = (inner: readonly string[], code: ErrorCode, message: string, fix: string) => Problem;
+type Report = (inner: readonly string[], message: string, fix: string) => Problem;
 
 /** What Lambda and Application Auto Scaling would refuse of provisioned concurrency. What several functions have from one place is told once. */
 export function checkProvisioned({ functions, config }: AppModel): Problem[] {
-  const told = new Set<string>();
-  const problems = functions.flatMap((fn) => {
-    const report: Report = (inner, code, message, fix) => {
-      const path = placeInSetting(config, ['provisioned_concurrency', ...inner], fn.name);
-      return { code, severity: 'error', where: { file: config.file, path }, message, fix };
+  const problems = functions.flatMap(({ name, settings: { provisioned } }) => {
+    const report: Report = (inner, message, fix) => {
+      const path = placeInSetting(config, ['provisioned_concurrency', ...inner], name);
+      return { code: 'provisioned-concurrency', severity: 'error', where: { file: config.file, path }, message, fix };
     };
-    return fn.settings.provisioned === null ? [] : [...checkFunction(fn, fn.settings.provisioned, report)];
+    return provisioned === null ? [] : checkSetting(provisioned, report);
   });
-  return problems.filter((problem) => {
-    const text = JSON.stringify(problem);
-    return !told.has(text) && told.add(text).size > 0;
-  });
+  return [...checkEachFunction(config, functions, checkOthers), ...distinct(problems)];
 }
 
-function checkFunction({ name, settings }: AppFunction, provisioned: ProvisionedConcurrency, report: Report): Problem[] {
-  const { alias, reservedConcurrency: reserved } = settings;
-  const { min, max, schedules } = provisioned;
+/** What the other settings of a function do not allow. */
+function checkOthers({ provisioned, alias, reservedConcurrency: reserved }: FunctionConfig): FunctionProblem[] {
+  if (provisioned === null) return [];
+  const { max, schedules } = provisioned;
   const most = Math.max(max, ...schedules.flatMap((one) => [one.min ?? 0, one.max ?? 0]));
-  const without = `Lambda keeps environments for an alias, but lambda_alias is false for '${name}'`;
-  const tooMany = `'${name}' would keep up to ${most} environments, but its reserved_concurrency is ${reserved}`;
+  const error = (code: 'alias-missing' | 'provisioned-concurrency', message: string, fix: string): FunctionProblem => {
+    return { code, severity: 'error', key: 'provisioned_concurrency', message, fix };
+  };
+  const without = 'Lambda keeps environments for an alias, but lambda_alias is false';
+  const tooMany = `provisioned_concurrency keeps up to ${most} environments, but reserved_concurrency is ${reserved}`;
   return [
-    ...(alias === null ? [report([], 'alias-missing', without, 'set lambda_alias to a name such as live, or provisioned_concurrency to false')] : []),
+    ...(alias === null ? [error('alias-missing', without, 'set lambda_alias to a name such as live, or provisioned_concurrency to false')] : []),
     ...(reserved !== null && most > reserved
-      ? [report([], 'provisioned-concurrency', tooMany, 'raise reserved_concurrency, or lower provisioned_concurrency')]
+      ? [error('provisioned-concurrency', tooMany, 'raise reserved_concurrency, or lower provisioned_concurrency')]
       : []),
-    ...(min > max ? [report(['max'], 'provisioned-concurrency', `min is ${min}, but max is ${max}`, 'raise max, or lower min')] : []),
+  ];
+}
+
+/** What is wrong whatever function it is for. */
+function checkSetting({ min, max, schedules }: ProvisionedConcurrency, report: Report): Problem[] {
+  return [
+    ...(min > max ? [report(['max'], `min is ${min}, but max is ${max}`, 'raise max, or lower min')] : []),
     ...schedules.flatMap((one) => checkSchedule(one, report)),
   ];
 }
@@ -47,7 +54,7 @@ function checkSchedule({ name, expression, timezone, min, max }: CapacitySchedul
     expression === '' ? { message: 'it has no schedule', fix: 'add "schedule": "cron(0 8 ? * MON-FRI *)"' } : scheduleMistake(expression, 'scheduler');
   const zone = timezone === null || isTimeZone(timezone) ? undefined : nearestTimeZone(timezone);
   const zoneFix = zone === undefined ? 'use a name such as Europe/Berlin' : `did you mean '${zone}'?`;
-  const error = (key: string, message: string, fix: string): Problem => report(at(key), 'provisioned-concurrency', `schedule '${name}': ${message}`, fix);
+  const error = (key: string, message: string, fix: string): Problem => report(at(key), `schedule '${name}': ${message}`, fix);
   return [
     ...(found === undefined ? [] : [error('schedule', found.message, found.fix)]),
     ...(timezone === null || isTimeZone(timezone) ? [] : [error('timezone', `there is no time zone '${timezone}'`, zoneFix)]),

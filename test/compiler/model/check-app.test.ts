@@ -36,7 +36,7 @@ const refused: readonly Row[] = [
     given: 'deployments and environments without an alias, once for what several functions have',
     declare: (app) => ['a', 'b'].forEach((name) => app.lambdaFunction(name, handler)),
     settings: { deployment_preference: true, lambda_alias: false, provisioned_concurrency: 1, lambda_functions: { b: { deployment_preference: false } } },
-    want: ['error alias-missing -', 'error alias-missing -', 'error alias-missing -'],
+    want: ['error alias-missing -', 'error alias-missing -'],
   },
   {
     given: 'ways to move an alias that CodeDeploy does not have',
@@ -80,6 +80,12 @@ const refused: readonly Row[] = [
       },
     },
     want: ['error provisioned-concurrency -', 'error provisioned-concurrency -'],
+  },
+  {
+    given: 'more environments than may run, once for what several functions have',
+    declare: (app) => ['a', 'b', 'c'].forEach((name) => app.lambdaFunction(name, handler)),
+    settings: { reserved_concurrency: 5, provisioned_concurrency: 6 },
+    want: ['error provisioned-concurrency -'],
   },
   {
     given: 'schedules of environments that Application Auto Scaling refuses',

@@ -1,3 +1,4 @@
+import { namesText } from '../problem/names-text.js';
 import type { ErrorProblem, Problem, WarningProblem } from '../problem/problem.js';
 import type { FunctionConfig } from './function-config.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
@@ -34,14 +35,6 @@ export function checkEachFunction(
   return [...groups.values()].map(({ found, path, names }) => ({
     ...found,
     where: { file: config.file, path },
-    message: `${listed(names)}: ${found.message}`,
+    message: `${names.length === 1 ? 'function' : 'functions'} ${namesText(names)}: ${found.message}`,
   }));
-}
-
-/** `function a`, `functions a and b`, `functions a, b, c and 7 others`. */
-function listed(names: readonly string[]): string {
-  if (names.length === 1) return `function ${names[0]}`;
-  const shown = names.length > 4 ? 3 : names.length - 1;
-  const rest = names.length - shown;
-  return `functions ${names.slice(0, shown).join(', ')} and ${rest === 1 ? names.at(-1) : `${rest} others`}`;
 }

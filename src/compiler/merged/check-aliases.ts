@@ -7,7 +7,8 @@ import { functionAlias } from '../expand/function-alias.js';
 import { resolved } from '../expand/parameter.js';
 import { samResources } from '../expand/sam-resource.js';
 import type { ErrorCode } from '../problem/codes.js';
-import type { Place, Problem } from '../problem/problem.js';
+import { namesText } from '../problem/names-text.js';
+import type { ErrorProblem, Place, Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import { callerPaths, customPaths, type Step } from './caller-paths.js';
 import type { MergedTemplate } from './merged-template.js';
@@ -25,31 +26,42 @@ const publishing = ['AutoPublishAlias', 'DeploymentPreference', 'ProvisionedConc
 function checkPublished(merged: MergedTemplate): Problem[] {
   const { files, template } = merged;
   if (!files.some(({ value }) => publishing.some((name) => JSON.stringify(value).includes(`"${name}"`)))) return [];
-  return samResources(template).flatMap((fn): Problem[] => {
-    if (fn.type !== 'AWS::Serverless::Function') return [];
-    const problem = (code: ErrorCode, property: string, message: string, fix: string): Problem[] => {
-      return [{ code, severity: 'error', where: placeOfProperty(merged, fn.logicalId, property), message, fix }];
+  const found = samResources(template).flatMap((fn): Mistake[] => {
+    const { logicalId, type, properties } = fn;
+    if (type !== 'AWS::Serverless::Function') return [];
+    const mistake = (code: ErrorCode, property: string, what: string, fix: string): Mistake => {
+      return { logicalId, what, problem: { code, severity: 'error', where: placeOfProperty(merged, logicalId, property), fix } };
     };
-    if (!isAliasName(fn.properties['AutoPublishAlias'], template)) {
+    if (!isAliasName(properties['AutoPublishAlias'], template)) {
       const fix = 'use up to 128 letters, digits, hyphens and underscores, not digits alone, or {"Ref": …} to a parameter';
-      return problem('alias-name', 'AutoPublishAlias', `${fn.logicalId} has an alias with a name that Lambda does not take`, fix);
+      return [mistake('alias-name', 'AutoPublishAlias', 'an alias with a name that Lambda does not take', fix)];
     }
-    if (functionAlias(template, fn.logicalId) !== undefined) return [];
-    const fix = 'add AutoPublishAlias, with a name such as live';
+    if (functionAlias(template, logicalId) !== undefined) return [];
+    const missing = (property: string, what: string): Mistake => mistake('alias-missing', property, what, 'add AutoPublishAlias, with a name such as live');
     return [
-      ...(isDeployedByCodeDeploy(fn, template)
-        ? problem('alias-missing', 'DeploymentPreference', `${fn.logicalId} has a DeploymentPreference, but no alias that CodeDeploy could move`, fix)
-        : []),
-      ...(isMap(fn.properties['ProvisionedConcurrencyConfig'])
-        ? problem(
-            'alias-missing',
-            'ProvisionedConcurrencyConfig',
-            `${fn.logicalId} has a ProvisionedConcurrencyConfig, but no alias to keep environments for`,
-            fix,
-          )
+      ...(isDeployedByCodeDeploy(fn, template) ? [missing('DeploymentPreference', 'a DeploymentPreference, but no alias that CodeDeploy could move')] : []),
+      ...(isMap(properties['ProvisionedConcurrencyConfig'])
+        ? [missing('ProvisionedConcurrencyConfig', 'a ProvisionedConcurrencyConfig, but no alias to keep environments for')]
         : []),
     ];
   });
+  // Globals are written once for all functions.
+  const same = new Map<string, Mistake[]>();
+  for (const one of found) {
+    const key = JSON.stringify([one.problem, one.what]);
+    same.set(key, [...(same.get(key) ?? []), one]);
+  }
+  return [...same.values()].map((all) => {
+    const { problem, what } = all[0]!;
+    return { ...problem, message: `${namesText(all.map(({ logicalId }) => logicalId))} ${all.length === 1 ? 'has' : 'have'} ${what}` };
+  });
+}
+
+/** What a function has, and should not have. */
+interface Mistake {
+  readonly logicalId: string;
+  readonly what: string;
+  readonly problem: Omit<ErrorProblem, 'message'>;
 }
 
 /** An empty name is none; that of a parameter without a default is known only when SAM gets it. */

@@ -1,3 +1,4 @@
+import { namesText } from '../../compiler/problem/names-text.js';
 import type { Problem } from '../../compiler/problem/problem.js';
 import type { StartProblem } from './start-problem.js';
 
@@ -29,9 +30,5 @@ export function proofProblems(starts: readonly StartProblem[]): Problem[] {
 
 /** `the function 'a'`, `the functions 'a', 'b', 'c' and 48 others`. */
 function subject(functions: readonly string[]): string {
-  const names = functions.map((name) => `'${name}'`);
-  if (names.length === 1) return `the function ${names[0]}`;
-  const shown = names.slice(0, names.length > 4 ? 3 : -1);
-  const rest = names.length > 4 ? `${names.length - 3} others` : names.at(-1)!;
-  return `the functions ${shown.join(', ')} and ${rest}`;
+  return `the ${functions.length === 1 ? 'function' : 'functions'} ${namesText(functions.map((name) => `'${name}'`))}`;
 }

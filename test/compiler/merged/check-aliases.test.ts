@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { handler } from '../model/modelled.js';
 import { problemsWith, shown, withWork } from './merged.js';
 
 const live = { lambda_alias: 'live' };
@@ -19,6 +20,14 @@ describe('a deployment by CodeDeploy', () => {
   it('needs an alias', async () => {
     expect(await missing(`Resources:\n  Work: {Properties: {${preference}}}\n`)).to.deep.equal([`error alias-missing m0.yaml:2:23 ${told}`]);
     expect(await missing(`Globals: {Function: {${preference}}}\n`)).to.deep.equal([`error alias-missing m0.yaml:1:22 ${told}`]);
+  });
+
+  it('is told once for all functions that have it from Globals', async () => {
+    const yaml = `Globals: {Function: {${preference}}}\n`;
+    const problems = await problemsWith((app) => ['work', 'rest', 'sleep'].forEach((name) => app.lambdaFunction(name, handler)), yaml);
+    expect(problems.filter(({ code }) => code === 'alias-missing').map(shown)).to.deep.equal([
+      `error alias-missing m0.yaml:1:22 ${told.replace('Work has', 'Work, Rest and Sleep have')}`,
+    ]);
   });
 
   it('has one', async () => {

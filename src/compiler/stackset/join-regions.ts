@@ -41,20 +41,7 @@ export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
   function section(name: string, values: ByRegion): Value | undefined {
     if (isSame(values)) return values[0];
     if (name !== 'Resources' && name !== 'Outputs') return void unjoined.push([name]);
-    const ids = new Set(values.flatMap((value) => [...entriesOf(value).keys()]));
-    return Object.fromEntries(
-      [...ids].map(
-        (id) =>
-          [
-            id,
-            entry(
-              name,
-              id,
-              values.map((value) => entriesOf(value).get(id)),
-            ),
-          ] as const,
-      ),
-    );
+    return joinEach(values, (id, own) => entry(name, id, own));
   }
 
   function entry(name: string, id: string, values: ByRegion): Value {
@@ -70,41 +57,20 @@ export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
   /** Of a resource or an output, in the regions that have it. */
   function attributes(path: Path, values: ByRegion, there: readonly string[]): Value {
     if (isSame(values) || !values.every(isMap)) return values[0]!;
-    const names = new Set(values.flatMap((value) => Object.keys(value as object)));
-    const entries = [...names].flatMap((name): [string, Value][] => {
-      const own = values.map((value) => entriesOf(value).get(name));
-      if (isSame(own)) return [[name, own[0]!]];
-      const joined = name === 'Properties' || name === 'Value' ? inProperties([...path, name], own, there) : undefined;
-      if (joined === undefined) unjoined.push([...path, name]);
-      return joined === undefined ? [] : [[name, joined]];
+    return joinEach(values, (name, own) => {
+      if (isSame(own)) return own[0];
+      if (name === 'Properties' || name === 'Value') return inProperties([...path, name], own, there);
+      return void unjoined.push([...path, name]);
     });
-    return Object.fromEntries(entries);
   }
 
   function inProperties(path: Path, values: ByRegion, there: readonly string[]): Value {
     if (isSame(values)) return values[0]!;
-    if (values.every((value) => isMap(value) && !isIntrinsic(value))) {
-      const names = new Set(values.flatMap((value) => Object.keys(value as object)));
-      return Object.fromEntries(
-        [...names].map((name) => [
-          name,
-          inProperties(
-            [...path, name],
-            values.map((value) => entriesOf(value).get(name)),
-            there,
-          ),
-        ]),
-      );
-    }
+    if (values.every((value) => isMap(value) && !isIntrinsic(value))) return joinEach(values, (name, own) => inProperties([...path, name], own, there));
     if (values.every(Array.isArray) && new Set(values.map((value) => (value as readonly Value[]).length)).size === 1) {
       const lists = values as readonly (readonly Value[])[];
-      return lists[0]!.map((_value, index) =>
-        inProperties(
-          [...path, index],
-          lists.map((list) => list[index]),
-          there,
-        ),
-      );
+      const itemsAt = (index: number): ByRegion => lists.map((list) => list[index]);
+      return lists[0]!.map((_value, index) => inProperties([...path, index], itemsAt(index), there));
     }
     return values.every(isScalar) ? mapped(path, values, there) : chosen(values, there);
   }
@@ -140,18 +106,11 @@ export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
     return { ...value, Condition: `${id}Both` };
   }
 
-  const names = [...new Set(all.flatMap(({ template }) => Object.keys(template)))];
-  const sections = names.map(
-    (name) =>
-      [
-        name,
-        section(
-          name,
-          all.map(({ template }) => template[name]),
-        ),
-      ] as const,
+  const sections = joinEach(
+    all.map(({ template }) => template),
+    section,
   );
-  const { Resources: resources, Outputs: outputs, ...others } = Object.fromEntries(sections.filter((one): one is [string, Value] => one[1] !== undefined));
+  const { Resources: resources, Outputs: outputs, ...others } = sections;
   const template: TemplateDocument = {
     ...others,
     ...(mapping.size > 0 && { Mappings: { ...Object.fromEntries(entriesOf(others['Mappings'])), Regions: Object.fromEntries(mapping) } }),
@@ -160,6 +119,21 @@ export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
     ...(outputs !== undefined && { Outputs: outputs }),
   };
   return { template, unjoined };
+}
+
+/** A map with the keys of all of them, each with what becomes of its values; without those of which nothing does. */
+function joinEach(maps: ByRegion, join: (key: string, values: ByRegion) => Value | undefined): { readonly [key: string]: Value } {
+  const entries = maps.map(entriesOf);
+  const keys = new Set(entries.flatMap((own) => [...own.keys()]));
+  return Object.fromEntries(
+    [...keys].flatMap((key): [string, Value][] => {
+      const joined = join(
+        key,
+        entries.map((own) => own.get(key)),
+      );
+      return joined === undefined ? [] : [[key, joined]];
+    }),
+  );
 }
 
 /** `Fn::Or` takes two to ten. */

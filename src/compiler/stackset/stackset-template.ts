@@ -1,7 +1,8 @@
 import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import { sub } from '../cloudformation/intrinsic.js';
 import { partitionOf } from '../cloudformation/region.js';
-import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import type { TemplateDocument } from '../cloudformation/template.js';
+import { withTexts } from '../cloudformation/with-texts.js';
 import { pathText } from '../diff/difference.js';
 import { expandedDocument } from '../expand/expanded-document.js';
 import type { Problem } from '../problem/problem.js';
@@ -77,12 +78,8 @@ export function stackSetTemplate(regions: readonly RegionTemplate[], keys: CodeK
 
 /** With the addresses of our zips, before SAM's versions and layers get their IDs from them. */
 function uploaded(value: TemplateDocument, keys: CodeKeys): TemplateDocument {
-  const replace = (inner: Value): Value => {
-    if (typeof inner === 'string') return Object.hasOwn(keys, inner) ? { Bucket: sub(`\${${bucketParameter}}-\${AWS::Region}`), Key: keys[inner]! } : inner;
-    if (Array.isArray(inner)) return (inner as readonly Value[]).map(replace);
-    return isMap(inner) ? Object.fromEntries(Object.entries(inner).map(([key, one]) => [key, replace(one)])) : inner;
-  };
-  return replace(value) as TemplateDocument;
+  const Bucket = sub(`\${${bucketParameter}}-\${AWS::Region}`);
+  return withTexts(value, (text) => (Object.hasOwn(keys, text) ? { Bucket, Key: keys[text]! } : text)) as TemplateDocument;
 }
 
 function withParameter({ AWSTemplateFormatVersion: version, ...template }: TemplateDocument): TemplateDocument {

@@ -1,11 +1,9 @@
 import { getAtt, live, ref } from '../cloudformation/intrinsic.js';
 import type { Fragment } from '../cloudformation/template.js';
+import { deploymentPackage } from '../cloudformation/zip-path.js';
 import type { FunctionResource } from '../model/resource.js';
 import { renderDeployment } from './deployment.js';
 import { renderEvent } from './event-source.js';
-
-/** The code of every function; `aws cloudformation package` replaces the path with an address in S3. */
-export const deploymentPackage = './deployment.zip';
 
 export function renderFunction(fn: FunctionResource): Fragment {
   const { logicalId, handlerPath, settings, tags, role, managedLayer, eventSource, eventKey, deployment } = fn;

@@ -1,8 +1,6 @@
 import type { Fragment } from '../cloudformation/template.js';
+import { layerPackage } from '../cloudformation/zip-path.js';
 import type { LayerResource } from '../model/resource.js';
-
-/** `aws cloudformation package` replaces this path with an address in S3. */
-export const layerPackage = './layer-deployment.zip';
 
 export function renderLayer({ logicalId, name, runtimes, architectures }: LayerResource): Fragment {
   const Properties = {

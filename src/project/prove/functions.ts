@@ -1,3 +1,4 @@
+import { deploymentPackage } from '../../compiler/cloudformation/zip-path.js';
 import type { Value, TemplateDocument } from '../../compiler/cloudformation/template.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { expandTemplate } from '../../compiler/expand/expand-template.js';
@@ -33,7 +34,7 @@ type Properties = { readonly [name: string]: Value | undefined };
 export function proofFunctions(template: TemplateDocument, config: StageConfig, real: RealValues, nameOf: ReadonlyMap<string, string>): ProofFunction[] {
   return expandTemplate(template).resources.flatMap(({ logicalId, type, properties }) => {
     const { Code, Handler, Runtime, Architectures, Layers, Environment, MemorySize } = properties;
-    if (type !== 'AWS::Lambda::Function' || Code !== './deployment.zip') return [];
+    if (type !== 'AWS::Lambda::Function' || Code !== deploymentPackage) return [];
     if (typeof Handler !== 'string' || typeof Runtime !== 'string' || !Runtime.startsWith('nodejs')) return [];
     const variables = variablesIn(Environment, template, deploymentOf(config));
     const own = withRealValues(variables, real);

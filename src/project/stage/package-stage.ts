@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { compileStage, type StageInputs } from '../../compiler/compile-stage.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { withPublishedCode } from '../../compiler/expand/published-code.js';
-import { deploymentPackage as packagePath } from '../../compiler/template/function.js';
+import { deploymentPackage as packagePath } from '../../compiler/cloudformation/zip-path.js';
 import { mergeTemplates } from '../../compiler/merge/merge.js';
 import { stageBefore } from '../../compiler/stage-before.js';
 import type { SourceRelease } from '../../compiler/release/source-release.js';

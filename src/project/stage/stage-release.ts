@@ -1,7 +1,6 @@
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
-import { layerPackage } from '../../compiler/template/layer.js';
-import { deploymentPackage as packagePath } from '../../compiler/template/function.js';
+import { deploymentPackage as packagePath, layerPackage } from '../../compiler/cloudformation/zip-path.js';
 import { type ReleaseInputs, releaseStage, type StageRelease, type StageSource, stageSource, withAnyRelease } from '../../compiler/release-stage.js';
 import type { CodeIdentities } from '../../compiler/release/source-release.js';
 import type { LedgerContext } from '../../compiler/release/step.js';

@@ -1,5 +1,4 @@
-/** A key; `*` for any key or index, `**` for any number of them. */
-export type Step = string;
+import type { Step } from '../cloudformation/found-at.js';
 
 /** Where a resource of a type names the function that it calls. */
 export const callerPaths: { readonly [type: string]: readonly (readonly Step[])[] } = {

@@ -1,6 +1,6 @@
-import { entriesOf, isBranch, isMap, valueAt } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import { distinct } from '../cloudformation/distinct.js';
-import { isIntrinsic } from '../cloudformation/intrinsic.js';
+import { type Found, foundAt } from '../cloudformation/found-at.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { isDeployedByCodeDeploy } from '../expand/deployment-preference.js';
 import { functionAlias } from '../expand/function-alias.js';
@@ -10,7 +10,7 @@ import type { ErrorCode } from '../problem/codes.js';
 import { namesText } from '../problem/names-text.js';
 import type { ErrorProblem, Place, Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
-import { callerPaths, customPaths, type Step } from './caller-paths.js';
+import { callerPaths, customPaths } from './caller-paths.js';
 import type { MergedTemplate } from './merged-template.js';
 import { unqualifiedIn } from './unqualified.js';
 
@@ -115,28 +115,9 @@ function aliasesIn(template: TemplateDocument): ReadonlyMap<string, string> {
   return new Map(ids.flatMap((id) => (functionAlias(template, id) === undefined ? [] : [[id, `${id}.Alias`]])));
 }
 
-interface Found {
-  readonly value: Value;
-  readonly path: Path;
-}
-
 /** The values of a resource that may name what it calls. */
 function callersIn(resource: Value, type: string, path: Path): readonly Found[] {
   const paths = type.startsWith('Custom::') ? customPaths : Object.hasOwn(callerPaths, type) ? callerPaths[type]! : [];
   const properties = isMap(resource) ? (resource['Properties'] ?? null) : null;
-  return paths.flatMap((steps) => follow(properties, steps, path));
-}
-
-function follow(value: Value, [step, ...rest]: readonly Step[], path: Path): readonly Found[] {
-  if (step === undefined) return [{ value, path }];
-  // A function of CloudFormation is one value.
-  if (step === '**' && isIntrinsic(value)) return follow(value, rest, path);
-  if (!isBranch(value)) return [];
-  if (step !== '*' && step !== '**') {
-    const inner = entriesOf(value).get(step);
-    return inner === undefined ? [] : follow(inner, rest, [...path, step]);
-  }
-  const entries: readonly (readonly [string | number, Value])[] = Array.isArray(value) ? [...(value as readonly Value[]).entries()] : [...entriesOf(value)];
-  const inside = entries.flatMap(([key, inner]) => follow(inner, step === '**' ? [step, ...rest] : rest, [...path, key]));
-  return step === '**' ? [...follow(value, rest, path), ...inside] : inside;
+  return paths.flatMap((steps) => foundAt(properties, steps, path));
 }

@@ -1,4 +1,5 @@
-import { entriesOf, isBranch, isMap, valueAt } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
+import { type Found, foundAt } from '../cloudformation/found-at.js';
 import { referencesIn } from '../cloudformation/reference.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 
@@ -47,17 +48,8 @@ export function invokerOf(type: Value | undefined): Invoker | undefined {
 }
 
 /** The paths in a value that a place stands for. */
-export function pathsOf(value: Value | undefined, place: string): (string | number)[][] {
-  let paths: (string | number)[][] = [[]];
-  for (const step of place.split('.')) {
-    paths = paths.flatMap((path) => {
-      const inner = valueAt(value ?? null, path);
-      if (!isBranch(inner)) return [];
-      if (step === '*') return Array.isArray(inner) ? inner.map((_, index) => [...path, index]) : Object.keys(inner).map((key) => [...path, key]);
-      return Object.hasOwn(inner, step) ? [[...path, step]] : [];
-    });
-  }
-  return paths;
+export function pathsOf(value: Value | undefined, place: string): Found['path'][] {
+  return foundAt(value ?? null, place.split('.')).map(({ path }) => path);
 }
 
 /** The functions that API Gateway may invoke for an API, sorted. */
@@ -78,7 +70,7 @@ export function invokedByEvents(template: TemplateDocument, functions: readonly 
   const invoked = [...entriesOf(template['Resources']).values()].flatMap((resource) => {
     const properties = valueAt(resource, ['Properties']);
     const { places } = invokerOf(valueAt(resource, ['Type'])) ?? { places: [] };
-    return places.flatMap((place) => pathsOf(properties, place).map((path) => valueAt(properties!, path)));
+    return places.flatMap((place) => foundAt(properties ?? null, place.split('.')).map(({ value }) => value));
   });
   return namedIn([...permitted, ...invoked], functions);
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { entriesOf } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { aliasOf } from './function-version.js';
 import { namesIn, omit } from './properties.js';
 import { samResources } from './sam-resource.js';
-import { sorted } from './sam-logical-id.js';
+import { shortHash } from './short-hash.js';
 
 /** What a version does not keep: what belongs to the function as a whole, and what SAM makes other resources of. All else counts, known or not. */
 const notKept: ReadonlySet<string> = namesIn(`
@@ -30,20 +29,13 @@ export function withPublishedCode(template: TemplateDocument, code: string, iden
       if (type !== 'AWS::Serverless::Function' || aliasOf(fn, template) === undefined || properties['CodeUri'] !== code) return [];
       // The user's own choice.
       if (properties['AutoPublishCodeSha256'] !== undefined || properties['AutoPublishAliasAllProperties'] === true) return [];
-      return [[logicalId, hashOf([identity(), omit(properties, notKept)])]];
+      // SAM makes the logical ID of ten digits, and also adds all that it gets to the description, which has room for 256 characters.
+      return [[logicalId, shortHash([identity(), omit(properties, notKept)])]];
     }),
   );
   if (hashes.size === 0) return template;
   const Resources = Object.fromEntries([...entriesOf(template['Resources'])].map(([id, resource]) => [id, withHash(resource, hashes.get(id))]));
   return { ...template, Resources };
-}
-
-/** The ten digits of which SAM makes the logical ID. SAM also adds them to the description, which has room for 256 characters. */
-function hashOf(value: Value): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(value)))
-    .digest('hex')
-    .slice(0, 10);
 }
 
 function withHash(resource: Value, hash: string | undefined): Value {

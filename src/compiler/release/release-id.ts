@@ -1,4 +1,4 @@
-import { shortHash } from './hash.js';
+import { shortHash } from '../expand/short-hash.js';
 import type { Hashes } from './ledger.js';
 
 /** @param document The hash of the REST API's document. */

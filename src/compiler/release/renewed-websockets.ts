@@ -1,7 +1,7 @@
 import { valueAt } from '../cloudformation/branch.js';
 import { referencesIn } from '../cloudformation/reference.js';
 import type { Value } from '../cloudformation/template.js';
-import { shortHash } from './hash.js';
+import { shortHash } from '../expand/short-hash.js';
 import { propertiesOf, type Resources, typeOf } from './resources.js';
 
 /**

@@ -2,7 +2,7 @@ import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import { referencesIn } from '../cloudformation/reference.js';
 import { restApiId } from '../cloudformation/rest-api-id.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
-import { shortHash } from './hash.js';
+import { shortHash } from '../expand/short-hash.js';
 import type { Hashes, Release } from './ledger.js';
 import { withoutAliases } from './aliases.js';
 import { releaseId } from './release-id.js';

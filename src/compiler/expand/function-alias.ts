@@ -1,4 +1,4 @@
-import { entriesOf } from '../cloudformation/branch.js';
+import { entriesOf, valueAt } from '../cloudformation/branch.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { aliasId, aliasOf } from './function-version.js';
 import { samResource } from './sam-resource.js';
@@ -21,7 +21,7 @@ export function aliasedFunctions(names: { readonly [logicalId: string]: string |
 
 /** The alias that SAM makes for a function; undefined for none. */
 export function functionAlias(template: TemplateDocument, logicalId: string): FunctionAlias | undefined {
-  const resource = entriesOf(template['Resources']).get(logicalId);
+  const resource = valueAt(template, ['Resources', logicalId]);
   const [fn] = resource === undefined ? [] : samResource(logicalId, resource, template['Globals']);
   const name = fn?.type === 'AWS::Serverless::Function' ? aliasOf(fn, template) : undefined;
   if (fn === undefined || name === undefined) return undefined;

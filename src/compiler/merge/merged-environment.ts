@@ -1,4 +1,4 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { samResource } from '../expand/sam-resource.js';
@@ -22,8 +22,7 @@ export function mergedBeforehand(
 
 /** The environment variables that a template gives to a function, those of `Globals` too, as they are written. */
 export function environmentIn(template: TemplateDocument, logicalId: string): ReadonlyMap<string, Value> {
-  const { Resources: resources } = template;
-  const resource = isMap(resources) && Object.hasOwn(resources, logicalId) ? resources[logicalId] : undefined;
+  const resource = valueAt(template, ['Resources', logicalId]);
   const [found] = resource === undefined ? [] : samResource(logicalId, resource, template['Globals']);
   return variablesOf(found?.properties['Environment'], (environment) => variablesOf(entriesOf(environment).get('Variables'), entriesOf));
 }

@@ -17,14 +17,18 @@ export function alarmIdsOf(fn: AppFunction): string[] {
 
 /** The logical ID of a function's alarm of one kind; undefined if it has none. */
 export function functionAlarmIdOf(fn: AppFunction, kind: keyof Alarms): string | undefined {
-  const id = `${fn.stem}${suffixes[kind]}`;
+  const id = alarmId(fn.stem, kind);
   return alarmIdsOf(fn).includes(id) ? id : undefined;
 }
 
 /** The logical ID of the REST API's alarm of one kind; undefined if it has none. */
 export function apiAlarmIdOf(alarms: Alarms, kind: keyof Alarms): string | undefined {
-  const id = `${restApiId}${suffixes[kind]}`;
+  const id = alarmId(restApiId, kind);
   return apiAlarmIds(alarms).includes(id) ? id : undefined;
+}
+
+function alarmId(of: string, kind: keyof Alarms): string {
+  return `${of}${suffixes[kind]}`;
 }
 
 const suffixes: { readonly [kind in keyof Alarms]: string } = {
@@ -36,7 +40,7 @@ const suffixes: { readonly [kind in keyof Alarms]: string } = {
 
 /** The logical IDs of the REST API's alarms. */
 export function apiAlarmIds({ errorRate, latency }: Alarms): string[] {
-  return [...(errorRate === null ? [] : [`${restApiId}ErrorRateAlarm`]), ...(latency === null ? [] : [`${restApiId}LatencyAlarm`])];
+  return [...(errorRate === null ? [] : [alarmId(restApiId, 'errorRate')]), ...(latency === null ? [] : [alarmId(restApiId, 'latency')])];
 }
 
 function apiAlarms({ definition, config }: AppModel): AlarmResource[] {
@@ -49,13 +53,13 @@ function apiAlarms({ definition, config }: AppModel): AlarmResource[] {
   });
   return [
     ...alarm(
-      `${restApiId}ErrorRateAlarm`,
+      alarmId(restApiId, 'errorRate'),
       errorRate,
       { kind: 'rate', part: metric('5XXError'), whole: metric('Count') },
       (most) => `More than ${most} percent of requests are answered with status 5xx.`,
     ),
     ...alarm(
-      `${restApiId}LatencyAlarm`,
+      alarmId(restApiId, 'latency'),
       latency,
       { kind: 'metric', metric: metric('Latency'), statistic: 'p95' },
       (most) => `One request in twenty takes more than ${most} ms.`,
@@ -70,24 +74,26 @@ function functionAlarms(fn: AppFunction): AlarmResource[] {
   const lost = lostEvents(fn, metric);
   return [
     ...alarm(
-      `${stem}ErrorRateAlarm`,
+      alarmId(stem, 'errorRate'),
       errorRate,
       { kind: 'rate', part: metric('Errors'), whole: metric('Invocations') },
       (most) => `More than ${most} percent of the invocations of ${name} fail.`,
     ),
     ...alarm(
-      `${stem}LatencyAlarm`,
+      alarmId(stem, 'latency'),
       latency,
       { kind: 'metric', metric: metric('Duration'), statistic: 'p95' },
       (most) => `One invocation of ${name} in twenty takes more than ${most} ms.`,
     ),
     ...alarm(
-      `${stem}ThrottlesAlarm`,
+      alarmId(stem, 'throttles'),
       throttles,
       { kind: 'metric', metric: metric('Throttles'), statistic: 'Sum' },
       (most) => `More than ${most} invocations of ${name} are refused, because too many run at once.`,
     ),
-    ...(lost === undefined ? [] : alarm(`${stem}DeadLettersAlarm`, deadLetters, lost, (most) => `More than ${most} events for ${name} are lost or put aside.`)),
+    ...(lost === undefined
+      ? []
+      : alarm(alarmId(stem, 'deadLetters'), deadLetters, lost, (most) => `More than ${most} events for ${name} are lost or put aside.`)),
   ];
 }
 

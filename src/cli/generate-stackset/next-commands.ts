@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { GeneratedStackSet } from '../../project/stackset/generate-stackset.js';
+import { type GeneratedStackSet, stackSetFile } from '../../project/stackset/generate-stackset.js';
 import { bucketParameter } from '../../compiler/stackset/stackset-template.js';
 import { shellQuoted } from '../terminal/shell.js';
 import type { StackSetTargets } from './check-arguments.js';
@@ -27,14 +27,14 @@ export function stackSetCommands(set: GeneratedStackSet, out: string, given: Giv
   const line = (...words: string[]): string => words.map(shellQuoted).join(' ');
   const isManaged = given['organizational-units'] !== undefined;
   const as = given['call-as'] === 'delegated-admin' ? ['--call-as', 'DELEGATED_ADMIN'] : [];
-  const templateKey = `${name}/stackset.json`;
+  const templateKey = `${name}/${stackSetFile}`;
   const upload = [
     ...regions.flatMap((region) => zips.map(({ file: zip, key }) => line('aws', 's3', 'cp', file(zip), `s3://${prefix}-${region}/${key}`, '--region', region))),
-    ...(isLarge ? [line('aws', 's3', 'cp', file('stackset.json'), `s3://${prefix}-${home}/${templateKey}`, '--region', home)] : []),
+    ...(isLarge ? [line('aws', 's3', 'cp', file(stackSetFile), `s3://${prefix}-${home}/${templateKey}`, '--region', home)] : []),
   ];
   const source = isLarge
     ? ['--template-url', `https://${prefix}-${home}.s3.${home}.amazonaws.com/${templateKey}`]
-    : ['--template-body', `file://${file('stackset.json')}`];
+    : ['--template-body', `file://${file(stackSetFile)}`];
   const values = parameters.map((key) => `ParameterKey=${key},ParameterValue=${key === bucketParameter ? prefix : 'VALUE'}`);
   const common = [
     '--stack-set-name',

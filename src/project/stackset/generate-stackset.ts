@@ -3,6 +3,7 @@ import { type Capability, capabilitiesOf } from '../../compiler/expand/capabilit
 import { requiredParameters } from '../../compiler/expand/parameter.js';
 import { stackName } from '../../compiler/cloudformation/stack-name.js';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { largestBody } from '../../compiler/cloudformation/template-size.js';
 import { bucketParameter, type CodeKeys, stackSetTemplate } from '../../compiler/stackset/stackset-template.js';
 import { layerFile, packageFile } from '../../compiler/quota/package-uses.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -56,9 +57,6 @@ export interface GeneratedStackSet {
 /** The name of the template in the output. */
 export const stackSetFile = 'stackset.json';
 
-/** CloudFormation takes no more in a request. */
-const largestBody = 51_200;
-
 /**
  * Packages a stage for all its regions, and makes one template of it for a CloudFormation StackSet, like `tschalice generate-stackset`: all files or none.
  *
@@ -77,7 +75,8 @@ export async function generateStackSet(options: StackSetOptions): Promise<Genera
   if (found.length > 0) throw new ProblemError([...problems, ...found]);
   const compact = toCompactJson(template);
   const isLarge = compact.length > largestBody;
-  const content = Buffer.from(isLarge || toJson(template).length > largestBody ? compact : toJson(template));
+  const indented = toJson(template);
+  const content = Buffer.from(indented.length > largestBody ? compact : indented);
   const files = [...first.files.filter(({ name }) => zips.some(({ file }) => file === name)), { name: stackSetFile, content }];
   await writeOutputs(outputPath, files, shownPlace(project.directory, outputPath, options.shownPath));
   const names = packages.map(({ config }) => config.region!);

@@ -28,4 +28,4 @@ export function stackSetText({ app, stage, name, regions, files, next }: StackSe
   ].join('\n');
 }
 
-const permissions = ', with the roles that StackSets need with self-managed permissions';
+const permissions = ', which needs the roles for self-managed permissions';

@@ -39,7 +39,7 @@ function checkPrimary({ regions }: StageConfig, at: (...path: Path) => Problem['
   const names = Object.keys(regions);
   const primary = names.filter((name) => regions[name]!.primary);
   if (names.length === 0 || primary.length === 1) return [];
-  const fix = 'write "primary": true for the one that commands mean where no --region is given, and for no other';
+  const fix = 'write "primary": true for the one that commands use when no --region is given, and for no other';
   const message = primary.length === 0 ? 'no region is primary' : `${primary.length} regions are primary: ${primary.join(', ')}`;
   return [{ code: 'region-primary', severity: 'error', where: primary.length === 0 ? at() : at(primary[1]!, 'primary'), message, fix }];
 }

@@ -81,7 +81,7 @@ function checkAliases(
         'deployment_preference',
         [false],
         'release-and-preference',
-        'a stage has releases or a deployment_preference, but both are set: each would move the aliases of the functions',
+        'release and deployment_preference are both set, and each would move the aliases of the functions',
         'remove one of them; false takes back what a less specific level says',
       ),
       ...refuse(

@@ -103,8 +103,8 @@ function checkAlarms({ functions, config }: AppModel): Problem[] {
       const isThere = kind === undefined ? near === undefined : ownAlarmIds(kind, fn, config.alarms).length > 0;
       const message =
         near === undefined
-          ? `deployment_preference is to stop by the alarm ${written}, but no function that it is for has one on stage '${config.stage}'`
-          : `deployment_preference names the alarm '${written}'`;
+          ? `deployment_preference names the alarm ${written}, but no function that it applies to has one on stage '${config.stage}'`
+          : `deployment_preference names the alarm '${written}', which is almost a key of alarms`;
       const fix = near === undefined ? `add ${written} to alarms, or remove it here` : `did you mean '${near}'? Use its ARN if the alarm has that name`;
       const known = named.get(key) ?? { problem: { code: 'deployment-alarm', severity: 'error', where, message, fix }, isThere: false };
       named.set(key, { ...known, isThere: known.isThere || isThere });

@@ -51,7 +51,7 @@ function checkSetting({ min, max, schedules }: ProvisionedConcurrency, report: R
 function checkSchedule({ name, expression, timezone, min, max }: CapacitySchedule, report: Report): Problem[] {
   const at = (key: string): string[] => ['schedules', name, key];
   const found =
-    expression === '' ? { message: 'it has no schedule', fix: 'add "schedule": "cron(0 8 ? * MON-FRI *)"' } : scheduleMistake(expression, 'scheduler');
+    expression === '' ? { message: 'it does not say when', fix: 'add "schedule": "cron(0 8 ? * MON-FRI *)"' } : scheduleMistake(expression, 'scheduler');
   const zone = timezone === null || isTimeZone(timezone) ? undefined : nearestTimeZone(timezone);
   const zoneFix = zone === undefined ? 'use a name such as Europe/Berlin' : `did you mean '${zone}'?`;
   const error = (key: string, message: string, fix: string): Problem => report(at(key), `schedule '${name}': ${message}`, fix);

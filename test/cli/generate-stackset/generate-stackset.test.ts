@@ -61,7 +61,7 @@ describe('tschalice generate-stackset', () => {
     const { status, stdout } = await tschalice([...words, '--accounts', '111111111111'], { cwd: regional() });
     expect(status).to.equal(0);
     expect(stdout).to.contain('Wrote stage prod of demo as a stack set, for us-east-1, eu-west-1\n');
-    expect(stdout).to.contain('To create the stack set demo-prod, with the roles that StackSets need with self-managed permissions:\n');
+    expect(stdout).to.contain('To create the stack set demo-prod, which needs the roles for self-managed permissions:\n');
   });
 
   it('writes nothing for a stage in no region', async () => {

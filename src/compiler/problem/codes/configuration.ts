@@ -150,14 +150,14 @@ export const configuration = {
       example: '{"deployment_preference": {"hooks": {"pre_traffic": "try_new_version"}}}',
     },
     'deployment-alarm': {
-      title: 'A deployment that is to stop by an alarm that is not there',
+      title: 'A deployment that should stop for an alarm that does not exist',
       why: 'Without the alarm, nothing would stop the deployment of a bad version. The words error_rate, latency, throttles and dead_letters stand for the alarms that the key alarms makes for the function.',
       fix: 'Add the alarm to alarms, correct the name, or name an alarm of your own by its ARN.',
       example: '{"alarms": {"error_rate": true}, "deployment_preference": {"alarms": ["error_rate"]}}',
     },
     'provisioned-concurrency': {
       title: 'Provisioned concurrency that AWS would refuse',
-      why: "A function's reserved_concurrency is the limit of all that runs at once, so no more can be kept started. Between min and max there has to be room, and a schedule has to say when it changes what.",
+      why: "A function's reserved_concurrency is the limit of all that runs at once, so no more can be kept started. max cannot be less than min, and a schedule has to say when it changes which of them.",
       fix: 'Correct the value that the message names.',
       example:
         '{"provisioned_concurrency": {"min": 1, "max": 10, "schedules": {"morning": {"schedule": "cron(0 8 ? * MON-FRI *)", "timezone": "Europe/Berlin", "min": 5}}}}',
@@ -273,12 +273,12 @@ export const configuration = {
     },
     'region-name': {
       title: 'A region that AWS does not have',
-      why: 'Regions are named as AWS names them. One that is misspelt would be asked for a stack that nobody finds.',
+      why: 'Regions are named as AWS names them. In a region that is misspelt, no command would find a stack.',
       fix: 'Write the name that the message suggests.',
     },
     'region-primary': {
       title: 'Several regions, and not exactly one that is primary',
-      why: 'Commands that need one region, such as deploy and url, mean the primary one where --region does not say another.',
+      why: 'Commands that need one region, such as deploy and url, use the primary one unless --region names another.',
       fix: 'Write "primary": true for one region.',
     },
     'region-stage-unknown': {
@@ -288,7 +288,7 @@ export const configuration = {
     },
     'region-not-configured': {
       title: 'A region that is not in the configuration',
-      why: 'What a stage is in a region depends on what regions says of it.',
+      why: 'How a stage differs in a region is written in regions.',
       fix: 'Correct its name, or add it to regions.',
     },
     'region-without-stage': {
@@ -297,7 +297,7 @@ export const configuration = {
       fix: 'Name another region, or add the stage to the stages of this one.',
     },
     'region-of-arn': {
-      title: 'Something of another region',
+      title: 'An ARN of another region',
       why: 'Lambda takes layers and keys of the region of the function only, and an alarm notifies topics of its own region.',
       fix: 'Give the region one of its own, in regions.',
     },

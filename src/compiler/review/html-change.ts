@@ -17,12 +17,7 @@ export function htmlChange({ change, stops, waiver }: ReviewedChange): string {
 <h4>${htmlText(message)}</h4>
 <p class="about">${badges.join(' ')} ${htmlCode(subject.logicalId)} <span>${htmlText(subject.type)}</span> <span>${rule}</span></p>
 ${details.length === 0 ? '' : `<dl>\n${details.map((detail) => detailRow(detail, change)).join('\n')}\n</dl>\n`}${notes([
-    [
-      'From',
-      causeTexts(causes)
-        .map((cause) => htmlCode(cause))
-        .join(', '),
-    ],
+    ['From', causeTexts(causes).map(htmlCode).join(', ')],
     ['Fix', fix === undefined ? '' : htmlText(fix)],
     [`Waived until ${waiver?.expires ?? ''}`, waiver === undefined ? '' : htmlText(waiver.reason)],
   ])}</article>`;

@@ -45,15 +45,16 @@ export function aliasOrigins(functions: readonly AppFunction[], config: StageCon
     const preference = written('deployment_preference');
     const environments = written('provisioned_concurrency');
     const ofAlias = written('lambda_alias') ?? preference ?? environments;
-    const byAlias = ofAlias === undefined ? {} : { FunctionName: ofAlias, IntegrationUri: ofAlias };
-    Object.assign(settings, { [`${logicalId}InvokePermission`]: byAlias, [`${logicalId}APIIntegration`]: byAlias });
-    // What SAM makes of the function's events names what it calls.
-    if (ofAlias !== undefined) settings[logicalId] = Object.fromEntries(ofEvents.map((property) => [property, ofAlias]));
-    if (ofAlias !== undefined) Object.assign(made, { [`${logicalId}Version`]: ofAlias });
-    if (alias !== null && ofAlias !== undefined) made[alias.id] = ofAlias;
+    if (ofAlias !== undefined) {
+      const byAlias = { FunctionName: ofAlias, IntegrationUri: ofAlias };
+      for (const id of [`${logicalId}InvokePermission`, `${logicalId}APIIntegration`]) settings[id] = byAlias;
+      // What SAM makes of the function's events names what it calls.
+      settings[logicalId] = Object.fromEntries(ofEvents.map((property) => [property, ofAlias]));
+      made[`${logicalId}Version`] = ofAlias;
+      if (alias !== null) made[alias.id] = ofAlias;
+    }
     if (preference !== undefined) {
-      const ids = [`${logicalId}DeploymentGroup`, 'ServerlessDeploymentApplication', deploymentRoleId];
-      Object.assign(made, Object.fromEntries(ids.map((id) => [id, preference])));
+      for (const id of [`${logicalId}DeploymentGroup`, 'ServerlessDeploymentApplication', deploymentRoleId]) made[id] = preference;
       settings[`${logicalId}DeploymentGroup`] = table('deployment_preference', ofDeployments);
     }
     if (deployment !== null && typeof deployment.type === 'object' && deployment.type !== null)

@@ -4,7 +4,7 @@ import { prototypeSlot } from './member.js';
 import { keptName } from './name-helper.js';
 import { innerScope, lookup, newClosure, setSlot } from './scope.js';
 import type { Syntax } from './syntax.js';
-import { textSlot, written } from './thing.js';
+import { textValue, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Frame, Scope, Slot, Thing, Value } from './value.js';
 
@@ -33,7 +33,7 @@ export function evaluateClass(machine: Machine, node: Syntax, scope: Scope, name
 function runStatic(machine: Machine, block: Syntax, made: Thing, scope: Scope): void {
   const name = lookup(scope, 'Object') === undefined ? keptName(block['body']) : undefined;
   if (name === undefined) machine.runStatements(block, block['body'], innerScope(scope));
-  else add(machine.flow, written(machine, made, 'name'), textSlot(machine, name).values[0]!);
+  else add(machine.flow, written(machine, made, 'name'), textValue(machine, name));
 }
 
 /** In static code, `super` is the class above. */

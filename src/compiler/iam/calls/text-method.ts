@@ -2,7 +2,7 @@ import { argument } from './call-argument.js';
 import { onName } from './key.js';
 import type { Machine } from './machine.js';
 import { callFunctions } from './native-call.js';
-import { interned, madeBy, textSlot, unknownAt, written } from './thing.js';
+import { interned, madeBy, textSlot, textValue, unknownAt, written } from './thing.js';
 import { add, fixedSlot, listen, newSlot } from './flow.js';
 import type { Call, Slot, Value } from './value.js';
 
@@ -34,7 +34,7 @@ const mostPieces = 20;
 /** Of a text that is known in part, these parts. */
 function changeCase(machine: Machine, call: Call, self: Value & { kind: 'text' | 'joined' }, change: (text: string) => string): void {
   const { flow } = machine;
-  const changed = (value: Value): Value => (value.kind === 'text' ? textSlot(machine, change(value.text)).values[0]! : unknownAt(machine, call.at));
+  const changed = (value: Value): Value => (value.kind === 'text' ? textValue(machine, change(value.text)) : unknownAt(machine, call.at));
   if (self.kind === 'text') return add(flow, call.result, changed(self));
   const parts = self.parts.map((part) => {
     const slot = newSlot(flow);
@@ -64,7 +64,7 @@ function replace(machine: Machine, call: Call, self: Value, name: 'replace' | 'r
 function replaced(machine: Machine, call: Call, text: string, found: string, instead: Value, name: 'replace' | 'replaceAll'): Value | undefined {
   if (instead.kind === 'text') {
     const made = text[name](found, instead.text);
-    return made.length > longest ? undefined : textSlot(machine, made).values[0]!;
+    return made.length > longest ? undefined : textValue(machine, made);
   }
   if (instead.kind !== 'variable' || found === '') return undefined;
   const [first, ...others] = text.split(found) as [string, ...string[]];
@@ -80,7 +80,7 @@ function split(machine: Machine, call: Call, self: Value): void {
     onTexts(machine, argument(machine, call, 0), (separator) => {
       const pieces = text === undefined || separator === undefined ? [] : text.split(separator);
       if (pieces.length === 0 || pieces.length > mostPieces) return add(flow, list.rest, unknownAt(machine, call.at));
-      pieces.forEach((piece, index) => add(flow, written(machine, list, String(index)), textSlot(machine, piece).values[0]!));
+      pieces.forEach((piece, index) => add(flow, written(machine, list, String(index)), textValue(machine, piece)));
     }),
   );
   add(flow, call.result, list);

@@ -77,6 +77,11 @@ export function textSlot(machine: Machine, text: string): Slot {
   return slot;
 }
 
+/** A text as a value: the same one wherever it is. */
+export function textValue(machine: Machine, text: string): Value {
+  return textSlot(machine, text).values[0]!;
+}
+
 /** One value for one key, so that a slot does not hold it twice. */
 export function interned(machine: Machine, key: string, value: Value): Value {
   const known = machine.interned.get(key);

@@ -44,7 +44,7 @@ export async function installBase(folders: PackageFolders, { baseInstall, interr
 }
 
 function otherPackages({ lockFile }: Installation): Problem {
-  const message = `changes of packages are not compared: ${lockFile} or package.json was another one, and the base is packaged with the working tree's packages`;
+  const message = `changes of packages are not compared: ${lockFile} or package.json differs, and the base is packaged with the packages of the working tree`;
   return { code: 'base-packages', severity: 'warning', where: { file: '--base-install' }, message, fix: 'leave out --base-install none to install its own' };
 }
 

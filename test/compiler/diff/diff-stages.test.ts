@@ -180,6 +180,25 @@ describe('diffStages', () => {
       .and.not.include('GetObject');
   });
 
+  it('says of a version why it is published', async () => {
+    const template = (hash: string): Value => {
+      const code = { CodeUri: './deployment.zip', AutoPublishAlias: 'live', AutoPublishCodeSha256: hash };
+      return {
+        Resources: {
+          Worker: {
+            Type: 'AWS::Serverless::Function',
+            Properties: { Handler: 'app.work', Runtime: 'nodejs24.x', Role: 'arn:aws:iam::123456789012:role/a', ...code },
+          },
+        },
+      };
+    };
+    const { changes } = await diff(template('0123456789'), template('abcdef0123'));
+    const published = changes.filter(({ subject }) => subject.type === 'AWS::Lambda::Version');
+    expect(published.map(({ message, causes }) => [message, causes])).to.deep.equal([
+      ['WorkerVersion (AWS::Lambda::Version) is published anew, because Worker changes', [{ because: 'Worker' }]],
+    ]);
+  });
+
   it('says that a replacement comes from another one', async () => {
     const before = {
       Resources: {

@@ -40,13 +40,13 @@ export function replacementChange(
   });
 }
 
-/** A version is replaced by the next one, because its function is another one now. */
+/** A version is replaced by the next one, because the code or a setting of its function changes. */
 function isPublished({ type, logicalId, origin }: SideResource, { impact, properties }: ResourceImpact): boolean {
   return type === 'AWS::Lambda::Version' && origin !== logicalId && impact === 'replace' && properties.length === 0;
 }
 
 function publication(rule: ReviewRule, is: SideResource): ReviewChange {
-  const message = `${is.logicalId} (${is.type}) is published anew, because ${is.origin} is another one now`;
+  const message = `${is.logicalId} (${is.type}) is published anew, because ${is.origin} changes`;
   return makeChange(rule, { impact: 'replace', subject: subjectOf(is), message, causes: [{ because: is.origin }] });
 }
 

@@ -144,7 +144,7 @@ export const configuration = {
       example: '{"deployment_preference": {"type": {"linear": {"percent": 20, "minutes": 10}}}}',
     },
     'deployment-hook': {
-      title: 'A hook that cannot be one',
+      title: 'A function that cannot be a hook',
       why: 'CodeDeploy calls a hook with the ID of the deployment, and waits for its answer by PutLifecycleEventHookExecutionStatus. The function has to be one of the app that is called by nobody else, and cannot itself wait for such a deployment.',
       fix: 'Name a function that is declared with app.lambdaFunction.',
       example: '{"deployment_preference": {"hooks": {"pre_traffic": "try_new_version"}}}',

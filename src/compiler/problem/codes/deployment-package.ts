@@ -7,12 +7,12 @@ export const deploymentPackage = {
       fix: 'Name a folder that package has written, such as out/beta.',
     },
     'artifacts-unfit': {
-      title: 'Something to reuse that package has not written',
-      why: 'What is promoted has to be what was tested. A link may lead anywhere later, and a zip with bytes that nobody accounts for may hold more than one sees.',
+      title: 'What is to be reused was not written by package',
+      why: 'What is promoted has to be what was tested. A link may lead anywhere later, and a zip with bytes that belong to no file may hold more than it shows.',
       fix: 'Package the earlier stage again, and name its folder itself.',
     },
     'artifacts-differ': {
-      title: 'Code to reuse that is not that of the stage',
+      title: 'The code to be reused is not the code of the stage',
       why: 'The source was changed since, or the two stages have other settings that go into the zip, such as minify, external_packages, include or lambda_runtime. What was tested is then not what this stage would run.',
       fix: 'Package the earlier stage again. If the code still differs, tschalice stages compare names the settings.',
     },

@@ -8,7 +8,7 @@ export const pipeline = {
     },
     'stackset-not-expanded': {
       title: 'A macro in a stack set',
-      why: 'StackSets with permissions that AWS Organizations manages take no macros, SAM among them, so that the template is written without SAM. What this version cannot expand would be left.',
+      why: 'StackSets with permissions that AWS Organizations manages take no macros, and SAM is one, so the template is written without SAM. What this version cannot expand would stay in it as a macro.',
       fix: 'Write what the macro makes, or deploy each region by itself.',
     },
     'stackset-local-path': {

@@ -1,6 +1,7 @@
 import { comparePackage, type PackageOutput, writePackage } from '../../project/stage/package-output.js';
 import { packageStage } from '../../project/stage/package-stage.js';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
+import { compareInTree, isInTree } from '../../project/stage/tree-output.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { endWithProblems, reportProblems } from '../terminal/report.js';
@@ -28,9 +29,11 @@ export async function runPackage(args: PackageArguments): Promise<number> {
   const progress = progressOn(process.stderr);
   try {
     const { options, shownOut, pathOf } = packageRequest(args, args.OUT, progress);
-    const packaged = await reused(await packageStage(options), args['reuse-artifacts'], pathOf);
+    const inTree = args.check && args.region !== undefined && !args['single-file'] && (await isInTree(options.outputPath));
+    const packaged = await reused(await packageStage({ ...options, zipsAbove: inTree }), args['reuse-artifacts'], pathOf);
     const output = { path: options.outputPath, shownPath: shownOut, singleFile: args['single-file'] };
-    return await (args.check ? check(packaged, output, args, progress.done) : write(packaged, output, args, progress.done));
+    if (!args.check) return await write(packaged, output, args, progress.done);
+    return await check(packaged, output, args, inTree ? compareInTree : comparePackage, progress.done);
   } catch (error) {
     progress.done();
     return endWithProblems(error, args.json, '; nothing was written.');
@@ -62,8 +65,8 @@ function asGiven(output: Output, { OUT }: PackageArguments): PackageOutput {
   return { ...output, shownPath: OUT ?? output.shownPath };
 }
 
-async function check(packaged: PackagedStage, output: Output, args: PackageArguments, done: () => void): Promise<number> {
-  const { differences, problems: found } = await comparePackage(packaged, asGiven(output, args));
+async function check(packaged: PackagedStage, output: Output, args: PackageArguments, compare: typeof comparePackage, done: () => void): Promise<number> {
+  const { differences, problems: found } = await compare(packaged, asGiven(output, args));
   done();
   const ok = differences.length === 0;
   const { appName: app, stage } = packaged.config;

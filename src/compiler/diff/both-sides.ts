@@ -1,6 +1,7 @@
 import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import { documentKeyOf } from '../cloudformation/document-key.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
+import { withZipsBeside } from '../cloudformation/zip-folder.js';
 import type { StageSide } from './stage-side.js';
 import { withSharedParts } from './shared-parts.js';
 import { type Side, sideOf } from './side.js';
@@ -19,7 +20,7 @@ const shared = new WeakMap<TemplateDocument, { readonly was: TemplateDocument; r
 
 /** With the Swagger document of a file of its own in its place, where CloudFormation puts it. */
 function documentOf({ template: given, swagger: included }: StageSide): TemplateDocument {
-  const template = isMap(given) ? given : {};
+  const template = withZipsBeside(isMap(given) ? given : {});
   if (included === undefined) return template;
   const resources = [...entriesOf(template['Resources'])].map(([id, resource]): [string, Value] => {
     const key = documentKeyOf(resource);

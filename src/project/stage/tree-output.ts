@@ -1,8 +1,11 @@
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
+import { namesZipsAbove } from '../../compiler/cloudformation/zip-folder.js';
 import { layerFile, packageFile } from '../../compiler/quota/package-uses.js';
 import { shownPlace } from '../disk/shown-path.js';
+import { readText } from '../disk/read-text.js';
 import { type OutputFile, writeOutputs } from '../disk/write-files.js';
 import { type ComparedPackage, comparePackage, type PackageOutput } from './package-output.js';
+import { templateNames } from './output-files.js';
 import type { PackagedStage } from './packaged-stage.js';
 
 /** Where to write the packages of several stages or regions. */
@@ -59,6 +62,23 @@ export async function compareTree(packages: readonly PackagedStage[], output: Tr
     await compare(folder, isShared ? packaged.files.filter((file) => !isZip(file)) : packaged.files);
   }
   return { differences: found.flatMap(({ differences }) => differences), problems: found.flatMap(({ problems }) => problems) };
+}
+
+/** Whether the template in a folder was written for one region of several, which share the zips above it. */
+export async function isInTree(folder: string): Promise<boolean> {
+  const texts = await Promise.all(Object.values(templateNames).map((name) => readText(join(folder, name)).catch(() => undefined)));
+  return texts.some((text) => text !== undefined && namesZipsAbove(text));
+}
+
+/** Compares the result of `packageStage` for one region with its folder in such a tree, and with the zips above it. @throws ProblemError */
+export async function compareInTree(packaged: PackagedStage, { path, shownPath }: Omit<PackageOutput, 'singleFile'>): Promise<ComparedPackage> {
+  const own = await comparePackage(
+    { ...packaged, files: packaged.files.filter((file) => !isZip(file)) },
+    { path, ...(shownPath !== undefined && { shownPath }) },
+  );
+  const above = { path: dirname(path), ...(shownPath !== undefined && { shownPath: dirname(shownPath) }) };
+  const zips = await comparePackage({ ...packaged, files: packaged.files.filter(isZip) }, above);
+  return { ...own, differences: [...zips.differences.map((one) => ({ ...one, file: `../${one.file}` })), ...own.differences] };
 }
 
 /** The files of a package, by their paths in the output. */

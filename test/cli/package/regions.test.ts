@@ -44,6 +44,42 @@ describe('tschalice package for regions', () => {
     expect(result.differences.map(({ file }) => file)).to.deep.equal(['prod/eu-west-1/sam.json']);
   });
 
+  describe('one region of a tree, with --check', () => {
+    const words = ['package', '--no-prove', '--stage', 'prod'];
+    const check = (cwd: string): ReturnType<typeof tschalice> => tschalice([...words, '--region', 'eu-west-1', '--check'], { cwd });
+    const written = async (...more: readonly string[]): Promise<string> => {
+      const cwd = regional();
+      await tschalice([...words, '--all-regions', ...more], { cwd });
+      return cwd;
+    };
+
+    for (const more of [[], ['--template-format', 'yaml']]) {
+      it(`is up to date with the zips that the regions share${more.length === 0 ? '' : ', in YAML'}`, async () => {
+        const cwd = await written(...more);
+        const { status, stdout, stderr } = await tschalice([...words, '--region', 'eu-west-1', '--check', ...more], { cwd });
+        expect({ status, stdout, stderr }).to.deep.equal({ status: 0, stdout: 'out/prod/eu-west-1 is up to date for stage prod.\n', stderr: '' });
+      });
+    }
+
+    it('is stale where its template or the shared zip is', async () => {
+      const cwd = await written();
+      writeFileSync(join(cwd, 'out/prod/deployment.zip'), '');
+      expect((await check(cwd)).stderr).to.match(/^\.\.\/deployment\.zip\n/);
+      const file = join(cwd, '.chalice/config.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('512', '1024'));
+      const { status, stderr } = await check(cwd);
+      expect(status).to.equal(1);
+      expect(stderr).to.contain('MemorySize: 512 → 1024').and.not.to.contain('CodeUri').and.not.to.contain('The code of');
+    });
+  });
+
+  it('is reviewed without a word about where the zips stand', async () => {
+    const cwd = regional();
+    await tschalice(['package', '--no-prove', '--stage', 'prod', '--all-regions'], { cwd });
+    const { stdout } = await tschalice(['diff', '--base-template', 'out/prod/eu-west-1/sam.json', '--stage', 'prod', '--region', 'eu-west-1'], { cwd });
+    expect(stdout).to.equal('Stage prod: no changes\n\nNo changes\n');
+  });
+
   it('prints JSON', async () => {
     const result = JSON.parse(
       (await tschalice(['package', '--no-prove', '--stage', 'prod', '--all-regions', '--json'], { cwd: regional() })).stdout,

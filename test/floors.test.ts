@@ -128,6 +128,8 @@ const besideCommands: Floors = {
   // A deployment's stage is packaged as that command does.
   // What the releases of a stage give to whom is told in one way.
   deploy: ['package', 'release'],
+  // What is to be done once outside the stacks is told in one way.
+  'generate-stackset': ['package'],
 };
 
 /** The rooms of `cli/`. A folder that holds a `command.ts` is a command's, so a new command needs no row here. */

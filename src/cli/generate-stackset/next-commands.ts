@@ -8,7 +8,7 @@ import type { StackSetTargets } from './check-arguments.js';
 export interface StackSetCommands {
   /** Before anything else, and after each change of the code. */
   readonly upload: readonly string[];
-  /** Once. */
+  /** Once. None for a stage whose earlier releases a new stack could not have. */
   readonly create: readonly string[];
   /** After each change. */
   readonly update: readonly string[];
@@ -20,7 +20,7 @@ interface Given extends StackSetTargets {
 
 /** @param out relative to the user's working folder */
 export function stackSetCommands(set: GeneratedStackSet, out: string, given: Given): StackSetCommands {
-  const { name, regions, zips, capabilities, parameters, isLarge } = set;
+  const { name, regions, zips, capabilities, parameters, isLarge, hasReleases, hasPast } = set;
   const home = regions[0]!;
   const prefix = given['s3-bucket-prefix'] ?? 'YOUR-BUCKET';
   const file = (part: string): string => join(out, part).replace(/^-/, './-');
@@ -48,15 +48,16 @@ export function stackSetCommands(set: GeneratedStackSet, out: string, given: Giv
     ? ['--deployment-targets', `OrganizationalUnitIds=${given['organizational-units']}`]
     : ['--accounts', ...(given.accounts?.split(',') ?? ['ACCOUNT'])];
   const model = isManaged
-    ? ['--permission-model', 'SERVICE_MANAGED', '--auto-deployment', 'Enabled=true,RetainStacksOnAccountRemoval=false']
+    ? ['--permission-model', 'SERVICE_MANAGED', '--auto-deployment', hasReleases ? 'Enabled=false' : 'Enabled=true,RetainStacksOnAccountRemoval=false']
     : ['--permission-model', 'SELF_MANAGED'];
   const where = ['--region', home];
+  const create = [
+    line('aws', 'cloudformation', 'create-stack-set', ...common, ...model, ...as, ...where),
+    line('aws', 'cloudformation', 'create-stack-instances', '--stack-set-name', name, ...targets, '--regions', ...regions, ...preferences, ...as, ...where),
+  ];
   return {
     upload,
-    create: [
-      line('aws', 'cloudformation', 'create-stack-set', ...common, ...model, ...as, ...where),
-      line('aws', 'cloudformation', 'create-stack-instances', '--stack-set-name', name, ...targets, '--regions', ...regions, ...preferences, ...as, ...where),
-    ],
+    create: hasPast ? [] : create,
     update: [line('aws', 'cloudformation', 'update-stack-set', ...common, ...preferences, ...as, ...where)],
   };
 }

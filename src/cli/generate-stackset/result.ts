@@ -1,4 +1,5 @@
 import type { JsonResult } from '../terminal/json-result.js';
+import type { Note } from '../package/notes.js';
 import type { StackSetCommands } from './next-commands.js';
 
 /** `generate-stackset --json`. */
@@ -14,4 +15,6 @@ export interface StackSetResult extends JsonResult {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
   /** For a POSIX shell in the user's working folder. */
   readonly next: StackSetCommands;
+  /** What to do once in each account and region, outside the stacks. */
+  readonly notes: readonly Note[];
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { generateStackSet } from '../../project/stackset/generate-stackset.js';
 import { shownPath } from '../../project/disk/shown-path.js';
 import { type StageArguments, stageRequest } from '../arguments/stage-request.js';
+import { notesOf } from '../package/notes.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
 import { endWithProblems, reportProblems } from '../terminal/report.js';
@@ -31,7 +33,8 @@ export async function runGenerateStackset(args: StackSetArguments): Promise<numb
     progress.done();
     const { app, name, regions, problems } = set;
     const files = set.files.map((file) => ({ path: join(out, file.name), bytes: file.content.length }));
-    const result: StackSetResult = { ok: true, app, stage, name, regions, files, next: stackSetCommands(set, out, args), problems };
+    const notes = distinct(set.packages.flatMap(notesOf));
+    const result: StackSetResult = { ok: true, app, stage, name, regions, files, next: stackSetCommands(set, out, args), notes, problems };
     if (args.json) {
       printJson<StackSetResult>(result);
     } else {

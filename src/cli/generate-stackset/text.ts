@@ -1,11 +1,12 @@
 import { formatBytes } from '../../compiler/problem/format-bytes.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
+import { notesText } from '../package/text.js';
 import { inLines } from '../terminal/shell.js';
 import type { StackSetTargets } from './check-arguments.js';
 import type { StackSetResult } from './result.js';
 
 /** What was written, and the commands that deploy it. */
-export function stackSetText({ app, stage, name, regions, files, next }: StackSetResult, targets: StackSetTargets, style: Style): string {
+export function stackSetText({ app, stage, name, regions, files, next, notes }: StackSetResult, targets: StackSetTargets, style: Style): string {
   const width = Math.max(...files.map(({ path }) => printable(path).length));
   const lines = (commands: readonly string[]): string[] => commands.map((command) => `  ${inLines(printable(command))}`);
   return [
@@ -17,13 +18,13 @@ export function stackSetText({ app, stage, name, regions, files, next }: StackSe
     '',
     ...lines(next.upload),
     '',
-    `To create the stack set ${style.strong(name)}${targets['organizational-units'] === undefined ? permissions : ''}:`,
-    '',
-    ...lines(next.create),
-    '',
-    'To update it after a change:',
+    ...(next.create.length === 0
+      ? []
+      : [`To create the stack set ${style.strong(name)}${targets['organizational-units'] === undefined ? permissions : ''}:`, '', ...lines(next.create), '']),
+    next.create.length === 0 ? `To update the stack set ${style.strong(name)}, in the accounts and regions that it has:` : 'To update it after a change:',
     '',
     ...lines(next.update),
+    ...(notes.length === 0 ? [] : ['', 'In each account and region, once:', ...notesText(notes)]),
     '',
   ].join('\n');
 }

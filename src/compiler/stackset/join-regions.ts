@@ -31,6 +31,7 @@ export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
   const conditions = new Map<string, Value>();
   const mapping = new Map<string, { [key: string]: string }>();
   const unjoined: Path[] = [];
+  const resourcesOf = new Map(all.map(({ region, template }) => [region, entriesOf(template['Resources'])]));
 
   const isIn = (region: string): string => {
     const name = `In${region.split('-').map(capital).join('')}`;
@@ -60,8 +61,19 @@ export function joinRegions(all: readonly RegionTemplate[]): JoinedTemplate {
     return joinEach(values, (name, own) => {
       if (isSame(own)) return own[0];
       if (name === 'Properties' || name === 'Value') return inProperties([...path, name], own, there);
+      if (name === 'DependsOn') return dependencies([...path, name], own, there);
       return void unjoined.push([...path, name]);
     });
+  }
+
+  /** CloudFormation passes over a dependency on a resource that a condition leaves out, so that those of all regions may stand there. */
+  function dependencies(path: Path, values: ByRegion, there: readonly string[]): Value | undefined {
+    const lists = values.map((value): readonly Value[] => (value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value]));
+    const named = [...new Set(lists.flat())];
+    const has = (region: string, id: Value): boolean => typeof id === 'string' && resourcesOf.get(region)!.has(id);
+    const isLeftOut = (id: Value, region: string): boolean => !has(region, id) && regions.some((other) => has(other, id));
+    const fits = lists.every((list, index) => named.every((id) => list.includes(id) || isLeftOut(id, there[index]!)));
+    return fits ? named : void unjoined.push(path);
   }
 
   function inProperties(path: Path, values: ByRegion, there: readonly string[]): Value {

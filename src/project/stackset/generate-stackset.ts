@@ -13,6 +13,7 @@ import { type OutputFile, writeOutputs } from '../disk/write-files.js';
 import { packageTree } from '../stage/package-tree.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
+import { onlyInExistingStacks, pastReleases } from './past-releases.js';
 
 /** Which stage to make a stack set of. */
 export interface StackSetOptions extends Omit<PackageOptions, 'region' | 'templateFormat' | 'zipsAbove' | 'forDeployment' | 'shell'> {
@@ -50,6 +51,12 @@ export interface GeneratedStackSet {
   readonly parameters: readonly string[];
   /** Whether the template is too large for a request, so that it has to be uploaded too. */
   readonly isLarge: boolean;
+  /** Whether ledgers say what is live. Such a stage must not be deployed to new accounts by itself: their stacks have no past. */
+  readonly hasReleases: boolean;
+  /** Whether a ledger names releases that a new stack could not have: with this template, only stacks that are there may be updated. */
+  readonly hasPast: boolean;
+  /** The stage as each region has it. */
+  readonly packages: readonly PackagedStage[];
   /** Warnings only. */
   readonly problems: readonly Problem[];
 }
@@ -71,7 +78,8 @@ export async function generateStackSet(options: StackSetOptions): Promise<Genera
   const keys: CodeKeys = Object.fromEntries(zips.map(({ file, key }) => [`../${file}`, key]));
   const templates = packages.map(({ config, template }) => ({ region: config.region!, template }));
   const { template, problems: found } = stackSetTemplate(templates, keys, stage);
-  const problems = distinct(packages.flatMap((one) => one.problems));
+  const past = packages.map((packaged) => ({ packaged, releases: pastReleases(packaged) })).filter(({ releases }) => releases.length > 0);
+  const problems = distinct([...packages.flatMap((one) => one.problems), ...past.map((one) => onlyInExistingStacks(one.packaged, one.releases))]);
   if (found.length > 0) throw new ProblemError([...problems, ...found]);
   const compact = toCompactJson(template);
   const isLarge = compact.length > largestBody;
@@ -90,6 +98,9 @@ export async function generateStackSet(options: StackSetOptions): Promise<Genera
     capabilities: capabilitiesOf(template),
     parameters: requiredParameters(template).toSorted((a, b) => Number(b === bucketParameter) - Number(a === bucketParameter)),
     isLarge,
+    hasReleases: packages.some(({ release }) => release !== undefined),
+    hasPast: past.length > 0,
+    packages,
     problems,
   };
 }

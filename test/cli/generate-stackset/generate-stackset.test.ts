@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { StackSetResult } from '../../../src/cli/generate-stackset/result.js';
-import { project, removeFolders, tschalice } from '../run-cli.js';
+import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
 import { schemaErrors } from '../terminal/result-schema.js';
 
 const config = {
@@ -62,6 +62,45 @@ describe('tschalice generate-stackset', () => {
     expect(status).to.equal(0);
     expect(stdout).to.contain('Wrote stage prod of demo as a stack set, for us-east-1, eu-west-1\n');
     expect(stdout).to.contain('To create the stack set demo-prod, which needs the roles for self-managed permissions:\n');
+  });
+
+  it('says what package says of the account, once', async () => {
+    const settings = { ...config, stages: { prod: { api_gateway_access_log: {} } } };
+    const { notes } = await result([], regional(settings));
+    expect(notes.map(({ command }) => command)).to.deep.equal([
+      'aws apigateway update-account --patch-operations op=replace,path=/cloudwatchRoleArn,value=ROLE_ARN',
+    ]);
+    const { stdout } = await tschalice(words, { cwd: regional(settings) });
+    expect(stdout)
+      .to.contain('\nIn each account and region, once:\n\nAPI Gateway needs a role to write logs')
+      .and.match(/value=ROLE_ARN\n$/);
+  });
+
+  describe('of a stage with releases', () => {
+    const released = { ...config, stages: { prod: { release: { strategy: 'canary' } } } };
+    const step = (cwd: string, ...more: readonly string[]): ReturnType<typeof tschalice> =>
+      tschalice(['release', ...more, '--stage', 'prod', '--all-regions'], { cwd });
+
+    it('names each ledger that is missing, and writes nothing', async () => {
+      const cwd = regional(released);
+      const { status, stderr } = await tschalice(words, { cwd });
+      expect(status).to.equal(1);
+      for (const region of ['eu-west-1', 'us-east-1']) expect(stderr).to.contain(`error .chalice/releases/prod.${region}.json: `);
+      expect(existsSync(join(cwd, 'out'))).to.equal(false);
+    });
+
+    it('makes no stacks in new accounts, and none at all once there are earlier releases', async () => {
+      const cwd = regional(released);
+      await step(cwd, 'init');
+      const unit = ['--organizational-units', 'r-ab12'];
+      const first = await result(unit, cwd);
+      expect(first.next.create[0]).to.contain(' --auto-deployment Enabled=false ');
+      writeFileSync(join(cwd, 'app.ts'), appWith("app.get('/', () => 'other');"));
+      await step(cwd, 'start');
+      const { stdout, stderr } = await tschalice(words, { cwd });
+      expect(stderr.match(/\[stackset-past\]/g)).to.have.lengthOf(2);
+      expect(stdout).to.contain('\nTo update the stack set demo-prod, in the accounts and regions that it has:\n').and.not.to.contain('create-stack');
+    });
   });
 
   it('writes nothing for a stage in no region', async () => {

@@ -2,52 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { TemplateDocument, Value } from '../../../src/compiler/cloudformation/template.js';
 import { joinRegions, type RegionTemplate } from '../../../src/compiler/stackset/join-regions.js';
+import { asTexts, inRegion } from './in-region.js';
 
 type Map = { readonly [key: string]: Value };
 
 const regions = ['us-east-1', 'eu-west-1', 'ap-south-1'];
 const templates = (all: readonly TemplateDocument[]): RegionTemplate[] => all.map((template, index) => ({ region: regions[index]!, template }));
-
-/** What CloudFormation makes of a joined template in a region. Numbers and the like are texts in mappings. */
-function inRegion({ Conditions: conditions = {}, Mappings: mappings = {}, ...template }: TemplateDocument, region: string): TemplateDocument {
-  const none = Symbol('none');
-  const holds = (name: string): boolean => holdsValue((conditions as Map)[name]!);
-  function holdsValue(value: Value): boolean {
-    const { 'Fn::Equals': equals, 'Fn::Or': or, 'Fn::And': and, Condition: condition } = value as { [key: string]: Value };
-    if (condition !== undefined) return holds(condition as string);
-    if (or !== undefined) return (or as Value[]).some(holdsValue);
-    if (and !== undefined) return (and as Value[]).every(holdsValue);
-    const [one, other] = (equals as Value[]).map((side) => (JSON.stringify(side) === '{"Ref":"AWS::Region"}' ? region : side));
-    return one === other;
-  }
-  function resolved(value: Value): Value | typeof none {
-    if (Array.isArray(value)) return value.map((one) => resolved(one as Value)).filter((one): one is Value => one !== none);
-    if (typeof value !== 'object' || value === null) return value;
-    const { 'Fn::If': choice, 'Fn::FindInMap': find, Ref: ref } = value as { [key: string]: Value };
-    if (ref === 'AWS::NoValue') return none;
-    if (choice !== undefined) return resolved((choice as Value[])[holds((choice as string[])[0]!) ? 1 : 2]!);
-    if (find !== undefined) return ((mappings as Map)[(find as string[])[0]!] as { [name: string]: Map })[region]![(find as string[])[2]!]!;
-    const entries = Object.entries(value as Map).map(([key, inner]) => [key, resolved(inner)] as const);
-    return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== none));
-  }
-  const entries = Object.entries(template).map(([name, section]) => {
-    const isChoosable = name === 'Resources' || name === 'Outputs';
-    const there = Object.entries(section as Map).filter(
-      ([, one]) => !isChoosable || (one as Map)['Condition'] === undefined || holds((one as Map)['Condition'] as string),
-    );
-    return [
-      name,
-      resolved(Object.fromEntries(there.map(([id, one]) => [id, Object.fromEntries(Object.entries(one as Map).filter(([key]) => key !== 'Condition'))]))),
-    ] as const;
-  });
-  return Object.fromEntries(entries) as TemplateDocument;
-}
-
-function asTexts(value: Value): Value {
-  if (Array.isArray(value)) return value.map((one) => asTexts(one as Value));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asTexts(one)]));
-  return String(value);
-}
 
 const fn = (properties: Map): Value => ({ Type: 'AWS::Lambda::Function', Properties: properties });
 
@@ -82,6 +42,15 @@ describe('joinRegions', () => {
     const first = { Parameters: { P: { Type: 'String' } }, Resources: { A: { Type: 'A::B::C', DependsOn: 'X' } } };
     const second = { Parameters: {}, Resources: { A: { Type: 'A::B::D', DependsOn: 'Y' } } };
     expect(joinRegions(templates([first, second])).unjoined).to.deep.equal([['Parameters'], ['Resources', 'A', 'Type'], ['Resources', 'A', 'DependsOn']]);
+  });
+
+  it('joins the dependencies on resources that only some regions have', () => {
+    const [own, other] = ['B', 'C'].map((id) => ({ A: { Type: 'A::B::C', DependsOn: [id, 'D'] }, [id]: fn({}), D: fn({}) }));
+    const { template, unjoined } = joinRegions(templates([{ Resources: own! }, { Resources: other! }]));
+    expect(unjoined).to.deep.equal([]);
+    expect((template['Resources'] as { A: Map }).A['DependsOn']).to.deep.equal(['B', 'D', 'C']);
+    const both = { ...own, C: fn({}) };
+    expect(joinRegions(templates([{ Resources: both }, { Resources: other! }])).unjoined).to.deep.equal([['Resources', 'A', 'DependsOn']]);
   });
 
   it('keeps the conditions of resources', () => {

@@ -3,7 +3,7 @@ export const pipeline = {
   errors: {
     'stackset-differs': {
       title: 'Regions that one template cannot describe',
-      why: 'A stack set has one template for all regions. Properties, whole resources and outputs may differ in it by conditions and mappings; types, parameters and attributes such as DependsOn may not.',
+      why: 'A stack set has one template for all regions. Properties, whole resources and outputs may differ in it by conditions and mappings; types, parameters and attributes such as DeletionPolicy may not.',
       fix: 'Keep it the same in all regions, or deploy each region by itself with package --region and deploy.',
     },
     'stackset-not-expanded': {
@@ -58,6 +58,12 @@ export const pipeline = {
     },
   },
   warnings: {
+    'stackset-past': {
+      title: 'Releases that a new stack of a stack set could not have',
+      why: 'CloudFormation makes a version of a function, or a deployment of an API, of what is there at that moment. A stack that is new would make those of earlier releases of the new code, under their names, so that other code would be live than the ledger says. Stacks that are there have them already.',
+      fix: 'Only update the stack set. Before an account or a region is added, let the ledgers begin anew with `tschalice release init --force`, and deploy that.',
+      example: 'tschalice release init --force --stage prod --all-regions',
+    },
     'deploy-role-allowed': {
       title: 'A name that --allow-wide need not have',
       why: 'Nothing about that resource makes the deploy role wider than needed, so the name would only hide a later mistake.',

@@ -10,6 +10,7 @@ import { moduleValue } from './module-value.js';
 import { callObjectFunction } from './object-function.js';
 import { settleInto } from './thenable.js';
 import { storeInMap } from './map-method.js';
+import { callStorage, newStorage, storage } from './async-storage.js';
 import { evaluateText, isEvaluation } from './evaluated-text.js';
 import { interned, madeBy, unknownAt, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
@@ -26,6 +27,7 @@ export function callBuiltin(machine: Machine, call: Call, path: string, self: Sl
   const second = argument(machine, call, 1);
   const borrowed = /^\w+\.prototype\.(\w+)$/.exec(path)?.[1];
   if (borrowed !== undefined) return listen(flow, self, (value) => machine.invoke(call, method(machine, value, borrowed), self));
+  if (path.startsWith(storage)) return callStorage(machine, call, path.slice(storage.length), self);
   if (/^(?:Object|Reflect)\./.test(path) && callObjectFunction(machine, call, path.replace('Reflect.', 'Object.'))) return;
   if (path === 'JSON.stringify' || path.startsWith('console')) convertAll(machine, allArguments(machine, call), call);
   else if (path === 'String' || inert.test(path)) convert(machine, allArguments(machine, call), call);
@@ -79,6 +81,8 @@ export function callBuiltin(machine: Machine, call: Call, path: string, self: Sl
       return newProxy(machine, call, first, second);
     case 'node:util.inherits':
       return inherit(machine, call, first, second);
+    case 'node:async_hooks.AsyncLocalStorage':
+      return newStorage(machine, call);
     default:
   }
   if (!inert.test(path)) return callOutside(machine, call);

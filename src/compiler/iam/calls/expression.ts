@@ -88,9 +88,12 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
 
 function evaluateImport(machine: Machine, node: Syntax, scope: Scope): Slot {
   const module = newSlot(machine.flow);
-  onKey(machine, machine.evaluate(node['source'], scope), (name) =>
-    add(machine.flow, module, name === undefined ? unknownAt(machine, node.start) : moduleValue(machine, name)),
-  );
+  const isPlain = node['source'].type === 'Literal';
+  onKey(machine, machine.evaluate(node['source'], scope), (name) => {
+    // Files of the app that are imported by names that are put together are in the bundle; that is not how they are found.
+    if (name !== undefined && !isPlain && /^\.{0,2}\//.test(name)) return;
+    add(machine.flow, module, name === undefined ? unknownAt(machine, node.start) : moduleValue(machine, name));
+  });
   return module;
 }
 

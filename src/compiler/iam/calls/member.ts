@@ -165,6 +165,12 @@ export function writeMember(machine: Machine, value: Value, name: string | undef
       // No global has a dot in its name.
       if (value.path === environment) return name === undefined ? undefined : link(flow, from, field(machine, machine.global, `${environment}.${name}`));
       return listen(flow, from, (one) => machine.escape(one, frame, at));
+    // What these hold is not kept, as in `error.retry = () => …`.
+    case 'opaque':
+    case 'bound':
+    case 'method':
+    case 'settle':
+    case 'provider':
     case 'unknown':
     case 'unseen':
     case 'library':

@@ -106,15 +106,16 @@ function copyInto(machine: Machine, call: Call, from: Slot, to: Slot): void {
       listen(machine.flow, from, (value) => {
         if (value.kind === 'thing') onField(machine, value, (name, slot) => machine.write(target, name, slot, call.frame, call.at));
       });
-    // What is unknown keeps what it gets.
-    else if (target.kind === 'unknown' || target.kind === 'unseen') listen(machine.flow, from, (value) => machine.escape(value, call.frame, call.at));
+    // What these hold is not kept, as in `Object.assign(error, { retry: () => … })`.
+    else if (target.kind !== 'nothing' && target.kind !== 'other') listen(machine.flow, from, (value) => machine.escape(value, call.frame, call.at));
   });
 }
 
 /** `{ value }` or `{ get, set }`. */
 function define(machine: Machine, call: Call, value: Value, name: string | undefined, descriptor: Slot): void {
   const { flow } = machine;
-  if (value.kind !== 'thing') return;
+  if (value.kind === 'nothing' || value.kind === 'other') return;
+  if (value.kind !== 'thing') return listen(flow, descriptor, (one) => machine.escape(one, call.frame, call.at));
   const slot = name === undefined ? value.rest : written(machine, value, name);
   const part = (key: string): Slot => {
     const found = newSlot(flow);

@@ -66,7 +66,8 @@ describe('tschalice diff --base', () => {
   let env: { readonly [name: string]: string };
   beforeEach(() => {
     temporary = temporaryFolder();
-    env = { TMPDIR: temporary };
+    // From Node.js 22 on, npm keeps its compiled code in the folder for temporary files.
+    env = { TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' };
   });
   // Whatever happens, nothing stays behind.
   afterEach(() => expect(readdirSync(temporary)).to.deep.equal([]));

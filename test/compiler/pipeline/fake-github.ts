@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { parse } from 'yaml';
 import { commentWorkflow } from '../../../src/compiler/pipeline/review-workflow.js';
@@ -102,7 +102,10 @@ type Said = Omit<Outcome, 'written'>;
 
 async function runInProcess(text: string, env: { readonly [name: string]: string }, work: string): Promise<Said> {
   writeFileSync(join(work, 'script.sh'), text);
-  const child = spawn('bash', ['-e', join(work, 'script.sh')], { cwd: work, env: { ...env, PATH: dirname(process.execPath) } });
+  const child = spawn('bash', ['-e', join(work, 'script.sh')], {
+    cwd: work,
+    env: { ...env, PATH: [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter) },
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (some: string) => (said += some));
   const [status] = (await once(child, 'close')) as [number | null];

@@ -1,7 +1,8 @@
 import { isMap } from '../../cloudformation/branch.js';
 import { subParts } from '../../cloudformation/sub-text.js';
 import type { Value } from '../../cloudformation/template.js';
-import type { CodeText, TextPart } from '../calls/code-value.js';
+import type { CodeText, MadeArgument, MadePart, TextPart } from '../calls/code-value.js';
+import { type GivenArgument, madeTexts } from './made-text.js';
 import type { RightsContext } from './rights-context.js';
 import { joined, type Piece, type Text } from './text.js';
 
@@ -16,8 +17,8 @@ function isSetByLambda(variable: string): boolean {
   return /^(?:AWS_|LAMBDA_|_|PATH$|LANG$|TZ$|LD_LIBRARY_PATH$|NODE_PATH$)/.test(variable);
 }
 
-/** More are not told apart: a text of many `Fn::If` would have as many as there are ways through them. */
-const mostTexts = 16;
+/** More are not told apart, and nothing is known of them: a text of many `Fn::If` would have as many as there are ways through them. */
+const mostTexts = 20;
 
 /**
  * What a text of the code is when the function runs, with its environment variables in place: one text, or several where CloudFormation decides
@@ -26,18 +27,37 @@ const mostTexts = 16;
  * @param at The offset of the call, for what cannot be told.
  */
 export function resolveText({ parts }: CodeText, context: RightsContext, at: number): Text[] {
-  return combined(parts.map((part) => resolvePart(part, context, at)));
+  return combined(
+    parts.map((part) => resolvePart(part, context, at)),
+    at,
+  );
 }
 
 function resolvePart(part: TextPart, context: RightsContext, at: number): Text[] {
   if (typeof part === 'string') return [[part]];
   if ('unknown' in part) return [[{ kind: 'unknown', untold: { at: part.unknown } }]];
+  if ('made' in part) return resolveMade(part, context, at);
   const { variable, otherwise } = part;
   const value = Object.hasOwn(context.variables, variable) ? context.variables[variable]! : undefined;
   if (value !== undefined && !(value === '' && otherwise?.alsoForEmpty === true)) return resolveValue(value, context, at, 0);
-  if (otherwise !== undefined && !isSetByLambda(variable)) return [[otherwise.text]];
+  if (otherwise !== undefined && !isSetByLambda(variable)) return otherwise.texts.flatMap((parts) => resolveText({ kind: 'text', parts }, context, at));
   const piece = Object.hasOwn(lambdaVariables, variable) ? lambdaVariables[variable]! : undefined;
   return [[piece ?? { kind: 'unknown', untold: { at, variable } }]];
+}
+
+function resolveMade(part: MadePart, context: RightsContext, at: number): Text[] {
+  const { args, made } = part;
+  let choices: (readonly GivenArgument[])[] = [[]];
+  for (const arg of [made, ...args]) {
+    const texts: readonly GivenArgument[] = isParts(arg) ? resolveText({ kind: 'text', parts: arg }, context, at) : [arg];
+    choices = choices.flatMap((before) => texts.map((text) => [...before, text]));
+    if (choices.length > mostTexts) return [[{ kind: 'unknown', untold: { at } }]];
+  }
+  return choices.flatMap(([text, ...given]) => madeTexts(text as Text, given, part));
+}
+
+function isParts(argument: MadeArgument): argument is readonly TextPart[] {
+  return Array.isArray(argument);
 }
 
 /** What a value of the template is as a text. */
@@ -51,7 +71,10 @@ export function resolveValue(value: Value, context: RightsContext, at: number, d
   if (sub !== undefined) return ofSub(sub, context, at, depth) ?? [[given(value)]];
   if (isList(join) && typeof join[0] === 'string' && isList(join[1])) {
     const separator = join[0];
-    return combined(join[1].map((one, index) => resolveValue(one, context, at, depth + 1).map((text) => (index === 0 ? text : joined([separator], text)))));
+    return combined(
+      join[1].map((one, index) => resolveValue(one, context, at, depth + 1).map((text) => (index === 0 ? text : joined([separator], text)))),
+      at,
+    );
   }
   if (isList(choice) && choice.length === 3) return choice.slice(1).flatMap((one) => resolveValue(one, context, at, depth + 1));
   return [[given(value)]];
@@ -82,6 +105,7 @@ function ofSub(sub: Value, context: RightsContext, at: number, depth: number): T
       const value = attribute.length === 0 ? { Ref: id! } : { 'Fn::GetAtt': [id!, attribute.join('.')] };
       return [[reference(id!, attribute.length === 0 ? undefined : attribute.join('.'), context, value)]];
     }),
+    at,
   );
 }
 
@@ -92,9 +116,12 @@ function given(value: Value): Piece {
 }
 
 /** All texts that come of one alternative for each part. */
-function combined(parts: readonly (readonly Text[])[]): Text[] {
+function combined(parts: readonly (readonly Text[])[], at: number): Text[] {
   let texts: Text[] = [[]];
-  for (const alternatives of parts) texts = texts.flatMap((text) => alternatives.map((one) => joined(text, one))).slice(0, mostTexts);
+  for (const alternatives of parts) {
+    texts = texts.flatMap((text) => alternatives.map((one) => joined(text, one)));
+    if (texts.length > mostTexts) return [[{ kind: 'unknown', untold: { at } }]];
+  }
   return texts;
 }
 

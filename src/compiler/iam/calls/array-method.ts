@@ -1,12 +1,14 @@
 import { allArguments, argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import { convert } from './conversion.js';
+import { constantOf } from './constant.js';
 import { elementsOfValue } from './element.js';
 import { onFirst } from './key.js';
 import { eachPlace } from './round.js';
 import type { Machine } from './machine.js';
-import { madeBy, textSlot, unknownAt, written } from './thing.js';
-import { add, fixedSlot, link, listen, newSlot } from './flow.js';
+import { scatter } from './split-list.js';
+import { forgetPlaces, madeBy, textSlot, unknownAt, written } from './thing.js';
+import { add, fixedSlot, link, listen, newSlot, put } from './flow.js';
 import type { Call, Slot, Thing } from './value.js';
 
 /** False for what only counts or compares. */
@@ -21,11 +23,13 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
   };
   if (name === 'join' || name === 'toString' || name === 'toLocaleString' || name.endsWith('ort') || name.endsWith('orted'))
     convert(machine, fixedSlot(self), call);
+  if (changing.has(name)) forgetPlaces(machine, self);
+  if (moving.has(name) && call.isOnFresh !== true) scatter(machine, self);
   switch (name) {
     case 'at':
     case 'pop':
     case 'shift':
-      link(flow, elements(), call.result);
+      link(flow, lastPiece(machine, call, self, name) ?? elements(), call.result);
       return true;
     case 'add':
       add(flow, call.result, self);
@@ -50,6 +54,9 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
     case 'with':
       link(flow, argument(machine, call, 1), self.rest);
       return copy(machine, call, self);
+    case 'join':
+      join(machine, call, self);
+      return true;
     case 'concat': {
       const list = newList(machine, call, call.result);
       elementsOfValue(machine, self, list.rest, call.frame);
@@ -118,12 +125,32 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
     case 'indexOf':
     case 'lastIndexOf':
     case 'keys':
-    case 'join':
       add(flow, call.result, unknownAt(machine, call.at));
       return true;
     default:
       return false;
   }
+}
+
+/** What changes a list in place, and what makes its elements change places. */
+const changing: ReadonlySet<string> = new Set('copyWithin fill pop push reverse shift sort splice unshift'.split(' '));
+const moving: ReadonlySet<string> = new Set('copyWithin fill reverse shift sort splice unshift'.split(' '));
+
+/** `text.split('/').pop()` */
+function lastPiece(machine: Machine, call: Call, self: Thing, name: string): Slot | undefined {
+  const [index] = call.args;
+  const isLast = name === 'pop' || (name === 'at' && index !== undefined && constantOf(machine, index) === -1);
+  return isLast && call.isOnFresh === true ? machine.lastPieces.get(self) : undefined;
+}
+
+/** Its places are known when all has run, if ever. */
+function join(machine: Machine, call: Call, self: Thing): void {
+  const { flow, bound } = machine;
+  if (self.places === undefined || call.spread !== undefined) return add(flow, call.result, unknownAt(machine, call.at));
+  const { rest } = madeBy(machine, call, 'native', `join${self.at}`);
+  add(flow, rest, self);
+  const separator = call.args[0] ?? textSlot(machine, ',');
+  add(flow, call.result, bound.get(rest) ?? put(flow, bound, rest, { kind: 'listed', list: self, separator, at: call.at }));
 }
 
 function newList(machine: Machine, call: Call, to: Slot): Thing {

@@ -1,5 +1,6 @@
 import type { Machine } from './machine.js';
 import { elementsOfValue } from './element.js';
+import { linkOthers } from './split-list.js';
 import { field } from './thing.js';
 import { add, link, listen, newSlot, put } from './flow.js';
 import type { Call, Slot } from './value.js';
@@ -41,7 +42,7 @@ export function itemAt(machine: Machine, { frame }: Pick<Call, 'frame'>, list: S
   listen(machine.flow, list, (value) => {
     if (value.kind !== 'thing' || value.shape !== 'array') return elementsOfValue(machine, value, item, frame);
     link(machine.flow, field(machine, value, String(index)), item);
-    link(machine.flow, value.rest, item);
+    linkOthers(machine, value, String(index), item);
   });
   return item;
 }

@@ -1,6 +1,8 @@
+import { calledName, nodeAt } from '../../code/syntax-node.js';
 import { allArguments } from './call-argument.js';
 import { callSuper } from './closure-call.js';
 import { decoratorHelper } from './decorator-code.js';
+import { constantSlot, takesConstants } from './constant.js';
 import { elementsOf } from './element.js';
 import { decorateElement, runInitializers } from './element-decorator.js';
 import { joinedList } from './joined-list.js';
@@ -32,6 +34,7 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
     ...argumentsOf(machine, node, scope),
     result: newSlot(machine.flow),
     isNew: node.type === 'NewExpression',
+    ...(isOnSplit(callee) && { isOnFresh: true }),
     depth: 0,
   };
   if (callee.type === 'Super') {
@@ -58,6 +61,13 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
   return call.result;
 }
 
+/** `text.split('/').pop()`: nothing else has the list. */
+function isOnSplit(callee: Syntax): boolean {
+  if (callee.type !== 'MemberExpression') return false;
+  const called = nodeAt(callee, 'object');
+  return called?.type === 'CallExpression' && calledName(called) === 'split';
+}
+
 function callTargets(machine: Machine, callee: Syntax, scope: Scope, invoke: (target: Value, self: Slot) => void): void {
   const { flow } = machine;
   const member = callee.type === 'ChainExpression' ? (callee['expression'] as Syntax) : callee;
@@ -80,6 +90,8 @@ function isOutside(value: Value, name: string): boolean {
     value.kind === 'text' ||
     value.kind === 'joined' ||
     value.kind === 'variable' ||
+    value.kind === 'made' ||
+    value.kind === 'listed' ||
     value.kind === 'other' ||
     value.kind === 'opaque' ||
     value.kind === 'symbol'
@@ -93,7 +105,10 @@ function argumentsOf(machine: Machine, node: Syntax, scope: Scope): Pick<Call, '
   }
   const all: readonly Syntax[] = node['arguments'];
   const first = all.findIndex(({ type }) => type === 'SpreadElement');
-  if (first < 0) return { args: all.map((one) => machine.evaluate(one, scope)), spread: undefined };
+  if (first < 0) {
+    const mayBeConstant = takesConstants((node['callee'] ?? node['tag']) as Syntax);
+    return { args: all.map((one) => (mayBeConstant ? constantSlot(machine, one) : undefined) ?? machine.evaluate(one, scope)), spread: undefined };
+  }
   const args = all.slice(0, first).map((one) => machine.evaluate(one, scope));
   if (first === all.length - 1) return { args, spread: machine.evaluate(all[first]!['argument'], scope) };
   const list = newThing(machine, 'array', node.start);

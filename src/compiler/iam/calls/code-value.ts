@@ -18,13 +18,38 @@ export type TextPart =
   | string
   /** The value of an environment variable. */
   | { readonly variable: string; readonly otherwise?: VariableDefault }
+  | MadePart
   /** The offset in the code of the expression that could not be told. */
   | { readonly unknown: number };
 
-/** `process.env.TABLE ?? 'orders'`; with `||`, an empty variable counts as none. */
+/** `process.env.TABLE ?? 'orders'`: each text that the default may be. With `||`, an empty variable counts as none. */
 export interface VariableDefault {
-  readonly text: string;
+  readonly texts: readonly (readonly TextPart[])[];
   readonly alsoForEmpty: boolean;
+}
+
+/** What a method of a text gives once the environment variables in it are known: `process.env.TABLE.slice(4)`. */
+export interface MadePart {
+  readonly made: readonly TextPart[];
+  readonly method: string;
+  readonly args: readonly MadeArgument[];
+  /** Of `split`: which of the pieces, or all from there on. */
+  readonly piece?: Piece;
+  /** The offset in the code of the call. */
+  readonly at: number;
+}
+
+export type MadeArgument = readonly TextPart[] | number | Pattern;
+
+/** A regular expression. */
+export interface Pattern {
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+export interface Piece {
+  readonly first: number;
+  readonly andLater: boolean;
 }
 
 /** All values that an expression may have. None where it is left out, as a member of an object that nobody gives. */

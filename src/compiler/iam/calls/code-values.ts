@@ -1,5 +1,7 @@
-import type { CodeValue, CodeValues, Member, TextPart } from './code-value.js';
-import type { EnvironmentVariable, Slot, Thing, Value } from './value.js';
+import type { CodeValue, CodeValues, MadeArgument, MadePart, Member, Pattern, TextPart } from './code-value.js';
+import { fixedSlot } from './flow.js';
+import { makeTexts } from './make-text.js';
+import type { EnvironmentVariable, MadeText, Slot, Thing, Value } from './value.js';
 
 /** Alternatives of one value, and how deep values are shown. */
 const most = 20;
@@ -48,9 +50,10 @@ function oneValue(value: Value, { above, at, budget }: Showing): CodeValues {
     case 'text':
       return [{ kind: 'text', parts: [value.text] }];
     case 'variable':
-      return [{ kind: 'text', parts: [variablePart(value)] }];
     case 'joined':
-      return joined(value.parts, value.at, above.length, budget).map((parts) => ({ kind: 'text', parts }));
+    case 'made':
+    case 'listed':
+      return pieceOf(value, at, above.length - 1, budget).map((parts) => ({ kind: 'text', parts }));
     case 'unknown':
       return [{ kind: 'unknown', at: value.at < 0 ? at : value.at }];
     case 'other':
@@ -108,15 +111,71 @@ function joined(parts: readonly Slot[], at: number, depth: number, budget: Showi
 }
 
 function pieceOf(value: Value, at: number, depth: number, budget: Showing['budget']): (readonly TextPart[])[] {
-  if (value.kind === 'nothing') return [];
-  if (value.kind === 'text') return [[value.text]];
-  if (value.kind === 'variable') return [[variablePart(value)]];
-  if (value.kind === 'joined') return joined(value.parts, value.at, depth + 1, budget);
-  return [[{ unknown: value.kind === 'unknown' && value.at >= 0 ? value.at : at }]];
+  switch (value.kind) {
+    case 'nothing':
+      return [];
+    case 'text':
+      return [[value.text]];
+    case 'variable':
+      return [[variablePart(value, at, depth + 1, budget)]];
+    case 'joined':
+      return joined(value.parts, value.at, depth + 1, budget);
+    case 'made':
+      return made(value, depth + 1, budget);
+    case 'listed':
+      return joined(listedParts(value), value.at, depth + 1, budget);
+    default:
+      return [[{ unknown: value.kind === 'unknown' && value.at >= 0 ? value.at : at }]];
+  }
 }
 
-function variablePart({ name, otherwise }: EnvironmentVariable): TextPart {
-  return { variable: name, ...(otherwise !== undefined && { otherwise }) };
+function variablePart({ name, otherwise }: EnvironmentVariable, at: number, depth: number, budget: Showing['budget']): TextPart {
+  if (otherwise === undefined) return { variable: name };
+  return { variable: name, otherwise: { texts: joined([otherwise.slot], at, depth, budget), alsoForEmpty: otherwise.alsoForEmpty } };
+}
+
+/** Nothing is an empty text in a list that is joined. */
+function listedParts({ list, separator, at }: Value & { readonly kind: 'listed' }): Slot[] {
+  const { places, rest } = list;
+  if (places === undefined || rest.values.length > 0) return [fixedSlot({ kind: 'unknown', at })];
+  return Array.from({ length: places }, (_, index) => list.fields.get(String(index))!).flatMap((item, index) => {
+    const text = item.values.some(({ kind }) => kind === 'nothing') ? fixedSlot(...item.values.map((one) => (one.kind === 'nothing' ? noText : one))) : item;
+    return index === 0 ? [text] : [separator, text];
+  });
+}
+
+const noText: Value = { kind: 'text', text: '' };
+
+/** Every way to make a text of what the text and the arguments may be. */
+function made({ args, at, method, of, piece }: MadeText, depth: number, budget: Showing['budget']): (readonly TextPart[])[] {
+  let choices: (readonly MadeArgument[])[] = [[]];
+  for (const arg of [of, ...args]) {
+    const texts: readonly MadeArgument[] = typeof arg === 'object' && 'values' in arg ? joined([arg], at, depth, budget) : [arg];
+    choices = choices.flatMap((before) => texts.map((text) => [...before, text]));
+    if (choices.length > most) return [[{ unknown: at }]];
+  }
+  return choices.flatMap(([text, ...given]) => madeOf({ made: text as readonly TextPart[], method, args: given, at, ...(piece !== undefined && { piece }) }));
+}
+
+/** At once, as far as it can be told. Nothing where there is no such piece. */
+function madeOf(part: MadePart): (readonly TextPart[])[] {
+  const { args, at, method, piece } = part;
+  if (isHole(part.made)) return [part.made];
+  if (args[0] !== undefined && isHole(args[0])) return [[{ unknown: at }]];
+  const [text] = part.made;
+  const given = args.map((arg) => (Array.isArray(arg) ? literal(arg as readonly TextPart[]) : (arg as number | Pattern)));
+  if (part.made.length > 1 || typeof text !== 'string' || given.includes(undefined)) return [[part]];
+  const texts = makeTexts(text, method, given as (string | number | Pattern)[], piece);
+  return texts === undefined ? [[{ unknown: at }]] : texts.map((one) => [one]);
+}
+
+function isHole(parts: MadeArgument): boolean {
+  const [part] = Array.isArray(parts) ? (parts as readonly TextPart[]) : [];
+  return typeof part === 'object' && 'unknown' in part && (parts as readonly TextPart[]).length === 1;
+}
+
+function literal(parts: readonly TextPart[]): string | undefined {
+  return parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : undefined;
 }
 
 function compact(parts: readonly TextPart[]): readonly TextPart[] {

@@ -17,7 +17,7 @@ import { settled } from './thenable.js';
 import { textSlot, unknownAt } from './thing.js';
 import { add, fixedSlot, link, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
-import { variableWithDefault } from './variable-default.js';
+import { chosenVariable, evaluateDefault } from './variable-default.js';
 
 /** All that an expression may be. */
 export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope): Slot {
@@ -47,16 +47,16 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
     }
     case 'BinaryExpression':
       return evaluateBinary(machine, node, scope);
-    case 'LogicalExpression': {
-      const variable = variableWithDefault(machine, node, scope);
+    case 'LogicalExpression':
+      if (node['operator'] !== '&&') return evaluateDefault(machine, node, scope);
+      machine.evaluate(node['left'], scope);
+      return machine.evaluate(node['right'], scope);
+    case 'ConditionalExpression': {
+      const variable = chosenVariable(machine, node, scope);
       if (variable !== undefined) return variable;
-      const left = machine.evaluate(node['left'], scope);
-      const right = machine.evaluate(node['right'], scope);
-      return node['operator'] === '&&' ? right : union(machine, left, right);
-    }
-    case 'ConditionalExpression':
       machine.evaluate(node['test'], scope);
       return union(machine, machine.evaluate(node['consequent'], scope), machine.evaluate(node['alternate'], scope));
+    }
     case 'AssignmentExpression':
       return evaluateAssignment(machine, node, scope);
     case 'MemberExpression':

@@ -104,12 +104,16 @@ function withOne<Item>(list: readonly Item[], item: Item): Item[] {
 
 function isCrowded(values: readonly Value[], value: Value): boolean {
   if (value.kind === 'thing') return values.length >= mostData && !leads(value);
-  if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'unknown') return false;
+  if (!isText(value) && value.kind !== 'unknown') return false;
   const most = value.kind === 'unknown' ? mostUnknown : mostTexts;
   if (values.length < most) return false;
   let count = 0;
-  for (const { kind } of values) if (kind === 'unknown' ? most === mostUnknown : most === mostTexts && (kind === 'text' || kind === 'joined')) count++;
+  for (const one of values) if (one.kind === 'unknown' ? most === mostUnknown : most === mostTexts && isText(one)) count++;
   return count >= most;
+}
+
+function isText({ kind }: Value): boolean {
+  return kind === 'text' || kind === 'joined' || kind === 'made' || kind === 'listed';
 }
 
 /** Everything that arrives at one slot arrives at the other. */

@@ -1,4 +1,3 @@
-import { literalText } from '../../code/syntax-node.js';
 import { addNames } from './declarations.js';
 import { defineField } from './class.js';
 import { callSuper } from './closure-call.js';
@@ -9,7 +8,7 @@ import { declare, innerScope, setSlot } from './scope.js';
 import { giveBack, runStatements } from './statement.js';
 import type { Syntax } from './syntax.js';
 import { add, fixedSlot, link, listen, newSlot, onUndo } from './flow.js';
-import { variableOr } from './variable-default.js';
+import { withDefault } from './variable-default.js';
 import type { Frame, Scope, Slot } from './value.js';
 
 /** Runs a function's code once, with all that its arguments may be. */
@@ -38,14 +37,14 @@ function bind(machine: Machine, scope: Scope, parameters: readonly Syntax[], res
   parameters.forEach((parameter, index) => {
     if (parameter.type === 'Identifier') return;
     const given = scope.frame.args[index]!;
-    if (parameter.type === 'AssignmentPattern') assignTo(machine, parameter['left'], withDefault(machine, parameter, given, scope), scope);
+    if (parameter.type === 'AssignmentPattern') assignTo(machine, parameter['left'], givenOrDefault(machine, parameter, given, scope), scope);
     else assignTo(machine, parameter, given, scope);
   });
   if (rest !== undefined) assignTo(machine, rest, fixedSlot(scope.frame.restArgs!), scope);
 }
 
 /** A default counts where an argument may be `undefined`. */
-function withDefault(machine: Machine, parameter: Syntax, given: Slot, scope: Scope): Slot {
+function givenOrDefault(machine: Machine, parameter: Syntax, given: Slot, scope: Scope): Slot {
   const { flow } = machine;
   const fallback = named(machine, parameter['right'], parameter['left'], scope);
   const both = newSlot(flow);
@@ -56,13 +55,13 @@ function withDefault(machine: Machine, parameter: Syntax, given: Slot, scope: Sc
     onUndo(flow, () => (isUsed = false));
     link(flow, fallback, both);
   };
-  const text = literalText(parameter['right'] as Syntax);
   listen(flow, given, (value) => {
-    if (value.kind === 'variable' && value.otherwise === undefined && text !== undefined)
-      return add(flow, both, variableOr(machine, value.name, { text, alsoForEmpty: false }));
+    if (value.kind === 'variable') return add(flow, both, withDefault(machine, value, fallback, false));
     if (value.kind !== 'nothing') add(flow, both, value);
-    if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'thing' && value.kind !== 'sdk') use();
+    if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'made' && value.kind !== 'listed' && value.kind !== 'thing' && value.kind !== 'sdk')
+      use();
   });
+  if (given.values.length > 0) return both;
   flow.late.push(() => {
     if (given.values.length === 0) use();
   });

@@ -31,6 +31,7 @@ export function evaluateArray(machine: Machine, node: Syntax, scope: Scope): Slo
     }
     isSpread = true;
   });
+  if (!isSpread && !elements.includes(null)) list.places = elements.length;
   return fixedSlot(list);
 }
 

@@ -1,6 +1,6 @@
 import type { Flow } from './flow.js';
 import type { Syntax } from './syntax.js';
-import type { Call, Command, Frame, Scope, Slot, Thing, Value } from './value.js';
+import type { Call, Command, Constant, Frame, Scope, Slot, Thing, Value } from './value.js';
 
 export interface Contexts {
   readonly three: number;
@@ -31,7 +31,15 @@ export interface Machine {
   readonly keyed: Map<Thing, Map<Value | undefined, Slot>>;
   /** The names of things whose names are not known. */
   readonly keys: Map<Value, Value>;
+  /** One value for each call that makes one of all that it is for, by what it is made of. */
   readonly bound: Map<Slot, Value>;
+  /** Numbers and patterns that stand in the code, by where they are passed. */
+  readonly constants: WeakMap<Slot, Constant>;
+  /** Of lists of the pieces of texts, the last pieces; and pieces at one place, by all of the text. */
+  readonly lastPieces: Map<Thing, Slot>;
+  readonly pieces: Map<Value, Map<number, Value>>;
+  /** Variables with a default, by the default and by what they are. */
+  readonly defaulted: Map<Slot, Map<string | Slot, Value>>;
   readonly prototypes: Map<Thing, Thing>;
   /** What the calls of outside code make in each frame, one for each call. */
   readonly made: Map<Frame, Map<string, Thing>>;

@@ -2,7 +2,8 @@ import { arrayMethods, functionMethods, mapMethods, objectMethods } from './buil
 import type { Machine } from './machine.js';
 import { method } from './method.js';
 import { readClient, readCommand, readNamespace, readSdk } from './sdk-member.js';
-import { builtin, field, interned, newThing, onField, unknownAt, written } from './thing.js';
+import { linkOthers } from './split-list.js';
+import { builtin, field, forgetPlaces, interned, newThing, onField, unknownAt, written } from './thing.js';
 import { add, link, listen, newSlot, noteKey, put } from './flow.js';
 import type { Frame, Slot, Thing, Value } from './value.js';
 
@@ -63,7 +64,8 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
       else if (value.kind !== 'setter') add(flow, to, value);
     });
   if (holds(thing, name)) {
-    link(flow, thing.rest, to);
+    if (thing.shape !== 'array' || name === undefined) link(flow, thing.rest, to);
+    else linkOthers(machine, thing, name, to);
     if (name === undefined) onField(machine, thing, (_name, slot) => receive(slot));
     else receive(name === 'prototype' && thing.closure !== undefined ? prototypeSlot(machine, thing) : field(machine, thing, name));
   }
@@ -129,7 +131,7 @@ function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name:
 }
 
 /** What holds the environment variables. */
-const environment = 'environment';
+export const environment = 'environment';
 
 /** A variable that no scope has. */
 export function readGlobal(machine: Machine, name: string, to: Slot): void {
@@ -155,6 +157,7 @@ export function writeMember(machine: Machine, value: Value, name: string | undef
   const { flow } = machine;
   switch (value.kind) {
     case 'thing': {
+      if (value.places !== undefined) forgetPlaces(machine, value);
       link(flow, from, name === undefined ? value.rest : written(machine, value, name));
       if (name === '__proto__') link(flow, from, value.protos);
       if (name !== undefined) runSetters(machine, value, name, from, { frame, at, self: value, seen: undefined });

@@ -1,4 +1,3 @@
-import { literalText } from '../../code/syntax-node.js';
 import { itemAt } from './call-argument.js';
 import { convert, placeOf } from './conversion.js';
 import { copyMembers } from './copy.js';
@@ -8,8 +7,9 @@ import { plainName, readKey, writeKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { lookup } from './scope.js';
 import type { Syntax } from './syntax.js';
-import { field, newThing, onField, textSlot, written } from './thing.js';
-import { variableOr } from './variable-default.js';
+import { environment } from './member.js';
+import { field, newThing, onField, written } from './thing.js';
+import { withDefault } from './variable-default.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
@@ -60,26 +60,23 @@ function assignProperties(machine: Machine, pattern: Syntax, from: Slot, scope: 
     const value = newSlot(machine.flow);
     readKey(machine, property, scope, from, value);
     const target: Syntax = property['value'];
-    const text = target.type === 'AssignmentPattern' ? literalText(target['right'] as Syntax) : undefined;
-    if (text === undefined) assignTo(machine, target, value, scope);
-    else assignTo(machine, target['left'], variableOrText(machine, from, value, text), scope);
+    if (target.type !== 'AssignmentPattern') assignTo(machine, target, value, scope);
+    else assignTo(machine, target['left'], memberOrDefault(machine, from, value, named(machine, target['right'], target['left'], scope)), scope);
   }
 }
 
 /** `const { TABLE = 'orders' } = process.env`: the variable with its default. Of anything else, both count. */
-function variableOrText(machine: Machine, from: Slot, values: Slot, text: string): Slot {
+function memberOrDefault(machine: Machine, from: Slot, values: Slot, fallback: Slot): Slot {
   const { flow } = machine;
   const either = newSlot(flow);
-  listen(flow, values, (value) => {
-    const isVariable = value.kind === 'variable' && value.otherwise === undefined;
-    add(flow, either, isVariable ? variableOr(machine, value.name, { text, alsoForEmpty: false }) : value);
-  });
-  const useText = (): void => link(flow, textSlot(machine, text), either);
+  listen(flow, values, (value) => add(flow, either, value.kind === 'variable' ? withDefault(machine, value, fallback, false) : value));
+  const useDefault = (): void => link(flow, fallback, either);
   listen(flow, from, (value) => {
-    if (value.kind !== 'builtin') useText();
+    if (value.kind !== 'builtin' || value.path !== environment) useDefault();
   });
+  if (from.values.length > 0) return either;
   flow.late.push(() => {
-    if (from.values.length === 0) useText();
+    if (from.values.length === 0) useDefault();
   });
   return either;
 }

@@ -1,94 +1,95 @@
-import { argument } from './call-argument.js';
+import { constantOf } from './constant.js';
 import { onName } from './key.js';
 import type { Machine } from './machine.js';
+import { makesText, makeText, splitText } from './make-text.js';
 import { callFunctions } from './native-call.js';
-import { interned, madeBy, textSlot, textValue, unknownAt, written } from './thing.js';
-import { add, fixedSlot, listen, newSlot } from './flow.js';
-import type { Call, Slot, Value } from './value.js';
+import { madeBy, textValue, unknownAt, written } from './thing.js';
+import { pieceAt } from './split-list.js';
+import { add, listen, newSlot, put } from './flow.js';
+import type { Call, Constant, MadeText, Slot, Value } from './value.js';
 
-/** Methods of texts that leave them as they are, join them, or make others of them that are known. False for all others. */
+/** Methods of texts that leave them as they are, join them, or make others of them. False for all others. */
 export function textMethod(machine: Machine, call: Call, self: Value, name: string): boolean {
-  if (self.kind !== 'text' && self.kind !== 'joined' && self.kind !== 'variable') return false;
-  if (unchanging.has(name)) add(machine.flow, call.result, self);
-  else if (name === 'concat') {
-    // One for all texts that it is called on.
-    const { rest } = madeBy(machine, call, 'native');
-    add(machine.flow, rest, self);
-    add(machine.flow, call.result, interned(machine, `joined ${call.key}`, { kind: 'joined', parts: [rest, argument(machine, call, 0)], at: call.at }));
-  } else if (self.kind === 'variable') return false;
-  else if (name === 'toLowerCase' || name === 'toUpperCase')
-    changeCase(machine, call, self, (text) => (name === 'toLowerCase' ? text.toLowerCase() : text.toUpperCase()));
-  else if (name === 'replace' || name === 'replaceAll') replace(machine, call, self, name);
+  if (self.kind !== 'text' && self.kind !== 'joined' && self.kind !== 'variable' && self.kind !== 'made' && self.kind !== 'listed') return false;
+  if (name === 'toString' || name === 'valueOf') add(machine.flow, call.result, self);
+  else if (call.spread !== undefined) return false;
+  else if (name === 'concat') concatenate(machine, call, self);
   else if (name === 'split' && call.args.length === 1) split(machine, call, self);
+  else if (makesText(name)) make(machine, call, self, name);
   else return false;
   return true;
 }
 
-/** White space at the ends is in no name. */
-const unchanging: ReadonlySet<string> = new Set(['toString', 'valueOf', 'trim', 'trimEnd', 'trimStart']);
-
-/** Longer texts name nothing; in a loop, they would grow and grow. */
-const longest = 1000;
-const mostPieces = 20;
-
-/** Of a text that is known in part, these parts. */
-function changeCase(machine: Machine, call: Call, self: Value & { kind: 'text' | 'joined' }, change: (text: string) => string): void {
-  const { flow } = machine;
-  const changed = (value: Value): Value => (value.kind === 'text' ? textValue(machine, change(value.text)) : unknownAt(machine, call.at));
-  if (self.kind === 'text') return add(flow, call.result, changed(self));
-  const parts = self.parts.map((part) => {
-    const slot = newSlot(flow);
-    listen(flow, part, (value) => add(flow, slot, changed(value)));
-    return slot;
-  });
-  add(flow, call.result, { kind: 'joined', parts, at: call.at });
+/** What is not known of it stays a hole. */
+function concatenate(machine: Machine, call: Call, self: Value): void {
+  const parts = (selves: Slot): Value => ({ kind: 'joined', parts: [selves, ...call.args], at: call.at });
+  addOnce(machine, call, self, 'concat', call.result, parts);
 }
 
-/** A text in place of another. What a regular expression finds is not known, nor what a function gives. */
-function replace(machine: Machine, call: Call, self: Value, name: 'replace' | 'replaceAll'): void {
-  const { flow } = machine;
-  callFunctions(machine, call);
+/** At once where all is known, so that it may name something in the code. A function that gives what stands in place of something is called. */
+function make(machine: Machine, call: Call, self: Value, method: string): void {
+  if (method.startsWith('replace')) callFunctions(machine, call);
+  const args = call.args.map((arg) => constantOf(machine, arg) ?? arg);
+  const addLate = (): void =>
+    void addOnce(machine, call, self, method, call.result, (of) => ({ kind: 'made', of, method, args, piece: undefined, at: call.at }));
   onText(machine, self, (text) =>
-    onTexts(machine, argument(machine, call, 0), (found) =>
-      listen(flow, argument(machine, call, 1), (instead) =>
-        add(
-          flow,
-          call.result,
-          (text !== undefined && found !== undefined && replaced(machine, call, text, found, instead, name)) || unknownAt(machine, call.at),
-        ),
-      ),
-    ),
+    onArguments(machine, args, [], (given) => {
+      if (text === undefined || given === undefined) return addLate();
+      const made = makeText(text, method, given);
+      add(machine.flow, call.result, made === undefined ? unknownAt(machine, call.at) : textValue(machine, made));
+    }),
   );
-}
-
-function replaced(machine: Machine, call: Call, text: string, found: string, instead: Value, name: 'replace' | 'replaceAll'): Value | undefined {
-  if (instead.kind === 'text') {
-    const made = text[name](found, instead.text);
-    return made.length > longest ? undefined : textValue(machine, made);
-  }
-  if (instead.kind !== 'variable' || found === '') return undefined;
-  const [first, ...others] = text.split(found) as [string, ...string[]];
-  const rest = name === 'replaceAll' || others.length < 2 ? others : [others.join(found)];
-  const parts = rest.flatMap((after) => [fixedSlot(instead), textSlot(machine, after)]);
-  return parts.length > 2 * mostPieces ? undefined : { kind: 'joined', parts: [textSlot(machine, first), ...parts], at: call.at };
 }
 
 function split(machine: Machine, call: Call, self: Value): void {
   const { flow } = machine;
   const list = madeBy(machine, call, 'array', 'split');
+  const last = machine.lastPieces.get(list) ?? put(flow, machine.lastPieces, list, newSlot(flow));
+  const [separator] = call.args.map((arg) => constantOf(machine, arg) ?? arg);
+  const piece = { first: 0, andLater: true };
+  const addLate = (): void => {
+    const pieces = addOnce(machine, call, self, 'pieces', list.rest, (of) => ({ kind: 'made', of, method: 'split', args: [separator!], piece, at: call.at }));
+    add(flow, last, pieceAt(machine, pieces as MadeText, -1));
+  };
   onText(machine, self, (text) =>
-    onTexts(machine, argument(machine, call, 0), (separator) => {
-      const pieces = text === undefined || separator === undefined ? [] : text.split(separator);
-      if (pieces.length === 0 || pieces.length > mostPieces) return add(flow, list.rest, unknownAt(machine, call.at));
+    onArguments(machine, [separator!], [], (given) => {
+      if (text === undefined || given === undefined) return addLate();
+      const pieces = typeof given[0] === 'number' ? undefined : splitText(text, given[0]!);
+      add(flow, last, pieces === undefined ? unknownAt(machine, call.at) : textValue(machine, pieces.at(-1)!));
+      if (pieces === undefined) return add(flow, list.rest, unknownAt(machine, call.at));
       pieces.forEach((piece, index) => add(flow, written(machine, list, String(index)), textValue(machine, piece)));
     }),
   );
   add(flow, call.result, list);
 }
 
-/** All texts that a slot may hold; undefined for anything else. */
-function onTexts(machine: Machine, slot: Slot, listener: (text: string | undefined) => void): void {
-  listen(machine.flow, slot, (value) => onText(machine, value, listener));
+/** One value for all texts that a call is for. */
+function addOnce(machine: Machine, call: Call, self: Value, part: string, to: Slot, valueOf: (selves: Slot) => Value): Value {
+  const { flow, bound } = machine;
+  const { rest } = madeBy(machine, call, 'native', part);
+  add(flow, rest, self);
+  const value = bound.get(rest) ?? put(flow, bound, rest, valueOf(rest));
+  add(flow, to, value);
+  return value;
+}
+
+/** Every choice of what the arguments may be; undefined where one is not a text that is known. */
+function onArguments(
+  machine: Machine,
+  args: readonly (Slot | Constant)[],
+  before: readonly (string | Constant)[],
+  listener: (given: readonly (string | Constant)[] | undefined) => void,
+): void {
+  const [first, ...others] = args;
+  if (first === undefined) return listener(before);
+  if (!isSlot(first)) return onArguments(machine, others, [...before, first], listener);
+  listen(machine.flow, first, (value) =>
+    onText(machine, value, (text) => (text === undefined ? listener(undefined) : onArguments(machine, others, [...before, text], listener))),
+  );
+}
+
+function isSlot(argument: Slot | Constant): argument is Slot {
+  return typeof argument === 'object' && 'values' in argument;
 }
 
 function onText(machine: Machine, value: Value, listener: (text: string | undefined) => void): void {

@@ -1,5 +1,5 @@
 import type { Machine } from './machine.js';
-import { append, fixedSlot, newSlot, noteKey, put } from './flow.js';
+import { append, fixedSlot, newSlot, noteKey, onUndo, put } from './flow.js';
 import type { Call, Slot, Thing, Value } from './value.js';
 
 type Extra = Partial<Pick<Thing, 'closure' | 'client' | 'command'>>;
@@ -25,6 +25,8 @@ export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, e
     command: extra.command,
     isEscaped: false,
     isListing: false,
+    places: undefined,
+    isScattered: false,
     leftOut: undefined,
   };
 }
@@ -59,6 +61,14 @@ export function written(machine: Machine, thing: Thing, name: string): Slot {
     for (let index = 0; index < count; index++) listeners![index]!(name, slot);
   }
   return slot;
+}
+
+/** The list is no longer as it stands in the code. */
+export function forgetPlaces({ flow }: Machine, list: Thing): void {
+  const { places } = list;
+  if (places === undefined) return;
+  list.places = undefined;
+  onUndo(flow, () => (list.places = places));
 }
 
 /** Every property that is written, now and later. */

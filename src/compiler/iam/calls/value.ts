@@ -1,19 +1,35 @@
-import type { VariableDefault } from './code-value.js';
+import type { Pattern, Piece } from './code-value.js';
 import type { Syntax } from './syntax.js';
 
 /** The value of an environment variable, or what the code takes where the function does not have it. */
 export interface EnvironmentVariable {
   readonly kind: 'variable';
   readonly name: string;
-  readonly otherwise?: VariableDefault;
+  readonly otherwise?: { readonly slot: Slot; readonly alsoForEmpty: boolean };
 }
+
+/** What a method makes of texts that are not known before the environment variables are. One for each call, whatever it is called on. */
+export interface MadeText {
+  readonly kind: 'made';
+  readonly of: Slot;
+  readonly method: string;
+  readonly args: readonly (Slot | Constant)[];
+  readonly piece: Piece | undefined;
+  readonly at: number;
+}
+
+/** What stands in the code and is no text. */
+export type Constant = number | Pattern;
 
 /** What an expression may be when the code runs. A promise counts as what it holds. */
 export type Value =
   | { readonly kind: 'text'; readonly text: string }
   /** Parts in a row: a template literal, a sum. */
   | { readonly kind: 'joined'; readonly parts: readonly Slot[]; readonly at: number }
+  /** The elements of a list that stands in the code, in a row. */
+  | { readonly kind: 'listed'; readonly list: Thing; readonly separator: Slot; readonly at: number }
   | EnvironmentVariable
+  | MadeText
   /** `undefined`, or an argument that is not passed. */
   | { readonly kind: 'nothing' }
   /** A number, `null`, a regular expression or anything else that leads nowhere. */
@@ -71,6 +87,10 @@ export interface Thing {
   isEscaped: boolean;
   /** Whether it lists the names of another, so that each of them counts for itself. */
   isListing: boolean;
+  /** How many elements stand in the code, of a list that is as it stands there. */
+  places: number | undefined;
+  /** Whether a list was changed in place, so that its elements may be anywhere in it. */
+  isScattered: boolean;
   /** The slots that have no place for it, as long as it is nothing but data. */
   leftOut: Set<Slot> | undefined;
 }
@@ -187,6 +207,8 @@ export interface Call {
   readonly spread: Slot | undefined;
   readonly result: Slot;
   readonly isNew: boolean;
+  /** Whether what it is called on was made for it alone: `text.split('/').pop()`. */
+  readonly isOnFresh?: boolean;
   /** How many calls of outside code led to it, one by the other: `list.map(other.map)`. */
   readonly depth: number;
 }

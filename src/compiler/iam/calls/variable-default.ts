@@ -1,29 +1,67 @@
-import { identifierName, literalText, memberName, nodeAt, type SyntaxNode, unwrapped } from '../../code/syntax-node.js';
-import type { VariableDefault } from './code-value.js';
-import { add, listen, newSlot } from './flow.js';
+import { identifierName, memberName, nodeAt, type SyntaxNode, unwrapped } from '../../code/syntax-node.js';
+import { add, link, listen, newSlot, put } from './flow.js';
 import type { Machine } from './machine.js';
 import { lookup } from './scope.js';
 import type { Syntax } from './syntax.js';
-import { interned } from './thing.js';
-import type { Scope, Slot, Value } from './value.js';
+import type { EnvironmentVariable, Scope, Slot, Value } from './value.js';
 
-/** `process.env.TABLE ?? 'orders'`: the variable with its default; undefined for anything else. */
-export function variableWithDefault(machine: Machine, node: Syntax, scope: Scope): Slot | undefined {
-  const { left, right, operator } = node as unknown as { readonly left: Syntax; readonly right: Syntax; readonly operator: string };
-  const name = operator === '&&' ? undefined : environmentName(left, scope);
-  const text = literalText(right);
-  if (name === undefined || text === undefined) return undefined;
-  const variable = variableOr(machine, name, { text, alsoForEmpty: operator === '||' });
-  const either = newSlot(machine.flow);
-  // The code may set the variable itself.
-  listen(machine.flow, machine.evaluate(left, scope), (value) =>
-    add(machine.flow, either, value.kind === 'variable' && value.name === name ? variable : value),
-  );
+/** `a ?? b` and `a || b`: both, but for `a` that is an environment variable, of which `b` is the default. */
+export function evaluateDefault(machine: Machine, node: Syntax, scope: Scope): Slot {
+  const left: Syntax = node['left'];
+  const values = machine.evaluate(left, scope);
+  return orElse(machine, values, machine.evaluate(node['right'], scope), node['operator'] === '||', isEnvironment(left, scope));
+}
+
+/** `variable ? variable : b`, in any order; undefined for any other choice. */
+export function chosenVariable(machine: Machine, node: Syntax, scope: Scope): Slot | undefined {
+  const { test, consequent, alternate } = node as unknown as { readonly test: Syntax; readonly consequent: Syntax; readonly alternate: Syntax };
+  const [variable, other] = environmentName(consequent, scope) === undefined ? [alternate, consequent] : [consequent, alternate];
+  const name = environmentName(variable, scope);
+  if (name === undefined || !asksFor(test, name, scope)) return undefined;
+  machine.evaluate(test, scope);
+  return orElse(machine, machine.evaluate(variable, scope), machine.evaluate(other, scope), true, false);
+}
+
+/** @param isOnly whether there is nothing else than the variables, so that the default counts only where these are missing */
+export function orElse(machine: Machine, values: Slot, fallback: Slot, alsoForEmpty: boolean, isOnly: boolean): Slot {
+  const { flow } = machine;
+  if (values === machine.none) return fallback;
+  const either = newSlot(flow);
+  if (!isOnly) link(flow, fallback, either);
+  listen(flow, values, (value) => add(flow, either, value.kind === 'variable' ? withDefault(machine, value, fallback, alsoForEmpty) : value));
   return either;
 }
 
-export function variableOr(machine: Machine, name: string, otherwise: VariableDefault): Value {
-  return interned(machine, `variable ${name} ${otherwise.alsoForEmpty} ${otherwise.text}`, { kind: 'variable', name, otherwise });
+/** A variable with a default; of one that has a default already, the default gets it too. One for each default, so that no loop makes more and more. */
+export function withDefault(machine: Machine, variable: EnvironmentVariable, fallback: Slot, alsoForEmpty: boolean): Value {
+  const { defaulted, flow } = machine;
+  const { name, otherwise } = variable;
+  const known = defaulted.get(fallback) ?? put(flow, defaulted, fallback, new Map<string | Slot, Value>());
+  const key = `${alsoForEmpty} ${otherwise?.alsoForEmpty} ${name}`;
+  const made = known.get(key);
+  if (otherwise === undefined) return made ?? put(flow, known, key, { kind: 'variable', name, otherwise: { slot: fallback, alsoForEmpty } });
+  if (variable === made) return made;
+  const either = (made as EnvironmentVariable | undefined)?.otherwise?.slot ?? newSlot(flow);
+  const value = made ?? put(flow, known, key, { kind: 'variable', name, otherwise: { slot: either, alsoForEmpty: alsoForEmpty || otherwise.alsoForEmpty } });
+  if (known.has(otherwise.slot)) return value;
+  put(flow, known, otherwise.slot, value);
+  link(flow, fallback, either);
+  listen(flow, otherwise.slot, (one) => add(flow, either, one.kind === 'variable' ? withDefault(machine, one, fallback, alsoForEmpty) : one));
+  return value;
+}
+
+/** Whether an expression is an environment variable, or one of several. */
+function isEnvironment(node: SyntaxNode, scope: Scope): boolean {
+  const { type, left, operator, right } = unwrapped(node) as SyntaxNode & { readonly left: SyntaxNode; readonly right: SyntaxNode };
+  if (type === 'LogicalExpression') return operator !== '&&' && isEnvironment(left, scope) && isEnvironment(right, scope);
+  return environmentName(node, scope) !== undefined;
+}
+
+/** `x`, `!x`, `x === undefined`, `x !== ''`. */
+function asksFor(test: SyntaxNode, name: string, scope: Scope): boolean {
+  const node = unwrapped(test);
+  const parts = [nodeAt(node, 'argument'), nodeAt(node, 'left'), nodeAt(node, 'right')].filter((part) => part !== undefined);
+  return environmentName(node, scope) === name || parts.some((part) => environmentName(part, scope) === name);
 }
 
 /** The `X` of `process.env.X`, where `process` is Node's own. */

@@ -4,7 +4,7 @@ import type { RightsContext } from '../../../../src/compiler/iam/actions/rights-
 import { rightsOf } from '../../../../src/compiler/iam/actions/rights-of.js';
 import { serviceDataOf } from '../../../../src/compiler/iam/actions/service-data-of.js';
 import { statementsOf } from '../../../../src/compiler/iam/actions/statements-of.js';
-import type { TextPart } from '../../../../src/compiler/iam/calls/code-value.js';
+import type { MadePart, TextPart } from '../../../../src/compiler/iam/calls/code-value.js';
 import type { Value } from '../../../../src/compiler/cloudformation/template.js';
 import { expandTemplate } from '../../../../src/compiler/expand/expand-template.js';
 import { resourcesByName } from '../../../../src/compiler/expand/resources-by-name.js';
@@ -367,10 +367,38 @@ describe('rights', () => {
     ]);
   });
 
+  describe('on what a method makes of an environment variable', () => {
+    const made = (method: string, args: MadePart['args'], value: Value, want: string, more: Partial<MadePart> = {}): Row => ({
+      given: 'dynamodb.GetItem',
+      input: { TableName: text({ made: [{ variable: 'TABLE' }], method, args, at: 42, ...more }) },
+      variables: { TABLE: value, STAGE: 'dev', STACK: { Ref: 'AWS::StackName' } },
+      want: [`dynamodb:GetItem ${want}`],
+    });
+    const named = (name: string): string => `arn:P:dynamodb:R:A:table/${name}`;
+    rows([
+      made('slice', [4], 'old-orders', named('orders')),
+      made('toLowerCase', [], 'ORDERS', named('orders')),
+      made('replace', [['old'], [{ variable: 'STAGE' }]], 'old-orders', named('dev-orders')),
+      made('replaceAll', [{ pattern: '_', flags: 'g' }, ['-']], 'a_b_c', named('a-b-c')),
+      made('split', [[',']], 'a,b,c', named('b'), { piece: { first: 1, andLater: false } }),
+      made('split', [[',']], 'a,b,c', named('c'), { piece: { first: -1, andLater: false } }),
+      { ...made('split', [[',']], 'a,b', '', { piece: { first: 0, andLater: true } }), want: ['a', 'b'].map((name) => `dynamodb:GetItem ${named(name)}`) },
+      // What CloudFormation puts in is kept, or not known.
+      made('replace', [['{stack}'], [{ variable: 'STACK' }]], '{stack}-orders', named('${AWS::StackName}-orders')),
+      made('trim', [], { 'Fn::Sub': ' ${AWS::StackName}-orders ' }, named('${AWS::StackName}-orders')),
+      made('toUpperCase', [], { 'Fn::Sub': '${AWS::StackName}-orders' }, named('*-ORDERS')),
+      made('slice', [4], { Ref: 'TableName' }, '*'),
+      made('slice', [4], { Ref: 'Orders' }, '*'),
+      // Variables that the function does not have.
+      { ...made('slice', [4], 'x', '*'), variables: {} },
+      made('slice', [[{ variable: 'START' }]], 'x', '*'),
+    ]);
+  });
+
   describe('on what an environment variable names, or else its default', () => {
     const get = (variables: { readonly [name: string]: Value }, alsoForEmpty: boolean, want: string): Row => ({
       given: 'dynamodb.GetItem',
-      input: { TableName: text({ variable: 'TABLE', otherwise: { text: 'orders', alsoForEmpty } }) },
+      input: { TableName: text({ variable: 'TABLE', otherwise: { texts: [['orders']], alsoForEmpty } }) },
       variables,
       want: [`dynamodb:GetItem arn:P:dynamodb:R:A:table/${want}`],
     });
@@ -383,7 +411,7 @@ describe('rights', () => {
       // Nobody here knows all that Lambda sets.
       {
         given: 'lambda.Invoke',
-        input: { FunctionName: text({ variable: 'AWS_LAMBDA_FUNCTION_NAME', otherwise: { text: 'own', alsoForEmpty: false } }) },
+        input: { FunctionName: text({ variable: 'AWS_LAMBDA_FUNCTION_NAME', otherwise: { texts: [['own']], alsoForEmpty: false } }) },
         variables: {},
         want: ['lambda:InvokeFunction *'],
       },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import type { SyntaxNode } from '../../../../src/compiler/code/syntax-node.js';
-import type { CodeValues, TextPart, VariableDefault } from '../../../../src/compiler/iam/calls/code-value.js';
+import type { CodeValues, MadePart, TextPart, VariableDefault } from '../../../../src/compiler/iam/calls/code-value.js';
 import { reachedCalls } from '../../../../src/compiler/iam/calls/reached-calls.js';
 import type { FunctionRoots, HandlerRoot } from '../../../../src/compiler/iam/calls/root.js';
 import type { ReachedCalls } from '../../../../src/compiler/iam/calls/sdk-call.js';
@@ -117,10 +117,22 @@ function valuesText(values: CodeValues): string {
 }
 
 function textOf(parts: readonly TextPart[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : 'variable' in part ? `$${part.variable}${defaultText(part.otherwise)}` : '?')).join('');
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if ('made' in part) return madeText(part);
+      return 'variable' in part ? `$${part.variable}${defaultText(part.otherwise)}` : '?';
+    })
+    .join('');
+}
+
+/** `$TABLE.slice(4)`; a piece of `split` has its place at the end. */
+function madeText({ args, made, method, piece }: MadePart): string {
+  const given = args.map((arg) => (Array.isArray(arg) ? textOf(arg as readonly TextPart[]) : typeof arg === 'number' ? arg : '/…/'));
+  return `${textOf(made)}.${method}(${given.join(', ')})${piece === undefined ? '' : `[${piece.first}${piece.andLater ? '…' : ''}]`}`;
 }
 
 /** `process.env.TABLE ?? 'orders'` is `$TABLE??orders`. */
 function defaultText(otherwise: VariableDefault | undefined): string {
-  return otherwise === undefined ? '' : `${otherwise.alsoForEmpty ? '||' : '??'}${otherwise.text}`;
+  return otherwise === undefined ? '' : `${otherwise.alsoForEmpty ? '||' : '??'}${otherwise.texts.map(textOf).join('/')}`;
 }

@@ -310,21 +310,68 @@ export const languageCases: readonly CallsCase[] = [
       app.lambdaFunction('t', () => s3.headBucket({ Bucket: '_b_'.replaceAll('_', process.env.STAGE) })); app.lambdaFunction('u', () => s3.headBucket({ Bucket: 'ab'.replace('_', process.env.STAGE) }));`,
     want: {
       f: ['s3:HeadBucket Bucket=orders'],
-      g: ['s3:HeadBucket Bucket=ORDERS-?'],
+      g: ['s3:HeadBucket Bucket=Orders-$STAGE.toUpperCase()'],
       h: ['s3:HeadBucket Bucket=a-b-c'],
       i: ['s3:HeadBucket Bucket=a-b_c'],
       j: ['s3:HeadBucket Bucket=ac'],
       k: ['s3:HeadBucket Bucket=b'],
       l: ['s3:HeadBucket Bucket=a-c|c-b'],
-      m: ['s3:HeadBucket Bucket=?'],
+      m: ['s3:HeadBucket Bucket=c-b'],
       n: ['s3:HeadBucket Bucket=n'],
       o: ['s3:HeadBucket Bucket=?'],
       p: [`s3:HeadBucket Bucket=aa|${'a'.repeat(20)}|${'a'.repeat(200)}|?`],
       q: ['s3:HeadBucket Bucket=?'],
-      r: ['s3:HeadBucket Bucket=?'],
-      s: ['s3:HeadBucket Bucket=a$STAGEb_c'],
-      t: ['s3:HeadBucket Bucket=$STAGEb$STAGE'],
-      u: ['s3:HeadBucket Bucket=ab'],
+      r: ['s3:HeadBucket Bucket=$STAGE.toLowerCase()'],
+      s: ['s3:HeadBucket Bucket=a_b_c.replace(_, $STAGE)'],
+      t: ['s3:HeadBucket Bucket=_b_.replaceAll(_, $STAGE)'],
+      u: ['s3:HeadBucket Bucket=ab.replace(_, $STAGE)'],
+    },
+  },
+  {
+    name: 'methods of texts that are not known as characters, or that give nothing which is known',
+    given: `${s3} const s3 = new S3(); const { A, B } = process.env; const cut = (text, start) => text.slice(start);
+      const add = (text, end) => text.concat('-', end); let grown = A; for (;;) grown = grown.padEnd(3, B).slice(1);
+      app.lambdaFunction('f', () => s3.headBucket({ Bucket: A.slice(2).concat(B) })); app.lambdaFunction('g', (event) => s3.headBucket({ Bucket: cut(A, event.start) }));
+      app.lambdaFunction('h', () => s3.headBucket({ Bucket: add('h', A) })); app.lambdaFunction('i', () => s3.headBucket({ Bucket: add('i', 'x') }));
+      app.lambdaFunction('j', () => s3.headBucket({ Bucket: A.split(/[,;]/)[1] })); app.lambdaFunction('k', () => s3.headBucket({ Bucket: 'a'.repeat(2000) }));
+      app.lambdaFunction('l', () => s3.headBucket({ Bucket: 'aaaa'.replace(/(a+)+$/, '') })); app.lambdaFunction('m', () => s3.headBucket({ Bucket: 'ab'.repeat(-1) }));
+      app.lambdaFunction('n', () => s3.headBucket({ Bucket: A.replace(/-/g, () => '_') })); app.lambdaFunction('o', () => s3.headBucket({ Bucket: 'I'.toLocaleLowerCase('tr') }));
+      app.lambdaFunction('p', () => s3.headBucket({ Bucket: grown })); app.lambdaFunction('q', (event) => s3.headBucket({ Bucket: 'abc'.slice(event.from, 2) }));`,
+    want: {
+      f: ['s3:HeadBucket Bucket=$A.slice(2)$B'],
+      g: ['s3:HeadBucket Bucket=?'],
+      h: ['s3:HeadBucket Bucket=h-$A'],
+      i: ['s3:HeadBucket Bucket=i-x'],
+      j: ['s3:HeadBucket Bucket=$A.split(/…/)[1]'],
+      k: ['s3:HeadBucket Bucket=?'],
+      l: ['s3:HeadBucket Bucket=?'],
+      m: ['s3:HeadBucket Bucket=?'],
+      n: ['s3:HeadBucket Bucket=$A.replace(/…/, ?)'],
+      o: ['s3:HeadBucket Bucket=?'],
+      p: [`s3:HeadBucket Bucket=${[3, 2, 1].map((times) => `$A${'.padEnd(3, $B).slice(1)'.repeat(times)}`).join('|')}|?|$A`],
+      q: ['s3:HeadBucket Bucket=?'],
+    },
+  },
+  {
+    name: 'lists that are joined, and lists that are changed before something is taken from them',
+    given: `${s3} const s3 = new S3(); const { A } = process.env; const list = (...more) => ['a', A, ...more];
+      app.lambdaFunction('f', () => { const parts = ['a', A, undefined]; return s3.headBucket({ Bucket: parts.join('-') }); });
+      app.lambdaFunction('g', () => { const parts = ['a', 'b']; parts.push('c'); return s3.headBucket({ Bucket: parts.join('-') }); });
+      app.lambdaFunction('h', () => { const parts = ['a', 'b']; parts[1] = 'c'; return s3.headBucket({ Bucket: parts.join('-') }); });
+      app.lambdaFunction('i', () => { const parts = ['a', 'b']; parts.shift(); return s3.headBucket({ Bucket: parts[0] }); });
+      app.lambdaFunction('j', () => { const parts = A.split('/'); parts.reverse(); return s3.headBucket({ Bucket: parts[0] }); });
+      app.lambdaFunction('k', () => { const parts = A.split('/'); parts.pop(); return s3.headBucket({ Bucket: parts.pop() }); });
+      app.lambdaFunction('l', () => s3.headBucket({ Bucket: A.split('/').pop() + 'a/b'.split('/').at(-1) }));
+      app.lambdaFunction('m', () => s3.headBucket({ Bucket: list('b').join() }));`,
+    want: {
+      f: ['s3:HeadBucket Bucket=a-$A-'],
+      g: ['s3:HeadBucket Bucket=?'],
+      h: ['s3:HeadBucket Bucket=?'],
+      i: ['s3:HeadBucket Bucket=a|b'],
+      j: ['s3:HeadBucket Bucket=$A.split(/)[0]|$A.split(/)[0…]'],
+      k: ['s3:HeadBucket Bucket=$A.split(/)[0…]'],
+      l: ['s3:HeadBucket Bucket=$A.split(/)[-1]b'],
+      m: ['s3:HeadBucket Bucket=?'],
     },
   },
   {

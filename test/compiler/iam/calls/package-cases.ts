@@ -30,7 +30,7 @@ export const packageCases: readonly CallsCase[] = [
       c: ['secrets-manager:GetSecretValue SecretId=t'],
       d: [
         'appconfigdata:GetLatestConfiguration ConfigurationToken=?|?',
-        'appconfigdata:StartConfigurationSession ApplicationIdentifier=|x|$POWERTOOLS_SERVICE_NAME ConfigurationProfileIdentifier=y EnvironmentIdentifier=dev',
+        'appconfigdata:StartConfigurationSession ApplicationIdentifier=|x|$POWERTOOLS_SERVICE_NAME.trim() ConfigurationProfileIdentifier=y EnvironmentIdentifier=dev',
       ],
       e: [],
     },

@@ -191,7 +191,7 @@ export const sdkCases: readonly CallsCase[] = [
       c: ['sqs:SendMessage QueueUrl=u|$ORDERS??none'],
       d: ['sqs:SendMessage QueueUrl=u|$ORDERS??none'],
       e: ['sqs:SendMessage DelaySeconds=# QueueUrl=x1?'],
-      g: ['sqs:SendMessage DelaySeconds=# QueueUrl=old|$Q'],
+      g: ['sqs:SendMessage DelaySeconds=# QueueUrl=old|$Q.trim()'],
     },
   },
 ];

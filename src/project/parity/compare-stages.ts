@@ -61,7 +61,9 @@ export async function compareStages(given: CompareStagesOptions): Promise<StageC
   const pair = { from, to };
   // Each is loaded for itself, as when it is packaged alone: what depends on chance must show.
   const [ofFirst, shared] = [sharedWork(), sharedWork()];
-  const sides = [await settled(packWithoutQuotas({ ...options, stage: from }, ofFirst)), await settled(packWithoutQuotas({ ...options, stage: to }, shared))];
+  // What is released is not compared, so that a ledger need not be there, nor fit the source.
+  const pack = (stage: string, work: typeof shared): Promise<PackedProject | ProblemError> => settled(packWithoutQuotas({ ...options, stage }, work, false));
+  const sides = [await pack(from, ofFirst), await pack(to, shared)];
   const failed = sides.flatMap((side) => (side instanceof ProblemError ? side.problems : []));
   const [first, second] = sides;
   if (first === undefined || second === undefined || first instanceof ProblemError || second instanceof ProblemError) throw new ProblemError(distinct(failed));
@@ -70,10 +72,12 @@ export async function compareStages(given: CompareStagesOptions): Promise<StageC
   const { written, source } = await readAnyStage(project, to);
   const steps = settingSteps(written, pair);
   const packs = !haveSameCode(first, second);
-  const chain = await chainOf(steps, second, async (taken) => {
+  const compile = (taken: readonly SettingStep[]): Promise<CompiledSettings> => {
     const config = resolveStage(withSteps(written, pair, taken), project.configFile, to, region);
     return compileSettings({ ...options, stage: to, progress: () => undefined }, config, shared, packs);
-  });
+  };
+  const chain = await chainOf(steps, second, compile);
+  const alone = steps.length === 1 ? chain : await aloneOf(steps, second, compile);
 
   const quietly = { ...options, progress: () => undefined };
   const templates = [
@@ -81,7 +85,11 @@ export async function compareStages(given: CompareStagesOptions): Promise<StageC
     (await compileSettings({ ...quietly, stage: to }, second.config, shared, false)).template,
   ] as const;
   const contents = { from: contentOf({ ...first, template: templates[0] }), to: contentOf({ ...second, template: templates[1] }) };
-  const found = explainDifferences({ pair, ...contents, chain });
+  const compared = { pair, ...contents, chain, alone };
+  const most = explainDifferences(compared);
+  // What goes with none of them alone has several causes.
+  const back = most.every(({ isAlone, steps: ofOne }) => isAlone || ofOne.length === 0) ? [] : await chainOf(steps.toReversed(), second, compile);
+  const found = back.length === 0 ? most : explainDifferences({ ...compared, back });
   const shown = shownValues([contents.from.template, contents.to.template]);
   const differences = found.map((one) => differenceOf(one, { pair, source, file: project.configFile, shown }));
   const problems = found.flatMap((one, index) => (one.isUnexplained ? [unexplained(differences[index]!, pair, second.appFile)] : []));
@@ -120,6 +128,20 @@ async function chainOf(
     open = [];
   }
   return chain;
+}
+
+/** A link for each setting with which alone the stage can be packaged. */
+async function aloneOf(
+  steps: readonly SettingStep[],
+  last: PackedProject,
+  compile: (taken: readonly SettingStep[]) => Promise<CompiledSettings>,
+): Promise<ChainLink[]> {
+  const links: ChainLink[] = [];
+  for (const step of steps) {
+    const compiled = await settled(compile([step]));
+    if (!(compiled instanceof ProblemError)) links.push({ steps: [step], content: contentOf({ deploymentPackage: last.deploymentPackage, ...compiled }) });
+  }
+  return links;
 }
 
 interface Telling {

@@ -66,11 +66,12 @@ export function packageStage(options: PackageOptions, shared: SharedWork = unsha
 /**
  * The first five of these steps, without the checks of quotas.
  *
+ * @param releases whether the template is in the form that the stage's ledger asks for; else it is that of a stage without releases
  * @throws ProblemError with all errors and warnings
  */
-export function packWithoutQuotas(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<PackedProject> {
+export function packWithoutQuotas(options: PackageOptions, shared: SharedWork = unsharedWork, releases = true): Promise<PackedProject> {
   const act = (config: StageConfig): Promise<CompiledProject> => compile(options, config, shared, false);
-  return onStage(options, async (config) => pack(options, await act(config), false), act);
+  return onStage(options, async (config) => pack(options, await act(config), { checksQuotas: false, releases }), act);
 }
 
 /** The release that a project makes on a stage. */
@@ -228,11 +229,15 @@ async function gathered(compiled: CompiledProject, outputPath: string | undefine
   return functions.length === 0 ? undefined : gatherPackage({ ...compiled, directory: project.directory, outputPath });
 }
 
-async function pack({ progress, outputPath }: PackageOptions, compiled: CompiledProject, checksQuotas = true): Promise<PackedProject> {
+async function pack(
+  { progress, outputPath }: PackageOptions,
+  compiled: CompiledProject,
+  { checksQuotas, releases }: { readonly checksQuotas: boolean; readonly releases: boolean } = { checksQuotas: true, releases: true },
+): Promise<PackedProject> {
   progress?.('zipping the deployment package');
   const deploymentPackage = await gathered(compiled, outputPath);
   const unread = checkFilesRead(compiled.loaded, deploymentPackage?.paths ?? []);
-  const released = (await release(compiled, deploymentPackage)) ?? published(compiled, deploymentPackage);
+  const released = (releases ? await release(compiled, deploymentPackage) : undefined) ?? published(compiled, deploymentPackage);
   const packed = { ...compiled, ...released, deploymentPackage };
   const files = await outputFiles(packed);
   const sizes = (): Problem[] => [

@@ -14,6 +14,8 @@ export interface Origins {
   readonly merged: { readonly [path: string]: Cause };
   /** Which code needs the actions that a generated role allows, by the role's logical ID and the action in lower case. */
   readonly rights: { readonly [roleId: string]: { readonly [action: string]: CodeNeed } };
+  /** What else makes a generated role allow an action, by the role's logical ID and the action in lower case: settings, and functions with event sources. */
+  readonly granted: { readonly [roleId: string]: { readonly [action: string]: readonly Cause[] } };
 }
 
 /** Code that needs a right. */

@@ -10,10 +10,12 @@ const mostCauses = 8;
  * side, what was removed from the earlier one.
  */
 export function withCauses(diff: StageDiff, before: Origins | undefined, after: Origins | undefined): StageDiff {
-  return { ...diff, changes: diff.changes.map((change) => withCause(change, before, after)) };
+  const whole = new Set(diff.changes.flatMap(({ impact, subject }) => (impact === 'create' || impact === 'delete' ? [subject.logicalId] : [])));
+  return { ...diff, changes: diff.changes.map((change) => withCause(change, before, after, whole)) };
 }
 
-function withCause(change: ReviewChange, before: Origins | undefined, after: Origins | undefined): ReviewChange {
+/** @param whole what comes or goes as a whole, with all its rights: the reason for it is theirs */
+function withCause(change: ReviewChange, before: Origins | undefined, after: Origins | undefined, whole: ReadonlySet<string>): ReviewChange {
   if (change.rule === 'code-changed') return change;
   const needs = after === undefined ? [] : needsOf(change, after);
   if (needs.length > 0) {
@@ -26,7 +28,11 @@ function withCause(change: ReviewChange, before: Origins | undefined, after: Ori
       .map((origins) => (origins === undefined ? [] : find(change, origins).map((cause) => (origins === before ? inBase(cause) : cause))))
       .find((causes) => causes.length > 0);
   const isArrival = change.impact === 'create' || isDeleted;
-  const exact = renamedTo(change, after) ?? firstOf(false, atRoute) ?? firstOf(isDeleted || isRemoved, exactly);
+  const exact =
+    renamedTo(change, after) ??
+    firstOf(false, atRoute) ??
+    firstOf(isDeleted || isRemoved, exactly) ??
+    (whole.has(change.subject.logicalId) ? undefined : firstOf(isDeleted || isRemoved, granting));
   const near = exact ?? (change.causes.length > 0 && !isArrival ? undefined : firstOf(isDeleted, nearby)) ?? [];
   // A place says more than the name of another resource.
   return { ...change, causes: distinct(isArrival && near.length > 0 ? near : [...change.causes, ...near]) };
@@ -46,12 +52,22 @@ function renamedTo(change: ReviewChange, after: Origins | undefined): Cause[] | 
 }
 
 /** What the code needs of a role that allows more. */
-function needsOf({ group, kinds, subject, details }: ReviewChange, { rights }: Origins): CodeNeed[] {
-  if (group !== 'permissions' || !kinds.includes('broadening')) return [];
+function needsOf(change: ReviewChange, { rights }: Origins): CodeNeed[] {
+  return change.kinds.includes('broadening') ? [...new Set(ofActions(change, rights))] : [];
+}
+
+/** What else makes a role allow what it now allows, or no longer does. */
+function granting(change: ReviewChange, { granted }: Origins): Cause[] {
+  return ofActions(change, granted).flat();
+}
+
+/** What is known of the actions that a change of a role's permissions is about. */
+function ofActions<T>({ group, subject, details }: ReviewChange, byRole: { readonly [roleId: string]: { readonly [action: string]: T } }): T[] {
+  if (group !== 'permissions') return [];
   const ids = [subject.logicalId, subject.origin, ...details.map(({ path }) => path[1])].filter((id) => typeof id === 'string');
-  const needs = ids.map((id) => own(rights, id)).find((one) => one !== undefined);
+  const ofRole = ids.map((id) => own(byRole, id)).find((one) => one !== undefined);
   const actions = (subject.name ?? '').split(', ').map((action) => action.toLowerCase());
-  return needs === undefined ? [] : [...new Set(actions.flatMap((action) => own(needs, action) ?? []))];
+  return ofRole === undefined ? [] : actions.flatMap((action) => own(ofRole, action) ?? []);
 }
 
 /** `the code of worker calls GetItem, PutItem of @aws-sdk/client-dynamodb` */

@@ -1,12 +1,10 @@
-import { valueAt } from '../../compiler/cloudformation/branch.js';
-import type { Value } from '../../compiler/cloudformation/template.js';
-import { levelsOf } from '../../compiler/config/level.js';
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { Origins } from '../../compiler/diff/origins.js';
 import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { AppFunction } from '../../compiler/model/app-function.js';
 import { deploymentRoleId, stepsId } from '../../compiler/model/deployment.js';
 import { scalingIdsOf } from '../../compiler/model/scaling.js';
+import { type CauseAt, settingCause } from './setting-cause.js';
 
 interface AliasOrigins {
   readonly settings: Origins['settings'];
@@ -32,14 +30,14 @@ const ofScaling: { readonly [key: string]: readonly string[] } = {
 };
 
 /** Where the aliases of functions, their deployments and their environments are set, by the logical IDs of what is made for them. */
-export function aliasOrigins(functions: readonly AppFunction[], config: StageConfig, cause: (path: readonly string[]) => Cause): AliasOrigins {
+export function aliasOrigins(functions: readonly AppFunction[], config: StageConfig, cause: CauseAt): AliasOrigins {
   const settings: { [id: string]: Origins['settings'][string] } = {};
   const made: { [id: string]: Cause } = {};
   for (const fn of functions) {
     const { logicalId, alias, name } = fn;
     const { deployment, provisioned } = fn.settings;
     /** At the most specific level that has it, or the nearest map around it. */
-    const written = (key: string, inner?: string): Cause | undefined => placeOf(config, name, inner === undefined ? [key] : [key, inner], cause);
+    const written = (key: string, inner?: string): Cause | undefined => settingCause(config, name, inner === undefined ? [key] : [key, inner], cause);
     const table = (key: string, properties: typeof ofDeployments): { readonly [property: string]: Cause } =>
       Object.fromEntries(Object.entries(properties).flatMap(([inner, names]) => names.flatMap((one) => entry(one, written(key, inner)))));
     const preference = written('deployment_preference');
@@ -77,13 +75,4 @@ export function aliasOrigins(functions: readonly AppFunction[], config: StageCon
 
 function entry(property: string, cause: Cause | undefined): readonly (readonly [string, Cause])[] {
   return cause === undefined ? [] : [[property, cause]];
-}
-
-function placeOf(config: StageConfig, name: string, path: readonly string[], cause: (path: readonly string[]) => Cause): Cause | undefined {
-  const levels = levelsOf(config.levels, config.stage, name);
-  for (let length = path.length; length > 0; length -= 1) {
-    const level = levels.find(({ settings }) => (valueAt(settings as unknown as Value, path.slice(0, length)) ?? null) !== null);
-    if (level !== undefined) return cause([...level.path, ...path.slice(0, length)]);
-  }
-  return undefined;
 }

@@ -15,6 +15,7 @@ import { readText } from '../disk/read-text.js';
 import { pathReader } from '../rights/call-path.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { aliasOrigins } from './alias-origins.js';
+import { grantedOrigins } from './granted-origins.js';
 import { roleIn } from '../stage/role-policy.js';
 
 /** Where all that is in a stage's template comes from. */
@@ -27,6 +28,7 @@ export async function sideOrigins(compiled: CompiledProject): Promise<Origins> {
     settings: settings.origins,
     merged: Object.assign({}, ...compiled.merges.map(mergedOrigins)) as Origins['merged'],
     rights: await rightOrigins(compiled),
+    granted: settings.granted,
   };
 }
 
@@ -115,11 +117,13 @@ interface SettingOrigins {
   readonly origins: Origins['settings'];
   /** What is there or not by a setting, if that is written: the role that functions share, aliases, what CodeDeploy and Application Auto Scaling need. */
   readonly made: Origins['declarations'];
+  readonly granted: Origins['granted'];
 }
 
-async function settingOrigins({ config, functions, project, template }: CompiledProject): Promise<SettingOrigins> {
+async function settingOrigins(compiled: CompiledProject): Promise<SettingOrigins> {
+  const { config, functions, project, template } = compiled;
   const text = await readText(join(project.directory, config.file));
-  if (text === undefined) return { origins: {}, made: {} };
+  if (text === undefined) return { origins: {}, made: {}, granted: {} };
   const source = await parseSource(text, config.file);
   const cause = (path: readonly string[]): Cause => {
     const { line, column } = source.place(path, 'key');
@@ -156,6 +160,7 @@ async function settingOrigins({ config, functions, project, template }: Compiled
   return {
     origins: { ...aliased.settings, ...Object.fromEntries(ofFunctions), [restApiId]: written(apiSettings, { stage_variables: 'Variables' }) },
     made: { ...(role !== undefined && { [defaultRoleId]: role }), ...aliased.made },
+    granted: grantedOrigins(compiled, cause),
   };
 }
 

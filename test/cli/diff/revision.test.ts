@@ -361,6 +361,41 @@ describe('tschalice diff --base', () => {
     for (const { causes } of ofRole) expect(causes).to.deep.equal([place]);
   });
 
+  it('says which setting or event source gives a right, and which gave it', async () => {
+    const declared = "app.lambdaFunction('tries', () => 1);\napp.lambdaFunction('worker', () => 1);\n";
+    const [plain, polling] = [appWith(declared), appWith(`${declared}app.onSqsMessage('drain', { queue: 'jobs' }, () => {});`)];
+    const cwd = repository({ '.chalice/config.json': devWith({}), 'app.ts': plain });
+    const settings = {
+      xray: true,
+      subnet_ids: ['subnet-0123456789abcdef0'],
+      security_group_ids: ['sg-0123456789abcdef0'],
+      iam_policy_statements: [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource: '*' }],
+      lambda_functions: { worker: { deployment_preference: { type: 'AllAtOnce', hooks: { pre_traffic: 'tries' } } } },
+    };
+    const told = async (rule: string): Promise<{ [action: string]: string }> => {
+      const changes = (await changesOfDev(cwd, env)).filter((change) => change.rule === rule && change.subject.logicalId === 'DefaultRole');
+      const texts = changes.map(({ subject, causes }) => [
+        subject.name!,
+        causes
+          .map((cause) => ('config' in cause ? cause.config : 'file' in cause ? cause.file : 'elsewhere') + ('isInBase' in cause ? ' in the base' : ''))
+          .join(),
+      ]);
+      return Object.fromEntries(texts);
+    };
+    const want = (place: string): { [action: string]: string } => ({
+      'codedeploy:PutLifecycleEventHookExecutionStatus': `stages.dev.lambda_functions.worker.deployment_preference.hooks${place}`,
+      'ec2:DescribeNetworkInterfaces': `stages.dev.subnet_ids${place},stages.dev.security_group_ids${place}`,
+      'xray:PutTraceSegments': `stages.dev.xray${place}`,
+      'ses:SendEmail': `stages.dev.iam_policy_statements${place}`,
+      'sqs:ReceiveMessage': `app.ts${place}`,
+    });
+    write(cwd, { '.chalice/config.json': devWith(settings), 'app.ts': polling });
+    expect(await told('action-added')).to.include(want(''));
+    commit(cwd);
+    write(cwd, { '.chalice/config.json': devWith({}), 'app.ts': plain });
+    expect(await told('action-removed')).to.include(want(' in the base'));
+  });
+
   it('says which code needs a right that is new', async () => {
     const client = "import { S3Client, PutObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\n";
     const call = (command: string): string => `export const act = () => s3.send(new ${command}({ Bucket: 'files', Key: 'a', Body: '' }));\n`;

@@ -4,13 +4,23 @@ import { makeChange } from '../../../src/compiler/diff/make-change.js';
 import type { Cause, ReviewChange } from '../../../src/compiler/diff/stage-diff.js';
 import { withCauses } from '../../../src/compiler/diff/with-causes.js';
 
-const none: Origins = { routes: {}, authorizers: {}, declarations: {}, settings: {}, merged: {}, rights: {} };
+const none: Origins = { routes: {}, authorizers: {}, declarations: {}, settings: {}, merged: {}, rights: {}, granted: {} };
 const at = (line: number): Cause => ({ file: 'app.ts', line });
 const inBase = (line: number): Cause => ({ file: 'app.ts', line, isInBase: true });
 
 /** The base has everything twenty lines further up. */
-const before: Origins = { ...none, routes: { 'GET /kept': at(1), 'GET /old': at(2) }, declarations: { Drain: at(3), Tick: at(4) } };
-const after: Origins = { ...none, routes: { 'GET /kept': at(21), 'POST /new': at(22) }, declarations: { Worker: at(23), Tick: at(24) } };
+const before: Origins = {
+  ...none,
+  routes: { 'GET /kept': at(1), 'GET /old': at(2) },
+  declarations: { Drain: at(3), Tick: at(4), Role: at(5) },
+  granted: { Role: { 'xray:puttracesegments': [at(6)] } },
+};
+const after: Origins = {
+  ...none,
+  routes: { 'GET /kept': at(21), 'POST /new': at(22) },
+  declarations: { Worker: at(23), Tick: at(24), Role: at(25), New: at(26) },
+  granted: { Role: { 'ec2:describe': [at(27), at(28)] }, New: { 'ec2:describe': [at(29)] } },
+};
 
 const resource = (logicalId: string, origin?: string): ReviewChange['subject'] => ({
   logicalId,
@@ -60,6 +70,31 @@ const rows: { readonly name: string; readonly change: ReviewChange; readonly wan
     name: 'a right that a role loses: where its function stands now',
     change: makeChange('action-removed', { impact: 'update', subject: resource('Tick'), message: 'm', details: [removed] }),
     want: [at(24)],
+  },
+  {
+    name: 'a right that a setting gives to a role: the setting',
+    change: makeChange('action-added', { impact: 'update', subject: { ...resource('Role'), name: 'ec2:Describe' }, message: 'm', details: [] }),
+    want: [at(27), at(28)],
+  },
+  {
+    name: 'a right that a setting gave to a role: where the setting stood',
+    change: makeChange('action-removed', {
+      impact: 'update',
+      subject: { ...resource('Role'), name: 'xray:PutTraceSegments' },
+      message: 'm',
+      details: [removed],
+    }),
+    want: [inBase(6)],
+  },
+  {
+    name: 'a right that nothing of the kind gives: where the role comes from',
+    change: makeChange('action-added', { impact: 'update', subject: { ...resource('Role'), name: 's3:GetObject' }, message: 'm', details: [] }),
+    want: [at(25)],
+  },
+  {
+    name: 'a right of a role that is new: where the role comes from',
+    change: makeChange('action-added', { impact: 'create', subject: { ...resource('New'), name: 'ec2:Describe' }, message: 'm', details: [] }),
+    want: [at(26)],
   },
   {
     name: 'a resource that refers to one that is replaced: that one',

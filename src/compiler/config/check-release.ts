@@ -98,7 +98,7 @@ function checkAliases(
 }
 
 const provisionedWords = [
-  'Lambda keeps no environments started for an alias whose traffic is split between two versions, as a rolling release does',
+  'Lambda refuses provisioned concurrency for an alias whose traffic is split between two versions, as a rolling release does',
   'remove it, or use the strategy canary or blue-green; 0 takes back what a less specific level says',
 ] as const;
 

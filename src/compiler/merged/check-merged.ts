@@ -6,6 +6,7 @@ import { checkPolicies } from './check-policies.js';
 import { checkQueues } from './check-queues.js';
 import { checkReferences } from './check-references.js';
 import { checkRules } from './check-rules.js';
+import { checkWeightedAliases } from './check-weighted-aliases.js';
 import type { MergedTemplate } from './merged-template.js';
 
 /** Checks a template after everything is merged, for what CloudFormation or a service would refuse only when it is deployed. */
@@ -18,5 +19,6 @@ export function checkMerged(merged: MergedTemplate): Problem[] {
     ...checkPolicies(merged),
     ...checkRules(merged),
     ...checkAliases(merged),
+    ...checkWeightedAliases(merged),
   ];
 }

@@ -228,7 +228,9 @@ Written to ${ledgerFile}. To make it so:
           });
         const { stderr } = await step(of('rolling'), 'init');
         expect(stderr)
-          .to.match(new RegExp(`^error more\\.json:1:\\d+ ${where.replaceAll('.', '\\.')}\\.ProvisionedConcurrencyConfig: Lambda keeps no environments`))
+          .to.match(
+            new RegExp(`^error more\\.json:1:\\d+ ${where.replaceAll('.', '\\.')}\\.ProvisionedConcurrencyConfig: Lambda refuses provisioned concurrency`),
+          )
           .and.contain('[release-and-provisioned]');
         expect(await step(of('canary'), 'init')).to.include({ status: 0 });
       });

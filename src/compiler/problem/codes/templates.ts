@@ -7,6 +7,11 @@ export const templates = {
       fix: 'Use up to 128 letters, digits, hyphens and underscores, not digits alone. {"Ref": …} may name a parameter that has the name.',
       example: '{"Resources": {"Worker": {"Properties": {"AutoPublishAlias": "live"}}}}',
     },
+    'alias-weighted': {
+      title: 'Provisioned concurrency for an alias that splits its traffic',
+      why: 'Lambda refuses provisioned concurrency for an alias whose RoutingConfig gives a second version a share of the traffic, so the deployment would fail.',
+      fix: 'Remove RoutingConfig or ProvisionedConcurrencyConfig, or give each version an alias of its own. CodeDeploy may shift the traffic of an alias with provisioned concurrency: that is what deployment_preference is for.',
+    },
     'merge-missing': {
       title: 'A merge template that does not exist',
       why: 'The stage would be deployed without the resources that the template declares.',

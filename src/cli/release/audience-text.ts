@@ -27,7 +27,7 @@ function sharesText(shares: readonly Share[], who: Audience['who']): string {
   return shares
     .map(({ release, percent, stageVariables = [] }) => {
       const share = percent === undefined || percent === 100 || who === 'rollback' ? '' : ` ${percent} %`;
-      return `${release}${share}${stageVariables.length === 0 ? '' : ` (own ${stageVariables.join(', ')})`}`;
+      return `${release}${share}${stageVariables.length === 0 ? '' : ` (own stage variables: ${stageVariables.join(', ')})`}`;
     })
     .join(', ');
 }

@@ -20,17 +20,20 @@ export function nextCommands(changes: readonly ReleaseChange[]): NextCommand[] {
 
 /** The steps that are possible now, the likeliest first. */
 export function nextActs(status: ReleaseStatus): NextCommand[] {
-  const { strategy, ledger, source } = status;
-  const { candidate, previous } = ledger;
+  const { strategy, candidateStrategy, ledger, source } = status;
+  const { live, candidate, previous } = ledger;
   const act = (words: string, about: string): NextCommand => ({ command: commandOf(status, words), about });
-  const isNew = source !== null && source.state !== 'live' && source.state !== 'candidate';
-  const start = isNew ? [act('start', candidate === undefined ? 'the source becomes the candidate' : 'the source takes the place of the candidate')] : [];
-  if (candidate === undefined) return [...start, ...(previous === undefined ? [] : [act('rollback', 'what was live before is live again')])];
+  const isOther = candidateStrategy !== null && candidateStrategy !== strategy;
+  const isNew = source !== null && source.state !== 'live' && (source.state !== 'candidate' || isOther);
+  const kind = source?.state === 'candidate' ? `starts again, as a ${strategy} release` : `becomes the candidate, as a ${strategy} release`;
+  const start = isNew ? [act('start', `${source.id} ${kind}`)] : [];
+  if (candidate === undefined) return [...start, ...(previous === undefined ? [] : [act('rollback', `${previous.id} is live again`)])];
   const { percent = 0 } = candidate;
+  const share = percent < 50 ? 50 : 100;
   return [
-    ...(strategy === 'blue-green' || percent === 100 ? [] : [act(`step ${percent < 50 ? 50 : 100}`, 'it gets another share of the traffic')]),
-    act('promote', 'it becomes live'),
-    act('abort', 'it gets no more traffic'),
+    ...(isOther || candidateStrategy === 'blue-green' || percent === 100 ? [] : [act(`step ${share}`, `${candidate.id} gets ${share} percent`)]),
+    act('promote', `${candidate.id} becomes live, for events too`),
+    act('abort', `${live.id} stays live, and ${candidate.id} gets nothing`),
     ...start,
   ];
 }

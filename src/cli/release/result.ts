@@ -41,6 +41,7 @@ export interface ReleaseStatusResult extends JsonResult {
   readonly stage: string;
   readonly region: string | null;
   readonly strategy: ReleaseStatus['strategy'];
+  readonly candidateStrategy: ReleaseStatus['candidateStrategy'];
   readonly file: string;
   readonly ledger: object;
   readonly traffic: readonly Audience[];
@@ -54,10 +55,10 @@ export function changeResult({ stage, region, file, before, after, notes }: Rele
 }
 
 export function statusResult(
-  { stage, region, strategy, file, ledger, source }: ReleaseStatus,
+  { stage, region, strategy, candidateStrategy, file, ledger, source }: ReleaseStatus,
   next: readonly NextCommand[],
 ): Omit<ReleaseStatusResult, 'ok' | 'problems'> {
-  return { stage, region, strategy, file, ledger: documentOf(ledger), traffic: whoGetsWhat(ledger), source, next };
+  return { stage, region, strategy, candidateStrategy, file, ledger: documentOf(ledger), traffic: whoGetsWhat(ledger), source, next };
 }
 
 function documentOf(ledger: Ledger): object {

@@ -60,7 +60,7 @@ export async function runRelease(args: ReleaseArguments): Promise<number> {
     return ExitStatus.done;
   } catch (error) {
     progress.done();
-    return endWithProblems(error, args.json, '; the ledger is as it was.');
+    return endWithProblems(error, args.json, stepOf(args) === undefined ? '.' : '; the ledger is as it was.');
   }
 }
 

@@ -52,12 +52,12 @@ const states: { readonly [state in ReleaseState]: string } = {
   live: 'which is live',
   candidate: 'the candidate',
   previous: 'which was live before',
-  held: 'which is held: it may be deployed, and gets no traffic',
+  held: 'which was aborted or replaced: it may be deployed, and gets no traffic',
 };
 
 /** What is live, and what could be done now. */
 export function statusText(status: ReleaseStatus, next: readonly NextCommand[], style: Style): string {
-  const { strategy, file, ledger, source } = status;
+  const { strategy, candidateStrategy, file, ledger, source } = status;
   const { held } = ledger;
   const ofSource =
     source === null
@@ -65,10 +65,16 @@ export function statusText(status: ReleaseStatus, next: readonly NextCommand[], 
       : source.state === null
         ? `The source is ${source.id}, which is no release yet.`
         : `The source is ${source.id}, ${states[source.state]}.`;
+  const ofStrategy =
+    candidateStrategy === null || candidateStrategy === strategy
+      ? ''
+      : `The configuration now says ${strategy}, but the candidate was started as a ${candidateStrategy} release, and stays one.\n` +
+        'The stage cannot be packaged until it is promoted, aborted or started again.\n';
+  const ofHeld = held.length === 0 ? '' : `Aborted or replaced, and may be deployed without traffic: ${held.join(', ')}\n`;
   return [
-    `${style.strong(placeOf(status))}, strategy ${strategy}, as ${file} says\n`,
+    `${style.strong(placeOf(status))}, strategy ${candidateStrategy ?? strategy}, as ${file} says\n`,
     audienceText(undefined, ledger),
-    `${ofSource}\n${held.length === 0 ? '' : `Held: ${held.join(', ')}\n`}`,
+    `${ofSource}\n${ofStrategy}${ofHeld}`,
     ...(next.length === 0 ? [] : ['Possible now:\n', commandsText(next)]),
   ].join('\n');
 }

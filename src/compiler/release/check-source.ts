@@ -1,7 +1,8 @@
 import type { Problem } from '../problem/problem.js';
 import type { ReleaseSettings } from '../config/release.js';
-import { type Ledger, strategyOf } from './ledger.js';
-import { needsMissing, neededFunctions } from './needed-functions.js';
+import { checkStrategy } from './check-strategy.js';
+import type { Ledger } from './ledger.js';
+import { functionsAbsent, needsMissing, neededFunctions } from './needed-functions.js';
 import { releaseState } from './release-state.js';
 import type { SourceRelease } from './source-release.js';
 import { commandOf, type LedgerContext, ledgerError, ledgerWarning, missingLedger, restoreLedger } from './step.js';
@@ -17,8 +18,8 @@ export function checkSource(ledger: Ledger | undefined, source: SourceRelease, s
   const wrong = wrongSource(ledger, source, context);
   return [
     ...wrongRecords(ledger, source, context),
-    ...wrongStrategy(ledger, settings, context),
-    ...(wrong === undefined ? needed(ledger, source, context) : [wrong]),
+    ...checkStrategy(ledger.candidate, settings, context),
+    ...(wrong === undefined ? [...needed(ledger, source, context), ...absent(ledger, source, context)] : [wrong]),
     ...beside(source, context),
   ];
 }
@@ -68,20 +69,18 @@ function wrongRecords({ live, candidate, previous }: Ledger, source: SourceRelea
   });
 }
 
-function wrongStrategy({ candidate }: Ledger, { strategy }: ReleaseSettings, context: LedgerContext): Problem[] {
-  const started = candidate === undefined ? strategy : strategyOf(candidate);
-  if (started === strategy) return [];
-  const message = `the candidate was started as a ${started} release, but the configuration says ${strategy}`;
-  const fix = `set "strategy" to "${started}" until it is promoted, or start it again with \`${commandOf(context, 'start')}\``;
-  return [ledgerError(context, 'release-strategy', message, fix)];
-}
-
 function needed({ live, previous }: Ledger, source: SourceRelease, context: LedgerContext): Problem[] {
   const ofPrevious = previous === undefined ? [] : needsMissing(previous, source);
   if (ofPrevious.length === 0) return neededFunctions(live, source, context);
   const message = `the previous release needs ${ofPrevious.join(', ')}, which the source lacks: \`rollback\` would return to an API that fails`;
   const fix = `declare it as it was, or forget the previous release with \`${commandOf(context, 'init')} --force\` if the source is what is live`;
   return [...neededFunctions(live, source, context), ledgerError(context, 'release-function-needed', message, fix)];
+}
+
+/** What is live again, but not whole: its functions went when another source was deployed. */
+function absent({ live, candidate }: Ledger, source: SourceRelease, context: LedgerContext): Problem[] {
+  if (candidate !== undefined || live.id === source.id) return [];
+  return functionsAbsent(live, source, new Set(source.declared), context);
 }
 
 function beside({ outside, direct }: SourceRelease, context: LedgerContext): Problem[] {

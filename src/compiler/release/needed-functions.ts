@@ -17,6 +17,20 @@ export function neededFunctions(release: Release, source: SourceRelease, context
   });
 }
 
+/**
+ * Warns of functions that a release has again, but the stack has not: a source without them was deployed. Those of its API are refused before that.
+ *
+ * @param from the release of that source
+ * @param kept the functions that it has
+ */
+export function functionsAbsent(live: Release, from: Pick<Release, 'id'>, kept: Pick<ReadonlySet<string>, 'has'>, context: LedgerContext): Problem[] {
+  const lost = Object.keys(live.functions).filter((id) => !kept.has(id) && !live.api.includes(id));
+  if (lost.length === 0) return [];
+  const names = lost.join(', ');
+  const message = `${live.id} is live without ${names}, which the source of ${from.id} does not declare`;
+  return [ledgerWarning(context, 'release-function-absent', message, `deploy the source of ${live.id} if it must work`)];
+}
+
 /** Warns of functions that are deleted with the deployment, before the release is promoted. */
 export function functionsLost(live: Release, { declared }: SourceRelease, context: LedgerContext): Problem[] {
   const lost = Object.keys(live.functions).filter((id) => !declared.includes(id) && !live.api.includes(id));

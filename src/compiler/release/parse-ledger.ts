@@ -19,7 +19,7 @@ import { restoreLedger } from './step.js';
  */
 export async function parseLedger(text: string, file: string): Promise<{ readonly ledger: Ledger | undefined; readonly problems: readonly Problem[] }> {
   const source = await parseSource(text, file, { format: 'json' });
-  const broken = conflict(text, file) ?? sourceProblems(source, codes);
+  const broken = empty(text, file) ?? conflict(text, file) ?? sourceProblems(source, codes).map(withFix);
   if (broken.length > 0) return { ledger: undefined, problems: broken };
   const problems: Problem[] = [];
   const refuse: Refuse = (path, message, fix = restoreLedger) => {
@@ -28,6 +28,16 @@ export async function parseLedger(text: string, file: string): Promise<{ readonl
   const ledger = ledgerIn(source.value!, refuse);
   if (problems.length === 0) checkLedger(ledger, refuse);
   return problems.length > 0 ? { ledger: undefined, problems } : { ledger, problems };
+}
+
+function empty(text: string, file: string): readonly Problem[] | undefined {
+  if (text.trim() !== '') return undefined;
+  return [{ code: 'release-ledger-syntax', severity: 'error', where: { file, line: 1, column: 1 }, message: 'the file is empty', fix: restoreLedger }];
+}
+
+/** Nobody writes this file, so that its JSON is not for people to correct. */
+function withFix(problem: Problem): Problem {
+  return problem.code === 'release-ledger-duplicate-key' ? problem : { ...problem, fix: restoreLedger };
 }
 
 /** Two branches that each make a step leave the marks of git, of which JSON would only say that a key is missing. */
@@ -144,6 +154,7 @@ function mapAt(value: Value | undefined, path: Path, known: readonly string[], n
   const unknown = Object.keys(value).filter((key) => !known.includes(key));
   for (const key of unknown) refuse([...path, key], `there is no key '${key}' here`, suggest(key, known));
   // A wrong key may be meant for the one that is missing.
-  if (unknown.length === 0) for (const key of needed) if (!Object.hasOwn(value, key)) refuse(path, `there is no ${key}`);
+  const missing = unknown.length > 0 ? [] : needed.filter((key) => !Object.hasOwn(value, key));
+  if (missing.length > 0) refuse(path, `there is no ${missing.join(', no ')}`);
   return value;
 }

@@ -1,4 +1,5 @@
 import type { Ledger } from './ledger.js';
+import { functionsAbsent } from './needed-functions.js';
 import { commandOf, done, type LedgerContext, ledgerError, missingLedger, refused, type Step } from './step.js';
 
 /** Live and previous change places. */
@@ -14,5 +15,7 @@ export function rollbackRelease(ledger: Ledger | undefined, context: LedgerConte
     const message = `stage '${stage}' has no previous release to return to`;
     return refused([ledgerError(context, 'release-step', message, 'package and deploy an earlier commit, as a new release')]);
   }
-  return done({ ...ledger, live: previous, previous: live });
+  const fresh = Object.keys(live.functions).filter((id) => !Object.hasOwn(previous.functions, id));
+  const notes = fresh.length === 0 ? [] : [`No events reach ${fresh.join(', ')} while ${previous.id} is live, because that release does not have it.`];
+  return done({ ...ledger, live: previous, previous: live }, functionsAbsent(previous, live, new Set(Object.keys(live.functions)), context), notes);
 }

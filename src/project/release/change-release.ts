@@ -3,6 +3,7 @@ import type { ReleaseSettings } from '../../compiler/config/release.js';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { checkOverrides } from '../../compiler/model/check-stage-variables.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { checkStrategy } from '../../compiler/release/check-strategy.js';
 import { abortRelease } from '../../compiler/release/abort-release.js';
 import { initLedger } from '../../compiler/release/init-ledger.js';
 import type { Ledger, StageVariables } from '../../compiler/release/ledger.js';
@@ -124,8 +125,10 @@ function makeStep(
       const started = startRelease(ledger, packed!.source, settings, step, context);
       return { ...started, problems: [...wrong, ...started.problems] };
     }
-    case 'step':
-      return stepRelease(ledger, step.percent, context);
+    case 'step': {
+      const wrong = checkStrategy(ledger?.candidate, settings, context);
+      return wrong.length > 0 ? refused(wrong) : stepRelease(ledger, step.percent, context);
+    }
     case 'promote':
       return promoteRelease(ledger, context);
     case 'rollback':

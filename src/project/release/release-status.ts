@@ -1,6 +1,6 @@
 import type { ReleaseSettings } from '../../compiler/config/release.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import type { Ledger } from '../../compiler/release/ledger.js';
+import { type Ledger, strategyOf } from '../../compiler/release/ledger.js';
 import { type ReleaseState, releaseState } from '../../compiler/release/release-state.js';
 import { missingLedger } from '../../compiler/release/step.js';
 import { readLedger } from '../read/read-ledger.js';
@@ -15,8 +15,10 @@ export interface ReleaseStatus {
   readonly stage: string;
   /** Null for a stage that is packaged for any region. */
   readonly region: string | null;
-  /** As configured. */
+  /** As configured: that of the next start. */
   readonly strategy: ReleaseSettings['strategy'];
+  /** That with which the candidate was started; null without a candidate. The stage cannot be packaged while it is another one. */
+  readonly candidateStrategy: ReleaseSettings['strategy'] | null;
   /** `.chalice/releases/prod.json` */
   readonly file: string;
   /** What is live, what is to be, what was. */
@@ -39,8 +41,9 @@ export async function readReleaseStatus(options: ReleaseSourceOptions): Promise<
   if (hasErrors(ofLedger)) throw new ProblemError(ofLedger);
   if (ledger === undefined) throw new ProblemError([missingLedger(ledgerContext(config, file))]);
   const { packed, problems } = await attempt(packSource(options));
+  const candidateStrategy = ledger.candidate === undefined ? null : strategyOf(ledger.candidate);
   const source = packed === undefined ? null : { id: packed.source.id, state: releaseState(ledger, packed.source.id) ?? null };
-  return { stage, region: config.region, strategy: settings.strategy, file, ledger, source, problems };
+  return { stage, region: config.region, strategy: settings.strategy, candidateStrategy, file, ledger, source, problems };
 }
 
 async function attempt(packing: Promise<PackedSource>): Promise<{ packed: PackedSource | undefined; problems: readonly Problem[] }> {

@@ -82,7 +82,7 @@ Written to ${ledgerFile}. To make it so:
     const cwd = await started(release, '--stage-variable', 'ui=new', '--stage-variable', 'more=1');
     const { candidate } = JSON.parse(ledgerText(cwd)) as { candidate: { stage_variables: object } };
     expect(candidate.stage_variables).to.deep.equal({ level: 'debug', more: '1', ui: 'new' });
-    expect((await step(cwd, 'status')).stdout).to.match(/\n {2}the URL in NextEndpointURL {2,}[0-9a-f]{10} \(own level, more, ui\)\n/);
+    expect((await step(cwd, 'status')).stdout).to.match(/\n {2}the URL in NextEndpointURL {2,}[0-9a-f]{10} \(own stage variables: level, more, ui\)\n/);
   });
 
   describe('status', () => {
@@ -93,7 +93,7 @@ Written to ${ledgerFile}. To make it so:
       writeFileSync(join(cwd, 'app.ts'), app('two'));
       const { stdout } = await step(cwd, 'status');
       expect(stdout).to.match(/\nThe source is [0-9a-f]{10}, which is no release yet\.\n/);
-      expect(stdout).to.match(/\nPossible now:\n\n {2}tschalice release start --stage prod {2}# the source becomes the candidate\n$/);
+      expect(stdout).to.match(/\nPossible now:\n\n {2}tschalice release start --stage prod {2}# [0-9a-f]{10} becomes the candidate, as a canary release\n$/);
       expect(ledgerText(cwd)).to.equal(before);
     });
 
@@ -110,6 +110,43 @@ Written to ${ledgerFile}. To make it so:
         ['events', [50, 50]],
         ['rollback', []],
       ]);
+    });
+
+    it('says what is in force once another strategy is configured, and does not offer what cannot be', async () => {
+      const cwd = await started();
+      writeFileSync(join(cwd, '.chalice/config.json'), configured({ strategy: 'rolling' }));
+      const { stdout } = await step(cwd, 'status');
+      expect(stdout)
+        .to.match(/^Stage prod, strategy canary, as /)
+        .and.contain(
+          '\nThe configuration now says rolling, but the candidate was started as a canary release, and stays one.\n' +
+            'The stage cannot be packaged until it is promoted, aborted or started again.\n',
+        )
+        .and.contain(' starts again, as a rolling release\n');
+      const result = JSON.parse((await step(cwd, 'status', '--json')).stdout) as ReleaseStatusResult;
+      expect(schemaErrors(result)).to.deep.equal([]);
+      expect(result).to.include({ strategy: 'rolling', candidateStrategy: 'canary' });
+      expect(result.next.map(({ command }) => command.split(' ')[2])).to.deep.equal(['promote', 'abort', 'start']);
+      const before = ledgerText(cwd);
+      expect((await step(cwd, 'step', '50')).stderr).to.contain('[release-strategy]');
+      expect(ledgerText(cwd)).to.equal(before);
+      await step(cwd, 'start');
+      expect(await tschalice(['package', '--stage', 'prod', '--no-prove'], { cwd })).to.include({ status: 0, stderr: '' });
+    });
+
+    it('offers only what the ledger takes', async () => {
+      for (const strategy of ['canary', 'blue-green', 'rolling']) {
+        for (const of of [begun, started]) {
+          const cwd = await of({ strategy });
+          const before = ledgerText(cwd);
+          const { next } = JSON.parse((await step(cwd, 'status', '--json')).stdout) as ReleaseStatusResult;
+          for (const { command } of next) {
+            const words = command.split(' ').slice(2, -2);
+            expect(await step(cwd, ...words), `${strategy} ${command}`).to.include({ status: 0, stderr: '' });
+            writeFileSync(join(cwd, ledgerFile), before);
+          }
+        }
+      }
     });
 
     it('shows the ledger of a source that does not package', async () => {

@@ -33,6 +33,18 @@ const cases: readonly (readonly [
   ["a function that live's API needs", ledgerOf({ live: withAuth, held: [next.id] }), next, ['release-function-needed']],
   ["a function that the previous release's API needs", ledgerOf({ previous: withAuth }), live, ['release-function-needed']],
   [
+    'what is live again, but for a function that the source lacks',
+    ledgerOf({ live: releaseOf({ APIHandler: 'a2', Cleanup: 'b1', Report: 'c1' }), held: [live.id] }),
+    live,
+    ['release-function-absent'],
+  ],
+  [
+    'the same while there is a candidate, which start has told',
+    ledgerOf({ live: releaseOf({ APIHandler: 'a2', Cleanup: 'b1', Report: 'c1' }), candidate }),
+    next,
+    [],
+  ],
+  [
     'a record of live that another is mixed into',
     ledgerOf({ live: { ...releaseOf({ APIHandler: 'a9', Cleanup: 'b1' }), id: live.id } }),
     live,

@@ -31,6 +31,11 @@ const cases: readonly (readonly [title: string, change: (written: Written) => vo
   ['nothing wrong', () => undefined, []],
   ['a number in the place of a release', (written) => (written.live = 1), ['live: must be an object, not 1']],
   ['a missing release', (written) => delete written.live, [': there is no live']],
+  [
+    'all that is missing, in one problem',
+    (written) => ['version', 'live', 'held'].forEach((key) => delete written[key]),
+    [': there is no version, no live, no held'],
+  ],
   ['a missing list of held releases', (written) => delete written.held, [': there is no held']],
   ['a version that does not exist yet', (written) => (written.version = 2), ['version: the version 2 is unknown; only 1 is supported']],
   ['a misspelt key', (written) => (written.canidate = written.candidate), ["canidate: there is no key 'canidate' here"]],
@@ -101,6 +106,8 @@ describe('parseLedger', () => {
 
   const texts: readonly (readonly [text: string, code: string])[] = [
     ['', 'release-ledger-syntax'],
+    [' \n', 'release-ledger-syntax'],
+    ['version: 1\nlive: {}\n', 'release-ledger-syntax'],
     ['{"version": 1', 'release-ledger-syntax'],
     ['{"live": {}, "live": {}}', 'release-ledger-duplicate-key'],
     ['{"__proto__": {}}', 'release-ledger-unsafe-key'],
@@ -113,7 +120,9 @@ describe('parseLedger', () => {
     it(`refuses ${text === '' ? 'an empty file' : text}`, async () => {
       const { ledger, problems } = await parseLedger(text, file);
       expect(ledger).to.equal(undefined);
-      expect(problems[0]).to.include({ code, severity: 'error' });
+      expect(problems.map((one) => one.code)).to.deep.equal([code]);
+      expect(problems[0]!.where.file).to.equal(file);
+      if (code !== 'release-ledger-duplicate-key') expect(problems[0]!.fix).to.equal('restore the file from git; the commands of `tschalice release` write it');
     });
   }
 

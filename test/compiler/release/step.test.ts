@@ -52,6 +52,29 @@ const cases: readonly (readonly [title: string, step: Step, expected: Ledger | s
   ['rollback without a ledger', rollbackRelease(undefined, context), 'release-ledger-missing'],
 ];
 
+/** The live release and the other one, each with an event function of its own. */
+const [old, fresh] = [releaseOf({ APIHandler: 'a0', Cleanup: 'b1' }), releaseOf({ APIHandler: 'a1', Report: 'c1' })];
+
+describe('what does not come back with a release', () => {
+  const want = {
+    code: 'release-function-absent',
+    severity: 'warning',
+    message: `${old.id} is live without Cleanup, which the source of ${fresh.id} does not declare`,
+  };
+
+  it('is told by rollback, and what has no events then', () => {
+    const { problems, notes } = rollbackRelease({ live: fresh, previous: old, held: [] }, context);
+    expect(problems.map(({ code, severity, message }) => ({ code, severity, message }))).to.deep.equal([want]);
+    expect(problems[0]!.fix).to.equal(`deploy the source of ${old.id} if it must work`);
+    expect(notes).to.deep.equal([`No events reach Report while ${old.id} is live, because that release does not have it.`]);
+  });
+
+  it('is told by abort', () => {
+    const { problems } = abortRelease({ live: old, candidate: { ...fresh, percent: 10 }, held: [] }, context);
+    expect(problems.map(({ code, severity, message }) => ({ code, severity, message }))).to.deep.equal([want]);
+  });
+});
+
 describe('the steps of a release', () => {
   for (const [title, step, expected] of cases) {
     it(title, () => {

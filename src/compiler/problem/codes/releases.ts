@@ -107,6 +107,11 @@ export const releases = {
       why: 'The source no longer declares a function that the live release has. Only its events invoked it, or code of yours; CloudFormation deletes it when the candidate is deployed, not when it is promoted.',
       fix: 'If it must work until then, keep it until the release after this one.',
     },
+    'release-function-absent': {
+      title: 'A function that does not come back with its release',
+      why: 'Aborting or rolling back changes what is live, and not what is packaged. A function that the later source does not declare was deleted when that source was deployed, and no version of it is left.',
+      fix: 'If the function must work, package and deploy the commit of the release that is live.',
+    },
     'release-function-outside': {
       title: 'A function that is no part of releases',
       why: 'Its code lies at a path of its own, so the tool does not know when it changes. It has no versions: what is deployed is live at once.',

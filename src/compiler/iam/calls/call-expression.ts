@@ -94,6 +94,7 @@ function isOutside(value: Value, name: string): boolean {
     value.kind === 'listed' ||
     value.kind === 'other' ||
     value.kind === 'opaque' ||
+    value.kind === 'schema' ||
     value.kind === 'symbol'
   );
 }

@@ -45,6 +45,7 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
       add(flow, call.result, unknownAt(machine, call.at));
       return escapeArguments(machine, call);
     case 'opaque':
+    case 'schema':
       return callOpaque(machine, call);
     default:
   }

@@ -45,7 +45,14 @@ export function listMembers(machine: Machine, objects: Slot, path: string, frame
 
 function hasAnyNames(value: Value): boolean {
   if (value.kind === 'thing') return value.shape === 'native';
-  return value.kind === 'namespace' || value.kind === 'opaque' || value.kind === 'unknown' || value.kind === 'unseen' || value.kind === 'builtin';
+  return (
+    value.kind === 'namespace' ||
+    value.kind === 'opaque' ||
+    value.kind === 'schema' ||
+    value.kind === 'unknown' ||
+    value.kind === 'unseen' ||
+    value.kind === 'builtin'
+  );
 }
 
 /** Any name of a value. */

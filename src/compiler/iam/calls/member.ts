@@ -41,7 +41,7 @@ export function readMember(machine: Machine, value: Value, name: string | undefi
     }
     default:
       // A number has no properties; a text's methods count where they are called.
-      return link(flow, value.kind === 'opaque' ? machine.opaque : value.kind === 'other' ? machine.none : machine.other, to);
+      return link(flow, value.kind === 'opaque' || value.kind === 'schema' ? machine.opaque : value.kind === 'other' ? machine.none : machine.other, to);
   }
 }
 

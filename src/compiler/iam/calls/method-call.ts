@@ -10,6 +10,7 @@ import { recordCommand } from './request.js';
 import { convert } from './conversion.js';
 import { settleInto } from './thenable.js';
 import { newClient } from './sdk-class.js';
+import { callSchema } from './schema.js';
 import { textMethod } from './text-method.js';
 import { madeBy, unknownAt } from './thing.js';
 import { add, fixedSlot, link, newSlot, put } from './flow.js';
@@ -32,7 +33,8 @@ export function callMethod(machine: Machine, call: Call, self: Value, name: stri
   if (name === 'call' || name === 'apply' || name === 'bind') return callFunctionMethod(machine, call, self, name);
   if (self.kind === 'sdk' && name === 'from') return add(flow, call.result, newClient(machine, call, self.client, self.name === 'DynamoDBDocument'));
   if (self.kind === 'stack') return addMiddleware(machine, call, self);
-  if (self.kind === 'opaque') return machine.invoke(call, self, machine.none);
+  if (self.kind === 'schema' && callSchema(machine, call, self, name)) return;
+  if (self.kind === 'opaque' || self.kind === 'schema') return machine.invoke(call, self, machine.none);
   convert(machine, allArguments(machine, call), call);
   if (textMethod(machine, call, self, name)) return;
   callOther(machine, call);

@@ -1,13 +1,14 @@
 import { allArguments, argument } from './call-argument.js';
 import { add, link, listen } from './flow.js';
 import { leads } from './lead.js';
-import { readsProfiles, isQuietSource, nestedCommand } from './quiet-package.js';
+import { readsProfiles, isQuietSource, makesSchemas, nestedCommand } from './quiet-package.js';
 import { recordRequest, recordUntold } from './request.js';
 import type { Machine } from './machine.js';
 import { callFunctions, callGiven } from './native-call.js';
 import type { Syntax } from './syntax.js';
 import { written } from './thing.js';
-import type { Call, Slot, Thing } from './value.js';
+import { newSchema } from './schema.js';
+import type { Call, Slot, Thing, Value } from './value.js';
 
 /** Whether a function is of a package that is not followed. */
 export function isQuiet(machine: Machine, code: Syntax): boolean {
@@ -43,7 +44,12 @@ export function callQuiet(machine: Machine, call: Call, code: Syntax): void {
   const given = allArguments(machine, call);
   if (readsProfiles(sourceOf(machine, code))) recordUntold(machine, call.frame, { kind: 'computed-operation', client: '@aws-sdk/client-sts', at: call.at });
   callGiven(machine, call, given, undefined);
-  passThrough(machine, call, given);
+  passThrough(
+    machine,
+    call,
+    given,
+    call.spread === undefined && makesSchemas(sourceOf(machine, code)) ? newSchema(machine, call, undefined, undefined) : undefined,
+  );
   listen(machine.flow, given, (value) => {
     if (value.kind === 'thing' && value.shape === 'object') fillExports(machine, value);
   });
@@ -55,8 +61,8 @@ export function callOpaque(machine: Machine, call: Call): void {
   passThrough(machine, call, allArguments(machine, call));
 }
 
-function passThrough({ flow, opaque }: Machine, call: Call, given: Slot): void {
-  link(flow, opaque, call.result);
+function passThrough({ flow, opaque }: Machine, call: Call, given: Slot, made: Value = opaque.values[0]!): void {
+  add(flow, call.result, made);
   listen(flow, given, (value) => {
     if (leads(value)) add(flow, call.result, value);
   });

@@ -39,3 +39,8 @@ export function nestedCommand(file: string): { readonly client: string; readonly
 export function readsProfiles(file: string): boolean {
   return /(?:^|\/)node_modules\/@aws-sdk\/credential-provider-ini\//.test(file);
 }
+
+/** A package whose schemas are followed by what they are made of. */
+export function makesSchemas(file: string): boolean {
+  return /(?:^|\/)node_modules\/zod\//.test(file);
+}

@@ -18,6 +18,16 @@ export interface MadeText {
   readonly at: number;
 }
 
+/** A schema of zod, which checks values and may change them; all else of it is as little known as `opaque`. */
+export interface Schema {
+  readonly kind: 'schema';
+  /** The schemas that a method was called on. */
+  readonly of: Slot;
+  /** Undefined for one that a function made. */
+  readonly method: string | undefined;
+  readonly args: readonly Slot[];
+}
+
 /** What stands in the code and is no text. */
 export type Constant = number | Pattern;
 
@@ -36,6 +46,7 @@ export type Value =
   | { readonly kind: 'other' }
   /** Something of the SDK or of JavaScript that is not known and sends nothing: a client's configuration. */
   | { readonly kind: 'opaque' }
+  | Schema
   | { readonly kind: 'unknown'; readonly at: number }
   | { readonly kind: 'symbol'; readonly key: string }
   /** Any name of a namespace or a thing whose names are not known. */

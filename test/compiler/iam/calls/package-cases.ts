@@ -60,6 +60,38 @@ export const packageCases: readonly CallsCase[] = [
     given: { 'app.ts': credentials, 'all-outside': '' },
     want: credentialsWith('s'),
   },
+  {
+    name: 'environments that zod checks',
+    given: `import { S3 } from '@aws-sdk/client-s3'; import { z } from 'zod'; import { z as z3 } from 'zod/v3'; const s3 = new S3(); const head = (Bucket) => s3.headBucket({ Bucket }); const { env } = process;
+      const part = z.object({ A: z.string().refine((text) => text.length > 3), B: z.string().default('b') });
+      app.lambdaFunction('f', () => { const { A, B } = part.parse(env); return head(A + B); });
+      app.lambdaFunction('g', async () => { const { data } = await part.extend({ C: z.enum(['x']).optional() }).safeParseAsync(env); return head(data.C); });
+      app.lambdaFunction('h', () => head(part.pick({ A: true }).strict().parse(env).A)); app.lambdaFunction('i', () => head(part.passthrough().parse(env).OTHER));
+      app.lambdaFunction('j', () => head(part.parse(env).OTHER)); app.lambdaFunction('k', () => head(z.object({ A: z.preprocess((text) => text + 'x', z.string()) }).parse(env).A));
+      app.lambdaFunction('l', () => head(z.object({ A: z.string().pipe(z.transform((text) => text + 'x')) }).parse(env).A)); app.lambdaFunction('m', () => head(z.object({ A: z.string() }).catchall(z.string()).parse(env).B));
+      app.lambdaFunction('n', () => head(z3.object({ A: z3.string().min(1).trim() }).parse(env).A)); app.lambdaFunction('o', () => head(z3.object({ A: z3.string().transform((text) => text + 'x') }).parse(env).A));
+      app.lambdaFunction('p', () => head(z.object({ A: z.optional(z.string()) }).parse(env).A)); app.lambdaFunction('q', () => head(z.object({ A: z.union([z.string(), z.string().toUpperCase()]) }).parse(env).A));
+      app.lambdaFunction('r', () => head(z.object({ A: z.string().overwrite((text) => text + 'x') }).parse(env).A)); app.lambdaFunction('s', () => head(z.object({ A: z.url({ normalize: true }) }).parse(env).A));
+      let grown = z.string(); for (;;) grown = grown.min(1); app.lambdaFunction('t', () => head(grown.parse(env.A))); app.lambdaFunction('u', (event) => head(z.object({ name: z.string() }).parse(event).name));`,
+    want: {
+      f: ['s3:HeadBucket Bucket=$A$B??b'],
+      g: ['s3:HeadBucket Bucket=$C'],
+      h: ['s3:HeadBucket Bucket=$A'],
+      i: ['s3:HeadBucket Bucket=$OTHER'],
+      j: ['s3:HeadBucket Bucket=?'],
+      k: ['s3:HeadBucket Bucket=$A|?'],
+      l: ['s3:HeadBucket Bucket=?'],
+      m: ['s3:HeadBucket Bucket=?'],
+      n: ['s3:HeadBucket Bucket=$A.trim()'],
+      o: ['s3:HeadBucket Bucket=?'],
+      p: ['s3:HeadBucket Bucket=$A'],
+      q: ['s3:HeadBucket Bucket=$A.toUpperCase()|$A'],
+      r: ['s3:HeadBucket Bucket=?'],
+      s: ['s3:HeadBucket Bucket=$A|?'],
+      t: ['s3:HeadBucket Bucket=$A'],
+      u: ['s3:HeadBucket Bucket=?'],
+    },
+  },
 ];
 
 function credentialsWith(session: string): CallsCase['want'] {

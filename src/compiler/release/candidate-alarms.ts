@@ -46,7 +46,9 @@ function ofCandidate(id: string, given: Value, traffic: Traffic, hasStage: boole
     properties = changedAt(properties, [...place, 'Dimensions'], () => dimensions);
   }
   const description = valueAt(given, ['AlarmDescription']);
-  return typeof description === 'string' ? changedAt(properties, ['AlarmDescription'], () => `The candidate of the release: ${description}`) : properties;
+  if (typeof description === 'string') properties = changedAt(properties, ['AlarmDescription'], () => `The candidate of the release: ${description}`);
+  // Two alarms cannot have one name, so CloudFormation makes one for this.
+  return changedAt(properties, ['AlarmName'], () => undefined);
 }
 
 /** @param id Of an alarm of the REST API, its metrics say the API's name and not its ID. */

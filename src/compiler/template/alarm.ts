@@ -1,10 +1,13 @@
-import { live } from '../cloudformation/intrinsic.js';
+import { live, sub } from '../cloudformation/intrinsic.js';
 import type { Fragment, Value } from '../cloudformation/template.js';
+import { alarmName } from '../cloudformation/alarm-name.js';
 import type { AlarmResource, Metric, Watched } from '../model/resource.js';
 
 export function renderAlarm({ logicalId, description, watched, alarm }: AlarmResource): Fragment {
   const { actions, evaluationPeriods, period, threshold } = alarm;
   const Properties = {
+    // Known before it is deployed, so that a pipeline can watch it.
+    AlarmName: sub(alarmName('${AWS::StackName}', logicalId)),
     AlarmDescription: description,
     ...renderWatched(watched, period),
     EvaluationPeriods: evaluationPeriods,

@@ -60,6 +60,16 @@ describe('withCandidateAlarms', () => {
     expect(madeOf(templateWith({ It: given }), canary).resources['ItNext']!['Properties']).to.deep.equal(rate(ofNext));
   });
 
+  it('without the name of the alarm that it stands beside, however that is written', () => {
+    for (const AlarmName of ['errors', sub('${AWS::StackName}-It'), { 'Fn::Join': ['-', ['errors', ref('AWS::StackName')]] }]) {
+      const given = alarm('Errors');
+      const own = resource('AWS::CloudWatch::Alarm', { ...(given['Properties'] as Resource), AlarmName });
+      const { resources } = madeOf(templateWith({ It: own }), canary);
+      expect(resources['It']).to.deep.equal(own);
+      expect(resources['ItNext']!['Properties']).to.not.have.property('AlarmName');
+    }
+  });
+
   it('of the REST API where the candidate has a stage of its own', () => {
     const given = alarm('5XXError', { ApiName: 'shop', Stage: 'api' }, 'AWS/ApiGateway');
     expect(candidateDimensions(given, blueGreen, 'RestAPIErrorRateAlarm')).to.deep.equal(listed({ ApiName: 'shop', Stage: 'api-next' }));

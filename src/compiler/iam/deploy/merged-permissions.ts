@@ -200,6 +200,7 @@ export const mergedPermissions: { readonly [type: string]: ResourcePermission } 
   },
   'AWS::CloudWatch::Alarm': {
     nameProperty: 'AlarmName',
+    isNumerous: true,
     grants: [
       {
         actions: [

@@ -11,7 +11,9 @@ export function resourceNames({ scope, resources }: ExpandedStage, type: string)
   const own = resources.filter((resource) => resource.type === type);
   if (own.length === 0 || permissionOf(type)?.nameProperty === undefined) return [generatedNamesOf(type, scope.stack)];
   const names = own.flatMap(({ logicalId }) => possibleNames(logicalId, scope).map(subText));
-  return [...new Set(names)].filter((name) => name !== '');
+  const beginning = `${scope.stack.live}-`;
+  const granted = permissionOf(type)?.isNumerous === true ? names.map((name) => (name.startsWith(beginning) ? `${beginning}*` : name)) : names;
+  return [...new Set(granted)].filter((name) => name !== '');
 }
 
 /** The ARNs of the stack's roles, after `arn:<partition>:`. */

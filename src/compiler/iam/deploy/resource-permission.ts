@@ -4,6 +4,8 @@ import type { Grant } from './grant.js';
 export interface ResourcePermission {
   /** The property with the physical name; without it, CloudFormation generates one. */
   readonly nameProperty?: string;
+  /** For types of which an app may have several for each function: names that begin with the stack's are granted together, since a policy has little room. */
+  readonly isNumerous?: boolean;
   /** For types whose generated names are `<prefix><logical ID>-<random>`, without the stack's name. */
   readonly generatedPrefix?: string;
   /** The type whose names are in the ARNs, for resources that belong to another one. */

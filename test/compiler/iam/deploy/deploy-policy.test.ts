@@ -76,6 +76,16 @@ describe("the deploy role's policy", () => {
     expect(allowed('ssm:GetParameters', environment(token))).to.equal(undefined);
   });
 
+  it("grants alarms of the stack's name together, however many there are, and others by their names", () => {
+    const alarm = (AlarmName?: Value): Value => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { ...(AlarmName !== undefined && { AlarmName }) } });
+    const own = ['One', 'Two'].map((name) => [name, alarm({ 'Fn::Sub': `\${AWS::StackName}-${name}` })] as const);
+    const stage = templateWith({ ...resources, ...Object.fromEntries(own), Generated: alarm(), Other: alarm('other-errors') });
+    expect(allowed('cloudwatch:PutMetricAlarm', stage)).to.deep.equal([
+      arn('cloudwatch', 'alarm:${ApplicationName}-beta-*'),
+      arn('cloudwatch', 'alarm:other-errors'),
+    ]);
+  });
+
   it('reads the uploaded code, and may use SAM', () => {
     const [transform, code] = statements(beta);
     expect(transform).to.deep.include({

@@ -10,6 +10,27 @@ export function toJson(value: object | Value): string {
   return `${toAscii(JSON.stringify(value, null, 2))}\n`;
 }
 
+/** The longest line of `toNarrowJson`, as far as it can choose. */
+const widest = 160;
+
+/** The same, with what fits into a line on one line: less text for a file that people read all the same. */
+export function toNarrowJson(value: object | Value): string {
+  const text = (one: unknown, indent: string, before: number): string => {
+    const compact = JSON.stringify(one);
+    if (typeof one !== 'object' || one === null || indent.length + before + compact.length <= widest) return compact;
+    const inner = `${indent}  `;
+    const isList = Array.isArray(one);
+    const entries = Object.entries(one)
+      .filter(([, part]) => part !== undefined)
+      .map(([key, part]) => {
+        const name = isList ? '' : `${JSON.stringify(key)}: `;
+        return `${inner}${name}${text(part, inner, name.length)}`;
+      });
+    return `${isList ? '[' : '{'}\n${entries.join(',\n')}\n${indent}${isList ? ']' : '}'}`;
+  };
+  return `${toAscii(text(value, '', 0))}\n`;
+}
+
 /** The same on one line. */
 export function toCompactJson(value: object | Value): string {
   return `${toAscii(JSON.stringify(value))}\n`;

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 import { mergeTemplates } from '../../../src/compiler/merge/merge.js';
 import { parseMergeTemplate } from '../../../src/compiler/merge/parse-merge.js';
-import { toJson, toYaml } from '../../../src/compiler/syntax/serialise.js';
+import { toJson, toNarrowJson, toYaml } from '../../../src/compiler/syntax/serialise.js';
 
 const tricky = [
   '',
@@ -200,4 +200,27 @@ describe('short forms in YAML', () => {
       expect(await rewritten(yaml)).to.equal(yaml);
     });
   }
+});
+
+describe('toNarrowJson', () => {
+  it('gives the same value, in lines that are no wider than they have to be', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+        const text = toNarrowJson(value as Value);
+        expect(JSON.parse(text)).to.deep.equal(JSON.parse(toJson(value as Value)));
+        for (const line of text.split('\n'))
+          if (line.length > 160) expect(line).to.match(/^ *(?:"(?:[^"\\]|\\.)*": )?(?:"(?:[^"\\]|\\.)*"|[-\d.e+]+|true|false|null),?$|\\u/);
+      }),
+    );
+  });
+
+  it('keeps on one line what fits there', () => {
+    const long = 'x'.repeat(100);
+    expect(toNarrowJson({ a: { b: [1, 2] }, c: { [long]: { d: ['e', long] } } })).to.equal(
+      `{\n  "a": {"b":[1,2]},\n  "c": {\n    "${long}": {"d":["e","${long}"]}\n  }\n}\n`.replace(
+        `{"d":["e","${long}"]}`,
+        `{\n      "d": ["e","${long}"]\n    }`,
+      ),
+    );
+  });
 });

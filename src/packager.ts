@@ -70,13 +70,9 @@ export { listStageStates, type StageState } from './project/deploy/list-stage-st
 export { compareStages, type CompareStagesOptions, type DifferenceCause, type StageComparison, type StageDifference } from './project/parity/compare-stages.js';
 
 // generate-pipeline
-export {
-  type GeneratedFile,
-  type GeneratedPipeline,
-  generatePipeline,
-  type PipelineOptions,
-  type PipelineOutput,
-} from './project/pipeline/generate-pipeline.js';
+export { generatePipeline } from './project/pipeline/generate-pipeline.js';
+export type { GeneratedFile, GeneratedPipeline, GivenSafeguards, PipelineOptions, PipelineOutput } from './project/pipeline/pipeline-options.js';
+export type { NamedAlarms } from './compiler/pipeline/watched-alarms.js';
 export { writePipeline, type WrittenPipeline } from './project/pipeline/write-pipeline.js';
 
 // generate-stackset

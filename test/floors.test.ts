@@ -71,7 +71,7 @@ const writtenRooms: Rooms = {
     template: ['swagger', 'merge', 'model', 'cloudformation'],
     deployed: ['model', 'expand', 'config', 'syntax', 'cloudformation', 'problem'],
     // diff: the kinds of changes that a review stops.
-    pipeline: ['diff', 'iam/deploy', 'cloudformation', 'problem'],
+    pipeline: ['diff', 'iam/deploy', 'model', 'config', 'cloudformation', 'problem'],
     // diff: a place in a template as messages show it.
     stackset: ['diff', 'expand', 'cloudformation', 'problem'],
     'release-stage.ts': ['merged', 'release', 'merge', 'model', 'expand', 'config', 'cloudformation', 'problem'],

@@ -119,7 +119,7 @@ async function everyType(root, path) {
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: { ApplicationName: { Type: 'String' } },
-    Resources: deployRoles([{ name: 'beta', deployPolicy: policy }]),
+    Resources: deployRoles({ stages: [{ name: 'beta', targets: [{ deployPolicy: policy }] }] }),
   };
   writeFileSync(path, JSON.stringify(template));
   return { id: 'pipeline/every-type', path };

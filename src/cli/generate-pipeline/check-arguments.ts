@@ -29,6 +29,18 @@ export function checkArguments(args: Arguments): void {
   checkSafeguards(args, stages);
 }
 
+/**
+ * Refuses a rollback of a workflow that nothing can ask for.
+ *
+ * @param hasSeveralRegions whether a stage is deployed to several regions, so that one may fail after another
+ * @throws UsageError
+ */
+export function checkRollback(args: Pick<Arguments, 'github-actions' | 'on-failure' | 'smoke-test'>, hasSeveralRegions: boolean): void {
+  const { 'github-actions': workflow, 'on-failure': onFailure, 'smoke-test': command } = args;
+  if (workflow === undefined || onFailure !== 'rollback' || command !== undefined || hasSeveralRegions) return;
+  throw new UsageError('--on-failure rollback needs --smoke-test with --github-actions: CloudFormation itself takes back what it cannot deploy');
+}
+
 function notAmong(stage: string, stages: readonly string[]): string {
   const near = nearest(stage, stages);
   return `'${stage}', which is not among --stages${near === undefined ? '' : `; did you mean '${near}'?`}`;
@@ -53,7 +65,5 @@ function checkSafeguards(args: Arguments, stages: readonly string[]): void {
     throw new UsageError('--branches takes one branch by its name with --github-actions: the roles trust no other');
   if (alarms.length > 0) throw new UsageError('--watch-alarm cannot be used with --github-actions: a workflow does not wait for alarms');
   if (onFailure === 'retry') throw new UsageError('--on-failure retry cannot be used with --github-actions: rerun the job there');
-  if (onFailure === 'rollback' && command === undefined)
-    throw new UsageError('--on-failure rollback needs --smoke-test with --github-actions: CloudFormation itself takes back what it cannot deploy');
   if (command !== undefined && hasExpression(command)) throw new UsageError("--smoke-test has '${{', which GitHub would replace before a shell sees it");
 }

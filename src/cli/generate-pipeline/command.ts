@@ -21,7 +21,7 @@ export const generatePipelineCommand: Command = defineCommand({
     'allow-wide': text('Resources for which the deploy role may be wider than needed, by logical ID', logicalIds),
     'smoke-test': text('Command that tests each stage once it is deployed, with STAGE and ENDPOINT_URL', anything),
     'on-failure': text('rollback or retry a stage that fails; default rollback with --smoke-test or --watch-alarm', oneOf(['rollback', 'retry'])),
-    'watch-alarm': texts('STAGE=NAME of an alarm that makes the stage go back; repeatable', stageAlarm),
+    'watch-alarm': texts('STAGE=ALARM that makes the stage go back: error_rate, FUNCTION.error_rate, a name, an ARN; repeatable', stageAlarm),
     'watch-minutes': text('How long alarms are watched; default 10', minutes),
     branches: text("Patterns of branches that start it, comma-separated; default: the source's branch", patterns),
     paths: text('Patterns of files whose changes start it, comma-separated; ! excludes', patterns),
@@ -34,6 +34,7 @@ export const generatePipelineCommand: Command = defineCommand({
   examples: [
     ['$0 generate-pipeline pipeline.json', 'CodeCommit, then stage beta'],
     ['$0 generate-pipeline --source connection --stages beta,prod --approval prod pipeline.yml', 'GitHub, two stages'],
+    ['$0 generate-pipeline --stages prod --watch-alarm prod=error_rate pipeline.json', "watch the API's alarm once prod is deployed"],
     ['$0 generate-pipeline --smoke-test \'curl -fsS "$ENDPOINT_URL/health"\' pipeline.json', 'a stage that fails it goes back'],
     ['$0 generate-pipeline --github-actions .github/workflows/deploy.yml roles.json', 'a workflow and its roles'],
   ],

@@ -1,9 +1,11 @@
 import { relative } from 'node:path';
-import { type GeneratedPipeline, generatePipeline, type PipelineOutput } from '../../project/pipeline/generate-pipeline.js';
+import { generatePipeline } from '../../project/pipeline/generate-pipeline.js';
+import type { GeneratedPipeline, PipelineOutput } from '../../project/pipeline/pipeline-options.js';
 import { writePipeline } from '../../project/pipeline/write-pipeline.js';
 import { type EnteredProject, enterProject } from '../arguments/enter-project.js';
 import { ExitStatus } from '../terminal/exit-status.js';
 import { printJson } from '../terminal/json-result.js';
+import { checkRollback } from './check-arguments.js';
 import { pipelineSummary } from './summary.js';
 import { pipelineText } from './text.js';
 import { endWithProblems, reportProblems } from '../terminal/report.js';
@@ -49,6 +51,10 @@ export async function runGeneratePipeline(args: PipelineArguments): Promise<numb
       today: today(),
       progress: progress.step,
     });
+    checkRollback(
+      args,
+      generated.settings.stages.some(({ targets }) => targets.length > 1),
+    );
     const { files, problems } = await uninterrupted(() => writePipeline(generated.files, project.directory, args.force));
     progress.done();
     say({ ...generated, files, problems: [...generated.problems, ...problems] }, output, from, args.json);

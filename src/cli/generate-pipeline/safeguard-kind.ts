@@ -4,15 +4,23 @@ import type { ValueKind } from '../arguments/value-kind.js';
 /** An alarm of CloudWatch, and the stage that it watches. */
 export interface StageAlarm {
   readonly stage: string;
+  /** Undefined for all regions of the stage. */
+  readonly region: string | undefined;
+  /** A word of the app's own alarms, a name, or an ARN. */
   readonly alarm: string;
 }
 
-/** `prod=orders-errors` */
+const name = '[A-Za-z0-9 ._/-]{1,255}';
+const arn = `arn:aws[a-z-]*:cloudwatch:[a-z0-9-]+:[0-9]{12}:alarm:${name}`;
+
+/** `prod=error_rate`, `prod.eu-west-1=orders-errors` */
 export const stageAlarm: ValueKind<StageAlarm> = {
   read(given, option) {
-    const [, stage, alarm] = /^([A-Za-z0-9_-]+)=([A-Za-z0-9 ._/-]{1,255})$/.exec(given) ?? [];
-    if (stage !== undefined && alarm !== undefined) return { stage, alarm };
-    throw new UsageError(`--${option} takes one STAGE=NAME, the name of an alarm of letters, digits, spaces and ._/-; repeat the option for more`);
+    const [, stage, region, alarm] = new RegExp(`^([A-Za-z0-9_-]+)(?:\\.([a-z0-9-]+))?=(${name}|${arn})$`).exec(given) ?? [];
+    if (stage !== undefined && alarm !== undefined) return { stage, region, alarm };
+    throw new UsageError(
+      `--${option} takes one STAGE=ALARM or STAGE.REGION=ALARM: error_rate, FUNCTION.error_rate, the ARN of an alarm, or a name of letters, digits, spaces and ._/-; repeat the option for more`,
+    );
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Safeguards } from '../../compiler/pipeline/safeguards.js';
+import type { GivenSafeguards } from '../../project/pipeline/pipeline-options.js';
 import type { StageAlarm } from './safeguard-kind.js';
 
 /** The options that say what a pipeline does beside deploying. */
@@ -12,11 +12,11 @@ export interface SafeguardArguments {
 }
 
 /** Undefined if none of them is given. */
-export function safeguardsOf(args: SafeguardArguments): Partial<Safeguards> | undefined {
+export function safeguardsOf(args: SafeguardArguments): Partial<GivenSafeguards> | undefined {
   const { 'smoke-test': smokeTest, 'on-failure': onFailure, 'watch-alarm': watched, 'watch-minutes': watchMinutes, branches, paths } = args;
   const isNone = smokeTest === undefined && onFailure === undefined && watched.length === 0 && branches === undefined && paths === undefined;
   if (isNone) return undefined;
-  const alarms = Object.fromEntries([...new Set(watched.map(({ stage }) => stage))].map((stage) => [stage, namesOf(watched, stage)]));
+  const alarms = Object.fromEntries([...new Set(watched.map(placeOf))].map((place) => [place, alarmsOf(watched, place)]));
   return {
     smokeTest,
     onFailure: onFailure ?? (smokeTest === undefined && watched.length === 0 ? undefined : 'rollback'),
@@ -27,6 +27,10 @@ export function safeguardsOf(args: SafeguardArguments): Partial<Safeguards> | un
   };
 }
 
-function namesOf(watched: readonly StageAlarm[], stage: string): string[] {
-  return [...new Set(watched.filter((one) => one.stage === stage).map(({ alarm }) => alarm))];
+function placeOf({ stage, region }: StageAlarm): string {
+  return region === undefined ? stage : `${stage}.${region}`;
+}
+
+function alarmsOf(watched: readonly StageAlarm[], place: string): string[] {
+  return [...new Set(watched.filter((one) => placeOf(one) === place).map(({ alarm }) => alarm))];
 }

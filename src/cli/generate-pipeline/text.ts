@@ -6,7 +6,7 @@ import type { PipelineSummary } from './summary.js';
 
 /** What was written, and what to do next. */
 export function pipelineText({ app, stages, files, resourceTypes, limits, trustPolicies = [], next, hints }: PipelineSummary, style: Style): string {
-  const way = stages.map(({ name, needsApproval }) => (needsApproval ? `${name} (after approval)` : name)).join(', then ');
+  const way = stages.map(wayOf).join(', then ');
   const width = Math.max(...files.map(({ path }) => printable(path).length));
   const role =
     resourceTypes === null
@@ -29,6 +29,10 @@ export function pipelineText({ app, stages, files, resourceTypes, limits, trustP
     '',
   ];
   return text.join('\n');
+}
+
+function wayOf({ name, needsApproval, regions = [] }: PipelineSummary['stages'][number]): string {
+  return `${name}${regions.length === 0 ? '' : ` in ${regions.join(', ')}`}${needsApproval ? ' (after approval)' : ''}`;
 }
 
 function indented(text: string): string {

@@ -2,6 +2,10 @@ import type { Value } from '../cloudformation/template.js';
 import { imageOf } from './build-machine.js';
 import type { PipelineSettings } from './settings.js';
 import type { PipelineStage } from './pipeline-stage.js';
+import { hasRegions, inRegionVariable, type Target, targetsOf } from './target.js';
+
+/** The environment variable with the bucket of the packages. */
+export const bucketVariable = 'APP_S3_BUCKET';
 
 /**
  * What CodeBuild runs: a single build packages every stage, so that all of them get the same code.
@@ -11,8 +15,9 @@ import type { PipelineStage } from './pipeline-stage.js';
  */
 export function buildspec(settings: PipelineSettings): Value {
   const { version, nodeMajor, stages } = settings;
-  const packaging = stages.flatMap((stage, index) => [packageCommand(stage), uploadCommand(stage, index)]);
-  const artifacts = { files: stages.map(artifactOf), type: 'zip' };
+  const targets = targetsOf(settings);
+  const packaging = stages.flatMap((stage) => [packageCommand(stage), ...targets.filter((target) => target.stage === stage).map(uploadCommand)]);
+  const artifacts = { files: targets.map(artifactOf), type: 'zip' };
   if (version === 'v1') {
     const choice = imageOf(settings).startsWith('aws/codebuild/') ? [`n ${nodeMajor}`] : [];
     return { version: '0.1', phases: { install: { commands: [...choice, 'npm ci', ...packaging] } }, artifacts };
@@ -22,19 +27,25 @@ export function buildspec(settings: PipelineSettings): Value {
 }
 
 /** The template that the pipeline deploys. The first stage's always has Chalice's name. */
-export function artifactOf({ name }: PipelineStage, index: number): string {
-  return index === 0 ? 'transformed.yaml' : `transformed-${name}.yaml`;
+export function artifactOf({ stage, elsewhere, isFirst }: Target): string {
+  return isFirst ? 'transformed.yaml' : `transformed-${stage.name}${elsewhere === undefined ? '' : `.${elsewhere}`}.yaml`;
 }
 
-/** `--no`: npx runs what `npm ci` has installed, and never fetches a package by that name. */
-export function packageCommand({ name }: PipelineStage): string {
-  return `npx --no tschalice package --stage ${name} out/${name}`;
+/** `--no`: npx runs what `npm ci` has installed, and never fetches a package by that name. All regions of a stage get one zip. */
+export function packageCommand(stage: PipelineStage): string {
+  return `npx --no tschalice package --stage ${stage.name}${hasRegions(stage) ? ' --all-regions' : ''} out/${stage.name}`;
 }
 
-function uploadCommand(stage: PipelineStage, index: number): string {
-  const { name, templateName, isPackagedAsJson } = stage;
+/** The template of a stage, from the project's folder. */
+export function packagedTemplate({ stage, region, templateName }: Target): string {
+  return `out/${stage.name}/${region === undefined ? '' : `${region}/`}${templateName}`;
+}
+
+function uploadCommand(target: Target): string {
+  const { elsewhere, isPackagedAsJson } = target;
   return (
-    `aws cloudformation package --template-file out/${name}/${templateName}` +
-    ` --s3-bucket \${APP_S3_BUCKET} --output-template-file ${artifactOf(stage, index)}${isPackagedAsJson ? ' --use-json' : ''}`
+    `aws cloudformation package --template-file ${packagedTemplate(target)}` +
+    ` --s3-bucket \${${inRegionVariable(bucketVariable, elsewhere)}} --output-template-file ${artifactOf(target)}${isPackagedAsJson ? ' --use-json' : ''}` +
+    (elsewhere === undefined ? '' : ` --region ${elsewhere}`)
   );
 }

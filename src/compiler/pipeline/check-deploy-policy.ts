@@ -3,17 +3,21 @@ import type { Wide } from '../iam/deploy/grant.js';
 import { isCut, keptOf } from '../iam/deploy/physical-name.js';
 import type { Place, Problem } from '../problem/problem.js';
 import { nearest } from '../problem/nearest.js';
-import type { PipelineStage } from './pipeline-stage.js';
-import { ofStage } from './stage-title.js';
+import { inRegion } from './in-region.js';
+import type { StageTarget } from './pipeline-stage.js';
+import type { PipelineSettings } from './settings.js';
+import { ofTarget, type Target, targetsOf, type WithTargets } from './target.js';
 
 /** IAM's limit for a role's inline policies, without whitespace. */
 const mostCharacters = 10_240;
 
-/** A stage whose deploy role is judged. */
-export interface JudgedStage extends PipelineStage {
+/** A stage in a region, whose deploy role is judged. */
+export interface JudgedTarget extends StageTarget {
   /** The place of an entry of the template in the user's files; undefined if none has it. */
   readonly placeOf: (path: readonly string[]) => Place | undefined;
 }
+
+type Judged = Pick<PipelineSettings, 'home' | 'applicationName'> & { readonly stages: readonly WithTargets<JudgedTarget>[] };
 
 /**
  * Checks whether the policies of the deploy roles have too many permissions, lack some, or are too large.
@@ -21,26 +25,26 @@ export interface JudgedStage extends PipelineStage {
  * @param file The pipeline's file, as problems name it.
  * @param allowed The logical IDs for which a role may be wider than needed.
  */
-export function checkDeployPolicies(judged: readonly JudgedStage[], applicationName: string, file: string, allowed: readonly string[]): Problem[] {
-  const wide = judged.flatMap(({ deployPolicy }) => deployPolicy?.wide ?? []);
-  const perStage = judged.flatMap((stage, index) => {
-    const { deployPolicy: policy } = stage;
-    return policy === undefined ? [] : checkOne(stage, policy, ofStage('CFNDeployRole', stage, index), applicationName, file, allowed);
-  });
-  const once = new Map(perStage.map((problem) => [`${problem.code} ${problem.where.line} ${problem.message}`, problem]));
-  return [...once.values(), ...unusedNames(allowed, wide, file), ...sharedNames(judged, file)];
+export function checkDeployPolicies(judged: Judged, file: string, allowed: readonly string[]): Problem[] {
+  const targets = targetsOf(judged);
+  const wide = targets.flatMap(({ deployPolicy }) => deployPolicy?.wide ?? []);
+  const each = targets.flatMap((target) => (target.deployPolicy === undefined ? [] : checkOne(target, target.deployPolicy, judged, file, allowed)));
+  const once = new Map(each.map((problem) => [`${problem.code} ${problem.where.line} ${problem.message}`, problem]));
+  return [...once.values(), ...unusedNames(allowed, wide, file), ...sharedNames(judged.stages, file)];
 }
 
 function checkOne(
-  { name, placeOf }: JudgedStage,
+  target: Target & JudgedTarget,
   policy: DeployPolicy,
-  role: string,
-  applicationName: string,
+  { stages, applicationName }: Judged,
   file: string,
   allowed: readonly string[],
 ): Problem[] {
+  const { stage, elsewhere, placeOf } = target;
+  const role = ofTarget('CFNDeployRole', target, stages);
+  const name = elsewhere === undefined ? stage.name : `${stage.name} in ${elsewhere}`;
   const where = { file, path: ['Resources', role] };
-  const size = sizeOf(policy, applicationName);
+  const size = sizeOf(inRegion(policy.statements, elsewhere), applicationName);
   const tooLarge: Problem = {
     code: 'deploy-role-too-large',
     severity: 'error',
@@ -55,12 +59,12 @@ function checkOne(
   ];
 }
 
-function wideProblem({ logicalId, path, message, fix }: Wide, placeOf: JudgedStage['placeOf'], where: Place): Problem {
+function wideProblem({ logicalId, path, message, fix }: Wide, placeOf: JudgedTarget['placeOf'], where: Place): Problem {
   const place = placeOf(['Resources', logicalId, ...path]) ?? where;
   return { code: 'deploy-role-wide', severity: 'error', where: place, message, fix: `${fix}, or accept it with --allow-wide ${logicalId}` };
 }
 
-function lackingProblem({ logicalId, type }: DeployPolicy['lacking'][number], role: string, placeOf: JudgedStage['placeOf'], where: Place): Problem {
+function lackingProblem({ logicalId, type }: DeployPolicy['lacking'][number], role: string, placeOf: JudgedTarget['placeOf'], where: Place): Problem {
   return {
     code: 'deploy-role-lacking',
     severity: 'warning',
@@ -83,10 +87,10 @@ function unusedNames(allowed: readonly string[], wide: readonly Wide[], file: st
 }
 
 /** CloudFormation cuts long names of stacks in the names of their resources. */
-function sharedNames(stages: readonly JudgedStage[], file: string): Problem[] {
-  return stages.flatMap(({ name, stack, deployPolicy }, index) => {
+function sharedNames(stages: Judged['stages'], file: string): Problem[] {
+  return stages.flatMap(({ name, stack, targets }, index) => {
     const other = stages.slice(0, index).find((one) => isCut(one.stack) && isCut(stack) && keptOf(one.stack.name) === keptOf(stack.name));
-    if (other === undefined || deployPolicy === undefined) return [];
+    if (other === undefined || targets.every(({ deployPolicy }) => deployPolicy === undefined)) return [];
     const message = `the deploy roles of ${other.name} and ${name} are both for names that begin with '${keptOf(stack.name)}', to which CloudFormation may cut the names of both stacks`;
     return [
       {
@@ -101,7 +105,7 @@ function sharedNames(stages: readonly JudgedStage[], file: string): Problem[] {
 }
 
 /** Counted as IAM does, with the longest values of the pseudo parameters. */
-function sizeOf({ statements }: DeployPolicy, applicationName: string): number {
+function sizeOf(statements: DeployPolicy['statements'], applicationName: string): number {
   const values: { readonly [name: string]: string } = {
     'AWS::Partition': 'aws-us-gov',
     'AWS::Region': 'ap-southeast-1',

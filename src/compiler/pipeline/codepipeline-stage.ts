@@ -1,11 +1,14 @@
 import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import { artifactOf } from './buildspec.js';
-import { type Safeguards, stageEnd } from './safeguards.js';
+import type { PipelineStage } from './pipeline-stage.js';
+import { deployRoleId } from './role.js';
+import { noSafeguards, stageEnd } from './safeguards.js';
+import type { PipelineSettings } from './settings.js';
 import { smokeTestAction } from './smoke-test.js';
 import type { Source } from './source.js';
-import type { PipelineStage } from './pipeline-stage.js';
-import { ofStage, stageTitle } from './stage-title.js';
+import { stageTitle } from './stage-title.js';
+import { inActionRegion, ofTarget, otherRegions, regionsInWords, type Target, targetsOf } from './target.js';
 
 const changeSet = sub('${ApplicationName}ChangeSet');
 
@@ -28,37 +31,75 @@ export function renderBuildStage(): Value {
   return { Name: 'Build', Actions: [action] };
 }
 
-/** An approval comes after the change set is created, so the approver can see what it would do. */
-export function renderDeployStage(stage: PipelineStage, index: number, safeguards: Safeguards): Value {
-  const title = stageTitle(stage.name);
-  const stack = sub(stage.stack.live);
-  const create = {
-    Name: `Create${title}ChangeSet`,
+/**
+ * An approval comes after the change sets are created, so the approver can see what they would do. In several regions, all of them are created first,
+ * and then one region is deployed after the other, so that nothing changes where one cannot be created, and a region that fails stops the later ones.
+ */
+export function renderDeployStage(stage: PipelineStage, settings: PipelineSettings): Value {
+  const { safeguards = noSafeguards } = settings;
+  const targets = targetsOf(settings).filter((target) => target.stage === stage);
+  const approvals = stage.needsApproval ? [approval(stage)] : [];
+  let order = approvals.length + 1;
+  const deploying = targets.flatMap((target) => [
+    executing(target, settings, (order += 1)),
+    ...(safeguards.smokeTest === undefined ? [] : [smokeTestAction(target, settings, (order += 1))]),
+  ]);
+  return {
+    Name: stageTitle(stage.name),
+    Actions: [...targets.map((target) => creating(target, settings)), ...approvals, ...deploying],
+    ...stageEnd(stage, safeguards),
+  };
+}
+
+/** Whether actions have to say in which region they run. */
+function crossesRegions(settings: PipelineSettings): boolean {
+  return otherRegions(settings).length > 0;
+}
+
+function creating(target: Target, settings: PipelineSettings): Value {
+  const { stage, capabilities, region } = target;
+  return {
+    Name: inActionRegion(`Create${stageTitle(stage.name)}ChangeSet`, target),
     ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Version: '1', Provider: 'CloudFormation' },
+    ...(crossesRegions(settings) && { Region: region! }),
     InputArtifacts: [{ Name: 'CompiledCFNTemplate' }],
     Configuration: {
       ActionMode: 'CHANGE_SET_REPLACE',
       ChangeSetName: changeSet,
-      RoleArn: getAtt(ofStage('CFNDeployRole', stage, index), 'Arn'),
-      Capabilities: stage.capabilities.join(','),
-      StackName: stack,
-      TemplatePath: `CompiledCFNTemplate::${artifactOf(stage, index)}`,
+      RoleArn: getAtt(deployRoleId(target, settings), 'Arn'),
+      Capabilities: capabilities.join(','),
+      StackName: sub(stage.stack.live),
+      TemplatePath: `CompiledCFNTemplate::${artifactOf(target)}`,
     },
     RunOrder: 1,
   };
-  const approve = {
+}
+
+function approval(stage: PipelineStage): Value {
+  const words =
+    stage.targets.length === 1
+      ? `${stage.name}: the change set is made, see what it would do to the stack.`
+      : `${stage.name} in ${regionsInWords(stage)}: the change sets are made, see what they would do to the stacks.`;
+  return {
     Name: 'ApproveChangeSet',
     ActionTypeId: { Category: 'Approval', Owner: 'AWS', Version: '1', Provider: 'Manual' },
-    Configuration: { CustomData: sub(`Deploys \${ApplicationName} to ${stage.name}: the change set is made, see what it would do to the stack.`) },
+    Configuration: { CustomData: sub(`Deploys \${ApplicationName} to ${words}`) },
     RunOrder: 2,
   };
-  const execute = {
-    Name: 'ExecuteChangeSet',
+}
+
+function executing(target: Target, settings: PipelineSettings, order: number): Value {
+  return {
+    Name: inActionRegion('ExecuteChangeSet', target),
     ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Version: '1', Provider: 'CloudFormation' },
-    Configuration: { ActionMode: 'CHANGE_SET_EXECUTE', ChangeSetName: changeSet, StackName: stack, OutputFileName: 'StackOutputs.json' },
-    OutputArtifacts: [{ Name: ofStage('AppDeploymentValues', stage, index) }],
-    RunOrder: stage.needsApproval ? 3 : 2,
+    ...(crossesRegions(settings) && { Region: target.region! }),
+    Configuration: {
+      ActionMode: 'CHANGE_SET_EXECUTE',
+      ChangeSetName: changeSet,
+      StackName: sub(target.stage.stack.live),
+      OutputFileName: 'StackOutputs.json',
+    },
+    OutputArtifacts: [{ Name: ofTarget('AppDeploymentValues', target, settings.stages) }],
+    RunOrder: order,
   };
-  const test = safeguards.smokeTest === undefined ? [] : [smokeTestAction(stage, index, execute.RunOrder + 1)];
-  return { Name: title, Actions: [create, ...(stage.needsApproval ? [approve] : []), execute, ...test], ...stageEnd(stage, safeguards) };
 }

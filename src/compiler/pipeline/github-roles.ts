@@ -1,11 +1,14 @@
 import { getAtt, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
-import { type PlainTemplate, withDefault } from './pipeline-template.js';
+import { type PlainTemplate, withDefault } from './plain-template.js';
 import type { PipelineStage } from './pipeline-stage.js';
-import { deployingStatements, deployRoleOutputs, deployRoles, roleProperties } from './role.js';
+import { applicationBucketArn, bucketParameters, regionRule, renderBucketParameters, workflowBuckets } from './region-buckets.js';
+import { deployingStatements, deployRoleId, deployRoleOutputs, deployRoles, roleProperties, stackArn } from './role.js';
 import { sealedResource } from './seal.js';
 import type { PipelineSettings } from './settings.js';
 import { ofStage } from './stage-title.js';
+import { type Target, targetsOf } from './target.js';
+import { goesBack } from './workflow-smoke-test.js';
 import { allow } from '../iam/deploy/statement.js';
 
 const issuer = 'token.actions.githubusercontent.com';
@@ -62,16 +65,11 @@ function githubName(description: string): { readonly [key: string]: Value } {
 }
 
 /** What the GitHub workflow needs in the account: a bucket, and for each stage a role that GitHub assumes and one for CloudFormation. */
-export function githubRolesTemplate({ stages, applicationName, safeguards }: PipelineSettings, fixed: PlainTemplate): PlainTemplate {
+export function githubRolesTemplate(settings: PipelineSettings, fixed: PlainTemplate): PlainTemplate {
+  const { stages, applicationName, safeguards } = settings;
   const { ApplicationBucket, ApplicationBucketPolicy } = fixed.Resources;
   const { ApplicationName } = fixed.Parameters;
-  const roles = stages.map(
-    (stage, index) =>
-      [
-        ofStage('GithubActionsRole', stage, index),
-        githubRole(stage, index, safeguards?.smokeTest !== undefined && safeguards.onFailure === 'rollback'),
-      ] as const,
-  );
+  const roles = stages.map((stage, index) => [ofStage('GithubActionsRole', stage, index), githubRole(stage, settings, goesBack(stage, safeguards))] as const);
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Parameters: {
@@ -88,7 +86,9 @@ export function githubRolesTemplate({ stages, applicationName, safeguards }: Pip
         Default: '',
         Description: `ARN of the account's OpenID Connect provider for ${issuer}; without, the stack makes it. An account has one. Its audience has to be sts.amazonaws.com, in China sts.amazonaws.com.cn.`,
       },
+      ...renderBucketParameters(bucketParameters(settings, workflowBuckets)),
     },
+    ...regionRule(settings),
     Conditions: {
       MakesProvider: { 'Fn::Equals': [{ Ref: 'GithubProviderArn' }, ''] },
       IsChina: { 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws-cn'] },
@@ -102,12 +102,12 @@ export function githubRolesTemplate({ stages, applicationName, safeguards }: Pip
       ApplicationBucket: ApplicationBucket!,
       ApplicationBucketPolicy: ApplicationBucketPolicy!,
       ...Object.fromEntries(roles),
-      ...deployRoles(stages),
+      ...deployRoles(settings),
     },
     Outputs: {
       S3ApplicationBucket: { Value: { Ref: 'ApplicationBucket' } },
       ...Object.fromEntries(roles.map(([id]) => [`${id}Arn`, { Value: getAtt(id, 'Arn') }])),
-      ...deployRoleOutputs(stages),
+      ...deployRoleOutputs(settings),
     },
   };
 }
@@ -115,21 +115,38 @@ export function githubRolesTemplate({ stages, applicationName, safeguards }: Pip
 /**
  * May upload below the stage's own prefix, and deploy its stack alone.
  *
- * @param goesBack whether it may read the template of the stack, to deploy it once more
+ * @param readsTemplate whether it may read the template of the stack, to deploy it once more
  */
-function githubRole(stage: PipelineStage, index: number, goesBack: boolean): TemplateResource {
+function githubRole(stage: PipelineStage, settings: PipelineSettings, readsTemplate: boolean): TemplateResource {
+  const targets = targetsOf(settings).filter((target) => target.stage === stage);
   const provider = { 'Fn::If': ['MakesProvider', getAtt('GithubProvider', 'Arn'), { Ref: 'GithubProviderArn' }] };
   const statements = [
-    allow(['s3:GetObject', 's3:PutObject'], [codeObjectsOf(stage.name)]),
-    allow(['s3:ListBucket', 's3:GetBucketLocation'], ['${ApplicationBucket.Arn}']),
-    ...deployingStatements([stage], [ofStage('CFNDeployRole', stage, index)]),
-    ...(goesBack ? [allow(['cloudformation:GetTemplate'], [`cloudformation:@:stack/${stage.stack.live}/*`])] : []),
+    allow(
+      ['s3:GetObject', 's3:PutObject'],
+      targets.map((target) => codeObjectsOf(target)),
+    ),
+    allow(
+      ['s3:ListBucket', 's3:GetBucketLocation'],
+      targets.map(({ elsewhere }) => applicationBucketArn(elsewhere)),
+    ),
+    ...deployingStatements(
+      targets,
+      targets.map((target) => deployRoleId(target, settings)),
+    ),
+    ...(readsTemplate
+      ? [
+          allow(
+            ['cloudformation:GetTemplate'],
+            targets.map(({ elsewhere }) => stackArn(stage.stack.live, elsewhere)),
+          ),
+        ]
+      : []),
   ];
   const condition = trustCondition(stage, audienceOfPartition, '${GithubOwner}/${GithubRepoName}', '${GithubBranch}', sub);
   return sealedResource({ Type: 'AWS::IAM::Role', Properties: roleProperties({ Federated: provider }, [assuming], 'DeployAccess', statements, condition) });
 }
 
-/** The ARN of the packages that the workflow uploads for a stage, for `Fn::Sub`. */
-export function codeObjectsOf(stage: string): string {
-  return `\${ApplicationBucket.Arn}/${stage}/*`;
+/** The ARN of the packages that the workflow uploads for a stage in a region, for `Fn::Sub`. */
+export function codeObjectsOf({ stage, elsewhere }: Pick<Target, 'elsewhere'> & { readonly stage: { readonly name: string } }): string {
+  return `${applicationBucketArn(elsewhere)}/${stage.name}/*`;
 }

@@ -1,22 +1,17 @@
-import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
+import { distinct } from '../cloudformation/distinct.js';
+import { getAtt, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { renderBuildStage, renderDeployStage, renderSourceStage } from './codepipeline-stage.js';
 import { deployingStatements, deployRoleOutputs, deployRoles, serviceRole } from './role.js';
 import { environmentType, imageOf } from './build-machine.js';
 import { hasFilters, noSafeguards, pipelineType, triggers } from './safeguards.js';
+import { type PlainTemplate, withDefault } from './plain-template.js';
 import type { PipelineSettings } from './settings.js';
 import { smokeTestArns, smokeTestResources, withBuildspec } from './smoke-test.js';
 import { renderSource, type Source } from './source.js';
 import { allow } from '../iam/deploy/statement.js';
-
-/** A template that is not an app's: without a transform, and with parameters. */
-export interface PlainTemplate {
-  readonly AWSTemplateFormatVersion: '2010-09-09';
-  readonly Parameters: { readonly [name: string]: { readonly [key: string]: Value } };
-  readonly Conditions?: { readonly [name: string]: Value };
-  readonly Resources: { readonly [logicalId: string]: TemplateResource };
-  readonly Outputs: { readonly [name: string]: { readonly Value: Value } };
-}
+import { artifactStores, bucketArns, bucketParameters, pipelineBuckets, regionRule, renderBucketParameters, withOtherBuckets } from './region-buckets.js';
+import { targetsOf } from './target.js';
 
 /**
  * The pipeline of an app as a template, with Chalice's names of resources, parameters and outputs, in its order.
@@ -38,17 +33,18 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
       ...(source.parameters as PlainTemplate['Parameters']),
       // Fixed in Chalice.
       SourceBranch: { Type: 'String', Default: 'master', Description: 'Branch that is deployed whenever it changes.' },
+      ...renderBucketParameters(bucketParameters(settings, pipelineBuckets)),
     },
+    ...regionRule(settings),
     Resources: {
       ...source.resources,
-      ...before,
-      AppPackageBuild: buildProject(AppPackageBuild!, settings, build),
+      ...withOtherBuckets({ ...before, AppPackageBuild: buildProject(AppPackageBuild!, settings, build) }, settings),
       ...withBuildspec(smokeTestResources(settings), smokeTest),
       AppPipeline: pipeline(settings, source),
       ArtifactBucketStore: ArtifactBucketStore!,
       ArtifactBucketStorePolicy: ArtifactBucketStorePolicy!,
       CodePipelineRole: serviceRole('codepipeline', 'DefaultPolicy', pipelineStatements(settings, source)),
-      ...deployRoles(settings.stages),
+      ...deployRoles(settings),
     },
     Outputs: {
       ...source.outputs,
@@ -56,14 +52,9 @@ export function pipelineTemplate(settings: PipelineSettings, fixed: PlainTemplat
       CodeBuildRoleArn: CodeBuildRoleArn!,
       S3PipelineBucket: S3PipelineBucket!,
       CodePipelineRoleArn: { Value: getAtt('CodePipelineRole', 'Arn') },
-      ...deployRoleOutputs(settings.stages),
+      ...deployRoleOutputs(settings),
     },
   };
-}
-
-/** The default comes after the type, where readers expect it. */
-export function withDefault({ Type, ...others }: { readonly [key: string]: Value }, value: string): { [key: string]: Value } {
-  return { Type: Type!, Default: value, ...others };
 }
 
 function buildProject(project: TemplateResource, settings: PipelineSettings, build: string | undefined): TemplateResource {
@@ -78,30 +69,27 @@ function buildProject(project: TemplateResource, settings: PipelineSettings, bui
   };
 }
 
-function pipeline({ stages, safeguards = noSafeguards }: PipelineSettings, source: Source): TemplateResource {
+function pipeline(settings: PipelineSettings, source: Source): TemplateResource {
+  const { stages, safeguards = noSafeguards } = settings;
   return {
     Type: 'AWS::CodePipeline::Pipeline',
     Properties: {
       Name: sub('${ApplicationName}Pipeline'),
-      ArtifactStore: { Type: 'S3', Location: ref('ArtifactBucketStore') },
+      ...artifactStores(settings),
       RoleArn: getAtt('CodePipelineRole', 'Arn'),
       ...pipelineType(safeguards),
       ...triggers(safeguards),
-      Stages: [
-        renderSourceStage(source, hasFilters(safeguards)),
-        renderBuildStage(),
-        ...stages.map((stage, index) => renderDeployStage(stage, index, safeguards)),
-      ],
+      Stages: [renderSourceStage(source, hasFilters(safeguards)), renderBuildStage(), ...stages.map((stage) => renderDeployStage(stage, settings))],
     },
   };
 }
 
 function pipelineStatements(settings: PipelineSettings, source: Source): Value[] {
-  const { stages, safeguards = noSafeguards } = settings;
+  const { safeguards = noSafeguards } = settings;
   const alarms = Object.values(safeguards.alarms).flat();
   return [
-    allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], ['${ArtifactBucketStore.Arn}/*']),
-    allow(['s3:GetBucketVersioning', 's3:GetBucketLocation'], ['${ArtifactBucketStore.Arn}']),
+    allow(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], bucketArns(settings, 'ArtifactBucketStore', '/*')),
+    allow(['s3:GetBucketVersioning', 's3:GetBucketLocation'], bucketArns(settings, 'ArtifactBucketStore', '')),
     ...source.statements,
     allow(['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], ['${AppPackageBuild.Arn}', ...smokeTestArns(settings)]),
     ...(alarms.length === 0
@@ -109,9 +97,9 @@ function pipelineStatements(settings: PipelineSettings, source: Source): Value[]
       : [
           allow(
             ['cloudwatch:DescribeAlarms'],
-            [...new Set(alarms)].map((name) => `cloudwatch:@:alarm:${name}`),
+            distinct(alarms).map(({ name, region }) => `cloudwatch:${region === undefined ? '@' : `${region}:\${AWS::AccountId}`}:alarm:${name}`),
           ),
         ]),
-    ...deployingStatements(stages, Object.keys(deployRoles(stages))),
+    ...deployingStatements(targetsOf(settings), Object.keys(deployRoles(settings))),
   ];
 }

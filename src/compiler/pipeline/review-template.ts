@@ -1,7 +1,7 @@
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { environmentType, imageOf } from './build-machine.js';
 import { installCommands } from './package-manager.js';
-import { type PlainTemplate, withDefault } from './pipeline-template.js';
+import { type PlainTemplate, withDefault } from './plain-template.js';
 import type { ReviewSettings } from './review-settings.js';
 
 /**

@@ -3,8 +3,9 @@ import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { allow } from '../iam/deploy/statement.js';
 import { transformArns } from '../iam/deploy/transform-arns.js';
 import { sealedResource } from './seal.js';
-import type { PipelineStage } from './pipeline-stage.js';
-import { ofStage } from './stage-title.js';
+import { inRegion } from './in-region.js';
+import type { PipelineSettings } from './settings.js';
+import { ofTarget, type Target, targetsOf } from './target.js';
 
 /**
  * The path of the pipeline's own roles. It keeps them out of reach of the deploy roles, which may change roles whose names begin like
@@ -37,36 +38,55 @@ export function roleProperties(
   };
 }
 
-/** The roles that CloudFormation assumes for the app's stacks: one a stage, so that no stage's template can change another stage. */
-export function deployRoles(stages: readonly PipelineStage[]): { readonly [logicalId: string]: TemplateResource } {
+type Deploying = Pick<PipelineSettings, 'stages' | 'home'>;
+
+/** The role that CloudFormation assumes for a stage's stack in one region. */
+export function deployRoleId(target: Target, { stages }: Deploying): string {
+  return ofTarget('CFNDeployRole', target, stages);
+}
+
+/**
+ * The roles that CloudFormation assumes for the app's stacks: one a stage and region, so that no stage's template can change another stage. IAM is
+ * global, so that all are made where the pipeline is.
+ */
+export function deployRoles(deploying: Deploying): { readonly [logicalId: string]: TemplateResource } {
   const administrator = { Effect: 'Allow', Action: '*', Resource: '*' };
-  const roles = stages.map((stage, index) => {
-    const role = serviceRole('cloudformation', 'DeployAccess', stage.deployPolicy?.statements ?? [administrator]);
-    return [ofStage('CFNDeployRole', stage, index), sealedResource(role)] as const;
+  const roles = targetsOf(deploying).map((target) => {
+    const role = serviceRole('cloudformation', 'DeployAccess', inRegion(target.deployPolicy?.statements ?? [administrator], target.elsewhere));
+    return [deployRoleId(target, deploying), sealedResource(role)] as const;
   });
   return Object.fromEntries(roles);
 }
 
 /** The ARNs of these roles, as outputs. */
-export function deployRoleOutputs(stages: readonly PipelineStage[]): { readonly [name: string]: { readonly Value: Value } } {
-  const ids = stages.map((stage, index) => ofStage('CFNDeployRole', stage, index));
+export function deployRoleOutputs(deploying: Deploying): { readonly [name: string]: { readonly Value: Value } } {
+  const ids = targetsOf(deploying).map((target) => deployRoleId(target, deploying));
   return Object.fromEntries(ids.map((id) => [`${id}Arn`, { Value: getAtt(id, 'Arn') }]));
 }
 
 /** Permissions to deploy stages with change sets, and to pass CloudFormation their roles. @param roles their logical IDs */
-export function deployingStatements(stages: readonly PipelineStage[], roles: readonly string[]): Value[] {
-  const stacks = stages.map(({ stack }) => `cloudformation:@:stack/${stack.live}/*`);
+export function deployingStatements(targets: readonly Target[], roles: readonly string[]): Value[] {
+  const stacks = targets.map(({ stage, elsewhere }) => stackArn(stage.stack.live, elsewhere));
+  const includesFile = targets.some((target) => target.includesFile === true);
+  const transforms = [...new Set(targets.map(({ elsewhere }) => elsewhere))].flatMap((region) =>
+    transformArns(includesFile).map((arn) => inRegion(arn, region)),
+  );
   const actions = ['CreateChangeSet', 'DeleteChangeSet', 'DescribeChangeSet', 'ExecuteChangeSet', 'DescribeStacks', 'DescribeStackEvents'];
   return [
     allow(
       actions.map((name) => `cloudformation:${name}`),
       stacks,
     ),
-    allow(['cloudformation:CreateChangeSet'], transformArns(stages.some(({ includesFile }) => includesFile === true))),
+    allow(['cloudformation:CreateChangeSet'], transforms),
     allow(
       ['iam:PassRole'],
       roles.map((id) => `\${${id}.Arn}`),
       { StringEquals: { 'iam:PassedToService': sub('cloudformation.${AWS::URLSuffix}') } },
     ),
   ];
+}
+
+/** The ARN of the stacks of a name, after `arn:<partition>:`. @param region undefined for that of the pipeline */
+export function stackArn(name: string, region: string | undefined): string {
+  return `cloudformation:${region === undefined ? '@' : `${region}:\${AWS::AccountId}`}:stack/${name}/*`;
 }

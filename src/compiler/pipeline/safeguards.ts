@@ -1,4 +1,4 @@
-import { ref } from '../cloudformation/intrinsic.js';
+import { live, ref } from '../cloudformation/intrinsic.js';
 import type { Value } from '../cloudformation/template.js';
 import type { PipelineStage } from './pipeline-stage.js';
 
@@ -8,14 +8,22 @@ export interface Safeguards {
   readonly smokeTest: string | undefined;
   /** What happens with a stage that fails. */
   readonly onFailure: 'rollback' | 'retry' | undefined;
-  /** Names of CloudWatch alarms, by the stage that goes back if one goes off after its deployment. */
-  readonly alarms: { readonly [stage: string]: readonly string[] };
+  /** Alarms of CloudWatch, by the stage that goes back if one goes off after its deployment. */
+  readonly alarms: { readonly [stage: string]: readonly WatchedAlarm[] };
   /** For so many minutes they are watched. */
   readonly watchMinutes: number;
   /** Patterns of branches whose pushes start it. Empty for the one of the source. */
   readonly branches: readonly string[];
   /** Patterns of files whose changes start it; those that begin with `!` do not. Empty for all. */
   readonly paths: readonly string[];
+}
+
+/** An alarm that a pipeline watches. */
+export interface WatchedAlarm {
+  /** For `Fn::Sub`. */
+  readonly name: string;
+  /** Undefined for that of the pipeline. */
+  readonly region: string | undefined;
 }
 
 export const noSafeguards: Safeguards = { smokeTest: undefined, onFailure: undefined, alarms: {}, watchMinutes: 10, branches: [], paths: [] };
@@ -45,13 +53,17 @@ export function triggers(safeguards: Safeguards): { readonly Triggers?: Value } 
   return { Triggers: [{ ProviderType: 'CodeStarSourceConnection', GitConfiguration: { SourceActionName: 'Source', Push: [push] } }] };
 }
 
+/** CodePipeline takes so many rules in a condition. */
+export const mostRules = 5;
+
 /** How a stage ends: back to what was there before if it fails, or if an alarm goes off. */
 export function stageEnd({ name }: PipelineStage, { onFailure, alarms, watchMinutes }: Safeguards): { readonly [key: string]: Value } {
-  const names = Object.hasOwn(alarms, name) ? alarms[name]! : [];
-  const rules = names.map((alarm, index) => ({
+  const watched = Object.hasOwn(alarms, name) ? alarms[name]! : [];
+  const rules = watched.map(({ name: alarm, region }, index) => ({
     Name: `Alarm${index + 1}`,
     RuleTypeId: { Category: 'Rule', Owner: 'AWS', Provider: 'CloudWatchAlarm', Version: '1' },
-    Configuration: { AlarmName: alarm, AlarmStates: 'ALARM', WaitTime: String(watchMinutes) },
+    ...(region !== undefined && { Region: region }),
+    Configuration: { AlarmName: live(alarm), AlarmStates: 'ALARM', WaitTime: String(watchMinutes) },
   }));
   return {
     ...(onFailure === 'rollback' && { OnFailure: { Result: 'ROLLBACK' } }),

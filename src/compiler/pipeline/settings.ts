@@ -17,6 +17,8 @@ export interface PipelineSettings {
   readonly codebuildImage: string | undefined;
   /** The major version of Node.js for the build: 24. */
   readonly nodeMajor: number;
+  /** The region that the pipeline has to be in; undefined for any, where none of its stages has regions. */
+  readonly home?: string | undefined;
   /** In the order of deployment; at least one. */
   readonly stages: readonly PipelineStage[];
   /** What it does beside deploying. Default nothing. */

@@ -2,10 +2,9 @@ import { getAtt, ref, sub } from '../cloudformation/intrinsic.js';
 import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { allow } from '../iam/deploy/statement.js';
 import { environmentType } from './build-machine.js';
-import type { PipelineStage } from './pipeline-stage.js';
 import { serviceRole } from './role.js';
 import type { PipelineSettings } from './settings.js';
-import { ofStage } from './stage-title.js';
+import { inActionRegion, ofTarget, type Target } from './target.js';
 
 const project = 'AppSmokeTest';
 const role = 'SmokeTestRole';
@@ -50,15 +49,16 @@ export function smokeTestBuildspec({ nodeMajor, safeguards }: PipelineSettings):
   };
 }
 
-/** The action of a stage that runs it, after the deployment. */
-export function smokeTestAction(stage: PipelineStage, index: number, order: number): Value {
-  const outputs = ofStage('AppDeploymentValues', stage, index);
+/** The action of a stage that runs it, after the deployment to a region. It runs where the pipeline is, whatever region it tests. */
+export function smokeTestAction(target: Target, { stages }: PipelineSettings, order: number): Value {
+  const outputs = ofTarget('AppDeploymentValues', target, stages);
   const variables = [
-    { name: 'STAGE', value: stage.name, type: 'PLAINTEXT' },
+    { name: 'STAGE', value: target.stage.name, type: 'PLAINTEXT' },
+    ...(target.region === undefined ? [] : [{ name: 'REGION', value: target.region, type: 'PLAINTEXT' }]),
     { name: 'OUTPUTS', value: outputs, type: 'PLAINTEXT' },
   ];
   return {
-    Name: 'SmokeTest',
+    Name: inActionRegion('SmokeTest', target),
     ActionTypeId: { Category: 'Test', Owner: 'AWS', Version: '1', Provider: 'CodeBuild' },
     InputArtifacts: [{ Name: 'SourceRepo' }, { Name: outputs }],
     Configuration: { ProjectName: ref(project), PrimarySource: 'SourceRepo', EnvironmentVariables: JSON.stringify(variables) },

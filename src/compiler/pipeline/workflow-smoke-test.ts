@@ -1,7 +1,8 @@
+import type { PipelineStage } from './pipeline-stage.js';
 import type { PipelineSettings } from './settings.js';
 
-/** Where a deployment of the skeleton ends, and where its variables are. */
-const deployStep = '      - run: >-\n          aws cloudformation deploy\n';
+/** Where the deployment of the skeleton begins. */
+export const deployStep = '      - run: >-\n          aws cloudformation deploy\n';
 
 /**
  * A job that tests what it has deployed, and deploys what was there before if that fails. The test runs without the credentials of the deployment.
@@ -15,8 +16,13 @@ export function withSmokeTest(job: string, { safeguards }: PipelineSettings): st
   // The test is in the repository.
   const readable = before.replace('      id-token: write\n', '      id-token: write\n      contents: read\n');
   const named = deployment.replace('      - run: >-\n', '      - id: deploy\n        run: >-\n').replace(/\n+$/, '\n');
-  const goesBack = onFailure === 'rollback';
-  return `${readable}${goesBack ? keepStep : ''}${named}${testSteps}${goesBack ? rollbackStep(deployment) : ''}`;
+  const isTakenBack = onFailure === 'rollback';
+  return `${readable}${isTakenBack ? keepStep : ''}${named}${urlStep}${checkoutStep}${testStep}${isTakenBack ? rollbackStep(deployment) : ''}`;
+}
+
+/** Whether what is deployed may be taken back: where something comes after it that can fail, a test or another region. */
+export function goesBack({ targets }: Pick<PipelineStage, 'targets'>, safeguards: PipelineSettings['safeguards']): boolean {
+  return safeguards?.onFailure === 'rollback' && (safeguards.smokeTest !== undefined || targets.length > 1);
 }
 
 /** The command as it stands in the workflow. */
@@ -29,7 +35,7 @@ export function hasExpression(command: string): boolean {
   return command.includes('${{');
 }
 
-const keepStep = `      # What is there now, to go back to. There is nothing before the first deployment.
+export const keepStep = `      # What is there now, to go back to. There is nothing before the first deployment.
       - run: |
           if aws cloudformation get-template --stack-name STACK --template-stage Original --query TemplateBody --output BODY > previous.template; then
             echo "There is something to go back to."
@@ -38,15 +44,19 @@ const keepStep = `      # What is there now, to go back to. There is nothing bef
           fi
 `;
 
-const testSteps = `      - id: url
+export const urlStep = `      - id: url
         run: |
           url=$(aws cloudformation describe-stacks --stack-name STACK --query "Stacks[0].Outputs[?OutputKey=='EndpointURL'].OutputValue" --output text)
           echo "url=$url" >> "$GITHUB_OUTPUT"
-      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+`;
+
+export const checkoutStep = `      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
           persist-credentials: false
           path: source
-      # Without the credentials of the deployment.
+`;
+
+export const testStep = `      # Without the credentials of the deployment.
       - id: smoke-test
         working-directory: source
         env:
@@ -59,9 +69,10 @@ const testSteps = `      - id: url
           SMOKE_TEST
 `;
 
-function rollbackStep(deployment: string): string {
+/** @param deployment the step that is to be taken back @param failed the step that fails, and how */
+export function rollbackStep(deployment: string, failed = "steps.smoke-test.outcome == 'failure'"): string {
   const command = deployment.replace(/^ {6}- run: >-\n/, '').replace('--template-file transformed.yaml', '--template-file previous.template');
-  return `      - if: failure() && steps.smoke-test.outcome == 'failure' && hashFiles('previous.template') != ''
+  return `      - if: failure() && ${failed} && hashFiles('previous.template') != ''
         run: >-
 ${command.replace(/\n+$/, '\n')}`;
 }

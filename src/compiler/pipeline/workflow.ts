@@ -1,7 +1,9 @@
 import { runnerOf } from './build-machine.js';
-import type { PipelineSettings } from './settings.js';
-import type { PipelineStage } from './pipeline-stage.js';
+import { packageCommand } from './buildspec.js';
 import { noSafeguards } from './safeguards.js';
+import type { PipelineSettings } from './settings.js';
+import { hasRegions, type Target, targetsOf } from './target.js';
+import { inRegions } from './workflow-regions.js';
 import { smokeTestLines, withSmokeTest } from './workflow-smoke-test.js';
 
 /**
@@ -12,12 +14,16 @@ import { smokeTestLines, withSmokeTest } from './workflow-smoke-test.js';
 export function workflow(skeleton: string, settings: PipelineSettings): string {
   const { stages, nodeMajor } = settings;
   const [build, job] = splitBefore(skeleton, '  deploy-STAGE:');
-  const deployment = withSmokeTest(job, settings);
   const built = build
     .split('\n')
-    .flatMap((line) => (line.includes('--stage STAGE') ? stages.map(({ name }) => line.replaceAll('STAGE', name)) : [line]))
+    .flatMap((line) => (line.includes('--stage STAGE') ? stages.map((stage) => line.replace(/npx .*/, packageCommand(stage))) : [line]))
     .join('\n');
-  const jobs = stages.map((stage, index) => filled(deployment, stage, settings, index === 0 ? 'build' : `build, deploy-${stages[index - 1]!.name}`));
+  const jobs = stages.map((stage, index) => {
+    const targets = targetsOf(settings).filter((target) => target.stage === stage);
+    const previous = index === 0 ? 'build' : `build, deploy-${stages[index - 1]!.name}`;
+    const fill = (text: string, target: Target): string => filled(text, target, settings, previous);
+    return hasRegions(stage) ? inRegions(job, targets, settings, fill) : fill(withSmokeTest(job, settings), targets[0]!);
+  });
   return triggered(`${built.replaceAll('NODE_MAJOR', String(nodeMajor)).replaceAll('RUNNER', runnerOf(settings))}${jobs.join('\n')}`, settings);
 }
 
@@ -35,14 +41,14 @@ function splitBefore(text: string, mark: string): [string, string] {
 }
 
 /** In one step, so that inserted values are not searched for placeholders. */
-function filled(skeleton: string, stage: PipelineStage, settings: PipelineSettings, previous: string): string {
-  const { name, templateName, stack, capabilities, isPackagedAsJson } = stage;
+function filled(skeleton: string, target: Target, settings: PipelineSettings, previous: string): string {
+  const { stage, templateName, capabilities, isPackagedAsJson } = target;
   const text = isPackagedAsJson ? skeleton : skeleton.replace(/\n *--use-json(?=\n)/, '');
   const words: { readonly [word: string]: string } = {
     PREVIOUS: previous,
-    STAGE: name,
+    STAGE: stage.name,
     TEMPLATE: templateName,
-    STACK: stack.name,
+    STACK: stage.stack.name,
     CAPABILITIES: capabilities.join(' '),
     BODY: isPackagedAsJson ? 'json' : 'text',
     STAGE_VARIABLE: 'STAGE',

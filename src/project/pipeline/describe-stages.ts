@@ -5,7 +5,8 @@ import { checkStage } from '../../compiler/config/check-stage.js';
 import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { architecturesIn } from '../../compiler/expand/architecture.js';
 import type { Architecture } from '../../compiler/pipeline/settings.js';
-import type { PipelineStage } from '../../compiler/pipeline/pipeline-stage.js';
+import { type OwnAlarm, ownAlarms } from '../../compiler/pipeline/own-alarms.js';
+import type { PipelineStage, StageTarget } from '../../compiler/pipeline/pipeline-stage.js';
 import type { Stack, StageTemplate } from '../../compiler/iam/deploy/stage-template.js';
 import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { hasErrors, type Place, type Problem, ProblemError } from '../../compiler/problem/problem.js';
@@ -15,6 +16,7 @@ import { requiredParameters } from '../../compiler/expand/parameter.js';
 import type { Project } from '../read/find-project.js';
 import { compileProject } from '../stage/package-stage.js';
 import { onStage } from '../stage/on-stage.js';
+import { type SharedWork, sharedWork } from '../stage/shared-work.js';
 import { templateNames } from '../stage/output-files.js';
 import { outputFormat } from '../read/read-merges.js';
 
@@ -30,10 +32,16 @@ export interface DescribedStages {
   readonly problems: readonly Problem[];
 }
 
-/** A stage, without the policy of its deploy role. */
-export interface DescribedStage extends Omit<PipelineStage, 'deployPolicy'> {
+/** A stage, without the policies of its deploy roles. */
+export interface DescribedStage extends Omit<PipelineStage, 'targets'> {
+  readonly targets: readonly DescribedTarget[];
+}
+
+export interface DescribedTarget extends Omit<StageTarget, 'deployPolicy'> {
   /** Undefined if the app was not compiled. */
   readonly template: StageTemplate | undefined;
+  /** The alarms of the app; none if it was not compiled. */
+  readonly ownAlarms: readonly OwnAlarm[];
   /** The place of an entry of the template in the files that were merged; undefined if none has it. */
   readonly placeOf: (path: readonly string[]) => Place | undefined;
 }
@@ -41,6 +49,8 @@ export interface DescribedStage extends Omit<PipelineStage, 'deployPolicy'> {
 interface Wanted {
   readonly project: Project;
   readonly names: readonly string[];
+  /** The regions of each stage; none for a stage that is deployed wherever the pipeline is. */
+  readonly regions?: ReadonlyMap<string, readonly string[]>;
   readonly approval: readonly string[];
   /** Whether to compile the app, to know the resources of its stacks. */
   readonly compiles: boolean;
@@ -60,9 +70,11 @@ const oldestNode = 20;
 export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
   const found = new Map<string, Problem>();
   const described: Omit<Described, 'problems'>[] = [];
-  for (const name of wanted.names) {
+  const shared = sharedWork();
+  const each = wanted.names.flatMap((name) => (wanted.regions?.get(name) ?? [undefined]).map((region) => ({ name, region })));
+  for (const { name, region } of each) {
     try {
-      const { problems, ...one } = await (wanted.compiles ? describeCompiled(wanted, name) : describeConfigured(wanted, name));
+      const { problems, ...one } = await (wanted.compiles ? describeCompiled(wanted, name, region, shared) : describeConfigured(wanted, name, region));
       described.push(one);
       // Most problems are the same on every stage. Each is reported once.
       for (const problem of problems) found.set(JSON.stringify(problem), problem);
@@ -79,28 +91,31 @@ export async function describeStages(wanted: Wanted): Promise<DescribedStages> {
     applicationName: fittingName(first!.config.appName),
     nodeMajor: Math.max(oldestNode, ...described.map(({ config }) => Number(/\d+/.exec(functionConfig(config, 'api_handler').runtime)?.[0] ?? oldestNode))),
     architectures: described.flatMap(({ architectures }) => architectures),
-    stages: described.map(({ stage }) => stage),
+    stages: wanted.names.map((name) => {
+      const own = described.filter(({ config }) => config.stage === name);
+      return { name, stack: stackOf(own[0]!.config), needsApproval: wanted.approval.includes(name), targets: own.map(({ target }) => target) };
+    }),
     problems,
   };
 }
 
 interface Described {
-  readonly stage: DescribedStage;
+  readonly target: DescribedTarget;
   readonly config: StageConfig;
   readonly architectures: readonly Architecture[];
   readonly problems: readonly Problem[];
 }
 
 /** From the stage's template. */
-async function describeCompiled({ project, approval, envFiles, today, progress }: Wanted, name: string): Promise<Described> {
-  const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${name}: ${step}`) };
-  const compiled = await compileProject({
-    project,
-    stage: name,
-    envFiles,
-    today,
-    ...steps,
-  });
+async function describeCompiled(
+  { project, envFiles, today, progress }: Wanted,
+  name: string,
+  region: string | undefined,
+  shared: SharedWork,
+): Promise<Described> {
+  const place = region === undefined ? `stage ${name}` : `stage ${name} in ${region}`;
+  const steps = progress === undefined ? {} : { progress: (step: string) => progress(`${place}: ${step}`) };
+  const compiled = await compileProject({ project, stage: name, region, envFiles, today, ...steps }, shared);
   const { config, format, merges, problems } = compiled;
   // The ledger changes with each step of a release, and the pipeline does not.
   const template = config.release === null ? compiled.template : (await import('../stage/stage-release.js')).anyRelease(compiled);
@@ -114,22 +129,22 @@ async function describeCompiled({ project, approval, envFiles, today, progress }
   const written = writtenTemplate(template, config);
   const includesFile = written.included !== undefined;
   const isPackagedAsJson = fitsAsJson(packagedSize(written.template));
-  const own = { name, stack, needsApproval: approval.includes(name), templateName, capabilities, isPackagedAsJson, includesFile };
-  const stage = { ...own, template: { stack, template, includesFile }, placeOf };
-  return { stage, config, architectures: architecturesIn(template), problems: [...problems, ...unset] };
+  const own = { region, templateName, capabilities, isPackagedAsJson, includesFile };
+  const target = { ...own, template: { stack, template, includesFile }, ownAlarms: ownAlarms(compiled, template, stack), placeOf };
+  return { target, config, architectures: architecturesIn(template), problems: [...problems, ...unset] };
 }
 
 /** From the configuration only, without the app and the templates to merge. */
-function describeConfigured({ project, approval }: Wanted, name: string): Promise<Described> {
-  return onStage({ project, stage: name }, async (config) => {
+function describeConfigured({ project }: Wanted, name: string, region: string | undefined): Promise<Described> {
+  return onStage({ project, stage: name, region }, async (config) => {
     const templateName = templateNames[outputFormat('json', config.mergeTemplates, config)];
     const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
     const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
-    const own = { name, stack: stackOf(config), needsApproval: approval.includes(name), templateName, capabilities };
-    const stage = { ...own, isPackagedAsJson: true, includesFile: config.swaggerLayout === 'file', template: undefined, placeOf: () => undefined };
+    const own = { region, templateName, capabilities, isPackagedAsJson: true, includesFile: config.swaggerLayout === 'file' };
+    const target = { ...own, template: undefined, ownAlarms: [], placeOf: () => undefined };
     const settings = [config.otherFunctions, ...Object.values(config.functions)];
     const architectures = settings.map(({ architecture }) => architecture ?? 'x86_64');
-    return { stage, config, architectures, problems };
+    return { target, config, architectures, problems };
   });
 }
 

@@ -2,7 +2,7 @@ import type { ChangeKind } from '../../compiler/diff/stage-diff.js';
 import { locate } from '../../compiler/config/parse-config.js';
 import { buildArchitecture } from '../../compiler/pipeline/build-machine.js';
 import type { PackageManager } from '../../compiler/pipeline/package-manager.js';
-import type { PlainTemplate } from '../../compiler/pipeline/pipeline-template.js';
+import type { PlainTemplate } from '../../compiler/pipeline/plain-template.js';
 import type { ReviewSettings } from '../../compiler/pipeline/review-settings.js';
 import { reviewBuildspec, reviewTemplate } from '../../compiler/pipeline/review-template.js';
 import { commentWorkflow, reviewNames, reviewWorkflow } from '../../compiler/pipeline/review-workflow.js';
@@ -20,7 +20,7 @@ import { listStages, readAnyStage } from '../read/read-stage.js';
 import { checkTool, repositoryOf, warning } from './check-repository.js';
 import { committedTemplates } from './committed-templates.js';
 import { describeStages } from './describe-stages.js';
-import type { GeneratedFile } from './generate-pipeline.js';
+import type { GeneratedFile } from './pipeline-options.js';
 import { join } from 'node:path';
 
 /** The workflows to generate. */

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { isSealed, type Maker, makerOf } from '../../compiler/pipeline/seal.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import type { GeneratedFile } from './generate-pipeline.js';
+import type { GeneratedFile } from './pipeline-options.js';
 import { readText } from '../disk/read-text.js';
 import { shownPlace } from '../disk/shown-path.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
@@ -52,7 +52,7 @@ async function plan(file: GeneratedFile, old: string | undefined, shown: string,
   if (makerOf(old) !== maker) throw new ProblemError([inTheWay(shown, maker)]);
   if (isSealed(old)) return { file, problems: [] };
   const { roles } = file;
-  if (roles === undefined) return { file: { ...file, content: old }, problems: [edited(shown, maker, 'it stays as it is', stagesIn(old, file.stages))] };
+  if (roles === undefined) return { file: { ...file, content: old }, problems: [edited(shown, maker, 'it stays as it is', stagesIn(old, file))] };
   const { content, ...difference } = await refreshRoles(old, roles, shown);
   return { file: { ...file, content }, problems: [edited(shown, maker, 'only its roles are brought up to date', difference)] };
 }
@@ -65,12 +65,19 @@ interface Difference {
   readonly extra: readonly string[];
 }
 
-function stagesIn(old: string, stages: readonly string[]): Difference {
+function stagesIn(old: string, { stages, regions = [] }: GeneratedFile): Difference {
   const namedBy = (pattern: RegExp): string[] => [...old.matchAll(pattern)].map(([, name]) => name!);
   const packaged = namedBy(/--stage[ =]([\w-]+)/g);
   const named = new Set([...packaged, ...namedBy(/--template-file out\/([\w-]+)\//g)]);
-  const inWords = (names: readonly string[]): string[] => names.map((name) => `stage ${name}`);
-  return { missing: inWords(stages.filter((stage) => !packaged.includes(stage))), extra: inWords([...named].filter((stage) => !stages.includes(stage))) };
+  const deployed = new Set(namedBy(/--template-file out\/([\w-]+\/[\w-]+)\//g));
+  const inWords = (names: readonly string[]): string[] => names.map((name) => `stage ${name.replace('/', ' in ')}`);
+  const missing = stages.filter((stage) => !packaged.includes(stage));
+  const extra = [...named].filter((stage) => !stages.includes(stage));
+  const isOf = (names: readonly string[]) => (region: string) => names.includes(region.split('/')[0]!);
+  return {
+    missing: inWords([...missing, ...regions.filter((region) => !deployed.has(region) && !isOf(missing)(region))]),
+    extra: inWords([...extra, ...[...deployed].filter((region) => !regions.includes(region) && !isOf(extra)(region))]),
+  };
 }
 
 function readOld(path: string, directory: string): Promise<string | undefined> {

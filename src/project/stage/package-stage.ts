@@ -124,8 +124,8 @@ export async function compileSettings(options: PackageOptions, config: StageConf
  *
  * @throws ProblemError with all errors and warnings
  */
-export function compileProject(options: PackageOptions): Promise<CompiledProject> {
-  return onStage(options, (config) => compile(options, config, unsharedWork));
+export function compileProject(options: PackageOptions, shared: SharedWork = unsharedWork): Promise<CompiledProject> {
+  return onStage(options, (config) => compile(options, config, shared));
 }
 
 async function compile(options: PackageOptions, config: StageConfig, shared: SharedWork, checksQuotas = true): Promise<CompiledProject> {

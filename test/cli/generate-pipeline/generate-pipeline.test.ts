@@ -52,7 +52,10 @@ describe('generate-pipeline', () => {
   });
 
   const wrong: readonly (readonly [words: readonly string[], message: string])[] = [
-    [['--watch-alarm', 'prod'], '--watch-alarm takes one STAGE=NAME, the name of an alarm of letters, digits, spaces and ._/-; repeat the option for more'],
+    [
+      ['--watch-alarm', 'prod'],
+      '--watch-alarm takes one STAGE=ALARM or STAGE.REGION=ALARM: error_rate, FUNCTION.error_rate, the ARN of an alarm, or a name of letters, digits, spaces and ._/-; repeat the option for more',
+    ],
     [['--watch-alarm', 'bta=a'], "--watch-alarm names 'bta', which is not among --stages; did you mean 'beta'?"],
     [
       ['1', '2', '3', '4', '5', '6'].flatMap((name) => ['--watch-alarm', `beta=${name}`]),

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import { changeKinds } from '../../../src/compiler/diff/stage-diff.js';
 import { plainStyle } from '../../../src/compiler/problem/format.js';
-import type { PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import type { PlainTemplate } from '../../../src/compiler/pipeline/plain-template.js';
 import { reviewBuildspec, reviewTemplate } from '../../../src/compiler/pipeline/review-template.js';
 import { reviewJson } from '../../../src/compiler/review/json.js';
 import { type Review, reviewStages, type StageInput } from '../../../src/compiler/review/review.js';

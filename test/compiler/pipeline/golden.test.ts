@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { buildspec } from '../../../src/compiler/pipeline/buildspec.js';
 import { githubRolesTemplate } from '../../../src/compiler/pipeline/github-roles.js';
-import { pipelineTemplate, type PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import { pipelineTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import type { PlainTemplate } from '../../../src/compiler/pipeline/plain-template.js';
+import { pipelineBuckets, regionTemplate } from '../../../src/compiler/pipeline/region-buckets.js';
 import type { ReviewSettings } from '../../../src/compiler/pipeline/review-settings.js';
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
 import { reviewBuildspec, reviewTemplate } from '../../../src/compiler/pipeline/review-template.js';
@@ -28,10 +30,20 @@ const twoStages: Partial<PipelineSettings> = {
 const safeguards: Safeguards = {
   smokeTest: 'test "$STAGE" != STAGE\ncurl -fsS "$ENDPOINT_URL"health',
   onFailure: 'rollback',
-  alarms: { prod: ['shop-errors', 'shop-latency'] },
+  alarms: { prod: ['shop-errors', 'shop-latency'].map((name) => ({ name, region: undefined })) },
   watchMinutes: 20,
   branches: ['main', "it's/**"],
   paths: ['src/**', '!src/STAGE/**'],
+};
+
+/** The policies of one stage's deploy roles are as above; here it is their regions that count. */
+const inRegions: Partial<PipelineSettings> = {
+  home: 'us-east-1',
+  stages: [stage('beta', { regions: ['us-east-1'] }), stage('prod', { regions: ['us-east-1', 'eu-west-1'], needsApproval: true, templateName: 'sam.yaml' })],
+  safeguards: {
+    ...safeguards,
+    alarms: { prod: ['us-east-1', 'eu-west-1'].map((region) => ({ name: '${ApplicationName}-prod-RestAPIErrorRateAlarm', region })) },
+  },
 };
 
 const ofWorkflow: Safeguards = { ...safeguards, alarms: {}, branches: ['trunk'] };
@@ -72,6 +84,12 @@ const files: { readonly [name: string]: () => Promise<string> | string } = {
   'smoke-test-buildspec.yml': () => toYaml(smokeTestBuildspec(settings({ safeguards }))!),
   'github-actions-smoke-test.yml': () => workflow(skeleton, settings({ ...twoStages, safeguards: ofWorkflow })),
   'github-actions-smoke-test-roles.json': () => toJson(githubRolesTemplate(settings({ ...twoStages, safeguards: ofWorkflow }), fixed)),
+  'regions.json': () => templateIn({ source: 'connection', ...inRegions }),
+  'regions-buckets.json': () => toJson(regionTemplate(fixed, pipelineBuckets)),
+  'regions-buildspec.yml': () => toYaml(buildspec(settings(inRegions))),
+  'regions-github-actions.yml': () => workflow(skeleton, settings({ ...inRegions, safeguards: ofWorkflow })),
+  'regions-github-actions-plain.yml': () => workflow(skeleton, settings({ ...inRegions, safeguards: noSafeguards })),
+  'regions-github-actions-roles.json': () => toJson(githubRolesTemplate(settings({ ...inRegions, safeguards: ofWorkflow }), fixed)),
   'review.yml': () => reviewWorkflow(reviewPart('workflow.yml'), reviewSettings()),
   'review-subfolder.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inSubfolder),
   'review-workspace.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inWorkspace),

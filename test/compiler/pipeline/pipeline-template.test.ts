@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 import type { DeployPolicy } from '../../../src/compiler/iam/deploy/deploy-policy.js';
 import { buildspec } from '../../../src/compiler/pipeline/buildspec.js';
-import { pipelineTemplate, type PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import { pipelineTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import type { PlainTemplate } from '../../../src/compiler/pipeline/plain-template.js';
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
 import { fixed, policyOf, resources as ofApp, settings, stage, templateWith } from './sample.js';
 

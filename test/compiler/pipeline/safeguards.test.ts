@@ -37,7 +37,7 @@ describe('the safeguards of a pipeline', () => {
   const used: readonly Partial<Safeguards>[] = [
     { smokeTest: 'true' },
     { onFailure: 'retry' },
-    { alarms: { beta: ['a'] } },
+    { alarms: { beta: [{ name: 'a', region: undefined }] } },
     { branches: ['a'] },
     { paths: ['a'] },
   ];
@@ -71,7 +71,7 @@ describe('the safeguards of a pipeline', () => {
   });
 
   it('take back the stages that fail, and no others', () => {
-    const { Stages } = pipeline({ onFailure: 'rollback', alarms: { prod: ['one', 'two'] }, watchMinutes: 3 });
+    const { Stages } = pipeline({ onFailure: 'rollback', alarms: { prod: ['one', 'two'].map((name) => ({ name, region: undefined })) }, watchMinutes: 3 });
     expect(Stages.map(({ OnFailure }) => OnFailure)).to.deep.equal([undefined, undefined, { Result: 'ROLLBACK' }, { Result: 'ROLLBACK' }]);
     const rule = (name: string, alarm: string): object => ({
       Name: name,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type DeployPolicy, deployPolicy } from '../../../src/compiler/iam/deploy/deploy-policy.js';
-import type { PlainTemplate } from '../../../src/compiler/pipeline/pipeline-template.js';
+import type { PlainTemplate } from '../../../src/compiler/pipeline/plain-template.js';
 import type { PipelineSettings } from '../../../src/compiler/pipeline/settings.js';
 import type { ReviewSettings } from '../../../src/compiler/pipeline/review-settings.js';
-import type { PipelineStage } from '../../../src/compiler/pipeline/pipeline-stage.js';
+import type { PipelineStage, StageTarget } from '../../../src/compiler/pipeline/pipeline-stage.js';
 import type { StageTemplate } from '../../../src/compiler/iam/deploy/stage-template.js';
 import type { Value } from '../../../src/compiler/cloudformation/template.js';
 
@@ -15,10 +15,14 @@ export function reviewPart(name: string): string {
   return readFileSync(`templates/review/${name}`, 'utf8');
 }
 
-export function stage(name: string, changes: Partial<PipelineStage> = {}): PipelineStage {
+/** With the same in each of the regions; in that of the pipeline, whichever that is, if none is given. */
+export function stage(
+  name: string,
+  { needsApproval = false, regions, ...changes }: Partial<Pick<PipelineStage, 'needsApproval'> & StageTarget> & { regions?: readonly string[] } = {},
+): PipelineStage {
   const stack = { name: `shop-${name}`, live: `\${ApplicationName}-${name}` };
-  const usual = { needsApproval: false, templateName: 'sam.json', isPackagedAsJson: true, capabilities: ['CAPABILITY_IAM'], deployPolicy: undefined } as const;
-  return { name, stack, ...usual, ...changes };
+  const usual = { templateName: 'sam.json', isPackagedAsJson: true, capabilities: ['CAPABILITY_IAM'], deployPolicy: undefined } as const;
+  return { name, stack, needsApproval, targets: (regions ?? [undefined]).map((region) => ({ region, ...usual, ...changes })) };
 }
 
 /** A stage's template that holds the given resources. */

@@ -19,7 +19,7 @@ describe('what a pipeline knows of a stage with releases', () => {
       const project = findProject(join(cases, name), join(cases, name));
       // There is no ledger beside the case, and none is needed.
       const { stages } = await describeStages({ project, names: ['prod'], approval: [], compiles: true, envFiles: [], today: '2026-11-20' });
-      const { template, capabilities } = stages[0]!;
+      const { template, capabilities } = stages[0]!.targets[0]!;
       const steps = readdirSync(join(cases, name, 'expected'));
       expect(steps).to.have.length.above(3);
       for (const step of steps) {

@@ -26,6 +26,31 @@ export const pipeline = {
       why: "The pipeline has a CodePipeline stage for each of your stages, named with its letters and digits. These names must be unique, and 'Source' and 'Build' are already in use. On GitHub each stage is an environment, and their names do not differ by case.",
       fix: 'Give the stage another name.',
     },
+    'pipeline-actions-many': {
+      title: 'Too many regions for one stage of a pipeline',
+      why: 'CodePipeline takes at most 50 actions in a stage. A stage has two or three for each of its regions, and one for its approval.',
+      fix: 'Use generate-stackset, which is made for many regions, or deploy the stage to fewer.',
+    },
+    'pipeline-partitions': {
+      title: 'A pipeline for regions of different partitions',
+      why: 'AWS in China, GovCloud and the other partitions are separate: accounts, roles and buckets of one are not known in another, so one pipeline cannot deploy to both.',
+      fix: 'Make a pipeline in an account of each partition, for the stages there.',
+    },
+    'pipeline-alarm-unknown': {
+      title: 'An alarm to watch that the app does not have',
+      why: 'A word such as error_rate or cleanup.throttles stands for an alarm that the key alarms makes for the stage. CodePipeline would take any name, and find no alarm of that name when it deploys.',
+      fix: 'Declare the alarm with the key alarms, correct the word, or name another alarm by its ARN.',
+    },
+    'pipeline-alarm-region': {
+      title: 'An alarm in a region that the stage is not deployed to',
+      why: 'Alarms belong to a region. A pipeline watches those of the regions that it deploys a stage to.',
+      fix: 'Name a region of the stage, as in prod.eu-west-1=error_rate.',
+    },
+    'pipeline-alarms-many': {
+      title: 'More alarms than CodePipeline watches',
+      why: 'A condition at the end of a stage has at most five rules, and each alarm is one in each region of the stage.',
+      fix: 'Watch fewer, some of them in one region only, or a composite alarm of several.',
+    },
     'deploy-role-too-large': {
       title: 'The policy of the deploy role is too large',
       why: "IAM allows 10240 characters for a role's inline policies. With more, creating the pipeline fails.",

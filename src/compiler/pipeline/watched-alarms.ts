@@ -1,0 +1,131 @@
+import { distinct } from '../cloudformation/distinct.js';
+import { alarmKinds } from '../model/deployment.js';
+import { nearest, suggest } from '../problem/nearest.js';
+import type { Problem } from '../problem/problem.js';
+import type { OwnAlarm } from './own-alarms.js';
+import type { StageTarget } from './pipeline-stage.js';
+import { mostRules, type WatchedAlarm } from './safeguards.js';
+import type { PipelineSettings } from './settings.js';
+import { otherRegions, type Target, targetsOf, type WithTargets } from './target.js';
+
+/**
+ * Alarms as they are named for a pipeline, by `STAGE` or `STAGE.REGION`. Each is the word of an alarm of the app (`error_rate`, `cleanup.throttles`), the
+ * ARN of an alarm, or the name of one, which is watched in each region of the stage.
+ */
+export interface NamedAlarms {
+  /** Without duplicates. */
+  readonly [place: string]: readonly string[];
+}
+
+/** A stage in a region, with the alarms that the app has there. */
+export interface AlarmedTarget extends StageTarget {
+  readonly ownAlarms: readonly OwnAlarm[];
+}
+
+type Watching = Pick<PipelineSettings, 'home'> & { readonly stages: readonly WithTargets<AlarmedTarget>[] };
+
+/** Whether the app has to be known to say what is meant. */
+export function namesOwnAlarms(named: NamedAlarms): boolean {
+  return Object.values(named).flat().some(isOwnWord);
+}
+
+/** @param file The pipeline's file, as problems name it. */
+export function watchedAlarms(
+  named: NamedAlarms,
+  watching: Watching,
+  file: string,
+): { readonly alarms: { readonly [stage: string]: readonly WatchedAlarm[] }; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const alarms: { [stage: string]: readonly WatchedAlarm[] } = {};
+  const crosses = otherRegions(watching).length > 0;
+  for (const stage of watching.stages) {
+    const own = targetsOf(watching).filter((target) => target.stage === stage);
+    const found = Object.entries(named).flatMap(([place, written]) => {
+      const [name, region] = place.split('.') as [string, string | undefined];
+      if (name !== stage.name) return [];
+      return written.flatMap((alarm) => inTargets({ place, region, alarm }, own, stage.name, crosses, file));
+    });
+    problems.push(...found.flatMap(({ problem }) => problem ?? []));
+    const watched = distinct(found.flatMap((one) => one.alarm ?? []));
+    if (watched.length > mostRules) problems.push(tooMany(stage.name, watched.length, own.length > 1, file));
+    if (watched.length > 0) alarms[stage.name] = watched;
+  }
+  return { alarms, problems: distinct(problems) };
+}
+
+interface Found {
+  readonly alarm?: WatchedAlarm;
+  readonly problem?: Problem;
+}
+
+interface Written {
+  readonly place: string;
+  readonly region: string | undefined;
+  readonly alarm: string;
+}
+
+function inTargets(written: Written, own: readonly (Target & AlarmedTarget)[], stage: string, crosses: boolean, file: string): Found[] {
+  const { region, alarm } = written;
+  const regions = own.flatMap((target) => target.region ?? []);
+  const arn = partsOf(alarm);
+  const meant = [region, arn?.region].filter((one) => one !== undefined);
+  const wrong = regionProblem(written, meant, stage, regions, file);
+  if (wrong.length > 0) return wrong.map((problem) => ({ problem }));
+  const targets = own.filter((target) => meant.length === 0 || target.region === undefined || target.region === meant[0]);
+  const at = ({ region: of }: Target): string | undefined => (crosses ? of : undefined);
+  if (arn !== undefined) return targets.map((target) => ({ alarm: { name: arn.name, region: at(target) ?? (regions.length === 0 ? arn.region : undefined) } }));
+  return targets.map((target): Found => {
+    const words = target.ownAlarms.map(({ word }) => word);
+    const one = target.ownAlarms.find(({ word }) => word === alarm);
+    if (one?.name !== undefined) return { alarm: { name: one.name, region: at(target) } };
+    if (one !== undefined) return { problem: unknown(written, 'has a name that only its deployment knows', 'watch it by its ARN', target, file) };
+    const isNear = nearest(alarm, words) !== undefined;
+    if (!isOwnWord(alarm) && !isNear) return { alarm: { name: alarm, region: at(target) } };
+    return { problem: unknown(written, 'is no alarm of the app', fixOf(alarm, words), target, file) };
+  });
+}
+
+function fixOf(alarm: string, words: readonly string[]): string {
+  const declared = words.length === 0 ? 'declare it with the key "alarms"' : suggest(alarm, words);
+  return `${declared}${declared.endsWith('?') ? ' An' : '; an'} alarm that the app does not declare can be named by its ARN`;
+}
+
+function isOwnWord(alarm: string): boolean {
+  const [, kind] = /^(?:[A-Za-z0-9_-]+\.)?([a-z_]+)$/.exec(alarm) ?? [];
+  return kind !== undefined && Object.hasOwn(alarmKinds, kind);
+}
+
+function partsOf(alarm: string): { readonly region: string; readonly name: string } | undefined {
+  const [, region, name] = /^arn:[^:]+:cloudwatch:([^:]+):[^:]+:alarm:(.+)$/.exec(alarm) ?? [];
+  return region === undefined || name === undefined ? undefined : { region, name };
+}
+
+function unknown({ place, alarm }: Written, what: string, fix: string, { stage, region }: Target, file: string): Problem {
+  const where = region === undefined ? `stage ${stage.name}` : `stage ${stage.name} in ${region}`;
+  return {
+    code: 'pipeline-alarm-unknown',
+    severity: 'error',
+    where: { file },
+    message: `--watch-alarm ${place}=${alarm}: '${alarm}' ${what} on ${where}`,
+    fix,
+  };
+}
+
+/** What is wrong with the regions that an entry names, if anything is. */
+function regionProblem({ place, alarm }: Written, named: readonly string[], stage: string, regions: readonly string[], file: string): Problem[] {
+  const words = `--watch-alarm ${place}=${alarm}`;
+  const problem = (message: string, fix: string): Problem[] => [
+    { code: 'pipeline-alarm-region', severity: 'error', where: { file }, message: `${words}: ${message}`, fix },
+  ];
+  if (place !== stage && regions.length === 0) return problem('it names a region, but the pipeline deploys to one region only', `write ${stage}=${alarm}`);
+  const other = regions.length === 0 ? undefined : named.find((region) => !regions.includes(region));
+  if (other !== undefined) return problem(`the pipeline does not deploy stage ${stage} to ${other}`, suggest(other, regions));
+  const [one, two] = new Set(named);
+  return two === undefined ? [] : problem(`it names both ${one} and ${two}`, `write ${stage}=${alarm}`);
+}
+
+function tooMany(stage: string, count: number, isInRegions: boolean, file: string): Problem {
+  const message = `stage ${stage} would watch ${count} alarms${isInRegions ? ' in all its regions' : ''}, and CodePipeline takes ${mostRules}`;
+  const fix = isInRegions ? `watch some in one region only, as in ${stage}.REGION=ALARM, or put alarms together in a composite alarm` : 'leave some out';
+  return { code: 'pipeline-alarms-many', severity: 'error', where: { file }, message, fix };
+}

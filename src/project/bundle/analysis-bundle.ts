@@ -4,6 +4,7 @@ import { build, builtCode, builtMap, type Built } from './build.js';
 import { inputFiles, packageOf } from './inputs.js';
 import { type BundlePlan, unresolvedModule } from './plan.js';
 import type { BundleContext, FinishedRun } from './run-plan.js';
+import { type ParsedCode, parsedCode } from './parsed-code.js';
 import type { ShippedModule } from './shipped-module.js';
 
 /** Code as it is analysed, and the way back to its sources. */
@@ -11,6 +12,7 @@ export interface AnalysedFile {
   /** Its place in the zip, if it ships. */
   readonly path: string;
   readonly code: string;
+  readonly parsed: ParsedCode;
   /** The bundler's source map, as JSON. */
   readonly map: () => string;
 }
@@ -59,7 +61,7 @@ function hasVersion2({ metafile: { inputs } }: Built): boolean {
 
 /** What ships, where that shows all: the SDK as imports, and everything else as code. */
 export function shippedForAnalysis(app: AnalysedFile, modules: readonly ShippedModule[], runs: readonly FinishedRun[]): AnalysisBundle {
-  const others = modules.flatMap(({ path, text, map }) => (map === undefined ? [] : [{ path, code: text, map }]));
+  const others = modules.flatMap(({ path, text, map }) => (map === undefined ? [] : [{ path, code: text, parsed: parsedCode(text), map }]));
   return { files: [app, ...others], isShipped: true, unseen: runs.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [] };
 }
 
@@ -69,7 +71,10 @@ export async function bundleForAnalysis(context: BundleContext, runs: readonly F
   const left = [...new Set(bundled.flatMap(({ outside }) => outside))].filter((name) => !signersIn(runs).includes(name));
   const unseen = packagesWithSdk(left, context.directory);
   return {
-    files: bundled.map(({ file, built }) => ({ path: file.path, code: builtCode(built), map: () => builtMap(built) })),
+    files: bundled.map(({ file, built }) => {
+      const code = builtCode(built);
+      return { path: file.path, code, parsed: parsedCode(code), map: () => builtMap(built) };
+    }),
     isShipped: false,
     unseen: [...unseen, ...signersIn(runs), ...(bundled.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [])].sort(),
   };

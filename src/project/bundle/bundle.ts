@@ -10,6 +10,7 @@ import { type Contributor, contributors } from './contributor.js';
 import type { CopyReason } from './copied-packages.js';
 import { editedMap, editedMappings } from './edited-map.js';
 import { withoutNameHelper } from './function-names.js';
+import { type ParsedCode, parsedCode } from './parsed-code.js';
 import { entryName, inputFiles, isInPackage, isOfPlugin, librariesIn } from './inputs.js';
 import { bundleProblems, bundleWarnings } from './problem.js';
 import type { BundlePlan } from './plan.js';
@@ -33,6 +34,7 @@ export type BundleSettings = Pick<StageConfig, 'automaticLayer' | 'bundleAwsSdk'
 export interface Bundle {
   /** Exports `app`. `withHandlers` turns it into the code that ships. */
   readonly code: string;
+  readonly parsed: ParsedCode;
   /** The folder of the library's files: the project's own or, if it has none, the tool's. */
   readonly library: string;
   /** `node24`. */
@@ -99,7 +101,7 @@ export async function bundleApp(directory: string, appFile: string, config: Bund
   const forAnalysis = async (): Promise<AnalysisBundle> =>
     isHidden
       ? unlessStuck(bundleForAnalysis(context, runs), directory, stop)
-      : shippedForAnalysis({ path: appBundle.path, code: app.code, map: app.fullMap }, modules, runs);
+      : shippedForAnalysis({ path: appBundle.path, code: app.code, parsed: app.parsed, map: app.fullMap }, modules, runs);
   return { ...app, ...ofRuns(runs), modules, usesSdk, forAnalysis };
 }
 
@@ -117,8 +119,10 @@ async function ofApp(
     !isInPackage(source) && source !== entryName && !isOfPlugin(source) && !libraries.includes(source) && isThere(source);
   const rawMap = builtMap(built);
   const edits = withoutNameHelper(code);
+  const edited = withoutIdleBanner(withEdits(code, edits), appBundle, plan.edits.size > 0);
   return {
-    code: withoutIdleBanner(withEdits(code, edits), appBundle, plan.edits.size > 0),
+    code: edited,
+    parsed: parsedCode(edited),
     library: libraries[0] === undefined ? join(packageRoot(), 'dist') : dirname(join(directory, libraries[0])),
     target,
     map: ownSourceMap(rawMap, isOwn, (mappings) => editedMappings(mappings, code, edits)),

@@ -1,3 +1,5 @@
+import type { ParsedCode } from './parsed-code.js';
+
 /** What a bundle imports from each module of the AWS SDK: names, and `*` for the whole namespace. */
 export interface ImportedNames {
   readonly [specifier: string]: readonly string[];
@@ -12,11 +14,11 @@ export function isSdkModule(specifier: string): boolean {
 }
 
 /** Most bundles import nothing from the SDK; those are not parsed. */
-export async function importedNames(code: string): Promise<ImportedNames> {
+export async function importedNames(code: string, parsed: ParsedCode): Promise<ImportedNames> {
   const result: { [specifier: string]: string[] } = {};
   if (!/\b(from|import)\s*["']@aws-sdk\/(client|lib)-/.test(code)) return result;
-  const { parseSync } = await import('oxc-parser');
-  for (const { moduleRequest, entries } of parseSync('app.mjs', code).module.staticImports) {
+  const { module } = await parsed();
+  for (const { moduleRequest, entries } of module.staticImports) {
     if (!isSdkModule(moduleRequest.value)) continue;
     const names = entries.map(({ importName }) => (importName.kind === 'Name' ? importName.name! : importName.kind === 'Default' ? 'default' : '*'));
     result[moduleRequest.value] = [...new Set([...(result[moduleRequest.value] ?? []), ...names])];

@@ -46,7 +46,7 @@ export async function loadApp(
 ): Promise<LoadedApp> {
   const started = takeThread();
   const bundle = await bundled(bundling, started);
-  const sdkNames = await importedNames(bundle.code);
+  const sdkNames = await importedNames(bundle.code, bundle.parsed);
   const { code } = bundle;
   const library = join(bundle.library, 'index.js');
   const { NODE_OPTIONS: ownOptions } = process.env;

@@ -19,7 +19,7 @@ export interface CodePlaces {
 }
 
 /** The source map is decoded when the first place is asked for. */
-export function codePlaces({ code, map, path }: AnalysedFile): CodePlaces {
+export function codePlaces({ code, map, path }: Pick<AnalysedFile, 'code' | 'map' | 'path'>): CodePlaces {
   let decoded: { readonly sources: readonly string[]; readonly lines: SourceMapMappings; readonly starts: readonly number[] } | undefined;
   const read = (): NonNullable<typeof decoded> => {
     const { sources, mappings } = JSON.parse(map()) as { readonly sources: readonly string[]; readonly mappings: string };

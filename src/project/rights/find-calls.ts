@@ -40,17 +40,11 @@ export interface FoundCalls {
 /** Parses what has to be analysed, which needs nothing of the app but its bundle. */
 export async function parseBundle({ forAnalysis }: Pick<Bundle, 'forAnalysis'>): Promise<ParsedBundle> {
   const bundle = await forAnalysis();
-  const { parseSync } = await import('oxc-parser');
-  // The thread that loads the app waits for a message from this one, and parsing lets nothing else run.
-  await new Promise((resolve) => setImmediate(resolve));
   const files = bundle.files.filter(({ code }, index) => index === 0 || code.includes('@aws-sdk/'));
-  return {
-    bundle,
-    files: files.map((file) => {
-      const { program } = parseSync('app.mjs', file.code, { sourceType: 'module', preserveParens: false });
-      return { ...file, program: program as unknown as SyntaxNode };
-    }),
-  };
+  const parsed = await Promise.all(files.map((file) => file.parsed()));
+  // The thread that loads the app waits for a message from this one, and making the trees lets nothing else run.
+  await new Promise((resolve) => setImmediate(resolve));
+  return { bundle, files: files.map((file, index) => ({ ...file, program: parsed[index]!.program as unknown as SyntaxNode })) };
 }
 
 /** @param shipped the bundle that was loaded, in which the handlers have their places */

@@ -29,6 +29,11 @@ export function isHandler(what: string, handler: unknown): handler is Handler {
   return true;
 }
 
+/** Whether something else stands in the place of a function's name, which is reported; what follows is most likely at another's place too. */
+export function isUnnamed(name: unknown): boolean {
+  return typeof name !== 'string' && !isFunctionName(name);
+}
+
 /** Whether both the name and the handler of a function are valid. If not, that was reported. */
 export function isNamed(name: string, handler: unknown): handler is Handler {
   return isFunctionName(name) && isHandler(`'${name}'`, handler);

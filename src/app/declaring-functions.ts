@@ -1,4 +1,4 @@
-import { isNamed, optionsAndHandler } from './call-arguments.js';
+import { isNamed, isUnnamed, optionsAndHandler } from './call-arguments.js';
 import { checked } from './build-flags.js';
 import type { Handler } from './declaration.js';
 import { DeclaringRoutes } from './declaring-routes.js';
@@ -77,8 +77,12 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
    */
   schedule(name: string, expression: string | Rate | Cron, options: eventSource.ScheduleOptions, handler: EventHandler<CloudWatchEvent>): void;
   schedule(name: string, expression: string | Rate | Cron, ...rest: unknown[]): void {
-    const [options, handler] = optionsAndHandler<eventSource.ScheduleOptions>(checked ? `'${name}'` : '', rest);
-    this.#function(name, checked ? eventSource.schedule(name, expression, options) : eventSource.runtimeSource('schedule', options), handler);
+    if (checked && isUnnamed(name)) return;
+    // Without an expression, the handler stands in its place.
+    const isLeftOut = checked && typeof expression === 'function' && !rest.some((one) => typeof one === 'function');
+    const [options, handler] = optionsAndHandler<eventSource.ScheduleOptions>(checked ? `'${name}'` : '', isLeftOut ? [expression, ...rest] : rest);
+    const source = checked ? eventSource.schedule(name, isLeftOut ? undefined : expression, options) : eventSource.runtimeSource('schedule', options);
+    this.#function(name, source, handler);
   }
 
   /**
@@ -190,6 +194,7 @@ export abstract class DeclaringFunctions extends DeclaringRoutes {
   }
 
   #event(name: string, kind: keyof typeof sourcesByKind, ...rest: unknown[]): void {
+    if (checked && isUnnamed(name)) return;
     const [options, handler] = optionsAndHandler<object>(checked ? `'${name}'` : '', rest);
     this.#function(name, checked ? sourcesByKind[kind](name, options as never) : eventSource.runtimeSource(kind, options), handler);
   }

@@ -63,7 +63,7 @@ export function schedule(name: string, expression: unknown, options: (ScheduleOp
   if (!isExpression)
     refuse(
       'schedule-expression',
-      `schedule '${name}': the expression cannot be ${describe(expression)}`,
+      `schedule '${name}': the expression ${expression === undefined ? 'is missing' : `cannot be ${describe(expression)}`}`,
       "write 'rate(1 hour)', new Rate(1, Rate.HOURS) or new Cron(…)",
     );
   return {
@@ -91,8 +91,11 @@ export function cloudWatchEvent(name: string, options: CloudWatchEventOptions): 
   const what = `event handler '${name}'`;
   const given = checkOptions(what, options, { eventPattern: 'object', eventBus: 'string' });
   requireOption(what, options, 'eventPattern');
-  return { kind: 'cloudwatch', eventPattern: given.eventPattern ?? { source: [] }, eventBus: given.eventBus ?? null };
+  return { kind: 'cloudwatch', eventPattern: given.eventPattern ?? instead, eventBus: given.eventBus ?? null };
 }
+
+/** In the place of one that is missing, so that only that is told. */
+const instead = { source: ['aws.events'] };
 
 export function s3(name: string, options: S3Options): EventSourceDefinition {
   const what = `S3 handler '${name}'`;

@@ -7,6 +7,7 @@ import { mergeTemplates } from '../../compiler/merge/merge.js';
 import { stageBefore } from '../../compiler/stage-before.js';
 import type { SourceRelease } from '../../compiler/release/source-release.js';
 import { buildAppModel } from '../../compiler/model/app-model.js';
+import { statementSources } from '../../compiler/model/check-policy-statements.js';
 import { hasGeneratedPolicy } from '../../compiler/model/role.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { prepareZip } from '../../compiler/zip/zip.js';
@@ -26,6 +27,7 @@ import { type DeploymentPackage, gatherPackage } from '../pack/deployment-packag
 import type { Prover } from '../prove/prove.js';
 import { hasLedger } from '../read/read-ledger.js';
 import { readPolicies } from '../read/read-policies.js';
+import { writtenActionProblems } from '../read/written-actions.js';
 import { readProject } from '../read/read-project.js';
 import { readWaivers } from '../read/read-waivers.js';
 import type { CompiledProject, PackedProject, ProvedProject } from './compiled-project.js';
@@ -170,6 +172,7 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { problems: policyProblems, ...policies } = forDeployment
     ? await readPolicies(directory, app)
     : { policies: new Map(), policySources: [], problems: [] };
+  const actionProblems = forDeployment ? await writtenActionProblems([...policies.policySources, ...statementSources(app)]) : [];
   const inputs = { policies: policies.policies, merges: read.merges, placeOf: loaded.placeOf };
   const before = stageBefore(app, inputs);
   const rights =
@@ -193,7 +196,16 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const compiled = withoutOptimizing(() => compileStage(app, stageInputs));
 
   const { template } = compiled;
-  const problems = [...first, ...bundle.problems, ...loaded.problems, ...unsettled, ...policyProblems, ...rights.problems, ...compiled.problems];
+  const problems = [
+    ...first,
+    ...bundle.problems,
+    ...loaded.problems,
+    ...unsettled,
+    ...policyProblems,
+    ...actionProblems,
+    ...rights.problems,
+    ...compiled.problems,
+  ];
   if (template === undefined || hasErrors(problems)) throw new ProblemError(problems);
   return { ...app, ...read, realValues, project, bundle, library, loaded, rights, ...compiled, template, problems };
 }

@@ -21,6 +21,11 @@ export function serviceDataOf(prefix: string): ServiceData | undefined {
   return data;
 }
 
+/** The prefixes of all services. Unpacks them all. */
+export function servicePrefixes(): string[] {
+  return packedServices.flatMap(([, packed]) => Object.keys(unpacked.get(packed) ?? unpack(packed)));
+}
+
 function unpack(packed: string): Texts {
   const texts = JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString()) as Texts;
   unpacked.set(packed, texts);

@@ -1,5 +1,6 @@
 import { entriesOf } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
+import { matchesAction } from '../../cloudformation/action-pattern.js';
 
 /**
  * Whether statements that somebody wrote allow actions on a resource, as far as that can be seen in their texts: the resource is written in the same way,
@@ -10,28 +11,12 @@ import type { Value } from '../../cloudformation/template.js';
 export function covers(statements: readonly Value[], actions: readonly string[], resource: Value | undefined): boolean {
   const allowing = statements.map(entriesOf).filter((one) => one.get('Effect') === 'Allow' && !one.has('Condition') && isAbout(one.get('Resource'), resource));
   const patterns = allowing.flatMap((one) => listOf(one.get('Action'))).filter((action) => typeof action === 'string');
-  return actions.every((action) => patterns.some((pattern) => matches(pattern, action)));
+  return actions.every((action) => patterns.some((pattern) => matchesAction(pattern, action)));
 }
 
 function isAbout(written: Value | undefined, resource: Value | undefined): boolean {
   if (written === undefined) return false;
   return resource === undefined || listOf(written).some((one) => one === '*' || JSON.stringify(one) === JSON.stringify(resource));
-}
-
-/** IAM ignores the case of actions. */
-function matches(pattern: string, action: string): boolean {
-  const [start = '', ...rest] = pattern.toLowerCase().split('*');
-  const text = action.toLowerCase();
-  if (rest.length === 0) return text === start;
-  if (!text.startsWith(start)) return false;
-  let at = start.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  const end = rest.at(-1)!;
-  return text.endsWith(end) && text.length - end.length >= at;
 }
 
 function listOf(value: Value | undefined): readonly Value[] {

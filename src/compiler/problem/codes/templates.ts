@@ -185,6 +185,18 @@ export const templates = {
       why: 'A request to CloudFormation holds at most 51200 bytes of a template. A larger one is uploaded first, as `tschalice deploy` and the generated pipelines do.',
       fix: 'Give `aws cloudformation deploy` an --s3-bucket.',
     },
+    'policy-action-unknown': {
+      title: 'A statement with an action that no service has',
+      why: 'IAM takes any name of an action, and an unknown one means nothing. The list of actions is that of the day on which this version of tschalice was made: an action that is newer is told too.',
+      fix: 'Correct the name of the service or of the action. Leave it if it is newer than the tool: this is a warning only.',
+      example: '{"Effect": "Allow", "Action": ["dynamodb:GetItem", "s3:GetObject"], "Resource": "*"}',
+    },
+    'policy-resource-unrelated': {
+      title: 'A statement with a resource that none of its actions applies to',
+      why: 'IAM takes any ARN. A statement about actions of one service and a resource of another means nothing there.',
+      fix: 'Name a resource of the service whose actions are in the statement, or write a statement for each service.',
+      example: '{"Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "arn:aws:dynamodb:eu-west-1:123456789012:table/orders"}',
+    },
     'policy-variables': {
       title: 'Variables in a policy without their Version',
       why: 'Without a Version, a policy is of 2008-10-17, in which ${aws:username} is plain text. The policy would most likely match nothing.',

@@ -1,0 +1,125 @@
+import { matchesAction } from '../../cloudformation/action-pattern.js';
+import { isMap } from '../../cloudformation/branch.js';
+import type { Value } from '../../cloudformation/template.js';
+import { nearest } from '../../problem/nearest.js';
+import { shortText } from '../../problem/short-text.js';
+import type { WarningCode } from '../../problem/codes.js';
+import type { Place, WarningProblem } from '../../problem/problem.js';
+import type { ServiceDataOf } from './service-data.js';
+
+/** What is known of the actions of all services. */
+export interface KnownActions {
+  readonly dataOf: ServiceDataOf;
+  /** Those of all services. */
+  readonly prefixes: () => readonly string[];
+}
+
+/** A policy, or a statement alone, with the place of each entry. */
+export interface WrittenPolicy {
+  readonly value: Value;
+  readonly place: (path: Path) => Place;
+}
+
+/**
+ * Warnings about statements that somebody wrote: an action that no service has, and a resource that no action of its statement applies to. IAM takes
+ * both, and they allow nothing. What CloudFormation or a wildcard stands for is not told.
+ */
+export function checkActions(sources: readonly WrittenPolicy[], known: KnownActions): WarningProblem[] {
+  const problems = sources.flatMap(({ place, value }) => {
+    const warning = (code: WarningCode, path: Path, message: string, fix: string): WarningProblem => {
+      return { code, severity: 'warning', where: place(path), message, fix };
+    };
+    return statementsIn(value).flatMap(([path, statement]) => [
+      ...actionProblems(statement, path, known, warning),
+      ...resourceProblems(statement, path, known, warning),
+    ]);
+  });
+  // A statement of the whole stage is in several roles.
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+type Path = NonNullable<Place['path']>;
+type Warning = (code: WarningCode, path: Path, message: string, fix: string) => WarningProblem;
+type Statement = { readonly [key: string]: Value };
+
+/** Of a policy, or a statement alone. */
+function statementsIn(value: Value): [path: Path, statement: Statement][] {
+  if (!isMap(value)) return [];
+  const { Statement: statements } = value;
+  if (statements === undefined) return [[[], value]];
+  const list: readonly (readonly [Path, Value])[] = Array.isArray(statements)
+    ? (statements as readonly Value[]).map((one, index) => [['Statement', index], one])
+    : [[['Statement'], statements]];
+  return list.flatMap(([path, one]): [Path, Statement][] => (isMap(one) ? [[path, one]] : []));
+}
+
+function actionProblems(statement: Statement, path: Path, known: KnownActions, warning: Warning): WarningProblem[] {
+  return ['Action', 'NotAction'].flatMap((key) =>
+    textsIn(statement[key]).flatMap(({ text, at }) => {
+      const { prefix, name } = partsOf(text);
+      if (name === undefined || /[*?]/.test(prefix)) return [];
+      const data = known.dataOf(prefix);
+      const where = [...path, key, ...at];
+      if (data === undefined) return [unknownService(text, where, known, warning)];
+      const names = Object.keys(data.actions);
+      if (names.some((one) => matchesAction(name, one))) return [];
+      const what = /[*?]/.test(name) ? `no action of '${prefix}' matches '${shortText(text)}'` : `'${prefix}' has no action '${shortText(name)}'`;
+      const near = nearest(name, names);
+      const fix =
+        near === undefined ? `look it up among the actions of '${prefix}' in the Service Authorization Reference` : `did you mean '${prefix}:${near}'?`;
+      return [warning('policy-action-unknown', where, `${what}, as far as this version knows, so it means nothing`, fix)];
+    }),
+  );
+}
+
+function unknownService(text: string, where: Path, { dataOf, prefixes }: KnownActions, warning: Warning): WarningProblem {
+  const { prefix, name } = partsOf(text);
+  const near = nearest(prefix, prefixes());
+  const action = near === undefined ? undefined : Object.keys(dataOf(near)!.actions).find((one) => matchesAction(name!, one));
+  const fix =
+    near === undefined
+      ? "write the service as IAM names it, as in 's3:GetObject'"
+      : `did you mean '${near}:${action === undefined || /[*?]/.test(name!) ? name : action}'?`;
+  return warning('policy-action-unknown', where, `IAM has no service '${shortText(prefix)}', as far as this version knows`, fix);
+}
+
+/** Told where every action of the statement is of a service that is known. */
+function resourceProblems(statement: Statement, path: Path, { dataOf }: KnownActions, warning: Warning): WarningProblem[] {
+  const services = servicesOf(statement['Action']);
+  if (services === undefined) return [];
+  const all = services.map(dataOf);
+  if (all.includes(undefined)) return [];
+  const meant = new Set([...services, ...all.flatMap((data) => Object.values(data!.types).map((arn) => arn.split(':')[2]!))]);
+  // Some services take resources of any other.
+  if ([...meant].some((service) => /[*?$]/.test(service))) return [];
+  return textsIn(statement['Resource']).flatMap(({ text, at }) => {
+    const [start, , service] = text.split(':');
+    if (start !== 'arn' || service === undefined || service === '' || /[*?$]/.test(service) || meant.has(service)) return [];
+    const message = `no action of the statement applies to a resource of '${shortText(service)}', so it means nothing there`;
+    return [warning('policy-resource-unrelated', [...path, 'Resource', ...at], message, `name a resource of ${listed(services)}, or remove it`)];
+  });
+}
+
+/** Undefined where any action may be of any service, or is not a plain text. */
+function servicesOf(actions: Value | undefined): string[] | undefined {
+  const texts = textsIn(actions);
+  const count = Array.isArray(actions) ? actions.length : 1;
+  const prefixes = texts.map(({ text }) => partsOf(text)).filter(({ name }) => name !== undefined);
+  if (texts.length < count || prefixes.length < count || prefixes.some(({ prefix }) => /[*?]/.test(prefix))) return undefined;
+  return [...new Set(prefixes.map(({ prefix }) => prefix))].sort();
+}
+
+function listed(services: readonly string[]): string {
+  return services.map((service) => `'${service}'`).join(' or ');
+}
+
+function textsIn(value: Value | undefined): { readonly text: string; readonly at: Path }[] {
+  if (typeof value === 'string') return [{ text: value, at: [] }];
+  return Array.isArray(value) ? (value as readonly Value[]).flatMap((text, index) => (typeof text === 'string' ? [{ text, at: [index] }] : [])) : [];
+}
+
+/** IAM ignores the case of both. */
+function partsOf(action: string): { readonly prefix: string; readonly name: string | undefined } {
+  const at = action.indexOf(':');
+  return at < 0 ? { prefix: action, name: undefined } : { prefix: action.slice(0, at).toLowerCase(), name: action.slice(at + 1) };
+}

@@ -18,7 +18,15 @@ export function checkRegions(config: StageConfig): Problem[] {
     return (regions[name]!.stages ?? []).flatMap((stage, index): Problem[] => {
       if (configuredStages.includes(stage)) return [];
       const message = `region ${name} lists stage '${stage}', which is not among the configured stages`;
-      return [{ code: 'region-stage-unknown', severity: 'error', where: at(name, 'stages', index), message, fix: suggest(stage, configuredStages) }];
+      return [
+        {
+          code: 'region-stage-unknown',
+          severity: 'error',
+          where: at(name, 'stages', regions[name]!.isMap ? stage : index),
+          message,
+          fix: suggest(stage, configuredStages),
+        },
+      ];
     });
   }
 }

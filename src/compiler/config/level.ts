@@ -20,6 +20,9 @@ export interface RegionLevel {
   readonly name: string;
   readonly settings: Settings;
   readonly functions: { readonly [name: string]: FunctionSettings };
+  /** What differs for the stage alone. */
+  readonly stage: Settings;
+  readonly stageFunctions: { readonly [name: string]: FunctionSettings };
 }
 
 /** One level of settings, and its path in the file. */
@@ -30,14 +33,22 @@ export interface Level {
 
 type MapKey = 'environment_variables' | 'tags' | 'stage_variables' | 'logical_ids';
 
-/** The levels by precedence: those of the region, function of the stage, stage, function at the top, top. */
+/** The levels by precedence: those of the stage in the region, those of the region, function of the stage, stage, function at the top, top. */
 export function levelsOf(levels: Levels, stage: string, functionName?: string): Level[] {
   const ofFunction = (functions: Levels['topFunctions'], path: readonly string[]): Level[] =>
     functionName === undefined ? [] : [{ settings: ownValue(functions, functionName) ?? {}, path: [...path, 'lambda_functions', functionName] }];
   const { region } = levels;
   const regionPath = ['regions', region?.name ?? ''];
+  const stagePath = [...regionPath, 'stages', stage];
   return [
-    ...(region === undefined ? [] : [...ofFunction(region.functions, regionPath), { settings: region.settings, path: regionPath }]),
+    ...(region === undefined
+      ? []
+      : [
+          ...ofFunction(region.stageFunctions, stagePath),
+          { settings: region.stage, path: stagePath },
+          ...ofFunction(region.functions, regionPath),
+          { settings: region.settings, path: regionPath },
+        ]),
     ...ofFunction(levels.stageFunctions, ['stages', stage]),
     { settings: levels.stage, path: ['stages', stage] },
     ...ofFunction(levels.topFunctions, []),

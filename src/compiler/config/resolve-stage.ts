@@ -71,6 +71,8 @@ export interface ConfiguredRegion {
   readonly primary: boolean;
   /** Null for all. */
   readonly stages: readonly string[] | null;
+  /** Whether they are written as a map, with what differs for each. */
+  readonly isMap: boolean;
 }
 
 export interface CustomDomain {
@@ -93,7 +95,7 @@ export interface CustomDomain {
 export function resolveStage(written: ConfigFile, file: string, stage: string, region: string | null = null): StageConfig {
   const levels = splitLevels(written, stage, region);
   const places = levelsOf(levels, stage);
-  const mergeTemplates = [levels.top, levels.stage, levels.region?.settings].flatMap((settings) => settings?.merge_templates ?? []);
+  const mergeTemplates = [levels.top, levels.stage, levels.region?.settings, levels.region?.stage].flatMap((settings) => settings?.merge_templates ?? []);
   const compression = winner(places, 'minimum_compression_size');
   const vpce = winner(places, 'api_gateway_endpoint_vpce');
   const configuredStages = Object.keys(written.stages ?? {});
@@ -157,7 +159,13 @@ export function originOf(config: StageConfig, key: string, functionName?: string
 
 function regionsOf({ regions }: ConfigFile): StageConfig['regions'] {
   const entries = Object.entries(regions ?? {});
-  return Object.fromEntries(entries.map(([name, region]) => [name, { primary: region?.primary ?? entries.length === 1, stages: region?.stages ?? null }]));
+  return Object.fromEntries(
+    entries.map(([name, region]) => {
+      const stages = region?.stages ?? null;
+      const isMap = stages !== null && !Array.isArray(stages);
+      return [name, { primary: region?.primary ?? entries.length === 1, stages: isMap ? Object.keys(stages) : stages, isMap }];
+    }),
+  );
 }
 
 /** The other regions that the stage is deployed to. */
@@ -171,13 +179,17 @@ function hasLayers(levels: Levels, stage: string): boolean {
 
 /** The settings of the functions that some level names. */
 function functionsOf(levels: Levels, stage: string): { readonly [name: string]: FunctionConfig } {
-  const names = new Set([levels.topFunctions, levels.stageFunctions, levels.region?.functions ?? {}].flatMap((functions) => Object.keys(functions)));
+  const { region } = levels;
+  const named = [levels.topFunctions, levels.stageFunctions, region?.functions ?? {}, region?.stageFunctions ?? {}];
+  const names = new Set(named.flatMap((functions) => Object.keys(functions)));
   return Object.fromEntries([...names].map((name) => [name, resolveFunction(levels, stage, name)]));
 }
 
-function regionLevel({ regions }: ConfigFile, name: string): RegionLevel {
-  const { primary: _primary, stages: _stages, lambda_functions: functions, ...settings } = ownValue(regions ?? {}, name) ?? {};
-  return { name, settings, functions: functions ?? {} };
+function regionLevel({ regions }: ConfigFile, name: string, stage: string): RegionLevel {
+  const { primary: _primary, stages, lambda_functions: functions, ...settings } = ownValue(regions ?? {}, name) ?? {};
+  const ofStage = stages === null || stages === undefined || Array.isArray(stages) ? undefined : ownValue(stages, stage);
+  const { lambda_functions: stageFunctions, ...own } = ofStage ?? {};
+  return { name, settings, functions: functions ?? {}, stage: own, stageFunctions: stageFunctions ?? {} };
 }
 
 function splitLevels(written: ConfigFile, stage: string, region: string | null = null): Levels {
@@ -188,7 +200,7 @@ function splitLevels(written: ConfigFile, stage: string, region: string | null =
     topFunctions: topFunctions ?? {},
     stage: ofStage,
     stageFunctions: stageFunctions ?? {},
-    ...(region !== null && { region: regionLevel(written, region) }),
+    ...(region !== null && { region: regionLevel(written, region, stage) }),
   };
 }
 

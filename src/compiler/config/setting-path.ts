@@ -31,6 +31,7 @@ const schedules = 'schedules';
 export function levelAt(path: Path): LevelName {
   const [first, ...inner] = settingPath(path);
   if (path[0] === 'regions' && path.length === 2) return 'region';
+  if (path[0] === 'regions' && path[2] === 'stages' && path.length === 4) return 'region_stage';
   if (first !== undefined && first !== 'stages' && first !== 'lambda_functions' && first !== 'regions') return groupAt([first, ...inner]) ?? 'top';
   if (path.at(-2) === 'lambda_functions') return path[0] === 'regions' ? 'region_function' : 'function';
   return path.length === 0 ? 'top' : 'stage';

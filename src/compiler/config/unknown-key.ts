@@ -7,6 +7,7 @@ const places: { readonly [level in LevelName]: string } = {
   stage: 'under a stage',
   function: 'for a function in lambda_functions',
   region: 'in a region of regions',
+  region_stage: 'for a stage in a region of regions',
   region_function: 'for a function in the lambda_functions of a region',
   domain: 'in a custom domain',
   throttling: 'in api_gateway_throttling, or in the throttle of api_gateway_usage_plan',
@@ -74,7 +75,10 @@ export function unknownKey(key: string, level: LevelName): KeyProblem {
     return { severity: 'error', code: 'config-profile', message: 'profile has no effect in the configuration', fix };
   }
   const right = placesOf(key);
-  if (right !== '') return { severity: 'error', code: 'config-misplaced-key', message: `${key} cannot be set ${places[level]}`, fix: `it belongs ${right}` };
+  if (right !== '') {
+    const fix = level.startsWith('region') ? `it is the same in all regions of a stage, and belongs ${right}` : `it belongs ${right}`;
+    return { severity: 'error', code: 'config-misplaced-key', message: `${key} cannot be set ${places[level]}`, fix };
+  }
   const near = guess(key, level);
   const message = `there is no setting '${key}' ${places[level]}`;
   if (near !== undefined) return { severity: 'error', code: 'config-unknown-key', message, fix: near };

@@ -42,8 +42,11 @@ export async function readMerges(
 /** Where the configuration names a template. */
 function placeOf(file: string, { file: configFile, stage, levels }: StageConfig): Place {
   const inStage = (levels.stage.merge_templates ?? []).indexOf(file);
-  const inRegion = (levels.region?.settings.merge_templates ?? []).indexOf(file);
-  if (inRegion >= 0) return { file: configFile, path: ['regions', levels.region!.name, 'merge_templates', inRegion] };
+  const { region } = levels;
+  const inRegionOnly = (region?.stage.merge_templates ?? []).indexOf(file);
+  if (inRegionOnly >= 0) return { file: configFile, path: ['regions', region!.name, 'stages', stage, 'merge_templates', inRegionOnly] };
+  const inRegion = (region?.settings.merge_templates ?? []).indexOf(file);
+  if (inRegion >= 0) return { file: configFile, path: ['regions', region!.name, 'merge_templates', inRegion] };
   const path = inStage < 0 ? ['merge_templates', (levels.top.merge_templates ?? []).indexOf(file)] : ['stages', stage, 'merge_templates', inStage];
   return { file: configFile, path };
 }

@@ -78,6 +78,9 @@ async function checkRegions(options: PackageTreeOptions, packages: readonly Pack
 }
 
 function withoutSettings(written: ConfigFile): ConfigFile {
-  const regions = Object.entries(written.regions ?? {}).map(([name, region]) => [name, { primary: region?.primary ?? null, stages: region?.stages ?? null }]);
+  const regions = Object.entries(written.regions ?? {}).map(([name, region]) => {
+    const { primary = null, stages = null } = region ?? {};
+    return [name, { primary, stages: stages === null || Array.isArray(stages) ? stages : Object.keys(stages) }];
+  });
   return { ...written, regions: Object.fromEntries(regions) };
 }

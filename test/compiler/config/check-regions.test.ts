@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { checkRegions } from '../../../src/compiler/config/check-regions.js';
+import { stageRegions } from '../../../src/compiler/config/stage-regions.js';
 import { functionConfig, resolveStage, type StageConfig } from '../../../src/compiler/config/resolve-stage.js';
 
 const stage = (settings: object, name = 'prod', region: string | null = null): StageConfig =>
@@ -18,6 +19,7 @@ describe('checkRegions', () => {
     ['refuses a name that is nearly one', { regions: { 'eu-wets-1': {} } }, ['region-name']],
     ['warns of a name with another number, which may be new', { regions: { 'eu-west-4': {} } }, ['region-unknown']],
     ['accepts any stage where none is listed', { regions: { 'eu-west-1': { stages: ['prod'] } } }, []],
+    ['refuses such a stage in a map', { stages: { prod: {} }, regions: { 'eu-west-1': { stages: { prod: {}, beta: null } } } }, ['region-stage-unknown']],
     ['refuses a stage that is not listed', { stages: { prod: {} }, regions: { 'eu-west-1': { stages: ['prod', 'beta'] } } }, ['region-stage-unknown']],
   ];
   for (const [title, settings, codes] of rows) {
@@ -30,6 +32,9 @@ describe('checkRegions', () => {
     expect(found({ stages: { prod: {} }, regions: { 'eu-wets-1': { stages: ['prd'] } } })).to.deep.equal([
       "region-name regions.eu-wets-1 did you mean 'eu-west-1'",
       "region-stage-unknown regions.eu-wets-1.stages.0 did you mean 'prod'",
+    ]);
+    expect(found({ stages: { prod: {} }, regions: { 'eu-west-1': { stages: { prd: {} } } } })).to.deep.equal([
+      "region-stage-unknown regions.eu-west-1.stages.prd did you mean 'prod'",
     ]);
   });
 });
@@ -59,6 +64,23 @@ describe('the settings of a region', () => {
     expect(['api_handler', 'worker', 'other'].map((name) => functionConfig(config, name).timeout)).to.deep.equal([5, 6, 7]);
     expect(config.otherFunctions.environment).to.deep.equal({ A: 'region', B: 'stage' });
     expect(config.mergeTemplates).to.deep.equal(['top.json', 'stage.json', 'region.json']);
+  });
+
+  it('are won over by those of a stage in the region, and of its functions', () => {
+    const more = {
+      lambda_timeout: 8,
+      environment_variables: { B: 'both' },
+      merge_templates: ['both.json'],
+      lambda_functions: { other: { lambda_timeout: 9 } },
+    };
+    const given = { ...settings, regions: { ...settings.regions, 'eu-west-1': { ...settings.regions['eu-west-1'], stages: { prod: more, test: null } } } };
+    const config = stage(given, 'prod', 'eu-west-1');
+    expect(['api_handler', 'worker', 'other'].map((name) => functionConfig(config, name).timeout)).to.deep.equal([8, 8, 9]);
+    expect(config.otherFunctions.environment).to.deep.equal({ A: 'region', B: 'both' });
+    expect(config.mergeTemplates).to.deep.equal(['top.json', 'stage.json', 'region.json', 'both.json']);
+    const other = stage(given, 'test', 'eu-west-1');
+    expect(['api_handler', 'worker', 'other'].map((name) => functionConfig(other, name).timeout)).to.deep.equal([5, 6, 7]);
+    expect(stageRegions(config.regions, 'beta')).to.deep.equal(['us-east-1']);
   });
 
   it('have no effect in other regions, and where none is meant', () => {

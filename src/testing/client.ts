@@ -9,13 +9,15 @@ import { type HttpClient, httpClient } from './http-client.js';
 import { lambdaContext, lambdaFunction } from './lambda-context.js';
 import { answerLimit, answerTooLarge, eventLimit, eventTooLarge, isTooLarge } from './limit.js';
 import { readConfig, readEnvFiles } from './read-config.js';
-import { stageSettings } from './stage-settings.js';
+import { type StageSettings, stageSettings } from './stage-settings.js';
 import { recordWebsockets, type Websockets } from './websocket-recorder.js';
 
 /** The stage and the settings that the client uses. All are optional. */
 export interface ClientOptions {
   /** The stage whose environment variables, stage variables and API Gateway stage are used. Default `dev`. */
   readonly stage?: string | undefined;
+  /** A region of the configuration, whose settings win over the stage's. Functions then also see it as AWS_REGION. Default: what is the same in all regions. */
+  readonly region?: string | undefined;
   /** Whether requests get the stage variables of a candidate, on a stage with `release` in the configuration. Default false. */
   readonly candidate?: boolean | undefined;
   /** The folder with `.chalice/config.json`, or one in YAML. Default: the working folder, where the configuration may be missing. */
@@ -30,7 +32,7 @@ export interface ClientOptions {
   readonly environment?: Environment | undefined;
 }
 
-const knownOptions: readonly (keyof ClientOptions)[] = ['stage', 'candidate', 'projectDir', 'config', 'mergeTemplates', 'envFile', 'environment'];
+const knownOptions: readonly (keyof ClientOptions)[] = ['stage', 'region', 'candidate', 'projectDir', 'config', 'mergeTemplates', 'envFile', 'environment'];
 
 /** Runs an app's handlers in this process, with events as AWS sends them and the stage's environment variables set. */
 export class Client {
@@ -55,21 +57,23 @@ export class Client {
 
   /**
    * @param app what `app.ts` exports
-   * @throws Error if the configuration or a file of `envFile` cannot be read, or if the stage's name is near that of one that is listed.
+   * @throws Error if the configuration or a file of `envFile` cannot be read, if the stage's name is near that of one that is listed, or if the stage is not deployed to the region.
    * Where the configuration is YAML, its calls reject with that
    * @throws TypeError for an unknown option
    */
   constructor(app: Chalice, options: ClientOptions = {}) {
     checkOptions('new Client', options, knownOptions);
-    const { stage = 'dev', candidate = false, projectDir, config, mergeTemplates = [], envFile = [], environment = {} } = options;
+    const { stage = 'dev', region, candidate = false, projectDir, config, mergeTemplates = [], envFile = [], environment = {} } = options;
     const written = config ?? readConfig(projectDir);
-    const settings = written instanceof Promise ? written.then((parsed) => stageSettings(parsed, stage, candidate)) : stageSettings(written, stage, candidate);
+    const settingsIn = (parsed: unknown): StageSettings => stageSettings(parsed, stage, candidate, region);
+    const settings = written instanceof Promise ? written.then(settingsIn) : settingsIn(written);
     // What is wrong with YAML is told by every call.
     if (settings instanceof Promise) settings.catch(() => undefined);
     const directory = projectDir ?? '.';
     const environmentOf = functionEnvironment(settings, {
       appName: app.appName,
       stage,
+      region,
       directory,
       mergeTemplates,
       envValues: readEnvFiles(directory, [envFile].flat()),

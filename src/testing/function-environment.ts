@@ -1,7 +1,7 @@
 import { type Environment, shellValue } from './environment.js';
 import type { MergedEnvironment } from './merged-environment.js';
 import { placeholderNotice } from './placeholder-notice.js';
-import { account, region } from './sample.js';
+import { account, region as sampleRegion } from './sample.js';
 import type { GivenSettings, StageSettings } from './stage-settings.js';
 import { warnOnce } from './warn.js';
 
@@ -10,6 +10,8 @@ export interface EnvironmentSources {
   /** Where the configuration has no name. */
   readonly appName: string;
   readonly stage: string;
+  /** The region that functions run in; undefined for any. */
+  readonly region: string | undefined;
   /** Of the project, for the names of templates. */
   readonly directory: string;
   /** Templates that are merged after those of the configuration. */
@@ -28,11 +30,12 @@ export type FunctionEnvironment = (name: string) => Promise<Environment>;
  * nothing but a placeholder is told once.
  */
 export function functionEnvironment(given: GivenSettings, sources: EnvironmentSources): FunctionEnvironment {
-  const { stage, directory, envValues, environment } = sources;
+  const { stage, region, directory, envValues, environment } = sources;
+  const ofRegion: Environment = region === undefined ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region };
   const values = new Map(Object.entries({ ...envValues, ...environment }));
   const read = async ({ appName = sources.appName, logicalIds }: StageSettings, mergeTemplates: readonly string[]): Promise<MergedEnvironment> => {
     const { readMerged } = await import('./merged-environment.js');
-    return readMerged(directory, mergeTemplates, { appName, stage, region, account, logicalIds });
+    return readMerged(directory, mergeTemplates, { appName, stage, region: region ?? sampleRegion, account, logicalIds });
   };
   let reading: Promise<MergedEnvironment> | undefined;
   return async (name) => {
@@ -46,6 +49,6 @@ export function functionEnvironment(given: GivenSettings, sources: EnvironmentSo
     for (const variable of merged.placeholders) warnOnce(placeholderNotice([variable], "the client's options envFile or environment"));
     // As with Node.js's own --env-file, the shell wins.
     const added = Object.fromEntries(Object.entries(envValues).map(([own, value]) => [own, shellValue(own) ?? value]));
-    return { ...added, ...merged.values, ...environment };
+    return { ...added, ...ofRegion, ...merged.values, ...environment };
   };
 }

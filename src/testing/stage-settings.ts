@@ -1,4 +1,5 @@
 import { nearStage } from '../app/near-stage.js';
+import { hint } from '../app/option.js';
 import type { PinnedIds } from '../compiler/cloudformation/function-id.js';
 import type { Environment } from './environment.js';
 
@@ -23,24 +24,26 @@ export type GivenSettings = StageSettings | Promise<StageSettings>;
 
 /**
  * Takes the settings from a parsed `.chalice/config.json`. Each level adds to the ones before it: top, function at the
- * top, stage, function of the stage. Values of a wrong type count as absent; `tschalice validate` reports them.
+ * top, stage, function of the stage, region, stage of the region. Values of a wrong type count as absent; `tschalice validate` reports them.
  *
  * @param isCandidate Whether requests get what the next release gets.
- * @throws Error if the stage has no releases for that, or is not listed and its name is near that of one that is, which packaging refuses too
+ * @param region One of the configuration; undefined for what is the same in all of them.
+ * @throws Error if the stage has no releases for that, is not deployed to the region, or is not listed and its name is near that of one that is, which
+ * packaging refuses too
  */
-export function stageSettings(config: unknown, stage: string, isCandidate: boolean = false): StageSettings {
+export function stageSettings(config: unknown, stage: string, isCandidate: boolean = false, region?: string): StageSettings {
   const stages = member(config, 'stages');
   const near = nearStage(stage, Object.keys(stages ?? {}));
   if (near !== undefined)
     throw new Error(`there is no stage '${stage}', and its name is near that of stage '${near}'; use '${near}', or add "${stage}": {} under "stages"`);
   const ofStage = member(stages, stage);
-  const levels = [config, ofStage];
+  const levels = [config, ofStage, ...(region === undefined ? [] : regionLevels(config, stage, region))];
   const appName = member(config, 'app_name');
   const placesOf = (name: string): unknown[] => levels.flatMap((level) => [level, member(member(level, 'lambda_functions'), name)]);
   const ofRelease = releaseVariables(levels, stage, isCandidate);
   return {
     appName: typeof appName === 'string' ? appName : undefined,
-    apiGatewayStage: levels.map((level) => member(level, 'api_gateway_stage')).findLast((value) => typeof value === 'string') ?? 'api',
+    apiGatewayStage: [config, ofStage].map((level) => member(level, 'api_gateway_stage')).findLast((value) => typeof value === 'string') ?? 'api',
     stageVariables: { ...merged(levels, 'stage_variables'), ...ofRelease },
     logicalIds: merged(levels, 'logical_ids'),
     mergeTemplates: levels.flatMap((level) => member(level, 'merge_templates')).filter((file) => typeof file === 'string'),
@@ -73,6 +76,21 @@ function releaseVariables(levels: readonly unknown[], stage: string, isCandidate
   }
   if (!isCandidate || strategy === 'rolling') return { lambda_alias: 'live' };
   return { ...merged(releases, 'stage_variables'), lambda_alias: 'next' };
+}
+
+/** What differs in a region, for all stages and for this one. @throws Error if the stage is not there */
+function regionLevels(config: unknown, stage: string, region: string): unknown[] {
+  const regions = member(config, 'regions');
+  const names = Object.keys(regions ?? {});
+  if (!names.includes(region)) {
+    const fix = names.length === 0 ? `add "regions": {"${region}": {}}` : hint(region, names);
+    throw new Error(`there is no region '${region}' in the configuration; ${fix}`);
+  }
+  const ofRegion = member(regions, region);
+  const stages = member(ofRegion, 'stages') ?? null;
+  const listed = Array.isArray(stages) ? (stages as readonly unknown[]) : stages === null ? [stage] : Object.keys(stages);
+  if (!listed.includes(stage)) throw new Error(`stage '${stage}' is not deployed to ${region}; add it to the stages of ${region}`);
+  return [ofRegion, member(stages, stage)];
 }
 
 function merged(levels: readonly unknown[], key: string): Environment {

@@ -149,7 +149,7 @@ describe('the options of the test client', () => {
   it('are refused where there is none of that name', () => {
     expect(() => client({ stge: 'dev' })).to.throw(TypeError, "new Client: there is no option 'stge'; did you mean 'stage'?");
     expect(() => client({ env_file: 'x' })).to.throw("did you mean 'envFile'?");
-    expect(() => client({ nothing: 1 })).to.throw('known are stage, candidate, projectDir, config, mergeTemplates, envFile, environment');
+    expect(() => client({ nothing: 1 })).to.throw('known are stage, region, candidate, projectDir, config, mergeTemplates, envFile, environment');
     expect(() => client('dev' as unknown as object)).to.throw('new Client: the options must be an object, not the string "dev"');
   });
 

@@ -1,7 +1,7 @@
 import { originFrom } from '../../project/serve/cross-site.js';
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { flag, texts, textOr } from '../arguments/option.js';
-import { envFile, projectDir, stage } from '../arguments/shared-options.js';
+import { envFile, ofRegion, projectDir, stage } from '../arguments/shared-options.js';
 import { UsageError } from '../arguments/usage-error.js';
 import { anything, type ValueKind } from '../arguments/value-kind.js';
 
@@ -29,6 +29,7 @@ export const localCommand: Command = defineCommand({
   positionals: {},
   options: {
     stage,
+    region: ofRegion,
     port: textOr('8000', 'Port to listen at; 0 for any free port', portNumber),
     host: textOr('127.0.0.1', 'Address to listen at; only a loopback one keeps other machines out', anything),
     'allow-origin': texts('Origin of another site whose pages may call it; * for all; repeatable', anOrigin),
@@ -41,6 +42,7 @@ export const localCommand: Command = defineCommand({
   examples: [
     ['$0 local', 'serve stage dev at http://127.0.0.1:8000'],
     ['$0 local --stage beta --port 0', 'serve stage beta at any free port'],
+    ['$0 local --stage prod --region eu-west-1', 'serve it with what differs in that region'],
   ],
   epilogue: 'Ctrl-C ends it. It does not serve events, functions and websockets; use tschalice/testing for those.',
   run: async (args) => (await import('./run.js')).runLocal(args),

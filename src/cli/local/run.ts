@@ -13,6 +13,7 @@ import { today } from '../terminal/today.js';
 
 interface LocalArguments {
   readonly stage: string;
+  readonly region: string | undefined;
   readonly port: number;
   readonly host: string;
   readonly 'allow-origin': readonly string[];
@@ -25,12 +26,13 @@ interface LocalArguments {
 
 export async function runLocal(args: LocalArguments): Promise<number> {
   const progress = progressOn(process.stderr);
-  const { stage, host, port } = args;
+  const { stage, region, host, port } = args;
   try {
     const { project, envFileOf } = enterProject(args['project-dir']);
     const options = {
       project,
       stage,
+      region,
       host,
       port,
       allowOrigins: args['allow-origin'],

@@ -65,10 +65,14 @@ export function lambdaEnvironment(fn: LambdaFunction, handlerPath: string, runti
 /**
  * The same for a process that should see this machine too, above all its credentials: only those of Lambda's variables
  * that are true here, on top of the machine's own.
+ *
+ * @param region default: that of the machine
  */
-export function localEnvironment(machine: NodeJS.ProcessEnv, fn: LambdaFunction): NodeJS.ProcessEnv {
+export function localEnvironment(machine: NodeJS.ProcessEnv, fn: LambdaFunction, region: string | null = null): NodeJS.ProcessEnv {
   const { AWS_REGION: own, AWS_DEFAULT_REGION: usual } = machine;
-  return { ...toolEnvironment(machine), ...(own === undefined && usual !== undefined && { AWS_REGION: usual }), ...ownVariables(fn), TZ: timeZone };
+  const ofMachine = own === undefined && usual !== undefined ? { AWS_REGION: usual } : {};
+  const ofRegion = region === null ? ofMachine : { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+  return { ...toolEnvironment(machine), ...ofRegion, ...ownVariables(fn), TZ: timeZone };
 }
 
 /** The environment of app code that runs on this machine. As in Chalice, code that should not run there can check this variable. */

@@ -36,7 +36,7 @@ export async function localFunctions(
   const url = (file: string): string => pathToFileURL(join(directory, file)).href;
   const modules = [[url('app.mjs'), source] as const, [url(shippedLibrary), await library] as const, ...bundle.modules.flatMap(asServed(url))];
   const reachable = functions.filter(({ handles }) => handles === 'routes' || handles === 'authorization');
-  const deployment = deploymentOf(config, realValues['AWS_REGION'] ?? realValues['AWS_DEFAULT_REGION']);
+  const deployment = deploymentOf(config, config.region ?? realValues['AWS_REGION'] ?? realValues['AWS_DEFAULT_REGION']);
   const variablesOf = new Map(reachable.map(({ name, logicalId }) => [name, functionVariables(template, logicalId, deployment)]));
   const byName = new Map(
     reachable.map(({ name, handles, settings, alias }) => {
@@ -44,7 +44,7 @@ export async function localFunctions(
       const aliasName = releaseAlias ?? (alias === null ? undefined : settle({ 'Fn::Sub': alias.name }, template, deployment)?.text);
       const fn = lambdaFunction(config.appName, config.stage, name, settings.memorySize, aliasName);
       const message: LoadMessage = { kind: 'load', modules, directory, handler: name, functionArn: fn.arn, nodeOptions };
-      const environment = { ...envValues, ...localEnvironment(process.env, fn), ...own };
+      const environment = { ...envValues, ...localEnvironment(process.env, fn, config.region), ...own };
       const report = (error: ThrownError): void => {
         // For an authorizer this is an answer, not an error.
         if (handles !== 'authorization' || error.message !== 'Unauthorized') reportFailure(name, stackOf(error));

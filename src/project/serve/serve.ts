@@ -22,6 +22,9 @@ export interface LocalOptions extends PackageOptions {
   readonly reloads: boolean;
 }
 
+/** What no change of the app makes right: nothing to serve, or a stage or a region that was not meant. */
+const hopeless: ReadonlySet<string> = new Set(['local-no-routes', 'stage-near-listed', 'region-not-configured', 'region-without-stage']);
+
 /** A server that listens. */
 export interface LocalServer {
   /** Ends it, with all its connections and processes. */
@@ -43,8 +46,7 @@ export async function serveLocally(options: LocalOptions, tell: (event: LocalEve
   try {
     await app.load();
     const { version, problems } = app.state;
-    // A stage that was not meant is not made right by a change of a file.
-    const isHopeless = problems.some(({ code }) => code === 'local-no-routes' || code === 'stage-near-listed');
+    const isHopeless = problems.some(({ code }) => hopeless.has(code));
     if (version === undefined && (isHopeless || !reloads)) throw new ProblemError(problems);
     const server = await listen({ host, port, allowOrigins, state: () => app.state, tell });
     app.report();

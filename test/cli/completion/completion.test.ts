@@ -65,7 +65,7 @@ describe('completion', () => {
     { typed: ['validate', '--'], want: ['--stage', '--merge-template', '--env-file', '--project-dir', '--json', '--help'] },
     {
       typed: ['local', '--'],
-      want: ['--stage', '--port', '--host', '--allow-origin', '--candidate', '--env-file', '--no-autoreload', '--project-dir', '--json', '--help'],
+      want: ['--stage', '--region', '--port', '--host', '--allow-origin', '--candidate', '--env-file', '--no-autoreload', '--project-dir', '--json', '--help'],
     },
     { typed: ['local', '--stage', 'p'], want: ['prod'] },
     { typed: ['local', '--port', ''], want: [] },

@@ -20,7 +20,8 @@ function callConfiguration(machine: Machine, frame: Frame, { at, clients }: Requ
       if (config.kind !== 'thing') return;
       onField(machine, config, (_name, slot) =>
         listen(flow, slot, (one) => {
-          if (leads(one)) machine.escape(one, frame, at);
+          // It sends no commands that it holds.
+          if (leads(one) && (one.kind !== 'thing' || one.command === undefined)) machine.escape(one, frame, at);
         }),
       );
     });

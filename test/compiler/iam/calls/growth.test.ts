@@ -42,6 +42,7 @@ describe('the time that reachedCalls takes', () => {
     ['methods of methods', 'let x = [].map; for (;;) { x = x.map.call(x, x); x = [x].map(x).concat(x.at); }'],
     ['members of members', 'let y = JSON; for (;;) y = y.parse.z[y];'],
     ['a prototype of itself', 'function A() {} A.prototype = new A(); A.prototype.__proto__ = A.prototype; new A().x.y.z();'],
+    ['a client that holds what it sends', 'const held = new GetObjectCommand({}); new S3Client({ held }).send(held);'],
     ['getters that read themselves', 'const o = { get x() { return this.x.x; }, set x(v) { this.x = v; } }; o.x = o.x;'],
     ['names that grow', 'const all = {}; for (const k in all) all[k + k] = { [k]: all }; all.a = all; all[all.a.b] = all[all.a];'],
   ] as const)

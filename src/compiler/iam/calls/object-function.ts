@@ -3,6 +3,7 @@ import { elementsOf } from './element.js';
 import { onFirst, onKey } from './key.js';
 import type { Machine } from './machine.js';
 import { copyMembers } from './copy.js';
+import { callMetadata } from './metadata.js';
 import { listMembers } from './member-list.js';
 import { field, madeBy, onField, written } from './thing.js';
 import { add, link, listen, newSlot } from './flow.js';
@@ -89,8 +90,12 @@ export function callObjectFunction(machine: Machine, call: Call, path: string): 
       return true;
     // What only some libraries add.
     case 'Object.decorate':
-    case 'Object.metadata':
       return true;
+    case 'Object.metadata':
+    case 'Object.defineMetadata':
+    case 'Object.getMetadata':
+    case 'Object.getOwnMetadata':
+      return callMetadata(machine, call, path, first, second, third);
     case 'Object':
       link(flow, first, result);
       return true;
@@ -114,7 +119,8 @@ function copyInto(machine: Machine, call: Call, from: Slot, to: Slot): void {
 /** `{ value }` or `{ get, set }`. */
 function define(machine: Machine, call: Call, value: Value, name: string | undefined, descriptor: Slot): void {
   const { flow } = machine;
-  if (value.kind === 'nothing' || value.kind === 'other') return;
+  // What is known of `Reflect` is in `metadata.ts`.
+  if (value.kind === 'nothing' || value.kind === 'other' || (value.kind === 'builtin' && value.path === 'Reflect')) return;
   if (value.kind !== 'thing') return listen(flow, descriptor, (one) => machine.escape(one, call.frame, call.at));
   const slot = name === undefined ? value.rest : written(machine, value, name);
   const part = (key: string): Slot => {

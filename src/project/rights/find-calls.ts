@@ -60,8 +60,8 @@ export function findCalls(
     if (index > 0) return { file, places, calls: callsOfModule(file, functions, onLong) };
     const roots = functionRoots(functions, handlers, parsed.bundle.isShipped ? inSameCode(file.code) : inOtherCode(shipped, places));
     // To find places takes longer than to find that none are needed.
-    const sourceOf = hasQuietSources(file.map()) ? (offset: number): string | undefined => places.sourceOf(offset)?.file : undefined;
-    return { file, places, calls: reachedCalls(file.program, file.code, roots, sourceOf, onLong) };
+    const codeFiles = { hasQuiet: hasQuietSources(file.map()), fileAt: (offset: number): string | undefined => places.sourceOf(offset)?.file };
+    return { file, places, calls: reachedCalls(file.program, file.code, roots, codeFiles, onLong) };
   });
   return { files, unseen: parsed.bundle.unseen };
 }

@@ -2,13 +2,15 @@ import { allArguments, argument } from './call-argument.js';
 import { decorate, isDecoratorHelper } from './decorator-helper.js';
 import { callMethods } from './escape.js';
 import { functionCode, hasOwnThis } from './function-code.js';
+import { addCallee } from './callee.js';
+import { largePackageOf } from './large-package-call.js';
 import type { Syntax } from './syntax.js';
 import type { Machine } from './machine.js';
 import { isPresignedPost, presignPost } from './presigned-post.js';
 import { isQuiet } from './quiet-call.js';
 import { prototypeSlot } from './member.js';
 import { newThing, onField, written } from './thing.js';
-import { add, link, listen, newSlot, noteKey, onUndo, put } from './flow.js';
+import { add, link, listen, newSlot, onUndo, put } from './flow.js';
 import type { Call, Frame, Slot, Thing, Value } from './value.js';
 
 /** Places that are told apart in what is passed on. */
@@ -26,16 +28,6 @@ export function enter(machine: Machine, call: Call, target: Thing, self: Slot): 
   if (frame.allArgs !== undefined) passRest(machine, call, frame.allArgs, 0);
   if (frame.owner === frame) link(flow, self, frame.self);
   if (call.result !== machine.none) link(flow, frame.result, call.result);
-}
-
-function addCallee({ changed, flow }: Machine, frame: Frame, callee: Frame, at: number): void {
-  frame.callees.set(callee, at);
-  // Frames of a run are gone with it.
-  if (flow.run === 0 || !frame.isEarly) return;
-  noteKey(flow, frame.callees, callee);
-  if (changed.has(frame)) return;
-  changed.add(frame);
-  noteKey(flow, changed, frame);
 }
 
 /** `new` for a class or a function of the code. */
@@ -60,11 +52,13 @@ export function callSuper(machine: Machine, call: Call): void {
   const base = owner.closure?.closure?.base;
   if (base === undefined) return;
   listen(flow, base, (value) => {
-    if (value.kind === 'thing' && value.closure !== undefined && !isQuiet(machine, value.closure.code))
+    const large = value.kind === 'thing' && value.closure !== undefined ? largePackageOf(machine, value.closure.code) : undefined;
+    if (value.kind === 'thing' && value.closure !== undefined && large === undefined && !isQuiet(machine, value.closure.code))
       return enter(machine, { ...call, result: machine.none }, value, owner.self);
     const made = newSlot(flow);
     const prototype = prototypeSlot(machine, owner.closure!).values[0] as Thing;
-    machine.invoke({ ...call, result: made, isNew: true }, value, machine.none);
+    // A large package may call the methods of what extends it.
+    machine.invoke({ ...call, result: made, isNew: true }, value, large === undefined ? machine.none : owner.self);
     listen(flow, owner.self, (self) => {
       if (self.kind !== 'thing') return;
       // A client is behind the class, so that methods of the class hide its operations, and `super` finds them.

@@ -44,7 +44,8 @@ function escapeSdk(machine: Machine, { client, name }: Value & { kind: 'sdk' }, 
 
 function escapeThing(machine: Machine, thing: Thing, frame: Frame, at: number): void {
   const { flow } = machine;
-  if (thing.isEscaped) return;
+  // A large package calls all that it has anyway.
+  if (thing.isEscaped || machine.largeThings.has(thing)) return;
   thing.isEscaped = true;
   onUndo(flow, () => (thing.isEscaped = false));
   if (thing.closure !== undefined) callUnseen(machine, thing, undefined, frame, at);

@@ -37,9 +37,18 @@ interface Undo {
 /** Stands for what is left out where many values meet. Its place is that of what shows it. */
 const many: Value = { kind: 'unknown', at: -1 };
 
-/** Texts and unknown values are bounded where many meet; what is above says no more than "unknown". */
+/** Texts, unknown values and parts of JavaScript are bounded where many meet; what is above says no more than "unknown". */
 const mostTexts = 20;
+const mostBuiltins = 40;
 const mostUnknown = 2;
+const bounds: { readonly [kind in Value['kind']]?: number } = {
+  text: mostTexts,
+  joined: mostTexts,
+  made: mostTexts,
+  listed: mostTexts,
+  unknown: mostUnknown,
+  builtin: mostBuiltins,
+};
 /** And so are lists and objects that hold nothing but such. */
 const mostData = 24;
 
@@ -104,16 +113,11 @@ function withOne<Item>(list: readonly Item[], item: Item): Item[] {
 
 function isCrowded(values: readonly Value[], value: Value): boolean {
   if (value.kind === 'thing') return values.length >= mostData && !leads(value);
-  if (!isText(value) && value.kind !== 'unknown') return false;
-  const most = value.kind === 'unknown' ? mostUnknown : mostTexts;
-  if (values.length < most) return false;
+  const most = bounds[value.kind];
+  if (most === undefined || values.length < most) return false;
   let count = 0;
-  for (const one of values) if (one.kind === 'unknown' ? most === mostUnknown : most === mostTexts && isText(one)) count++;
+  for (const { kind } of values) if (bounds[kind] === most) count++;
   return count >= most;
-}
-
-function isText({ kind }: Value): boolean {
-  return kind === 'text' || kind === 'joined' || kind === 'made' || kind === 'listed';
 }
 
 /** Everything that arrives at one slot arrives at the other. */

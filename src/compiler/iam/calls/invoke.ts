@@ -1,5 +1,6 @@
 import { callBuiltin } from './builtin-call.js';
 import { argument, allArguments } from './call-argument.js';
+import { callLargePackage, largePackageOf } from './large-package-call.js';
 import { construct, enter } from './closure-call.js';
 import { callProvider } from './credential-provider.js';
 import { settled } from './thenable.js';
@@ -21,6 +22,10 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
     case 'thing':
       if (target.closure !== undefined && isQuiet(machine, target.closure.code))
         return newNested(machine, call, target.closure.code) ? undefined : callQuiet(machine, call, target.closure.code);
+      if (target.closure !== undefined && machine.largePackages.size > 0) {
+        const large = largePackageOf(machine, target.closure.code);
+        if (large !== undefined) return callLargePackage(machine, call, large, self);
+      }
       if (target.closure !== undefined) return call.isNew ? construct(machine, call, target) : enter(machine, call, target, self);
       return target.shape === 'native' ? callNative(machine, call, target) : undefined;
     case 'builtin':
@@ -55,8 +60,13 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
 function callBound(machine: Machine, call: Call, bound: Value & { kind: 'bound' }): void {
   if (call.depth > deepestCall) return;
   const inner: Call = { ...call, key: `${call.key}b`, args: [...bound.args, ...call.args], depth: call.depth + 1 };
-  listen(machine.flow, bound.target, (value) => invoke(machine, inner, value, bound.self));
+  listen(machine.flow, bound.target, (value) => {
+    // Where many are bound to many, each of them is called by less.
+    if (value.kind !== 'bound' || call.depth < 2 || bound.target.values.length < mostBound) invoke(machine, inner, value, bound.self);
+  });
 }
+
+const mostBound = 8;
 
 function escapeArguments(machine: Machine, call: Call): void {
   listen(machine.flow, allArguments(machine, call), (value) => machine.escape(value, call.frame, call.at));

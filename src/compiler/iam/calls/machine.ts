@@ -1,4 +1,5 @@
 import type { Flow } from './flow.js';
+import type { LargePackage } from './large-package.js';
 import type { Syntax } from './syntax.js';
 import type { Call, Command, Constant, Frame, Scope, Slot, Thing, Value } from './value.js';
 
@@ -61,8 +62,15 @@ export interface Machine {
   readonly idle: Map<Thing, Command>;
   /** Where something of the SDK is made that is not known, which is told there. */
   readonly computed: Set<number>;
-  /** The file that the code at an offset comes from; undefined where all code is followed. */
+  /** The file that the code at an offset comes from. */
   readonly sourceOf: ((offset: number) => string | undefined) | undefined;
+  /** Whether any of the files are not followed. */
+  readonly hasQuiet: boolean;
+  /** Packages that take too long to be followed, by their names, and by what stands for them. */
+  readonly largePackages: Map<string, LargePackage>;
+  readonly largeThings: Map<Thing, LargePackage>;
+  /** Those that the code at an offset is of. */
+  readonly largeAt: Map<number, LargePackage | undefined>;
   /** The functions' files. */
   readonly sources: Map<Syntax, string>;
   /** The places of decorated accessors and fields, by what the bundler keeps for their class. */

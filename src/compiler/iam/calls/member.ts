@@ -1,4 +1,5 @@
 import { arrayMethods, functionMethods, mapMethods, objectMethods } from './builtin-method.js';
+import { giveToOwner } from './large-package-call.js';
 import type { Machine } from './machine.js';
 import { method } from './method.js';
 import { readClient, readCommand, readNamespace, readSdk } from './sdk-member.js';
@@ -69,7 +70,7 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
     if (name === undefined) onField(machine, thing, (_name, slot) => receive(slot));
     else receive(name === 'prototype' && thing.closure !== undefined ? prototypeSlot(machine, thing) : field(machine, thing, name));
   }
-  if (thing.client !== undefined) readClient(machine, thing, thing.client, name, to, at);
+  if (thing.client !== undefined) readClient(machine, thing, thing.client, name, to);
   if (thing.command !== undefined) readCommand(machine, thing, thing.command, name, to);
   if (name !== undefined && thing.own?.has(name) === true) return;
   if (name !== undefined && (isFirst || thing.shape === 'native') && hasBuiltinMethod(thing, name))
@@ -160,6 +161,7 @@ export function writeMember(machine: Machine, value: Value, name: string | undef
       if (value.places !== undefined) forgetPlaces(machine, value);
       link(flow, from, name === undefined ? value.rest : written(machine, value, name));
       if (name === '__proto__') link(flow, from, value.protos);
+      giveToOwner(machine, value, from);
       if (name !== undefined) runSetters(machine, value, name, from, { frame, at, self: value, seen: undefined });
       return;
     }

@@ -1,5 +1,6 @@
 import { allArguments } from './call-argument.js';
 import { callBack } from './call-back.js';
+import { callLargePackage } from './large-package-call.js';
 import type { Machine } from './machine.js';
 import { madeBy, onField, unknownAt } from './thing.js';
 import { add, fixedSlot, link, listen } from './flow.js';
@@ -11,6 +12,8 @@ import { type Call, deepestCall, type Thing, type Value } from './value.js';
  */
 export function callNative(machine: Machine, call: Call, self: Thing): void {
   const { flow } = machine;
+  const large = machine.largeThings.get(self);
+  if (large !== undefined) return callLargePackage(machine, call, large, machine.none);
   const given = allArguments(machine, call);
   link(flow, given, self.rest);
   // Whatever else it may give back, nothing of it is known.

@@ -11,7 +11,15 @@ import { newThing } from './thing.js';
 import { fixedSlot, newFlow } from './flow.js';
 import type { Frame, Slot, Thing } from './value.js';
 
-export function newMachine(code: string, declaring: ReadonlySet<number>, contexts: Contexts, sourceOf: Machine['sourceOf']): Machine {
+/** Where the code comes from. */
+export interface CodeFiles {
+  /** The file that the code at an offset comes from; undefined for what the bundler wrote itself. */
+  readonly fileAt: (offset: number) => string | undefined;
+  /** Whether it may hold one of the large packages that are never followed, as they send nothing. */
+  readonly hasQuiet: boolean;
+}
+
+export function newMachine(code: string, declaring: ReadonlySet<number>, contexts: Contexts, files: CodeFiles | undefined): Machine {
   const flow = newFlow();
   const modules = moduleFrame();
   const machine: Omit<Machine, 'global' | 'caught' | 'thrown'> & { global?: Thing; caught?: Slot; thrown?: Slot } = {
@@ -47,7 +55,11 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     changed: new Set(),
     idle: new Map(),
     computed: new Set(),
-    sourceOf,
+    sourceOf: files?.fileAt,
+    hasQuiet: files?.hasQuiet ?? false,
+    largePackages: new Map(),
+    largeThings: new Map(),
+    largeAt: new Map(),
     sources: new Map(),
     decorated: new Map(),
     functions: new Map(),

@@ -3,6 +3,7 @@ import { add, link, listen } from './flow.js';
 import { leads } from './lead.js';
 import { readsProfiles, isQuietSource, makesSchemas, nestedCommand } from './quiet-package.js';
 import { recordRequest, recordUntold } from './request.js';
+import { fileOf, isModuleCode } from './code-file.js';
 import type { Machine } from './machine.js';
 import { callFunctions, callGiven } from './native-call.js';
 import type { Syntax } from './syntax.js';
@@ -12,26 +13,12 @@ import type { Call, Slot, Thing, Value } from './value.js';
 
 /** Whether a function is of a package that is not followed. */
 export function isQuiet(machine: Machine, code: Syntax): boolean {
-  if (machine.sourceOf === undefined) return false;
-  // The bundler makes such functions of modules; they declare what is in them.
-  const isModule = code['params']?.length === 0 && code['async'] !== true;
-  return !isModule && isQuietSource(sourceOf(machine, code));
-}
-
-/** The file that a function is in; empty for what the bundler writes itself. */
-function sourceOf({ sourceOf, sources }: Machine, code: Syntax): string {
-  const known = sources.get(code);
-  if (known !== undefined) return known;
-  // What the bundler writes around a module has no source.
-  const inner: Syntax = code['superClass'] ?? code['body']?.body?.[0] ?? code['body'] ?? code;
-  const found = sourceOf?.((inner['key'] as Syntax | undefined)?.start ?? inner.start) ?? '';
-  sources.set(code, found);
-  return found;
+  return machine.hasQuiet && !isModuleCode(code) && isQuietSource(fileOf(machine, code));
 }
 
 /** A command of a client that is in the bundle, as the SDK's own packages bring it along. */
 export function newNested(machine: Machine, call: Call, code: Syntax): boolean {
-  const command = call.isNew ? nestedCommand(sourceOf(machine, code)) : undefined;
+  const command = call.isNew ? nestedCommand(fileOf(machine, code)) : undefined;
   if (command === undefined) return false;
   const input = argument(machine, call, 0);
   recordRequest(machine, call.frame, { ...command, input, clients: machine.none, at: call.at });
@@ -42,13 +29,13 @@ export function newNested(machine: Machine, call: Call, code: Syntax): boolean {
 /** It gives back what it gets, and calls the functions that it gets, and the methods of what it gets. */
 export function callQuiet(machine: Machine, call: Call, code: Syntax): void {
   const given = allArguments(machine, call);
-  if (readsProfiles(sourceOf(machine, code))) recordUntold(machine, call.frame, { kind: 'computed-operation', client: '@aws-sdk/client-sts', at: call.at });
+  if (readsProfiles(fileOf(machine, code))) recordUntold(machine, call.frame, { kind: 'computed-operation', client: '@aws-sdk/client-sts', at: call.at });
   callGiven(machine, call, given, undefined);
   passThrough(
     machine,
     call,
     given,
-    call.spread === undefined && makesSchemas(sourceOf(machine, code)) ? newSchema(machine, call, undefined, undefined) : undefined,
+    call.spread === undefined && makesSchemas(fileOf(machine, code)) ? newSchema(machine, call, undefined, undefined) : undefined,
   );
   listen(machine.flow, given, (value) => {
     if (value.kind === 'thing' && value.shape === 'object') fillExports(machine, value);

@@ -1,10 +1,12 @@
 import type { SyntaxNode } from '../../code/syntax-node.js';
 import { callersFrom } from './call-path.js';
 import { callsOf, withIdle } from './found-calls.js';
+import { heavyPackages } from './heavy-packages.js';
+import { addLargePackage } from './large-package-call.js';
 import { runRoots } from './root-run.js';
 import type { Contexts } from './machine.js';
 import { namedCalls } from './named-calls.js';
-import { newMachine } from './new-machine.js';
+import { type CodeFiles, newMachine } from './new-machine.js';
 import { bindModule } from './module-binding.js';
 import type { FunctionRoots } from './root.js';
 import type { ReachedCalls } from './sdk-call.js';
@@ -12,9 +14,13 @@ import { runStatements } from './statement.js';
 import type { Syntax } from './syntax.js';
 import { settle, undoRun } from './flow.js';
 
-/** What is told apart, and the steps that one run may take; where that is too much, less is told apart, and at last only names count. */
+/**
+ * What is told apart, and the steps that one run may take. Where that is too much, less is told apart, and packages that took most of it are not followed;
+ * at last only names count.
+ */
 const efforts: readonly (Contexts & { readonly most: number })[] = [
   { three: 6, one: 400, most: 300_000 },
+  { three: 3, one: 400, most: 300_000 },
   { three: 0, one: 400, most: 600_000 },
 ];
 
@@ -29,7 +35,7 @@ const few = 100_000;
  *
  * @param program the bundle, parsed without nodes for parentheses
  * @param code its text, which the nodes' offsets are for
- * @param sourceOf the file that the code at an offset comes from. Some large packages are not followed, as they send nothing
+ * @param files where the code comes from
  * @param onLong called, perhaps more than once, when it turns out to take longer than for most apps
  * @returns by the functions' names
  */
@@ -37,34 +43,40 @@ export function reachedCalls(
   program: SyntaxNode,
   code: string,
   roots: readonly FunctionRoots[],
-  sourceOf?: (offset: number) => string | undefined,
+  files?: CodeFiles,
   onLong: () => void = () => undefined,
 ): ReadonlyMap<string, ReachedCalls> {
-  const tries = [];
+  const large = new Map<string, ReadonlySet<string>>();
   for (const effort of efforts) {
-    const found = evaluateWithin({ program, code, roots, sourceOf, onLong }, effort);
+    const isLast = effort === efforts.at(-1);
+    const found = evaluateWithin({ program, code, roots, files, onLong, large }, effort, isLast);
     if (found.unfinished.size === 0) return found.calls;
-    tries.push(found);
+    if (isLast) return withNamed(found, namedCalls(program, roots));
+    for (const [name, names] of found.heavy) large.set(name, names);
   }
-  return withNamed(tries.at(-1)!, namedCalls(program, roots));
+  return new Map();
 }
 
 interface Given {
   readonly program: Syntax;
   readonly code: string;
   readonly roots: readonly FunctionRoots[];
-  readonly sourceOf: ((offset: number) => string | undefined) | undefined;
+  readonly files: CodeFiles | undefined;
   readonly onLong: () => void;
+  /** Packages that took too long before, with the names in their code. */
+  readonly large: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 interface Found {
   readonly calls: ReadonlyMap<string, ReachedCalls>;
   /** The functions whose code was too much. */
   readonly unfinished: ReadonlySet<string>;
+  /** The packages that it was too much for. */
+  readonly heavy: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What was found by values stands; names add what was not. */
-function withNamed({ calls, unfinished }: Found, named: ReadonlyMap<string, ReachedCalls>): ReadonlyMap<string, ReachedCalls> {
+function withNamed({ calls, unfinished }: Pick<Found, 'calls' | 'unfinished'>, named: ReadonlyMap<string, ReachedCalls>): ReadonlyMap<string, ReachedCalls> {
   return new Map(
     [...calls].map(([name, found]) => {
       if (!unfinished.has(name)) return [name, found];
@@ -77,19 +89,21 @@ function withNamed({ calls, unfinished }: Found, named: ReadonlyMap<string, Reac
 }
 
 /** Code that is nested too deep for the stack is too much as well. */
-function evaluateWithin(given: Given, effort: (typeof efforts)[number]): Found {
+function evaluateWithin(given: Given, effort: (typeof efforts)[number], isLast: boolean): Found {
   try {
-    return evaluate(given, effort);
+    return evaluate(given, effort, isLast);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const names = given.roots.map(({ functionName }) => functionName);
     const untold = [{ kind: 'unseen-code', client: undefined, path: [{ name: undefined, at: 0 }] }] as const;
-    return { calls: new Map(names.map((name) => [name, { calls: [], untold }])), unfinished: new Set(names) };
+    return { calls: new Map(names.map((name) => [name, { calls: [], untold }])), unfinished: new Set(names), heavy: new Map() };
   }
 }
 
-function evaluate({ code, onLong, sourceOf, program, roots }: Given, effort: (typeof efforts)[number]): Found {
-  const machine = newMachine(code, new Set(roots.flatMap(({ handlers }) => handlers.map(({ at }) => at))), effort, sourceOf);
+/** @param isLast whether what is found counts, whether it is all or not */
+function evaluate({ code, files, large, onLong, program, roots }: Given, effort: (typeof efforts)[number], isLast: boolean): Found {
+  const machine = newMachine(code, new Set(roots.flatMap(({ handlers }) => handlers.map(({ at }) => at))), effort, files);
+  for (const [name, names] of large) addLargePackage(machine, name, names);
   const { flow } = machine;
   const body: readonly Syntax[] = program['body'];
   const scope = { parent: undefined, slots: new Map(), frame: machine.modules, round: '' };
@@ -112,6 +126,11 @@ function evaluate({ code, onLong, sourceOf, program, roots }: Given, effort: (ty
   };
   const isLoaded = finish();
   const unfinished = new Set<string>();
+  const giveUp = (functionName: string): Found => {
+    const heavy = files === undefined ? new Map<string, ReadonlySet<string>>() : heavyPackages(machine, program, files.fileAt, large.size > 0);
+    return { calls: new Map(), unfinished: unfinished.add(functionName), heavy };
+  };
+  if (!isLoaded && !isLast) return giveUp('');
   const found = new Map<string, ReachedCalls>();
   const early = callersFrom([machine.modules]);
   for (const functionRoots of roots) {
@@ -119,9 +138,10 @@ function evaluate({ code, onLong, sourceOf, program, roots }: Given, effort: (ty
     flow.work = 0;
     const root = runRoots(machine, functionRoots);
     const isWhole = finish() && isLoaded;
+    if (!isWhole && !isLast) return giveUp(functionRoots.functionName);
     if (!isWhole) unfinished.add(functionRoots.functionName);
     found.set(functionRoots.functionName, callsOf(machine, root, early, isWhole));
     undoRun(flow);
   }
-  return { unfinished, calls: new Map([...found].map(([name, calls]) => [name, withIdle(machine, calls)])) };
+  return { unfinished, heavy: new Map(), calls: new Map([...found].map(([name, calls]) => [name, withIdle(machine, calls)])) };
 }

@@ -20,13 +20,15 @@ export function readNamespace(machine: Machine, value: Value & { kind: 'namespac
 }
 
 /** A client's property; `*` is a method whose name is not known. */
-export function readClient(machine: Machine, thing: Thing, client: Client, name: string | undefined, to: Slot, at: number): void {
+export function readClient(machine: Machine, thing: Thing, client: Client, name: string | undefined, to: Slot): void {
   const { flow } = machine;
   if (name === undefined) return add(flow, to, method(machine, thing, '*'));
   if (name === 'config') return link(flow, machine.opaque, to);
   if (name === 'middlewareStack') return add(flow, to, stackOf(machine, client.middleware));
   const isMethod = client.isAggregated || ['send', 'destroy', 'then', 'catch', 'finally'].includes(name);
-  add(flow, to, isMethod ? method(machine, thing, name) : unknownAt(machine, at));
+  // Nothing else of a client sends anything.
+  if (isMethod) add(flow, to, method(machine, thing, name));
+  else link(flow, machine.opaque, to);
 }
 
 export function readCommand(machine: Machine, thing: Thing, command: Command, name: string | undefined, to: Slot): void {

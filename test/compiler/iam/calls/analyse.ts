@@ -77,7 +77,7 @@ export function rootsOf(code: string): FunctionRoots[] {
 export function analyse(project: Project, minify: boolean): ReadonlyMap<string, ReachedCalls> {
   const { code, map } = bundleWithMap(project, minify);
   const places = codePlaces({ path: 'app.mjs', code, map: () => map });
-  return reachedCalls(parse(code), code, rootsOf(code), (offset) => places.sourceOf(offset)?.file);
+  return reachedCalls(parse(code), code, rootsOf(code), { hasQuiet: true, fileAt: (offset) => places.sourceOf(offset)?.file });
 }
 
 /** `s3:PutObject Bucket=$BUCKET Key=a`, sorted; `? unknown-command s3` for an untold call. */

@@ -1,0 +1,59 @@
+import { childrenOf, type SyntaxNode } from '../../code/syntax-node.js';
+import type { Machine } from './machine.js';
+import { packageOf } from './package-of.js';
+import { fileOf } from './code-file.js';
+import { sdkUses } from './sdk-uses.js';
+import type { Syntax } from './syntax.js';
+
+/** Of the frames, the part from which on a package is one of those that took the time. */
+const heavy = 1 / 20;
+
+/**
+ * The packages that most of the frames are of, or all of them, with the names in their code; without those that use the SDK themselves.
+ *
+ * @param fileAt the file that the code at an offset comes from
+ */
+export function heavyPackages(
+  machine: Machine,
+  program: Syntax,
+  fileAt: (offset: number) => string | undefined,
+  isAny: boolean,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const [{ closure }, frames] of machine.frames) {
+    const file = fileOf(machine, closure!.code);
+    // The bundler's own functions run for each module.
+    if (file === '') continue;
+    all += frames.size;
+    const name = packageOf(file);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + frames.size);
+  }
+  return namesOf(program, fileAt, (name) => isAny || (counts.get(name) ?? 0) >= all * heavy);
+}
+
+/** The names in the code of packages; of none that names the SDK. */
+function namesOf(
+  program: Syntax,
+  fileAt: (offset: number) => string | undefined,
+  isWanted: (name: string) => boolean,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const pending: SyntaxNode[] = [program];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const name = nameIn(node);
+    const own = name === undefined ? undefined : packageOf(fileAt(node.start) ?? '');
+    if (name !== undefined && own !== undefined && isWanted(own)) {
+      if (!found.has(own)) found.set(own, new Set());
+      found.get(own)!.add(name);
+    }
+    for (const child of childrenOf(node)) pending.push(child);
+  }
+  for (const at of found.size === 0 ? [] : sdkUses(program)) found.delete(packageOf(fileAt(at) ?? '') ?? '');
+  return found;
+}
+
+function nameIn(node: Syntax): string | undefined {
+  if (node.type === 'Identifier') return node['name'];
+  return node.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : undefined;
+}

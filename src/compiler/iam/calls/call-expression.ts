@@ -26,12 +26,14 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
   const joined = node.type === 'CallExpression' ? joinedList(machine, callee, node, scope) : undefined;
   if (joined !== undefined) return joined;
   const at: number = callee.type === 'MemberExpression' ? callee['property'].start : node.start;
+  const { args, spread } = argumentsOf(machine, node, scope);
   const call: Call = {
     frame: scope.frame,
     at,
     // Calls in a chain begin at one place.
     key: `${node.end}${scope.round}`,
-    ...argumentsOf(machine, node, scope),
+    args,
+    spread,
     result: newSlot(machine.flow),
     isNew: node.type === 'NewExpression',
     ...(isOnSplit(callee) && { isOnFresh: true }),

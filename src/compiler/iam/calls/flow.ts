@@ -85,6 +85,8 @@ export function fixedSlot(...values: Value[]): Slot {
 export function add(flow: Flow, slot: Slot, value: Value): void {
   const { values } = slot;
   if (slot.run === neverChanges) return;
+  // Most slots get one value.
+  if (values.length === 0) return addNew(flow, slot, value);
   if (values.length < 8 ? values.includes(value) : (slot.index ??= new Set(values)).has(value)) return;
   if (!isCrowded(values, value)) return addNew(flow, slot, value);
   if (value.kind === 'thing') flow.leaveOut(value, slot);
@@ -94,8 +96,8 @@ export function add(flow: Flow, slot: Slot, value: Value): void {
 
 /** Adds a value that is not there yet, however many there are. */
 export function addNew(flow: Flow, slot: Slot, value: Value): void {
-  note(flow, slot);
-  slot.values = withOne(slot.values, value);
+  if (slot.run !== flow.run) note(flow, slot);
+  slot.values = slot.values.length === 0 ? [value] : withOne(slot.values, value);
   slot.index?.add(value);
   if (!slot.isQueued) {
     slot.isQueued = true;
@@ -103,9 +105,8 @@ export function addNew(flow: Flow, slot: Slot, value: Value): void {
   }
 }
 
-/** Lists of one and of two are made as they are: one that grows gets room for sixteen more, and few slots hold so much. */
+/** A list of two is made as it is, as one of one is: one that grows gets room for sixteen more, and few slots hold so much. */
 function withOne<Item>(list: readonly Item[], item: Item): Item[] {
-  if (list.length === 0) return [item];
   if (list.length === 1) return [list[0]!, item];
   (list as Item[]).push(item);
   return list as Item[];
@@ -126,11 +127,11 @@ export function link(flow: Flow, from: Slot, to: Slot): void {
   if (from.run !== neverChanges) {
     const { targets } = from;
     if (targets === undefined) {
-      note(flow, from);
+      if (from.run !== flow.run) note(flow, from);
       from.targets = [to];
     } else {
       if (targets.length < 8 ? targets.includes(to) : (from.targetIndex ??= new Set(targets)).has(to)) return;
-      note(flow, from);
+      if (from.run !== flow.run) note(flow, from);
       from.targets = withOne(targets, to);
       from.targetIndex?.add(to);
     }
@@ -141,7 +142,7 @@ export function link(flow: Flow, from: Slot, to: Slot): void {
 export function listen(flow: Flow, slot: Slot, listener: (value: Value) => void): void {
   const { passed } = slot;
   if (slot.run !== neverChanges) {
-    note(flow, slot);
+    if (slot.run !== flow.run) note(flow, slot);
     slot.listeners = slot.listeners === undefined ? [listener] : withOne(slot.listeners, listener);
   }
   for (let index = 0; index < passed; index++) listener(slot.values[index]!);
@@ -180,11 +181,7 @@ function pass(flow: Flow, slot: Slot, most: number): void {
 }
 
 /** Before a slot of the modules changes in the run of one function. */
-function note(flow: Flow, slot: Slot): void {
-  if (slot.run !== flow.run) noteSizes(flow, slot);
-}
-
-function noteSizes({ run, undo }: Flow, slot: Slot): void {
+function note({ run, undo }: Flow, slot: Slot): void {
   const { sizes, slots } = undo;
   const at = undo.count * 5;
   slots[undo.count++] = slot;

@@ -68,6 +68,20 @@ async function runBuilds(root, work) {
 
   await generate({ kind: 'github-actions', workflowPath: join(project, 'workflow.yml'), templatePath: undefined });
   await attempt('github-actions', () => runWorkflow(work, project, parse(readFileSync(join(project, 'workflow.yml'), 'utf8'))));
+  const regional = join(work, 'project-in-regions');
+  cpSync(project, regional, { recursive: true });
+  const file = join(regional, '.chalice/config.json');
+  const regions = { 'us-east-1': { primary: true }, 'eu-west-1': { stages: ['prod'], lambda_memory_size: 512 } };
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), regions }));
+  const inRegions = async (output) => {
+    const options = { project: findProject(regional, regional), stages, approval: ['prod'], adminDeployRole: false, today: '2026-11-20', output };
+    await writePipeline((await generatePipeline(options)).files, regional, true);
+  };
+  await inRegions({ ...pipeline, templatePath: join(regional, 'pipeline.json'), version: 'v2', codebuildImage: undefined, buildspecPath: undefined });
+  const forRegions = parse(readTemplate(regional).Resources.AppPackageBuild.Properties.Source.BuildSpec);
+  await attempt('v2-regions', () => runRegionalBuild(work, regional, forRegions));
+  await inRegions({ kind: 'github-actions', workflowPath: join(regional, 'workflow.yml'), templatePath: undefined });
+  await attempt('github-actions-regions', () => runRegionalWorkflow(work, regional, parse(readFileSync(join(regional, 'workflow.yml'), 'utf8'))));
   await attempt('review-github', () => reviewByGithub(root, work, project));
   await attempt('review-codecommit', () => reviewByCodeBuild(root, work, project));
   return { passed, failures };
@@ -143,6 +157,57 @@ function runWorkflow(work, project, { jobs: { build, ...deploying } }) {
     return join(folder, 'transformed.yaml');
   });
   checkPromoted(templates, 'the bucket');
+}
+
+/** One package for each stage, uploaded to the bucket of each region with the settings there. */
+function runRegionalBuild(work, project, { phases, artifacts }) {
+  const folder = join(work, 'build-v2-regions');
+  cpSync(project, folder, { recursive: true });
+  const commands = ['install', 'build'].flatMap((phase) => phases[phase].commands);
+  shell(work, folder, commands.join('\n'), { APP_S3_BUCKET: 'home', APP_S3_BUCKET_EU_WEST_1: 'europe' });
+  const deployed = readTemplate(project)
+    .Resources.AppPipeline.Properties.Stages.slice(2)
+    .flatMap(({ Actions }) => Actions.filter(({ Name }) => Name.startsWith('Create')).map(({ Configuration }) => Configuration.TemplatePath.split('::')[1]));
+  check(deployed.join() === artifacts.files.join(), `the build makes ${artifacts.files}, and the pipeline deploys ${deployed}`);
+  checkRegions(deployed.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+  const uploads = notes(folder).map((words) => words[words.indexOf('--region') + 1 || words.length] ?? 'its own');
+  check(uploads.join() === 'its own,its own,eu-west-1', `it uploads to the regions ${uploads}`);
+}
+
+function runRegionalWorkflow(work, project, { jobs: { build, ...deploying } }) {
+  const [built, deployed] = [join(work, 'workflow-regions-build'), join(work, 'workflow-regions-deploy')];
+  cpSync(project, built, { recursive: true });
+  for (const { run } of build.steps) if (run !== undefined) shell(work, built, run, {});
+  const variables = {
+    ARTIFACT_BUCKET: 'home',
+    ARTIFACT_BUCKET_EU_WEST_1: 'europe',
+    CFN_DEPLOY_ROLE: 'arn:aws:iam::1:role/home',
+    CFN_DEPLOY_ROLE_EU_WEST_1: 'arn:aws:iam::1:role/europe',
+  };
+  const templates = stages.flatMap((stage) => {
+    const folder = join(deployed, stage);
+    cpSync(join(built, 'out'), join(folder, 'out'), { recursive: true });
+    // The template is deployed before the next region's takes its place.
+    return deploying[`deploy-${stage}`].steps.flatMap(({ run }) => {
+      if (run === undefined) return [];
+      shell(work, folder, run, variables);
+      if (!run.startsWith('aws cloudformation deploy')) return [];
+      const words = notes(folder).at(-1);
+      const [role, bucket] = ['--role-arn', '--s3-bucket'].map((option) => words[words.indexOf(option) + 1]);
+      check(role.endsWith(`/${bucket}`), `the role ${role} is used with the bucket ${bucket}`);
+      return [JSON.parse(readFileSync(join(folder, 'transformed.yaml'), 'utf8'))];
+    });
+  });
+  checkRegions(templates);
+}
+
+/** beta, and prod in its two regions. */
+function checkRegions(templates) {
+  const uris = templates.map(({ Resources }) => Resources.APIHandler.Properties.CodeUri);
+  check(new Set(uris.map((uri) => uri.split('/').at(-1))).size === 1, `the stages' code differs: ${uris.join(', ')}`);
+  check(uris.map((uri) => uri.split('/')[2]).join() === 'home,home,europe', `the code is in ${uris.join(', ')}`);
+  const memory = templates.map(({ Resources }) => Resources.APIHandler.Properties.MemorySize);
+  check(memory[2] === 512 && memory[1] !== 512, `the functions have ${memory.join(', ')} MB`);
 }
 
 /** All stages have the very same code. */

@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { starterJobs } from './collect.mjs';
 import { describeStack, startMoto } from './moto.mjs';
 import { generatePipelines } from './pipelines.mjs';
+import { setUpPipelines } from './pipeline-set-up.mjs';
 import { environment, Unable } from './python.mjs';
 import { startProject } from './project.mjs';
 import { handOverRegions } from './regions.mjs';
@@ -239,6 +240,7 @@ try {
     await runWalkThroughs({ root, moto, work, readme, templates, check });
     await handOverRegions({ root, moto, work, check, bucket });
     await deployPipelines();
+    await setUpPipelines({ root, moto, work, check });
   }
 } catch (error) {
   failures.push(error instanceof Unable ? error.message : `${error.stack}\n${moto?.log() ?? ''}`);

@@ -109,7 +109,12 @@ class Pipeline(Made, CloudFormationModel):
     @classmethod
     def make(cls, properties: Any) -> Made:
         trust_one_service(properties["RoleArn"])
-        made = boto3.client("codepipeline").create_pipeline(pipeline={**as_of_api(properties), "version": 1})["pipeline"]
+        pipeline = {**as_of_api(properties), "version": 1}
+        # A list for CloudFormation, and a map for CodePipeline.
+        stores = {store["region"]: store["artifactStore"] for store in pipeline.pop("artifactStores", [])}
+        if stores:
+            pipeline["artifactStores"] = stores
+        made = boto3.client("codepipeline").create_pipeline(pipeline=pipeline)["pipeline"]
         return cls(made["name"], {})
 
 

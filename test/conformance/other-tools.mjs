@@ -36,7 +36,7 @@ await runPart('SAM CLI and checkov', async (work) => {
   const variants = await generatePipelines(root, join(work, 'pipelines'), join(root, 'templates/rest-api'));
   const [review] = await generateReviews(root, work);
   const pipelines = [
-    ...variants.filter(({ id }) => id.endsWith('beta-prod-ask-prod')),
+    ...variants.filter(({ id }) => /beta-prod-ask-prod$|regions-(v2-connection-safeguards|github-actions)$/.test(id)),
     ...(await starterPipelines(root, join(work, 'starter-pipelines'))),
     { id: `${review.id}/template`, path: review.files.find((path) => path.endsWith('.json')) },
   ];

@@ -1,7 +1,7 @@
 // The pipelines that tschalice can generate: every way to ask for one, and one pipeline for an app with every type of resource that the
 // deploy role is worked out for.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Unable } from './python.mjs';
 import { generateReviews } from './reviews.mjs';
@@ -40,17 +40,50 @@ export function pipelineVariants() {
   return [...pipelines, ...workflows, ...guarded];
 }
 
+/** Those of a project with several regions. */
+function regionalVariants() {
+  const way = { stages: ['beta', 'prod'], approval: ['prod'], adminDeployRole: false };
+  const output = { kind: 'codepipeline', codebuildImage: undefined };
+  const safeguards = { smokeTest: 'curl -fsS "$ENDPOINT_URL"notes', onFailure: 'rollback' };
+  return [
+    {
+      name: 'regions-v2-connection-safeguards',
+      options: { ...way, safeguards: { ...safeguards, alarms: { prod: ['error_rate'] } }, output: { ...output, version: 'v2', source: 'connection' } },
+    },
+    { name: 'regions-v1-codecommit-buildspec-file', options: { ...way, output: { ...output, version: 'v1', source: 'codecommit', hasBuildspecFile: true } } },
+    { name: 'regions-v2-github-admin', options: { ...way, adminDeployRole: true, output: { ...output, version: 'v2', source: 'github' } } },
+    { name: 'regions-github-actions', options: { ...way, output: { kind: 'github-actions' } } },
+    { name: 'regions-github-actions-smoke-test', options: { ...way, safeguards, output: { kind: 'github-actions' } } },
+  ];
+}
+
+/** A copy of the project in two regions. */
+function inRegions(projectFolder, folder) {
+  cpSync(projectFolder, folder, { recursive: true });
+  const file = join(folder, '.chalice/config.json');
+  const regions = { 'eu-west-1': { primary: true }, 'us-east-1': { stages: ['prod'], lambda_memory_size: 512 } };
+  const alarms = { error_rate: true, actions: ['arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:alerts'] };
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), alarms, regions }));
+  return folder;
+}
+
 /**
  * Writes the files of every variant for one project, each into a folder of its own: `pipeline.json` or `pipeline.yml`, and beside it
- * `buildspec.yml` or `workflow.yml` where the variant has one.
+ * `buildspec.yml` or `workflow.yml` where the variant has one. So it does for the same project in several regions, whose pipelines have a template of
+ * the buckets in the other one besides.
  *
- * @returns `{ id, path, folder }` for each, where `path` is the template's
+ * @returns `{ id, path, folder }` for each, where `path` is a template's
  */
 export async function generatePipelines(root, work, projectFolder) {
   const { findProject, generatePipeline, writePipeline } = await import(pathToFileURL(join(root, 'dist/packager.js')).href);
-  const project = findProject(projectFolder, projectFolder);
+  const regionalFolder = inRegions(projectFolder, join(work, 'project-in-regions'));
+  const [usual, regional] = [projectFolder, regionalFolder].map((folder) => findProject(folder, folder));
+  const all = [
+    ...pipelineVariants().map((variant) => ({ ...variant, project: usual })),
+    ...regionalVariants().map((variant) => ({ ...variant, project: regional })),
+  ];
   const made = [];
-  for (const [index, { name, options }] of pipelineVariants().entries()) {
+  for (const [index, { name, options, project }] of all.entries()) {
     const folder = join(work, name);
     mkdirSync(folder, { recursive: true });
     const path = join(folder, index % 2 === 0 ? 'pipeline.json' : 'pipeline.yml');
@@ -63,6 +96,8 @@ export async function generatePipelines(root, work, projectFolder) {
     const { files } = await generatePipeline({ ...options, project, output: { ...output, ...places }, today: '2026-11-20' });
     await writePipeline(files, project.directory, false);
     made.push({ id: `pipeline/${name}`, path, folder });
+    for (const file of files.filter((one) => basename(one.path).startsWith('pipeline-region.')))
+      made.push({ id: `pipeline/buckets-of-${name}`, path: file.path, folder });
   }
   return made;
 }

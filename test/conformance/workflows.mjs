@@ -51,8 +51,12 @@ await runPart('workflows', async (work) => {
 async function allTexts(work) {
   const read = (id, path, kind) => ({ id: `${id}/${basename(path)}`, text: readFileSync(path, 'utf8'), kind });
   const pipelines = await generatePipelines(root, join(work, 'pipelines'), join(root, 'templates/rest-api'));
-  const deploying = pipelines.filter(({ id }) => id.includes('github-actions')).map(({ id, folder }) => read(id, join(folder, 'workflow.yml'), 'workflow'));
-  const building = pipelines.filter(({ id }) => id.includes('buildspec-file')).map(({ id, folder }) => read(id, join(folder, 'buildspec.yml'), 'build'));
+  const deploying = pipelines
+    .filter(({ id }) => /^pipeline\/(?!buckets-of-).*github-actions/.test(id))
+    .map(({ id, folder }) => read(id, join(folder, 'workflow.yml'), 'workflow'));
+  const building = pipelines
+    .filter(({ id }) => /^pipeline\/(?!buckets-of-).*buildspec-file/.test(id))
+    .map(({ id, folder }) => read(id, join(folder, 'buildspec.yml'), 'build'));
   const reviews = (await generateReviews(root, work)).flatMap(({ id, files }) =>
     files.map((path) => (path.endsWith('.json') ? { id: `${id}/buildspec.yml`, text: buildIn(path), kind: 'build' } : read(id, path, 'workflow'))),
   );

@@ -1,3 +1,4 @@
+import { isMap } from '../cloudformation/branch.js';
 import { partitionOf } from '../cloudformation/region.js';
 import type { ConfigFile } from '../config/generated/config-file.js';
 import type { StageConfig } from '../config/resolve-stage.js';
@@ -41,10 +42,15 @@ export function regionPlan(stages: readonly PlannedStage[]): { readonly plan: Re
 /** As without regions. */
 export const anyRegion: RegionPlan = { home: undefined, regions: new Map() };
 
-/** Whether the region has settings, or the stage a ledger of its own for it. */
+/** Whether the region has settings for the stage, or the stage a ledger of its own for it. */
 function isOwn({ config, written }: PlannedStage, region: string): boolean {
-  const entries = Object.entries(written.regions?.[region] ?? {});
-  return config.release !== null || entries.some(([key, value]) => !/^(primary$|stages$|_|\/\/|\$)/.test(key) && value !== null);
+  const { primary: _primary, stages, ...settings } = written.regions?.[region] ?? {};
+  const ofStage = isMap(stages) ? stages[config.stage] : null;
+  return config.release !== null || [settings, isMap(ofStage) ? ofStage : {}].some(hasSettings);
+}
+
+function hasSettings(given: object): boolean {
+  return Object.entries(given).some(([key, value]) => !/^(_|\/\/|\$)/.test(key) && value !== null);
 }
 
 function nowhere({ file, stage }: StageConfig): Problem {

@@ -21,6 +21,16 @@ describe('the regions of a pipeline', () => {
     },
     { given: 'one region with a comment', written: { regions: { 'eu-west-1': { primary: true, _why: 'near' } as never } }, want: none },
     {
+      given: 'one region with settings for another stage',
+      written: { regions: { 'eu-west-1': { stages: { prod: {}, beta: { xray: true } } } } },
+      want: none,
+    },
+    {
+      given: 'one region with settings for the stage there',
+      written: { regions: { 'eu-west-1': { stages: { prod: { xray: true } } } } },
+      want: { home: 'eu-west-1', regions: [['prod', ['eu-west-1']]] },
+    },
+    {
       given: 'one region with settings',
       written: { regions: { 'eu-west-1': { primary: true, lambda_memory_size: 256 } } },
       want: { home: 'eu-west-1', regions: [['prod', ['eu-west-1']]] },

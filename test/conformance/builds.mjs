@@ -171,7 +171,7 @@ function runRegionalBuild(work, project, { phases, artifacts }) {
   check(deployed.join() === artifacts.files.join(), `the build makes ${artifacts.files}, and the pipeline deploys ${deployed}`);
   checkRegions(deployed.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))));
   const uploads = notes(folder).map((words) => words[words.indexOf('--region') + 1 || words.length] ?? 'its own');
-  check(uploads.join() === 'its own,its own,eu-west-1', `it uploads to the regions ${uploads}`);
+  check(uploads.join() === 'its own,its own,eu-west-1', `it uploads to the regions ${uploads.join()}`);
 }
 
 function runRegionalWorkflow(work, project, { jobs: { build, ...deploying } }) {

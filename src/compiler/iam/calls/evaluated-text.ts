@@ -1,8 +1,9 @@
 import { allArguments } from './call-argument.js';
-import { listen, onUndo } from './flow.js';
+import { add, listen, onUndo } from './flow.js';
 import type { Machine } from './machine.js';
 import { callOutside } from './native-call.js';
 import { recordUntold } from './request.js';
+import { unknownAt } from './thing.js';
 import type { Call } from './value.js';
 
 /** Whether something runs a text as code. */
@@ -25,4 +26,6 @@ export function evaluateText(machine: Machine, call: Call, path: string): void {
       if (value.kind !== 'text' || /\bimport\b|require|process/.test(value.text)) tell();
     });
   callOutside(machine, call);
+  // What a function of texts gets may do anything there.
+  if (path === 'Function') add(machine.flow, call.result, unknownAt(machine, call.at));
 }

@@ -15,6 +15,13 @@ app.lambdaFunction('g', async (e) => { await other.send(new PutObjectCommand({ B
     },
   },
   {
+    name: 'what a function made of texts gets',
+    given: `import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3'; const s3 = new S3Client();
+app.lambdaFunction('given', () => new Function('client', 'Command', 'return client.send(new Command({}))')(s3, PutObjectCommand));
+app.lambdaFunction('global', () => Function('return this')());`,
+    want: { given: ['? client-passed-on s3', 's3:PutObject ?'], global: [] },
+  },
+  {
     name: 'conversions to a text, a number or JSON',
     given: `import { S3 } from '@aws-sdk/client-s3'; const s3 = new S3();
 const w = (Bucket) => { s3.headBucket({ Bucket }); return 'x'; };
@@ -130,7 +137,7 @@ app.lambdaFunction('none', () => 1);`,
       lodash: [],
       eval: ['? unseen-code'],
       indirect: ['? unseen-code'],
-      Function: ['? unseen-code'],
+      Function: ['? client-passed-on s3', '? unseen-code'],
       Function2: ['? unseen-code'],
       vm: ['? unseen-code'],
       vm2: ['? unseen-code'],

@@ -22,11 +22,11 @@ export function readNamespace(machine: Machine, value: Value & { kind: 'namespac
 /** A client's property; `*` is a method whose name is not known. */
 export function readClient(machine: Machine, thing: Thing, client: Client, name: string | undefined, to: Slot): void {
   const { flow } = machine;
-  if (name === undefined) return add(flow, to, method(machine, thing, '*'));
+  if (name === undefined && client.isAggregated) return add(flow, to, method(machine, thing, '*'));
   if (name === 'config') return link(flow, machine.opaque, to);
   if (name === 'middlewareStack') return add(flow, to, stackOf(machine, client.middleware));
-  const isMethod = client.isAggregated || ['send', 'destroy', 'then', 'catch', 'finally'].includes(name);
-  // Nothing else of a client sends anything.
+  const isMethod = name !== undefined && (client.isAggregated || ['send', 'destroy', 'then', 'catch', 'finally'].includes(name));
+  // Nothing else of a client sends anything, and what is sent by a name that is not known is noted where it is made.
   if (isMethod) add(flow, to, method(machine, thing, name));
   else link(flow, machine.opaque, to);
 }

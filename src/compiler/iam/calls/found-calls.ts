@@ -32,6 +32,17 @@ export function withIdle(machine: Machine, { calls, untold }: ReachedCalls): Rea
   return { calls: sorted(all), untold };
 }
 
+export function withCalls(found: ReachedCalls, more: ReachedCalls): ReachedCalls {
+  if (more.calls.length === 0 && more.untold.length === 0) return found;
+  const calls: Places<SdkCall> = new Map();
+  const untold: Places<UntoldCall> = new Map();
+  for (const one of [found, more]) {
+    for (const call of one.calls) note(calls, call);
+    for (const call of one.untold) note(untold, call);
+  }
+  return { calls: sorted(calls), untold: sorted(untold) };
+}
+
 /** What was found at each place. */
 type Places<Found> = Map<number, Found[]>;
 

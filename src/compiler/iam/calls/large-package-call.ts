@@ -19,7 +19,7 @@ export function addLargePackage(machine: Machine, name: string, names: ReadonlyS
   const thing = newThing(machine, 'native', 0);
   const { flow } = machine;
   const [inbox, outbox] = [newSlot(flow), newSlot(flow)];
-  const large: LargePackage = { thing, inbox, outbox, frame, names, made: [...machine.largeThings.values()][0]?.made ?? new Set() };
+  const large: LargePackage = { thing, inbox, outbox, frame, names, isCalled: false, made: [...machine.largeThings.values()][0]?.made ?? new Set() };
   machine.largePackages.set(name, large);
   machine.largeThings.set(thing, large);
   add(flow, thing.rest, thing);
@@ -37,7 +37,8 @@ export function addLargePackage(machine: Machine, name: string, names: ReadonlyS
 function standsFor(machine: Machine, large: LargePackage, value: Value): boolean {
   if (value.kind !== 'thing') return !leads(value);
   if (value.closure !== undefined) return ownerOf(machine, value.closure.code) === large;
-  return (value.shape === 'object' || value.shape === 'array') && !large.made.has(value) && ownerAt(machine, value.at) === large;
+  const isMade = value.shape === 'object' || value.shape === 'array' || (value.shape === 'native' && !machine.largeThings.has(value));
+  return isMade && !large.made.has(value) && ownerAt(machine, value.at) === large;
 }
 
 /** The large package that a function is of. */
@@ -66,13 +67,16 @@ function ownerAt({ largeAt, largePackages, sourceOf }: Machine, at: number): Lar
   return large;
 }
 
-export function callLargePackage(machine: Machine, call: Call, { frame, inbox, outbox }: LargePackage, self: Slot): void {
+export function callLargePackage(machine: Machine, call: Call, large: LargePackage, self: Slot): void {
   const { flow } = machine;
+  const { frame, inbox, outbox } = large;
   link(flow, self, inbox);
   link(flow, allArguments(machine, call), inbox);
   link(flow, outbox, call.result);
   // What modules give it while they are loaded runs when a handler calls the package.
-  if (flow.run > 0 && call.frame.whole !== frame && !call.frame.callees.has(frame)) addCallee(machine, call.frame.whole, frame, call.at);
+  if (flow.run === 0 || call.frame.whole === frame) return;
+  large.isCalled = true;
+  if (!call.frame.callees.has(frame)) addCallee(machine, call.frame.whole, frame, call.at);
 }
 
 function receive(machine: Machine, large: LargePackage, value: Value): void {

@@ -15,6 +15,8 @@ export interface LargePackage {
   readonly frame: Frame;
   /** The names in its code: it calls no other methods. */
   readonly names: ReadonlySet<string>;
+  /** Whether any function of the app calls it. */
+  isCalled: boolean;
   /** Objects that large packages made, whose methods are for others. */
   readonly made: Set<Value>;
 }

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../code/syntax-node.js';
 import { callersFrom } from './call-path.js';
-import { callsOf, withIdle } from './found-calls.js';
+import { callsOf, withCalls, withIdle } from './found-calls.js';
 import { heavyPackages } from './heavy-packages.js';
 import { addLargePackage } from './large-package-call.js';
 import { runRoots } from './root-run.js';
@@ -20,6 +20,7 @@ import { settle, undoRun } from './flow.js';
  */
 const efforts: readonly (Contexts & { readonly most: number })[] = [
   { three: 6, one: 400, most: 300_000 },
+  { three: 3, one: 400, most: 200_000 },
   { three: 3, one: 400, most: 300_000 },
   { three: 0, one: 400, most: 600_000 },
 ];
@@ -127,7 +128,7 @@ function evaluate({ code, files, large, onLong, program, roots }: Given, effort:
   const isLoaded = finish();
   const unfinished = new Set<string>();
   const giveUp = (functionName: string): Found => {
-    const heavy = files === undefined ? new Map<string, ReadonlySet<string>>() : heavyPackages(machine, program, files.fileAt, large.size > 0);
+    const heavy = files === undefined ? new Map<string, ReadonlySet<string>>() : heavyPackages(machine, program, files.fileAt, effort === efforts.at(-2));
     return { calls: new Map(), unfinished: unfinished.add(functionName), heavy };
   };
   if (!isLoaded && !isLast) return giveUp('');
@@ -143,5 +144,8 @@ function evaluate({ code, files, large, onLong, program, roots }: Given, effort:
     found.set(functionRoots.functionName, callsOf(machine, root, early, isWhole));
     undoRun(flow);
   }
-  return { unfinished, heavy: new Map(), calls: new Map([...found].map(([name, calls]) => [name, withIdle(machine, calls)])) };
+  // What a package got while the modules were loaded, and no function makes it call, it may call by itself.
+  const alone = [...machine.largePackages.values()].filter(({ isCalled }) => !isCalled).map(({ frame }) => callsOf(machine, frame, new Map(), true));
+  const all = [...found].map(([name, calls]): [string, ReachedCalls] => [name, withIdle(machine, alone.reduce(withCalls, calls))]);
+  return { unfinished, heavy: new Map(), calls: new Map(all) };
 }

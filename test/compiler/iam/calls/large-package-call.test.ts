@@ -79,6 +79,11 @@ describe('a package that takes too long to be followed', () => {
       expect(foundIn(...lines, other)).to.deep.equal({ f: ['s3:PutObject Bucket=b'], other: ['s3:HeadObject Bucket=other'] });
     });
 
+  it('may call what modules give it by itself where no handler calls it', () => {
+    const found = foundIn("notify({ changed: () => s3.send(new PutObjectCommand({ Bucket: 'b' })) });", "app.lambdaFunction('f', () => 1);", other);
+    expect(found).to.deep.equal({ f: ['s3:PutObject Bucket=b'], other: ['s3:HeadObject Bucket=other', 's3:PutObject Bucket=b'] });
+  });
+
   it('may call anything of a client whose methods are operations', () => {
     expect(foundIn("app.lambdaFunction('f', () => each([new S3({})], (one) => one));")['f']).to.deep.equal(['? client-passed-on s3']);
   });

@@ -18,6 +18,8 @@ export interface RoleInputs {
     readonly logGroup: string | null | undefined;
     /** Where what came of asynchronous invocations goes, by SAM's `Type`; `isMade` if SAM makes the queue or topic for it. */
     readonly destinations: readonly { readonly type: string; readonly arn: Value; readonly isMade: boolean }[];
+    /** What Lambda polls for it beside its own event source. */
+    readonly polled: readonly { readonly kind: 'sqs' | 'kinesis' | 'dynamodb'; readonly arn: Value }[];
   };
   /** The resources of the stage as SAM expands them, and its parameters; none if nothing that was merged has a key. */
   readonly stack: () => Pick<RightsContext, 'resources' | 'parameters'>;

@@ -35,9 +35,9 @@ export function sharedNeeds(role: string, users: readonly AppFunction[], apiHand
     ...needsOf(role, users, inputs),
     logs: fixedStatements.logs,
     inVpc: [apiHandler, ...users.map(({ settings }) => settings)].some(isInVpc),
-    polling: users.flatMap(({ eventSource }) => {
-      const kind = polledKind(eventSource);
-      return kind === undefined ? [] : polling(kind, undefined);
+    polling: users.flatMap(({ eventSource, logicalId }) => {
+      const kinds = [polledKind(eventSource) ?? [], inputs.mergedFunction(logicalId).polled.map(({ kind }) => kind)].flat();
+      return kinds.flatMap((kind) => polling(kind, undefined));
     }),
     websocket: users.some(isWebsocketHandler) ? fixedStatements.websocket : null,
   };
@@ -64,13 +64,15 @@ function needsOf(role: string, users: readonly AppFunction[], inputs: RoleInputs
   };
 }
 
-function ownPolling(role: string, { eventSource }: AppFunction, { ask }: RoleInputs): RoleNeeds['polling'] {
+function ownPolling(role: string, { eventSource, logicalId }: AppFunction, { ask, mergedFunction }: RoleInputs): RoleNeeds['polling'] {
   const kind = polledKind(eventSource);
-  if (eventSource === null || kind === undefined) return [];
-  const arn = polledArn(eventSource);
-  // Lambda reads from the stream of a consumer too, whose ARN is another one.
-  const isConsumer = arn.includes('/consumer/') || arn.includes('.ConsumerARN');
-  return polling(kind, isConsumer || !mayRefer(role, namesIn(arn), ask) ? undefined : arn);
+  const declared = eventSource === null || kind === undefined ? [] : [{ kind, arn: live(polledArn(eventSource)) }];
+  return [...declared, ...mergedFunction(logicalId).polled].flatMap(({ kind: polled, arn }) => {
+    const text = JSON.stringify(arn);
+    // Lambda reads from the stream of a consumer too, whose ARN is another one.
+    const isConsumer = text.includes('/consumer/') || text.includes('ConsumerARN');
+    return polling(polled, isConsumer || !mayRefer(role, referencesIn(arn), ask) ? undefined : arn);
+  });
 }
 
 function mayRefer(role: string, names: readonly string[], ask: RoleInputs['ask']): boolean {
@@ -82,11 +84,6 @@ function keyStatements(role: string, users: readonly AppFunction[], inputs: Role
   const used = users.flatMap((fn) => serviceKeys(role, fn, inputs));
   const configured = users.flatMap(({ settings: { kmsKeyArn } }) => (kmsKeyArn === null ? [] : [{ action: 'kms:Decrypt', resource: live(kmsKeyArn) }]));
   return statementsOf([...configured, ...used.flatMap(({ keys, actions }) => keys.flatMap((resource) => actions.map((action) => ({ action, resource }))))]);
-}
-
-/** The resources and parameters that a text for `Fn::Sub` names. */
-function namesIn(text: string): string[] {
-  return [...text.matchAll(/\$\{([A-Za-z0-9:]+)/g)].map(([, name]) => name!);
 }
 
 /** The role cannot refer to the function, as the function refers to the role. */

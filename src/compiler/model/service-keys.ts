@@ -45,7 +45,8 @@ interface Use {
 }
 
 function usedBy({ logicalId, eventSource }: AppFunction, { mergedFunction }: RoleInputs, { resources }: RightsContext): Use[] {
-  const polled = eventSource === null || polledKind(eventSource) === undefined ? [] : [ofConsumer(live(polledArn(eventSource)), resources)];
+  const declared = eventSource === null || polledKind(eventSource) === undefined ? [] : [live(polledArn(eventSource))];
+  const polled = [...declared, ...mergedFunction(logicalId).polled.map(({ arn }) => arn)].map((arn) => ofConsumer(arn, resources));
   const failed = eventSource !== null && 'onFailure' in eventSource && eventSource.onFailure !== null ? [live(eventSource.onFailure)] : [];
   const destinations = mergedFunction(logicalId).destinations.map(({ type, arn }): Use => {
     return { resource: arn, actions: type === 'S3' || type === 'S3Bucket' ? [write] : [read, write] };

@@ -29,12 +29,31 @@ describe('what merge templates give a function', () => {
   ];
   for (const [yaml, group] of groups) it(`is its log group: ${yaml}`, async () => expect((await read(yaml)).mergedFunction('A').logGroup).to.equal(group));
 
+  const mapping = (properties: string): string =>
+    `Resources: {M: {Type: 'AWS::Lambda::EventSourceMapping', Properties: {${properties}}}, Q: {Type: 'AWS::SQS::Queue'}}`;
+  const sources: readonly (readonly [yaml: string, kinds: readonly string[]])[] = [
+    ['Resources: {A: {Properties: {Events: {E: {Type: SQS, Properties: {Queue: {Ref: Given}}}}}}}', ['sqs']],
+    ["Resources: {A: {Properties: {Events: {E: {Type: DynamoDB, Properties: {Stream: {'Fn::GetAtt': [T, StreamArn]}}}}}}}", ['dynamodb']],
+    ['Resources: {A: {Properties: {Events: {E: {Type: Schedule, Properties: {Schedule: rate(1 day)}}}}}}', []],
+    ['Resources: {A: {Properties: {Events: {E: {Properties: {BatchSize: 5}}}}}}', []],
+    [mapping("FunctionName: {Ref: A}, EventSourceArn: {'Fn::GetAtt': [Q, Arn]}"), ['sqs']],
+    [mapping("FunctionName: {'Fn::GetAtt': A.Arn}, EventSourceArn: {'Fn::GetAtt': Q.Arn}"), ['sqs']],
+    [mapping("FunctionName: {'Fn::Sub': '${A}'}, EventSourceArn: {'Fn::Sub': 'arn:${AWS::Partition}:kinesis:${AWS::Region}:x:stream/s'}"), ['kinesis']],
+    [mapping('FunctionName: {Ref: B}, EventSourceArn: arn:aws:sqs:eu-west-1:123456789012:q'), []],
+    [mapping('FunctionName: {Ref: A}, EventSourceArn: {Ref: Given}'), []],
+    [mapping("FunctionName: {Ref: A}, EventSourceArn: 'arn:aws:kafka:eu-west-1:123456789012:cluster/c'"), []],
+  ];
+  for (const [yaml, kinds] of sources)
+    it(`is what Lambda polls for it: ${yaml}`, async () => {
+      expect((await read(yaml)).mergedFunction('A').polled.map(({ kind }) => kind)).to.deep.equal(kinds);
+    });
+
   it('is that of the last template', async () => {
     const { mergedFunction } = await read('Resources: {A: {Properties: {FunctionName: a}}}', 'Resources: {A: {Properties: {FunctionName: b}}}');
     expect(mergedFunction('A').name).to.equal('b');
   });
 
   it('is nothing without templates', () => {
-    expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal({ isDurable: false, name: undefined, logGroup: undefined, destinations: [] });
+    expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal({ isDurable: false, name: undefined, logGroup: undefined, destinations: [], polled: [] });
   });
 });

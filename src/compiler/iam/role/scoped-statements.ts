@@ -1,3 +1,4 @@
+import { isMap } from '../../cloudformation/branch.js';
 import { getAtt, live, sub } from '../../cloudformation/intrinsic.js';
 import type { Statement } from '../../cloudformation/policy-document.js';
 import type { Value } from '../../cloudformation/template.js';
@@ -22,9 +23,9 @@ export function logging(group: string | null | undefined): Statement {
 /**
  * For polling one queue or stream.
  *
- * @param arn for `Fn::Sub`; undefined for one that the role cannot name
+ * @param arn undefined for one that the role cannot name
  */
-export function polling(kind: 'sqs' | 'kinesis' | 'dynamodb', arn: string | undefined): Statement[] {
+export function polling(kind: 'sqs' | 'kinesis' | 'dynamodb', arn: Value | undefined): Statement[] {
   const whole = fixedStatements[kind];
   if (arn === undefined) return [whole];
   // IAM knows no resource for these.
@@ -35,10 +36,11 @@ export function polling(kind: 'sqs' | 'kinesis' | 'dynamodb', arn: string | unde
   ];
 }
 
-/** `${Jobs.Arn}` as an attribute, and other texts as they are. */
-function attributeOr(text: string): Value {
-  const [, id, attribute] = /^\$\{([A-Za-z0-9]+)\.([A-Za-z0-9]+)\}$/.exec(text) ?? [];
-  return id === undefined ? live(text) : getAtt(id, attribute!);
+/** `${Jobs.Arn}` as an attribute, and everything else as it is. */
+function attributeOr(arn: Value): Value {
+  const text = isMap(arn) ? arn['Fn::Sub'] : undefined;
+  const [, id, attribute] = typeof text === 'string' ? (/^\$\{([A-Za-z0-9]+)\.([A-Za-z0-9]+)\}$/.exec(text) ?? []) : [];
+  return id === undefined ? arn : getAtt(id, attribute!);
 }
 
 /** For sending to the clients of one websocket API. */

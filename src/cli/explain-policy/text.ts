@@ -18,7 +18,7 @@ const reasons: { readonly [Need in Exclude<ExplainedRight['need'], 'code'>]: str
 
 /** A paragraph for the role, and one for what has the same reason. */
 export function explainPolicyText(explained: ExplainedPolicy, style: Style): string {
-  const { functionName, stage, role, sharedWith, rights, statements, unknown } = explained;
+  const { functionName, stage, role, sharedWith, rights, statements, managedPolicies, unknown } = explained;
   const name = `${style.strong(printable(functionName))} on stage ${stage}`;
   if (role === null) return `${name} has a role that is made elsewhere, so nothing is known of what it may do.\n`;
   const shared = sharedWith.length === 0 ? '' : `, which it shares with ${sharedWith.map(printable).join(', ')}; what their code needs is in it too`;
@@ -26,6 +26,9 @@ export function explainPolicyText(explained: ExplainedPolicy, style: Style): str
     `${name} has the role ${role}${shared}.`,
     ...byReason(rights).map(({ lines, actions }) => [...actions.map((one) => style.strong(one)), ...lines.map((line) => `  ${line}`)].join('\n')),
     ...statements.map((one) => [style.strong(JSON.stringify(one.statement)), `  ${writtenText(one)}`].join('\n')),
+    ...(managedPolicies.length === 0
+      ? []
+      : [[...managedPolicies.map((one) => style.strong(resourceText(one))), '  managed policies, from a merge template'].join('\n')]),
     ...unknown.map((one) => [style.warning('not known'), `  ${unknownText(one)}`].join('\n')),
   ];
   return `${paragraphs.join('\n\n')}\n`;
@@ -57,9 +60,9 @@ function callText({ operation, path }: ExplainedCall): string {
 /** `handler (app.ts:12) → saveOrder (orders/repo.ts:88) → PutItem (orders/repo.ts:90)` */
 function pathText(path: ExplainedCall['path'], last: string): string {
   return path
-    .map(({ name, file, line }, index) => {
+    .map(({ name, file, line, isMiddleware }, index) => {
       const isLast = index === path.length - 1;
-      const shown = isLast ? last : (name ?? (index === 0 ? 'handler' : 'a function'));
+      const shown = isLast ? last : (name ?? (isMiddleware === true ? 'middleware' : index === 0 ? 'handler' : 'a function'));
       return printable(file === null || line === null ? shown : `${shown} (${file}:${line})`);
     })
     .join(' → ');
@@ -69,8 +72,8 @@ function unknownText({ kind, client, path }: UnknownCall): string {
   return pathText(path, `${kind}${client === null ? '' : ` ${client}`}`);
 }
 
-function writtenText({ from, where }: WrittenStatement): string {
-  if (where === null) return 'a merge template';
+function writtenText({ from, where, resource }: WrittenStatement): string {
+  if (where === null) return resource === undefined ? 'a merge template' : printable(`${resource} in a merge template`);
   return `${from === 'configuration' ? 'iam_policy_statements' : 'the policy file'}, ${formatPlace({ ...where, path: [] })}`;
 }
 

@@ -1,16 +1,14 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { attachedInline, attachedManaged } from '../cloudformation/attached-policy.js';
+import { entriesOf } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import { charactersIn, sum } from './characters.js';
 import { countOf, lengthOf, partsOf, type QuotaPart, type QuotaUse } from './quota-use.js';
 
-/** What adds a policy to roles, with the property that names them. */
-const inlineTypes: { readonly [type: string]: string } = { 'AWS::IAM::RolePolicy': 'RoleName', 'AWS::IAM::Policy': 'Roles' };
-
 /** What IAM counts of each role, with what other resources add to it, and of each managed policy. White space is not counted. */
 export function roleUses(resources: readonly PlainResource[]): QuotaUse[] {
-  const inline = resources.flatMap((one) => attached(one, inlineTypes[one.type]));
-  const managed = resources.flatMap((one) => (one.type === 'AWS::IAM::ManagedPolicy' ? attached(one, 'Roles') : []));
+  const inline = resources.flatMap(({ type, properties }) => attachedInline(type, properties));
+  const managed = resources.flatMap(({ type, properties }) => attachedManaged(type, properties));
   return resources.flatMap((resource) => {
     const { type, logicalId, properties } = resource;
     if (type === 'AWS::IAM::ManagedPolicy') {
@@ -29,13 +27,6 @@ export function roleUses(resources: readonly PlainResource[]): QuotaUse[] {
       lengthOf('role-trust-policy', logicalId, charactersIn(properties['AssumeRolePolicyDocument'])),
     ];
   });
-}
-
-/** The roles of this template that a policy is for. */
-function attached({ properties }: PlainResource, property: string | undefined): { role: string; document: Value | undefined }[] {
-  if (property === undefined) return [];
-  const roles = [properties[property] ?? []].flat<Value>();
-  return roles.flatMap((role) => (isMap(role) && typeof role['Ref'] === 'string' ? [{ role: role['Ref'], document: properties['PolicyDocument'] }] : []));
 }
 
 /** The services that take the characters: `dynamodb`, 6120. */

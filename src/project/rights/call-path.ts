@@ -15,6 +15,8 @@ export interface PathStep {
   readonly line: number | null;
   /** Counted from 1. */
   readonly column: number | null;
+  /** Whether it is middleware around the handler; only of the first step. */
+  readonly isMiddleware?: true;
 }
 
 /** Follows paths in the code back to the sources, which are read and parsed for the names of functions. */
@@ -36,11 +38,12 @@ export function pathReader(directory: string): PathReader {
   };
   return (places, path) =>
     Promise.all(
-      path.map(async ({ name, at }, index): Promise<PathStep> => {
+      path.map(async ({ name, at, isMiddleware }, index): Promise<PathStep> => {
+        const around = isMiddleware === true && { isMiddleware };
         const place = places.sourceOf(at);
-        if (place === undefined) return { name: name ?? null, file: null, line: null, column: null };
+        if (place === undefined) return { name: name ?? null, file: null, line: null, column: null, ...around };
         const isCall = index === path.length - 1;
-        return { name: isCall ? null : ((await nameAt(place)) ?? null), ...place };
+        return { name: isCall ? null : ((await nameAt(place)) ?? null), ...place, ...around };
       }),
     );
 }

@@ -23,7 +23,12 @@ export function functionRoots(
 
 function rootOf({ kind, name, text }: DeclaredHandler, at: number | undefined): HandlerRoot {
   const isNamed = kind === 'function' || kind === 'authorizer';
-  return { at: at ?? -1, ...(isNamed && { name }), ...(text !== '' && !text.endsWith('{ [native code] }') && { text }) };
+  return {
+    at: at ?? -1,
+    ...(isNamed && { name }),
+    ...(kind === 'middleware' && { isMiddleware: true }),
+    ...(text !== '' && !text.endsWith('{ [native code] }') && { text }),
+  };
 }
 
 function isOf({ kind, name }: DeclaredHandler, fn: AppFunction): boolean {

@@ -16,7 +16,7 @@ import type { ExplainedCall, ExplainedPolicy, ExplainedRight, UnknownCall, Writt
 import { functionNamed } from './function-named.js';
 import type { PackageOptions } from './package-options.js';
 import { compileProject } from './package-stage.js';
-import { policyIn, roleIn, statementsIn } from './role-policy.js';
+import { type AttachedPolicies, attachedPolicies, policyIn, roleIn, statementsIn } from './role-policy.js';
 
 /** Whose policy to explain, on which stage. */
 export interface ExplainPolicyOptions extends Omit<PackageOptions, 'outputPath' | 'prove' | 'forDeployment'> {
@@ -36,6 +36,7 @@ export async function explainPolicy({ functionName, ...options }: ExplainPolicyO
   const role = roleIn(template, fn.logicalId) ?? null;
   const sharedWith = functions.filter((other) => other !== fn && role !== null && roleIn(template, other.logicalId) === role).map(({ name }) => name);
   const statements = role === null ? [] : statementsIn(policyIn(template, role));
+  const attached = role === null ? { managed: [], statements: [] } : attachedPolicies(template, role);
   const granted = grantedTo(role, compiled, new Set(statements.map((one) => JSON.stringify(one))));
   const own = found.functions.find((one) => one.functionName === functionName);
   const read = pathReader(options.project.directory);
@@ -48,7 +49,8 @@ export async function explainPolicy({ functionName, ...options }: ExplainPolicyO
     role,
     sharedWith,
     rights: rights.toSorted((a, b) => (a.action < b.action ? -1 : a.action > b.action ? 1 : 0)),
-    statements: await writtenStatements(fn, statements, granted, compiled),
+    statements: [...(await writtenStatements(fn, statements, granted, compiled)), ...attached.statements.map(fromResource)],
+    managedPolicies: attached.managed,
     unknown: own === undefined ? [] : await unknownCalls(own, read),
     problems,
   };
@@ -91,6 +93,10 @@ function fixedRights({ need, statement }: GrantedStatement): ExplainedRight[] {
 
 async function unknownCalls({ untold }: FunctionRights, read: PathReader): Promise<UnknownCall[]> {
   return Promise.all(untold.map(async ({ kind, client, path, places }) => ({ kind, client: client ?? null, path: await read(places, path) })));
+}
+
+function fromResource({ resource, statement }: AttachedPolicies['statements'][number]): WrittenStatement {
+  return { from: 'merge-template', where: null, resource, statement };
 }
 
 /** What is in the role and was not generated. */

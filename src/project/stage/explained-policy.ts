@@ -18,6 +18,8 @@ export interface ExplainedPolicy {
   readonly rights: readonly ExplainedRight[];
   /** Statements of the role that somebody wrote. */
   readonly statements: readonly WrittenStatement[];
+  /** Managed policies of the role, each as its ARN or the function of CloudFormation that gives it. All come from merge templates. */
+  readonly managedPolicies: readonly Value[];
   /** What may call AWS in a way that cannot be told. */
   readonly unknown: readonly UnknownCall[];
   /** Warnings only. */
@@ -51,6 +53,8 @@ export interface ExplainedCall {
 /** A statement that is in the role as somebody wrote it. */
 export interface WrittenStatement {
   readonly from: 'configuration' | 'policy-file' | 'merge-template';
+  /** Logical ID of the resource of a merge template that adds it to the role; not there for the role itself. */
+  readonly resource?: string;
   /** Where it stands; null for a merge template. */
   readonly where: Place | null;
   readonly statement: Value;

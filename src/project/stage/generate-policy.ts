@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { functionNamed } from './function-named.js';
 import type { PackageOptions } from './package-options.js';
 import { compileProject } from './package-stage.js';
-import { policyIn, roleIn, statementsIn } from './role-policy.js';
+import { attachedPolicies, policyIn, roleIn, statementsIn } from './role-policy.js';
 
 /** Which policy to generate. */
 export interface GeneratePolicyOptions extends Omit<PackageOptions, 'outputPath' | 'prove' | 'forDeployment'> {
@@ -32,6 +32,8 @@ export interface PolicyRole {
   /** The names of the functions that have it. */
   readonly functions: readonly string[];
   readonly policy: Value;
+  /** Managed policies of the role, each as its ARN or the function of CloudFormation that gives it. All come from merge templates. */
+  readonly managedPolicies: readonly Value[];
 }
 
 /**
@@ -51,10 +53,17 @@ export async function generatePolicy({ functionName, ...options }: GeneratePolic
         all.filter((one) => roleIn(template, one.logicalId) === role).map(({ name }) => name),
       );
   }
-  const roles = [...users].map(([logicalId, names]): PolicyRole => ({ logicalId, functions: names, policy: policyIn(template, logicalId) }));
+  const roles = [...users].map(([logicalId, names]): PolicyRole => {
+    const { managed, statements } = attachedPolicies(template, logicalId);
+    const policy = withStatements(
+      policyIn(template, logicalId),
+      statements.map(({ statement }) => statement),
+    );
+    return { logicalId, functions: names, policy, managedPolicies: managed };
+  });
   if (functionName !== undefined && roles.length === 0) throw new ProblemError([roleElsewhere(functionName, config)]);
   const elsewhere = functions.filter(({ logicalId }) => roleIn(template, logicalId) === undefined).map(({ name }) => name);
-  return { stage: options.stage, policy: joined(roles), roles, problems: [...problems, ...rolesElsewhere(elsewhere, config)] };
+  return { stage: options.stage, policy: joined(roles), roles, problems: [...problems, ...rolesElsewhere(elsewhere, config), ...managedElsewhere(roles)] };
 }
 
 function roleElsewhere(functionName: string, config: StageConfig): Problem {
@@ -74,6 +83,22 @@ function rolesElsewhere(names: readonly string[], config: StageConfig): Problem[
   const message = `${names.length === 1 ? `the role of ${whose} is` : `the roles of ${whose} are`} made elsewhere, so the policy has nothing of what they may do`;
   const { where, fix } = roleElsewhere(first, config);
   return [{ code: 'role-elsewhere', severity: 'warning', where, message, fix }];
+}
+
+/** With what resources of merge templates add to it. */
+function withStatements(policy: Value, added: readonly Value[]): Value {
+  return added.length === 0 ? policy : { ...(policy as { readonly [key: string]: Value }), Statement: [...statementsIn(policy), ...added] };
+}
+
+/** A policy document cannot have them. */
+function managedElsewhere(roles: readonly PolicyRole[]): Problem[] {
+  return roles.flatMap(({ logicalId, managedPolicies }): Problem[] => {
+    if (managedPolicies.length === 0) return [];
+    const names = managedPolicies.map((policy) => (typeof policy === 'string' ? policy : JSON.stringify(policy))).join(', ');
+    const message = `the role also has ${managedPolicies.length === 1 ? 'a managed policy' : 'managed policies'} from a merge template, which this policy does not include: ${names}`;
+    const where = { file: 'sam.json', path: ['Resources', logicalId, 'Properties', 'ManagedPolicyArns'] };
+    return [{ code: 'policy-lacks-managed', severity: 'warning', where, message, fix: 'look at them in IAM, or in the merge template' }];
+  });
 }
 
 function joined(roles: readonly PolicyRole[]): Value {

@@ -76,6 +76,16 @@ s3:GetObject on arn:\${AWS::Partition}:s3:::files/*
     ]);
   });
 
+  it('tells middleware from handlers', async () => {
+    const around = `app.middleware('all', async (event, next) => { await files.read('m'); return next(event); });
+app.middleware('all', async function timed(event, next) { await files.client.send(new HeadBucketCommand({ Bucket: 'timed' })); return next(event); });
+`;
+    const imports = "import { HeadBucketCommand } from '@aws-sdk/client-s3';\n";
+    const cwd = projectWith({ iam_role_per_function: true }, { ...calling, 'app.ts': imports + calling['app.ts'].replace('worker', 'other') + around });
+    const text = await explained(['other'], cwd);
+    expect(text).to.contain('  middleware (app.ts:8) → read (files.ts:5)').and.to.contain('  timed (app.ts:9) → HeadBucket (app.ts:9)');
+  });
+
   it('tells what is not known, also as a warning', async () => {
     const chosen = "app.lambdaFunction('chosen', (event) => files.client.send(event as GetObjectCommand));\n";
     const cwd = projectWith({ iam_role_per_function: true }, { ...calling, 'app.ts': calling['app.ts'] + chosen });
@@ -128,6 +138,7 @@ s3:GetObject on arn:\${AWS::Partition}:s3:::files/*
       sharedWith: [],
       rights: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({ action, resource, need: 'logs', calls: [] })),
       statements: [],
+      managedPolicies: [],
       unknown: [],
       problems: [],
     });

@@ -45,6 +45,25 @@ describe('tschalice gen-policy', () => {
     expect(actionsIn(stdout)).to.deep.equal(['s3:GetObject', 's3:PutObject']);
   });
 
+  it('prints what other resources add to the role, and names managed policies', async () => {
+    const document = (action: string): object => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
+    const more = {
+      Resources: {
+        DefaultRole: { Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'] } },
+        Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [{ Ref: 'DefaultRole' }], PolicyDocument: document('s3:ListBucket') } },
+        Extra: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'extra', Roles: [{ Ref: 'DefaultRole' }], PolicyDocument: document('sns:Publish') } },
+        Other: { Type: 'AWS::IAM::Policy', Properties: { PolicyName: 'other', Roles: ['elsewhere'], PolicyDocument: document('sqs:SendMessage') } },
+      },
+    };
+    const cwd = project({ 'app.ts': app, 'more.json': JSON.stringify(more) });
+    const { stdout, stderr } = await tschalice(['gen-policy', '--merge-template', 'more.json'], { cwd });
+    expect(actionsIn(stdout)).to.deep.equal([logs, queue, 'sns:Publish']);
+    expect(stderr).to.contain('[policy-lacks-managed]').and.to.contain('AmazonS3ReadOnlyAccess, {"Ref":"Managed"}');
+    const explained = await tschalice(['explain-policy', 'drain', '--merge-template', 'more.json'], { cwd });
+    expect(explained.stdout).to.contain('"sns:Publish","Resource":"*"}\n  Extra in a merge template\n').and.not.to.contain('SendMessage');
+    expect(explained.stdout).to.contain('arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess\n${Managed}\n  managed policies, from a merge template\n');
+  });
+
   it('prints the policy of the stage', async () => {
     const cwd = projectWith({ stages: { dev: {}, prod: { iam_policy_statements: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } } });
     expect(actionsIn((await tschalice(['gen-policy', '--stage', 'prod'], { cwd })).stdout)).to.deep.equal([logs, queue, 's3:GetObject']);
@@ -66,7 +85,9 @@ describe('tschalice gen-policy', () => {
     expect(schemaErrors(printed)).to.deep.equal([]);
     expect(status).to.equal(0);
     expect(printed).to.deep.include({ ok: true, stage: 'dev', problems: [] });
-    expect(printed.roles).to.deep.equal([{ logicalId: 'DefaultRole', functions: ['drain', 'worker', 'api_handler'], policy: printed.policy }]);
+    expect(printed.roles).to.deep.equal([
+      { logicalId: 'DefaultRole', functions: ['drain', 'worker', 'api_handler'], policy: printed.policy, managedPolicies: [] },
+    ]);
   });
 
   it('knows no function but those of the app', async () => {

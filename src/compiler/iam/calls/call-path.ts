@@ -34,7 +34,9 @@ function inOrder(callees: ReadonlyMap<Frame, number>): Iterable<readonly [Frame,
 export function pathTo(machine: Machine, frame: Frame, callers: Callers): readonly CallStep[] {
   const steps: CallStep[] = [];
   for (let at: Frame | undefined = frame; at !== undefined; at = callers.get(at)) {
-    if (at.code !== undefined) steps.unshift({ name: nameOf(machine, at.closure), at: at.code.start });
+    if (at.code === undefined) continue;
+    const isMiddleware = at.closure !== undefined && callers.get(at)?.code === undefined && machine.around.has(at.closure);
+    steps.unshift({ name: nameOf(machine, at.closure), at: at.code.start, ...(isMiddleware && { isMiddleware }) });
   }
   return steps;
 }

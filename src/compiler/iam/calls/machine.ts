@@ -49,6 +49,8 @@ export interface Machine {
   /** What each call in the code passes, for those that declare handlers: once for each way to come to it that is told apart. */
   readonly declaring: ReadonlySet<number>;
   readonly declared: Map<number, { readonly name: Slot | undefined; readonly all: Slot }[]>;
+  /** Middleware that runs around handlers. */
+  readonly around: Set<Value>;
   readonly middleware: { readonly types: Slot; readonly handlers: Slot }[];
   /** All objects that are thrown anywhere, and one that stands for any of them. */
   readonly thrown: Slot;

@@ -49,6 +49,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     made: new Map(),
     declaring,
     declared: new Map(),
+    around: new Set(),
     middleware: [],
     modules,
     asking: new Set(),

@@ -15,11 +15,18 @@ export function runRoots(machine: Machine, { handlers, middleware }: FunctionRoo
   for (const root of handlers) {
     const values = handlersAt(machine, root);
     if (values.length === 0) recordUntold(machine, frame, { kind: 'unseen-code', client: undefined, at: root.at });
-    for (const value of values) callAsLambda(machine, frame, value, root.at);
+    for (const value of values) {
+      if (root.isMiddleware === true) machine.around.add(value);
+      callAsLambda(machine, frame, value, root.at);
+    }
   }
   // Handlers are known when the modules have run; middleware may still be found.
   for (const { handlers: registered, types } of machine.middleware)
-    if (runsFor(types.values, middleware)) listen(machine.flow, registered, (value) => callAsLambda(machine, frame, value, 0));
+    if (runsFor(types.values, middleware))
+      listen(machine.flow, registered, (value) => {
+        machine.around.add(value);
+        callAsLambda(machine, frame, value, 0);
+      });
   return frame;
 }
 

@@ -15,4 +15,6 @@ export interface HandlerRoot {
   readonly text?: string | undefined;
   /** What the declaring call has as its first argument, or ends with that; undefined where that says nothing. It tells calls apart in the same way. */
   readonly name?: string | undefined;
+  /** Whether it is middleware around handlers. */
+  readonly isMiddleware?: boolean;
 }

@@ -20,6 +20,8 @@ export interface CallStep {
   readonly name: string | undefined;
   /** Offset in the code. */
   readonly at: number;
+  /** Whether it is middleware around the handler; only of the first step. */
+  readonly isMiddleware?: true;
 }
 
 /** Something that may call AWS, of which the code does not tell what it calls. */

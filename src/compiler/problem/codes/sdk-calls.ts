@@ -31,6 +31,12 @@ export const sdkCalls = {
       fix: 'Give the resource a name of its own in the template. The policy then has that name, without a reference.',
       example: '{"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "orders-incoming-123456789012"}}',
     },
+    'policy-lacks-managed': {
+      title: 'A role with managed policies, which are not in the policy that is printed',
+      why: 'A merge template gives the role managed policies. A function may do what they allow as well, and `tschalice gen-policy` prints the other policies only.',
+      fix: 'Look at the managed policies too. `tschalice explain-policy FUNCTION` lists them.',
+      example: '{"ManagedPolicyArns": ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]}',
+    },
     'sdk-key': {
       title: 'A resource is encrypted with a key on which the role has no right',
       why: 'Its service uses the key with the rights of the function. Without a right on the key, the call is refused. The policy cannot refer to a key that is not in the template, or that depends on a function of the app.',

@@ -8,6 +8,9 @@ export interface ConfigRecipe {
   readonly functions: readonly { readonly target: number; readonly inStage: boolean; readonly settings: Settings }[];
   readonly merges: readonly object[];
   readonly routes: readonly { readonly target: number; readonly settings: Settings }[];
+  readonly release?: Settings | false | undefined;
+  /** What differs in the second region; without it, there are none. */
+  readonly elsewhere?: Settings | undefined;
 }
 
 type Settings = { readonly [key: string]: unknown };
@@ -183,6 +186,30 @@ const ofRoute: fc.Arbitrary<Settings> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ api_gateway_cache: methodCache }) },
 );
 
+const release = mostly<Settings | false, Settings>(
+  oneOf<Settings | false>(
+    { strategy: 'canary', percent: 10, stage_variables: { color: 'green' } },
+    { strategy: 'blue-green', stage_variables: {} },
+    { strategy: 'rolling', percent: 0.5 },
+    false,
+  ),
+  oneOf<Settings>({ strategy: 'canary', percent: 101 }, { strategy: 'big-bang' }, { percent: 5 }),
+);
+
+/** Of a region: where the value of a setting is one, and where values are joined. */
+const ofRegion = {
+  lambda_timeout: ofFunction.lambda_timeout,
+  lambda_memory_size: ofFunction.lambda_memory_size,
+  lambda_ephemeral_storage: ofFunction.lambda_ephemeral_storage,
+  environment_variables: ofFunction.environment_variables,
+  tags: ofFunction.tags,
+  reserved_concurrency: ofFunction.reserved_concurrency,
+  vpc: ofFunction.vpc,
+  log_retention_in_days: ofFunction.log_retention_in_days,
+  xray: ofFunction.xray,
+  logs: ofFunction.logs,
+};
+
 /** The members whose values are several keys are spread. */
 function settings(shape: { readonly [key: string]: fc.Arbitrary<unknown> }): fc.Arbitrary<Settings> {
   return fc.record(shape).map(({ vpc, role, access, logs, ...rest }) => {
@@ -231,17 +258,28 @@ export const configRecipe: fc.Arbitrary<ConfigRecipe> = fc.record({
   functions: fc.array(fc.record({ target: fc.nat(50), inStage: fc.boolean(), settings: settings(ofFunction) }), { maxLength: 3 }),
   merges: fc.array(merge, { maxLength: 1 }),
   routes: seldom(fc.array(fc.record({ target: fc.nat(50), settings: ofRoute }), { minLength: 1, maxLength: 2 })).map((routes) => routes ?? []),
+  release: seldom(release),
+  elsewhere: seldom(settings(ofRegion)),
 });
 
+/** The region that has settings of its own. */
+export const otherRegion = 'eu-west-1';
+
 /** The configuration file for an app with these functions and these routes, such as `GET /users`. */
-export function configOf({ top, stage, functions, routes }: ConfigRecipe, names: readonly string[], declared: readonly string[]): object {
+export function configOf(
+  { top, stage, functions, routes, release: ofRelease, elsewhere }: ConfigRecipe,
+  names: readonly string[],
+  declared: readonly string[],
+): object {
   const of = (inStage: boolean): object => {
     const entries = functions.filter((one) => one.inStage === inStage).map((one) => [names[one.target % names.length] ?? 'api_handler', one.settings] as const);
     return entries.length === 0 ? {} : { lambda_functions: Object.fromEntries(entries) };
   };
   const methods = Object.fromEntries(routes.map((one) => [declared[one.target % declared.length] ?? 'GET /nowhere', one.settings]));
   const ofRoutes = routes.length === 0 || declared.length === 0 ? {} : { api_gateway_methods: methods };
-  return { version: '2.0', app_name: 'helloworld', ...top, ...of(false), stages: { dev: { ...stage, ...ofRoutes, ...of(true) } } };
+  const regions = elsewhere === undefined ? {} : { regions: { 'us-east-1': { primary: true }, [otherRegion]: elsewhere } };
+  const dev = { ...stage, ...(ofRelease !== undefined && { release: ofRelease }), ...ofRoutes, ...of(true) };
+  return { version: '2.0', app_name: 'helloworld', ...top, ...of(false), stages: { dev }, ...regions };
 }
 
 /** The templates to merge, with what the app's source refers to. */

@@ -2,18 +2,18 @@ import * as fc from 'fast-check';
 import type { DeclarationProblem } from '../../src/app/inspection.js';
 import { inspectionKey } from '../../src/app/inspection.js';
 import type { AppDefinition, CallSite } from '../../src/app/definition.js';
-import type { Value } from '../../src/compiler/cloudformation/template.js';
+import type { TemplateDocument, Value } from '../../src/compiler/cloudformation/template.js';
 import { compileStage } from '../../src/compiler/compile-stage.js';
 import { locate, parseConfig } from '../../src/compiler/config/parse-config.js';
 import { resolveStage } from '../../src/compiler/config/resolve-stage.js';
 import * as tschalice from '../../src/index.js';
 import { buildFunctions } from '../../src/compiler/model/app-function.js';
 import { mergeTemplates } from '../../src/compiler/merge/merge.js';
-import { buildAppModel } from '../../src/compiler/model/app-model.js';
+import { type AppModel, buildAppModel } from '../../src/compiler/model/app-model.js';
 import { formatPlace } from '../../src/compiler/problem/format.js';
 import { hasErrors, type Place, type Problem } from '../../src/compiler/problem/problem.js';
 import { attributesOf } from '../../src/compiler/merged/generated/attributes.js';
-import { parseMergeTemplate } from '../../src/compiler/merge/parse-merge.js';
+import { type MergeTemplate, parseMergeTemplate } from '../../src/compiler/merge/parse-merge.js';
 import { toJson } from '../../src/compiler/syntax/serialise.js';
 import { type AppRecipe, appRecipe, sourceOf } from './random-app.js';
 import { type ConfigRecipe, configOf, configRecipe, mergesOf } from './random-config.js';
@@ -73,11 +73,40 @@ function faultsOf(problem: Problem): string[] {
   return isWhole && /^[a-z0-9-]+$/.test(code) && !isCareless ? [] : [`a problem that says too little: ${JSON.stringify(problem)}`];
 }
 
-/** `project/package-stage.ts` without the disk. */
 async function compile(recipe: Recipe): Promise<{ template: string | undefined; problems: readonly Problem[] }> {
+  const { template, problems } = await compileRecipe(recipe);
+  return { template: template === undefined ? undefined : toJson(template), problems };
+}
+
+/** A recipe as a compiled stage. */
+export interface CompiledRecipe {
+  /** Undefined where nothing of the configuration can be used. */
+  readonly app?: AppModel;
+  readonly merges?: readonly MergeTemplate[];
+  readonly template: TemplateDocument | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** What is compiled, other than the recipe itself. */
+export interface CompileOptions {
+  /** The region that the stage is packaged for; default: any. */
+  readonly region?: string;
+  /** What becomes of the configuration before it is read. @param names of the functions */
+  readonly change?: (config: Config, names: readonly string[]) => object;
+}
+
+/** The configuration file, as far as recipes have it. */
+export interface Config {
+  readonly stages: { readonly dev: { readonly [key: string]: unknown } };
+  readonly regions?: { readonly [name: string]: { readonly [key: string]: unknown } };
+}
+
+/** `project/package-stage.ts` without the disk. */
+export async function compileRecipe(recipe: Recipe, { region, change = (config) => config }: CompileOptions = {}): Promise<CompiledRecipe> {
   const source = sourceOf(recipe.app);
   const { definition, mistakes } = declare(source);
-  const text = JSON.stringify(configOf(recipe.config, namesOf(definition), routesOf(definition)), null, 2);
+  const names = namesOf(definition);
+  const text = JSON.stringify(change(configOf(recipe.config, names, routesOf(definition)) as Config, names), null, 2);
   const { config: written, source: places, problems } = await parseConfig(text, file);
   if (written === undefined) return { template: undefined, problems };
   const parsed = await Promise.all(
@@ -85,7 +114,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
   );
   const unread = parsed.flatMap((one) => one.problems);
   const merges = parsed.flatMap(({ template }) => template ?? []);
-  const app = buildAppModel(definition, resolveStage(written, file, 'dev'), false, (template) => mergeTemplates(template, merges));
+  const app = buildAppModel(definition, resolveStage(written, file, 'dev', region ?? null), false, (template) => mergeTemplates(template, merges));
   const compiled = compileStage(app, {
     policies,
     policySources: [],
@@ -101,7 +130,7 @@ async function compile(recipe: Recipe): Promise<{ template: string | undefined; 
   const found = [...mistakes, ...unread, ...compiled.problems];
   // Of an app that declares nothing, which it was warned of, CloudFormation takes no template.
   const isEmpty = Object.keys(compiled.template?.['Resources'] ?? {}).length === 0;
-  return { template: isEmpty ? undefined : toJson(compiled.template!), problems: locate(places, file, found) };
+  return { app, merges, template: isEmpty ? undefined : compiled.template!, problems: locate(places, file, found) };
 }
 
 /** What the configuration calls its functions. */

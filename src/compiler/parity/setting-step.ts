@@ -19,28 +19,53 @@ export interface SettingStep {
 
 type Settings = { readonly [key: string]: Value };
 
-/** The settings in which two stages differ, entry by entry. Those of functions come last, because they hide those of their stage. */
-export function settingSteps(written: ConfigFile, { from, to }: StagePair): SettingStep[] {
-  const [before, after] = [settingsOf(written, from), settingsOf(written, to)];
-  const steps = differingPaths(before, after).map((path) => ({ path, writtenAt: ['stages', isSet(after, path) ? to : from, ...path] }));
-  const isOfFunction = ({ path }: SettingStep): boolean => path[0] === 'lambda_functions';
-  return [...steps.filter((step) => !isOfFunction(step)), ...steps.filter(isOfFunction), { path: [], writtenAt: [] }];
+/** Stands before the path of a setting that a stage has in the region alone. No setting has this name. */
+const regional = '(region)';
+
+/**
+ * The settings in which two stages differ, entry by entry. Those of functions come after those of their stage, and those of the region last, because they
+ * hide the ones before them.
+ *
+ * @param region the one in which the stages are compared; undefined for any
+ */
+export function settingSteps(written: ConfigFile, { from, to }: StagePair, region?: string): SettingStep[] {
+  const [before, after] = [settingsOf(written, from, region), settingsOf(written, to, region)];
+  const steps = differingPaths(before, after).map((path) => ({ path, writtenAt: placeOf(path, isSet(after, path) ? to : from, region) }));
+  const rank = ({ path: [first, second] }: SettingStep): number =>
+    first === regional ? (second === 'lambda_functions' ? 3 : 2) : first === 'lambda_functions' ? 1 : 0;
+  return [...steps.toSorted((a, b) => rank(a) - rank(b)), { path: [], writtenAt: [] }];
+}
+
+function placeOf(path: readonly string[], stage: string, region: string | undefined): string[] {
+  return path[0] === regional ? ['regions', region!, 'stages', stage, ...path.slice(1)] : ['stages', stage, ...path];
 }
 
 /** The configuration in which the second stage has these settings as the first one has them. */
-export function withSteps(written: ConfigFile, { from, to }: StagePair, steps: readonly SettingStep[]): ConfigFile {
-  const before = settingsOf(written, from);
+export function withSteps(written: ConfigFile, { from, to }: StagePair, steps: readonly SettingStep[], region?: string): ConfigFile {
+  const before = settingsOf(written, from, region);
   const after = steps.reduce(
     (settings, { path }) => (path.length === 0 ? settings : withEntry(settings, path, valueOf(before, path))),
-    settingsOf(written, to),
+    settingsOf(written, to, region),
   );
+  const { [regional]: inRegion = {}, ...own } = after;
   const policyOf = steps.some(({ path }) => path.length === 0) ? from : to;
-  const config = { ...written, iam_policy_file: written.iam_policy_file ?? `policy-${policyOf}.json`, stages: { ...written.stages, [to]: after } };
-  return config;
+  const config = { ...written, iam_policy_file: written.iam_policy_file ?? `policy-${policyOf}.json`, stages: { ...written.stages, [to]: own } };
+  return region === undefined ? config : { ...config, regions: withOwn(written, to, region, inRegion as Settings) };
 }
 
-function settingsOf({ stages }: ConfigFile, stage: string): Settings {
-  return ownValue(stages ?? {}, stage) ?? {};
+/** The regions, with what a stage has in one of them alone; a list of stages says nothing of that. */
+function withOwn(written: ConfigFile, stage: string, region: string, settings: Settings): NonNullable<ConfigFile['regions']> {
+  const regions = written.regions ?? {};
+  const one = ownValue(regions, region);
+  const stages = one?.stages;
+  return isMap(stages) ? { ...regions, [region]: { ...one, stages: { ...stages, [stage]: settings } } } : regions;
+}
+
+function settingsOf({ stages, regions }: ConfigFile, stage: string, region: string | undefined): Settings {
+  const own = (ownValue(stages ?? {}, stage) ?? {}) as Settings;
+  const listed = region === undefined ? undefined : (ownValue(regions ?? {}, region)?.stages as Value | undefined);
+  const inRegion = isMap(listed) ? ownValue(listed, stage) : undefined;
+  return isMap(inRegion) ? { ...own, [regional]: inRegion } : own;
 }
 
 function differingPaths(before: Settings, after: Settings, above = ''): string[][] {
@@ -56,7 +81,15 @@ function differingPaths(before: Settings, after: Settings, above = ''): string[]
 }
 
 /** Maps that mean no more than their entries. */
-const looseMaps: ReadonlySet<string> = new Set(['lambda_functions', 'environment_variables', 'stage_variables', 'tags', 'logical_ids', 'api_gateway_methods']);
+const looseMaps: ReadonlySet<string> = new Set([
+  regional,
+  'lambda_functions',
+  'environment_variables',
+  'stage_variables',
+  'tags',
+  'logical_ids',
+  'api_gateway_methods',
+]);
 
 function isFilledMap(value: Value): value is Settings {
   return isMap(value) && Object.keys(value).length > 0;

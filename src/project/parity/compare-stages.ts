@@ -70,10 +70,10 @@ export async function compareStages(given: CompareStagesOptions): Promise<StageC
 
   progress?.('trying the settings in which they differ');
   const { written, source } = await readAnyStage(project, to);
-  const steps = settingSteps(written, pair);
+  const steps = settingSteps(written, pair, region);
   const packs = !haveSameCode(first, second);
   const compile = (taken: readonly SettingStep[]): Promise<CompiledSettings> => {
-    const config = resolveStage(withSteps(written, pair, taken), project.configFile, to, region);
+    const config = resolveStage(withSteps(written, pair, taken, region), project.configFile, to, region);
     return compileSettings({ ...options, stage: to, progress: () => undefined }, config, shared, packs);
   };
   const chain = await chainOf(steps, second, compile);

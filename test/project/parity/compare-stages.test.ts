@@ -172,6 +172,15 @@ describe('compareStages', () => {
     expect(Object.values(await causesIn(directory))).to.deep.equal(['stages.prod.lambda_timeout', 'stages.prod.lambda_timeout']);
   });
 
+  it('names what a stage has in that region alone', async () => {
+    const inRegion = { beta: { lambda_timeout: 9 }, prod: { lambda_memory_size: 512, lambda_functions: { worker: { lambda_timeout: 7 } } } };
+    const found = await causesIn(stages({ lambda_memory_size: 256 }, {}, { regions: { 'eu-west-1': { stages: inRegion } } }));
+    const prod = 'regions.eu-west-1.stages.prod';
+    expect(found[memory('APIHandler')]).to.equal(`${prod}.lambda_memory_size`);
+    expect(found['Resources.APIHandler.Properties.Timeout']).to.equal('regions.eu-west-1.stages.beta.lambda_timeout');
+    expect(found['Resources.Worker.Properties.Timeout']).to.contain(`${prod}.lambda_functions.worker.lambda_timeout`);
+  });
+
   it('names the template that only one stage merges', async () => {
     const topic = { Resources: { Alerts: { Type: 'AWS::SNS::Topic' } } };
     const directory = stages({}, { merge_templates: ['alerts.json'] });

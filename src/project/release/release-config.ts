@@ -1,5 +1,6 @@
 import type { ReleaseSettings } from '../../compiler/config/release.js';
 import { originOf, type StageConfig } from '../../compiler/config/resolve-stage.js';
+import { suggest } from '../../compiler/problem/nearest.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { onStage } from '../stage/on-stage.js';
 import type { PackageOptions } from '../stage/package-options.js';
@@ -22,8 +23,11 @@ export function releaseConfig({ project, stage, region }: Pick<PackageOptions, '
 
 /** For a stage that has no releases. */
 export function notConfigured(config: StageConfig): Problem {
-  const { file, stage } = config;
-  const message = `stage '${stage}' has no releases`;
-  const fix = `add "release": {"strategy": "canary"} to it, or another strategy: blue-green, rolling`;
-  return { code: 'release-not-configured', severity: 'error', where: { file, path: originOf(config, 'release') }, message, fix };
+  const { file, stage, isConfigured, configuredStages } = config;
+  const isThere = isConfigured || configuredStages.length === 0;
+  const message = isThere ? `stage '${stage}' has no releases` : `stage '${stage}' is not in the configuration, so it has no releases`;
+  const fix = isThere
+    ? 'add "release": {"strategy": "canary"} to it, or another strategy: blue-green, rolling'
+    : `${suggest(stage, configuredStages)}; or add it under "stages", with a "release"`;
+  return { code: 'release-not-configured', severity: 'error', where: { file, path: isThere ? originOf(config, 'release') : ['stages'] }, message, fix };
 }

@@ -206,6 +206,14 @@ Written to ${ledgerFile}. To make it so:
       expect(existsSync(join(cwd, '.chalice/releases'))).to.equal(false);
     });
 
+    it('a stage that is not listed, with those that are', async () => {
+      const cwd = project({ '.chalice/config.json': configured({ strategy: 'canary' }) });
+      const { stderr } = await tschalice(['release', 'promote', '--stage', 'nowhere'], { cwd });
+      expect(stderr).to.contain(
+        `stage 'nowhere' is not in the configuration, so it has no releases\n  known are prod, dev; or add it under "stages", with a "release" [release-not-configured]\n`,
+      );
+    });
+
     it('every step but init of a stage without a ledger', async () => {
       const cwd = project({ 'app.ts': app('one'), '.chalice/config.json': configured({ strategy: 'canary' }) });
       for (const words of [['start'], ['step', '5'], ['promote'], ['rollback'], ['abort'], ['status']]) {

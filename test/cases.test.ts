@@ -1,15 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { formatProblems, plainStyle } from '../src/compiler/problem/format.js';
 import { type Problem, ProblemError } from '../src/compiler/problem/problem.js';
 import { findProject } from '../src/project/read/find-project.js';
+import { generateStackSet } from '../src/project/stackset/generate-stackset.js';
 import { packageStage } from '../src/project/stage/package-stage.js';
 import { goldenDifference, type GoldenFiles } from './golden/golden-difference.js';
 import { type ReleaseWalk, stepNames, walk } from './golden/release-walk.js';
 
 /**
- * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/`, or `expected/<stage>.<region>/`, holds what packaging gives: the template,
+ * Golden folders: `test/cases/<name>/` is a project, and `expected/<stage>/`, or `expected/<stage>.<region>/`, holds what packaging gives, and
+ * `expected/<stage>.stackset/` the template of a stack set: the template,
  * what is said on the way (`problems.txt`), and the names in the zips where `expected/<stage>/zip.txt` exists.
  * `npm run test:update -- NAME` rewrites them; a new case needs empty folders `expected/<stage>`, or a `stages` list in case.json.
  */
@@ -29,6 +32,7 @@ const cases = join(process.cwd(), 'test/cases');
 
 async function run(directory: string, folder: string, options: CaseOptions): Promise<GoldenFiles> {
   const [stage = '', region] = folder.split('.');
+  if (region === 'stackset') return stackSet(directory, stage);
   try {
     const { files, problems, templateName } = await packageStage({
       project: findProject(directory, directory),
@@ -57,6 +61,18 @@ async function run(directory: string, folder: string, options: CaseOptions): Pro
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { 'problems.txt': printed(error.problems, directory) };
+  }
+}
+
+/** Zips are addressed by their content, which changes with the library. */
+async function stackSet(directory: string, stage: string): Promise<GoldenFiles> {
+  const outputPath = mkdtempSync(join(tmpdir(), 'tschalice-stackset-'));
+  try {
+    const { files } = await generateStackSet({ project: findProject(directory, directory), stage, today: '2026-11-20', outputPath });
+    const template = Buffer.from(files.at(-1)!.content).toString();
+    return { 'stackset.json': template.replaceAll(/version=[^:]*:stage=/g, 'version=0.0.0:stage=').replaceAll(/[0-9a-f]{64}(?=\.zip)/g, '0'.repeat(64)) };
+  } finally {
+    rmSync(outputPath, { recursive: true, force: true });
   }
 }
 

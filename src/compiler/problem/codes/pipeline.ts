@@ -23,7 +23,7 @@ export const pipeline = {
     },
     'pipeline-stage-name': {
       title: 'A stage whose name cannot be used in the pipeline',
-      why: "The pipeline has a CodePipeline stage for each of your stages, named with its letters and digits. These names must be unique, and 'Source' and 'Build' are already in use. On GitHub each stage is an environment, and their names do not differ by case.",
+      why: "The pipeline has a CodePipeline stage for each of your stages, named with its letters and digits. These names must be unique, and 'Source' and 'Build' are already in use. What the pipeline has once for each region is named after the stage and the region. CodePipeline takes names of up to 100 characters. On GitHub each stage is an environment, and their names do not differ by case.",
       fix: 'Give the stage another name.',
     },
     'pipeline-actions-many': {

@@ -1,3 +1,5 @@
+import type { WideGrant } from '../../compiler/iam/actions/right.js';
+import { grantedText } from '../../compiler/iam/actions/rights-problem.js';
 import type { UntoldCall } from '../../compiler/iam/calls/sdk-call.js';
 import type { Place, WarningProblem } from '../../compiler/problem/problem.js';
 import { sdkVersion2 } from '../bundle/analysis-bundle.js';
@@ -8,6 +10,7 @@ import type { FunctionRights } from './function-rights.js';
 type Untold = Pick<WarningProblem, 'message' | 'fix'>;
 
 const byHand = 'or add its actions to iam_policy_statements';
+const addByHand = 'add the actions that are missing to iam_policy_statements';
 
 /** What is not known of a call, without the functions that it concerns. */
 function untoldText({ kind, client }: UntoldCall): Untold {
@@ -66,11 +69,11 @@ function signerText(name: string): Untold | undefined {
  * @param appFile where something is whose place is not known
  */
 export function callProblems(all: readonly FunctionRights[], unseen: readonly string[], appFile: string): WarningProblem[] {
-  const found = new Map<string, { readonly problem: WarningProblem; readonly functions: Set<string> }>();
-  const take = (problem: WarningProblem, functionName: string): void => {
+  const found = new Map<string, FoundProblem>();
+  const take = (problem: WarningProblem, functionName: string, granted?: WideGrant): void => {
     const key = JSON.stringify(problem);
     const known = found.get(key);
-    if (known === undefined) found.set(key, { problem, functions: new Set([functionName]) });
+    if (known === undefined) found.set(key, { problem, functions: new Set([functionName]), granted });
     else known.functions.add(functionName);
   };
   for (const { functionName, untold, problems } of all) {
@@ -78,8 +81,8 @@ export function callProblems(all: readonly FunctionRights[], unseen: readonly st
       const where = placeOf(one.places, one.path.at(-1)?.at, appFile);
       take({ code: 'sdk-call-unknown', severity: 'warning', where, ...untoldText(one) }, functionName);
     }
-    for (const { code, at, message, fix, places } of problems) {
-      take({ code, severity: 'warning', where: placeOf(places, at, appFile), message, fix }, functionName);
+    for (const { code, at, message, fix, granted, places } of problems) {
+      take({ code, severity: 'warning', where: placeOf(places, at, appFile), message, fix }, functionName, granted);
     }
   }
   for (const name of unseen) {
@@ -87,7 +90,49 @@ export function callProblems(all: readonly FunctionRights[], unseen: readonly st
     for (const { functionName } of all)
       take({ code: 'sdk-call-unknown', severity: 'warning', where: { file: 'package.json', path: ['dependencies', name] }, ...text }, functionName);
   }
-  return [...found.values()].map(({ problem, functions }) => ({ ...problem, message: `${problem.message} (${functionsText([...functions])})` }));
+  return oncePerPackage([...found.values()]).map(({ problem, functions }) => ({
+    ...problem,
+    message: `${problem.message} (${functionsText([...functions])})`,
+  }));
+}
+
+/** A problem, and the functions that it concerns. */
+interface FoundProblem {
+  readonly problem: WarningProblem;
+  readonly functions: Set<string>;
+  readonly granted: WideGrant | undefined;
+}
+
+/** More places of one package are told as one, as nobody changes them one by one. */
+const mostOfPackage = 2;
+
+function oncePerPackage(all: readonly FoundProblem[]): readonly FoundProblem[] {
+  const groups = new Map<string, FoundProblem[]>();
+  for (const one of all) {
+    const { code, where } = one.problem;
+    const key = packageOf(where.file) === undefined ? JSON.stringify([one.problem]) : JSON.stringify([code, packageOf(where.file)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()].flatMap((group) => (group.length > mostOfPackage ? [together(group)] : group));
+}
+
+function together(group: readonly FoundProblem[]): FoundProblem {
+  const { problem, granted } = group[0]!;
+  const grants = group.flatMap((one) => one.granted ?? []);
+  const functions = new Set(group.flatMap((one) => [...one.functions]));
+  const where = `the package '${packageOf(problem.where.file)}' calls AWS at ${group.length} places`;
+  if (granted === undefined) return { problem: { ...problem, message: `${where} in ways that cannot be told`, fix: addByHand }, functions, granted };
+  const whole = { actions: [...new Set(grants.flatMap(({ actions }) => actions))], isOpen: grants.some(({ isOpen }) => isOpen) };
+  const message = `${grantedText(whole)}: ${where} with names that could not be told`;
+  const fix = 'to grant less, write the policy by hand: "autogen_policy": false and "iam_policy_file" for the function';
+  return { problem: { ...problem, message, fix }, functions, granted: whole };
+}
+
+/** The package that a file is of; undefined for the project's own. */
+function packageOf(file: string): string | undefined {
+  return /^.*(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
 }
 
 function placeOf(places: CodePlaces, at: number | undefined, appFile: string): Place {

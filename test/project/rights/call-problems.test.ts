@@ -95,6 +95,27 @@ describe('warnings about calls of AWS', () => {
     expect(found.map(({ where }) => where)).to.deep.equal([{ file: 'node_modules/store/index.js', line: 3, column: 1 }, { file: 'app.ts' }]);
   });
 
+  it('are one for what a package does at many places', () => {
+    const store = inLines('node_modules/@a/store/index.js');
+    const few = callProblems([rightsOf('a', untold('unknown-command', 3, store), untold('unknown-command', 4, store))], [], 'app.ts');
+    expect(few).to.have.length(2);
+    const calls = [3, 4, 5].map((at) => untold('unknown-command', at, store));
+    const call = { client: '@aws-sdk/client-s3', operation: 'GetObject', input: [], region: [], path: [] };
+    const wide = (at: number, action: string, isOpen: boolean): FunctionRights['problems'][number] => {
+      return { code: 'sdk-resource-unknown', at, message: action, fix: 'name it', granted: { actions: [action], isOpen }, call, places: store };
+    };
+    const problems = [wide(6, 's3:PutObject', false), wide(7, 's3:GetObject', true), wide(8, 's3:PutObject', true)];
+    const all = [{ functionName: 'a', rights: [], untold: calls, problems }, rightsOf('b', calls[0]!, untold('unknown-command', 9))];
+    expect(lines(all)).to.deep.equal([
+      "warning node_modules/@a/store/index.js:3:1: the package '@a/store' calls AWS at 3 places in ways that cannot be told (functions 'a', 'b')",
+      '  add the actions that are missing to iam_policy_statements [sdk-call-unknown]',
+      "warning node_modules/@a/store/index.js:6:1: the role gets s3:GetObject and s3:PutObject on all resources: the package '@a/store' calls AWS at 3 places with names that could not be told (function 'a')",
+      '  to grant less, write the policy by hand: "autogen_policy": false and "iam_policy_file" for the function [sdk-resource-unknown]',
+      "warning app.ts:9:1: the command that a client of '@aws-sdk/client-s3' sends here comes from code that is not in the bundle (function 'b')",
+      '  make the command in code that is bundled, or add its actions to iam_policy_statements [sdk-call-unknown]',
+    ]);
+  });
+
   it('are as the rights have them', () => {
     const problem = { code: 'sdk-call-unknown', at: 4, message: 'the table is not known', fix: 'name it', places: app } as const;
     const call = { client: '@aws-sdk/client-s3', operation: 'GetObject', input: [], region: [], path: [] };

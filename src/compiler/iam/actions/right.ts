@@ -25,7 +25,15 @@ export interface RightsProblem {
   readonly fix: string;
   /** What `iam_policy_statements` has to allow, so that nothing need be said; the ARN may be unknown. */
   readonly byHand?: { readonly actions: readonly string[]; readonly resource: Value | undefined };
+  /** What is granted all the same, more widely than it need be. */
+  readonly granted?: WideGrant;
   readonly call: SdkCall;
+}
+
+export interface WideGrant {
+  readonly actions: readonly string[];
+  /** Whether on all resources, and not only on names with `*` in them. */
+  readonly isOpen: boolean;
 }
 
 export interface Rights {

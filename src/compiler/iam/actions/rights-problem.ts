@@ -1,5 +1,5 @@
 import type { SdkCall } from '../calls/sdk-call.js';
-import type { RightsProblem } from './right.js';
+import type { RightsProblem, WideGrant } from './right.js';
 import type { Untold } from './text.js';
 
 /** IAM's data has no action for an operation. */
@@ -17,9 +17,10 @@ const nameIt = 'take the name from a constant, an environment variable of the st
 
 /** @param isOpen Whether the actions are granted on all resources, and not only on names with `*` in them. */
 export function describeUntold(untold: Untold, actions: readonly string[], isOpen: boolean, call: SdkCall): RightsProblem {
-  const what = `the role gets ${listed(actions)} on ${isOpen ? 'all resources' : 'names with * in place of what could not be told'}`;
+  const granted = { actions, isOpen };
+  const what = grantedText(granted);
   const { at, circle, variable, member } = untold;
-  const problem = (code: RightsProblem['code'], why: string, fix: string): RightsProblem => ({ code, at, message: `${what}: ${why}`, fix, call });
+  const problem = (code: RightsProblem['code'], why: string, fix: string): RightsProblem => ({ code, at, message: `${what}: ${why}`, fix, granted, call });
   if (circle !== undefined) {
     return problem('sdk-resource-circle', cannotRefer(circle), `give '${circle[0]}' a name of its own in the template`);
   }
@@ -32,6 +33,11 @@ export function describeUntold(untold: Untold, actions: readonly string[], isOpe
   }
   const why = member === undefined ? `which resource ${call.operation} is called with could not be told` : `${member} of ${call.operation} could not be told`;
   return problem('sdk-resource-unknown', why, nameIt);
+}
+
+/** `the role gets dynamodb:GetItem on all resources` */
+export function grantedText({ actions, isOpen }: WideGrant): string {
+  return `the role gets ${listed(actions)} on ${isOpen ? 'all resources' : 'names with * in place of what could not be told'}`;
 }
 
 /** @param circle from the resource to the role */

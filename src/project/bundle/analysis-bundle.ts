@@ -47,9 +47,12 @@ export interface SdkUse {
 /** @param texts the code that ships */
 export function sdkUse(runs: readonly FinishedRun[], texts: readonly string[], directory: string): SdkUse {
   const isInside = runs.some(({ built }) => inputFiles(built.metafile).some((path) => isOfVersion3(packageOf(path)?.name ?? '')));
-  const isHidden = isInside || packagesWithSdk(outsideOf(runs), directory).length > 0;
-  const usesSdk = isHidden || texts.some((text) => text.includes('@aws-sdk/')) || runs.some(({ built }) => hasVersion2(built));
-  return { usesSdk, isHidden };
+  const outside = outsideOf(runs);
+  const isBeside = packagesWithSdk(outside, directory).length > 0;
+  const isImported = texts.some((text) => text.includes('@aws-sdk/'));
+  const usesSdk = isInside || isBeside || isImported || runs.some(({ built }) => hasVersion2(built));
+  // What is beside the bundle may call what it gets.
+  return { usesSdk, isHidden: isInside || isBeside || (isImported && outside.length > 0) };
 }
 
 function hasVersion2({ metafile: { inputs } }: Built): boolean {

@@ -9,6 +9,7 @@ export interface DiffArguments extends StageArguments {
   readonly stage: readonly string[];
   readonly 'all-stages': boolean;
   readonly region: string | undefined;
+  readonly 'all-regions': boolean;
   /** Undefined for text, and for what the names of the files say. */
   readonly format: ReviewFormat | undefined;
   readonly output: readonly string[];

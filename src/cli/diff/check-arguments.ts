@@ -3,12 +3,15 @@ import type { DiffArguments } from './arguments.js';
 import { formatOfFile } from './format.js';
 
 /** @throws UsageError for what cannot be combined */
-export function checkArguments({ base, 'base-template': baseTemplate, stage, 'all-stages': allStages, format, output, json }: DiffArguments): void {
+export function checkArguments(args: DiffArguments): void {
+  const { base, 'base-template': baseTemplate, stage, 'all-stages': allStages, region, 'all-regions': allRegions, format, output, json } = args;
   const double = stage.find((name, index) => stage.indexOf(name) !== index);
   if (double !== undefined) throw new UsageError(`--stage names '${double}' twice`);
   if (allStages && stage.length > 0) throw new UsageError('give --stage or --all-stages, not both');
+  if (allRegions && region !== undefined) throw new UsageError('give --region or --all-regions, not both');
   if (base !== undefined && baseTemplate !== undefined) throw new UsageError('give --base or --base-template, not both');
   if (baseTemplate !== undefined && (allStages || stage.length > 1)) throw new UsageError('--base-template is the template of one stage: name it with --stage');
+  if (baseTemplate !== undefined && allRegions) throw new UsageError('--base-template is the template of one region: name it with --region');
   checkOutput(output, format !== undefined);
   if (json && format !== undefined && output.length === 0)
     throw new UsageError('--json prints the result as JSON: leave out --format, or name a file with --output');

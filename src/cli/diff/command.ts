@@ -17,6 +17,7 @@ export const diffCommand: Command = defineCommand({
     stage: texts('Stage to compare; default: dev; repeatable', stageName),
     'all-stages': flag('Compare all stages of the configuration'),
     region: ofRegion,
+    'all-regions': flag('Compare them in all regions that they are deployed to'),
     format: text('text (default), markdown, html, json or sarif', oneOf(formats)),
     output: texts('File to write, .txt, .md, .html, .json or .sarif; repeatable', anything),
     'skip-empty': flag('Write no text where nothing differs'),

@@ -48,12 +48,22 @@ function baseText(base: DiffResult['base']): string {
 }
 
 function reviewOptions(args: DiffArguments, { options, pathOf }: StageRequest): ReviewProjectOptions {
-  const { base, 'base-install': baseInstall, 'base-template': baseTemplate, stage, 'all-stages': allStages, 'fail-on': failOn = [], region } = args;
+  const {
+    base,
+    'base-install': baseInstall,
+    'base-template': baseTemplate,
+    stage,
+    'all-stages': allStages,
+    'fail-on': failOn = [],
+    region,
+    'all-regions': allRegions,
+  } = args;
   return {
     ...options,
     ...(!allStages && { stages: stage.length === 0 ? ['dev'] : stage }),
     ...(base !== undefined && { base }),
     region,
+    allRegions,
     baseInstall,
     ...(baseTemplate !== undefined && { baseTemplate: pathOf(baseTemplate), shownBase: baseTemplate }),
     failOn,

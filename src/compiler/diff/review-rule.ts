@@ -15,6 +15,8 @@ export type ReviewRule =
   | 'resource-updated'
   | 'resource-unknown'
   | 'stage-removed'
+  | 'region-added'
+  | 'region-removed'
   | 'retention-dropped'
   | 'retention-added'
   | 'action-added'
@@ -95,6 +97,8 @@ export const reviewRules: { readonly [Rule in ReviewRule]: RuleEntry } = {
   'resource-updated': { group: 'resources', title: 'A resource is updated in place' },
   'resource-unknown': { group: 'resources', title: 'It is not known what the change does to a resource' },
   'stage-removed': { group: 'resources', title: 'A stage is no longer in the configuration' },
+  'region-added': { group: 'resources', title: 'A stage is deployed to another region' },
+  'region-removed': { group: 'resources', title: 'A stage is no longer deployed to a region' },
   'retention-dropped': { group: 'resources', title: 'A resource is no longer kept when it leaves the stack or is replaced' },
   'retention-added': { group: 'resources', title: 'A resource is kept when it leaves the stack or is replaced' },
 

@@ -7,6 +7,7 @@ import { htmlChange } from './html-change.js';
 import { htmlScript } from './html-script.js';
 import { htmlStyle } from './html-style.js';
 import { htmlCode, htmlText } from './html-text.js';
+import { inRegions } from './in-regions.js';
 import type { Review, StageReview } from './review.js';
 import type { RouteAccess, RouteRow } from './route-table.js';
 import { svg } from './svg.js';
@@ -53,7 +54,7 @@ function summary({ stages }: Review): string {
   const rows = stages.map((stage, index) => {
     const { kinds, others } = countsOf(stage);
     const cells = changeKinds.map((kind) => (kinds[kind] === 0 ? '<td class="zero">0</td>' : `<td class="${kind}">${kinds[kind]}</td>`));
-    return `<tr><th scope="row"><a href="#stage-${index + 1}">${htmlText(stage.stage, 80)}</a></th>${cells.join('')}<td>${others}</td></tr>`;
+    return `<tr><th scope="row"><a href="#stage-${index + 1}">${htmlText(stage.stage, 80)}${htmlText(inRegions(stage), 300)}</a></th>${cells.join('')}<td>${others}</td></tr>`;
   });
   return `<div class="scroll" tabindex="0" role="region" aria-label="Changes of each stage, by kind"><table class="counts">
 <thead><tr><th scope="col">Stage</th>${changeKinds.map((kind) => `<th scope="col">${kindTitles[kind]}</th>`).join('')}<th scope="col">Other</th></tr></thead>
@@ -89,7 +90,7 @@ function stageSection(stage: StageReview, index: number): string {
   });
   return [
     `<section id="stage-${index + 1}">`,
-    `<h2>Stage ${htmlText(stage.stage, 80)}</h2>`,
+    `<h2>Stage ${htmlText(stage.stage, 80)}${htmlText(inRegions(stage), 300)}</h2>`,
     ...(changes.length === 0 && unknown.length === 0 ? ['<p>Nothing changes.</p>'] : []),
     drawing(stage, String(index + 1)),
     ...(unknown.length === 0
@@ -99,14 +100,15 @@ function stageSection(stage: StageReview, index: number): string {
           ...unknown.map(({ logicalId, type, message }) => `<p class="note">${htmlCode(logicalId)} ${htmlText(type)}: ${htmlText(message)}</p>`),
         ]),
     ...groups,
-    ...(routes.length === 0 ? [] : [routeTable(routes, stage.stage)]),
+    ...(routes.length === 0 ? [] : [routeTable(routes, `${stage.stage}${inRegions(stage)}`)]),
     '</section>',
   ].join('\n');
 }
 
-function drawing({ drawing: drawn, stage }: StageReview, name: string): string {
+function drawing(section: StageReview, name: string): string {
+  const { drawing: drawn, stage } = section;
   if (drawn.nodes.length === 0) return '';
-  const label = `What changes in stage ${stage}, and what it is connected with`;
+  const label = `What changes in stage ${stage}${inRegions(section)}, and what it is connected with`;
   const more = drawn.more === 0 ? '' : ` ${counted(drawn.more, 'more change')} not drawn.`;
   return `<figure><div class="scroll" tabindex="0" role="region" aria-label="Drawing">\n${svg(drawn, label, name)}\n</div>
 <figcaption>What changes, and what it is connected with; each arrow goes from what calls or uses.${more}</figcaption></figure>`;

@@ -22,6 +22,8 @@ export interface ReviewJson {
 
 interface StageJson {
   readonly stage: string;
+  /** Those that it is about; missing for the stage without settings of a region. */
+  readonly regions?: readonly string[];
   readonly counts: Counts;
   readonly changes: readonly ChangeJson[];
   readonly unknown: readonly UnknownPart[];
@@ -44,6 +46,7 @@ export function reviewJson(review: Review): ReviewJson {
     otherLabels: changeKinds.filter((kind) => !labels.includes(kind)),
     stages: review.stages.map((stage) => ({
       stage: stage.stage,
+      ...(stage.regions !== undefined && { regions: stage.regions }),
       counts: countsOf(stage),
       changes: stage.changes.map(changeJson),
       unknown: stage.unknown,

@@ -89,9 +89,14 @@ function* table(stages: readonly StageReview[], { named }: Extent): Generator<st
   for (const stage of stages) {
     const counts = countsOf(stage);
     const cells = changeKinds.map((kind) => cell(stage, kind, counts.kinds[kind], named));
-    yield `| ${markdownCode(stage.stage, 60)} | ${cells.join(' | ')} | ${counts.others === 0 ? '' : counts.others} |\n`;
+    yield `| ${stageName(stage, markdownCode)} | ${cells.join(' | ')} | ${counts.others === 0 ? '' : counts.others} |\n`;
   }
   yield '\n';
+}
+
+/** With the regions that it is about. */
+function stageName({ stage, regions = [] }: StageReview, code: typeof markdownCode): string {
+  return `${code(stage, 60)}${regions.length === 0 ? '' : ` in ${regions.map((region) => code(region, 60)).join(', ')}`}`;
 }
 
 function cell({ changes }: StageReview, kind: ChangeKind, count: number, named: number): string {
@@ -138,7 +143,7 @@ function* section(stage: StageReview, extent: Extent): Generator<string> {
   const shown = listedOf(stage, extent);
   const unknown = stage.unknown.slice(0, extent.listed);
   if (shown.length + unknown.length === 0) return;
-  yield `<details><summary>Stage ${htmlCode(stage.stage, 60)}: ${counted(changes.length, 'change')}</summary>\n\n`;
+  yield `<details><summary>Stage ${stageName(stage, htmlCode)}: ${counted(changes.length, 'change')}</summary>\n\n`;
   if (extent.hasDrawings && drawing.nodes.length > 0) {
     yield `\`\`\`mermaid\n${mermaid(drawing)}\n\`\`\`\n\n`;
     if (drawing.more > 0) yield `${drawing.more} more of what changes not drawn.\n\n`;

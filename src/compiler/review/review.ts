@@ -10,6 +10,8 @@ import type { RouteRow } from './route-table.js';
 /** What a review gets of a stage. */
 export interface StageInput {
   readonly diff: StageDiff;
+  /** The regions that it is about; none for the stage without settings of a region. */
+  readonly regions?: readonly string[];
   /** What the pages draw. */
   readonly drawing?: Drawing;
   /** All routes of both sides, with what callers have to bring. */
@@ -26,10 +28,12 @@ export interface ReviewedChange {
   readonly waiver: Waiver | undefined;
 }
 
-/** What the gates make of the differences of one stage. */
+/** What the gates make of the differences of one stage, or of those that it has in some of its regions. */
 export interface StageReview {
   /** Its name. */
   readonly stage: string;
+  /** The regions that it is about; undefined for the stage without settings of a region. */
+  readonly regions?: readonly string[];
   /** The most important ones first. */
   readonly changes: readonly ReviewedChange[];
   /** What could not be compared. */
@@ -67,9 +71,9 @@ export interface ReviewOptions {
  */
 export function reviewStages(inputs: readonly StageInput[], { failOn = [], waivers = [], today }: ReviewOptions): Review {
   const gates = changeKinds.filter((kind) => failOn.includes(kind));
-  const stages = inputs.map(({ diff, drawing = { nodes: [], links: [], more: 0 }, routes = [] }): StageReview => {
+  const stages = inputs.map(({ diff, regions, drawing = { nodes: [], links: [], more: 0 }, routes = [] }): StageReview => {
     const changes = diff.changes.toSorted(byRank).map((change) => judge(change, { gates, waivers, today, stage: diff.stage }));
-    return { stage: diff.stage, changes, unknown: diff.unknown, drawing, routes };
+    return { stage: diff.stage, ...(regions !== undefined && { regions }), changes, unknown: diff.unknown, drawing, routes };
   });
   const subjects = inputs.flatMap(({ diff }) => diff.changes.filter(({ kinds }) => kinds.length > 0).map((change) => waivable(change, diff.stage)));
   const problems = [

@@ -3,6 +3,7 @@ import { type ReviewRule, reviewRules } from '../diff/review-rule.js';
 import type { Cause } from '../diff/stage-diff.js';
 import type { Place, Problem } from '../problem/problem.js';
 import { wellFormed } from './detail-text.js';
+import { inRegions } from './in-regions.js';
 import type { Review, ReviewedChange, StageReview } from './review.js';
 
 export interface SarifOptions {
@@ -32,7 +33,7 @@ export function reviewSarif({ stages, problems }: Review, { version, fallback = 
         tool: { driver: { name: 'tschalice', version, rules: used.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: [...stages.flatMap(unknownParts), ...problems.map(notification)] }],
-        results: all.map(({ stage, one }) => resultOf(one, stage.stage, used, fallback)),
+        results: all.map(({ stage, one }) => resultOf(one, stage, used, fallback)),
       },
     ],
   };
@@ -43,7 +44,8 @@ function ruleOf(rule: ReviewRule): SarifLog {
   return { id: rule, shortDescription: { text: title }, properties: { tags: [group] } };
 }
 
-function unknownParts({ stage, unknown }: StageReview): SarifLog[] {
+function unknownParts({ stage: name, regions, unknown }: StageReview): SarifLog[] {
+  const stage = `${name}${inRegions({ regions })}`;
   return unknown.map(({ logicalId, message }) => ({ level: 'warning', message: { text: `Stage ${stage}, ${logicalId}: ${message}` } }));
 }
 
@@ -52,22 +54,23 @@ function notification({ severity, where, message, fix }: Problem): SarifLog {
   return { level: severity, message: { text: `${message}; ${fix}` }, locations: placeOf(where).map((physicalLocation) => ({ physicalLocation })) };
 }
 
-function resultOf({ change, stops, waiver }: ReviewedChange, stage: string, used: readonly ReviewRule[], fallback: string): SarifLog {
+function resultOf({ change, stops, waiver }: ReviewedChange, { stage, regions }: StageReview, used: readonly ReviewRule[], fallback: string): SarifLog {
   const { rule, kinds, impact, subject, message, causes, fix } = change;
   const places = causes.flatMap(placeOf);
+  const title = `${stage}${inRegions({ regions })}`;
   return {
     ruleId: rule,
     ruleIndex: used.indexOf(rule),
     level: stops.length > 0 ? 'error' : kinds.length > 0 ? 'warning' : 'note',
-    message: { text: `Stage ${stage}: ${message}${fix === undefined ? '' : `. ${fix}`}` },
+    message: { text: `Stage ${title}: ${message}${fix === undefined ? '' : `. ${fix}`}` },
     locations: (places.length === 0 ? [{ artifactLocation: { uri: uriOf(fallback) } }] : places.slice(0, 1)).map((physicalLocation) => ({
       physicalLocation,
       logicalLocations: [{ name: subject.logicalId, fullyQualifiedName: `${stage}.${subject.logicalId}`, kind: 'resource' }],
     })),
     relatedLocations: places.slice(1).map((physicalLocation) => ({ physicalLocation })),
-    partialFingerprints: { 'tschaliceChange/v1': fingerprint([stage, rule, subject.logicalId, subject.name ?? '', message]) },
+    partialFingerprints: { 'tschaliceChange/v1': fingerprint([title, rule, subject.logicalId, subject.name ?? '', message]) },
     ...(waiver !== undefined && { suppressions: [{ kind: 'external', status: 'accepted', justification: `${waiver.reason} (until ${waiver.expires})` }] }),
-    properties: { stage, kinds, impact, type: subject.type },
+    properties: { stage, ...(regions !== undefined && { regions }), kinds, impact, type: subject.type },
   };
 }
 

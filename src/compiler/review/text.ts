@@ -2,6 +2,7 @@ import { formatProblems, type Style } from '../problem/format.js';
 import { causeTexts } from './cause-text.js';
 import { counted, countsOf, verdict } from './counts.js';
 import { detailPath, shortened, valueText } from './detail-text.js';
+import { inRegions } from './in-regions.js';
 import type { Review, ReviewedChange, StageReview } from './review.js';
 import { changeKinds } from '../diff/stage-diff.js';
 
@@ -19,7 +20,7 @@ export function reviewText(review: Review, style: Style): string {
 function stageText(stage: StageReview, style: Style): string {
   const { kinds, all } = countsOf(stage);
   const counts = changeKinds.filter((kind) => kinds[kind] > 0).map((kind) => `${kinds[kind]} ${kind}`);
-  const head = `${style.strong(`Stage ${oneLine(stage.stage)}`)}: ${all === 0 ? 'no changes' : [counted(all, 'change'), ...counts].join(', ')}`;
+  const head = `${style.strong(`Stage ${oneLine(`${stage.stage}${inRegions(stage)}`)}`)}: ${all === 0 ? 'no changes' : [counted(all, 'change'), ...counts].join(', ')}`;
   const unknown = stage.unknown.map(({ logicalId, message }) => `${style.warning('not compared')} ${style.strong(oneLine(logicalId))}: ${oneLine(message)}`);
   return [head, ...[...unknown, ...stage.changes.map((one) => changeText(one, style))].map((lines) => lines.replaceAll(/^/gm, '  '))].join('\n');
 }

@@ -5,6 +5,7 @@ import { readAnyStage } from '../read/read-stage.js';
 import { sharedWork } from '../stage/shared-work.js';
 import type { BaseAnswer, BaseDefect, BaseRequest } from './base-message.js';
 import { packagedSide } from './packaged-side.js';
+import type { Target } from './target.js';
 
 process.once('message', (request: BaseRequest) => {
   answer(request)
@@ -16,23 +17,24 @@ process.once('message', (request: BaseRequest) => {
 });
 
 /** A secret in the base does not keep anyone from comparing with it: the change may be what removes it. */
-async function answer({ project, stages, options }: BaseRequest): Promise<void> {
+async function answer({ project, targets, options }: BaseRequest): Promise<void> {
   process.chdir(project.directory);
   const shared = sharedWork();
-  for (const stage of stages) {
+  for (const target of targets) {
     try {
-      const region = await regionIfListed(project, stage, options.region);
+      const { stage } = target;
+      const region = await regionIfListed(project, target);
       const { side, origins } = await packagedSide({ ...options, project, stage, region, refusesSecrets: false }, shared);
-      await tell({ stage, packaged: { side, origins }, problems: [] });
+      await tell({ target, packaged: { side, origins }, problems: [] });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      await tell({ stage, problems: error.problems });
+      await tell({ target, problems: error.problems });
     }
   }
 }
 
 /** Before the configuration had it, a stage had no settings of its own there. */
-async function regionIfListed(project: BaseRequest['project'], stage: string, region: string | undefined): Promise<string | undefined> {
+async function regionIfListed(project: BaseRequest['project'], { stage, region }: Target): Promise<string | undefined> {
   const { regions } = (await readAnyStage(project, stage)).config;
   return region !== undefined && stageRegions(regions, stage).includes(region) ? region : undefined;
 }

@@ -10,7 +10,7 @@ const keptOutput = 10_000;
 /**
  * Packages the base in a process of its own.
  *
- * @returns an answer for each stage, in their order
+ * @returns an answer for each target, in their order
  * @throws ProblemError if the app ends that process
  */
 export function packageBase(request: BaseRequest, interrupted: AbortSignal | undefined): Promise<BaseAnswer[]> {
@@ -33,7 +33,7 @@ export function packageBase(request: BaseRequest, interrupted: AbortSignal | und
     child.once('error', reject);
     child.once('close', (status, signal) => {
       if (defect !== undefined) reject(new Error(defect));
-      else if (answers.length === request.stages.length) resolve(answers);
+      else if (answers.length === request.targets.length) resolve(answers);
       else reject(new ProblemError([ended(status ?? String(signal), said)]));
     });
   }).finally(() => interrupted?.removeEventListener('abort', end));

@@ -1,29 +1,32 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { StageSide } from '../../compiler/diff/stage-side.js';
 import type { Origins } from '../../compiler/diff/origins.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { isInside } from '../disk/inside.js';
 import { findProject, type Project } from '../read/find-project.js';
-import { readAnyStage } from '../read/read-stage.js';
+import { readAnyStage, type StageRead } from '../read/read-stage.js';
 import { type InstallOptions, installBase } from './base-packages.js';
 import { packageBase } from './base-process.js';
 import { checkOut } from './checkout.js';
 import { type Git, gitIn } from './git.js';
 import { type BaseCommit, findMergeBase } from './merge-base.js';
 import type { PackageOptions } from '../stage/package-options.js';
+import { type Target, targetName } from './target.js';
 
 /** Which revision to package, and how. */
-export interface GitBaseOptions extends Pick<PackageOptions, 'project' | 'region' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
+export interface GitBaseOptions extends Pick<PackageOptions, 'project' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
   /** Undefined for the default. */
   readonly base: string | undefined;
   readonly baseInstall: InstallOptions['baseInstall'];
-  readonly stages: readonly string[];
+  readonly targets: readonly Target[];
   readonly interrupted: AbortSignal | undefined;
 }
 
-/** What a stage was; without origins if that is not known. */
+/** What a target was; without origins if that is not known. */
 export interface BaseSide {
   readonly side: StageSide;
   readonly origins?: Origins;
@@ -36,10 +39,22 @@ export interface RemovedStage {
   readonly cause: Cause;
 }
 
+/** A region to which a stage was deployed or is, and was not or is not. */
+export interface MovedRegion {
+  readonly stage: string;
+  readonly region: string;
+  /** Where the region is or was listed. */
+  readonly cause: Cause;
+}
+
 /** What the stages were. */
 export interface BaseSides {
   readonly removed: readonly RemovedStage[];
-  /** Those of the stages that package. */
+  /** Regions of stages that the base deployed to others alone. */
+  readonly addedRegions: readonly MovedRegion[];
+  /** Regions of stages that are still there. */
+  readonly removedRegions: readonly MovedRegion[];
+  /** Those of the targets that package, by their names. */
   readonly sides: ReadonlyMap<string, BaseSide>;
   /** Why the others do not, marked with the commit as git does it: `3f2a1c0:app.ts`. */
   readonly problems: readonly Problem[];
@@ -65,23 +80,22 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
     if (base === undefined)
       return answer(
         found,
-        options.stages.map((stage) => [stage, nothing]),
+        options.targets.map((target) => [targetName(target), nothing]),
       );
     const ofPackages = await installBase({ root: found.root, project: project.directory, baseRoot: checkout.root, baseProject: base.directory }, options);
     const files = await filesOfBase(git, options, found, checkout.root, base);
-    const { isNew, removed } = await listedStages(project, base);
-    const stages = options.stages.filter((stage) => !isNew(stage));
+    const { isNew, ...listed } = await listedStages(project, base, options.targets);
+    const targets = options.targets.filter(({ stage }) => !isNew(stage));
     progress?.(`packaging ${found.commit.slice(0, 7)}`);
-    const answers =
-      stages.length === 0 ? [] : await packageBase({ project: base, stages, options: { ...files, today: options.today, region: options.region } }, interrupted);
-    const packaged = answers.flatMap(({ stage, packaged: one }) => (one === undefined ? [] : [[stage, one] as const]));
-    const sides = [...packaged, ...options.stages.filter(isNew).map((stage) => [stage, nothing] as const)];
+    const answers = targets.length === 0 ? [] : await packageBase({ project: base, targets, options: { ...files, today: options.today } }, interrupted);
+    const packaged = answers.flatMap(({ target, packaged: one }) => (one === undefined ? [] : [[targetName(target), one] as const]));
+    const sides = [...packaged, ...options.targets.filter(({ stage }) => isNew(stage)).map((target) => [targetName(target), nothing] as const)];
     const whole = answer(
       found,
       sides,
       answers.flatMap(({ problems }) => problems),
     );
-    return { ...whole, removed, problems: [...whole.problems, ...ofPackages, ...unchanged(found)] };
+    return { ...whole, ...listed, problems: [...whole.problems, ...ofPackages, ...unchanged(found)] };
   } catch (error) {
     throw error instanceof ProblemError ? new ProblemError(marked(error.problems, found)) : error;
   } finally {
@@ -99,8 +113,11 @@ function unchanged({ isUnchanged, ref, commit }: BaseCommit): Problem[] {
 
 const nothing: BaseSide = { side: { template: undefined } };
 
+/** Where there is no base to compare the lists of stages and regions with. */
+const noneListed: ListedChanges = { removed: [], addedRegions: [], removedRegions: [] };
+
 function answer(base: BaseCommit, sides: readonly (readonly [string, BaseSide])[], problems: readonly Problem[] = []): BaseSides {
-  return { sides: new Map(sides), removed: [], problems: marked(problems, base), commit: base.commit, ref: base.ref };
+  return { sides: new Map(sides), ...noneListed, problems: marked(problems, base), commit: base.commit, ref: base.ref };
 }
 
 function marked(problems: readonly Problem[], { commit }: BaseCommit): Problem[] {
@@ -117,24 +134,39 @@ function projectIn(directory: string): Project | undefined {
   }
 }
 
-interface ListedStages {
+type ListedChanges = Pick<BaseSides, 'removed' | 'addedRegions' | 'removedRegions'>;
+
+interface ListedStages extends ListedChanges {
   /** Whether a stage is listed now and was not, where any were. A stage that is listed nowhere is packaged all the same. */
   readonly isNew: (stage: string) => boolean;
-  readonly removed: readonly RemovedStage[];
 }
 
-async function listedStages(now: Project, base: Project): Promise<ListedStages> {
+async function listedStages(now: Project, base: Project, targets: readonly Target[]): Promise<ListedStages> {
   const [current, former] = await Promise.all([readAnyStage(now, 'dev'), readAnyStage(base, 'dev')]);
   const [listed, earlier] = [current.config.configuredStages, former.config.configuredStages];
-  const placeOf = (stage: string): Cause => {
-    const { line, column } = former.source.place(['stages', stage], 'key');
-    const where = { file: former.config.file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-    return { config: `stages.${stage}`, ...where, isInBase: true };
-  };
+  const isNew = (stage: string): boolean => listed.includes(stage) && earlier.length > 0 && !earlier.includes(stage);
+  const moved = distinct(targets.map(({ stage }) => stage))
+    .filter((stage) => !isNew(stage))
+    .map((stage) => ({ stage, was: stageRegions(former.config.regions, stage), is: stageRegions(current.config.regions, stage) }));
   return {
-    isNew: (stage) => listed.includes(stage) && earlier.length > 0 && !earlier.includes(stage),
-    removed: earlier.filter((stage) => !listed.includes(stage)).map((stage) => ({ stage, cause: placeOf(stage) })),
+    isNew,
+    removed: earlier.filter((stage) => !listed.includes(stage)).map((stage) => ({ stage, cause: causeIn(former, ['stages', stage], true) })),
+    // The first regions of a stage do not say where its stack was before.
+    addedRegions: moved.flatMap(({ stage, was, is }) =>
+      was.length === 0
+        ? []
+        : is.filter((region) => !was.includes(region)).map((region) => ({ stage, region, cause: causeIn(current, ['regions', region], false) })),
+    ),
+    removedRegions: moved.flatMap(({ stage, was, is }) =>
+      was.filter((region) => !is.includes(region)).map((region) => ({ stage, region, cause: causeIn(former, ['regions', region], true) })),
+    ),
   };
+}
+
+function causeIn({ config, source }: StageRead, path: readonly string[], isInBase: boolean): Cause {
+  const { line, column } = source.place(path, 'key');
+  const where = { file: config.file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  return { config: path.join('.'), ...where, ...(isInBase && { isInBase }) };
 }
 
 /** The files of options as the base has them. Those outside of the repository, and those that git ignores, are the same for both sides. */

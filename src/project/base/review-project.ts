@@ -1,24 +1,30 @@
+import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { diffStages } from '../../compiler/diff/diff-stages.js';
 import { withCauses } from '../../compiler/diff/with-causes.js';
 import type { ChangeKind } from '../../compiler/diff/stage-diff.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import { addedRegion, removedRegion } from '../../compiler/review/moved-region.js';
 import { removedStage } from '../../compiler/review/removed-stage.js';
 import { type Review, reviewStages, type StageInput } from '../../compiler/review/review.js';
-import { stageInput } from '../../compiler/review/stage-input.js';
+import { stageSections } from '../../compiler/review/stage-sections.js';
 import { shownPlace } from '../disk/shown-path.js';
 import { rethrowUnreadable } from '../disk/unreadable.js';
-import { listStages } from '../read/read-stage.js';
+import { listStages, readAnyStage } from '../read/read-stage.js';
 import { readWaivers } from '../read/read-waivers.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import { sharedWork } from '../stage/shared-work.js';
 import { readBaseTemplate } from './base-template.js';
 import type { BaseSides } from './git-base.js';
 import { type PackagedSide, packagedSide } from './packaged-side.js';
+import { type Target, targetName } from './target.js';
 
 /** What to compare with what, and what stops. */
 export interface ReviewProjectOptions extends Omit<PackageOptions, 'stage' | 'templateFormat' | 'outputPath' | 'prove' | 'forDeployment' | 'shell'> {
   /** Default: all stages that the configuration lists, or `dev` if it lists none. */
   readonly stages?: readonly string[];
+  /** Whether to compare each stage in each region that it is deployed to. A stage without regions is compared as it is. Default false. */
+  readonly allRegions?: boolean;
   /** The earlier template, for one stage. Absolute. Default: a revision. */
   readonly baseTemplate?: string;
   /** Its path in messages. Default: the shortest one from the project folder. */
@@ -66,8 +72,18 @@ export async function reviewProject(options: ReviewProjectOptions): Promise<Revi
   const { waivers, problems: ofWaivers } = await readWaivers(project, [...listed, ...stages]).catch((error: unknown) =>
     rethrowUnreadable(error, project.directory),
   );
-  const { inputs, base, problems } = await compareStages(options, stages, ofWaivers);
+  const { inputs, base, problems } = await compareTargets(options, await targetsOf(options, stages), ofWaivers);
   return { review: reviewStages(inputs, { failOn, waivers, today }), base, problems };
+}
+
+/** Each stage in the region that is asked for, or in all of its own. */
+async function targetsOf({ project, region, allRegions = false }: ReviewProjectOptions, stages: readonly string[]): Promise<Target[]> {
+  if (!allRegions) return stages.map((stage) => ({ stage, region }));
+  const { regions } = (await readAnyStage(project, 'dev')).config;
+  return stages.flatMap((stage): Target[] => {
+    const own = stageRegions(regions, stage);
+    return own.length === 0 ? [{ stage, region: undefined }] : own.map((one) => ({ stage, region: one }));
+  });
 }
 
 interface Compared {
@@ -77,7 +93,7 @@ interface Compared {
 }
 
 /** @throws ProblemError with the problems of both sides */
-async function compareStages(options: ReviewProjectOptions, stages: readonly string[], earlier: readonly Problem[]): Promise<Compared> {
+async function compareTargets(options: ReviewProjectOptions, targets: readonly Target[], earlier: readonly Problem[]): Promise<Compared> {
   const found = new Map<string, Problem>();
   const take = (problems: readonly Problem[]): void => {
     for (const problem of problems) found.set(JSON.stringify(problem), problem);
@@ -90,8 +106,8 @@ async function compareStages(options: ReviewProjectOptions, stages: readonly str
       return undefined;
     });
   take(earlier);
-  const earlierSides = attempt(sidesOfBase(options, stages));
-  const both = Promise.all([headSides(options, stages, attempt), earlierSides]);
+  const earlierSides = attempt(sidesOfBase(options, targets));
+  const both = Promise.all([headSides(options, targets, attempt), earlierSides]);
   both.catch(() => undefined);
   // Whatever happens meanwhile, what the base has made is removed first.
   const [heads, base] = await unlessInterrupted(both, options.interrupted).finally(() => earlierSides.catch(() => undefined));
@@ -99,13 +115,18 @@ async function compareStages(options: ReviewProjectOptions, stages: readonly str
   if (base !== undefined) take(base.problems);
   const problems = [...found.values()];
   if (hasErrors(problems)) throw new ProblemError(problems);
-  const inputs = await Promise.all(
-    stages.map(async (stage) => {
-      const [before, after] = [base!.sides.get(stage)!, heads.get(stage)!];
-      const diff = withCauses(await diffStages(stage, before.side, after.side), before.origins, after.origins);
-      return stageInput(diff, before.side, after.side);
+  const compared = await Promise.all(
+    targets.map(async (target) => {
+      const [before, after] = [base!.sides.get(targetName(target))!, heads.get(targetName(target))!];
+      const diff = withCauses(await diffStages(target.stage, before.side, after.side), before.origins, after.origins);
+      const added = base!.addedRegions.filter(({ stage, region }) => stage === target.stage && region === target.region).map(addedRegion);
+      return { region: target.region, diff: { ...diff, changes: [...added, ...diff.changes] }, before: before.side, after: after.side };
     }),
   );
+  const inputs = distinct(targets.map(({ stage }) => stage)).flatMap((stage) => [
+    ...stageSections(compared.filter(({ diff }) => diff.stage === stage)),
+    ...(options.allRegions === true ? base!.removedRegions.filter((one) => one.stage === stage).map(removedRegion) : []),
+  ]);
   // Who asks for some stages asks for no others.
   const removed = options.stages === undefined ? base!.removed.map(({ stage, cause }) => removedStage(stage, cause)) : [];
   return { inputs: [...inputs, ...removed], base: base!.commit === undefined ? null : { ref: base!.ref!, commit: base!.commit }, problems };
@@ -122,26 +143,26 @@ async function unlessInterrupted<T>(work: Promise<T>, interrupted: AbortSignal |
 
 async function headSides(
   options: ReviewProjectOptions,
-  stages: readonly string[],
+  targets: readonly Target[],
   attempt: (step: Promise<PackagedSide>) => Promise<PackagedSide | undefined>,
 ): Promise<Map<string, PackagedSide>> {
   const shared = sharedWork();
   const sides = new Map<string, PackagedSide>();
-  for (const stage of stages) {
-    const side = options.interrupted?.aborted === true ? undefined : await attempt(packagedSide({ ...options, stage }, shared));
-    if (side !== undefined) sides.set(stage, side);
+  for (const target of targets) {
+    const side = options.interrupted?.aborted === true ? undefined : await attempt(packagedSide({ ...options, ...target }, shared));
+    if (side !== undefined) sides.set(targetName(target), side);
   }
   return sides;
 }
 
-type Sides = Pick<BaseSides, 'sides' | 'problems' | 'removed'> & Partial<Pick<BaseSides, 'ref' | 'commit'>>;
+type Sides = Omit<BaseSides, 'ref' | 'commit'> & Partial<Pick<BaseSides, 'ref' | 'commit'>>;
 
-async function sidesOfBase(options: ReviewProjectOptions, stages: readonly string[]): Promise<Sides> {
+async function sidesOfBase(options: ReviewProjectOptions, targets: readonly Target[]): Promise<Sides> {
   const { project, baseTemplate, shownBase, base, baseInstall = 'lock-file', interrupted } = options;
   if (baseTemplate !== undefined) {
     const side = await readBaseTemplate(baseTemplate, shownPlace(project.directory, baseTemplate, shownBase), project.directory);
-    return { sides: new Map(stages.map((stage) => [stage, { side }])), removed: [], problems: [] };
+    return { sides: new Map(targets.map((target) => [targetName(target), { side }])), removed: [], addedRegions: [], removedRegions: [], problems: [] };
   }
   const { packageRevision } = await import('./git-base.js');
-  return packageRevision({ ...options, stages, base, baseInstall, interrupted });
+  return packageRevision({ ...options, targets, base, baseInstall, interrupted });
 }

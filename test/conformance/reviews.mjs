@@ -1,7 +1,7 @@
 // The workflows and templates that new-workflow can write: every place of a project in its repository, every package manager, with and without a
-// committed template.
+// committed template, and in several regions.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -15,13 +15,14 @@ const locks = { 'package-lock.json': '{}', 'pnpm-lock.yaml': '', 'yarn.lock': '#
 export async function generateReviews(root, work) {
   const { findProject, generateReview, writePipeline } = await import(pathToFileURL(join(root, 'dist/packager.js')).href);
   const made = [];
-  for (const [name, { place, lock, lockPlace, options }] of Object.entries(variants())) {
+  for (const [name, { place, lock, lockPlace, options, regions }] of Object.entries(variants())) {
     const folder = join(work, 'reviews', name);
     const directory = join(folder, place);
     mkdirSync(folder, { recursive: true });
     cpSync(join(root, 'templates/rest-api'), directory, { recursive: true });
     mkdirSync(join(directory, 'out/beta'), { recursive: true });
     writeFileSync(join(directory, 'out/beta/sam.json'), '{}');
+    if (regions !== undefined) addRegions(directory, regions);
     writeFileSync(join(folder, lockPlace, lock), locks[lock]);
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
     execFileSync('git', ['add', '--force', '.'], { cwd: folder });
@@ -45,5 +46,17 @@ function variants() {
   ];
   const all = places.flatMap((place) => Object.keys(locks).map((lock) => [`${place.name}-${lock.split('.')[0]}`, { ...place, lock, options: {} }]));
   const some = ['some-stages', { ...places[0], lock: 'package-lock.json', options: { stages: ['beta'], failOn: [] } }];
-  return Object.fromEntries([...all, some]);
+  const regions = { 'us-east-1': { primary: true }, 'eu-west-1': { stages: ['beta', 'prod'] } };
+  const inRegions = ['regions', { ...places[0], lock: 'package-lock.json', options: {}, regions }];
+  return Object.fromEntries([...all, some, inRegions]);
+}
+
+/** With the outputs of all regions committed. */
+function addRegions(directory, regions) {
+  const file = join(directory, '.chalice/config.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), regions }));
+  for (const region of Object.keys(regions)) {
+    mkdirSync(join(directory, 'out/beta', region), { recursive: true });
+    writeFileSync(join(directory, 'out/beta', region, 'sam.json'), '{"CodeUri": "../deployment.zip"}');
+  }
 }

@@ -3,6 +3,7 @@ import { environmentType, imageOf } from './build-machine.js';
 import { installCommands } from './package-manager.js';
 import { type PlainTemplate, withDefault } from './plain-template.js';
 import type { ReviewSettings } from './review-settings.js';
+import { diffWords, reviewTargets, targetWords } from './review-target.js';
 
 /**
  * What CodeBuild runs for a pull request in CodeCommit. All of the review runs, whatever fails, and the comment is made in any case.
@@ -10,18 +11,18 @@ import type { ReviewSettings } from './review-settings.js';
  * @param script templates/review/codecommit-comment.cjs, which is not read from the repository, so that all pull requests have the same
  */
 export function reviewBuildspec(settings: ReviewSettings, script: string): Value {
-  const { folder, lockFolder, packageManager, nodeMajor, stages, isAllStages, committed, gates } = settings;
+  const { folder, lockFolder, packageManager, nodeMajor, committed, gates } = settings;
   const npx = 'npx --no tschalice';
   const diff = [
     `${npx} diff --base "$DESTINATION_COMMIT"`,
-    ...(isAllStages ? ['--all-stages'] : stages.map((stage) => `--stage ${stage}`)),
+    ...diffWords(settings),
     ...(gates.length === 0 ? [] : [`--fail-on ${gates.join(',')}`]),
     ...['txt', 'html', 'json', 'sarif'].map((ending) => `--output template-review/review.${ending}`),
   ].join(' ');
   const review = [
     `${npx} validate`,
-    ...committed.map(({ stage, out }) => `${npx} package --stage ${stage} --check ${out}`),
-    ...stages.map((stage) => `${npx} quota --stage ${stage}`),
+    ...committed.map((output) => `${npx} package --stage ${targetWords(output)} --check ${output.out}`),
+    ...reviewTargets(settings).map((target) => `${npx} quota --stage ${targetWords(target)}`),
     diff,
   ];
   const go = (to: string): string[] => (to === '.' ? [] : [`cd "$CODEBUILD_SRC_DIR/${to}"`]);

@@ -1,6 +1,7 @@
 import { runnerOf } from './build-machine.js';
 import { installCommands } from './package-manager.js';
 import type { ReviewSettings } from './review-settings.js';
+import { diffWords, reviewTargets, targetWords } from './review-target.js';
 
 /** The two workflows, as far as their place in the repository goes. */
 export interface ReviewNames {
@@ -28,7 +29,7 @@ export function reviewNames(folder: string): ReviewNames {
  * @param skeleton templates/review/workflow.yml: one stage, with placeholders in capitals for settings
  */
 export function reviewWorkflow(skeleton: string, settings: ReviewSettings): string {
-  const { folder, lockFolder, packageManager, nodeMajor, stages, isAllStages, committed, gates } = settings;
+  const { folder, lockFolder, packageManager, nodeMajor, committed, gates } = settings;
   const names = reviewNames(folder);
   const install = installCommands(packageManager, nodeMajor);
   const isOwnFolder = lockFolder === folder;
@@ -38,9 +39,8 @@ export function reviewWorkflow(skeleton: string, settings: ReviewSettings): stri
   if (!hasPaths) text = text.replace(/\n {4}paths:\n(?: {6}.*\n)+/, '\n');
   if (folder === '.') text = text.replace(/ {4}defaults:\n(?: {6}.*\n)+/, '').replace('FOLDER/template-review/', 'template-review/');
   if (isOwnFolder) text = text.replace(/ *working-directory: 'LOCK_FOLDER'\n/, '');
-  text = eachOf(text, /( *- run: .* --check OUT\n.*\n)/, committed, ({ stage, out }) => ({ STAGE: stage, OUT: out }));
-  text = eachOf(text, /( *- run: .* quota .*\n.*\n)/, stages, (stage) => ({ STAGE: stage }));
-  const words = isAllStages ? ['--all-stages'] : stages.map((stage) => `--stage ${stage}`);
+  text = eachOf(text, /( *- run: .* --check OUT\n.*\n)/, committed, (output) => ({ STAGE: targetWords(output), OUT: output.out }));
+  text = eachOf(text, /( *- run: .* quota .*\n.*\n)/, reviewTargets(settings), (target) => ({ STAGE: targetWords(target) }));
   return filled(gates.length === 0 ? text.replace(/ *--fail-on GATES\n/, '') : text, {
     ...wordsOf(settings),
     WORKFLOW: names.workflow,
@@ -48,7 +48,7 @@ export function reviewWorkflow(skeleton: string, settings: ReviewSettings): stri
     RUNNER: runnerOf(settings),
     NODE_MAJOR: String(nodeMajor),
     INSTALL: install.length === 1 ? install[0]! : `|\n${install.map((command) => `          ${command}`).join('\n')}`,
-    '--STAGES': words.join(' '),
+    '--STAGES': diffWords(settings).join(' '),
     GATES: gates.join(','),
   });
 }

@@ -1,4 +1,6 @@
 import type { ChangeKind } from '../../compiler/diff/stage-diff.js';
+import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { locate } from '../../compiler/config/parse-config.js';
 import { buildArchitecture } from '../../compiler/pipeline/build-machine.js';
 import type { PackageManager } from '../../compiler/pipeline/package-manager.js';
@@ -68,6 +70,7 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
   const stages = wanted ?? (await listStages(project));
   await refuseUnlisted(project, stages);
   const { app, nodeMajor, architectures, problems } = await describeStages({ project, names: stages, approval: [], compiles: false, envFiles: [], today });
+  const regions = await regionsOfStages(project, stages);
   const repository = repositoryOf(project);
   const lock = await findInstallation(foldersUpwards(directory).filter((folder) => holds(repository, folder)));
   const [folder, lockFolder] = [directory, lock?.folder ?? directory].map((path) => fromProject(repository, path) || '.') as [string, string];
@@ -80,8 +83,9 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
     nodeMajor,
     architecture: buildArchitecture(architectures),
     stages,
+    regions,
     isAllStages: wanted === undefined,
-    committed: await committedTemplates(directory, stages),
+    committed: await committedTemplates(directory, stages, regions),
     gates: failOn,
   };
   const found = [
@@ -90,8 +94,13 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
     ...(lock === undefined ? [warning('lock-missing', 'the build runs npm ci, which needs a package-lock.json', 'run npm install and commit the file')] : []),
   ];
   const files = output.kind === 'github' ? await workflowFiles(settings, repository) : [await templateFile(settings, output.templatePath)];
-  const committed = settings.committed.map(({ stage }) => stage);
+  const committed = distinct(settings.committed.map(({ stage }) => stage));
   return { app, stages, folder, repository, packageManager: settings.packageManager, committed, files, problems: found };
+}
+
+async function regionsOfStages(project: Project, stages: readonly string[]): Promise<ReviewSettings['regions']> {
+  const { regions } = (await readAnyStage(project, 'dev')).config;
+  return Object.fromEntries(stages.map((stage) => [stage, stageRegions(regions, stage)]));
 }
 
 /** Each pull request would be told that all of such a stage is new. A configuration that lists no stages has any. */

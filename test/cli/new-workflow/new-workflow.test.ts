@@ -70,6 +70,32 @@ describe('new-workflow', () => {
     expect(text).to.contain('--stage prod\n').and.contain('--fail-on breaking-api,destructive\n').and.not.contain('beta');
   });
 
+  it('reviews each region of a stage, and checks the outputs of all regions', async () => {
+    const regions = { 'us-east-1': { primary: true }, 'eu-west-1': { stages: ['prod'] } };
+    const inTree = '{"CodeUri": "../deployment.zip"}';
+    const cwd = project({
+      ...installed,
+      '.chalice/config.json': JSON.stringify({ version: '2.0', app_name: 'demo', stages: { beta: {}, prod: {} }, regions }),
+      'out/beta/us-east-1/sam.json': '{"CodeUri": "./deployment.zip"}',
+      'out/prod/us-east-1/sam.json': inTree,
+      'out/prod/sam.json': '{}',
+    });
+    git(cwd, 'init', '-q');
+    git(cwd, 'add', 'out');
+    const { stdout } = await tschalice(['new-workflow', '--json'], { cwd });
+    expect((JSON.parse(stdout) as NewWorkflowResult).committed).to.deep.equal(['beta', 'prod']);
+    const text = readFileSync(join(cwd, review), 'utf8');
+    expect([...text.matchAll(/tschalice (?:package|quota) (.*)$/gm)].map(([, words]) => words)).to.deep.equal([
+      '--stage beta --region us-east-1 --check out/beta/us-east-1',
+      '--stage prod --check out/prod',
+      '--stage prod --all-regions --check out/prod',
+      '--stage beta --region us-east-1',
+      '--stage prod --region us-east-1',
+      '--stage prod --region eu-west-1',
+    ]);
+    expect(text).to.contain(' --all-stages --all-regions\n');
+  });
+
   it('checks the templates that are committed, and only those', async () => {
     const cwd = project({ ...installed, 'out/beta/sam.json': '{}', 'out/prod/sam.json': '{}', 'out/other/sam.json': '{}' });
     git(cwd, 'init', '-q');

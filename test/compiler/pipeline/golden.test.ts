@@ -65,6 +65,14 @@ const inWorkspace = reviewSettings({
   gates: [],
 });
 
+const reviewInRegions = reviewSettings({
+  regions: { beta: ['us-east-1'], prod: ['us-east-1', 'eu-west-1'] },
+  committed: [
+    { stage: 'beta', region: 'us-east-1', out: 'out/beta/us-east-1' },
+    { stage: 'prod', hasAllRegions: true, out: 'out/prod' },
+  ],
+});
+
 async function reviewStack(given: ReviewSettings): Promise<string> {
   const build = await toYaml(reviewBuildspec(given, 'console.log(1);\n'));
   return toJson(reviewTemplate(given, JSON.parse(reviewPart('codecommit.json')) as PlainTemplate, build));
@@ -93,11 +101,13 @@ const files: { readonly [name: string]: () => Promise<string> | string } = {
   'review.yml': () => reviewWorkflow(reviewPart('workflow.yml'), reviewSettings()),
   'review-subfolder.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inSubfolder),
   'review-workspace.yml': () => reviewWorkflow(reviewPart('workflow.yml'), inWorkspace),
+  'review-regions.yml': () => reviewWorkflow(reviewPart('workflow.yml'), reviewInRegions),
   // The script has tests of its own.
   'review-comment.yml': () => commentWorkflow(reviewPart('comment-workflow.yml'), 'console.log(1);\n', reviewSettings()),
   'review-comment-subfolder.yml': () => commentWorkflow(reviewPart('comment-workflow.yml'), 'console.log(1);\n', inSubfolder),
   'review-codecommit.json': () => reviewStack(reviewSettings()),
   'review-codecommit-workspace.json': () => reviewStack(inWorkspace),
+  'review-codecommit-regions.json': () => reviewStack(reviewInRegions),
   'github-actions-roles.json': () => toJson(githubRolesTemplate(settings(twoStages), fixed)),
 };
 

@@ -70,6 +70,7 @@ export function reviewSettings(changes: Partial<ReviewSettings> = {}): ReviewSet
     nodeMajor: 24,
     architecture: 'x86_64',
     stages: ['beta', 'prod'],
+    regions: {},
     isAllStages: true,
     committed: [],
     gates: ['destructive', 'broadening', 'public-route'],

@@ -13,6 +13,7 @@ import { checkApp } from './model/check-app.js';
 import { checkBuckets } from './model/check-buckets.js';
 import type { CheckContext } from './model/check-context.js';
 import { checkKeys } from './model/check-keys.js';
+import { checkUnpolled } from './model/check-unpolled.js';
 import { checkEmptiness } from './model/check-emptiness.js';
 import { checkPinnedTypes } from './model/check-pins.js';
 import { statementSources } from './model/check-policy-statements.js';
@@ -99,7 +100,7 @@ export function compileStage(app: AppModel, inputs: StageInputs): CompiledStage 
     ...checked,
     ...merged.problems,
     ...secrets,
-    ...(forDeployment ? checkKeys(app, roles, inputs) : []),
+    ...(forDeployment ? [...checkKeys(app, roles, inputs), ...checkUnpolled(app, template, roles, inputs)] : []),
     ...(isWhole ? checkWhole(app, inputs, generated, template) : []),
   ];
   return { template, swagger: standaloneSwagger(template), resources, problems };

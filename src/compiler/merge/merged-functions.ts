@@ -4,7 +4,7 @@ import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { mergeGlobals } from '../expand/globals.js';
 import { mergeTemplates } from './merge.js';
 import { type MergedDestination, mergedDestinations } from './merged-destinations.js';
-import { type MergedPolling, mergedSources } from './merged-polling.js';
+import { type MergedPolling, mergedSources, type UnpolledSource } from './merged-polling.js';
 
 /** What merge templates give a function that its role depends on. Of a text: undefined for none, null for one that only the deployment knows. */
 export interface MergedFunction {
@@ -16,6 +16,8 @@ export interface MergedFunction {
   readonly destinations: readonly MergedDestination[];
   /** The queues and streams that Lambda polls for it. */
   readonly polled: readonly MergedPolling[];
+  /** What Lambda polls for it with rights that its role does not get. */
+  readonly unpolled: readonly UnpolledSource[];
 }
 
 /** What merge templates say of the app's functions, before they are merged with the app's own template. */
@@ -23,7 +25,7 @@ export interface MergedFunctions {
   readonly mergedFunction: (logicalId: string) => MergedFunction;
 }
 
-const untouched: MergedFunction = { isDurable: false, name: undefined, logGroup: undefined, destinations: [], polled: [] };
+const untouched: MergedFunction = { isDurable: false, name: undefined, logGroup: undefined, destinations: [], polled: [], unpolled: [] };
 
 export function mergedFunctions(merges: readonly { readonly value: TemplateDocument }[]): MergedFunctions {
   if (merges.length === 0) return { mergedFunction: () => untouched };
@@ -36,7 +38,7 @@ export function mergedFunctions(merges: readonly { readonly value: TemplateDocum
       const written = isMap(own) ? own : {};
       const given = isMap(written['Properties']) ? written['Properties'] : {};
       const properties = mergeGlobals('AWS::Serverless::Function', given, globals, written['IgnoreGlobals']);
-      const { polled, failures } = mergedSources(logicalId, properties, resources);
+      const { polled, unpolled, failures } = mergedSources(logicalId, properties, resources);
       const logging = properties['LoggingConfig'];
       return {
         isDurable: isGiven(properties['DurableConfig']),
@@ -44,6 +46,7 @@ export function mergedFunctions(merges: readonly { readonly value: TemplateDocum
         logGroup: isMap(logging) && logging['LogGroup'] !== undefined ? textOf(logging['LogGroup'], parameters) : textOf(logging, parameters),
         destinations: [...mergedDestinations(logicalId, properties), ...failures],
         polled,
+        unpolled,
       };
     },
   };

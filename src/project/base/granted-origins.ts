@@ -6,7 +6,7 @@ import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { GrantedStatement } from '../../compiler/iam/role/generated-policy.js';
 import { type AppFunction, isWebsocketHandler } from '../../compiler/model/app-function.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
-import { roleIn } from '../stage/role-policy.js';
+import { roleIn } from '../../compiler/iam/role/role-policy.js';
 import { type CauseAt, settingCause } from './setting-cause.js';
 
 /** What makes Lambda, CodeDeploy or the configuration give a generated role its rights. Those of the code are told with the calls that need them. */

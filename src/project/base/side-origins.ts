@@ -16,7 +16,7 @@ import { pathReader } from '../rights/call-path.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { aliasOrigins } from './alias-origins.js';
 import { grantedOrigins } from './granted-origins.js';
-import { roleIn } from '../stage/role-policy.js';
+import { roleIn } from '../../compiler/iam/role/role-policy.js';
 
 /** Where all that is in a stage's template comes from. */
 export async function sideOrigins(compiled: CompiledProject): Promise<Origins> {

@@ -48,12 +48,33 @@ describe('what merge templates give a function', () => {
       expect((await read(yaml)).mergedFunction('A').polled.map(({ kind }) => kind)).to.deep.equal(kinds);
     });
 
+  const unpolled: readonly (readonly [yaml: string, ...types: readonly (string | undefined)[]])[] = [
+    ["Resources: {A: {Properties: {Events: {E: {Type: MSK, Properties: {Stream: 'arn:aws:kafka:eu-west-1:123456789012:cluster/c'}}}}}}", 'MSK'],
+    ['Resources: {A: {Properties: {Events: {E: {Type: SelfManagedKafka, Properties: {Topics: [t]}}}}}}', 'SelfManagedKafka'],
+    ['Resources: {A: {Properties: {Events: {E: {Type: DocumentDB}}}}}', 'DocumentDB'],
+    ['Resources: {A: {Properties: {Events: {E: {Type: SQS, Properties: {Queue: {Ref: Given}}}, F: {Type: Schedule}, G: {Properties: {}}, H: 5}}}}'],
+    [mapping("FunctionName: {Ref: A}, EventSourceArn: 'arn:aws:kafka:eu-west-1:123456789012:cluster/c'"), 'MSK'],
+    [mapping("FunctionName: {Ref: A}, EventSourceArn: 'arn:aws:mq:eu-west-1:123456789012:broker:b:id'"), 'MQ'],
+    [mapping("FunctionName: {Ref: A}, EventSourceArn: {'Fn::Sub': 'arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:cluster:c'}"), 'DocumentDB'],
+    [mapping('FunctionName: {Ref: A}, EventSourceArn: {Ref: M2}').replace(/\}$/, ", M2: {Type: 'AWS::MSK::ServerlessCluster'}}"), 'MSK'],
+    [mapping('FunctionName: {Ref: A}, SelfManagedEventSource: {Endpoints: {}}'), 'SelfManagedKafka'],
+    [mapping('FunctionName: {Ref: A}, EventSourceArn: {Ref: Given}'), undefined],
+    [mapping('FunctionName: {Ref: B}, EventSourceArn: {Ref: Given}')],
+    [mapping("FunctionName: {Ref: A}, EventSourceArn: {'Fn::GetAtt': [Q, Arn]}")],
+    [mapping('FunctionName: {Ref: A}')],
+  ];
+  for (const [yaml, ...types] of unpolled)
+    it(`is what Lambda polls without rights: ${yaml}`, async () => {
+      expect((await read(yaml)).mergedFunction('A').unpolled.map(({ type }) => type)).to.deep.equal(types);
+    });
+
   it('is that of the last template', async () => {
     const { mergedFunction } = await read('Resources: {A: {Properties: {FunctionName: a}}}', 'Resources: {A: {Properties: {FunctionName: b}}}');
     expect(mergedFunction('A').name).to.equal('b');
   });
 
   it('is nothing without templates', () => {
-    expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal({ isDurable: false, name: undefined, logGroup: undefined, destinations: [], polled: [] });
+    const nothing = { isDurable: false, name: undefined, logGroup: undefined, destinations: [], polled: [], unpolled: [] };
+    expect(mergedFunctions([]).mergedFunction('A')).to.deep.equal(nothing);
   });
 });

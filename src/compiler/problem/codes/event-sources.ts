@@ -213,6 +213,13 @@ export const eventSources = {
       why: 'Lambda allows 5 patterns for an event source unless your account has a higher quota, which the tool cannot know. Without one, the deployment fails.',
       fix: 'Request a quota increase, or combine patterns.',
     },
+    'source-unpolled': {
+      title: 'An event source that the role may not poll',
+      why: 'Lambda polls an event source with the rights of the function. Generated roles get them for queues and streams, not for Kafka, Amazon MQ and DocumentDB, where they depend on how the cluster or broker is set up, nor for a source that only the deployment knows. Without them, the deployment of the event source fails.',
+      fix: 'Add the statement of the message to "iam_policy_statements", and narrow its resources where you can.',
+      example:
+        '"iam_policy_statements": [{"Effect": "Allow", "Action": ["kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"], "Resource": "arn:aws:kafka:…:cluster/orders/*"}]',
+    },
   },
   either: {},
 };

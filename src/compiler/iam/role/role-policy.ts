@@ -1,7 +1,7 @@
-import { attachedInline, attachedManaged } from '../../compiler/cloudformation/attached-policy.js';
-import { entriesOf, isMap } from '../../compiler/cloudformation/branch.js';
-import type { TemplateDocument, Value } from '../../compiler/cloudformation/template.js';
-import { dottedText } from '../../compiler/cloudformation/text-of.js';
+import { attachedInline, attachedManaged } from '../../cloudformation/attached-policy.js';
+import { entriesOf, isMap } from '../../cloudformation/branch.js';
+import type { TemplateDocument, Value } from '../../cloudformation/template.js';
+import { dottedText } from '../../cloudformation/text-of.js';
 
 /** Logical ID of the role that a function has in a template; undefined for one that is made elsewhere. */
 export function roleIn(template: TemplateDocument, functionId: string): string | undefined {

@@ -83,9 +83,16 @@ function checkNames({ file, stage, levels }: StageConfig, functionNames: readonl
         fix: suggest(name, [...known]),
       }));
   const ofStage = ['stages', stage];
+  const { region } = levels;
   return [
     ...check(levels.topFunctions, ['lambda_functions'], 'settings'),
     ...check(levels.stageFunctions, [...ofStage, 'lambda_functions'], 'settings'),
+    ...(region === undefined
+      ? []
+      : [
+          ...check(region.functions, ['regions', region.name, 'lambda_functions'], 'settings'),
+          ...check(region.stageFunctions, ['regions', region.name, ...ofStage, 'lambda_functions'], 'settings'),
+        ]),
     ...check(levels.top.logical_ids ?? {}, ['logical_ids'], 'an ID'),
     ...check(levels.stage.logical_ids ?? {}, [...ofStage, 'logical_ids'], 'an ID'),
   ];

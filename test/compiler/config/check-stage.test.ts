@@ -42,6 +42,16 @@ describe('checkStage', () => {
     expect(problem?.message).to.contain("('A')").and.not.contain('BC');
   });
 
+  it('refuses settings of no function in a region', () => {
+    const regions = { 'us-east-1': { lambda_functions: { workr: {} }, stages: { dev: { lambda_functions: { apihandler: {} } } } } };
+    const config = resolveStage({ app_name: 'a', regions }, 'config.json', 'dev', 'us-east-1');
+    const found = checkStage(config, functionsNamed(config, ['api_handler', 'worker'])).filter(({ code }) => code === 'unknown-function');
+    expect(found.map(({ where, fix }) => `${where.path!.join('.')} ${fix}`)).to.deep.equal([
+      "regions.us-east-1.lambda_functions.workr did you mean 'worker'?",
+      "regions.us-east-1.stages.dev.lambda_functions.apihandler did you mean 'api_handler'?",
+    ]);
+  });
+
   describe('refuses', () => {
     const rows: [what: string, settings: Settings, code: string, path: string[], message: string, fix: string][] = [
       [

@@ -3,6 +3,7 @@ import type { Problem } from '../problem/problem.js';
 import type { Alarm, Alarms } from './alarms.js';
 import { checkEachFunction, type ConfiguredFunction, type FunctionProblem } from './check-each-function.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
+import { stageRegions } from './stage-regions.js';
 
 /** What CloudWatch would refuse of alarms, or what they would not do. */
 export function checkAlarms(config: StageConfig, functions: readonly ConfiguredFunction[]): Problem[] {
@@ -53,12 +54,22 @@ function checkActions(all: readonly Alarms[], where: Problem['where']): Problem[
   return [{ code: 'alarm-without-actions', severity: 'warning', where, message, fix: 'add "actions" to alarms, with the ARN of an SNS topic' }];
 }
 
-function checkSharedMetrics({ alarms, apiGatewayStage, sameApiGatewayStage: others }: StageConfig, where: Problem['where']): Problem[] {
+function checkSharedMetrics(config: StageConfig, where: Problem['where']): Problem[] {
+  const { alarms, apiGatewayStage } = config;
+  const others = config.sameApiGatewayStage.filter((other) => mayMeet(config, other));
   if (others.length === 0 || (alarms.errorRate === null && alarms.latency === null)) return [];
+  const [stages, are] = others.length === 1 ? ['stage', 'it is'] : ['stages', 'they are'];
   const message =
-    `the alarms of the REST API also count requests to stage ${others.map((other) => `'${other}'`).join(', ')} if it is in the same account and region,` +
+    `the alarms of the REST API also count requests to ${stages} ${others.map((other) => `'${other}'`).join(', ')} if ${are} in the same account and region,` +
     ` because api_gateway_stage is '${apiGatewayStage}' there too`;
   return [{ code: 'alarm-metrics-shared', severity: 'warning', where, message, fix: 'give each stage an api_gateway_stage of its own' }];
+}
+
+/** Whether two stages may be in one region. One that no region lists may be deployed anywhere. */
+function mayMeet({ region, regions, stage }: StageConfig, other: string): boolean {
+  const own = region === null ? stageRegions(regions, stage) : [region];
+  const theirs = stageRegions(regions, other);
+  return own.length === 0 || theirs.length === 0 || theirs.some((one) => own.includes(one));
 }
 
 function given({ errorRate, latency, throttles, deadLetters }: Alarms): Alarm[] {

@@ -4,6 +4,7 @@ import { checkAlarms } from '../../../src/compiler/config/check-alarms.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { type Level, levelsOf, type Settings } from '../../../src/compiler/config/level.js';
 import { functionConfig, resolveStage } from '../../../src/compiler/config/resolve-stage.js';
+import { functionsNamed } from './configured.js';
 
 type Written = Settings['alarms'];
 
@@ -81,5 +82,20 @@ describe('alarms', () => {
     expect(told({ stages: { ...stages, prod: { api_gateway_stage: 'prod' } } })).to.deep.equal([]);
     expect(told({ stages: { ...stages, dev: { alarms: { actions: alert, throttles: true } } } })).to.deep.equal([]);
     expect(told({ stages }, ['f'])).to.deep.equal([]);
+  });
+
+  it('count no requests to stages of other regions', () => {
+    const stages = { dev: { alarms: { actions: alert, latency: true } }, test: {}, prod: {} };
+    const others = (regions: NonNullable<ConfigFile['regions']>, region?: string): string | undefined => {
+      const config = resolveStage({ app_name: 'a', stages, regions }, 'config.json', 'dev', region);
+      const problem = checkAlarms(config, functionsNamed(config, ['api_handler'])).find(({ code }) => code === 'alarm-metrics-shared');
+      return problem === undefined ? undefined : /requests to (.*) if/.exec(problem.message)?.[1];
+    };
+    const regions = { 'us-east-1': { primary: true, stages: ['dev', 'test'] }, 'eu-west-1': { stages: ['dev', 'prod'] } };
+    expect(others({})).to.equal("stages 'test', 'prod'");
+    expect(others(regions)).to.equal("stages 'test', 'prod'");
+    expect(others(regions, 'eu-west-1')).to.equal("stage 'prod'");
+    expect(others({ 'us-east-1': { stages: { dev: {} } } })).to.equal("stages 'test', 'prod'");
+    expect(others({ 'us-east-1': { primary: true, stages: ['dev'] }, 'eu-west-1': { stages: { test: {}, prod: {} } } })).to.equal(undefined);
   });
 });

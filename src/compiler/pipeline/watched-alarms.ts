@@ -74,15 +74,30 @@ function inTargets(written: Written, own: readonly (Target & AlarmedTarget)[], s
   const targets = own.filter((target) => meant.length === 0 || target.region === undefined || target.region === meant[0]);
   const at = ({ region: of }: Target): string | undefined => (crosses ? of : undefined);
   if (arn !== undefined) return targets.map((target) => ({ alarm: { name: arn.name, region: at(target) ?? (regions.length === 0 ? arn.region : undefined) } }));
-  return targets.map((target): Found => {
-    const words = target.ownAlarms.map(({ word }) => word);
-    const one = target.ownAlarms.find(({ word }) => word === alarm);
-    if (one?.name !== undefined) return { alarm: { name: one.name, region: at(target) } };
-    if (one !== undefined) return { problem: unknown(written, 'has a name that only its deployment knows', 'watch it by its ARN', target, file) };
-    const isNear = nearest(alarm, words) !== undefined;
-    if (!isOwnWord(alarm) && !isNear) return { alarm: { name: alarm, region: at(target) } };
-    return { problem: unknown(written, 'is no alarm of the app', fixOf(alarm, words), target, file) };
-  });
+  const found = targets.map((target) => inTarget(alarm, target, at(target)));
+  // What is wrong in several regions is one mistake.
+  const mistakes = distinct(found.flatMap(({ mistake }) => mistake ?? []));
+  return [
+    ...found.flatMap(({ alarm: one }) => (one === undefined ? [] : [{ alarm: one }])),
+    ...mistakes.map((mistake) => {
+      const places = targets.filter((_, index) => JSON.stringify(found[index]!.mistake) === JSON.stringify(mistake));
+      return { problem: unknown(written, mistake, stage, places, file) };
+    }),
+  ];
+}
+
+interface Mistake {
+  readonly what: string;
+  readonly fix: string;
+}
+
+function inTarget(alarm: string, { ownAlarms }: AlarmedTarget, region: string | undefined): { readonly alarm?: WatchedAlarm; readonly mistake?: Mistake } {
+  const words = ownAlarms.map(({ word }) => word);
+  const one = ownAlarms.find(({ word }) => word === alarm);
+  if (one?.name !== undefined) return { alarm: { name: one.name, region } };
+  if (one !== undefined) return { mistake: { what: 'has a name that only its deployment knows', fix: 'watch it by its ARN' } };
+  if (!isOwnWord(alarm) && nearest(alarm, words) === undefined) return { alarm: { name: alarm, region } };
+  return { mistake: { what: 'is no alarm of the app', fix: fixOf(alarm, words) } };
 }
 
 function fixOf(alarm: string, words: readonly string[]): string {
@@ -100,13 +115,13 @@ function partsOf(alarm: string): { readonly region: string; readonly name: strin
   return region === undefined || name === undefined ? undefined : { region, name };
 }
 
-function unknown({ place, alarm }: Written, what: string, fix: string, { stage, region }: Target, file: string): Problem {
-  const where = region === undefined ? `stage ${stage.name}` : `stage ${stage.name} in ${region}`;
+function unknown({ place, alarm }: Written, { what, fix }: Mistake, stage: string, targets: readonly Target[], file: string): Problem {
+  const regions = targets.flatMap(({ region }) => region ?? []).join(', ');
   return {
     code: 'pipeline-alarm-unknown',
     severity: 'error',
     where: { file },
-    message: `--watch-alarm ${place}=${alarm}: '${alarm}' ${what} on ${where}`,
+    message: `--watch-alarm ${place}=${alarm}: '${alarm}' ${what} on stage ${stage}${regions === '' ? '' : ` in ${regions}`}`,
     fix,
   };
 }

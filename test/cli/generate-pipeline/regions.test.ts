@@ -217,8 +217,7 @@ describe('generate-pipeline for several regions', () => {
       given: 'alarms that are not there, all at once',
       words: ['--stages', 'prod', '--watch-alarm', 'prod=error_rate', '--watch-alarm', 'prod.eu-west-3=errors'],
       want: [
-        "pipeline-alarm-unknown pipeline.json: --watch-alarm prod=error_rate: 'error_rate' is no alarm of the app on stage prod in us-east-1",
-        "pipeline-alarm-unknown pipeline.json: --watch-alarm prod=error_rate: 'error_rate' is no alarm of the app on stage prod in eu-west-1",
+        "pipeline-alarm-unknown pipeline.json: --watch-alarm prod=error_rate: 'error_rate' is no alarm of the app on stage prod in us-east-1, eu-west-1",
         'pipeline-alarm-region pipeline.json: --watch-alarm prod.eu-west-3=errors: the pipeline does not deploy stage prod to eu-west-3',
       ],
     },

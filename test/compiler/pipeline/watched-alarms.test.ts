@@ -84,6 +84,12 @@ describe('the alarms that a pipeline watches', () => {
       want: "pipeline-alarm-unknown: --watch-alarm prod=eror_rate: 'eror_rate' is no alarm of the app on stage prod; did you mean 'error_rate'? An alarm that the app does not declare can be named by its ARN",
     },
     {
+      given: 'a word that is nearly one, in each region',
+      named: { prod: ['eror_rate'] },
+      regions: two,
+      want: "pipeline-alarm-unknown: --watch-alarm prod=eror_rate: 'eror_rate' is no alarm of the app on stage prod in us-east-1, eu-west-1; did you mean 'error_rate'? An alarm that the app does not declare can be named by its ARN",
+    },
+    {
       given: 'an alarm whose name only a deployment knows',
       named: { 'prod.eu-west-1': ['latency'] },
       regions: two,

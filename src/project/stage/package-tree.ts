@@ -1,4 +1,5 @@
 import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { locate } from '../../compiler/config/parse-config.js';
 import { resolveStage } from '../../compiler/config/resolve-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { stageRegions } from '../../compiler/config/stage-regions.js';
@@ -52,13 +53,14 @@ export async function packageTree(options: PackageTreeOptions, shared: SharedWor
 
 /** The regions that a stage is deployed to. @throws ProblemError if there are none */
 export async function regionsOf({ project }: Pick<PackageTreeOptions, 'project'>, stage: string): Promise<readonly string[]> {
-  const { config } = await readStage(project, stage);
+  const { config, source } = await readStage(project, stage);
   const regions = stageRegions(config.regions, stage);
   if (regions.length > 0) return regions;
   const hasSome = Object.keys(config.regions).length > 0;
   const message = hasSome ? `stage '${stage}' is not deployed to any region` : 'the configuration has no regions';
   const fix = hasSome ? `add '${stage}' to the stages of a region` : 'add those that the stage is deployed to, such as "regions": {"eu-west-1": {}}';
-  throw new ProblemError([{ code: 'region-not-configured', severity: 'error', where: { file: config.file, path: ['regions'] }, message, fix }]);
+  const problem: Problem = { code: 'region-not-configured', severity: 'error', where: { file: config.file, path: ['regions'] }, message, fix };
+  throw new ProblemError(locate(source, config.file, [problem]));
 }
 
 /** Without their own settings, all regions of a stage must be the same. */

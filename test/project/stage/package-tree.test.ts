@@ -157,6 +157,14 @@ describe('packageTree', () => {
     expect(problems.map(({ fix }) => fix)).to.deep.equal(['add "regions": {"eu-west-1": {}}']);
   });
 
+  it('refuses a stage of no region at the place of the regions', async () => {
+    const directory = makeProject(app, { stages: { dev: {}, prod: {} }, regions: { 'us-east-1': { stages: ['prod'] } } });
+    const problems = await problemsOf(tree(directory));
+    expect(problems.map(({ code, message, where }) => `${code} ${message} ${where.line === undefined ? 'nowhere' : 'there'}`)).to.deep.equal([
+      "region-not-configured stage 'dev' is not deployed to any region there",
+    ]);
+  });
+
   it('is part of validating', async () => {
     const files = `${app}if (process.env['AWS_REGION'] === 'eu-west-1') app.get('/eu', () => ({}));\n`;
     const directory = makeProject(files, config);

@@ -5,6 +5,7 @@ import type { PackageOptions } from '../stage/package-options.js';
 import { codeManifest } from '../stage/code-manifest.js';
 import { publicRoutes } from '../stage/public-routes.js';
 import { packWithoutQuotas } from '../stage/package-stage.js';
+import { regionToLookAt } from '../stage/release-region.js';
 import type { SharedWork } from '../stage/shared-work.js';
 import { withMeaningHashes } from '../stage/meaning-hash.js';
 import { sideOrigins } from './side-origins.js';
@@ -19,7 +20,7 @@ export interface PackagedSide {
 
 /** What a project is on a stage. No function is started. @throws ProblemError if the stage does not package */
 export async function packagedSide(options: PackageOptions, shared: SharedWork): Promise<PackagedSide> {
-  const packed = await packWithoutQuotas(options, shared);
+  const packed = await packWithoutQuotas({ ...options, region: await regionToLookAt(options) }, shared);
   const { template, definition, release, problems } = packed;
   const manifest = await codeManifest(packed);
   const code = manifest === undefined ? undefined : await withMeaningHashes(manifest, options.project.directory);

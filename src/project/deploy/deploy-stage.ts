@@ -7,6 +7,7 @@ import { shownPlace } from '../disk/shown-path.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import { packageStage } from '../stage/package-stage.js';
 import type { PackagedStage } from '../stage/packaged-stage.js';
+import { regionToLookAt } from '../stage/release-region.js';
 import { awsCommand, findAws } from './aws-command.js';
 import { refuseOtherTarget } from './check-target.js';
 import { removeDeployed, writeDeployed } from './deployed-files.js';
@@ -83,7 +84,8 @@ export async function prepareDeployment(options: DeployOptions): Promise<Prepare
   if (stageStack !== undefined) await attempt(refuseSharedStack(stageStack));
   const bucket = options.bucket ?? stageStack?.deployed?.values.stack?.s3_bucket;
   if (bucket === undefined) problems.push(bucketMissing);
-  const { ofRegion: region } = stageStack ?? {};
+  // Whatever is wrong with the stack's region, what is packaged is checked with a ledger that there is.
+  const region = stageStack === undefined ? await attempt(regionToLookAt({ ...options, region: undefined })) : stageStack.ofRegion;
   const packaged = await attempt(packageStage({ ...options, region, outputPath: outputPathOf(options, region) }));
   const different = distinct(problems);
   if (different.length > 0) throw new ProblemError([...(packaged?.problems ?? []), ...different]);

@@ -8,6 +8,7 @@ import type { Problem } from '../../compiler/problem/problem.js';
 import { templateSize } from './output-files.js';
 import type { PackageOptions } from './package-options.js';
 import { packWithoutQuotas } from './package-stage.js';
+import { regionToLookAt } from './release-region.js';
 
 /** What to measure. */
 export type QuotaOptions = Omit<PackageOptions, 'outputPath' | 'prove' | 'forDeployment'>;
@@ -30,7 +31,7 @@ export interface StageQuotas {
  * @throws ProblemError with all errors and warnings of a stage that does not package for another reason
  */
 export async function measureQuotas(options: QuotaOptions): Promise<StageQuotas> {
-  const packed = await packWithoutQuotas(options);
+  const packed = await packWithoutQuotas({ ...options, region: await regionToLookAt(options) });
   const { template, deploymentPackage, files, problems } = packed;
   const uses = [
     ...templateUses(template),

@@ -1,4 +1,5 @@
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
+import { stageRegions } from '../../compiler/config/stage-regions.js';
 import type { TemplateDocument } from '../../compiler/cloudformation/template.js';
 import { deploymentPackage as packagePath, layerPackage } from '../../compiler/cloudformation/zip-path.js';
 import { type ReleaseInputs, releaseStage, type StageRelease, type StageSource, stageSource, withAnyRelease } from '../../compiler/release-stage.js';
@@ -20,6 +21,11 @@ export interface ReleasedProject extends Pick<CompiledProject, 'template' | 'swa
 /** The stage in the form that its ledger asks for. @throws ProblemError for a ledger that cannot be read */
 export async function releasedProject(compiled: CompiledProject, code: DeploymentPackage | undefined): Promise<ReleasedProject> {
   const { project, config, template, swagger } = compiled;
+  const regions = stageRegions(config.regions, config.stage);
+  if (config.region === null && config.release !== null && regions.length > 0) {
+    const { problems } = sourceOfStage(compiled, code);
+    return { template, swagger, release: undefined, problems: [withoutRegion(config, regions[0]!), ...problems] };
+  }
   const { file, ledger, problems: ofLedger } = await readLedger(project, config.stage, config.region);
   const source = sourceOfStage(compiled, code);
   if (hasErrors(ofLedger)) return { template, swagger, release: undefined, problems: [...ofLedger, ...source.problems] };
@@ -27,6 +33,11 @@ export async function releasedProject(compiled: CompiledProject, code: Deploymen
   const problems = [...source.problems, ...found];
   if (released === undefined || ledger === undefined) return { template, swagger, release: undefined, problems };
   return { template: released, swagger: standaloneSwagger(released), release: { file, ledger, source: source.release }, problems };
+}
+
+function withoutRegion({ file, stage }: StageConfig, region: string): Problem {
+  const message = `stage '${stage}' has releases, and a ledger for each of its regions, so it cannot be packaged without a region`;
+  return { code: 'release-region-missing', severity: 'error', where: { file, path: ['regions'] }, message, fix: `add --region ${region} or --all-regions` };
 }
 
 /** The release that a stage's source makes. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { DiffResult } from '../../../src/cli/diff/result.js';
 import { appWith, project, removeFolders, tschalice } from '../run-cli.js';
 
 const ledgerFile = '.chalice/releases/prod.json';
@@ -25,6 +26,26 @@ const onProd = (cwd: string, ...words: readonly string[]): ReturnType<typeof tsc
 
 describe('a stage with releases', () => {
   after(removeFolders);
+
+  it('is packaged for one of its regions, and looked at as it is in the primary one', async () => {
+    const regions = { 'eu-west-1': {}, 'us-east-1': { primary: true, lambda_memory_size: 512 } };
+    const settings = { version: '2.0', app_name: 'demo', stages: { prod: { release } }, regions };
+    const cwd = project({ 'app.ts': app('one'), '.chalice/config.json': JSON.stringify(settings) });
+    expect(await onProd(cwd, 'release', 'init', '--all-regions')).to.include({ status: 0 });
+    for (const words of [['package'], ['package', '--check']]) {
+      const { status, stderr } = await onProd(cwd, ...words);
+      expect({ status, codes: stderr.match(/\[[a-z-]+\]/g) }).to.deep.equal({ status: 1, codes: ['[release-region-missing]'] });
+      expect(stderr).to.match(/^error \.chalice\/config\.json:1:\d+ regions: .* without a region\n {2}add --region eu-west-1 or --all-regions \[/);
+    }
+    expect(await onProd(cwd, 'package', '--all-regions')).to.include({ status: 0, stderr: '' });
+    expect(await onProd(cwd, 'quota')).to.include({ status: 0, stderr: '' });
+    const compared = await onProd(cwd, 'diff', '--base-template', 'out/prod/us-east-1/sam.json', '--json');
+    expect(compared.status, compared.stdout).to.equal(0);
+    const rules = (JSON.parse(compared.stdout) as DiffResult).review.stages[0]!.changes.map(({ rule }) => rule);
+    expect(rules).to.deep.equal(['release-traffic']);
+    const { stderr } = await onProd(cwd, 'deploy', '--s3-bucket', 'code', '--region', 'eu-west-2');
+    expect(stderr).to.contain('[region-not-configured]').and.not.contain('[release-');
+  });
 
   it('is packaged in the form that its ledger asks for', async () => {
     const cwd = await begun();

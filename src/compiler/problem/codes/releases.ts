@@ -27,6 +27,12 @@ export const releases = {
       fix: 'Make it with `tschalice release init`: what is in the project then is what is live. Commit the file.',
       example: 'tschalice release init --stage prod',
     },
+    'release-region-missing': {
+      title: 'A stage with releases, packaged without one of its regions',
+      why: 'Where the configuration has regions, each has a ledger of its own. A template for no region would say of no release that it is live.',
+      fix: 'Package the stage for a region with --region, or for all of them with --all-regions.',
+      example: 'tschalice package --stage prod --all-regions',
+    },
     'release-source': {
       title: 'A source that no release of the ledger has',
       why: 'A version is published from whatever is packaged. Code that is neither live nor the candidate would become a version under the name of another release.',

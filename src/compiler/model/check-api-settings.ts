@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../../app/definition.js';
 import { isMap } from '../cloudformation/branch.js';
 import type { Value } from '../cloudformation/template.js';
+import { levelsOf } from '../config/level.js';
 import { originOf, type StageConfig } from '../config/resolve-stage.js';
 import type { ErrorCode } from '../problem/codes.js';
 import { suggest } from '../problem/nearest.js';
@@ -28,7 +29,7 @@ interface WrittenMethod {
   readonly path: Path;
 }
 
-/** As they are written, at both levels. */
+/** As they are written, at all levels. */
 function writtenMethods({ stage, levels }: StageConfig): WrittenMethod[] {
   const at = (settings: StageConfig['levels']['top'], path: Path): WrittenMethod[] =>
     Object.entries(settings.api_gateway_methods ?? {}).map(([route, value]) => ({
@@ -36,7 +37,9 @@ function writtenMethods({ stage, levels }: StageConfig): WrittenMethod[] {
       settings: (value ?? null) as Value,
       path: [...path, 'api_gateway_methods', route],
     }));
-  return [...at(levels.top, []), ...at(levels.stage, ['stages', stage])];
+  return levelsOf(levels, stage)
+    .toReversed()
+    .flatMap(({ settings, path }) => at(settings, path));
 }
 
 function checkMethod({ route, settings, path }: WrittenMethod, known: readonly string[], { file, stage, api, levels }: StageConfig): Problem[] {

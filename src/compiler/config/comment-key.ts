@@ -3,11 +3,12 @@ import type { Value } from '../cloudformation/template.js';
 import { keysOf } from './generated/config-key.js';
 import { groups } from './setting-path.js';
 
-/** What a map in the file is: settings by their keys, stages or functions by their names, or texts by theirs. */
+/** What a map in the file is: settings by their keys, stages, regions or functions by their names, or texts by theirs. */
 type Kind = 'settings' | 'places' | 'texts';
 
 const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['stages', 'places'],
+  ['regions', 'places'],
   ['lambda_functions', 'places'],
   ['environment_variables', 'texts'],
   ['stage_variables', 'texts'],

@@ -14,6 +14,17 @@ describe('comments in the configuration', () => {
       { stages: { dev: { lambda_functions: { f: { '//': 1, lambda_timeout: 3 } } } } },
       { stages: { dev: { lambda_functions: { f: { lambda_timeout: 3 } } } } },
     ],
+    [
+      'of a region, and of a stage there',
+      {
+        regions: {
+          '//': 'where',
+          'us-east-1': { _note: 'x', primary: true },
+          'eu-west-1': { stages: { _: 'y', dev: { $a: 1, xray: true, lambda_functions: { f: { _b: 1 } } } } },
+        },
+      },
+      { regions: { 'us-east-1': { primary: true }, 'eu-west-1': { stages: { dev: { xray: true, lambda_functions: { f: {} } } } } } },
+    ],
     ['in a custom domain', { api_gateway_custom_domain: { ...domain, _cost: 'free' } }, { api_gateway_custom_domain: domain }],
     [
       'beside stages and functions',

@@ -92,13 +92,17 @@ type Group<K extends GroupKey> = Extract<NonNullable<Settings[K]>, object>;
 /** A group with the settings of all levels, the most specific last; null if none sets it, or the most specific one says `false`. */
 export function mergedGroup<K extends GroupKey>(levels: readonly Level[], key: K): Group<K> | null {
   const written = levels.toReversed().map(({ settings }) => ownValue(settings, key) as Value | undefined);
-  const group = written.map((value) => (typeof value === 'string' ? words[value] : value)).reduce<Value>(merged, null);
+  const group = written.map((value) => inWords(key, value)).reduce<Value>(merged, null);
   if (isMap(group)) return group;
   return group === true ? {} : null;
 }
 
-/** Groups that a word stands for. */
-const words: { readonly [word: string]: Value } = { production: { error_rate: true, latency: true, throttles: true, dead_letters: true } };
+/** What a word stands for. Alarms have no defaults but those that the word names, so `true` means the same there. */
+function inWords(key: GroupKey, value: Value | undefined): Value | undefined {
+  return value === 'production' || (value === true && key === 'alarms') ? allAlarms : value;
+}
+
+const allAlarms: Value = { error_rate: true, latency: true, throttles: true, dead_letters: true };
 
 function merged(before: Value, value: Value | undefined): Value {
   if (value === undefined || value === null || (value === true && isMap(before))) return before;

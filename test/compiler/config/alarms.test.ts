@@ -30,6 +30,8 @@ describe('alarms', () => {
     ['are none by default', undefined, undefined, none],
     ['are none for a map without them', { actions: ['a'] }, undefined, none],
     ['are all four for production', 'production', undefined, production],
+    ['are all four for true', true, undefined, production],
+    ['keep the numbers of the top with true', { error_rate: { threshold: 7 } }, true, { ...production, errorRate: alarm(7, 2) }],
     ['are none where the stage says so', 'production', false, none],
     ['stay as they are where the stage says nothing', 'production', null, production],
     ['take what the stage changes', 'production', { latency: { threshold: 9 }, throttles: false }, { ...production, latency: alarm(9, 3), throttles: null }],

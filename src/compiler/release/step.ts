@@ -10,6 +10,8 @@ export interface LedgerContext {
   readonly region?: string | null;
   /** As problems name it: `.chalice/releases/prod.json`. */
   readonly file: string;
+  /** The stage's ledger from before it had regions, if there is one. */
+  readonly fileWithoutRegion?: string | undefined;
   /** The configuration, as problems name it. */
   readonly configFile: string;
 }
@@ -56,7 +58,10 @@ export const restoreLedger = 'restore the file from git; the commands of `tschal
 
 export function missingLedger(context: LedgerContext): Problem {
   const message = `stage '${context.stage}' has releases, but no ledger that says what is live`;
-  return ledgerError(context, 'release-ledger-missing', message, `make it with \`${commandOf(context, 'init')}\`, and commit it`);
+  const make = `make it with \`${commandOf(context, 'init')}\`, and commit it`;
+  const { file, fileWithoutRegion: earlier, region } = context;
+  const fix = earlier === undefined ? make : `rename ${earlier} to ${file} if it is the ledger of the stack in ${region}; otherwise ${make}`;
+  return ledgerError(context, 'release-ledger-missing', message, fix);
 }
 
 export function missingCandidate(context: LedgerContext): Problem {

@@ -82,7 +82,7 @@ export async function changeReleases(options: ReleaseOptions, regions: readonly 
     for (const one of prepared) {
       const { stage, region } = one.config;
       const read = await readLedger(project, stage, region);
-      const made = makeStep(step, read, one.packed, one.settings, ledgerContext(one.config, read.file));
+      const made = makeStep(step, read, one.packed, one.settings, ledgerContext(project, one.config, read.file));
       const problems = [...one.problems, ...made.problems];
       found.push(...problems);
       if (made.ledger === undefined) continue;

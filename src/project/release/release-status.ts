@@ -39,7 +39,7 @@ export async function readReleaseStatus(options: ReleaseSourceOptions): Promise<
   const { config, settings } = await releaseConfig(options);
   const { file, ledger, problems: ofLedger } = await readLedger(project, stage, config.region);
   if (hasErrors(ofLedger)) throw new ProblemError(ofLedger);
-  if (ledger === undefined) throw new ProblemError([missingLedger(ledgerContext(config, file))]);
+  if (ledger === undefined) throw new ProblemError([missingLedger(ledgerContext(project, config, file))]);
   const { packed, problems } = await attempt(packSource(options));
   const candidateStrategy = ledger.candidate === undefined ? null : strategyOf(ledger.candidate);
   const source = packed === undefined ? null : { id: packed.source.id, state: releaseState(ledger, packed.source.id) ?? null };

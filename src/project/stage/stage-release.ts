@@ -7,7 +7,8 @@ import type { CodeIdentities } from '../../compiler/release/source-release.js';
 import type { LedgerContext } from '../../compiler/release/step.js';
 import { hasErrors, type Problem } from '../../compiler/problem/problem.js';
 import { standaloneSwagger } from '../../compiler/swagger/standalone.js';
-import { readLedger } from '../read/read-ledger.js';
+import type { Project } from '../read/find-project.js';
+import { hasLedger, ledgerFile, readLedger } from '../read/read-ledger.js';
 import type { DeploymentPackage } from '../pack/deployment-package.js';
 import type { CompiledProject } from './compiled-project.js';
 
@@ -29,7 +30,7 @@ export async function releasedProject(compiled: CompiledProject, code: Deploymen
   const { file, ledger, problems: ofLedger } = await readLedger(project, config.stage, config.region);
   const source = sourceOfStage(compiled, code);
   if (hasErrors(ofLedger)) return { template, swagger, release: undefined, problems: [...ofLedger, ...source.problems] };
-  const { template: released, problems: found } = releaseStage(compiled, source, ledger, ledgerContext(config, file));
+  const { template: released, problems: found } = releaseStage(compiled, source, ledger, ledgerContext(project, config, file));
   const problems = [...source.problems, ...found];
   if (released === undefined || ledger === undefined) return { template, swagger, release: undefined, problems };
   return { template: released, swagger: standaloneSwagger(released), release: { file, ledger, source: source.release }, problems };
@@ -57,8 +58,13 @@ function inputsOf(compiled: CompiledProject, codes: CodeIdentities): ReleaseInpu
 }
 
 /** Where the ledger of a stage belongs. */
-export function ledgerContext({ stage, region, file: configFile }: Pick<StageConfig, 'stage' | 'region' | 'file'>, file: string): LedgerContext {
-  return { stage, region, file, configFile };
+export function ledgerContext(
+  project: Project,
+  { stage, region, file: configFile }: Pick<StageConfig, 'stage' | 'region' | 'file'>,
+  file: string,
+): LedgerContext {
+  const hadOne = region !== null && hasLedger(project, stage, null);
+  return { stage, region, file, fileWithoutRegion: hadOne ? ledgerFile(stage, null) : undefined, configFile };
 }
 
 function identitiesOf(code: DeploymentPackage | undefined): CodeIdentities {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ReleaseRegionsResult, ReleaseResult, ReleaseStatusResult } from '../../../src/cli/release/result.js';
@@ -341,6 +341,16 @@ Written to ${ledgerFile}. To make it so:
       expect(status).to.equal(1);
       expect(stderr).to.contain(`error ${us}: stage 'prod' has no candidate`);
       expect([eu, us].map((file) => readFileSync(join(cwd, file), 'utf8'))).to.deep.equal(before);
+    });
+
+    it('keeps the ledger of a stage that had none, under the name of its region', async () => {
+      const cwd = await started();
+      writeFileSync(join(cwd, '.chalice/config.json'), config);
+      const { status, stderr } = await step(cwd, 'promote');
+      expect(status).to.equal(1);
+      expect(stderr).to.contain(`rename ${ledgerFile} to ${eu} if it is the ledger of the stack in eu-west-1; otherwise make it with`);
+      renameSync(join(cwd, ledgerFile), join(cwd, eu));
+      expect(await step(cwd, 'promote')).to.include({ status: 0, stderr: '' });
     });
 
     it('prints all of them as JSON', async () => {

@@ -15,7 +15,10 @@ import { type SharedWork, sharedWork } from './shared-work.js';
 export interface PackageTreeOptions extends Omit<PackageOptions, 'stage' | 'region'> {
   /** The stages' names. Default: all that the configuration lists, or `dev` if it lists none. */
   readonly stages?: readonly string[];
-  /** Whether to package each stage for each region that it is deployed to. Default false: for any region. */
+  /**
+   * Whether to package each stage for each region that it is deployed to. Default false: for any region. Of all stages, one that is in none of the
+   * regions is packaged for any.
+   */
   readonly allRegions?: boolean;
 }
 
@@ -32,7 +35,7 @@ export async function packageTree(options: PackageTreeOptions, shared: SharedWor
   const packages: PackagedStage[] = [];
   const problems: Problem[] = [];
   for (const stage of stages) {
-    const regions = allRegions ? await regionsOf(options, stage) : [undefined];
+    const regions = allRegions ? await targetsOf(options, stage) : [undefined];
     const ofStage: PackagedStage[] = [];
     for (const region of regions) {
       const name = region === undefined ? `stage ${stage}` : `stage ${stage} in ${region}`;
@@ -44,11 +47,18 @@ export async function packageTree(options: PackageTreeOptions, shared: SharedWor
         problems.push(...error.problems);
       }
     }
-    if (allRegions && ofStage.length === regions.length) problems.push(...(await checkRegions(options, ofStage, shared)));
+    if (!regions.includes(undefined) && ofStage.length === regions.length) problems.push(...(await checkRegions(options, ofStage, shared)));
     packages.push(...ofStage);
   }
   if (packages.length > 0 && problems.length === 0) return packages;
   throw new ProblemError(distinct([...packages.flatMap((one) => one.problems), ...problems]));
+}
+
+/** What to package of a stage; undefined for any region. */
+async function targetsOf(options: PackageTreeOptions, stage: string): Promise<readonly (string | undefined)[]> {
+  const { regions } = (await readStage(options.project, stage)).config;
+  const isLeftOut = Object.keys(regions).length > 0 && stageRegions(regions, stage).length === 0;
+  return isLeftOut && options.stages === undefined ? [undefined] : regionsOf(options, stage);
 }
 
 /** The regions that a stage is deployed to. @throws ProblemError if there are none */

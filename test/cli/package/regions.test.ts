@@ -44,6 +44,18 @@ describe('tschalice package for regions', () => {
     expect(result.differences.map(({ file }) => file)).to.deep.equal(['prod/eu-west-1/sam.json']);
   });
 
+  it('packages a stage that is in none of them for any, among all stages', async () => {
+    const regions = { 'us-east-1': { primary: true, stages: ['prod'] }, 'eu-west-1': { stages: ['prod'] } };
+    const cwd = project({ '.chalice/config.json': JSON.stringify({ ...config, regions }) });
+    const words = ['package', '--no-prove', '--all-stages', '--all-regions', 'tree'];
+    expect(await tschalice(words, { cwd })).to.include({ status: 0, stderr: '' });
+    expect([existsSync(join(cwd, 'tree/dev/sam.json')), existsSync(join(cwd, 'tree/prod/eu-west-1/sam.json'))]).to.deep.equal([true, true]);
+    expect((await tschalice([...words, '--check'], { cwd })).stdout).to.equal('tree is up to date.\n');
+    const alone = await tschalice(['package', '--no-prove', '--stage', 'dev', '--all-regions'], { cwd });
+    expect(alone.status).to.equal(1);
+    expect(alone.stderr).to.contain("stage 'dev' is not deployed to any region");
+  });
+
   describe('one region of a tree, with --check', () => {
     const words = ['package', '--no-prove', '--stage', 'prod'];
     const check = (cwd: string): ReturnType<typeof tschalice> => tschalice([...words, '--region', 'eu-west-1', '--check'], { cwd });
@@ -77,7 +89,7 @@ describe('tschalice package for regions', () => {
     const cwd = regional();
     await tschalice(['package', '--no-prove', '--stage', 'prod', '--all-regions'], { cwd });
     const { stdout } = await tschalice(['diff', '--base-template', 'out/prod/eu-west-1/sam.json', '--stage', 'prod', '--region', 'eu-west-1'], { cwd });
-    expect(stdout).to.equal('Stage prod: no changes\n\nNo changes\n');
+    expect(stdout).to.equal('Stage prod in eu-west-1: no changes\n\nNo changes\n');
   });
 
   it('prints JSON', async () => {

@@ -32,7 +32,7 @@ export const sdkCalls = {
       example: '{"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "orders-incoming-123456789012"}}',
     },
     'policy-lacks-managed': {
-      title: 'A role with managed policies, which are not in the policy that is printed',
+      title: 'A role whose managed policies are not printed',
       why: 'A merge template gives the role managed policies. A function may do what they allow as well, and `tschalice gen-policy` prints the other policies only.',
       fix: 'Look at the managed policies too. `tschalice explain-policy FUNCTION` lists them.',
       example: '{"ManagedPolicyArns": ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]}',

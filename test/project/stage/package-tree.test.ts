@@ -157,9 +157,9 @@ describe('packageTree', () => {
     expect(problems.map(({ fix }) => fix)).to.deep.equal(['add "regions": {"eu-west-1": {}}']);
   });
 
-  it('refuses a stage of no region at the place of the regions', async () => {
+  it('refuses a stage that is asked for and has no region, at the place of the regions', async () => {
     const directory = makeProject(app, { stages: { dev: {}, prod: {} }, regions: { 'us-east-1': { stages: ['prod'] } } });
-    const problems = await problemsOf(tree(directory));
+    const problems = await problemsOf(tree(directory, { stages: ['dev'] }));
     expect(problems.map(({ code, message, where }) => `${code} ${message} ${where.line === undefined ? 'nowhere' : 'there'}`)).to.deep.equal([
       "region-not-configured stage 'dev' is not deployed to any region there",
     ]);

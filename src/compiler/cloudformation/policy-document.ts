@@ -1,3 +1,4 @@
+import { entriesOf } from './branch.js';
 import type { Value } from './template.js';
 
 export interface Statement {
@@ -19,3 +20,10 @@ export const lambdaTrustPolicy: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Sid: '', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 };
+
+/** The statements of a policy document, which may be one that stands alone. */
+export function statementsIn(document: Value | undefined): readonly Value[] {
+  const statements = entriesOf(document).get('Statement');
+  if (statements === undefined) return [];
+  return Array.isArray(statements) ? (statements as readonly Value[]) : [statements];
+}

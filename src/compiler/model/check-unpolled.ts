@@ -1,6 +1,7 @@
+import { statementsIn } from '../cloudformation/policy-document.js';
 import type { TemplateDocument } from '../cloudformation/template.js';
 import { covers } from '../iam/role/covers.js';
-import { attachedPolicies, policyIn, roleIn, statementsIn } from '../iam/role/role-policy.js';
+import { attachedPolicies, policyIn, roleIn } from '../iam/role/role-policy.js';
 import { unpolledActions } from '../iam/role/unpolled-actions.js';
 import type { Problem } from '../problem/problem.js';
 import type { AppModel } from './app-model.js';

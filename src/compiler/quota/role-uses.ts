@@ -1,5 +1,6 @@
 import { attachedInline, attachedManaged } from '../cloudformation/attached-policy.js';
 import { entriesOf } from '../cloudformation/branch.js';
+import { statementsIn } from '../cloudformation/policy-document.js';
 import type { Value } from '../cloudformation/template.js';
 import type { PlainResource } from '../expand/plain-resource.js';
 import { charactersIn, sum } from './characters.js';
@@ -31,7 +32,7 @@ export function roleUses(resources: readonly PlainResource[]): QuotaUse[] {
 
 /** The services that take the characters: `dynamodb`, 6120. */
 function byService(documents: readonly (Value | undefined)[]): QuotaPart[] {
-  const statements = documents.flatMap((document) => [entriesOf(document).get('Statement') ?? []].flat<Value>());
+  const statements = documents.flatMap(statementsIn);
   return partsOf(statements, serviceOf, (statement) => charactersIn(statement).likely);
 }
 

@@ -16,7 +16,8 @@ import type { ExplainedCall, ExplainedPolicy, ExplainedRight, UnknownCall, Writt
 import { functionNamed } from './function-named.js';
 import type { PackageOptions } from './package-options.js';
 import { compileProject } from './package-stage.js';
-import { type AttachedPolicies, attachedPolicies, policyIn, roleIn, statementsIn } from '../../compiler/iam/role/role-policy.js';
+import { statementsIn } from '../../compiler/cloudformation/policy-document.js';
+import { type AttachedPolicies, attachedPolicies, policyIn, roleIn } from '../../compiler/iam/role/role-policy.js';
 
 /** Whose policy to explain, on which stage. */
 export interface ExplainPolicyOptions extends Omit<PackageOptions, 'outputPath' | 'prove' | 'forDeployment'> {

@@ -6,7 +6,8 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { functionNamed } from './function-named.js';
 import type { PackageOptions } from './package-options.js';
 import { compileProject } from './package-stage.js';
-import { attachedPolicies, policyIn, roleIn, statementsIn } from '../../compiler/iam/role/role-policy.js';
+import { statementsIn } from '../../compiler/cloudformation/policy-document.js';
+import { attachedPolicies, policyIn, roleIn } from '../../compiler/iam/role/role-policy.js';
 
 /** Which policy to generate. */
 export interface GeneratePolicyOptions extends Omit<PackageOptions, 'outputPath' | 'prove' | 'forDeployment'> {

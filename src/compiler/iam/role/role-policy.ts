@@ -1,5 +1,6 @@
 import { attachedInline, attachedManaged } from '../../cloudformation/attached-policy.js';
 import { entriesOf, isMap } from '../../cloudformation/branch.js';
+import { statementsIn } from '../../cloudformation/policy-document.js';
 import type { TemplateDocument, Value } from '../../cloudformation/template.js';
 import { dottedText } from '../../cloudformation/text-of.js';
 
@@ -43,13 +44,6 @@ export function attachedPolicies(template: TemplateDocument, roleId: string): At
         .flatMap(({ document }) => statementsIn(document ?? null).map((statement) => ({ resource: id, statement }))),
     ),
   };
-}
-
-/** The statements of a policy document, which may be one that stands alone. */
-export function statementsIn(document: Value): readonly Value[] {
-  const statements = entriesOf(document).get('Statement');
-  if (statements === undefined) return [];
-  return Array.isArray(statements) ? (statements as readonly Value[]) : [statements];
 }
 
 function propertiesOf(template: TemplateDocument, logicalId: string): ReadonlyMap<string, Value> {

@@ -30,25 +30,32 @@ const untouched: MergedFunction = { isDurable: false, name: undefined, logGroup:
 export function mergedFunctions(merges: readonly { readonly value: TemplateDocument }[]): MergedFunctions {
   if (merges.length === 0) return { mergedFunction: () => untouched };
   const template = mergeTemplates({}, merges);
-  const { Globals: globals, Resources: resources } = template;
   const parameters = new Set(entriesOf(template['Parameters']).keys());
+  // Roles, keys and checks ask for the same functions.
+  const asked = new Map<string, MergedFunction>();
   return {
     mergedFunction: (logicalId) => {
-      const own = entriesOf(resources).get(logicalId);
-      const written = isMap(own) ? own : {};
-      const given = isMap(written['Properties']) ? written['Properties'] : {};
-      const properties = mergeGlobals('AWS::Serverless::Function', given, globals, written['IgnoreGlobals']);
-      const { polled, unpolled, failures } = mergedSources(logicalId, properties, resources);
-      const logging = properties['LoggingConfig'];
-      return {
-        isDurable: isGiven(properties['DurableConfig']),
-        name: textOf(properties['FunctionName'], parameters),
-        logGroup: isMap(logging) && logging['LogGroup'] !== undefined ? textOf(logging['LogGroup'], parameters) : textOf(logging, parameters),
-        destinations: [...mergedDestinations(logicalId, properties), ...failures],
-        polled,
-        unpolled,
-      };
+      const found = asked.get(logicalId) ?? readFunction(logicalId, template, parameters);
+      asked.set(logicalId, found);
+      return found;
     },
+  };
+}
+
+function readFunction(logicalId: string, { Globals: globals, Resources: resources }: TemplateDocument, parameters: ReadonlySet<string>): MergedFunction {
+  const own = entriesOf(resources).get(logicalId);
+  const written = isMap(own) ? own : {};
+  const given = isMap(written['Properties']) ? written['Properties'] : {};
+  const properties = mergeGlobals('AWS::Serverless::Function', given, globals, written['IgnoreGlobals']);
+  const { polled, unpolled, failures } = mergedSources(logicalId, properties, resources);
+  const logging = properties['LoggingConfig'];
+  return {
+    isDurable: isGiven(properties['DurableConfig']),
+    name: textOf(properties['FunctionName'], parameters),
+    logGroup: isMap(logging) && logging['LogGroup'] !== undefined ? textOf(logging['LogGroup'], parameters) : textOf(logging, parameters),
+    destinations: [...mergedDestinations(logicalId, properties), ...failures],
+    polled,
+    unpolled,
   };
 }
 

@@ -1,4 +1,4 @@
-import { matchesWildcard } from './wildcard.js';
+import { matchesWildcard } from '../compiler/cloudformation/wildcard.js';
 
 /** What a policy says about one action on one resource. */
 export type Ruling =

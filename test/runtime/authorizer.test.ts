@@ -4,7 +4,7 @@ import { AuthResponse, AuthRoute } from '../../src/app/auth-response.js';
 import type { Chalice } from '../../src/app/chalice.js';
 import { ForbiddenError, UnauthorizedError } from '../../src/app/http-error.js';
 import { lambdaHandler } from '../../src/runtime/index.js';
-import { matchesWildcard } from '../../src/testing/wildcard.js';
+import { matchesWildcard } from '../../src/compiler/cloudformation/wildcard.js';
 import { appWith, lambdaContext } from './proxy-event.js';
 
 const base = 'arn:aws:execute-api:eu-west-1:123456789012:abc/api/';

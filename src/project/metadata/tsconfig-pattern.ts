@@ -1,4 +1,4 @@
-import { matchesWildcard } from '../../testing/wildcard.js';
+import { matchesWildcard } from '../../compiler/cloudformation/wildcard.js';
 
 /**
  * Whether a pattern of `include`, `exclude` or `files` matches a path: `**` is any number of folders, and a folder's name is for all that is in it.

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { matchesWildcard } from '../../src/testing/wildcard.js';
+import { matchesWildcard } from '../../../src/compiler/cloudformation/wildcard.js';
 
 /** The definition of a match, which takes exponential time. */
 function naively(pattern: readonly string[], text: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { attachedInline, attachedManaged } from '../../cloudformation/attached-policy.js';
-import { entriesOf, isMap } from '../../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../../cloudformation/branch.js';
 import { statementsIn } from '../../cloudformation/policy-document.js';
 import type { TemplateDocument, Value } from '../../cloudformation/template.js';
 import { dottedText } from '../../cloudformation/text-of.js';
@@ -9,7 +9,7 @@ export function roleIn(template: TemplateDocument, functionId: string): string |
   const role = propertiesOf(template, functionId).get('Role');
   const attribute = isMap(role) ? role['Fn::GetAtt'] : undefined;
   const id = attribute === undefined ? undefined : dottedText(attribute).split('.')[0]!;
-  return id !== undefined && entriesOf(template['Resources']).has(id) ? id : undefined;
+  return id !== undefined && valueAt(template, ['Resources', id]) !== undefined ? id : undefined;
 }
 
 /** The inline policy of a role, as the template has it. Of several policies, one with the statements of all. */
@@ -47,6 +47,5 @@ export function attachedPolicies(template: TemplateDocument, roleId: string): At
 }
 
 function propertiesOf(template: TemplateDocument, logicalId: string): ReadonlyMap<string, Value> {
-  const resource = entriesOf(template['Resources']).get(logicalId);
-  return entriesOf(entriesOf(resource).get('Properties'));
+  return entriesOf(valueAt(template, ['Resources', logicalId, 'Properties']));
 }

@@ -2,7 +2,7 @@ import { isMap } from '../cloudformation/branch.js';
 import { partitionOf } from '../cloudformation/region.js';
 import type { ConfigFile } from '../config/generated/config-file.js';
 import type { StageConfig } from '../config/resolve-stage.js';
-import { stageRegions } from '../config/stage-regions.js';
+import { primaryOf, stageRegions } from '../config/stage-regions.js';
 import type { Problem } from '../problem/problem.js';
 
 /** A stage as its configuration has it, without a region. */
@@ -35,8 +35,7 @@ export function regionPlan(stages: readonly PlannedStage[]): { readonly plan: Re
   ];
   if (used.length === 1 && !stages.some((stage) => isOwn(stage, used[0]!))) return { plan: anyRegion, problems };
   // What the pipeline has once belongs where commands look first.
-  const home = used.find((region) => configured.regions[region]!.primary) ?? used[0];
-  return { plan: { home, regions }, problems };
+  return { plan: { home: primaryOf(configured.regions, used), regions }, problems };
 }
 
 /** As without regions. */

@@ -1,5 +1,5 @@
 import { resolveStage } from '../../compiler/config/resolve-stage.js';
-import { stageRegions } from '../../compiler/config/stage-regions.js';
+import { primaryOf, stageRegions } from '../../compiler/config/stage-regions.js';
 import type { ChangeDetail } from '../../compiler/diff/stage-diff.js';
 import { shownValues } from '../../compiler/diff/shown-value.js';
 import { type ChainLink, type ExplainedDifference, explainDifferences } from '../../compiler/parity/explain-differences.js';
@@ -102,7 +102,7 @@ async function commonRegion({ project, from, to }: CompareStagesOptions): Promis
   const { regions = {} } = read?.config ?? {};
   const others = stageRegions(regions, to);
   const common = stageRegions(regions, from).filter((region) => others.includes(region));
-  return common.find((region) => regions[region]!.primary) ?? common[0];
+  return primaryOf(regions, common);
 }
 
 function settled<T>(step: Promise<T>): Promise<T | ProblemError> {

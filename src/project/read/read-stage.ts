@@ -5,7 +5,7 @@ import { checkNearStage } from '../../compiler/config/check-near-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { locate, parseConfig } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
-import { stageRegions } from '../../compiler/config/stage-regions.js';
+import { primaryOf, stageRegions } from '../../compiler/config/stage-regions.js';
 import { suggest } from '../../compiler/problem/nearest.js';
 import { hasErrors, type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { Source } from '../../compiler/syntax/source.js';
@@ -100,9 +100,7 @@ export function refuseOtherRegion({ config, source, problems }: StageRead, regio
 
 /** The region that a command means: the given one, or the primary one of those that the stage is deployed to, or its only one. Undefined if the configuration has none. */
 export function meantRegion({ config }: StageRead, given: string | undefined): string | undefined {
-  const { regions, stage } = config;
-  const own = stageRegions(regions, stage);
-  return given ?? own.find((region) => regions[region]!.primary) ?? own[0];
+  return given ?? primaryOf(config.regions, stageRegions(config.regions, config.stage));
 }
 
 function near(region: string, names: readonly string[]): string {

@@ -77,7 +77,7 @@ export async function compareStages(given: CompareStagesOptions): Promise<StageC
     return compileSettings({ ...options, stage: to, progress: () => undefined }, config, shared, packs);
   };
   const chain = await chainOf(steps, second, compile);
-  const alone = steps.length === 1 ? chain : await aloneOf(steps, second, compile);
+  const alone = steps.length === 1 ? chain : await aloneOf(steps, (step) => chainOf([step], second, compile));
 
   const quietly = { ...options, progress: () => undefined };
   const templates = [
@@ -130,17 +130,10 @@ async function chainOf(
   return chain;
 }
 
-/** A link for each setting with which alone the stage can be packaged. */
-async function aloneOf(
-  steps: readonly SettingStep[],
-  last: PackedProject,
-  compile: (taken: readonly SettingStep[]) => Promise<CompiledSettings>,
-): Promise<ChainLink[]> {
+/** A link for each setting with which alone the stage can be packaged: a chain of one has none if it cannot. */
+async function aloneOf(steps: readonly SettingStep[], chain: (step: SettingStep) => Promise<ChainLink[]>): Promise<ChainLink[]> {
   const links: ChainLink[] = [];
-  for (const step of steps) {
-    const compiled = await settled(compile([step]));
-    if (!(compiled instanceof ProblemError)) links.push({ steps: [step], content: contentOf({ deploymentPackage: last.deploymentPackage, ...compiled }) });
-  }
+  for (const step of steps) links.push(...(await chain(step)));
   return links;
 }
 

@@ -2,10 +2,11 @@ import { makeChange } from '../diff/make-change.js';
 import type { Cause, ReviewChange } from '../diff/stage-diff.js';
 import type { StageInput } from './review.js';
 
-interface MovedRegion {
+/** A region to which a stage was deployed or is, and was not or is not. */
+export interface MovedRegion {
   readonly stage: string;
   readonly region: string;
-  /** Where the region is listed, or was. */
+  /** Where the region is or was listed. */
   readonly cause: Cause;
 }
 

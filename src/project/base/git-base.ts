@@ -6,6 +6,7 @@ import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { StageSide } from '../../compiler/diff/stage-side.js';
 import type { Origins } from '../../compiler/diff/origins.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
+import type { MovedRegion } from '../../compiler/review/moved-region.js';
 import { isInside } from '../disk/inside.js';
 import { findProject, type Project } from '../read/find-project.js';
 import { readAnyStage, type StageRead } from '../read/read-stage.js';
@@ -36,14 +37,6 @@ export interface BaseSide {
 export interface RemovedStage {
   readonly stage: string;
   /** Where it was listed. */
-  readonly cause: Cause;
-}
-
-/** A region to which a stage was deployed or is, and was not or is not. */
-export interface MovedRegion {
-  readonly stage: string;
-  readonly region: string;
-  /** Where the region is or was listed. */
   readonly cause: Cause;
 }
 

@@ -1,10 +1,10 @@
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { locate } from '../../compiler/config/parse-config.js';
-import { resolveStage } from '../../compiler/config/resolve-stage.js';
+import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import { listStages, readStage } from '../read/read-stage.js';
+import { hasRegions, listStages, readStage, type StageRead } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
 import { compileSettings, packageStage } from './package-stage.js';
 import type { PackagedStage } from './packaged-stage.js';
@@ -55,18 +55,23 @@ export async function packageTree(options: PackageTreeOptions, shared: SharedWor
 }
 
 /** What to package of a stage; undefined for any region. */
-async function targetsOf(options: PackageTreeOptions, stage: string): Promise<readonly (string | undefined)[]> {
-  const { regions } = (await readStage(options.project, stage)).config;
-  const isLeftOut = Object.keys(regions).length > 0 && stageRegions(regions, stage).length === 0;
-  return isLeftOut && options.stages === undefined ? [undefined] : regionsOf(options, stage);
+async function targetsOf({ project, stages }: PackageTreeOptions, stage: string): Promise<readonly (string | undefined)[]> {
+  const read = await readStage(project, stage);
+  const isLeftOut = hasRegions(read) && stageRegions(read.config.regions, stage).length === 0;
+  return isLeftOut && stages === undefined ? [undefined] : regionsIn(read);
 }
 
 /** The regions that a stage is deployed to. @throws ProblemError if there are none */
 export async function regionsOf({ project }: Pick<PackageTreeOptions, 'project'>, stage: string): Promise<readonly string[]> {
-  const { config, source } = await readStage(project, stage);
+  return regionsIn(await readStage(project, stage));
+}
+
+function regionsIn(read: StageRead): readonly string[] {
+  const { config, source } = read;
+  const { stage } = config;
   const regions = stageRegions(config.regions, stage);
   if (regions.length > 0) return regions;
-  const hasSome = Object.keys(config.regions).length > 0;
+  const hasSome = hasRegions(read);
   const message = hasSome ? `stage '${stage}' is not deployed to any region` : 'the configuration has no regions';
   const fix = hasSome ? `add '${stage}' to the stages of a region` : 'add those that the stage is deployed to, such as "regions": {"eu-west-1": {}}';
   const problem: Problem = { code: 'region-not-configured', severity: 'error', where: { file: config.file, path: ['regions'] }, message, fix };
@@ -78,9 +83,9 @@ async function checkRegions(options: PackageTreeOptions, packages: readonly Pack
   const { project } = options;
   const plain: PackagedStage[] = [];
   for (const one of packages) {
-    const { stage, region } = one.config;
+    const { stage, region, regions } = one.config;
     const { written } = await readStage(project, stage);
-    const config = resolveStage(withoutSettings(written), project.configFile, stage, region);
+    const config = resolveStage(withoutSettings(written, regions), project.configFile, stage, region);
     // Without its settings, a region may refer to what is elsewhere; it is not deployed like that.
     const plainly = { ...options, stage, region: region!, forDeployment: false, progress: () => undefined };
     const compiled = await compileSettings(plainly, config, shared, false);
@@ -89,10 +94,9 @@ async function checkRegions(options: PackageTreeOptions, packages: readonly Pack
   return regionDifferences(plain, packages);
 }
 
-function withoutSettings(written: ConfigFile): ConfigFile {
-  const regions = Object.entries(written.regions ?? {}).map(([name, region]) => {
-    const { primary = null, stages = null } = region ?? {};
-    return [name, { primary, stages: stages === null || Array.isArray(stages) ? stages : Object.keys(stages) }];
-  });
-  return { ...written, regions: Object.fromEntries(regions) };
+function withoutSettings(written: ConfigFile, regions: StageConfig['regions']): ConfigFile {
+  return {
+    ...written,
+    regions: Object.fromEntries(Object.entries(regions).map(([name, { primary, stages }]) => [name, { primary, stages: stages && [...stages] }])),
+  };
 }

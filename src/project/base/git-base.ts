@@ -9,11 +9,12 @@ import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import type { MovedRegion } from '../../compiler/review/moved-region.js';
 import { isInside } from '../disk/inside.js';
 import { findProject, type Project } from '../read/find-project.js';
-import { readAnyStage, type StageRead } from '../read/read-stage.js';
+import { readAnyStage } from '../read/read-stage.js';
 import { type InstallOptions, installBase } from './base-packages.js';
 import { packageBase } from './base-process.js';
 import { checkOut } from './checkout.js';
 import { type Git, gitIn } from './git.js';
+import { entryCause } from './place-cause.js';
 import { type BaseCommit, findMergeBase } from './merge-base.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import { type Target, targetName } from './target.js';
@@ -137,29 +138,24 @@ interface ListedStages extends ListedChanges {
 async function listedStages(now: Project, base: Project, targets: readonly Target[]): Promise<ListedStages> {
   const [current, former] = await Promise.all([readAnyStage(now, 'dev'), readAnyStage(base, 'dev')]);
   const [listed, earlier] = [current.config.configuredStages, former.config.configuredStages];
+  const causeInBase = (path: readonly string[]): Cause => ({ ...entryCause(former.source, path), isInBase: true });
   const isNew = (stage: string): boolean => listed.includes(stage) && earlier.length > 0 && !earlier.includes(stage);
   const moved = distinct(targets.map(({ stage }) => stage))
     .filter((stage) => !isNew(stage))
     .map((stage) => ({ stage, was: stageRegions(former.config.regions, stage), is: stageRegions(current.config.regions, stage) }));
   return {
     isNew,
-    removed: earlier.filter((stage) => !listed.includes(stage)).map((stage) => ({ stage, cause: causeIn(former, ['stages', stage], true) })),
+    removed: earlier.filter((stage) => !listed.includes(stage)).map((stage) => ({ stage, cause: causeInBase(['stages', stage]) })),
     // The first regions of a stage do not say where its stack was before.
     addedRegions: moved.flatMap(({ stage, was, is }) =>
       was.length === 0
         ? []
-        : is.filter((region) => !was.includes(region)).map((region) => ({ stage, region, cause: causeIn(current, ['regions', region], false) })),
+        : is.filter((region) => !was.includes(region)).map((region) => ({ stage, region, cause: entryCause(current.source, ['regions', region]) })),
     ),
     removedRegions: moved.flatMap(({ stage, was, is }) =>
-      was.filter((region) => !is.includes(region)).map((region) => ({ stage, region, cause: causeIn(former, ['regions', region], true) })),
+      was.filter((region) => !is.includes(region)).map((region) => ({ stage, region, cause: causeInBase(['regions', region]) })),
     ),
   };
-}
-
-function causeIn({ config, source }: StageRead, path: readonly string[], isInBase: boolean): Cause {
-  const { line, column } = source.place(path, 'key');
-  const where = { file: config.file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-  return { config: path.join('.'), ...where, ...(isInBase && { isInBase }) };
 }
 
 /** The files of options as the base has them. Those outside of the repository, and those that git ignores, are the same for both sides. */

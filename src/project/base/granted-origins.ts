@@ -7,6 +7,7 @@ import type { GrantedStatement } from '../../compiler/iam/role/generated-policy.
 import { type AppFunction, isWebsocketHandler } from '../../compiler/model/app-function.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { roleIn } from '../../compiler/iam/role/role-policy.js';
+import { placeCause } from './place-cause.js';
 import { type CauseAt, settingCause } from './setting-cause.js';
 
 /** What makes Lambda, CodeDeploy or the configuration give a generated role its rights. Those of the code are told with the calls that need them. */
@@ -33,11 +34,7 @@ function actionsIn(statement: GrantedStatement['statement']): string[] {
 function causesOf(need: GrantedStatement['need'], users: readonly AppFunction[], { config, functions, loaded }: CompiledProject, cause: CauseAt): Cause[] {
   const setting = (those: readonly AppFunction[], ...path: readonly string[]): Cause[] =>
     those.flatMap(({ name }) => settingCause(config, name, path, cause) ?? []);
-  const declared = (isMeant: (fn: AppFunction) => boolean): Cause[] =>
-    users.filter(isMeant).map(({ at }) => {
-      const { file, line, column } = loaded.placeOf(at);
-      return { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-    });
+  const declared = (isMeant: (fn: AppFunction) => boolean): Cause[] => users.filter(isMeant).map(({ at }) => placeCause(loaded.placeOf(at)));
   switch (need) {
     case 'vpc':
       return [...setting(users, 'subnet_ids'), ...setting(users, 'security_group_ids')];

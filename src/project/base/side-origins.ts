@@ -8,7 +8,6 @@ import type { MergeTemplate } from '../../compiler/merge/parse-merge.js';
 import { logGroupIdOf } from '../../compiler/model/function.js';
 import { restApiId } from '../../compiler/cloudformation/rest-api-id.js';
 import { defaultRoleId } from '../../compiler/model/role.js';
-import type { Place } from '../../compiler/problem/problem.js';
 import { securityName } from '../../compiler/swagger/security-definition.js';
 import { parseSource } from '../../compiler/syntax/parse-source.js';
 import { readText } from '../disk/read-text.js';
@@ -16,6 +15,7 @@ import { pathReader } from '../rights/call-path.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
 import { aliasOrigins } from './alias-origins.js';
 import { grantedOrigins } from './granted-origins.js';
+import { entryCause, placeCause } from './place-cause.js';
 import { roleIn } from '../../compiler/iam/role/role-policy.js';
 
 /** Where all that is in a stage's template comes from. */
@@ -32,14 +32,10 @@ export async function sideOrigins(compiled: CompiledProject): Promise<Origins> {
   };
 }
 
-function causeOf({ file, line, column }: Place): Cause {
-  return { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-}
-
 function routeOrigins({ definition, loaded }: CompiledProject): Origins['routes'] {
   return Object.fromEntries(
     definition.routes.flatMap(({ methods, path, at }) => {
-      const cause = causeOf(loaded.placeOf(at));
+      const cause = placeCause(loaded.placeOf(at));
       return methods.map((method) => [`${method} ${path}`, cause] as const);
     }),
   );
@@ -50,12 +46,12 @@ function authorizerOrigins({ definition, loaded }: CompiledProject): Origins['au
   const used = definition.routes.flatMap(({ authorizer, at }) => (authorizer === null ? [] : [[securityName(authorizer), at] as const]));
   const declared = definition.authorizers.map(({ name, at }) => [name, at] as const);
   // The first that uses one counts.
-  return Object.fromEntries([...used.reverse(), ...declared].map(([name, at]) => [name, causeOf(loaded.placeOf(at))]));
+  return Object.fromEntries([...used.reverse(), ...declared].map(([name, at]) => [name, placeCause(loaded.placeOf(at))]));
 }
 
 /** Of a function: itself, its role, its log group and its event source, whose logical IDs begin alike. */
 function declarationOrigins({ definition, functions, resources, loaded }: CompiledProject): Origins['declarations'] {
-  const stems = functions.map(({ stem, logicalId, at }) => ({ ids: [stem, logicalId], cause: causeOf(loaded.placeOf(at)) }));
+  const stems = functions.map(({ stem, logicalId, at }) => ({ ids: [stem, logicalId], cause: placeCause(loaded.placeOf(at)) }));
   const [route] = definition.routes;
   const found = resources.flatMap(({ logicalId }): [string, Cause][] => {
     const fitting = stems.flatMap(({ ids, cause }) => ids.filter((id) => logicalId.startsWith(id)).map((id) => ({ length: id.length, cause })));
@@ -125,10 +121,7 @@ async function settingOrigins(compiled: CompiledProject): Promise<SettingOrigins
   const text = await readText(join(project.directory, config.file));
   if (text === undefined) return { origins: {}, made: {}, granted: {} };
   const source = await parseSource(text, config.file);
-  const cause = (path: readonly string[]): Cause => {
-    const { line, column } = source.place(path, 'key');
-    return { config: path.join('.'), file: config.file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-  };
+  const cause = (path: readonly string[]): Cause => entryCause(source, path);
   const written = (table: typeof functionSettings, maps: { readonly [key: string]: string }, name?: string): { readonly [property: string]: Cause } => {
     const levels = levelsOf(config.levels, config.stage, name);
     const single = Object.entries(table).flatMap(([key, properties]) => {
@@ -173,7 +166,7 @@ function mergedOrigins({ value, place }: MergeTemplate): Origins['merged'] {
     for (const [key, inner] of entriesOf(branch)) {
       const at = [...path, key];
       const isWhole = at.length === 2 && (at[0] !== 'Resources' || entriesOf(inner).has('Type'));
-      if (isWhole || !isMap(inner) || at.length === deepest) found[JSON.stringify(at)] = causeOf(place(at));
+      if (isWhole || !isMap(inner) || at.length === deepest) found[JSON.stringify(at)] = placeCause(place(at));
       if (isMap(inner) && at.length < deepest) walk(inner, at);
     }
   };

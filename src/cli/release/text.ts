@@ -1,3 +1,4 @@
+import { stageInRegion } from '../../compiler/config/stage-in-region.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { ReleaseState } from '../../compiler/release/release-state.js';
 import type { ReleaseChange, ReleaseStep } from '../../project/release/change-release.js';
@@ -24,14 +25,9 @@ function changeText(change: ReleaseChange, step: ReleaseStep, style: Style): str
   ].join('\n');
 }
 
-/** `Stage prod in eu-west-1` */
-function placeOf({ stage, region }: Pick<ReleaseChange, 'stage' | 'region'>): string {
-  return `Stage ${stage}${region === null ? '' : ` in ${region}`}`;
-}
-
 function titleOf(change: ReleaseChange, step: ReleaseStep): string {
   const { live, candidate } = change.after;
-  const place = placeOf(change);
+  const place = `Stage ${stageInRegion(change)}`;
   switch (step.kind) {
     case 'init':
       return `${place}: ${live.id} is live`;
@@ -72,7 +68,7 @@ export function statusText(status: ReleaseStatus, next: readonly NextCommand[], 
         'The stage cannot be packaged until it is promoted, aborted or started again.\n';
   const ofHeld = held.length === 0 ? '' : `Aborted or replaced, and may be deployed without traffic: ${held.join(', ')}\n`;
   return [
-    `${style.strong(placeOf(status))}, strategy ${candidateStrategy ?? strategy}, as ${file} says\n`,
+    `${style.strong(`Stage ${stageInRegion(status)}`)}, strategy ${candidateStrategy ?? strategy}, as ${file} says\n`,
     audienceText(undefined, ledger),
     `${ofSource}\n${ofStrategy}${ofHeld}`,
     ...(next.length === 0 ? [] : ['Possible now:\n', commandsText(next)]),

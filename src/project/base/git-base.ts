@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { stageInRegion } from '../../compiler/config/stage-in-region.js';
 import { stageRegions } from '../../compiler/config/stage-regions.js';
 import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { StageSide } from '../../compiler/diff/stage-side.js';
@@ -17,7 +18,7 @@ import { type Git, gitIn } from './git.js';
 import { entryCause } from './place-cause.js';
 import { type BaseCommit, findMergeBase } from './merge-base.js';
 import type { PackageOptions } from '../stage/package-options.js';
-import { type Target, targetName } from './target.js';
+import type { Target } from './target.js';
 
 /** Which revision to package, and how. */
 export interface GitBaseOptions extends Pick<PackageOptions, 'project' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
@@ -74,7 +75,7 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
     if (base === undefined)
       return answer(
         found,
-        options.targets.map((target) => [targetName(target), nothing]),
+        options.targets.map((target) => [stageInRegion(target), nothing]),
       );
     const ofPackages = await installBase({ root: found.root, project: project.directory, baseRoot: checkout.root, baseProject: base.directory }, options);
     const files = await filesOfBase(git, options, found, checkout.root, base);
@@ -82,8 +83,8 @@ export async function packageRevision(options: GitBaseOptions): Promise<BaseSide
     const targets = options.targets.filter(({ stage }) => !isNew(stage));
     progress?.(`packaging ${found.commit.slice(0, 7)}`);
     const answers = targets.length === 0 ? [] : await packageBase({ project: base, targets, options: { ...files, today: options.today } }, interrupted);
-    const packaged = answers.flatMap(({ target, packaged: one }) => (one === undefined ? [] : [[targetName(target), one] as const]));
-    const sides = [...packaged, ...options.targets.filter(({ stage }) => isNew(stage)).map((target) => [targetName(target), nothing] as const)];
+    const packaged = answers.flatMap(({ target, packaged: one }) => (one === undefined ? [] : [[stageInRegion(target), one] as const]));
+    const sides = [...packaged, ...options.targets.filter(({ stage }) => isNew(stage)).map((target) => [stageInRegion(target), nothing] as const)];
     const whole = answer(
       found,
       sides,

@@ -1,4 +1,5 @@
 import { distinct } from '../../compiler/cloudformation/distinct.js';
+import { stageInRegion } from '../../compiler/config/stage-in-region.js';
 import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { diffStages } from '../../compiler/diff/diff-stages.js';
 import { withCauses } from '../../compiler/diff/with-causes.js';
@@ -17,7 +18,7 @@ import { sharedWork } from '../stage/shared-work.js';
 import { readBaseTemplate } from './base-template.js';
 import type { BaseSides } from './git-base.js';
 import { type PackagedSide, packagedSide } from './packaged-side.js';
-import { type Target, targetName } from './target.js';
+import type { Target } from './target.js';
 
 /** What to compare with what, and what stops. */
 export interface ReviewProjectOptions extends Omit<PackageOptions, 'stage' | 'templateFormat' | 'outputPath' | 'prove' | 'forDeployment' | 'shell'> {
@@ -117,7 +118,7 @@ async function compareTargets(options: ReviewProjectOptions, targets: readonly T
   if (hasErrors(problems)) throw new ProblemError(problems);
   const compared = await Promise.all(
     targets.map(async (target) => {
-      const [before, after] = [base!.sides.get(targetName(target))!, heads.get(targetName(target))!];
+      const [before, after] = [base!.sides.get(stageInRegion(target))!, heads.get(stageInRegion(target))!];
       const diff = withCauses(await diffStages(target.stage, before.side, after.side), before.origins, after.origins);
       const added = base!.addedRegions.filter(({ stage, region }) => stage === target.stage && region === target.region).map(addedRegion);
       return { region: target.region, diff: { ...diff, changes: [...added, ...diff.changes] }, before: before.side, after: after.side };
@@ -150,7 +151,7 @@ async function headSides(
   const sides = new Map<string, PackagedSide>();
   for (const target of targets) {
     const side = options.interrupted?.aborted === true ? undefined : await attempt(packagedSide({ ...options, ...target }, shared));
-    if (side !== undefined) sides.set(targetName(target), side);
+    if (side !== undefined) sides.set(stageInRegion(target), side);
   }
   return sides;
 }
@@ -161,7 +162,7 @@ async function sidesOfBase(options: ReviewProjectOptions, targets: readonly Targ
   const { project, baseTemplate, shownBase, base, baseInstall = 'lock-file', interrupted } = options;
   if (baseTemplate !== undefined) {
     const side = await readBaseTemplate(baseTemplate, shownPlace(project.directory, baseTemplate, shownBase), project.directory);
-    return { sides: new Map(targets.map((target) => [targetName(target), { side }])), removed: [], addedRegions: [], removedRegions: [], problems: [] };
+    return { sides: new Map(targets.map((target) => [stageInRegion(target), { side }])), removed: [], addedRegions: [], removedRegions: [], problems: [] };
   }
   const { packageRevision } = await import('./git-base.js');
   return packageRevision({ ...options, targets, base, baseInstall, interrupted });

@@ -2,6 +2,7 @@ import { entriesOf } from '../../compiler/cloudformation/branch.js';
 import { fitsAsJson, packagedSize } from '../../compiler/cloudformation/packaged-template.js';
 import { fittingName, stackName } from '../../compiler/cloudformation/stack-name.js';
 import { checkStage } from '../../compiler/config/check-stage.js';
+import { stageInRegion } from '../../compiler/config/stage-in-region.js';
 import { functionConfig, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import { architecturesIn } from '../../compiler/expand/architecture.js';
 import type { Architecture } from '../../compiler/pipeline/settings.js';
@@ -113,8 +114,8 @@ async function describeCompiled(
   region: string | undefined,
   shared: SharedWork,
 ): Promise<Described> {
-  const place = region === undefined ? `stage ${name}` : `stage ${name} in ${region}`;
-  const steps = progress === undefined ? {} : { progress: (step: string) => progress(`${place}: ${step}`) };
+  const place = stageInRegion({ stage: name, region });
+  const steps = progress === undefined ? {} : { progress: (step: string) => progress(`stage ${place}: ${step}`) };
   const compiled = await compileProject({ project, stage: name, region, envFiles, today, ...steps }, shared);
   const { config, format, merges, problems } = compiled;
   // The ledger changes with each step of a release, and the pipeline does not.

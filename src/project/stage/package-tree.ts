@@ -2,6 +2,7 @@ import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { locate } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
+import { stageInRegion } from '../../compiler/config/stage-in-region.js';
 import { stageRegions } from '../../compiler/config/stage-regions.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { hasRegions, listStages, readStage, type StageRead } from '../read/read-stage.js';
@@ -38,8 +39,7 @@ export async function packageTree(options: PackageTreeOptions, shared: SharedWor
     const regions = allRegions ? await targetsOf(options, stage) : [undefined];
     const ofStage: PackagedStage[] = [];
     for (const region of regions) {
-      const name = region === undefined ? `stage ${stage}` : `stage ${stage} in ${region}`;
-      const steps = progress && { progress: (step: string) => progress(`${name}: ${step}`) };
+      const steps = progress && { progress: (step: string) => progress(`stage ${stageInRegion({ stage, region })}: ${step}`) };
       try {
         ofStage.push(await packageStage({ ...options, stage, region, ...steps, zipsAbove: region !== undefined }, shared));
       } catch (error) {

@@ -29,7 +29,7 @@ export const releases = {
     },
     'release-region-missing': {
       title: 'A stage with releases, packaged without one of its regions',
-      why: 'Where the configuration has regions, each has a ledger of its own. A template for no region would say of no release that it is live.',
+      why: 'Where the configuration has regions, each has a ledger of its own. A template without a region belongs to none of them, so nothing says which release is live in it.',
       fix: 'Package the stage for a region with --region, or for all of them with --all-regions.',
       example: 'tschalice package --stage prod --all-regions',
     },

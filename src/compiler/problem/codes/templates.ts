@@ -187,8 +187,8 @@ export const templates = {
     },
     'policy-action-unknown': {
       title: 'A statement with an action that no service has',
-      why: 'IAM takes any name of an action, and an unknown one means nothing. The list of actions is that of the day on which this version of tschalice was made: an action that is newer is told too.',
-      fix: 'Correct the name of the service or of the action. Leave it if it is newer than the tool: this is a warning only.',
+      why: 'IAM takes any name of an action, and an unknown one means nothing. The list of actions is from the day on which this version of tschalice was made, so newer actions are reported too.',
+      fix: 'Correct the name of the service or of the action. If the action is newer than the tool, leave it: this is only a warning.',
       example: '{"Effect": "Allow", "Action": ["dynamodb:GetItem", "s3:GetObject"], "Resource": "*"}',
     },
     'policy-resource-unrelated': {

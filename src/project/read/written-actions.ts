@@ -5,7 +5,7 @@ import type { WarningProblem } from '../../compiler/problem/problem.js';
 export async function writtenActionProblems(sources: readonly PolicySource[]): Promise<readonly WarningProblem[]> {
   if (sources.length === 0) return [];
   const [{ checkActions }, { serviceDataOf, servicePrefixes }] = await Promise.all([
-    import('../../compiler/iam/actions/check-actions.js'),
+    import('../../compiler/iam/role/check-actions.js'),
     import('../../compiler/iam/actions/service-data-of.js'),
   ]);
   return checkActions(sources, { dataOf: serviceDataOf, prefixes: servicePrefixes });

@@ -5,6 +5,7 @@ import { nearest, suggest } from '../../problem/nearest.js';
 import type { Path } from '../../syntax/source.js';
 import { checkStatement, isKnown, type PolicyKind, type PolicyMistake } from './check-statement.js';
 import { documentKeys, versions } from './policy-grammar.js';
+import { statementsWithPaths } from './policy-parts.js';
 
 /**
  * What IAM, or the service that a policy belongs to, would refuse of a policy document. What CloudFormation's functions give is not known.
@@ -13,12 +14,7 @@ import { documentKeys, versions } from './policy-grammar.js';
  */
 export function policyMistakes(policy: Value, kind: PolicyKind): PolicyMistake[] {
   if (!isMap(policy) || !isKnown(policy)) return [];
-  const { Statement: statements } = policy;
-  const list: readonly (readonly [Path, Value])[] = Array.isArray(statements)
-    ? (statements as readonly Value[]).map((one, index) => [['Statement', index], one])
-    : isMap(statements)
-      ? [[['Statement'], statements]]
-      : [];
+  const list = statementsWithPaths(policy);
   return [...unknownKeys(policy), ...checkVersion(policy), ...list.flatMap(([path, statement]) => checkStatement(statement, path, kind)), ...checkSids(list)];
 }
 

@@ -1,10 +1,11 @@
-import { entriesOf, isMap } from '../../cloudformation/branch.js';
+import { isMap } from '../../cloudformation/branch.js';
 import { hasFunction } from '../../cloudformation/intrinsic.js';
 import type { Value } from '../../cloudformation/template.js';
 import { nearest, suggest } from '../../problem/nearest.js';
 import type { Path } from '../../syntax/source.js';
 import { conditionOperators, principalKeys, statementKeys } from './policy-grammar.js';
 import { shortText } from '../../problem/short-text.js';
+import { type Statement, textsOf } from './policy-parts.js';
 
 export type PolicyKind = 'identity' | 'resource' | 'trust';
 
@@ -15,8 +16,6 @@ export interface PolicyMistake {
   readonly message: string;
   readonly fix: string;
 }
-
-type Statement = { readonly [key: string]: Value };
 
 export function isKnown(value: Statement): boolean {
   return !hasFunction(value);
@@ -136,15 +135,4 @@ function checkCondition(condition: Value | undefined, path: Path): PolicyMistake
 function checkSid(sid: Value | undefined, path: Path): PolicyMistake[] {
   if (typeof sid !== 'string' || /^[A-Za-z0-9]*$/.test(sid)) return [];
   return [{ path, message: `the Sid '${sid}' has characters that IAM does not allow`, fix: 'use letters and digits only' }];
-}
-
-/** Each text of a key's value, which may be a text or a list; functions of CloudFormation are left out. */
-function textsOf(statement: Statement, keys: readonly string[], path: Path): { text: string; at: Path }[] {
-  return keys.flatMap((key) => {
-    const value = statement[key];
-    if (typeof value === 'string') return [{ text: value, at: [...path, key] }];
-    return Array.isArray(value)
-      ? [...entriesOf(value)].flatMap(([index, text]) => (typeof text === 'string' ? [{ text, at: [...path, key, Number(index)] }] : []))
-      : [];
-  });
 }

@@ -4,27 +4,32 @@ import type { Value } from '../../cloudformation/template.js';
 import { nearest } from '../../problem/nearest.js';
 import { shortText } from '../../problem/short-text.js';
 import type { WarningCode } from '../../problem/codes.js';
-import type { Place, WarningProblem } from '../../problem/problem.js';
-import type { ServiceDataOf } from './service-data.js';
+import type { WarningProblem } from '../../problem/problem.js';
+import type { Path } from '../../syntax/source.js';
+import type { PolicySource } from './parse-policy.js';
+import { type Statement, statementsWithPaths, textsOf } from './policy-parts.js';
 
 /** What is known of the actions of all services. */
 export interface KnownActions {
-  readonly dataOf: ServiceDataOf;
-  /** Those of all services. */
+  /** By the prefix of its actions; undefined if there is no such service. */
+  readonly dataOf: (prefix: string) => KnownService | undefined;
+  /** The prefixes of all services. */
   readonly prefixes: () => readonly string[];
 }
 
-/** A policy, or a statement alone, with the place of each entry. */
-export interface WrittenPolicy {
-  readonly value: Value;
-  readonly place: (path: Path) => Place;
+interface KnownService {
+  readonly actions: { readonly [name: string]: unknown };
+  /** By resource type: the format of its ARN. */
+  readonly types: { readonly [type: string]: string };
 }
 
 /**
  * Warnings about statements that somebody wrote: an action that no service has, and a resource that no action of its statement applies to. IAM takes
  * both, and they allow nothing. What CloudFormation or a wildcard stands for is not told.
+ *
+ * @param sources policies, and statements alone
  */
-export function checkActions(sources: readonly WrittenPolicy[], known: KnownActions): WarningProblem[] {
+export function checkActions(sources: readonly PolicySource[], known: KnownActions): WarningProblem[] {
   const problems = sources.flatMap(({ place, value }) => {
     const warning = (code: WarningCode, path: Path, message: string, fix: string): WarningProblem => {
       return { code, severity: 'warning', where: place(path), message, fix };
@@ -38,38 +43,28 @@ export function checkActions(sources: readonly WrittenPolicy[], known: KnownActi
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-type Path = NonNullable<Place['path']>;
 type Warning = (code: WarningCode, path: Path, message: string, fix: string) => WarningProblem;
-type Statement = { readonly [key: string]: Value };
 
 /** Of a policy, or a statement alone. */
 function statementsIn(value: Value): [path: Path, statement: Statement][] {
   if (!isMap(value)) return [];
-  const { Statement: statements } = value;
-  if (statements === undefined) return [[[], value]];
-  const list: readonly (readonly [Path, Value])[] = Array.isArray(statements)
-    ? (statements as readonly Value[]).map((one, index) => [['Statement', index], one])
-    : [[['Statement'], statements]];
-  return list.flatMap(([path, one]): [Path, Statement][] => (isMap(one) ? [[path, one]] : []));
+  if (value['Statement'] === undefined) return [[[], value]];
+  return statementsWithPaths(value).flatMap(([path, one]): [Path, Statement][] => (isMap(one) ? [[path, one]] : []));
 }
 
 function actionProblems(statement: Statement, path: Path, known: KnownActions, warning: Warning): WarningProblem[] {
-  return ['Action', 'NotAction'].flatMap((key) =>
-    textsIn(statement[key]).flatMap(({ text, at }) => {
-      const { prefix, name } = partsOf(text);
-      if (name === undefined || /[*?]/.test(prefix)) return [];
-      const data = known.dataOf(prefix);
-      const where = [...path, key, ...at];
-      if (data === undefined) return [unknownService(text, where, known, warning)];
-      const names = Object.keys(data.actions);
-      if (names.some((one) => matchesAction(name, one))) return [];
-      const what = /[*?]/.test(name) ? `no action of '${prefix}' matches '${shortText(text)}'` : `'${prefix}' has no action '${shortText(name)}'`;
-      const near = nearest(name, names);
-      const fix =
-        near === undefined ? `look it up among the actions of '${prefix}' in the Service Authorization Reference` : `did you mean '${prefix}:${near}'?`;
-      return [warning('policy-action-unknown', where, `${what}, as far as this version knows, so it means nothing`, fix)];
-    }),
-  );
+  return textsOf(statement, ['Action', 'NotAction'], path).flatMap(({ text, at }) => {
+    const { prefix, name } = partsOf(text);
+    if (name === undefined || /[*?]/.test(prefix)) return [];
+    const data = known.dataOf(prefix);
+    if (data === undefined) return [unknownService(text, at, known, warning)];
+    const names = Object.keys(data.actions);
+    if (names.some((one) => matchesAction(name, one))) return [];
+    const what = /[*?]/.test(name) ? `no action of '${prefix}' matches '${shortText(text)}'` : `'${prefix}' has no action '${shortText(name)}'`;
+    const near = nearest(name, names);
+    const fix = near === undefined ? `look it up among the actions of '${prefix}' in the Service Authorization Reference` : `did you mean '${prefix}:${near}'?`;
+    return [warning('policy-action-unknown', at, `${what}, as far as this version knows, so it means nothing`, fix)];
+  });
 }
 
 function unknownService(text: string, where: Path, { dataOf, prefixes }: KnownActions, warning: Warning): WarningProblem {
@@ -85,24 +80,25 @@ function unknownService(text: string, where: Path, { dataOf, prefixes }: KnownAc
 
 /** Told where every action of the statement is of a service that is known. */
 function resourceProblems(statement: Statement, path: Path, { dataOf }: KnownActions, warning: Warning): WarningProblem[] {
-  const services = servicesOf(statement['Action']);
+  const services = servicesOf(statement);
   if (services === undefined) return [];
   const all = services.map(dataOf);
   if (all.includes(undefined)) return [];
   const meant = new Set([...services, ...all.flatMap((data) => Object.values(data!.types).map((arn) => arn.split(':')[2]!))]);
   // Some services take resources of any other.
   if ([...meant].some((service) => /[*?$]/.test(service))) return [];
-  return textsIn(statement['Resource']).flatMap(({ text, at }) => {
+  return textsOf(statement, ['Resource'], path).flatMap(({ text, at }) => {
     const [start, , service] = text.split(':');
     if (start !== 'arn' || service === undefined || service === '' || /[*?$]/.test(service) || meant.has(service)) return [];
     const message = `no action of the statement applies to a resource of '${shortText(service)}', so it means nothing there`;
-    return [warning('policy-resource-unrelated', [...path, 'Resource', ...at], message, `name a resource of ${listed(services)}, or remove it`)];
+    return [warning('policy-resource-unrelated', at, message, `name a resource of ${listed(services)}, or remove it`)];
   });
 }
 
 /** Undefined where any action may be of any service, or is not a plain text. */
-function servicesOf(actions: Value | undefined): string[] | undefined {
-  const texts = textsIn(actions);
+function servicesOf(statement: Statement): string[] | undefined {
+  const { Action: actions } = statement;
+  const texts = textsOf(statement, ['Action'], []);
   const count = Array.isArray(actions) ? actions.length : 1;
   const prefixes = texts.map(({ text }) => partsOf(text)).filter(({ name }) => name !== undefined);
   if (texts.length < count || prefixes.length < count || prefixes.some(({ prefix }) => /[*?]/.test(prefix))) return undefined;
@@ -111,11 +107,6 @@ function servicesOf(actions: Value | undefined): string[] | undefined {
 
 function listed(services: readonly string[]): string {
   return services.map((service) => `'${service}'`).join(' or ');
-}
-
-function textsIn(value: Value | undefined): { readonly text: string; readonly at: Path }[] {
-  if (typeof value === 'string') return [{ text: value, at: [] }];
-  return Array.isArray(value) ? (value as readonly Value[]).flatMap((text, index) => (typeof text === 'string' ? [{ text, at: [index] }] : [])) : [];
 }
 
 /** IAM ignores the case of both. */

@@ -1,5 +1,6 @@
 import type { WideGrant } from '../../compiler/iam/actions/right.js';
 import { grantedText } from '../../compiler/iam/actions/rights-problem.js';
+import { packageOf } from '../../compiler/iam/calls/package-of.js';
 import type { UntoldCall } from '../../compiler/iam/calls/sdk-call.js';
 import type { Place, WarningProblem } from '../../compiler/problem/problem.js';
 import { sdkVersion2 } from '../bundle/analysis-bundle.js';
@@ -128,11 +129,6 @@ function together(group: readonly FoundProblem[]): FoundProblem {
   const message = `${grantedText(whole)}: ${where} with names that could not be told`;
   const fix = 'to grant less, write the policy by hand: "autogen_policy": false and "iam_policy_file" for the function';
   return { problem: { ...problem, message, fix }, functions, granted: whole };
-}
-
-/** The package that a file is of; undefined for the project's own. */
-function packageOf(file: string): string | undefined {
-  return /^.*(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
 }
 
 function placeOf(places: CodePlaces, at: number | undefined, appFile: string): Place {

@@ -1,4 +1,5 @@
 import { childrenOf, type SyntaxNode } from '../../code/syntax-node.js';
+import { addNames } from './declarations.js';
 import { isSdkPackage } from './sdk-package.js';
 import type { Syntax } from './syntax.js';
 
@@ -15,8 +16,9 @@ export function sdkUses(program: Syntax): readonly number[] {
     let uses: Use[] = [];
     for (const child of childrenOf(node)) if (!isPlainName(node, child)) uses = uses.concat(visit(child));
     if (uses.length === 0 || !/Function|CatchClause/.test(node.type)) return uses;
-    const own = new Set<string>();
-    addBound(node, own, true);
+    const bound: string[] = [];
+    addBound(node, bound, true);
+    const own = new Set(bound);
     return uses.filter(({ name }) => !own.has(name));
   };
   for (const statement of program['body'] as readonly Syntax[]) if (statement.type !== 'ImportDeclaration') found.push(...visit(statement).map(({ at }) => at));
@@ -45,20 +47,12 @@ function isPlainName(node: Syntax, child: SyntaxNode): boolean {
 }
 
 /** The variables that a function has, in its blocks too. */
-function addBound(node: Syntax, names: Set<string>, isOuter: boolean): void {
-  if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration' || (isOuter && node.type === 'FunctionExpression')) addNames(node['id'], names);
+function addBound(node: Syntax, names: string[], isOuter: boolean): void {
+  const isNamed = node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration' || (isOuter && node.type === 'FunctionExpression');
+  if (isNamed && node['id'] !== null) addNames(node['id'], names);
   if (!isOuter && /Function/.test(node.type)) return;
   if (node.type === 'VariableDeclarator') addNames(node['id'], names);
-  else if (node.type === 'CatchClause') addNames(node['param'], names);
+  else if (node.type === 'CatchClause' && node['param'] !== null) addNames(node['param'], names);
   else for (const parameter of (node['params'] ?? []) as readonly Syntax[]) addNames(parameter, names);
   for (const child of childrenOf(node)) addBound(child, names, false);
-}
-
-/** The names of a pattern, and perhaps some more: those of its defaults. */
-function addNames(pattern: Syntax | null | undefined, names: Set<string>): void {
-  if (pattern === null || pattern === undefined) return;
-  if (pattern.type === 'Identifier') names.add(pattern['name']);
-  else if (pattern.type === 'AssignmentPattern') addNames(pattern['left'], names);
-  else if (pattern.type === 'Property') addNames(pattern['value'], names);
-  else for (const child of childrenOf(pattern)) addNames(child, names);
 }

@@ -109,7 +109,7 @@ function argumentsOf(machine: Machine, node: Syntax, scope: Scope): Pick<Call, '
   const all: readonly Syntax[] = node['arguments'];
   const first = all.findIndex(({ type }) => type === 'SpreadElement');
   if (first < 0) {
-    const mayBeConstant = takesConstants((node['callee'] ?? node['tag']) as Syntax);
+    const mayBeConstant = takesConstants(node['callee']);
     return { args: all.map((one) => (mayBeConstant ? constantSlot(machine, one) : undefined) ?? machine.evaluate(one, scope)), spread: undefined };
   }
   const args = all.slice(0, first).map((one) => machine.evaluate(one, scope));

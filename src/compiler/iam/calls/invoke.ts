@@ -13,20 +13,15 @@ import { callSdk } from './sdk-class.js';
 import { interned, unknownAt } from './thing.js';
 import { add, append, link, listen } from './flow.js';
 import { recordUntold } from './request.js';
-import { type Call, deepestCall, type Slot, type Value } from './value.js';
+import type { Syntax } from './syntax.js';
+import { type Call, deepestCall, type Slot, type Thing, type Value } from './value.js';
 
 /** Follows a call to one of the values that may be called there. */
 export function invoke(machine: Machine, call: Call, target: Value, self: Slot): void {
   const { flow } = machine;
   switch (target.kind) {
     case 'thing':
-      if (target.closure !== undefined && isQuiet(machine, target.closure.code))
-        return newNested(machine, call, target.closure.code) ? undefined : callQuiet(machine, call, target.closure.code);
-      if (target.closure !== undefined && machine.largePackages.size > 0) {
-        const large = largePackageOf(machine, target.closure.code);
-        if (large !== undefined) return callLargePackage(machine, call, large, self);
-      }
-      if (target.closure !== undefined) return call.isNew ? construct(machine, call, target) : enter(machine, call, target, self);
+      if (target.closure !== undefined) return invokeClosure(machine, call, target, target.closure.code, self);
       return target.shape === 'native' ? callNative(machine, call, target) : undefined;
     case 'builtin':
       return callBuiltin(machine, call, target.path, self);
@@ -54,6 +49,13 @@ export function invoke(machine: Machine, call: Call, target: Value, self: Slot):
       return callOpaque(machine, call);
     default:
   }
+}
+
+function invokeClosure(machine: Machine, call: Call, target: Thing, code: Syntax, self: Slot): void {
+  if (isQuiet(machine, code)) return newNested(machine, call, code) ? undefined : callQuiet(machine, call, code);
+  const large = largePackageOf(machine, code);
+  if (large !== undefined) return callLargePackage(machine, call, large, self);
+  return call.isNew ? construct(machine, call, target) : enter(machine, call, target, self);
 }
 
 /** A function that is bound again and again in a loop may be its own target. */

@@ -158,7 +158,7 @@ export function writeMember(machine: Machine, value: Value, name: string | undef
   const { flow } = machine;
   switch (value.kind) {
     case 'thing': {
-      if (value.places !== undefined) forgetPlaces(machine, value);
+      forgetPlaces(machine, value);
       link(flow, from, name === undefined ? value.rest : written(machine, value, name));
       if (name === '__proto__') link(flow, from, value.protos);
       giveToOwner(machine, value, from);

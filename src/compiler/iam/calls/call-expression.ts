@@ -14,6 +14,7 @@ import { isNameHelper } from './name-helper.js';
 import { lookup } from './scope.js';
 import { superOf } from './super.js';
 import type { Syntax } from './syntax.js';
+import { isText } from './text-kind.js';
 import { newThing, unknownAt } from './thing.js';
 import { add, append, fixedSlot, link, listen, newSlot, put } from './flow.js';
 import type { Call, Scope, Slot, Value } from './value.js';
@@ -88,17 +89,7 @@ function callTargets(machine: Machine, callee: Syntax, scope: Scope, invoke: (ta
 /** Whether a method is not in the code. What an object of Node was given is not what its methods are. */
 function isOutside(value: Value, name: string): boolean {
   if (value.kind === 'thing') return value.shape === 'native' && !value.written.has(name);
-  return (
-    value.kind === 'text' ||
-    value.kind === 'joined' ||
-    value.kind === 'variable' ||
-    value.kind === 'made' ||
-    value.kind === 'listed' ||
-    value.kind === 'other' ||
-    value.kind === 'opaque' ||
-    value.kind === 'schema' ||
-    value.kind === 'symbol'
-  );
+  return isText(value) || value.kind === 'other' || value.kind === 'opaque' || value.kind === 'schema' || value.kind === 'symbol';
 }
 
 function argumentsOf(machine: Machine, node: Syntax, scope: Scope): Pick<Call, 'args' | 'spread'> {

@@ -7,6 +7,7 @@ import { assignTo, named } from './pattern.js';
 import { declare, innerScope, setSlot } from './scope.js';
 import { giveBack, runStatements } from './statement.js';
 import type { Syntax } from './syntax.js';
+import { isText } from './text-kind.js';
 import { add, fixedSlot, link, listen, newSlot, onUndo } from './flow.js';
 import { withDefault } from './variable-default.js';
 import type { Frame, Scope, Slot } from './value.js';
@@ -58,8 +59,7 @@ function givenOrDefault(machine: Machine, parameter: Syntax, given: Slot, scope:
   listen(flow, given, (value) => {
     if (value.kind === 'variable') return add(flow, both, withDefault(machine, value, fallback, false));
     if (value.kind !== 'nothing') add(flow, both, value);
-    if (value.kind !== 'text' && value.kind !== 'joined' && value.kind !== 'made' && value.kind !== 'listed' && value.kind !== 'thing' && value.kind !== 'sdk')
-      use();
+    if (!isText(value) && value.kind !== 'thing' && value.kind !== 'sdk') use();
   });
   if (given.values.length > 0) return both;
   flow.late.push(() => {

@@ -3,6 +3,7 @@ import { onName } from './key.js';
 import type { Machine } from './machine.js';
 import { makesText, makeText, splitText } from './make-text.js';
 import { callFunctions } from './native-call.js';
+import { isText } from './text-kind.js';
 import { madeBy, textValue, unknownAt, written } from './thing.js';
 import { pieceAt } from './split-list.js';
 import { add, listen, newSlot, put } from './flow.js';
@@ -10,7 +11,7 @@ import type { Call, Constant, MadeText, Slot, Value } from './value.js';
 
 /** Methods of texts that leave them as they are, join them, or make others of them. False for all others. */
 export function textMethod(machine: Machine, call: Call, self: Value, name: string): boolean {
-  if (self.kind !== 'text' && self.kind !== 'joined' && self.kind !== 'variable' && self.kind !== 'made' && self.kind !== 'listed') return false;
+  if (!isText(self)) return false;
   if (name === 'toString' || name === 'valueOf') add(machine.flow, call.result, self);
   else if (call.spread !== undefined) return false;
   else if (name === 'concat') concatenate(machine, call, self);

@@ -9,7 +9,7 @@ import { lookup } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { environment } from './member.js';
 import { field, newThing, onField, written } from './thing.js';
-import { withDefault } from './variable-default.js';
+import { linkWithDefault } from './variable-default.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
@@ -69,7 +69,7 @@ function assignProperties(machine: Machine, pattern: Syntax, from: Slot, scope: 
 function memberOrDefault(machine: Machine, from: Slot, values: Slot, fallback: Slot): Slot {
   const { flow } = machine;
   const either = newSlot(flow);
-  listen(flow, values, (value) => add(flow, either, value.kind === 'variable' ? withDefault(machine, value, fallback, false) : value));
+  linkWithDefault(machine, values, either, fallback, false);
   const useDefault = (): void => link(flow, fallback, either);
   listen(flow, from, (value) => {
     if (value.kind !== 'builtin' || value.path !== environment) useDefault();

@@ -4,7 +4,7 @@ import type { Machine } from './machine.js';
 import { callFunctions } from './native-call.js';
 import { madeBy, onField, written } from './thing.js';
 import type { Call, Schema, Slot, Thing, Value } from './value.js';
-import { withDefault } from './variable-default.js';
+import { linkWithDefault } from './variable-default.js';
 
 /** Methods of schemas that leave a value as it is, or refuse it. */
 const checks: ReadonlySet<string> = new Set(
@@ -99,7 +99,7 @@ function checkBy(machine: Machine, schema: Schema, from: Slot, to: Slot, checkin
   } else if (method === 'default' || method === 'prefault') {
     const checked = newSlot(flow);
     check(machine, of, from, checked, checking);
-    listen(flow, checked, (value) => add(flow, to, value.kind === 'variable' ? withDefault(machine, value, first, false) : value));
+    linkWithDefault(machine, checked, to, first, false);
     listen(flow, from, (value) => {
       if (value.kind !== 'variable') link(flow, first, to);
     });

@@ -23,13 +23,19 @@ export function chosenVariable(machine: Machine, node: Syntax, scope: Scope): Sl
 }
 
 /** @param isOnly whether there is nothing else than the variables, so that the default counts only where these are missing */
-export function orElse(machine: Machine, values: Slot, fallback: Slot, alsoForEmpty: boolean, isOnly: boolean): Slot {
+function orElse(machine: Machine, values: Slot, fallback: Slot, alsoForEmpty: boolean, isOnly: boolean): Slot {
   const { flow } = machine;
   if (values === machine.none) return fallback;
   const either = newSlot(flow);
   if (!isOnly) link(flow, fallback, either);
-  listen(flow, values, (value) => add(flow, either, value.kind === 'variable' ? withDefault(machine, value, fallback, alsoForEmpty) : value));
+  linkWithDefault(machine, values, either, fallback, alsoForEmpty);
   return either;
+}
+
+/** All values, of which the variables get a default. */
+export function linkWithDefault(machine: Machine, from: Slot, to: Slot, fallback: Slot, alsoForEmpty: boolean): void {
+  const { flow } = machine;
+  listen(flow, from, (value) => add(flow, to, value.kind === 'variable' ? withDefault(machine, value, fallback, alsoForEmpty) : value));
 }
 
 /** A variable with a default; of one that has a default already, the default gets it too. One for each default, so that no loop makes more and more. */
@@ -46,7 +52,7 @@ export function withDefault(machine: Machine, variable: EnvironmentVariable, fal
   if (known.has(otherwise.slot)) return value;
   put(flow, known, otherwise.slot, value);
   link(flow, fallback, either);
-  listen(flow, otherwise.slot, (one) => add(flow, either, one.kind === 'variable' ? withDefault(machine, one, fallback, alsoForEmpty) : one));
+  linkWithDefault(machine, otherwise.slot, either, fallback, alsoForEmpty);
   return value;
 }
 

@@ -48,14 +48,14 @@ export function reachedCalls(
   onLong: () => void = () => undefined,
 ): ReadonlyMap<string, ReachedCalls> {
   const large = new Map<string, ReadonlySet<string>>();
-  for (const effort of efforts) {
-    const isLast = effort === efforts.at(-1);
-    const found = evaluateWithin({ program, code, roots, files, onLong, large }, effort, isLast);
+  const given: Given = { program, code, roots, files, onLong, large };
+  for (const effort of efforts.slice(0, -1)) {
+    const found = evaluateWithin(given, effort, false);
     if (found.unfinished.size === 0) return found.calls;
-    if (isLast) return withNamed(found, namedCalls(program, roots));
     for (const [name, names] of found.heavy) large.set(name, names);
   }
-  return new Map();
+  const found = evaluateWithin(given, efforts.at(-1)!, true);
+  return found.unfinished.size === 0 ? found.calls : withNamed(found, namedCalls(program, roots));
 }
 
 interface Given {
@@ -72,7 +72,7 @@ interface Found {
   readonly calls: ReadonlyMap<string, ReachedCalls>;
   /** The functions whose code was too much. */
   readonly unfinished: ReadonlySet<string>;
-  /** The packages that it was too much for. */
+  /** The packages that took too long, with the names in their code. */
   readonly heavy: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

@@ -2,6 +2,7 @@ import { isMap } from '../../cloudformation/branch.js';
 import { subParts } from '../../cloudformation/sub-text.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { CodeText, MadeArgument, MadePart, TextPart } from '../calls/code-value.js';
+import { combinations } from '../calls/combinations.js';
 import { type GivenArgument, madeTexts } from './made-text.js';
 import type { RightsContext } from './rights-context.js';
 import { joined, type Piece, type Text } from './text.js';
@@ -47,12 +48,9 @@ function resolvePart(part: TextPart, context: RightsContext, at: number): Text[]
 
 function resolveMade(part: MadePart, context: RightsContext, at: number): Text[] {
   const { args, made } = part;
-  let choices: (readonly GivenArgument[])[] = [[]];
-  for (const arg of [made, ...args]) {
-    const texts: readonly GivenArgument[] = isParts(arg) ? resolveText({ kind: 'text', parts: arg }, context, at) : [arg];
-    choices = choices.flatMap((before) => texts.map((text) => [...before, text]));
-    if (choices.length > mostTexts) return [[{ kind: 'unknown', untold: { at } }]];
-  }
+  const textsOf = (arg: MadeArgument): readonly GivenArgument[] => (isParts(arg) ? resolveText({ kind: 'text', parts: arg }, context, at) : [arg]);
+  const choices = combinations([made, ...args], textsOf, mostTexts);
+  if (choices === undefined) return [[{ kind: 'unknown', untold: { at } }]];
   return choices.flatMap(([text, ...given]) => madeTexts(text as Text, given, part));
 }
 
@@ -117,12 +115,8 @@ function given(value: Value): Piece {
 
 /** All texts that come of one alternative for each part. */
 function combined(parts: readonly (readonly Text[])[], at: number): Text[] {
-  let texts: Text[] = [[]];
-  for (const alternatives of parts) {
-    texts = texts.flatMap((text) => alternatives.map((one) => joined(text, one)));
-    if (texts.length > mostTexts) return [[{ kind: 'unknown', untold: { at } }]];
-  }
-  return texts;
+  const choices = combinations(parts, (alternatives) => alternatives, mostTexts);
+  return choices === undefined ? [[{ kind: 'unknown', untold: { at } }]] : choices.map((texts) => joined(...texts));
 }
 
 function isList(value: Value | undefined): value is readonly Value[] {

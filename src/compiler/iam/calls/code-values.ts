@@ -1,7 +1,9 @@
 import type { CodeValue, CodeValues, MadeArgument, MadePart, Member, Pattern, TextPart } from './code-value.js';
+import { combinations } from './combinations.js';
+import { isSlot } from './constant.js';
 import { fixedSlot } from './flow.js';
 import { makeTexts } from './make-text.js';
-import type { EnvironmentVariable, MadeText, Slot, Thing, Value } from './value.js';
+import type { Constant, EnvironmentVariable, MadeText, Slot, Thing, Value } from './value.js';
 
 /** Alternatives of one value, and how deep values are shown. */
 const most = 20;
@@ -148,12 +150,9 @@ const noText: Value = { kind: 'text', text: '' };
 
 /** Every way to make a text of what the text and the arguments may be. */
 function made({ args, at, method, of, piece }: MadeText, depth: number, budget: Showing['budget']): (readonly TextPart[])[] {
-  let choices: (readonly MadeArgument[])[] = [[]];
-  for (const arg of [of, ...args]) {
-    const texts: readonly MadeArgument[] = typeof arg === 'object' && 'values' in arg ? joined([arg], at, depth, budget) : [arg];
-    choices = choices.flatMap((before) => texts.map((text) => [...before, text]));
-    if (choices.length > most) return [[{ unknown: at }]];
-  }
+  const textsOf = (arg: Slot | Constant): readonly MadeArgument[] => (isSlot(arg) ? joined([arg], at, depth, budget) : [arg]);
+  const choices = combinations([of, ...args], textsOf, most);
+  if (choices === undefined) return [[{ unknown: at }]];
   return choices.flatMap(([text, ...given]) => madeOf({ made: text as readonly TextPart[], method, args: given, at, ...(piece !== undefined && { piece }) }));
 }
 

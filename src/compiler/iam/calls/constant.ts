@@ -25,6 +25,10 @@ export function constantOf({ constants }: Machine, slot: Slot): Constant | undef
   return constants.get(slot);
 }
 
+export function isSlot(argument: Slot | Constant): argument is Slot {
+  return typeof argument === 'object' && 'values' in argument;
+}
+
 function constantIn(node: Syntax): Constant | undefined {
   if (node.type === 'UnaryExpression' && node['operator'] === '-') {
     const number = constantIn(node['argument']);

@@ -1,4 +1,4 @@
-import { constantOf } from './constant.js';
+import { constantOf, isSlot } from './constant.js';
 import { onName } from './key.js';
 import type { Machine } from './machine.js';
 import { makesText, makeText, splitText } from './make-text.js';
@@ -87,10 +87,6 @@ function onArguments(
   listen(machine.flow, first, (value) =>
     onText(machine, value, (text) => (text === undefined ? listener(undefined) : onArguments(machine, others, [...before, text], listener))),
   );
-}
-
-function isSlot(argument: Slot | Constant): argument is Slot {
-  return typeof argument === 'object' && 'values' in argument;
 }
 
 function onText(machine: Machine, value: Value, listener: (text: string | undefined) => void): void {

@@ -5,7 +5,7 @@ import { readKey } from './readers.js';
 import type { Reading } from './read-name.js';
 import { cannotRefer } from './rights-problem.js';
 import type { RightsContext } from './rights-context.js';
-import { literal, startsWith, type Text } from './text.js';
+import { isHole, literal, startsWith, type Text } from './text.js';
 import { writeArn } from './write-arn.js';
 
 /** Something that is encrypted. */
@@ -71,7 +71,7 @@ function keyInCircle(circle: readonly string[], what: string, actions: readonly 
 }
 
 function keyFromElsewhere(key: Text, what: string, actions: readonly string[], context: RightsContext): ToldKey {
-  const arn = key.some((piece) => typeof piece === 'object' && piece.kind === 'unknown') ? undefined : writeArn(key, context);
+  const arn = key.some(isHole) ? undefined : writeArn(key, context);
   const resource = typeof arn === 'string' && !arn.startsWith('arn:') ? undefined : arn;
   const shown = resource === undefined ? 'the ARN of the key' : isMap(resource) ? resource : textOf(resource);
   return {

@@ -1,6 +1,6 @@
 import type { MadePart, Pattern } from '../calls/code-value.js';
 import { makeText, makeTexts } from '../calls/make-text.js';
-import { joined, literal, type Piece, split, type Text } from './text.js';
+import { isHole, joined, literal, type Piece, split, type Text } from './text.js';
 
 /** An argument whose variables are known by now. */
 export type GivenArgument = Text | number | Pattern;
@@ -13,7 +13,7 @@ export type GivenArgument = Text | number | Pattern;
 export function madeTexts(text: Text, args: readonly GivenArgument[], { at, method, piece }: MadePart): Text[] {
   const whole = literal(text);
   const given = args.map((arg) => (isText(arg) ? literal(arg) : arg));
-  const unknown: Piece = text.find(isUnknown) ?? args.filter(isText).flat().find(isUnknown) ?? { kind: 'unknown', untold: { at } };
+  const unknown: Piece = text.find(isHole) ?? args.filter(isText).flat().find(isHole) ?? { kind: 'unknown', untold: { at } };
   if (whole !== undefined && !given.includes(undefined)) {
     const made = makeTexts(whole, method, given as (string | number | Pattern)[], piece);
     return made === undefined ? [[unknown]] : made.map((one) => [one]);
@@ -28,7 +28,7 @@ function madeText(text: Text, args: readonly GivenArgument[], method: string, un
     case 'toUpperCase':
     case 'toLocaleLowerCase':
     case 'toLocaleUpperCase':
-      return text.map((piece) => (typeof piece === 'string' ? makeText(piece, method, [])! : isUnknown(piece) ? piece : unknown));
+      return text.map((piece) => (typeof piece === 'string' ? makeText(piece, method, [])! : isHole(piece) ? piece : unknown));
     case 'trim':
     case 'trimStart':
     case 'trimEnd':
@@ -60,8 +60,4 @@ function replaced(text: Text, [found, instead]: readonly GivenArgument[], method
 
 function isText(argument: GivenArgument | undefined): argument is Text {
   return Array.isArray(argument);
-}
-
-function isUnknown(piece: Piece): boolean {
-  return typeof piece === 'object' && piece.kind === 'unknown';
 }

@@ -1,7 +1,7 @@
 import { resolveValue } from './resolve-text.js';
 import type { Value } from '../../cloudformation/template.js';
 import type { RightsContext } from './rights-context.js';
-import { any, joined, literal, type Piece, pseudo, split, startsWith, type Text, type Untold } from './text.js';
+import { any, isHole, joined, literal, type Piece, pseudo, split, startsWith, type Text, type Untold } from './text.js';
 import { type Given, type TemplateType, templateType } from './template-names.js';
 
 /** What a text of the input says of a resource. */
@@ -45,13 +45,9 @@ function readArn(named: Named): Reading {
   if (untold !== undefined) return untold;
   const name = service === undefined ? undefined : literal(service);
   if (name === undefined || rest.length === 0) return { kind: 'untold', untold: { at: named.at } };
-  const known = (text: Text, instead: Piece): Text => (hasUnknown(text) ? [instead] : text);
+  const known = (text: Text, instead: Piece): Text => (text.some(isHole) ? [instead] : text);
   const parts = [start!, known(partition!, pseudo('Partition')), [name], known(region!, any), known(account!, pseudo('AccountId')), ...rest];
   return { kind: 'arn', text: joined(...parts.flatMap((part, index) => (index === 0 ? [part] : [[':'], part]))) };
-}
-
-function hasUnknown(text: Text): boolean {
-  return text.some((piece) => typeof piece === 'object' && piece.kind === 'unknown');
 }
 
 type ResourcePiece = Extract<Piece, { readonly kind: 'resource' }>;

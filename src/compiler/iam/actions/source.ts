@@ -1,4 +1,4 @@
-import { any, isUnknown, joined, type Text, type Untold } from './text.js';
+import { any, isHole, isUnknown, joined, type Text, type Untold } from './text.js';
 import { type Input, valuesAt } from './input.js';
 import { type Named, readName, type Reading } from './read-name.js';
 import { resolveText } from './resolve-text.js';
@@ -70,5 +70,5 @@ function readText(named: Named, read: Reader): Reading[] {
 
 function firstUntold(text: Text): Untold | undefined {
   const [piece] = joined(text);
-  return typeof piece === 'object' && piece.kind === 'unknown' ? piece.untold : undefined;
+  return piece !== undefined && isHole(piece) ? piece.untold : undefined;
 }

@@ -84,10 +84,15 @@ export function startsWith(text: Text, start: string): boolean {
 
 /** What could not be told of the text. */
 export function untoldOf(text: Text): Untold[] {
-  return text.flatMap((piece) => (typeof piece === 'object' && piece.kind === 'unknown' ? [piece.untold] : []));
+  return text.flatMap((piece) => (isHole(piece) ? [piece.untold] : []));
 }
 
 /** Whether nothing at all is known of the text. */
 export function isUnknown(text: Text): boolean {
-  return text.length > 0 && text.every((piece) => typeof piece === 'object' && piece.kind === 'unknown');
+  return text.length > 0 && text.every(isHole);
+}
+
+/** Whether a piece could not be told. */
+export function isHole(piece: Piece): piece is Extract<Piece, { readonly kind: 'unknown' }> {
+  return typeof piece === 'object' && piece.kind === 'unknown';
 }

@@ -136,7 +136,7 @@ function variablePart({ name, otherwise }: EnvironmentVariable, at: number, dept
   return { variable: name, otherwise: { texts: joined([otherwise.slot], at, depth, budget), alsoForEmpty: otherwise.alsoForEmpty } };
 }
 
-/** Nothing is an empty text in a list that is joined. */
+/** `undefined` counts as an empty text in a list that is joined. */
 function listedParts({ list, separator, at }: Value & { readonly kind: 'listed' }): Slot[] {
   const { places, rest } = list;
   if (places === undefined || rest.values.length > 0) return [fixedSlot({ kind: 'unknown', at })];

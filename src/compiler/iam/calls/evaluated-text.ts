@@ -26,6 +26,6 @@ export function evaluateText(machine: Machine, call: Call, path: string): void {
       if (value.kind !== 'text' || /\bimport\b|require|process/.test(value.text)) tell();
     });
   callOutside(machine, call);
-  // What a function of texts gets may do anything there.
+  // What a function that is made of texts gets may be used for anything there.
   if (path === 'Function') add(machine.flow, call.result, unknownAt(machine, call.at));
 }

@@ -5,13 +5,14 @@ import { fileOf } from './code-file.js';
 import { sdkUses } from './sdk-uses.js';
 import type { Syntax } from './syntax.js';
 
-/** Of the frames, the part from which on a package is one of those that took the time. */
+/** A package with at least this part of all frames is one of those that took the time. */
 const heavy = 1 / 20;
 
 /**
- * The packages that most of the frames are of, or all of them, with the names in their code; without those that use the SDK themselves.
+ * The packages that took the time, or all packages, each with the names in its code; without those that use the SDK themselves.
  *
  * @param fileAt the file that the code at an offset comes from
+ * @param isAny whether to take all packages, however few frames are of them
  */
 export function heavyPackages(
   machine: Machine,

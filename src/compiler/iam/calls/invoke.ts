@@ -63,7 +63,7 @@ function callBound(machine: Machine, call: Call, bound: Value & { kind: 'bound' 
   if (call.depth > deepestCall) return;
   const inner: Call = { ...call, key: `${call.key}b`, args: [...bound.args, ...call.args], depth: call.depth + 1 };
   listen(machine.flow, bound.target, (value) => {
-    // Where many are bound to many, each of them is called by less.
+    // Where many functions are bound to each other, not every chain of them is followed.
     if (value.kind !== 'bound' || call.depth < 2 || bound.target.values.length < mostBound) invoke(machine, inner, value, bound.self);
   });
 }

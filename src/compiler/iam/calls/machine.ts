@@ -32,14 +32,14 @@ export interface Machine {
   readonly keyed: Map<Thing, Map<Value | undefined, Slot>>;
   /** The names of things whose names are not known. */
   readonly keys: Map<Value, Value>;
-  /** One value for each call that makes one of all that it is for, by what it is made of. */
+  /** One value for each call, whatever it is called on; by the slot that holds all that it is called on. */
   readonly bound: Map<Slot, Value>;
   /** Numbers and patterns that stand in the code, by where they are passed. */
   readonly constants: WeakMap<Slot, Constant>;
   /** Of lists of the pieces of texts, the last pieces; and pieces at one place, by all of the text. */
   readonly lastPieces: Map<Thing, Slot>;
   readonly pieces: Map<Value, Map<number, Value>>;
-  /** Variables with a default, by the default and by what they are. */
+  /** Variables with a default: by the new default, then by the variable or by the default that it had before. */
   readonly defaulted: Map<Slot, Map<string | Slot, Value>>;
   readonly prototypes: Map<Thing, Thing>;
   /** What the calls of outside code make in each frame, one for each call. */

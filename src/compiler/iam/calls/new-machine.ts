@@ -15,7 +15,7 @@ import type { Frame, Slot, Thing } from './value.js';
 export interface CodeFiles {
   /** The file that the code at an offset comes from; undefined for what the bundler wrote itself. */
   readonly fileAt: (offset: number) => string | undefined;
-  /** Whether it may hold one of the large packages that are never followed, as they send nothing. */
+  /** Whether it may hold packages that are never followed, since they send nothing. */
   readonly hasQuiet: boolean;
 }
 

@@ -20,7 +20,7 @@ function callConfiguration(machine: Machine, frame: Frame, { at, clients }: Requ
       if (config.kind !== 'thing') return;
       onField(machine, config, (_name, slot) =>
         listen(flow, slot, (one) => {
-          // It sends no commands that it holds.
+          // A client does not send the commands that its configuration holds.
           if (leads(one) && (one.kind !== 'thing' || one.command === undefined)) machine.escape(one, frame, at);
         }),
       );

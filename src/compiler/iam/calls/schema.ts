@@ -66,7 +66,7 @@ interface Checking {
   readonly seen: Map<Slot, Set<Value>>;
 }
 
-/** Each name has a dot. */
+/** Members of members that are followed: each name in a path has a dot before it. */
 const deepest = 3;
 
 /** What schemas make of values: the same values, where nothing in them makes others. */

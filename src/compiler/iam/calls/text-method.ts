@@ -64,7 +64,7 @@ function split(machine: Machine, call: Call, self: Value): void {
   add(flow, call.result, list);
 }
 
-/** One value for all texts that a call is for. */
+/** One value for each call, whatever texts it is called on. */
 function addOnce(machine: Machine, call: Call, self: Value, part: string, to: Slot, valueOf: (selves: Slot) => Value): Value {
   const { flow, bound } = machine;
   const { rest } = madeBy(machine, call, 'native', part);

@@ -38,7 +38,10 @@ export function linkWithDefault(machine: Machine, from: Slot, to: Slot, fallback
   listen(flow, from, (value) => add(flow, to, value.kind === 'variable' ? withDefault(machine, value, fallback, alsoForEmpty) : value));
 }
 
-/** A variable with a default; of one that has a default already, the default gets it too. One for each default, so that no loop makes more and more. */
+/**
+ * A variable with a default. For one that has a default already, either counts, and variables in the old default get the new one. There is one value for
+ * each default, so that no loop makes more and more.
+ */
 export function withDefault(machine: Machine, variable: EnvironmentVariable, fallback: Slot, alsoForEmpty: boolean): Value {
   const { defaulted, flow } = machine;
   const { name, otherwise } = variable;

@@ -19,7 +19,7 @@ export function addLargePackage(machine: Machine, name: string, names: ReadonlyS
   const thing = newThing(machine, 'native', 0);
   const { flow } = machine;
   const [inbox, outbox] = [newSlot(flow), newSlot(flow)];
-  const large: LargePackage = { thing, inbox, outbox, frame, names, isCalled: false, made: [...machine.largeThings.values()][0]?.made ?? new Set() };
+  const large: LargePackage = { thing, inbox, outbox, frame, names, isCalled: false };
   machine.largePackages.set(name, large);
   machine.largeThings.set(thing, large);
   add(flow, thing.rest, thing);
@@ -38,7 +38,7 @@ function standsFor(machine: Machine, large: LargePackage, value: Value): boolean
   if (value.kind !== 'thing') return !leads(value);
   if (value.closure !== undefined) return ownerOf(machine, value.closure.code) === large;
   const isMade = value.shape === 'object' || value.shape === 'array' || (value.shape === 'native' && !machine.largeThings.has(value));
-  return isMade && !large.made.has(value) && ownerAt(machine, value.at) === large;
+  return isMade && !machine.largeMade.has(value) && ownerAt(machine, value.at) === large;
 }
 
 /** The large package that a function is of. */
@@ -56,7 +56,7 @@ function ownerOf(machine: Machine, code: Syntax): LargePackage | undefined {
 export function giveToOwner(machine: Machine, thing: Thing, from: Slot): void {
   if (machine.largePackages.size === 0 || (thing.shape !== 'object' && thing.shape !== 'array')) return;
   const large = ownerAt(machine, thing.at);
-  if (large !== undefined && !large.made.has(thing)) link(machine.flow, from, large.inbox);
+  if (large !== undefined && !machine.largeMade.has(thing)) link(machine.flow, from, large.inbox);
 }
 
 function ownerAt({ largeAt, largePackages, sourceOf }: Machine, at: number): LargePackage | undefined {
@@ -102,7 +102,7 @@ function receiveThing(machine: Machine, large: LargePackage, thing: Thing): void
     if (isClass(thing.closure.code)) return make(machine, large, thing);
     return run(machine, large, thing, large.outbox);
   }
-  if (thing.client?.isAggregated === true && !large.made.has(thing))
+  if (thing.client?.isAggregated === true && !machine.largeMade.has(thing))
     return recordUntold(machine, large.frame, { kind: 'client-passed-on', client: thing.client.client, at: thing.at });
   if (thing.shape !== 'object' && thing.shape !== 'array') return;
   fillExports(machine, large, thing);
@@ -114,7 +114,7 @@ function receiveThing(machine: Machine, large: LargePackage, thing: Thing): void
     });
   onField(machine, thing, (_name, slot) => take(slot));
   take(thing.rest);
-  if (!large.made.has(thing)) callNamed(machine, large, thing, thing, new Set());
+  if (!machine.largeMade.has(thing)) callNamed(machine, large, thing, thing, new Set());
 }
 
 function receiveSdk(machine: Machine, large: LargePackage, value: Value & { kind: 'sdk' }): void {
@@ -124,12 +124,12 @@ function receiveSdk(machine: Machine, large: LargePackage, value: Value & { kind
 }
 
 function make(machine: Machine, large: LargePackage, value: Value): void {
-  const { flow } = machine;
+  const { flow, largeMade } = machine;
   const made = newSlot(flow);
   listen(flow, made, (one) => {
-    if (one.kind !== 'thing' || large.made.has(one)) return;
-    large.made.add(one);
-    noteKey(flow, large.made, one);
+    if (one.kind !== 'thing' || largeMade.has(one)) return;
+    largeMade.add(one);
+    noteKey(flow, largeMade, one);
     add(flow, large.inbox, one);
   });
   const call: Call = { ...callOf(large), result: made, isNew: true };

@@ -1,4 +1,4 @@
-import type { Frame, Slot, Thing, Value } from './value.js';
+import type { Frame, Slot, Thing } from './value.js';
 
 /**
  * A package that takes too long to be followed, and that calls AWS only with what it gets. It stands for all that it makes: it may call what it
@@ -17,6 +17,4 @@ export interface LargePackage {
   readonly names: ReadonlySet<string>;
   /** Whether any function of the app calls it. */
   isCalled: boolean;
-  /** Objects that large packages made, whose methods are for others. */
-  readonly made: Set<Value>;
 }

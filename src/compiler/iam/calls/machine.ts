@@ -71,6 +71,8 @@ export interface Machine {
   /** Packages that take too long to be followed, by their names, and by what stands for them. */
   readonly largePackages: Map<string, LargePackage>;
   readonly largeThings: Map<Thing, LargePackage>;
+  /** Objects that they made, whose methods are for others. */
+  readonly largeMade: Set<Value>;
   /** Those that the code at an offset is of. */
   readonly largeAt: Map<number, LargePackage | undefined>;
   /** The functions' files. */

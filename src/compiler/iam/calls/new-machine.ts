@@ -60,6 +60,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     hasQuiet: files?.hasQuiet ?? false,
     largePackages: new Map(),
     largeThings: new Map(),
+    largeMade: new Set(),
     largeAt: new Map(),
     sources: new Map(),
     decorated: new Map(),

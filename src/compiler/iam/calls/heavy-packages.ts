@@ -11,15 +11,11 @@ const heavy = 1 / 20;
 /**
  * The packages that took the time, or all packages, each with the names in its code; without those that use the SDK themselves.
  *
- * @param fileAt the file that the code at an offset comes from
  * @param isAny whether to take all packages, however few frames are of them
  */
-export function heavyPackages(
-  machine: Machine,
-  program: Syntax,
-  fileAt: (offset: number) => string | undefined,
-  isAny: boolean,
-): ReadonlyMap<string, ReadonlySet<string>> {
+export function heavyPackages(machine: Machine, program: Syntax, isAny: boolean): ReadonlyMap<string, ReadonlySet<string>> {
+  const { sourceOf } = machine;
+  if (sourceOf === undefined) return new Map();
   const counts = new Map<string, number>();
   let all = 0;
   for (const [{ closure }, frames] of machine.frames) {
@@ -30,27 +26,28 @@ export function heavyPackages(
     const name = packageOf(file);
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + frames.size);
   }
-  return namesOf(program, fileAt, (name) => isAny || (counts.get(name) ?? 0) >= all * heavy);
+  const packageAt = (offset: number): string | undefined => packageOf(sourceOf(offset) ?? '');
+  return namesOf(program, packageAt, (name) => isAny || (counts.get(name) ?? 0) >= all * heavy);
 }
 
 /** The names in the code of packages; of none that names the SDK. */
 function namesOf(
   program: Syntax,
-  fileAt: (offset: number) => string | undefined,
+  packageAt: (offset: number) => string | undefined,
   isWanted: (name: string) => boolean,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   const pending: SyntaxNode[] = [program];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const name = nameIn(node);
-    const own = name === undefined ? undefined : packageOf(fileAt(node.start) ?? '');
+    const own = name === undefined ? undefined : packageAt(node.start);
     if (name !== undefined && own !== undefined && isWanted(own)) {
       if (!found.has(own)) found.set(own, new Set());
       found.get(own)!.add(name);
     }
     for (const child of childrenOf(node)) pending.push(child);
   }
-  for (const at of found.size === 0 ? [] : sdkUses(program)) found.delete(packageOf(fileAt(at) ?? '') ?? '');
+  for (const at of found.size === 0 ? [] : sdkUses(program)) found.delete(packageAt(at) ?? '');
   return found;
 }
 

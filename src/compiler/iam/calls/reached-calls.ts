@@ -128,7 +128,7 @@ function evaluate({ code, files, large, onLong, program, roots }: Given, effort:
   const isLoaded = finish();
   const unfinished = new Set<string>();
   const giveUp = (functionName: string): Found => {
-    const heavy = files === undefined ? new Map<string, ReadonlySet<string>>() : heavyPackages(machine, program, files.fileAt, effort === efforts.at(-2));
+    const heavy = heavyPackages(machine, program, effort === efforts.at(-2));
     return { calls: new Map(), unfinished: unfinished.add(functionName), heavy };
   };
   if (!isLoaded && !isLast) return giveUp('');

@@ -1,4 +1,4 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { entriesOf, valueAt } from '../cloudformation/branch.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import { subParts } from '../cloudformation/sub-text.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
@@ -132,7 +132,6 @@ function arnOf(logicalId: string, template: TemplateDocument, { region, account 
 }
 
 function typeOf(logicalId: string, template: TemplateDocument): string | undefined {
-  const resource = entriesOf(template['Resources']).get(logicalId);
-  const type = isMap(resource) ? resource['Type'] : undefined;
+  const type = valueAt(template, ['Resources', logicalId, 'Type']);
   return typeof type === 'string' && type.includes('::') ? type : undefined;
 }

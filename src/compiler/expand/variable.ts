@@ -1,4 +1,4 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { entriesOf, isMap, valueAt } from '../cloudformation/branch.js';
 import { isIntrinsic } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
 import { samResource } from './sam-resource.js';
@@ -19,7 +19,7 @@ export interface RealValues {
 
 /** The variables that a template gives to a function, those of `Globals` too. A resource without a type is a function that is still to be generated. */
 export function functionVariables(template: TemplateDocument, logicalId: string, deployment: Deployment): Variable[] {
-  const resource = entriesOf(template['Resources']).get(logicalId);
+  const resource = valueAt(template, ['Resources', logicalId]);
   if (!isMap(resource)) return [];
   const { Type: type = 'AWS::Serverless::Function' } = resource;
   if (type !== 'AWS::Serverless::Function' && type !== 'AWS::Lambda::Function') return [];

@@ -1,4 +1,4 @@
-import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { valueAt } from '../cloudformation/branch.js';
 import { isReservedId } from '../cloudformation/reserved-id.js';
 import type { TemplateDocument } from '../cloudformation/template.js';
 import { levelsOf, ownValue } from '../config/level.js';
@@ -52,8 +52,7 @@ export function checkPinnedTypes({ config, functions }: AppModel, merges: readon
 }
 
 function typeIn(template: TemplateDocument, id: string): string | undefined {
-  const resource = entriesOf(template['Resources']).get(id);
-  const type = isMap(resource) ? resource['Type'] : undefined;
+  const type = valueAt(template, ['Resources', id, 'Type']);
   return typeof type === 'string' ? type : undefined;
 }
 

@@ -3,7 +3,7 @@ import { type BucketParameter, bucketParameters, pipelineBuckets, workflowBucket
 import { deployRoleId } from '../../compiler/pipeline/role.js';
 import type { PipelineSettings } from '../../compiler/pipeline/settings.js';
 import { ofStage } from '../../compiler/pipeline/stage-title.js';
-import { hasRegions, inRegionVariable, otherRegions, targetsOf } from '../../compiler/pipeline/target.js';
+import { hasRegions, inRegionVariable, otherRegions, targetsOfStage } from '../../compiler/pipeline/target.js';
 import { shellQuoted } from '../terminal/shell.js';
 
 /** A file as its path is shown. */
@@ -105,13 +105,13 @@ function variables({ stages }: PipelineSettings, setUp: SetUp | undefined): stri
 function variablesByRegion(settings: PipelineSettings, setUp: SetUp | undefined): string[] {
   const { stages } = settings;
   const lines = stages.flatMap((stage, index) => {
-    const targets = targetsOf(settings).filter((target) => target.stage === stage);
+    const targets = targetsOfStage(settings, stage);
     const ofRegions = targets.flatMap((target) => {
       const { elsewhere } = target;
       const stackThere = elsewhere === undefined || setUp === undefined ? '' : ` of ${regionStack(setUp)} in ${elsewhere}`;
       return [
         [inRegionVariable('ARTIFACT_BUCKET', elsewhere), `S3ApplicationBucket${stackThere}`],
-        [inRegionVariable('CFN_DEPLOY_ROLE', elsewhere), `${deployRoleId(target, settings)}Arn`],
+        [inRegionVariable('CFN_DEPLOY_ROLE', elsewhere), `${deployRoleId(target)}Arn`],
       ];
     });
     const all = [['AWS_ROLE', `${ofStage('GithubActionsRole', stage, index)}Arn`], ...ofRegions];

@@ -2,7 +2,7 @@ import type { Value } from '../cloudformation/template.js';
 import { imageOf } from './build-machine.js';
 import type { PipelineSettings } from './settings.js';
 import type { PipelineStage } from './pipeline-stage.js';
-import { hasRegions, inRegionVariable, type Target, targetsOf } from './target.js';
+import { hasRegions, inRegionVariable, type Target, targetsOf, targetsOfStage } from './target.js';
 
 /** The environment variable with the bucket of the packages. */
 export const bucketVariable = 'APP_S3_BUCKET';
@@ -15,9 +15,8 @@ export const bucketVariable = 'APP_S3_BUCKET';
  */
 export function buildspec(settings: PipelineSettings): Value {
   const { version, nodeMajor, stages } = settings;
-  const targets = targetsOf(settings);
-  const packaging = stages.flatMap((stage) => [packageCommand(stage), ...targets.filter((target) => target.stage === stage).map(uploadCommand)]);
-  const artifacts = { files: targets.map(artifactOf), type: 'zip' };
+  const packaging = stages.flatMap((stage) => [packageCommand(stage), ...targetsOfStage(settings, stage).map(uploadCommand)]);
+  const artifacts = { files: targetsOf(settings).map(artifactOf), type: 'zip' };
   if (version === 'v1') {
     const choice = imageOf(settings).startsWith('aws/codebuild/') ? [`n ${nodeMajor}`] : [];
     return { version: '0.1', phases: { install: { commands: [...choice, 'npm ci', ...packaging] } }, artifacts };
@@ -26,9 +25,9 @@ export function buildspec(settings: PipelineSettings): Value {
   return { version: '0.2', phases: { install, build: { commands: packaging } }, artifacts };
 }
 
-/** The template that the pipeline deploys. The first stage's always has Chalice's name. */
-export function artifactOf({ stage, elsewhere, isFirst }: Target): string {
-  return isFirst ? 'transformed.yaml' : `transformed-${stage.name}${elsewhere === undefined ? '' : `.${elsewhere}`}.yaml`;
+/** The template that the pipeline deploys. That of the first stage, where the pipeline is, has Chalice's name. */
+export function artifactOf({ stage, index, elsewhere }: Target): string {
+  return index === 0 && elsewhere === undefined ? 'transformed.yaml' : `transformed-${stage.name}${elsewhere === undefined ? '' : `.${elsewhere}`}.yaml`;
 }
 
 /** `--no`: npx runs what `npm ci` has installed, and never fetches a package by that name. All regions of a stage get one zip. */

@@ -5,8 +5,9 @@ import type { Place, Problem } from '../problem/problem.js';
 import { nearest } from '../problem/nearest.js';
 import { inRegion } from './in-region.js';
 import type { StageTarget } from './pipeline-stage.js';
+import { deployRoleId } from './role.js';
 import type { PipelineSettings } from './settings.js';
-import { ofTarget, type Target, targetsOf, type WithTargets } from './target.js';
+import { type Target, targetsOf, type WithTargets } from './target.js';
 
 /** IAM's limit for a role's inline policies, without whitespace. */
 const mostCharacters = 10_240;
@@ -33,15 +34,9 @@ export function checkDeployPolicies(judged: Judged, file: string, allowed: reado
   return [...once.values(), ...unusedNames(allowed, wide, file), ...sharedNames(judged.stages, file)];
 }
 
-function checkOne(
-  target: Target & JudgedTarget,
-  policy: DeployPolicy,
-  { stages, applicationName }: Judged,
-  file: string,
-  allowed: readonly string[],
-): Problem[] {
+function checkOne(target: Target & JudgedTarget, policy: DeployPolicy, { applicationName }: Judged, file: string, allowed: readonly string[]): Problem[] {
   const { stage, elsewhere, placeOf } = target;
-  const role = ofTarget('CFNDeployRole', target, stages);
+  const role = deployRoleId(target);
   const name = elsewhere === undefined ? stage.name : `${stage.name} in ${elsewhere}`;
   const where = { file, path: ['Resources', role] };
   const size = sizeOf(inRegion(policy.statements, elsewhere), applicationName);

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem.js';
 import { stageTitle } from './stage-title.js';
-import { inRegionTitle } from './target.js';
+import { elsewhereOf, inRegionTitle } from './target.js';
 
 interface OfPipeline {
   /** Names that the pipeline has itself: CodePipeline's stages are Source and Build too. */
@@ -43,7 +43,7 @@ export function checkRegionTitles(stages: readonly InRegions[], home: string | u
   const suffixes = stages.flatMap(({ name, regions }, index) =>
     (regions.length === 0 ? [home] : regions).map((region) => ({
       name: region === home ? `stage ${name}` : `stage ${name} in ${region}`,
-      suffix: inRegionTitle(index === 0 ? '' : stageTitle(name), region === home ? undefined : region),
+      suffix: inRegionTitle(index === 0 ? '' : stageTitle(name), elsewhereOf(region, home)),
     })),
   );
   const equal = suffixes.flatMap(({ name, suffix }, index) => {

@@ -8,7 +8,10 @@ import type { PipelineSettings } from './settings.js';
 import { smokeTestAction } from './smoke-test.js';
 import type { Source } from './source.js';
 import { stageTitle } from './stage-title.js';
-import { inActionRegion, ofTarget, otherRegions, regionsInWords, type Target, targetsOf } from './target.js';
+import { inActionRegion, ofTarget, otherRegions, regionsInWords, type Target, targetsOfStage } from './target.js';
+
+/** All of an action but its place in the order. */
+type Action = { readonly [key: string]: Value };
 
 const changeSet = sub('${ApplicationName}ChangeSet');
 
@@ -37,16 +40,15 @@ export function renderBuildStage(): Value {
  */
 export function renderDeployStage(stage: PipelineStage, settings: PipelineSettings): Value {
   const { safeguards = noSafeguards } = settings;
-  const targets = targetsOf(settings).filter((target) => target.stage === stage);
-  const approvals = stage.needsApproval ? [approval(stage)] : [];
-  let order = approvals.length + 1;
-  const deploying = targets.flatMap((target) => [
-    executing(target, settings, (order += 1)),
-    ...(safeguards.smokeTest === undefined ? [] : [smokeTestAction(target, settings, (order += 1))]),
-  ]);
+  const targets = targetsOfStage(settings, stage);
+  const together = targets.map((target) => creating(target, settings));
+  const oneByOne = [
+    ...(stage.needsApproval ? [approval(stage)] : []),
+    ...targets.flatMap((target) => [executing(target, settings), ...(safeguards.smokeTest === undefined ? [] : [smokeTestAction(target)])]),
+  ];
   return {
     Name: stageTitle(stage.name),
-    Actions: [...targets.map((target) => creating(target, settings)), ...approvals, ...deploying],
+    Actions: [...together.map((action) => ({ ...action, RunOrder: 1 })), ...oneByOne.map((action, index) => ({ ...action, RunOrder: 2 + index }))],
     ...stageEnd(stage, safeguards),
   };
 }
@@ -56,7 +58,7 @@ function crossesRegions(settings: PipelineSettings): boolean {
   return otherRegions(settings).length > 0;
 }
 
-function creating(target: Target, settings: PipelineSettings): Value {
+function creating(target: Target, settings: PipelineSettings): Action {
   const { stage, capabilities, region } = target;
   return {
     Name: inActionRegion(`Create${stageTitle(stage.name)}ChangeSet`, target),
@@ -66,16 +68,15 @@ function creating(target: Target, settings: PipelineSettings): Value {
     Configuration: {
       ActionMode: 'CHANGE_SET_REPLACE',
       ChangeSetName: changeSet,
-      RoleArn: getAtt(deployRoleId(target, settings), 'Arn'),
+      RoleArn: getAtt(deployRoleId(target), 'Arn'),
       Capabilities: capabilities.join(','),
       StackName: sub(stage.stack.live),
       TemplatePath: `CompiledCFNTemplate::${artifactOf(target)}`,
     },
-    RunOrder: 1,
   };
 }
 
-function approval(stage: PipelineStage): Value {
+function approval(stage: PipelineStage): Action {
   const words =
     stage.targets.length === 1
       ? `${stage.name}: the change set is made, see what it would do to the stack.`
@@ -84,11 +85,10 @@ function approval(stage: PipelineStage): Value {
     Name: 'ApproveChangeSet',
     ActionTypeId: { Category: 'Approval', Owner: 'AWS', Version: '1', Provider: 'Manual' },
     Configuration: { CustomData: sub(`Deploys \${ApplicationName} to ${words}`) },
-    RunOrder: 2,
   };
 }
 
-function executing(target: Target, settings: PipelineSettings, order: number): Value {
+function executing(target: Target, settings: PipelineSettings): Action {
   return {
     Name: inActionRegion('ExecuteChangeSet', target),
     ActionTypeId: { Category: 'Deploy', Owner: 'AWS', Version: '1', Provider: 'CloudFormation' },
@@ -99,7 +99,6 @@ function executing(target: Target, settings: PipelineSettings, order: number): V
       StackName: sub(target.stage.stack.live),
       OutputFileName: 'StackOutputs.json',
     },
-    OutputArtifacts: [{ Name: ofTarget('AppDeploymentValues', target, settings.stages) }],
-    RunOrder: order,
+    OutputArtifacts: [{ Name: ofTarget('AppDeploymentValues', target) }],
   };
 }

@@ -7,7 +7,7 @@ import { deployingStatements, deployRoleId, deployRoleOutputs, deployRoles, role
 import { sealedResource } from './seal.js';
 import type { PipelineSettings } from './settings.js';
 import { ofStage } from './stage-title.js';
-import { type Target, targetsOf } from './target.js';
+import { type Target, targetsOfStage } from './target.js';
 import { goesBack } from './workflow-smoke-test.js';
 import { allow } from '../iam/deploy/statement.js';
 
@@ -118,7 +118,7 @@ export function githubRolesTemplate(settings: PipelineSettings, fixed: PlainTemp
  * @param readsTemplate whether it may read the template of the stack, to deploy it once more
  */
 function githubRole(stage: PipelineStage, settings: PipelineSettings, readsTemplate: boolean): TemplateResource {
-  const targets = targetsOf(settings).filter((target) => target.stage === stage);
+  const targets = targetsOfStage(settings, stage);
   const provider = { 'Fn::If': ['MakesProvider', getAtt('GithubProvider', 'Arn'), { Ref: 'GithubProviderArn' }] };
   const statements = [
     allow(
@@ -129,10 +129,7 @@ function githubRole(stage: PipelineStage, settings: PipelineSettings, readsTempl
       ['s3:ListBucket', 's3:GetBucketLocation'],
       targets.map(({ elsewhere }) => applicationBucketArn(elsewhere)),
     ),
-    ...deployingStatements(
-      targets,
-      targets.map((target) => deployRoleId(target, settings)),
-    ),
+    ...deployingStatements(targets, targets.map(deployRoleId)),
     ...(readsTemplate
       ? [
           allow(

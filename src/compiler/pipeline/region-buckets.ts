@@ -4,7 +4,7 @@ import { allow } from '../iam/deploy/statement.js';
 import { bucketVariable } from './buildspec.js';
 import type { PlainTemplate } from './plain-template.js';
 import type { PipelineSettings } from './settings.js';
-import { inRegionTitle, inRegionVariable, otherRegions } from './target.js';
+import { elsewhereOf, inRegionTitle, inRegionVariable, otherRegions } from './target.js';
 
 /** The two buckets of a pipeline: for packages, which stay, and for what is handed from action to action. A workflow has the first alone. */
 export type Bucket = 'ApplicationBucket' | 'ArtifactBucketStore';
@@ -63,7 +63,7 @@ export function artifactStores(deploying: Deploying): { readonly [name: string]:
   if (others.length === 0) return { ArtifactStore: store('ArtifactBucketStore') };
   const stores = [deploying.home!, ...others].map((region) => ({
     Region: region,
-    ArtifactStore: store(inRegionTitle('ArtifactBucketStore', region === deploying.home ? undefined : region)),
+    ArtifactStore: store(inRegionTitle('ArtifactBucketStore', elsewhereOf(region, deploying.home))),
   }));
   return { ArtifactStores: stores };
 }

@@ -41,8 +41,8 @@ export function roleProperties(
 type Deploying = Pick<PipelineSettings, 'stages' | 'home'>;
 
 /** The role that CloudFormation assumes for a stage's stack in one region. */
-export function deployRoleId(target: Target, { stages }: Deploying): string {
-  return ofTarget('CFNDeployRole', target, stages);
+export function deployRoleId(target: Target): string {
+  return ofTarget('CFNDeployRole', target);
 }
 
 /**
@@ -53,14 +53,14 @@ export function deployRoles(deploying: Deploying): { readonly [logicalId: string
   const administrator = { Effect: 'Allow', Action: '*', Resource: '*' };
   const roles = targetsOf(deploying).map((target) => {
     const role = serviceRole('cloudformation', 'DeployAccess', inRegion(target.deployPolicy?.statements ?? [administrator], target.elsewhere));
-    return [deployRoleId(target, deploying), sealedResource(role)] as const;
+    return [deployRoleId(target), sealedResource(role)] as const;
   });
   return Object.fromEntries(roles);
 }
 
 /** The ARNs of these roles, as outputs. */
 export function deployRoleOutputs(deploying: Deploying): { readonly [name: string]: { readonly Value: Value } } {
-  const ids = targetsOf(deploying).map((target) => deployRoleId(target, deploying));
+  const ids = targetsOf(deploying).map(deployRoleId);
   return Object.fromEntries(ids.map((id) => [`${id}Arn`, { Value: getAtt(id, 'Arn') }]));
 }
 

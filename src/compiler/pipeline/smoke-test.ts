@@ -50,8 +50,8 @@ export function smokeTestBuildspec({ nodeMajor, safeguards }: PipelineSettings):
 }
 
 /** The action of a stage that runs it, after the deployment to a region. It runs where the pipeline is, whatever region it tests. */
-export function smokeTestAction(target: Target, { stages }: PipelineSettings, order: number): Value {
-  const outputs = ofTarget('AppDeploymentValues', target, stages);
+export function smokeTestAction(target: Target): { readonly [key: string]: Value } {
+  const outputs = ofTarget('AppDeploymentValues', target);
   const variables = [
     { name: 'STAGE', value: target.stage.name, type: 'PLAINTEXT' },
     ...(target.region === undefined ? [] : [{ name: 'REGION', value: target.region, type: 'PLAINTEXT' }]),
@@ -62,7 +62,6 @@ export function smokeTestAction(target: Target, { stages }: PipelineSettings, or
     ActionTypeId: { Category: 'Test', Owner: 'AWS', Version: '1', Provider: 'CodeBuild' },
     InputArtifacts: [{ Name: 'SourceRepo' }, { Name: outputs }],
     Configuration: { ProjectName: ref(project), PrimarySource: 'SourceRepo', EnvironmentVariables: JSON.stringify(variables) },
-    RunOrder: order,
   };
 }
 

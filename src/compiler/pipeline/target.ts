@@ -6,42 +6,37 @@ import { ofStage } from './stage-title.js';
 /** A stage in a region, as one of all that a pipeline deploys. */
 export interface Target extends StageTarget {
   readonly stage: PipelineStage;
+  /** The place of the stage among those of the pipeline. */
+  readonly index: number;
   /** The region if it is another one than the pipeline's. */
   readonly elsewhere: string | undefined;
-  /** The very first one has Chalice's names. */
-  readonly isFirst: boolean;
 }
-
-type Deploying = Pick<PipelineSettings, 'stages' | 'home'>;
 
 /** A stage whose targets have something more. */
 export interface WithTargets<Own extends StageTarget> extends PipelineStage {
   readonly targets: readonly Own[];
 }
 
+type Deploying<Own extends StageTarget> = Pick<PipelineSettings, 'home'> & { readonly stages: readonly WithTargets<Own>[] };
+
 /** All that the pipeline deploys, in its order. */
-export function targetsOf<Own extends StageTarget>({
-  stages,
-  home,
-}: Pick<Deploying, 'home'> & { readonly stages: readonly WithTargets<Own>[] }): (Target & Own)[] {
-  return stages.flatMap((stage, index) =>
-    stage.targets.map((target) => {
-      const elsewhere = target.region === home ? undefined : target.region;
-      return { ...target, stage, elsewhere, isFirst: index === 0 && elsewhere === undefined };
-    }),
-  );
+export function targetsOf<Own extends StageTarget>({ stages, home }: Deploying<Own>): (Target & Own)[] {
+  return stages.flatMap((stage, index) => stage.targets.map((target) => ({ ...target, stage, index, elsewhere: elsewhereOf(target.region, home) })));
 }
 
-/** What the pipeline has once for each target: `CFNDeployRole`, `CFNDeployRoleProd`, `CFNDeployRoleProdEuWest1`. */
-export function ofTarget(name: string, { stage, elsewhere }: Target, stages: readonly PipelineStage[]): string {
-  return inRegionTitle(
-    ofStage(
-      name,
-      stage,
-      stages.findIndex((one) => one.name === stage.name),
-    ),
-    elsewhere,
-  );
+/** All that it deploys of one of its stages. */
+export function targetsOfStage<Own extends StageTarget>(deploying: Deploying<Own>, stage: PipelineStage): (Target & Own)[] {
+  return targetsOf(deploying).filter((target) => target.stage === stage);
+}
+
+/** The region if it is another one than the pipeline's. */
+export function elsewhereOf(region: string | undefined, home: string | undefined): string | undefined {
+  return region === home ? undefined : region;
+}
+
+/** What the pipeline has once for each target: `CFNDeployRole`, `CFNDeployRoleProd`, `CFNDeployRoleProdEuWest1`. That of the first stage, where the pipeline is, has Chalice's name. */
+export function ofTarget(name: string, { stage, index, elsewhere }: Target): string {
+  return inRegionTitle(ofStage(name, stage, index), elsewhere);
 }
 
 /** `ApplicationBucketEuWest1`; undefined is the region of the pipeline, whose names are those of a pipeline without regions. */
@@ -60,7 +55,7 @@ export function inRegionVariable(name: string, elsewhere: string | undefined): s
 }
 
 /** The regions that it deploys to, but for its own. */
-export function otherRegions(deploying: Deploying): string[] {
+export function otherRegions(deploying: Deploying<StageTarget>): string[] {
   return [...new Set(targetsOf(deploying).flatMap(({ elsewhere }) => elsewhere ?? []))];
 }
 

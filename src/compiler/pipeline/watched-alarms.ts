@@ -6,7 +6,7 @@ import type { OwnAlarm } from './own-alarms.js';
 import type { StageTarget } from './pipeline-stage.js';
 import { mostRules, type WatchedAlarm } from './safeguards.js';
 import type { PipelineSettings } from './settings.js';
-import { otherRegions, type Target, targetsOf, type WithTargets } from './target.js';
+import { otherRegions, type Target, targetsOfStage, type WithTargets } from './target.js';
 
 /**
  * Alarms as they are named for a pipeline, by `STAGE` or `STAGE.REGION`. Each is the word of an alarm of the app (`error_rate`, `cleanup.throttles`), the
@@ -39,7 +39,7 @@ export function watchedAlarms(
   const alarms: { [stage: string]: readonly WatchedAlarm[] } = {};
   const crosses = otherRegions(watching).length > 0;
   for (const stage of watching.stages) {
-    const own = targetsOf(watching).filter((target) => target.stage === stage);
+    const own = targetsOfStage(watching, stage);
     const found = Object.entries(named).flatMap(([place, written]) => {
       const [name, region] = place.split('.') as [string, string | undefined];
       if (name !== stage.name) return [];

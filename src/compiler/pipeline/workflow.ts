@@ -2,7 +2,7 @@ import { runnerOf } from './build-machine.js';
 import { packageCommand } from './buildspec.js';
 import { noSafeguards } from './safeguards.js';
 import type { PipelineSettings } from './settings.js';
-import { hasRegions, type Target, targetsOf } from './target.js';
+import { hasRegions, type Target, targetsOfStage } from './target.js';
 import { inRegions } from './workflow-regions.js';
 import { smokeTestLines, withSmokeTest } from './workflow-smoke-test.js';
 
@@ -19,7 +19,7 @@ export function workflow(skeleton: string, settings: PipelineSettings): string {
     .flatMap((line) => (line.includes('--stage STAGE') ? stages.map((stage) => line.replace(/npx .*/, packageCommand(stage))) : [line]))
     .join('\n');
   const jobs = stages.map((stage, index) => {
-    const targets = targetsOf(settings).filter((target) => target.stage === stage);
+    const targets = targetsOfStage(settings, stage);
     const previous = index === 0 ? 'build' : `build, deploy-${stages[index - 1]!.name}`;
     const fill = (text: string, target: Target): string => filled(text, target, settings, previous);
     return hasRegions(stage) ? inRegions(job, targets, settings, fill) : fill(withSmokeTest(job, settings), targets[0]!);

@@ -9,6 +9,7 @@ import { applicationBucketArn } from '../../compiler/pipeline/region-buckets.js'
 import { anyRegion, type RegionPlan, regionPlan } from '../../compiler/pipeline/region-plan.js';
 import { noSafeguards } from '../../compiler/pipeline/safeguards.js';
 import type { PipelineSettings } from '../../compiler/pipeline/settings.js';
+import { elsewhereOf } from '../../compiler/pipeline/target.js';
 import { namesOwnAlarms, watchedAlarms } from '../../compiler/pipeline/watched-alarms.js';
 import { ProblemError } from '../../compiler/problem/problem.js';
 import { checkBuildspecPlace, checkInstallation, checkRepository, checkWorkflowPlace } from './check-repository.js';
@@ -79,7 +80,7 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
   return { app, applicationName, settings, files, trustPolicies, problems: found };
 
   function withPolicy(stage: DescribedStage, target: DescribedTarget): DescribedTarget & StageTarget {
-    const elsewhere = target.region === home ? undefined : target.region;
+    const elsewhere = elsewhereOf(target.region, home);
     const code = isPipeline ? `${applicationBucketArn(elsewhere)}/*` : codeObjectsOf({ stage, elsewhere });
     // Without the template of its roles, a workflow needs no policy.
     const isLimited = target.template !== undefined && file !== undefined && !adminDeployRole;

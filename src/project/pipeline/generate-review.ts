@@ -18,7 +18,7 @@ import { foldersUpwards } from '../disk/folders-upwards.js';
 import { fromProject, holds } from '../disk/inside.js';
 import { readStaticFile } from '../disk/tool-file.js';
 import type { Project } from '../read/find-project.js';
-import { listStages, readAnyStage } from '../read/read-stage.js';
+import { listStages, readAnyStage, type StageRead } from '../read/read-stage.js';
 import { checkTool, repositoryOf, warning } from './check-repository.js';
 import { committedTemplates } from './committed-templates.js';
 import { describeStages } from './describe-stages.js';
@@ -68,9 +68,10 @@ export interface GeneratedReview {
 export async function generateReview({ project, stages: wanted, failOn, output, today }: ReviewWorkflowOptions): Promise<GeneratedReview> {
   const { directory } = project;
   const stages = wanted ?? (await listStages(project));
-  await refuseUnlisted(project, stages);
+  const read = await readAnyStage(project, 'dev');
+  refuseUnlisted(read, stages);
+  const regions = Object.fromEntries(stages.map((stage) => [stage, stageRegions(read.config.regions, stage)]));
   const { app, nodeMajor, architectures, problems } = await describeStages({ project, names: stages, approval: [], compiles: false, envFiles: [], today });
-  const regions = await regionsOfStages(project, stages);
   const repository = repositoryOf(project);
   const lock = await findInstallation(foldersUpwards(directory).filter((folder) => holds(repository, folder)));
   const [folder, lockFolder] = [directory, lock?.folder ?? directory].map((path) => fromProject(repository, path) || '.') as [string, string];
@@ -98,14 +99,8 @@ export async function generateReview({ project, stages: wanted, failOn, output, 
   return { app, stages, folder, repository, packageManager: settings.packageManager, committed, files, problems: found };
 }
 
-async function regionsOfStages(project: Project, stages: readonly string[]): Promise<ReviewSettings['regions']> {
-  const { regions } = (await readAnyStage(project, 'dev')).config;
-  return Object.fromEntries(stages.map((stage) => [stage, stageRegions(regions, stage)]));
-}
-
 /** Each pull request would be told that all of such a stage is new. A configuration that lists no stages has any. */
-async function refuseUnlisted(project: Project, stages: readonly string[]): Promise<void> {
-  const { config, source } = await readAnyStage(project, 'dev');
+function refuseUnlisted({ config, source }: StageRead, stages: readonly string[]): void {
   const { configuredStages: listed } = config;
   const unlisted = listed.length === 0 ? [] : stages.filter((stage) => !listed.includes(stage));
   const problems = unlisted.map((stage): Problem => {

@@ -2,7 +2,7 @@ import { isMap } from '../cloudformation/branch.js';
 import { partitionOf } from '../cloudformation/region.js';
 import type { ConfigFile } from '../config/generated/config-file.js';
 import type { StageConfig } from '../config/resolve-stage.js';
-import { primaryOf, stageRegions } from '../config/stage-regions.js';
+import { inNoRegion, primaryOf, stageRegions } from '../config/stage-regions.js';
 import type { Problem } from '../problem/problem.js';
 
 /** A stage as its configuration has it, without a region. */
@@ -30,7 +30,7 @@ export function regionPlan(stages: readonly PlannedStage[]): { readonly plan: Re
   const configured = stages.map(({ config }) => config).find((config) => Object.keys(config.regions).length > 0);
   if (configured === undefined) return { plan: anyRegion, problems: [] };
   const problems = [
-    ...stages.flatMap(({ config }) => (regions.get(config.stage)!.length === 0 ? [nowhere(config)] : [])),
+    ...stages.flatMap(({ config }) => (regions.get(config.stage)!.length === 0 ? [inNoRegion(config)] : [])),
     ...mixedPartitions(configured, used),
   ];
   if (used.length === 1 && !stages.some((stage) => isOwn(stage, used[0]!))) return { plan: anyRegion, problems };
@@ -50,11 +50,6 @@ function isOwn({ config, written }: PlannedStage, region: string): boolean {
 
 function hasSettings(given: object): boolean {
   return Object.entries(given).some(([key, value]) => !/^(_|\/\/|\$)/.test(key) && value !== null);
-}
-
-function nowhere({ file, stage }: StageConfig): Problem {
-  const message = `stage '${stage}' is not deployed to any region`;
-  return { code: 'region-not-configured', severity: 'error', where: { file, path: ['regions'] }, message, fix: `add '${stage}' to the stages of a region` };
 }
 
 /** Roles, buckets and templates are of one partition. */

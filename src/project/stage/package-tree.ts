@@ -3,7 +3,7 @@ import { locate } from '../../compiler/config/parse-config.js';
 import { resolveStage, type StageConfig } from '../../compiler/config/resolve-stage.js';
 import type { ConfigFile } from '../../compiler/config/generated/config-file.js';
 import { stageInRegion } from '../../compiler/config/stage-in-region.js';
-import { stageRegions } from '../../compiler/config/stage-regions.js';
+import { inNoRegion, stageRegions } from '../../compiler/config/stage-regions.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
 import { hasRegions, listStages, readStage, type StageRead } from '../read/read-stage.js';
 import type { PackageOptions } from './package-options.js';
@@ -68,14 +68,16 @@ export async function regionsOf({ project }: Pick<PackageTreeOptions, 'project'>
 
 function regionsIn(read: StageRead): readonly string[] {
   const { config, source } = read;
-  const { stage } = config;
-  const regions = stageRegions(config.regions, stage);
+  const regions = stageRegions(config.regions, config.stage);
   if (regions.length > 0) return regions;
-  const hasSome = hasRegions(read);
-  const message = hasSome ? `stage '${stage}' is not deployed to any region` : 'the configuration has no regions';
-  const fix = hasSome ? `add '${stage}' to the stages of a region` : 'add those that the stage is deployed to, such as "regions": {"eu-west-1": {}}';
-  const problem: Problem = { code: 'region-not-configured', severity: 'error', where: { file: config.file, path: ['regions'] }, message, fix };
+  const problem = hasRegions(read) ? inNoRegion(config) : withoutRegions(config.file);
   throw new ProblemError(locate(source, config.file, [problem]));
+}
+
+function withoutRegions(file: string): Problem {
+  const message = 'the configuration has no regions';
+  const fix = 'add those that the stage is deployed to, such as "regions": {"eu-west-1": {}}';
+  return { code: 'region-not-configured', severity: 'error', where: { file, path: ['regions'] }, message, fix };
 }
 
 /** Without their own settings, all regions of a stage must be the same. */

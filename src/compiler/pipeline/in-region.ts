@@ -18,3 +18,8 @@ function written(value: Value, region: string): Value {
   // A text without variables needs no Fn::Sub.
   return entries.length === 1 && key === 'Fn::Sub' && typeof text === 'string' && !text.includes('${') ? text : Object.fromEntries(entries);
 }
+
+/** Region and account in an ARN for `allow`. @param region undefined for that of the pipeline */
+export function arnPlace(region: string | undefined): string {
+  return region === undefined ? '@' : `${region}:\${AWS::AccountId}`;
+}

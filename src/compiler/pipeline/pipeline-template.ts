@@ -4,6 +4,7 @@ import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { renderBuildStage, renderDeployStage, renderSourceStage } from './codepipeline-stage.js';
 import { deployingStatements, deployRoleOutputs, deployRoles, serviceRole } from './role.js';
 import { environmentType, imageOf } from './build-machine.js';
+import { arnPlace } from './in-region.js';
 import { hasFilters, noSafeguards, pipelineType, triggers } from './safeguards.js';
 import { type PlainTemplate, withDefault } from './plain-template.js';
 import type { PipelineSettings } from './settings.js';
@@ -97,7 +98,7 @@ function pipelineStatements(settings: PipelineSettings, source: Source): Value[]
       : [
           allow(
             ['cloudwatch:DescribeAlarms'],
-            distinct(alarms).map(({ name, region }) => `cloudwatch:${region === undefined ? '@' : `${region}:\${AWS::AccountId}`}:alarm:${name}`),
+            distinct(alarms).map(({ name, region }) => `cloudwatch:${arnPlace(region)}:alarm:${name}`),
           ),
         ]),
     ...deployingStatements(targetsOf(settings), Object.keys(deployRoles(settings))),

@@ -3,7 +3,7 @@ import type { TemplateResource, Value } from '../cloudformation/template.js';
 import { allow } from '../iam/deploy/statement.js';
 import { transformArns } from '../iam/deploy/transform-arns.js';
 import { sealedResource } from './seal.js';
-import { inRegion } from './in-region.js';
+import { arnPlace, inRegion } from './in-region.js';
 import type { PipelineSettings } from './settings.js';
 import { ofTarget, type Target, targetsOf } from './target.js';
 
@@ -88,5 +88,5 @@ export function deployingStatements(targets: readonly Target[], roles: readonly 
 
 /** The ARN of the stacks of a name, after `arn:<partition>:`. @param region undefined for that of the pipeline */
 export function stackArn(name: string, region: string | undefined): string {
-  return `cloudformation:${region === undefined ? '@' : `${region}:\${AWS::AccountId}`}:stack/${name}/*`;
+  return `cloudformation:${arnPlace(region)}:stack/${name}/*`;
 }

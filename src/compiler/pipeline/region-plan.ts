@@ -8,7 +8,7 @@ import type { Problem } from '../problem/problem.js';
 /** A stage as its configuration has it, without a region. */
 export interface PlannedStage {
   readonly config: StageConfig;
-  /** The whole configuration. */
+  /** The whole configuration, without its comments. */
   readonly written: ConfigFile;
 }
 
@@ -45,11 +45,7 @@ export const anyRegion: RegionPlan = { home: undefined, regions: new Map() };
 function isOwn({ config, written }: PlannedStage, region: string): boolean {
   const { primary: _primary, stages, ...settings } = written.regions?.[region] ?? {};
   const ofStage = isMap(stages) ? stages[config.stage] : null;
-  return config.release !== null || [settings, isMap(ofStage) ? ofStage : {}].some(hasSettings);
-}
-
-function hasSettings(given: object): boolean {
-  return Object.entries(given).some(([key, value]) => !/^(_|\/\/|\$)/.test(key) && value !== null);
+  return config.release !== null || [settings, isMap(ofStage) ? ofStage : {}].some((given) => Object.values(given).some((value) => value !== null));
 }
 
 /** Roles, buckets and templates are of one partition. */

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
+import { withoutComments } from '../../../src/compiler/config/comment-key.js';
 import type { ConfigFile } from '../../../src/compiler/config/generated/config-file.js';
 import { resolveStage } from '../../../src/compiler/config/resolve-stage.js';
 import { regionPlan } from '../../../src/compiler/pipeline/region-plan.js';
 
 function planOf(written: Partial<ConfigFile>, ...stages: string[]): ReturnType<typeof regionPlan> {
-  const whole = { version: '2.0', app_name: 'shop', ...written } as ConfigFile;
+  const whole = withoutComments({ version: '2.0', app_name: 'shop', ...written }) as unknown as ConfigFile;
   return regionPlan(stages.map((stage) => ({ config: resolveStage(whole, '.chalice/config.json', stage), written: whole })));
 }
 

@@ -38,7 +38,7 @@ export function regionPlan(stages: readonly PlannedStage[]): { readonly plan: Re
   return { plan: { home: primaryOf(configured.regions, used), regions }, problems };
 }
 
-/** As without regions. */
+/** That of a configuration without regions. */
 export const anyRegion: RegionPlan = { home: undefined, regions: new Map() };
 
 /** Whether the region has settings for the stage, or the stage a ledger of its own for it. */

@@ -93,7 +93,7 @@ export async function generatePipeline(options: PipelineOptions): Promise<Genera
   }
 }
 
-/** Of a configuration that cannot be used, the problems are told with those of the stages. @throws ProblemError if a stage has no region, or if they are too different */
+/** Problems of a configuration that cannot be used are told with those of the stages. @throws ProblemError if a stage has no region, or if the regions are of different partitions */
 async function planRegions(project: Project, names: readonly string[]): Promise<RegionPlan> {
   const reads = await Promise.all(names.map((name) => readStage(project, name))).catch((error: unknown) => {
     if (error instanceof ProblemError) return undefined;

@@ -8,6 +8,7 @@ import { env } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { runPart } from './part.mjs';
+import { configure } from './project.mjs';
 import { reviewByCodeBuild, reviewByGithub } from './review-builds.mjs';
 
 const stages = ['beta', 'prod'];
@@ -39,13 +40,14 @@ async function runBuilds(root, work) {
   chmodSync(join(work, 'bin/aws'), 0o755);
   const project = makeProject(root, work);
   const { findProject, generatePipeline, writePipeline } = await import(pathToFileURL(join(root, 'dist/packager.js')).href);
-  const generate = async (output) => {
-    const found = findProject(project, project);
+  const generate = async (folder, output) => {
+    const found = findProject(folder, folder);
     const options = { project: found, stages, approval: ['prod'], adminDeployRole: false, today: '2026-11-20', output };
     const { files } = await generatePipeline(options);
-    await writePipeline(files, project, true);
+    await writePipeline(files, folder, true);
   };
-  const pipeline = { kind: 'codepipeline', source: 'codecommit', templatePath: join(project, 'pipeline.json') };
+  const pipelineIn = (folder) => ({ kind: 'codepipeline', source: 'codecommit', templatePath: join(folder, 'pipeline.json') });
+  const workflowIn = (folder) => ({ kind: 'github-actions', workflowPath: join(folder, 'workflow.yml'), templatePath: undefined });
   const failures = [];
   let passed = 0;
   const attempt = async (name, act) => {
@@ -57,30 +59,25 @@ async function runBuilds(root, work) {
     }
   };
 
-  await generate({ ...pipeline, version: 'v2', codebuildImage: undefined, buildspecPath: undefined });
+  await generate(project, { ...pipelineIn(project), version: 'v2', codebuildImage: undefined, buildspecPath: undefined });
   const inTemplate = parse(readTemplate(project).Resources.AppPackageBuild.Properties.Source.BuildSpec);
   await attempt('v2', () => runBuild(work, project, 'v2', inTemplate, (commands) => [commands.join('\n')]));
 
   // Of an image of one's own, which has its Node.js: CodeBuild's have a command to choose it that is not everywhere.
-  await generate({ ...pipeline, version: 'v1', codebuildImage: 'node:24', buildspecPath: join(project, 'buildspec.yml') });
+  await generate(project, { ...pipelineIn(project), version: 'v1', codebuildImage: 'node:24', buildspecPath: join(project, 'buildspec.yml') });
   const inFile = parse(readFileSync(join(project, 'buildspec.yml'), 'utf8'));
   await attempt('v1-buildspec-file', () => runBuild(work, project, 'v1', inFile, (commands) => commands));
 
-  await generate({ kind: 'github-actions', workflowPath: join(project, 'workflow.yml'), templatePath: undefined });
+  await generate(project, workflowIn(project));
   await attempt('github-actions', () => runWorkflow(work, project, parse(readFileSync(join(project, 'workflow.yml'), 'utf8'))));
   const regional = join(work, 'project-in-regions');
   cpSync(project, regional, { recursive: true });
-  const file = join(regional, '.chalice/config.json');
   const regions = { 'us-east-1': { primary: true }, 'eu-west-1': { stages: ['prod'], lambda_memory_size: 512 } };
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), regions }));
-  const inRegions = async (output) => {
-    const options = { project: findProject(regional, regional), stages, approval: ['prod'], adminDeployRole: false, today: '2026-11-20', output };
-    await writePipeline((await generatePipeline(options)).files, regional, true);
-  };
-  await inRegions({ ...pipeline, templatePath: join(regional, 'pipeline.json'), version: 'v2', codebuildImage: undefined, buildspecPath: undefined });
+  configure(regional, (config) => Object.assign(config, { regions }));
+  await generate(regional, { ...pipelineIn(regional), version: 'v2', codebuildImage: undefined, buildspecPath: undefined });
   const forRegions = parse(readTemplate(regional).Resources.AppPackageBuild.Properties.Source.BuildSpec);
   await attempt('v2-regions', () => runRegionalBuild(work, regional, forRegions));
-  await inRegions({ kind: 'github-actions', workflowPath: join(regional, 'workflow.yml'), templatePath: undefined });
+  await generate(regional, workflowIn(regional));
   await attempt('github-actions-regions', () => runRegionalWorkflow(work, regional, parse(readFileSync(join(regional, 'workflow.yml'), 'utf8'))));
   await attempt('review-github', () => reviewByGithub(root, work, project));
   await attempt('review-codecommit', () => reviewByCodeBuild(root, work, project));

@@ -1,8 +1,9 @@
 // The pipelines that tschalice can generate: every way to ask for one, and one pipeline for an app with every type of resource that the
 // deploy role is worked out for.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { configure } from './project.mjs';
 import { Unable } from './python.mjs';
 import { generateReviews } from './reviews.mjs';
 
@@ -60,10 +61,9 @@ function regionalVariants() {
 /** A copy of the project in two regions. */
 function inRegions(projectFolder, folder) {
   cpSync(projectFolder, folder, { recursive: true });
-  const file = join(folder, '.chalice/config.json');
   const regions = { 'eu-west-1': { primary: true }, 'us-east-1': { stages: ['prod'], lambda_memory_size: 512 } };
   const alarms = { error_rate: true, actions: ['arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:alerts'] };
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), alarms, regions }));
+  configure(folder, (config) => Object.assign(config, { alarms, regions }));
   return folder;
 }
 

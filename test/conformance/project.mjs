@@ -3,6 +3,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const configFile = '.chalice/config.json';
+
+/** Changes the configuration of the project in a folder in place. */
+export function configure(folder, change) {
+  const file = join(folder, configFile);
+  const config = JSON.parse(readFileSync(file, 'utf8'));
+  change(config);
+  writeFileSync(file, JSON.stringify(config));
+}
+
 /** @param folder What to copy; nothing where it is undefined. */
 export function startProject({ root, moto, work, name, folder }) {
   const cwd = join(work, name);
@@ -12,7 +22,7 @@ export function startProject({ root, moto, work, name, folder }) {
   symlinkSync(root, join(cwd, 'node_modules/tschalice'));
   const tool = join(root, 'dist/cli/main.js');
   const valuesFile = (stage) => join(cwd, `.chalice/deployed/${stage}.yml`);
-  const config = () => JSON.parse(readFileSync(join(cwd, '.chalice/config.json'), 'utf8'));
+  const config = () => JSON.parse(readFileSync(join(cwd, configFile), 'utf8'));
   return {
     cwd,
     get appName() {
@@ -39,12 +49,7 @@ export function startProject({ root, moto, work, name, folder }) {
     template: (stage) => readFileSync(['json', 'yaml'].map((type) => join(cwd, `out/${stage}/sam.${type}`)).find(existsSync), 'utf8'),
     values: (stage) => (existsSync(valuesFile(stage)) ? readFileSync(valuesFile(stage), 'utf8') : undefined),
     removeValues: (stage) => rmSync(valuesFile(stage)),
-    /** Changes the configuration in place. */
-    configure: (change) => {
-      const changed = config();
-      change(changed);
-      writeFileSync(join(cwd, '.chalice/config.json'), JSON.stringify(changed));
-    },
+    configure: (change) => configure(cwd, change),
     append: (file, text) => appendFileSync(join(cwd, file), text),
     write: (file, text) => writeFileSync(join(cwd, file), text),
   };

@@ -1,9 +1,10 @@
 // The workflows and templates that new-workflow can write: every place of a project in its repository, every package manager, with and without a
 // committed template, and in several regions.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { configure } from './project.mjs';
 
 const locks = { 'package-lock.json': '{}', 'pnpm-lock.yaml': '', 'yarn.lock': '# yarn lockfile v1\n', 'bun.lock': '' };
 
@@ -53,8 +54,7 @@ function variants() {
 
 /** With the outputs of all regions committed. */
 function addRegions(directory, regions) {
-  const file = join(directory, '.chalice/config.json');
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), regions }));
+  configure(directory, (config) => Object.assign(config, { regions }));
   for (const region of Object.keys(regions)) {
     mkdirSync(join(directory, 'out/beta', region), { recursive: true });
     writeFileSync(join(directory, 'out/beta', region, 'sam.json'), '{"CodeUri": "../deployment.zip"}');

@@ -3,7 +3,7 @@
 // It runs in the repository with a token that can write, so it takes nothing on trust: whoever opens a pull request decides what its review's artifact holds.
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
-const { inflateRawSync } = require('node:zlib');
+const { crc32, inflateRawSync } = require('node:zlib');
 
 const { ARTIFACT, GITHUB_API_URL, GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_SERVER_URL, GITHUB_TOKEN, PROJECT } = process.env;
 const marker = '<!-- tschalice review ';
@@ -188,6 +188,8 @@ function unzipped(zip) {
       const data = zip.subarray(start, start + zip.readUInt32LE(at + 20));
       const content = zip.readUInt16LE(at + 10) === 0 ? data : inflateRawSync(data, { maxOutputLength: largest[name] });
       if (content.length > largest[name]) throw new Error('too large');
+      // A broken byte may unpack to the number of another pull request.
+      if (crc32(content) !== zip.readUInt32LE(at + 16)) throw new Error('broken');
       files[name] = content.toString('utf8');
     }
     at += 46 + nameLength + extraLength + commentLength;

@@ -3,6 +3,7 @@ import type { Wide } from '../iam/deploy/grant.js';
 import { isCut, keptOf } from '../iam/deploy/physical-name.js';
 import type { Place, Problem } from '../problem/problem.js';
 import { nearest } from '../problem/nearest.js';
+import { stageInRegion } from '../config/stage-in-region.js';
 import { inRegion } from './in-region.js';
 import type { StageTarget } from './pipeline-stage.js';
 import { deployRoleId } from './role.js';
@@ -37,7 +38,7 @@ export function checkDeployPolicies(judged: Judged, file: string, allowed: reado
 function checkOne(target: Target & JudgedTarget, policy: DeployPolicy, { applicationName }: Judged, file: string, allowed: readonly string[]): Problem[] {
   const { stage, elsewhere, placeOf } = target;
   const role = deployRoleId(target);
-  const name = elsewhere === undefined ? stage.name : `${stage.name} in ${elsewhere}`;
+  const name = stageInRegion({ stage: stage.name, region: elsewhere });
   const where = { file, path: ['Resources', role] };
   const size = sizeOf(inRegion(policy.statements, elsewhere), applicationName);
   const tooLarge: Problem = {

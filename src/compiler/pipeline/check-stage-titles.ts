@@ -1,3 +1,4 @@
+import { stageInRegion } from '../config/stage-in-region.js';
 import type { Problem } from '../problem/problem.js';
 import { stageTitle } from './stage-title.js';
 import { elsewhereOf, inRegionTitle } from './target.js';
@@ -41,10 +42,10 @@ interface InRegions {
 /** The same for what it has once for each stage and region, and whether CodePipeline takes names so long, and so many actions. */
 export function checkRegionTitles(stages: readonly InRegions[], home: string | undefined, file: string): Problem[] {
   const suffixes = stages.flatMap(({ name, regions }, index) =>
-    (regions.length === 0 ? [home] : regions).map((region) => ({
-      name: region === home ? `stage ${name}` : `stage ${name} in ${region}`,
-      suffix: inRegionTitle(index === 0 ? '' : stageTitle(name), elsewhereOf(region, home)),
-    })),
+    (regions.length === 0 ? [home] : regions).map((region) => {
+      const elsewhere = elsewhereOf(region, home);
+      return { name: `stage ${stageInRegion({ stage: name, region: elsewhere })}`, suffix: inRegionTitle(index === 0 ? '' : stageTitle(name), elsewhere) };
+    }),
   );
   const equal = suffixes.flatMap(({ name, suffix }, index) => {
     const other = suffixes.slice(0, index).find((one) => one.suffix === suffix);

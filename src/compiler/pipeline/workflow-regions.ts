@@ -1,7 +1,8 @@
 import { partitionOf } from '../cloudformation/region.js';
 import type { PipelineSettings } from './settings.js';
+import { splitBefore } from './split-before.js';
 import { inRegionVariable, type Target } from './target.js';
-import { checkoutStep, deployStep, goesBack, keepStep, rollbackStep, testStep, urlStep } from './workflow-smoke-test.js';
+import { checkoutStep, deployStep, goesBack, keepStep, readable, rollbackStep, testStep, urlStep, withId } from './workflow-smoke-test.js';
 
 /** The variables of an environment that each region has one of. */
 const variables = ['ARTIFACT_BUCKET', 'CFN_DEPLOY_ROLE'] as const;
@@ -19,14 +20,13 @@ export function inRegions(job: string, targets: readonly Target[], settings: Pip
   const stage = targets[0]!.stage;
   const hasTest = settings.safeguards?.smokeTest !== undefined;
   const isTakenBack = goesBack(stage, settings.safeguards);
-  const head = job.slice(0, job.indexOf(signIn)).replace('      id-token: write\n', `      id-token: write\n${hasTest ? '      contents: read\n' : ''}`);
-  const steps = job.slice(job.indexOf(signIn)).replace(/\n+$/, '\n');
-  const deployment = steps.slice(steps.indexOf(deployStep));
+  const [head, steps] = splitBefore(job.replace(/\n+$/, '\n'), signIn);
+  const [before, deployment] = splitBefore(steps, deployStep);
+  const kept = isTakenBack ? keepStep : '';
+  const named = hasTest || isTakenBack ? withId(deployment) : deployment;
   const deploying = targets.map((target, index) => {
-    const named = hasTest || isTakenBack ? deployment.replace('      - run: >-\n', '      - id: deploy\n        run: >-\n') : deployment;
-    const before = `${steps.slice(0, steps.indexOf(deployStep))}${isTakenBack ? keepStep : ''}`;
     const test = hasTest ? `${urlStep}${index === 0 ? checkoutStep : ''}${testStep}` : '';
-    return fill(`      # ${target.region}\n${ofRegion(`${before}${named}${test}`, target)}`, target);
+    return fill(`      # ${target.region}\n${ofRegion(`${before}${kept}${named}${test}`, target)}`, target);
   });
   // The last region first. What was deployed goes back whatever failed after it, here or in a later region.
   const takingBack = isTakenBack
@@ -35,7 +35,7 @@ export function inRegions(job: string, targets: readonly Target[], settings: Pip
         return fill(ofRegion(rollbackStep(command, "steps.deploy.outcome == 'success'"), target), target);
       })
     : [];
-  return `${fill(withVariables(head, targets), targets[0]!)}${deploying.join('')}${takingBack.join('')}`;
+  return `${fill(withVariables(hasTest ? readable(head) : head, targets), targets[0]!)}${deploying.join('')}${takingBack.join('')}`;
 }
 
 function withVariables(head: string, targets: readonly Target[]): string {

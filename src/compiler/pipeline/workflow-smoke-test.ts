@@ -1,5 +1,6 @@
 import type { PipelineStage } from './pipeline-stage.js';
 import type { PipelineSettings } from './settings.js';
+import { splitBefore } from './split-before.js';
 
 /** Where the deployment of the skeleton begins. */
 export const deployStep = '      - run: >-\n          aws cloudformation deploy\n';
@@ -12,12 +13,20 @@ export const deployStep = '      - run: >-\n          aws cloudformation deploy\
 export function withSmokeTest(job: string, { safeguards }: PipelineSettings): string {
   const { smokeTest, onFailure } = safeguards ?? {};
   if (smokeTest === undefined) return job;
-  const [before, deployment] = [job.slice(0, job.indexOf(deployStep)), job.slice(job.indexOf(deployStep))];
-  // The test is in the repository.
-  const readable = before.replace('      id-token: write\n', '      id-token: write\n      contents: read\n');
-  const named = deployment.replace('      - run: >-\n', '      - id: deploy\n        run: >-\n').replace(/\n+$/, '\n');
+  const [before, deployment] = splitBefore(job, deployStep);
   const isTakenBack = onFailure === 'rollback';
-  return `${readable}${isTakenBack ? keepStep : ''}${named}${urlStep}${checkoutStep}${testStep}${isTakenBack ? rollbackStep(deployment) : ''}`;
+  const named = withId(deployment).replace(/\n+$/, '\n');
+  return `${readable(before)}${isTakenBack ? keepStep : ''}${named}${urlStep}${checkoutStep}${testStep}${isTakenBack ? rollbackStep(deployment) : ''}`;
+}
+
+/** The beginning of a job that may read the repository, in which the test is. */
+export function readable(job: string): string {
+  return job.replace('      id-token: write\n', '      id-token: write\n      contents: read\n');
+}
+
+/** The deployment with an ID, by which later steps know whether it succeeded. */
+export function withId(deployment: string): string {
+  return deployment.replace('      - run: >-\n', '      - id: deploy\n        run: >-\n');
 }
 
 /** Whether what is deployed may be taken back: where something comes after it that can fail, a test or another region. */

@@ -2,6 +2,7 @@ import { runnerOf } from './build-machine.js';
 import { packageCommand } from './buildspec.js';
 import { noSafeguards } from './safeguards.js';
 import type { PipelineSettings } from './settings.js';
+import { splitBefore } from './split-before.js';
 import { hasRegions, type Target, targetsOfStage } from './target.js';
 import { inRegions } from './workflow-regions.js';
 import { smokeTestLines, withSmokeTest } from './workflow-smoke-test.js';
@@ -33,11 +34,6 @@ function triggered(text: string, { safeguards = noSafeguards }: PipelineSettings
   const list = (patterns: readonly string[]): string => `[${patterns.map((pattern) => `'${pattern.replaceAll("'", "''")}'`).join(', ')}]`;
   const on = `${branches.length > 0 ? list(branches) : '[main]'}${paths.length > 0 ? `\n    paths: ${list(paths)}` : ''}`;
   return text.replace('    branches: [main]', () => `    branches: ${on}`);
-}
-
-function splitBefore(text: string, mark: string): [string, string] {
-  const at = text.indexOf(mark);
-  return [text.slice(0, at), text.slice(at)];
 }
 
 /** In one step, so that inserted values are not searched for placeholders. */

@@ -29,8 +29,8 @@ import { textract } from './services/textract.js';
 import { timestreamQuery } from './services/timestream.js';
 import type { ServiceRules } from './service-rules.js';
 
-/** By client, without `@aws-sdk/client-`. All other clients are understood by IAM's data alone. */
-const rules: { readonly [client: string]: ServiceRules } = {
+/** By client, without `@aws-sdk/client-`. All other clients are understood by IAM's data alone. An app uses few of them, so they are made when one is asked for. */
+const makers: { readonly [client: string]: () => ServiceRules } = {
   apigatewaymanagementapi: apiGatewayManagement,
   appconfigdata,
   athena,
@@ -66,11 +66,17 @@ const rules: { readonly [client: string]: ServiceRules } = {
   'timestream-query': timestreamQuery,
 };
 
+const made = new Map<string, ServiceRules | undefined>();
+
 /** What is known of a client's operations beside IAM's data; undefined for nothing. */
 export function rulesOf(client: string): ServiceRules | undefined {
-  const name = client.replace(/^@aws-sdk\/client-/, '');
-  return name !== client && Object.hasOwn(rules, name) ? rules[name] : undefined;
+  if (!made.has(client)) made.set(client, rulesOfName(client.replace(/^@aws-sdk\/client-/, ''), client));
+  return made.get(client);
+}
+
+function rulesOfName(name: string, client: string): ServiceRules | undefined {
+  return name !== client && Object.hasOwn(makers, name) ? makers[name]!() : undefined;
 }
 
 /** The clients that have rules. */
-export const ruledClients: readonly string[] = Object.keys(rules);
+export const ruledClients: readonly string[] = Object.keys(makers);

@@ -15,7 +15,7 @@ const readId: Reader = (named) => {
 };
 
 /** "Actions, resources, and condition keys for AWS AppConfig". An application may be named where IAM asks for its ID, so a name stands for any. */
-export const appconfigdata: ServiceRules = {
+export const appconfigdata = (): ServiceRules => ({
   prefix: 'appconfig',
   operations: {
     GetLatestConfiguration: [
@@ -38,4 +38,4 @@ export const appconfigdata: ServiceRules = {
       }),
     ],
   },
-};
+});

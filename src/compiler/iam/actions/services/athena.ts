@@ -15,7 +15,7 @@ function byId(...actions: readonly string[]): { readonly [operation: string]: re
  * "Actions, resources, and condition keys for Amazon Athena". Queries read tables through AWS Glue and files through Amazon S3, as who calls: which, is in
  * their texts and in the catalog, and not known here.
  */
-export const athena: ServiceRules = {
+export const athena = (): ServiceRules => ({
   prefix: 'athena',
   types: {
     'capacity-reservation': [{ from: { CapacityReservationName: from(['CapacityReservationName', 'Name']) } }],
@@ -69,7 +69,7 @@ export const athena: ServiceRules = {
     TagResource: byArn('TagResource'),
     UntagResource: byArn('UntagResource'),
   },
-};
+});
 
 function byArn(action: string): readonly Need[] {
   return [need(`athena:${action}`, { on: [{ format: '${Arn}', from: { Arn: from('ResourceARN') } }] })];

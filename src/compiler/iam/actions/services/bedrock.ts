@@ -22,7 +22,7 @@ function invoking(action: string, member?: string): readonly Need[] {
  * The operations' pages in the Amazon Bedrock API Reference, and "Prerequisites for inference profiles" in the User Guide: a profile needs its models as
  * well, in every region to which it sends requests.
  */
-export const bedrockRuntime: ServiceRules = {
+export const bedrockRuntime = (): ServiceRules => ({
   prefix: 'bedrock',
   types: {
     'async-invoke': [{ format: `${here}:async-invoke/\${Id}`, from: { Id: fromRuntime('invocationArn') } }],
@@ -38,7 +38,7 @@ export const bedrockRuntime: ServiceRules = {
     InvokeModelWithResponseStream: invoking('InvokeModelWithResponseStream', 'guardrailIdentifier'),
     StartAsyncInvoke: [need('bedrock:InvokeModel', { on: models('modelId') })],
   },
-};
+});
 
 const alias = `${here}:agent-alias/\${AgentId}/\${AgentAliasId}`;
 const flow = { format: `${here}:flow/\${FlowId}`, from: { FlowId: from('flowIdentifier') } };
@@ -61,7 +61,7 @@ function onFlow(action: string): readonly Need[] {
 }
 
 /** The operations' pages in the Agents for Amazon Bedrock API Reference, and "Actions, resources, and condition keys for Amazon Bedrock". */
-export const bedrockAgentRuntime: ServiceRules = {
+export const bedrockAgentRuntime = (): ServiceRules => ({
   prefix: 'bedrock',
   types: {
     'knowledge-base': base,
@@ -86,4 +86,4 @@ export const bedrockAgentRuntime: ServiceRules = {
     ListFlowExecutionEvents: onFlow('ListFlowExecutionEvents'),
     GetExecutionFlowSnapshot: onFlow('GetExecutionFlowSnapshot'),
   },
-};
+});

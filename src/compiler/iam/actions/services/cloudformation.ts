@@ -5,7 +5,7 @@ import { anything, from } from '../source.js';
  * "Actions, resources, and condition keys for AWS CloudFormation". The ARN of a stack ends with an ID that its name does not tell. What a stack makes, it
  * makes with the rights of who calls, or with the role that is passed: none of that is known here.
  */
-export const cloudformation: ServiceRules = {
+export const cloudformation = (): ServiceRules => ({
   prefix: 'cloudformation',
   types: {
     changeset: [{ format: '${Arn}', from: { Arn: from('ChangeSetName') } }],
@@ -14,4 +14,4 @@ export const cloudformation: ServiceRules = {
     'stackset-target': [],
     type: [],
   },
-};
+});

@@ -10,7 +10,7 @@ function ofMetrics(action: string): readonly Need[] {
 const alarms = { from: { AlarmName: from(['AlarmName', 'AlarmNames[]']) } };
 
 /** "Actions, resources, and condition keys for Amazon CloudWatch", and "CloudWatch permissions reference" in the User Guide. */
-export const cloudwatch: ServiceRules = {
+export const cloudwatch = (): ServiceRules => ({
   prefix: 'cloudwatch',
   types: {
     alarm: [alarms],
@@ -31,7 +31,7 @@ export const cloudwatch: ServiceRules = {
     PutMetricData: ofMetrics('PutMetricData'),
     PutMetricAlarm: [need('cloudwatch:PutMetricAlarm', { types: ['alarm'] })],
   },
-};
+});
 
 function allAlarms(): string {
   return 'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm:${AlarmName}';

@@ -9,7 +9,7 @@ const format = 'arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${Use
  * "Actions, resources, and condition keys for Amazon Cognito User Pools". What a user does is authorized by a token or a client's secret, and never by IAM:
  * the operations' pages in the API Reference say which those are.
  */
-export const cognitoIdp: ServiceRules = {
+export const cognitoIdp = (): ServiceRules => ({
   prefix: 'cognito-idp',
   passesTo: ['cognito-idp.amazonaws.com', 'cognito-identity.amazonaws.com'],
   types: { userpool: [{ from: { UserPoolId: from('UserPoolId', { read: readUserPool }) } }] },
@@ -53,11 +53,11 @@ export const cognitoIdp: ServiceRules = {
     ),
     DescribeTermsByClient: [need('cognito-idp:DescribeTerms', { on: [{ format, from: { UserPoolId: from('UserPoolId', { read: readUserPool }) } }] })],
   },
-};
+});
 
 /** "Actions, resources, and condition keys for Amazon Cognito Identity": identities of visitors are made without credentials. */
-export const cognitoIdentity: ServiceRules = {
+export const cognitoIdentity = (): ServiceRules => ({
   prefix: 'cognito-identity',
   types: { identitypool: [{ from: { IdentityPoolId: from('IdentityPoolId') } }] },
   operations: free('GetCredentialsForIdentity', 'GetId', 'GetOpenIdToken', 'UnlinkIdentity'),
-};
+});

@@ -39,7 +39,7 @@ function partiQl(path: string): readonly Need[] {
  * "Actions, resources, and condition keys for Amazon DynamoDB", and "IAM policies with PartiQL for DynamoDB" and "Using IAM with transactions" in the
  * Developer Guide. The document client's `Put` and its like come as `PutItem`.
  */
-export const dynamodb: ServiceRules = {
+export const dynamodb = (): ServiceRules => ({
   prefix: 'dynamodb',
   types: {
     backup: [{ format: '${Arn}', from: { Arn: from('BackupArn') } }],
@@ -72,11 +72,11 @@ export const dynamodb: ServiceRules = {
     UpdateGlobalTable: [need('dynamodb:UpdateGlobalTable', { on: [...globalTable(), ...table('GlobalTableName')] })],
     UpdateGlobalTableSettings: [need('dynamodb:UpdateGlobalTableSettings', { on: [...globalTable(), ...table('GlobalTableName')] })],
   },
-};
+});
 
 /** Records are asked for with an iterator, which does not tell the stream. */
-export const dynamodbStreams: ServiceRules = {
+export const dynamodbStreams = (): ServiceRules => ({
   prefix: 'dynamodb',
   types: { stream: [{ format: '${Arn}', from: { Arn: from('StreamArn') } }] },
   operations: { GetRecords: [need('dynamodb:GetRecords', { on: [{ format: `${format}/stream/\${StreamLabel}`, from: { TableName: anything } }] })] },
-};
+});

@@ -17,7 +17,7 @@ const rule: TypeRule = [
 ];
 
 /** "Actions, resources, and condition keys for Amazon EventBridge", and "Amazon EventBridge permissions reference" in the User Guide. */
-export const events: ServiceRules = {
+export const events = (): ServiceRules => ({
   prefix: 'events',
   types: {
     alias: [],
@@ -55,4 +55,4 @@ export const events: ServiceRules = {
     ListPartnerEventSourceAccounts: [need('events:ListPartnerEventSourceAccounts', { types: ['event-source'] })],
     UpdateArchive: [need('events:UpdateArchive', { types: ['archive'] })],
   },
-};
+});

@@ -10,7 +10,7 @@ const manage: readonly Need[] = [
 ];
 
 /** "Control access to WebSocket APIs with AWS IAM authorization" in the API Gateway Developer Guide. */
-export const apiGatewayManagement: ServiceRules = {
+export const apiGatewayManagement = (): ServiceRules => ({
   prefix: 'execute-api',
   operations: { DeleteConnection: manage, GetConnection: manage, PostToConnection: manage },
-};
+});

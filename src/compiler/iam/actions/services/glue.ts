@@ -42,7 +42,7 @@ function onFunction(action: string): readonly Need[] {
 }
 
 /** "Actions, resources, and condition keys for AWS Glue", and "Specifying AWS Glue resource ARNs" in the Developer Guide. */
-export const glue: ServiceRules = {
+export const glue = (): ServiceRules => ({
   prefix: 'glue',
   types: {
     blueprint: [{ from: { BlueprintName: from(['BlueprintName', 'Name', 'Names[]']) } }],
@@ -135,4 +135,4 @@ export const glue: ServiceRules = {
       BatchPutDataQualityStatisticAnnotation: 'PutDataQualityStatisticAnnotation',
     }),
   },
-};
+});

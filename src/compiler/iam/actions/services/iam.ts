@@ -4,7 +4,7 @@ import type { ServiceRules } from '../service-rules.js';
 import { anything, from, fromRuntime } from '../source.js';
 
 /** "Actions, resources, and condition keys for AWS Identity and Access Management". Names in calls have no path, and ARNs do, so both are meant. */
-export const iam: ServiceRules = {
+export const iam = (): ServiceRules => ({
   prefix: 'iam',
   types: {
     'access-report': [{ from: { EntityPath: anything } }],
@@ -54,7 +54,7 @@ export const iam: ServiceRules = {
     ListPoliciesGrantingServiceAccess: [need('iam:ListPoliciesGrantingServiceAccess', { on: [{ format: '${Arn}', from: { Arn: from('Arn') } }] })],
     SimulatePrincipalPolicy: [need('iam:SimulatePrincipalPolicy', { on: [{ format: '${Arn}', from: { Arn: from('PolicySourceArn') } }] })],
   },
-};
+});
 
 /** The path is not in the name: `role/service/orders` is called `orders`. */
 function named(type: string, member: string): NonNullable<ServiceRules['types']>[string] {

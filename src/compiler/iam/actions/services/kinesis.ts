@@ -14,7 +14,7 @@ function byArn(action: string): readonly Need[] {
 }
 
 /** "Actions, resources, and condition keys for Amazon Kinesis Data Streams", and the operations' pages in the API Reference. */
-export const kinesis: ServiceRules = {
+export const kinesis = (): ServiceRules => ({
   prefix: 'kinesis',
   types: {
     channel: [{ format: '${Arn}', from: { Arn: from('ChannelARN') } }],
@@ -40,4 +40,4 @@ export const kinesis: ServiceRules = {
     TagResource: byArn('TagResource'),
     UntagResource: byArn('UntagResource'),
   },
-};
+});

@@ -18,7 +18,7 @@ function aliasing(action: string): readonly Need[] {
 }
 
 /** "AWS KMS permissions" in the Developer Guide. A role's key may be named by an alias, which is a condition: "Using aliases to control access to KMS keys". */
-export const kms: ServiceRules = {
+export const kms = (): ServiceRules => ({
   prefix: 'kms',
   types: { key: key('KeyId') },
   operations: {
@@ -27,4 +27,4 @@ export const kms: ServiceRules = {
     ReEncrypt: [need('kms:ReEncryptFrom', { on: key('SourceKeyId') }), need('kms:ReEncryptTo', { on: key('DestinationKeyId') })],
     UpdateAlias: aliasing('UpdateAlias'),
   },
-};
+});

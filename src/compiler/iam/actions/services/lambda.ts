@@ -15,7 +15,7 @@ const functions: TypeRule = [
 const execution = 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}';
 
 /** "Actions, resources, and condition keys for AWS Lambda", and the operations' pages in the API Reference. */
-export const lambda: ServiceRules = {
+export const lambda = (): ServiceRules => ({
   prefix: 'lambda',
   types: {
     capacityProvider: [{ from: { CapacityProviderName: from('CapacityProviderName') } }],
@@ -37,7 +37,7 @@ export const lambda: ServiceRules = {
     TagResource: byResource('TagResource'),
     UntagResource: byResource('UntagResource'),
   },
-};
+});
 
 function byResource(action: string): readonly [ReturnType<typeof need>] {
   return [need(`lambda:${action}`, { on: [{ format: '${Arn}', from: { Arn: from('Resource') } }] })];

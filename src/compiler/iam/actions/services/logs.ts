@@ -21,7 +21,7 @@ const delivery: TypeRule = [{ from: { DeliveryName: fromRuntime('id') } }];
 const detector: TypeRule = [{ format: '${Arn}', from: { Arn: from('anomalyDetectorArn') } }];
 
 /** "Actions, resources, and condition keys for Amazon CloudWatch Logs", and "CloudWatch Logs permissions reference" in the User Guide. */
-export const logs: ServiceRules = {
+export const logs = (): ServiceRules => ({
   prefix: 'logs',
   types: {
     'anomaly-detector': detector,
@@ -46,4 +46,4 @@ export const logs: ServiceRules = {
     PutSubscriptionFilter: [need('logs:PutSubscriptionFilter', { types: ['log-group', 'destination'] })],
     UpdateDeliveryConfiguration: [need('logs:UpdateDeliveryConfiguration', { types: ['delivery'] })],
   },
-};
+});

@@ -12,7 +12,7 @@ function running(action: string, cluster = 'resourceArn', secret = 'secretArn'):
 }
 
 /** "Actions, resources, and condition keys for Amazon RDS Data API", and "Authorizing access to the Amazon RDS Data API" in the Aurora User Guide. */
-export const rdsData: ServiceRules = {
+export const rdsData = (): ServiceRules => ({
   prefix: 'rds-data',
   operations: {
     BatchExecuteStatement: running('BatchExecuteStatement'),
@@ -22,4 +22,4 @@ export const rdsData: ServiceRules = {
     ExecuteStatement: running('ExecuteStatement'),
     RollbackTransaction: running('RollbackTransaction'),
   },
-};
+});

@@ -4,7 +4,7 @@ import type { ServiceRules } from '../service-rules.js';
 import { from } from '../source.js';
 
 /** "Actions, resources, and condition keys for Amazon Rekognition". A picture or a video in a bucket is read as who calls, says the Developer Guide. */
-export const rekognition: ServiceRules = {
+export const rekognition = (): ServiceRules => ({
   prefix: 'rekognition',
   types: {
     collection: [{ from: { CollectionId: from(['CollectionId', 'Settings.FaceSearch.CollectionId']) } }],
@@ -61,4 +61,4 @@ export const rekognition: ServiceRules = {
     CreateProjectVersion: [need('rekognition:CreateProjectVersion', { types: ['project'] })],
     ListTagsForResource: [need('rekognition:ListTagsForResource', { on: [{ format: '${Arn}', from: { Arn: from('ResourceArn') } }] })],
   },
-};
+});

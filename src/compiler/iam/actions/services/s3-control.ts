@@ -7,7 +7,7 @@ const accessPoint: TypeRule = [{ format: 'arn:${Partition}:s3express:${Region}:$
 /** The API Reference's pages of the operations. Buckets of this client are those of Outposts, whose ARN the code has to give. */
 const outposts: TypeRule = [{ format: '${Bucket}', from: { Bucket: from('Bucket') } }];
 
-export const s3Control: ServiceRules = {
+export const s3Control = (): ServiceRules => ({
   prefix: 's3',
   passesTo: ['batchoperations.s3.amazonaws.com', 'access-grants.s3.amazonaws.com', 's3.amazonaws.com'],
   types: {
@@ -50,4 +50,4 @@ export const s3Control: ServiceRules = {
       PutPublicAccessBlock: 'PutAccountPublicAccessBlock',
     }),
   },
-};
+});

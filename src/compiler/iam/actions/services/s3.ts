@@ -25,7 +25,7 @@ const extras: readonly Need[] = [
  * "Required permissions for Amazon S3 API operations" in the User Guide, and the operations' pages in the API Reference. Directory buckets
  * (`s3express`) and Object Lambda are not told apart by their names.
  */
-export const s3: ServiceRules = {
+export const s3 = (): ServiceRules => ({
   prefix: 's3',
   types: {
     bucket: [{ from: { BucketName: from('Bucket') } }],
@@ -129,4 +129,4 @@ export const s3: ServiceRules = {
       PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
     }),
   },
-};
+});

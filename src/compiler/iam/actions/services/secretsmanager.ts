@@ -6,7 +6,7 @@ import { from } from '../source.js';
 const format = 'arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretId}';
 
 /** "Actions, resources, and condition keys for AWS Secrets Manager", and the operations' pages in the API Reference. */
-export const secretsmanager: ServiceRules = {
+export const secretsmanager = (): ServiceRules => ({
   prefix: 'secretsmanager',
   types: { Secret: [{ from: { SecretId: from(['SecretId', 'Name'], { read: readSecret }) } }] },
   operations: {
@@ -27,4 +27,4 @@ export const secretsmanager: ServiceRules = {
     ],
     ValidateResourcePolicy: [need('secretsmanager:ValidateResourcePolicy'), need('secretsmanager:PutResourcePolicy')],
   },
-};
+});

@@ -49,7 +49,7 @@ const sesTypes: { readonly [type: string]: TypeRule } = {
 };
 
 /** "Actions, resources, and condition keys for Amazon SES" and "… for Amazon Simple Email Service v2". A message may name its identity by address or domain. */
-export const ses: ServiceRules = {
+export const ses = (): ServiceRules => ({
   prefix: 'ses',
   types: sesTypes,
   operations: {
@@ -59,9 +59,9 @@ export const ses: ServiceRules = {
     SendTemplatedEmail: sending('SendTemplatedEmail', source, set, template),
     SendCustomVerificationEmail: [need('ses:SendCustomVerificationEmail', { types: ['custom-verification-email-template'] })],
   },
-};
+});
 
-export const sesv2: ServiceRules = {
+export const sesv2 = (): ServiceRules => ({
   prefix: 'ses',
   types: sesTypes,
   operations: {
@@ -78,4 +78,4 @@ export const sesv2: ServiceRules = {
     UpdateReputationEntityCustomerManagedStatus: [need('ses:UpdateReputationEntityCustomerManagedStatus', { types: [] })],
     UpdateReputationEntityPolicy: [need('ses:UpdateReputationEntityPolicy', { types: [] })],
   },
-};
+});

@@ -3,7 +3,7 @@ import type { ServiceRules } from '../service-rules.js';
 import { from } from '../source.js';
 
 /** "Amazon SNS API permissions: Actions and resources reference" in the Developer Guide. Phone numbers and endpoints of apps are no topics. */
-export const sns: ServiceRules = {
+export const sns = (): ServiceRules => ({
   prefix: 'sns',
   types: { topic: [{ from: { TopicName: from(['TopicArn', 'ResourceArn']) } }] },
   operations: {
@@ -21,4 +21,4 @@ export const sns: ServiceRules = {
     SetSubscriptionAttributes: [need('sns:SetSubscriptionAttributes', { types: [] })],
     Unsubscribe: [need('sns:Unsubscribe', { types: [] })],
   },
-};
+});

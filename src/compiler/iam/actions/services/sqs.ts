@@ -4,7 +4,7 @@ import type { ServiceRules } from '../service-rules.js';
 import { from, fromRuntime } from '../source.js';
 
 /** "Amazon SQS API permissions: Actions and resource reference" in the Developer Guide: batches need the action for one. */
-export const sqs: ServiceRules = {
+export const sqs = (): ServiceRules => ({
   prefix: 'sqs',
   types: { queue: [{ from: { QueueName: from(['QueueUrl', 'QueueName', 'SourceArn'], { read: readQueueUrl }) } }] },
   operations: {
@@ -19,4 +19,4 @@ export const sqs: ServiceRules = {
       SendMessageBatch: 'SendMessage',
     }),
   },
-};
+});

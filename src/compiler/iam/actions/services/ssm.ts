@@ -32,7 +32,7 @@ const readTagged: Reader = (named) => {
 };
 
 /** "Actions, resources, and condition keys for AWS Systems Manager", and "Restricting access to Parameter Store parameters" in the User Guide. */
-export const ssm: ServiceRules = {
+export const ssm = (): ServiceRules => ({
   prefix: 'ssm',
   types: {
     association: [{ from: { AssociationId: fromRuntime('AssociationId', 'AssociationIds[]') } }],
@@ -69,4 +69,4 @@ export const ssm: ServiceRules = {
     UpdateAssociation: [need('ssm:UpdateAssociation', { types: ['association', 'document', 'instance', 'managed-instance'] })],
     UpdateManagedInstanceRole: [need('ssm:UpdateManagedInstanceRole', { types: ['managed-instance'] })],
   },
-};
+});

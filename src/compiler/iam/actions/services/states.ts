@@ -8,7 +8,7 @@ const express: TypeRule = [{ format: 'arn:${Partition}:states:${Region}:${Accoun
 const machine: TypeRule = [{ format: 'arn:${Partition}:states:${Region}:${Account}:stateMachine:${Name}', from: { Name: from('stateMachineArn') } }];
 
 /** "Actions, resources, and condition keys for AWS Step Functions". Executions have ARNs that only AWS makes, so any execution of the account is meant. */
-export const states: ServiceRules = {
+export const states = (): ServiceRules => ({
   prefix: 'states',
   types: {
     activity: [{ from: { ActivityName: from(['activityArn', 'name']) } }],
@@ -26,4 +26,4 @@ export const states: ServiceRules = {
     StartExecution: [need('states:StartExecution', { on: machine })],
     StartSyncExecution: [need('states:StartSyncExecution', { on: machine })],
   },
-};
+});

@@ -5,7 +5,7 @@ import { from } from '../source.js';
 const role = [{ format: 'arn:${Partition}:iam::${Account}:role/${RoleName}', from: { RoleName: from('RoleArn') } }];
 
 /** "Actions, resources, and condition keys for AWS Security Token Service". Who has credentials may always ask whose they are. */
-export const sts: ServiceRules = {
+export const sts = (): ServiceRules => ({
   prefix: 'sts',
   operations: {
     ...free('AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity', 'GetScopedCredentials', 'GetSessionToken'),
@@ -19,4 +19,4 @@ export const sts: ServiceRules = {
     GetFederationToken: [need('sts:GetFederationToken', { types: [] })],
     GetWebIdentityToken: [need('sts:GetWebIdentityToken'), need('sts:TagGetWebIdentityToken', { when: seen('Tags') })],
   },
-};
+});

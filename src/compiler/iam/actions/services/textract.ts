@@ -16,7 +16,7 @@ const started = readingFiles(
 );
 
 /** "Actions, resources, and condition keys for Amazon Textract", and "Amazon Textract identity-based policies" in the Developer Guide. */
-export const textract: ServiceRules = {
+export const textract = (): ServiceRules => ({
   prefix: 'textract',
   types: {
     adapter: [{ from: { AdapterId: from('AdapterId') } }],
@@ -27,4 +27,4 @@ export const textract: ServiceRules = {
     ...readingFiles('textract', ['DocumentPages[].S3Object.Bucket'], ['AnalyzeID']),
     ...Object.fromEntries(Object.entries(started).map(([operation, needs]) => [operation, [...needs, writing]])),
   },
-};
+});

@@ -9,7 +9,7 @@ const endpoint = need('timestream:DescribeEndpoints');
  * "Actions, resources, and condition keys for Amazon Timestream", and "How Amazon Timestream for LiveAnalytics works with IAM" in the Developer Guide. The
  * tables of a query are in its text; a query that names none, or only lists them, needs others of these rights.
  */
-export const timestreamQuery: ServiceRules = {
+export const timestreamQuery = (): ServiceRules => ({
   prefix: 'timestream',
   types: {
     'scheduled-query': [{ format: '${Arn}', from: { Arn: from(['ScheduledQueryArn', 'ResourceARN']) } }],
@@ -25,4 +25,4 @@ export const timestreamQuery: ServiceRules = {
     TagResource: [need('timestream:TagResource', { types: ['scheduled-query'] }), endpoint],
     UntagResource: [need('timestream:UntagResource', { types: ['scheduled-query'] }), endpoint],
   },
-};
+});

@@ -37,11 +37,25 @@ export function bytesIn(value: Value | undefined): Characters {
 
 type Measure = (text: string) => number;
 
-/** Most values have no function of CloudFormation, and are measured as one text. */
+/** A function of CloudFormation with nothing but a text or two, as JSON. Inside of a text, its quotes would be escaped. */
+const plainFunction = /\{"(Ref|Fn::Sub|Fn::GetAtt)":("(?:[^"\\]|\\.)*"|\["[^"\\]*","[^"\\]*"\])\}/g;
+
+/** Most values have no function of CloudFormation, or plain ones: then what is around them is measured as one text. */
 function measuredWhole(value: Value | undefined, measure: Measure): Characters {
   if (value === undefined) return none;
   const text = JSON.stringify(value);
-  return /"(?:Ref|Fn::\w+)":/.test(text) ? measured(value, measure) : exactly(measure(text));
+  if (!hasFunction(text)) return exactly(measure(text));
+  const results: Characters[] = [];
+  const around = text.replace(plainFunction, (_, key: string, given: string) => {
+    results.push(resultOf({ [key]: JSON.parse(given) as Value }, measure)!);
+    return '';
+  });
+  // What is left out takes its comma along.
+  return hasFunction(around) || results.includes(none) ? measured(value, measure) : sum([exactly(measure(around)), ...results]);
+}
+
+function hasFunction(text: string): boolean {
+  return /"(?:Ref|Fn::\w+)":/.test(text);
 }
 
 function measured(value: Value | undefined, measure: Measure): Characters {

@@ -19,14 +19,19 @@ export type Found = CodeValue | { readonly kind: 'unseen'; readonly member: stri
  * What stands at a path of the input: `TableName`, `TransactItems[].Put.TableName`, or `RequestItems{}` for the names of an object's members.
  * Nothing where no input has it.
  */
-export function valuesAt(input: Input, path: string): Found[] {
+export function valuesAt(input: Input, path: string): readonly Found[] {
   let found: readonly Found[] = distinctly(input.values);
   for (const { name, kind } of stepsOf(path)) {
-    found = distinctly(found.flatMap((value) => membersOf(value, name, input.at)));
-    if (kind === '[]') found = distinctly(found.flatMap((value) => itemsOf(value, name)));
-    if (kind === '{}') found = distinctly(found.flatMap((value) => namesOf(value, name)));
+    found = ofEach(found, (value) => membersOf(value, name, input.at));
+    if (kind === '[]') found = ofEach(found, (value) => itemsOf(value, name));
+    if (kind === '{}') found = ofEach(found, (value) => namesOf(value, name));
   }
-  return [...found];
+  return found;
+}
+
+/** Most inputs are one object, with one value of each member. */
+function ofEach(found: readonly Found[], act: (value: Found) => readonly Found[]): readonly Found[] {
+  return distinctly(found.length === 1 ? act(found[0]!) : found.flatMap(act));
 }
 
 interface Step {
@@ -38,9 +43,16 @@ interface Step {
 const known = new Map<string, readonly Step[]>();
 
 function stepsOf(path: string): readonly Step[] {
-  const steps = known.get(path) ?? path.split('.').map(stepOf);
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  const steps = path.split('.').map(stepOf);
   known.set(path, steps);
   return steps;
+}
+
+/** The member that a path leads to, as a message names it: `TableName` of `TransactItems[].Put.TableName`. */
+export function lastMember(path: string): string {
+  return stepsOf(path).at(-1)!.name;
 }
 
 function stepOf(text: string): Step {
@@ -53,37 +65,35 @@ function distinctly(found: readonly Found[]): readonly Found[] {
   return found.length < 2 ? found : [...new Set(found)];
 }
 
-function membersOf(value: Found, name: string, at: number): Found[] {
+const nothing: readonly Found[] = [];
+
+function membersOf(value: Found, name: string, at: number): readonly Found[] {
   if (value.kind === 'unknown' || value.kind === 'unseen') return [value];
-  if (value.kind !== 'object') return [];
-  const named: Found[] = [];
-  const open: Found[] = [];
-  let isNamed = false;
+  if (value.kind !== 'object') return nothing;
+  let named: readonly Found[] | undefined;
+  let open = nothing;
   for (const member of value.members) {
     const own = plainName(member);
-    if (own === undefined) open.push({ kind: 'unknown', at });
-    else if (own === name) {
-      isNamed = true;
-      named.push(...member.values);
-    }
+    if (own === name) named = named === undefined ? member.values : [...named, ...member.values];
+    else if (own === undefined) open = [...open, { kind: 'unknown', at }];
   }
-  if (!isNamed && !value.isWhole) return [...open, { kind: 'unseen', member: name }];
+  if (named === undefined) return value.isWhole ? open : [...open, { kind: 'unseen', member: name }];
   return open.length === 0 ? named : [...named, ...open];
 }
 
-function itemsOf(value: Found, name: string): Found[] {
+function itemsOf(value: Found, name: string): readonly Found[] {
   if (value.kind !== 'list') return value.kind === 'unknown' || value.kind === 'unseen' ? [value] : [];
   return [...value.items, ...(value.isWhole ? [] : [{ kind: 'unseen', member: name } as const])];
 }
 
-function namesOf(value: Found, name: string): Found[] {
+function namesOf(value: Found, name: string): readonly Found[] {
   if (value.kind !== 'object') return value.kind === 'unknown' || value.kind === 'unseen' ? [value] : [];
   const names = value.members.map((member): Found => ({ kind: 'text', parts: member.name }));
   return [...names, ...(value.isWhole ? [] : [{ kind: 'unseen', member: name } as const])];
 }
 
 function plainName({ name }: Member): string | undefined {
-  const [first] = name;
+  const first = name[0];
   if (name.length === 1) return typeof first === 'string' ? first : undefined;
   return name.every((part) => typeof part === 'string') ? name.join('') : undefined;
 }

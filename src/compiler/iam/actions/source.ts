@@ -1,5 +1,5 @@
 import { any, isHole, isUnknown, joined, type Text, type Untold } from './text.js';
-import { type Input, valuesAt } from './input.js';
+import { type Input, lastMember, valuesAt } from './input.js';
 import { type Named, readName, type Reading } from './read-name.js';
 import { resolveText } from './resolve-text.js';
 import type { RightsContext } from './rights-context.js';
@@ -33,10 +33,7 @@ export const anything: Source = from([], { absent: '*' });
 /** What an input says, one reading for each resource that it may name; none if it names none. */
 export function readSource({ members, read, isRuntime }: Source, input: Input, context: RightsContext): Reading[] {
   const readings = members.flatMap((path) => {
-    const member = path
-      .split('.')
-      .at(-1)!
-      .replace(/(\[\]|\{\})$/, '');
+    const member = lastMember(path);
     return valuesAt(input, path).flatMap((value): Reading[] => {
       switch (value.kind) {
         case 'text':

@@ -21,6 +21,8 @@ export interface AnalysedFile {
 export interface AnalysisBundle {
   /** The app's own file first. */
   readonly files: readonly AnalysedFile[];
+  /** The files that they were made of, relative to the project. */
+  readonly sources: readonly string[];
   /** Whether the files are those that ship, and not made for the analysis alone. */
   readonly isShipped: boolean;
   /** Packages that may call AWS and cannot be bundled, so that nothing is known of what they do; version 2 of the SDK; and what signs in to databases. Sorted. */
@@ -55,6 +57,10 @@ export function sdkUse(runs: readonly FinishedRun[], texts: readonly string[], d
   return { usesSdk, isHidden: isInside || isBeside || (isImported && outside.length > 0) };
 }
 
+function sourcesOf(runs: readonly { readonly built: Pick<Built, 'metafile'> }[]): string[] {
+  return runs.flatMap(({ built }) => inputFiles(built.metafile));
+}
+
 function hasVersion2({ metafile: { inputs } }: Built): boolean {
   const isVersion2 = (specifier: string): boolean => specifier === sdkVersion2 || specifier.startsWith(`${sdkVersion2}/`);
   return Object.entries(inputs).some(
@@ -65,7 +71,7 @@ function hasVersion2({ metafile: { inputs } }: Built): boolean {
 /** What ships, where that shows all: the SDK as imports, and everything else as code. */
 export function shippedForAnalysis(app: AnalysedFile, modules: readonly ShippedModule[], runs: readonly FinishedRun[]): AnalysisBundle {
   const others = modules.flatMap(({ path, text, map }) => (map === undefined ? [] : [{ path, code: text, parsed: parsedCode(text), map }]));
-  return { files: [app, ...others], isShipped: true, unseen: runs.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [] };
+  return { files: [app, ...others], sources: sourcesOf(runs), isShipped: true, unseen: runs.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [] };
 }
 
 /** Bundles the same sources once more, with all packages inside and the SDK outside. */
@@ -78,6 +84,7 @@ export async function bundleForAnalysis(context: BundleContext, runs: readonly F
       const code = builtCode(built);
       return { path: file.path, code, parsed: parsedCode(code), map: () => builtMap(built) };
     }),
+    sources: sourcesOf(bundled),
     isShipped: false,
     unseen: [...unseen, ...signersIn(runs), ...(bundled.some(({ built }) => hasVersion2(built)) ? [sdkVersion2] : [])].sort(),
   };

@@ -1,5 +1,5 @@
 import type { CallSite } from '../../app/definition.js';
-import { hasQuietSources } from '../../compiler/iam/calls/quiet-package.js';
+import { isQuietSource } from '../../compiler/iam/calls/quiet-package.js';
 import { reachedCalls } from '../../compiler/iam/calls/reached-calls.js';
 import type { FunctionRoots } from '../../compiler/iam/calls/root.js';
 import type { ReachedCalls } from '../../compiler/iam/calls/sdk-call.js';
@@ -55,12 +55,13 @@ export function findCalls(
   handlers: readonly DeclaredHandler[],
   onLong?: () => void,
 ): FoundCalls {
+  const hasQuiet = parsed.bundle.sources.some(isQuietSource);
   const files = parsed.files.map((file, index): CallsInFile => {
     const places = codePlaces(file);
     if (index > 0) return { file, places, calls: callsOfModule(file, functions, onLong) };
     const roots = functionRoots(functions, handlers, parsed.bundle.isShipped ? inSameCode(file.code) : inOtherCode(shipped, places));
     // To find places takes longer than to find that none are needed.
-    const codeFiles = { hasQuiet: hasQuietSources(file.map()), fileAt: (offset: number): string | undefined => places.sourceOf(offset)?.file };
+    const codeFiles = { hasQuiet, fileAt: (offset: number): string | undefined => places.sourceOf(offset)?.file };
     return { file, places, calls: reachedCalls(file.program, file.code, roots, codeFiles, onLong) };
   });
   return { files, unseen: parsed.bundle.unseen };

@@ -137,5 +137,5 @@ function cut(format: string): Part[] {
       fixed = [];
     }
   }
-  return [...parts, fixed];
+  return [...parts, fixed].filter((part) => part.length > 0);
 }

@@ -77,8 +77,11 @@ function untoldProblems(found: readonly { action: string; targets: Targets }[], 
   return [...causes.values()].map(({ untold, actions, isOpen }) => describeUntold(untold, actions, isOpen, call));
 }
 
+const ownRegion: Regions = { texts: [], untold: undefined };
+
 /** A region that is not known may be any. */
 function regionsOf({ region }: SdkCall, context: RightsContext, at: number): Regions {
+  if (region.length === 0) return ownRegion;
   const texts = region.flatMap((value) => (value.kind === 'text' ? resolveText(value, context, at) : value.kind === 'unknown' ? [[any]] : []));
   const unknown = region.find(({ kind }) => kind === 'unknown');
   const isKnown = texts.every((text) => text.every((piece) => typeof piece === 'string' || piece.kind === 'pseudo' || piece.kind === 'given'));

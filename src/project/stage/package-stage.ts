@@ -3,6 +3,7 @@ import { compileStage, type StageInputs } from '../../compiler/compile-stage.js'
 import type { StageConfig } from '../../compiler/config/resolve-stage.js';
 import { withPublishedCode } from '../../compiler/expand/published-code.js';
 import { deploymentPackage as packagePath } from '../../compiler/cloudformation/zip-path.js';
+import { mergedPolicySources } from '../../compiler/merged/policy-sources.js';
 import { mergeTemplates } from '../../compiler/merge/merge.js';
 import { stageBefore } from '../../compiler/stage-before.js';
 import type { SourceRelease } from '../../compiler/release/source-release.js';
@@ -172,7 +173,6 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const { problems: policyProblems, ...policies } = forDeployment
     ? await readPolicies(directory, app)
     : { policies: new Map(), policySources: [], problems: [] };
-  const actionProblems = forDeployment ? await writtenActionProblems([...policies.policySources, ...statementSources(app)]) : [];
   const inputs = { policies: policies.policies, merges: read.merges, placeOf: loaded.placeOf };
   const before = stageBefore(app, inputs);
   const rights =
@@ -196,6 +196,9 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const compiled = withoutOptimizing(() => compileStage(app, stageInputs));
 
   const { template } = compiled;
+  const { policySources } = policies;
+  const written = template === undefined ? [] : mergedPolicySources({ app, template, files: read.merges, policySources }, loaded);
+  const actionProblems = forDeployment ? await writtenActionProblems([...policySources, ...statementSources(app), ...written]) : [];
   const problems = [
     ...first,
     ...bundle.problems,

@@ -52,6 +52,9 @@ function statementsIn(value: Value): [path: Path, statement: Statement][] {
   return statementsWithPaths(value).flatMap(([path, one]): [Path, Statement][] => (isMap(one) ? [[path, one]] : []));
 }
 
+/** By service: what AWS's own policies have, and its list has not. A topic's default policy, in each older template, has `SNS:Receive`. */
+const unlisted: { readonly [prefix: string]: readonly string[] } = { sns: ['Receive'] };
+
 function actionProblems(statement: Statement, path: Path, known: KnownActions, warning: Warning): WarningProblem[] {
   return textsOf(statement, ['Action', 'NotAction'], path).flatMap(({ text, at }) => {
     const { prefix, name } = partsOf(text);
@@ -59,7 +62,7 @@ function actionProblems(statement: Statement, path: Path, known: KnownActions, w
     const data = known.dataOf(prefix);
     if (data === undefined) return [unknownService(text, at, known, warning)];
     const names = Object.keys(data.actions);
-    if (names.some((one) => matchesAction(name, one))) return [];
+    if ([...names, ...(unlisted[prefix] ?? [])].some((one) => matchesAction(name, one))) return [];
     const what = /[*?]/.test(name) ? `no action of '${prefix}' matches '${shortText(text)}'` : `'${prefix}' has no action '${shortText(name)}'`;
     const near = nearest(name, names);
     const fix = near === undefined ? `look it up among the actions of '${prefix}' in the Service Authorization Reference` : `did you mean '${prefix}:${near}'?`;

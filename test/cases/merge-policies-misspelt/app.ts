@@ -1,0 +1,5 @@
+import { Chalice } from 'tschalice';
+
+export const app = new Chalice({ appName: 'demo' });
+
+app.lambdaFunction('worker', () => {});

@@ -1,17 +1,24 @@
 import { nearStage } from '../../app/near-stage.js';
 import { knownRegions, regionOfArn } from '../cloudformation/region.js';
 import { nearest, suggest } from '../problem/nearest.js';
-import type { Problem } from '../problem/problem.js';
+import type { Place, Problem } from '../problem/problem.js';
 import type { Path } from '../syntax/source.js';
 import { checkEachFunction, type ConfiguredFunction, type FunctionProblem } from './check-each-function.js';
 import { originOf, type StageConfig } from './resolve-stage.js';
+
+type PathPlace = Place & { readonly path: Path };
 
 /** Checks what the configuration says of regions: their names, which one is primary, and their stages. */
 export function checkRegions(config: StageConfig): Problem[] {
   const { file, regions, configuredStages } = config;
   const names = Object.keys(regions);
-  const at = (...path: Path): Problem['where'] => ({ file, path: ['regions', ...path] });
-  return [...names.flatMap((name) => checkName(name, at(name))), ...checkPrimary(config, at), ...names.flatMap(stagesOf)];
+  const at = (...path: Path): PathPlace => ({ file, path: ['regions', ...path] });
+  return [
+    ...names.flatMap((name) => checkName(name, at(name))),
+    ...checkPrimary(config, at),
+    ...names.flatMap(stagesOf),
+    ...names.flatMap((name) => checkList(name, regions[name]!.stages, at(name, 'stages'))),
+  ];
 
   function stagesOf(name: string): Problem[] {
     if (configuredStages.length === 0) return [];
@@ -31,6 +38,19 @@ export function checkRegions(config: StageConfig): Problem[] {
   }
 }
 
+/** What is wrong with a list of stages, whatever their names are. */
+function checkList(region: string, stages: readonly string[] | null, where: PathPlace): Problem[] {
+  if (stages?.length === 0) {
+    const message = `region ${region} lists no stages, so nothing is deployed there`;
+    return [{ code: 'region-without-stages', severity: 'warning', where, message, fix: 'list stages, or remove "stages" for all of them, or the region' }];
+  }
+  return (stages ?? []).flatMap((stage, index): Problem[] => {
+    if (stages!.indexOf(stage) === index) return [];
+    const message = `region ${region} lists stage '${stage}' more than once`;
+    return [{ code: 'region-stage-repeated', severity: 'warning', where: { ...where, path: [...where.path, index] }, message, fix: 'list it once' }];
+  });
+}
+
 /** Names with another number may be of regions that are newer than this version. */
 function checkName(name: string, where: Problem['where']): Problem[] {
   if (knownRegions.includes(name)) return [];
@@ -43,7 +63,7 @@ function checkName(name: string, where: Problem['where']): Problem[] {
   return [{ code: 'region-unknown', severity: 'warning', where, message: `this version does not know the region '${name}'`, fix }];
 }
 
-function checkPrimary({ regions }: StageConfig, at: (...path: Path) => Problem['where']): Problem[] {
+function checkPrimary({ regions }: StageConfig, at: (...path: Path) => PathPlace): Problem[] {
   const names = Object.keys(regions);
   const primary = names.filter((name) => regions[name]!.primary);
   if (names.length === 0 || primary.length === 1) return [];

@@ -20,6 +20,15 @@ describe('checkRegions', () => {
     ['warns of a name with another number, which may be new', { regions: { 'eu-west-4': {} } }, ['region-unknown']],
     ['accepts any stage where none is listed', { regions: { 'eu-west-1': { stages: ['prod'] } } }, []],
     ['refuses such a stage in a map', { stages: { prod: {} }, regions: { 'eu-west-1': { stages: { prod: {}, beta: null } } } }, ['region-stage-unknown']],
+    ['warns of a stage that is listed twice', { regions: { 'eu-west-1': { stages: ['prod', 'test', 'prod'] } } }, ['region-stage-repeated']],
+    [
+      'warns of it where stages are configured too',
+      { stages: { prod: {} }, regions: { 'eu-west-1': { stages: ['prod', 'prod'] } } },
+      ['region-stage-repeated'],
+    ],
+    ['warns of a list without stages', { stages: { prod: {} }, regions: { 'eu-west-1': { stages: [] } } }, ['region-without-stages']],
+    ['warns of a map without stages', { regions: { 'eu-west-1': { stages: {} } } }, ['region-without-stages']],
+    ['accepts a stage in two regions', { regions: { 'eu-west-1': { primary: true, stages: ['prod'] }, 'eu-west-2': { stages: ['prod'] } } }, []],
     ['refuses a stage that is not listed', { stages: { prod: {} }, regions: { 'eu-west-1': { stages: ['prod', 'beta'] } } }, ['region-stage-unknown']],
   ];
   for (const [title, settings, codes] of rows) {
@@ -27,6 +36,14 @@ describe('checkRegions', () => {
       expect(found(settings).map((one) => one.split(' ')[0])).to.deep.equal(codes);
     });
   }
+
+  it('names the place of a stage that is repeated, and of an empty list', () => {
+    const regions = { 'eu-west-1': { primary: true, stages: ['prod', 'test', 'prod'] }, 'eu-west-2': { stages: [] } };
+    expect(found({ regions })).to.deep.equal([
+      'region-stage-repeated regions.eu-west-1.stages.2 list it once',
+      'region-without-stages regions.eu-west-2.stages list stages, or remove "stages" for all of them, or the region',
+    ]);
+  });
 
   it('names the near region and the near stage, and their places', () => {
     expect(found({ stages: { prod: {} }, regions: { 'eu-wets-1': { stages: ['prd'] } } })).to.deep.equal([

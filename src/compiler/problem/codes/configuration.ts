@@ -354,6 +354,17 @@ export const configuration = {
     },
   },
   warnings: {
+    'region-without-stages': {
+      title: 'A region without stages',
+      why: 'A region with an empty list of stages is one that nothing is deployed to. Without the list, all stages are.',
+      fix: 'List the stages that are deployed there, remove the list, or remove the region.',
+      example: '{"regions": {"us-east-1": {"primary": true}, "eu-west-1": {"stages": ["prod"]}}}',
+    },
+    'region-stage-repeated': {
+      title: 'A region that lists a stage more than once',
+      why: 'A stage is deployed to a region once, so that one of its names may have been meant for another stage.',
+      fix: 'Correct the name, or remove it.',
+    },
     'region-unknown': {
       title: 'A region that this version does not know',
       why: 'It may be newer than this version. If it is misspelt, its stack will not be found.',

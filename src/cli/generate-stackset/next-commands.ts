@@ -20,8 +20,7 @@ interface Given extends StackSetTargets {
 
 /** @param out relative to the user's working folder */
 export function stackSetCommands(set: GeneratedStackSet, out: string, given: Given): StackSetCommands {
-  const { name, regions, zips, capabilities, parameters, isLarge, hasReleases, hasPast } = set;
-  const home = regions[0]!;
+  const { name, regions, home, zips, capabilities, parameters, isLarge, hasReleases, hasPast } = set;
   const prefix = given['s3-bucket-prefix'] ?? 'YOUR-BUCKET';
   const file = (part: string): string => join(out, part).replace(/^-/, './-');
   const line = (...words: string[]): string => words.map(shellQuoted).join(' ');
@@ -62,7 +61,7 @@ export function stackSetCommands(set: GeneratedStackSet, out: string, given: Giv
   };
 }
 
-/** One region after the other, the primary one first, so that what fails there goes no further. */
+/** One region after the other, so that what fails in the first goes no further. */
 function preferencesOf(regions: readonly string[], { 'max-concurrent': most = '1', 'failure-tolerance': tolerated = '0' }: StackSetTargets): string {
   const amount = (key: string, value: string): string => (value.endsWith('%') ? `${key}Percentage=${value.slice(0, -1)}` : `${key}Count=${value}`);
   return ['RegionConcurrencyType=SEQUENTIAL', `RegionOrder=${regions.join(',')}`, amount('FailureTolerance', tolerated), amount('MaxConcurrent', most)].join(

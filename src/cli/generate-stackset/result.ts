@@ -9,7 +9,7 @@ export interface StackSetResult extends JsonResult {
   readonly stage: string;
   /** The stack set's. */
   readonly name: string;
-  /** The primary one first. */
+  /** In the order in which they are deployed, that of the configuration. */
   readonly regions: readonly string[];
   /** Paths are relative to the user's working folder. The template comes last. */
   readonly files: readonly { readonly path: string; readonly bytes: number }[];

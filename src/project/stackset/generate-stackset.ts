@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Capability, capabilitiesOf } from '../../compiler/expand/capabilities.js';
+import { primaryOf } from '../../compiler/config/stage-regions.js';
 import { requiredParameters } from '../../compiler/expand/parameter.js';
 import { stackName } from '../../compiler/cloudformation/stack-name.js';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
@@ -39,8 +40,10 @@ export interface GeneratedStackSet {
   readonly stage: string;
   /** `<app>-<stage>`, with characters that a stack set's name can have. */
   readonly name: string;
-  /** The regions that the stage is deployed to, the primary one first. */
+  /** The regions that the stage is deployed to, in the order of the configuration. */
   readonly regions: readonly string[];
+  /** Where the stack set itself is: the primary one, or the first where the stage is not deployed to that one. */
+  readonly home: string;
   /** `stackset.json` comes last. */
   readonly files: readonly OutputFile[];
   /** To be uploaded to the bucket of each region. */
@@ -74,6 +77,7 @@ export async function generateStackSet(options: StackSetOptions): Promise<Genera
   const packages = await packageTree({ ...options, stages: [stage], allRegions: true });
   const first = packages[0]!;
   const { appName, regions } = first.config;
+  const names = packages.map(({ config }) => config.region!);
   const zips = zipsOf(first);
   const keys: CodeKeys = Object.fromEntries(zips.map(({ file, key }) => [`../${file}`, key]));
   const templates = packages.map(({ config, template }) => ({ region: config.region!, template }));
@@ -87,12 +91,12 @@ export async function generateStackSet(options: StackSetOptions): Promise<Genera
   const content = Buffer.from(indented.length > largestBody ? compact : indented);
   const files = [...first.files.filter(({ name }) => zips.some(({ file }) => file === name)), { name: stackSetFile, content }];
   await writeOutputs(outputPath, files, shownPlace(project.directory, outputPath, options.shownPath));
-  const names = packages.map(({ config }) => config.region!);
   return {
     app: appName,
     stage,
     name: stackName(appName, stage),
-    regions: names.toSorted((a, b) => Number(regions[b]!.primary) - Number(regions[a]!.primary)),
+    regions: names,
+    home: primaryOf(regions, names)!,
     files,
     zips,
     capabilities: capabilitiesOf(template),

@@ -28,7 +28,7 @@ describe('tschalice generate-stackset', () => {
   it('writes one template for all regions, and the zip that it names by its content', async () => {
     const cwd = regional();
     const { regions, files, next } = await result([], cwd);
-    expect(regions).to.deep.equal(['us-east-1', 'eu-west-1']);
+    expect(regions).to.deep.equal(['eu-west-1', 'us-east-1']);
     expect(files.map(({ path }) => path)).to.deep.equal(['out/prod/stackset/deployment.zip', 'out/prod/stackset/stackset.json']);
     const template = readFileSync(join(cwd, 'out/prod/stackset/stackset.json'), 'utf8');
     const key = /"S3Key": "(demo-prod\/[0-9a-f]{64}\.zip)"/.exec(template)?.[1];
@@ -38,7 +38,7 @@ describe('tschalice generate-stackset', () => {
     expect(template).to.contain('"Fn::Sub": "${ArtifactBucketPrefix}-${AWS::Region}"').and.not.to.contain('Transform');
   });
 
-  it('prints the commands for accounts', async () => {
+  it('prints the commands for accounts: the regions in the order of the configuration, the stack set in the primary one', async () => {
     const given = ['--accounts', '111111111111,222222222222', '--s3-bucket-prefix', 'artifacts', '--max-concurrent', '50%', '--failure-tolerance', '1', 'set'];
     const { next } = await result(given);
     const [create, instances] = next.create;
@@ -46,7 +46,7 @@ describe('tschalice generate-stackset', () => {
       "aws cloudformation create-stack-set --stack-set-name demo-prod --template-body file://set/stackset.json --parameters 'ParameterKey=ArtifactBucketPrefix,ParameterValue=artifacts' --capabilities CAPABILITY_IAM --permission-model SELF_MANAGED --region us-east-1",
     );
     expect(instances).to.equal(
-      "aws cloudformation create-stack-instances --stack-set-name demo-prod --accounts 111111111111 222222222222 --regions us-east-1 eu-west-1 --operation-preferences 'RegionConcurrencyType=SEQUENTIAL,RegionOrder=us-east-1,eu-west-1,FailureToleranceCount=1,MaxConcurrentPercentage=50' --region us-east-1",
+      "aws cloudformation create-stack-instances --stack-set-name demo-prod --accounts 111111111111 222222222222 --regions eu-west-1 us-east-1 --operation-preferences 'RegionConcurrencyType=SEQUENTIAL,RegionOrder=eu-west-1,us-east-1,FailureToleranceCount=1,MaxConcurrentPercentage=50' --region us-east-1",
     );
   });
 
@@ -60,7 +60,7 @@ describe('tschalice generate-stackset', () => {
   it('shows them to people', async () => {
     const { status, stdout } = await tschalice([...words, '--accounts', '111111111111'], { cwd: regional() });
     expect(status).to.equal(0);
-    expect(stdout).to.contain('Wrote stage prod of demo as a stack set, for us-east-1, eu-west-1\n');
+    expect(stdout).to.contain('Wrote stage prod of demo as a stack set, for eu-west-1, us-east-1\n');
     expect(stdout).to.contain('To create the stack set demo-prod, which needs the roles for self-managed permissions:\n');
   });
 

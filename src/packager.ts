@@ -22,6 +22,7 @@ export { type Artifacts, reuseArtifacts } from './project/stage/reuse-artifacts.
 
 // package --all-stages, package --all-regions
 export { packageTree, type PackageTreeOptions } from './project/stage/package-tree.js';
+export { checkLeftRegions } from './project/stage/left-regions.js';
 export { compareTree, type TreeOutput, writeTree } from './project/stage/tree-output.js';
 
 // validate

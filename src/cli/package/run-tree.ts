@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { packageTree } from '../../project/stage/package-tree.js';
+import { checkLeftRegions } from '../../project/stage/left-regions.js';
 import type { PackagedStage } from '../../project/stage/packaged-stage.js';
 import { compareTree, placedFiles, treePackages, type TreeOutput, writeTree } from '../../project/stage/tree-output.js';
 import { shownPath } from '../../project/disk/shown-path.js';
@@ -50,6 +51,7 @@ export async function runPackageTree(args: TreeArguments): Promise<number> {
 
 async function write(packages: readonly PackagedStage[], output: TreeOutput, out: string, args: TreeArguments, done: () => void): Promise<number> {
   await uninterrupted(() => writeTree(packages, output));
+  const left = await checkLeftRegions(packages, output);
   done();
   const summaries = treePackages(packages, output.stageFolders).map((one) => {
     const { packaged, folder } = one;
@@ -59,7 +61,7 @@ async function write(packages: readonly PackagedStage[], output: TreeOutput, out
     const files = placedFiles(one).map(({ name, content }) => ({ path: join(out, name), bytes: content.length }));
     return { ...summary, region, files };
   });
-  const problems = distinct(packages.flatMap((one) => one.problems));
+  const problems = distinct([...packages.flatMap((one) => one.problems), ...left]);
   if (args.json) {
     printJson<PackageTreeResult>({ ok: true, packages: summaries, problems });
   } else {
@@ -71,9 +73,10 @@ async function write(packages: readonly PackagedStage[], output: TreeOutput, out
 
 async function check(packages: readonly PackagedStage[], output: TreeOutput, out: string, args: TreeArguments, done: () => void): Promise<number> {
   const { differences, problems: found } = await compareTree(packages, output);
+  const left = await checkLeftRegions(packages, output);
   done();
   const ok = differences.length === 0;
-  const problems = distinct([...packages.flatMap((one) => one.problems), ...found]);
+  const problems = distinct([...packages.flatMap((one) => one.problems), ...found, ...left]);
   const names = packages.map(({ config: { stage, region } }) => ({ stage, region }));
   if (args.json) {
     printJson<CheckTreeResult>({ ok, app: packages[0]!.config.appName, packages: names, out, differences, problems });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { CheckTreeResult, PackageTreeResult } from '../../../src/cli/package/result.js';
@@ -42,6 +42,24 @@ describe('tschalice package for regions', () => {
     const result = JSON.parse((await tschalice([...words, '--check', '--json'], { cwd })).stdout) as CheckTreeResult;
     expect(schemaErrors(result)).to.deep.equal([]);
     expect(result.differences.map(({ file }) => file)).to.deep.equal(['prod/eu-west-1/sam.json']);
+  });
+
+  it('says of a region that left the configuration how to delete its stack, when it writes and when it checks', async () => {
+    const cwd = regional();
+    const words = ['package', '--no-prove', '--stage', 'prod', '--all-regions'];
+    await tschalice(words, { cwd });
+    writeFileSync(join(cwd, '.chalice/config.json'), JSON.stringify({ ...config, regions: { 'us-east-1': {} } }));
+    const told = [
+      "warning out/prod/eu-west-1: the package is from an earlier run: the configuration no longer deploys stage 'prod' to eu-west-1, but its stack there may still exist",
+      '  delete the stack if nobody needs it (aws cloudformation delete-stack --stack-name demo-prod --region eu-west-1), then remove the folder [region-left]',
+      '',
+      '',
+    ].join('\n');
+    for (const more of [[], ['--check']]) expect(await tschalice([...words, ...more], { cwd })).to.include({ status: 0, stderr: told });
+    const result = JSON.parse((await tschalice([...words, '--check', '--json'], { cwd })).stdout) as CheckTreeResult;
+    expect(result.problems.map(({ code }) => code)).to.deep.equal(['region-left']);
+    rmSync(join(cwd, 'out/prod/eu-west-1'), { recursive: true });
+    expect(await tschalice([...words, '--check'], { cwd })).to.include({ status: 0, stderr: '' });
   });
 
   it('packages a stage that is in none of them for any, among all stages', async () => {

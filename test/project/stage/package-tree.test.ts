@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { findProject } from '../../../src/project/read/find-project.js';
+import { checkLeftRegions } from '../../../src/project/stage/left-regions.js';
 import { packageTree, type PackageTreeOptions } from '../../../src/project/stage/package-tree.js';
 import type { PackagedStage } from '../../../src/project/stage/packaged-stage.js';
 import { compareTree, writeTree } from '../../../src/project/stage/tree-output.js';
@@ -76,6 +77,32 @@ describe('packageTree', () => {
     writeFileSync(join(folder, 'deployment.zip'), '');
     const { differences } = await compareTree(packages, { path: folder, stageFolders: false });
     expect(differences.map(({ file }) => file)).to.have.members(['deployment.zip', 'eu-west-1/sam.json']);
+  });
+
+  describe('tells of a region that left the configuration', () => {
+    const only = (...names: readonly string[]): object => ({
+      ...config,
+      regions: Object.fromEntries(names.map((name) => [name, { primary: name === names[0] }])),
+    });
+    const rows: readonly [what: string, options: Partial<PackageTreeOptions>, stageFolders: boolean, before: object, now: object, want: string[]][] = [
+      ['for one stage', { stages: ['prod'] }, false, config, only('us-east-1'), ['eu-west-1']],
+      ['for all stages', {}, true, only('us-east-1', 'eu-west-1'), only('us-east-1'), ['dev/eu-west-1', 'prod/eu-west-1']],
+      ['of one stage', {}, true, only('us-east-1', 'eu-west-1'), config, ['dev/eu-west-1']],
+      ['and of no other', {}, true, config, config, []],
+    ];
+    for (const [what, options, stageFolders, before, now, want] of rows) {
+      it(what, async () => {
+        const folder = makeFolder({ 'eu-north-1/notes.txt': '', 'prod/eu-north-1/sam.json': '{}', 'eu-central-1': '' });
+        const output = { path: folder, stageFolders };
+        await writeTree(await tree(makeProject(app, before), options), output);
+        const packages = await tree(makeProject(app, now), options);
+        expect((await compareTree(packages, output)).problems).to.deep.equal([]);
+        const problems = await checkLeftRegions(packages, { ...output, shownPath: 'out' });
+        expect(problems.map(({ severity, code, where }) => `${severity} ${code} ${where.file}`)).to.deep.equal(
+          want.map((place) => `warning region-left out/${place}`),
+        );
+      });
+    }
   });
 
   it('writes all files or none', async () => {

@@ -58,6 +58,11 @@ export const files = {
       why: 'It has the other format (JSON or YAML), so this run did not replace it. Deploying it would combine an old template with the new deployment package.',
       fix: 'Delete the old template.',
     },
+    'region-left': {
+      title: 'A package for a region that the configuration no longer has',
+      why: 'An earlier run wrote it for a stage that was deployed there. No command of tschalice looks at that region any more, and its stack stays until somebody deletes it.',
+      fix: 'Delete the stack if nobody needs it, then remove the folder. If the region is needed, add it to regions again.',
+    },
   },
   either: {},
 };

@@ -102,11 +102,11 @@ export function callArrayMethod(machine: Machine, call: Call, self: Thing, name:
     case 'filter':
     case 'sort':
     case 'toSorted':
-      callBack(machine, call, first, [elements(), elements()]);
+      callBack(machine, call, first, [elements(), elements()], newSlot(flow), '', argument(machine, call, 1));
       return copy(machine, call, self);
     case 'find':
     case 'findLast':
-      callBack(machine, call, first, [elements(), machine.other]);
+      callBack(machine, call, first, [elements(), machine.other], newSlot(flow), '', argument(machine, call, 1));
       link(flow, elements(), call.result);
       return true;
     case 'reduce':
@@ -179,16 +179,17 @@ const mostPlaces = 200;
 function eachElement(machine: Machine, call: Call, self: Thing, target: Slot, resultOf: (key: string | undefined) => Slot, before?: Slot): void {
   const { flow } = machine;
   const argsOf = (element: Slot, index: Slot): Slot[] => [...(before === undefined ? [] : [before]), element, index, fixedSlot(self)];
+  const callSelf = before === undefined ? argument(machine, call, 1) : machine.none;
   let isCalled = false;
   const others = newSlot(flow);
   const callForOthers = (): void => {
     isCalled = true;
-    callBack(machine, call, target, argsOf(others, machine.other), resultOf(undefined));
+    callBack(machine, call, target, argsOf(others, machine.other), resultOf(undefined), '', callSelf);
   };
   onFirst(machine, others, callForOthers);
   const visit = (slot: Slot, place: string): boolean => {
     isCalled = true;
-    callBack(machine, call, target, argsOf(slot, textSlot(machine, place)), resultOf(place), `#${place}`);
+    callBack(machine, call, target, argsOf(slot, textSlot(machine, place)), resultOf(place), `#${place}`, callSelf);
     return true;
   };
   // Modules may declare handlers in this way.

@@ -1,6 +1,7 @@
 import { allArguments, argument } from './call-argument.js';
 import { callBack } from './call-back.js';
 import { convert, convertAll } from './conversion.js';
+import { callEmitter } from './emitter-call.js';
 import { elementsOf } from './element.js';
 import { callOutside } from './native-call.js';
 import { onKey } from './key.js';
@@ -27,6 +28,7 @@ export function callBuiltin(machine: Machine, call: Call, path: string, self: Sl
   const second = argument(machine, call, 1);
   const borrowed = /^\w+\.prototype\.(\w+)$/.exec(path)?.[1];
   if (borrowed !== undefined) return listen(flow, self, (value) => machine.invoke(call, method(machine, value, borrowed), self));
+  if (callEmitter(machine, call, path, self)) return;
   if (path.startsWith(storage)) return callStorage(machine, call, path.slice(storage.length), self);
   if (/^(?:Object|Reflect)\./.test(path) && callObjectFunction(machine, call, path.replace('Reflect.', 'Object.'))) return;
   if (path === 'JSON.stringify' || path.startsWith('console')) convertAll(machine, allArguments(machine, call), call);
@@ -58,7 +60,9 @@ export function callBuiltin(machine: Machine, call: Call, path: string, self: Sl
       if (path === 'Array') return;
       const elements = elementsOf(machine, first, newSlot(flow), call.frame);
       add(flow, elements, unknownAt(machine, call.at));
-      return call.args.length < 2 ? link(flow, elements, list.rest) : callBack(machine, call, second, [elements, machine.other], list.rest);
+      return call.args.length < 2
+        ? link(flow, elements, list.rest)
+        : callBack(machine, call, second, [elements, machine.other], list.rest, '', argument(machine, call, 2));
     }
     case 'Symbol':
       return add(flow, call.result, interned(machine, `symbol ${call.key}`, { kind: 'symbol', key: call.key }));

@@ -6,11 +6,13 @@ import { constantSlot, takesConstants } from './constant.js';
 import { elementsOf } from './element.js';
 import { decorateElement, runInitializers } from './element-decorator.js';
 import { joinedList } from './joined-list.js';
-import { eachKey } from './key-access.js';
+import { eachKey, plainName } from './key-access.js';
+import { callListeners } from './listeners.js';
 import type { Machine } from './machine.js';
 import { method as methodOf } from './method.js';
 import { callGiven } from './native-call.js';
 import { isNameHelper } from './name-helper.js';
+import { passedFrom } from './passed.js';
 import { lookup } from './scope.js';
 import { superOf } from './super.js';
 import type { Syntax } from './syntax.js';
@@ -58,10 +60,17 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
   const assume = (): void => {
     if (isCalled) return;
     callGiven(machine, call, allArguments(machine, call), undefined);
+    if (machine.eventWords.hasEmitters && mayEmit(callee)) callListeners(machine, call, machine.listeners, passedFrom(machine, call, 1), machine.none);
     add(machine.flow, call.result, unknownAt(machine, at));
   };
   if (!isCalled) machine.flow.late.push(assume);
   return call.result;
+}
+
+/** `emitter.emit('saved')` */
+function mayEmit(callee: Syntax): boolean {
+  const member = callee.type === 'ChainExpression' ? (callee['expression'] as Syntax) : callee;
+  return member.type === 'MemberExpression' && /^(?:emit|dispatchEvent)$/.test(plainName(member) ?? 'emit');
 }
 
 /** `text.split('/').pop()`: nothing else has the list. */

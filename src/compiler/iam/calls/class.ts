@@ -1,3 +1,4 @@
+import { isEmitterClass } from './emitter.js';
 import { plainName, writeKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { prototypeSlot } from './member.js';
@@ -44,7 +45,7 @@ function fixedHome(made: Thing): Thing {
 function inherit(machine: Machine, made: Thing, prototype: Thing, base: Slot, frame: Frame): void {
   link(machine.flow, base, made.protos);
   listen(machine.flow, base, (value) => {
-    if (value.kind !== 'thing') return;
+    if (value.kind !== 'thing' && (value.kind !== 'builtin' || !isEmitterClass(value.path))) return;
     const above = newSlot(machine.flow);
     machine.read(value, 'prototype', above, frame, made.at);
     link(machine.flow, above, prototype.protos);

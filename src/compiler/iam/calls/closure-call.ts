@@ -1,6 +1,7 @@
 import { allArguments, argument } from './call-argument.js';
 import { decorate, isDecoratorHelper } from './decorator-helper.js';
 import { callMethods } from './escape.js';
+import { isEmitterClass } from './emitter.js';
 import { functionCode, hasOwnThis } from './function-code.js';
 import { addCallee } from './callee.js';
 import { largePackageOf } from './large-package-call.js';
@@ -55,6 +56,8 @@ export function callSuper(machine: Machine, call: Call): void {
     const large = value.kind === 'thing' && value.closure !== undefined ? largePackageOf(machine, value.closure.code) : undefined;
     if (value.kind === 'thing' && value.closure !== undefined && large === undefined && !isQuiet(machine, value.closure.code))
       return enter(machine, { ...call, result: machine.none }, value, owner.self);
+    // What it extends is behind its prototype.
+    if (value.kind === 'builtin' && isEmitterClass(value.path)) return;
     const made = newSlot(flow);
     const prototype = prototypeSlot(machine, owner.closure!).values[0] as Thing;
     // A large package may call the methods of what extends it.
@@ -68,11 +71,9 @@ export function callSuper(machine: Machine, call: Call): void {
   });
 }
 
-/** Whether a class that is not in the code may call the methods of one that extends it. An event emitter calls what it is given, no methods. */
+/** Whether a class that is not in the code may call the methods of one that extends it. */
 function callsMethods(base: Value): boolean {
-  return (
-    base.kind === 'unseen' || base.kind === 'unknown' || (base.kind === 'builtin' && base.path.startsWith('node:') && !base.path.startsWith('node:events'))
-  );
+  return base.kind === 'unseen' || base.kind === 'unknown' || (base.kind === 'builtin' && base.path.startsWith('node:'));
 }
 
 function passRest(machine: Machine, call: Call, list: Thing, from: number): void {

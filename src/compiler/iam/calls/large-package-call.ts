@@ -5,6 +5,7 @@ import { fileOf, isModuleCode } from './code-file.js';
 import { add, fixedSlot, link, listen, newSlot, noteKey } from './flow.js';
 import { isClass } from './function-code.js';
 import { leads } from './lead.js';
+import { events } from './listeners.js';
 import type { Machine } from './machine.js';
 import { packageOf } from './package-of.js';
 import type { LargePackage } from './large-package.js';
@@ -112,7 +113,11 @@ function receiveThing(machine: Machine, large: LargePackage, thing: Thing): void
       // What an object holds may come later.
       else if (one.kind === 'thing' || (leads(one) && one.kind !== 'setter')) add(flow, large.inbox, one);
     });
-  onField(machine, thing, (_name, slot) => take(slot));
+  onField(machine, thing, (name, slot) => {
+    take(slot);
+    // It may listen to an emitter.
+    if (name === events) listen(flow, slot, (held) => (held.kind === 'thing' ? add(flow, held.rest, large.thing) : undefined));
+  });
   take(thing.rest);
   if (!machine.largeMade.has(thing)) callNamed(machine, large, thing, thing, new Set());
 }

@@ -1,3 +1,4 @@
+import type { EventWords } from './emitter.js';
 import type { Flow } from './flow.js';
 import type { LargePackage } from './large-package.js';
 import type { Syntax } from './syntax.js';
@@ -42,6 +43,9 @@ export interface Machine {
   /** Variables with a default: by the new default, then by the variable or by the default that it had before. */
   readonly defaulted: Map<Slot, Map<string | Slot, Value>>;
   readonly prototypes: Map<Thing, Thing>;
+  /** What holds the listeners of an emitter; and all listeners. */
+  readonly emitters: Map<Thing, Thing>;
+  readonly listeners: Slot;
   /** What the calls of outside code make in each frame, one for each call. */
   readonly made: Map<Frame, Map<string, Thing>>;
   /** How many ways to come to one function are told apart by three calls, and by one; all others are one. */
@@ -86,6 +90,7 @@ export interface Machine {
   /** Whether any object says itself what awaiting it gives. */
   readonly hasThenables: boolean;
   readonly hasConversions: boolean;
+  readonly eventWords: EventWords;
   readonly hasJsonCode: boolean;
 
   evaluate(node: Syntax, scope: Scope): Slot;

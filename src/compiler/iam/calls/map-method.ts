@@ -19,8 +19,10 @@ export function callMapMethod(machine: Machine, call: Call, self: Thing, name: s
     case 'get':
       return readMap(machine, self, first, call.result);
     case 'forEach':
-      onFirst(machine, self.rest, () => callBack(machine, call, first, [self.rest, self.rest, fixedSlot(self)]));
-      return onField(machine, self, (key, slot) => callBack(machine, call, first, [slot, textSlot(machine, key), fixedSlot(self)], newSlot(flow), `#${key}`));
+      onFirst(machine, self.rest, () => callBack(machine, call, first, [self.rest, self.rest, fixedSlot(self)], newSlot(flow), '', second));
+      return onField(machine, self, (key, slot) =>
+        callBack(machine, call, first, [slot, textSlot(machine, key), fixedSlot(self)], newSlot(flow), `#${key}`, second),
+      );
     case 'entries':
     case '@@Symbol.iterator':
     case 'keys':

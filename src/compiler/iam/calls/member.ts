@@ -1,4 +1,5 @@
 import { arrayMethods, functionMethods, mapMethods, objectMethods } from './builtin-method.js';
+import { isEmitterClass, prototypeMember } from './emitter.js';
 import { giveToOwner } from './large-package-call.js';
 import type { Machine } from './machine.js';
 import { method } from './method.js';
@@ -15,7 +16,7 @@ export function readMember(machine: Machine, value: Value, name: string | undefi
     case 'thing':
       return readThing(machine, value, name, to, { frame, at, self: value, seen: undefined });
     case 'builtin':
-      return name === undefined ? add(flow, to, unknownAt(machine, at)) : readBuiltin(machine, value, name, to);
+      return readBuiltin(machine, value, name, to, at);
     case 'sdk':
       return readSdk(machine, value, name, to, at);
     case 'namespace':
@@ -68,7 +69,9 @@ function readThing(machine: Machine, thing: Thing, name: string | undefined, to:
     if (thing.shape !== 'array' || name === undefined) link(flow, thing.rest, to);
     else linkOthers(machine, thing, name, to);
     if (name === undefined) onField(machine, thing, (_name, slot) => receive(slot));
-    else receive(name === 'prototype' && thing.closure !== undefined ? prototypeSlot(machine, thing) : field(machine, thing, name));
+    // A class has one of its own.
+    else if (name === 'prototype' && thing.closure !== undefined) return receive(prototypeSlot(machine, thing));
+    else receive(field(machine, thing, name));
   }
   if (thing.client !== undefined) readClient(machine, thing, thing.client, name, to);
   if (thing.command !== undefined) readCommand(machine, thing, thing.command, name, to);
@@ -114,8 +117,13 @@ function runAccessor(machine: Machine, target: Slot, args: readonly Slot[], resu
   );
 }
 
-function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name: string, to: Slot): void {
+function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name: string | undefined, to: Slot, at: number): void {
   const { path } = value;
+  if (path.endsWith('.prototype')) {
+    const member = prototypeMember(path, name);
+    if (member !== undefined) return member === '' ? undefined : add(machine.flow, to, builtin(machine, member));
+  }
+  if (name === undefined) return add(machine.flow, to, unknownAt(machine, at));
   if (functionMethods.has(name) && path !== 'Reflect') return add(machine.flow, to, method(machine, value, name));
   if (path === environment) {
     link(machine.flow, field(machine, machine.global, `${environment}.${name}`), to);
@@ -123,7 +131,7 @@ function readBuiltin(machine: Machine, value: Value & { kind: 'builtin' }, name:
   }
   if (path === 'globalThis') return readGlobal(machine, name, to);
   // Modules of Node give their members by default imports too.
-  if (name === 'default') return add(machine.flow, to, value);
+  if (name === 'default' || (name === 'EventEmitter' && isEmitterClass(path))) return add(machine.flow, to, value);
   // A loop may ask for a member of a member, and so on.
   if (path.split('.').length > 2) return link(machine.flow, machine.opaque, to);
   const isProcess = path === 'process' || path === 'node:process';

@@ -1,5 +1,6 @@
 import { allArguments } from './call-argument.js';
 import { callBack } from './call-back.js';
+import { events } from './listeners.js';
 import { callLargePackage } from './large-package-call.js';
 import type { Machine } from './machine.js';
 import { madeBy, onField, unknownAt } from './thing.js';
@@ -60,8 +61,29 @@ export function callGiven(machine: Machine, call: Call, given: Thing['rest'], se
   };
   listen(machine.flow, given, (value) => {
     run(value, undefined);
-    if (value.kind === 'thing' && value.shape === 'object') onField(machine, value, (_name, slot) => listen(machine.flow, slot, (one) => run(one, value)));
+    if (value.kind !== 'thing' || value.shape !== 'object') return;
+    onField(machine, value, (_name, slot) => listen(machine.flow, slot, (one) => run(one, value)));
+    if (machine.eventWords.hasEmitters) onListeners(machine, value, (held) => giveListeners(machine, held, self, (one) => run(one, value)));
   });
+}
+
+/** It may call the listeners of an emitter that it gets, and may be one. */
+function giveListeners(machine: Machine, held: Value, self: Thing | undefined, run: (listener: Value) => void): void {
+  const { flow } = machine;
+  if (held.kind !== 'thing') return;
+  onField(machine, held, (_name, slot) => listen(flow, slot, run));
+  listen(flow, held.rest, run);
+  if (self !== undefined) add(flow, held.rest, self);
+}
+
+/** What holds the listeners of an emitter, or of one that is in an object. */
+function onListeners(machine: Machine, thing: Thing, visit: (held: Value) => void, depth = 0): void {
+  onField(machine, thing, (name, slot) =>
+    listen(machine.flow, slot, (one) => {
+      if (name === events) visit(one);
+      else if (depth === 0 && one.kind === 'thing' && one.shape === 'object') onListeners(machine, one, visit, 1);
+    }),
+  );
 }
 
 /** Whether something of the code is called, or a client's method. */

@@ -1,4 +1,5 @@
 import { hasConversions, hasJsonCode } from './conversion.js';
+import { eventWords } from './emitter.js';
 import { escape } from './escape.js';
 import { evaluateExpression } from './expression.js';
 import { runBody } from './function-body.js';
@@ -8,7 +9,7 @@ import type { Contexts, Machine } from './machine.js';
 import { readMember, writeMember } from './member.js';
 import { runStatements } from './statement.js';
 import { newThing } from './thing.js';
-import { fixedSlot, newFlow } from './flow.js';
+import { fixedSlot, newFlow, newSlot } from './flow.js';
 import type { Frame, Slot, Thing } from './value.js';
 
 /** Where the code comes from. */
@@ -46,6 +47,8 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     lastPieces: new Map(),
     pieces: new Map(),
     prototypes: new Map(),
+    emitters: new Map(),
+    listeners: newSlot(flow),
     made: new Map(),
     declaring,
     declared: new Map(),
@@ -69,6 +72,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     names: new Map(),
     hasThenables: /[^.\w$]then\s*[(:=]/.test(code),
     hasConversions: hasConversions(code),
+    eventWords: eventWords(code),
     hasJsonCode: hasJsonCode(code),
     evaluate: (node, scope) => evaluateExpression(machine as Machine, node, scope),
     runBody: (frame) => runBody(machine as Machine, frame),

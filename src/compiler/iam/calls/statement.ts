@@ -5,11 +5,12 @@ import { assignTo, named } from './pattern.js';
 import { addNames } from './declarations.js';
 import { placeOf } from './conversion.js';
 import { settled } from './thenable.js';
+import { throwAll } from './thrown.js';
 import { declare, declaresAny, hoist, innerScope } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { unknownAt } from './thing.js';
 import { evaluateClass } from './class.js';
-import { add, link, listen, newSlot } from './flow.js';
+import { add, link, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
 export function runStatements(machine: Machine, owner: Syntax, statements: readonly Syntax[], scope: Scope, isBody: boolean): void {
@@ -124,13 +125,6 @@ export function declareAll(machine: Machine, declaration: Syntax, scope: Scope):
   const names: string[] = [];
   for (const one of declaration['declarations']) addNames(one.id, names);
   for (const name of names) declare(machine, scope, name);
-}
-
-/** Only objects can be more than what is not known. */
-function throwAll({ caught, flow, thrown }: Machine, values: Slot): void {
-  listen(flow, values, (value) => {
-    if (value.kind === 'thing' && value !== caught.values[0]) add(flow, thrown, value);
-  });
 }
 
 function runCatch(machine: Machine, handler: Syntax, scope: Scope): void {

@@ -34,6 +34,23 @@ export const languageCases: readonly CallsCase[] = [
     want: { f: ['s3:GetObject Bucket=r'], g: ['s3:PutObject Bucket=s'], h: ['s3:DeleteObject Bucket=d'], i: ['s3:CopyObject Bucket=c'] },
   },
   one(
+    'methods of lists and maps that are told what `this` is',
+    `class Files { readonly #s3 = new S3(); constructor(readonly names = ['a']) {}
+        get(Bucket: string) { this.#s3.getObject({ Bucket, Key: 'k' }); return true; } put(Bucket: string) { return this.#s3.putObject({ Bucket, Key: 'k' }); } head(Bucket: string) { return this.#s3.headObject({ Bucket, Key: 'k' }); }
+        all() { ['find'].find(this.get, this); ['filter'].filter(this.get, this); ['some'].some(this.get, this); ['map'].map(this.put, this); ['flat'].flatMap(this.put, this); ['each'].forEach(this.put, this); Array.from(['from'], this.put, this);
+          new Set(['set']).forEach(this.head, this); new Map([['key', 'map']]).forEach(this.head, this); } }
+      app.lambdaFunction('f', () => new Files().all());`,
+    's3:GetObject Bucket=filter Key=k',
+    's3:GetObject Bucket=find Key=k',
+    's3:GetObject Bucket=some Key=k',
+    's3:HeadObject Bucket=map Key=k',
+    's3:HeadObject Bucket=set Key=k',
+    's3:PutObject Bucket=each Key=k',
+    's3:PutObject Bucket=flat Key=k',
+    's3:PutObject Bucket=from|? Key=k',
+    's3:PutObject Bucket=map Key=k',
+  ),
+  one(
     'dead code',
     `const s3 = new S3Client();
       export const unused = () => s3.send(new DeleteObjectCommand({ Bucket: 'b' }));

@@ -71,6 +71,20 @@ describe('a package that takes too long to be followed', () => {
       ],
     ],
     [
+      'calls the listeners of an emitter',
+      [
+        "import { EventEmitter } from 'node:events'; const bus = new EventEmitter(); bus.on('x', () => s3.send(new PutObjectCommand({ Bucket: 'b' })));",
+        "app.lambdaFunction('f', () => each([bus], () => 1));",
+      ],
+    ],
+    [
+      'gets what an emitter passes that it may listen to',
+      [
+        "import { EventEmitter } from 'node:events'; const bus = new EventEmitter(); each([bus], () => 1);",
+        "app.lambdaFunction('f', () => bus.emit('x', () => s3.send(new PutObjectCommand({ Bucket: 'b' }))));",
+      ],
+    ],
+    [
       'calls what is deep in what it gets',
       ["app.lambdaFunction('f', () => each([{ on: { error: [() => s3.send(new PutObjectCommand({ Bucket: 'b' }))] } }], () => 1));"],
     ],

@@ -5,6 +5,7 @@ import { expiredWaivers, unusedWaivers } from '../waiver/check-waivers.js';
 import { type Waivable, type Waiver, waiverOf } from '../waiver/waiver.js';
 import type { Drawing } from './drawing.js';
 import { byRank } from './rank.js';
+import { regionsByWaivers } from './regions-by-waivers.js';
 import type { RouteRow } from './route-table.js';
 
 /** What a review gets of a stage. */
@@ -69,35 +70,50 @@ export interface ReviewOptions {
  *
  * A change passes if it is of no kind that stops, or if a waiver accepts it. A waiver accepts the change as a whole, with all its kinds.
  */
-export function reviewStages(inputs: readonly StageInput[], { failOn = [], waivers = [], today }: ReviewOptions): Review {
+export function reviewStages(given: readonly StageInput[], { failOn = [], waivers = [], today }: ReviewOptions): Review {
   const gates = changeKinds.filter((kind) => failOn.includes(kind));
+  const inputs = given.flatMap(partedByWaivers);
   const stages = inputs.map(({ diff, regions, drawing = { nodes: [], links: [], more: 0 }, routes = [] }): StageReview => {
-    const changes = diff.changes.toSorted(byRank).map((change) => judge(change, { gates, waivers, today, stage: diff.stage }));
+    const changes = diff.changes.toSorted(byRank).map((change) => judge(change, gates, waiverFor(change, diff.stage, regions?.[0])));
     return { stage: diff.stage, ...(regions !== undefined && { regions }), changes, unknown: diff.unknown, drawing, routes };
   });
-  const subjects = inputs.flatMap(({ diff }) => diff.changes.filter(({ kinds }) => kinds.length > 0).map((change) => waivable(change, diff.stage)));
-  const problems = [
-    ...expiredWaivers(waivers, today),
-    ...unusedWaivers(waivers, { subjects, stages: inputs.map(({ diff }) => diff.stage), codes: Object.keys(reviewRules), today }),
-  ];
+  const subjects = inputs.flatMap(({ diff: { stage, changes }, regions = [undefined] }) =>
+    changes.filter(needsWaiver).flatMap((change) => regions.map((region) => waivable(change, stage, region))),
+  );
+  const places = inputs.map(({ diff: { stage }, regions }) => ({ stage, regions }));
+  const problems = [...expiredWaivers(waivers, today), ...unusedWaivers(waivers, { subjects, places, codes: Object.keys(reviewRules), today })];
   const isStopped = hasErrors(problems) || stages.some(({ changes }) => changes.some(({ stops }) => stops.length > 0));
   return { stages, isStopped, gates, problems };
+
+  /** Where waivers accept a section's changes in some of its regions only, it becomes several. */
+  function partedByWaivers(input: StageInput): StageInput[] {
+    const { diff, regions = [] } = input;
+    const parts = regionsByWaivers(regions, diff.changes, (change, region) => waiverFor(change, diff.stage, region));
+    const [common, ...others] = parts;
+    if (others.length === 0) return [input];
+    const isEmpty = common!.changes.length === 0 && diff.unknown.length === 0;
+    // What is not of a change is told once.
+    return (isEmpty ? others : parts).map(({ regions: own, changes }, index) => {
+      return index === 0 ? { ...input, regions: own, diff: { ...diff, changes } } : { regions: own, diff: { ...diff, changes, unknown: [] } };
+    });
+  }
+
+  function waiverFor(change: ReviewChange, stage: string, region: string | undefined): Waiver | undefined {
+    return needsWaiver(change) ? waiverOf(waivers, waivable(change, stage, region), today) : undefined;
+  }
 }
 
-interface Judging {
-  readonly gates: readonly ChangeKind[];
-  readonly waivers: readonly Waiver[];
-  readonly today: string;
-  readonly stage: string;
+function needsWaiver({ kinds }: ReviewChange): boolean {
+  return kinds.length > 0;
 }
 
-function judge(change: ReviewChange, { gates, waivers, today, stage }: Judging): ReviewedChange {
-  const waiver = change.kinds.length === 0 ? undefined : waiverOf(waivers, waivable(change, stage), today);
+function judge(change: ReviewChange, gates: readonly ChangeKind[], waiver: Waiver | undefined): ReviewedChange {
   return { change, stops: waiver === undefined ? change.kinds.filter((kind) => gates.includes(kind)) : [], waiver };
 }
 
-function waivable({ rule, subject }: ReviewChange, stage: string): Waivable {
-  return { code: rule, stage, logicalIds: [subject.logicalId, ...(subject.origin === undefined ? [] : [subject.origin])], type: subject.type };
+function waivable({ rule, subject }: ReviewChange, stage: string, region: string | undefined): Waivable {
+  const logicalIds = [subject.logicalId, ...(subject.origin === undefined ? [] : [subject.origin])];
+  return { code: rule, stage, region, logicalIds, type: subject.type };
 }
 
 /** Whether nothing differs, and all could be compared. */

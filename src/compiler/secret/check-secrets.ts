@@ -21,27 +21,28 @@ interface Given extends WrittenTemplate {
 /** Refuses values that look like secrets in a stage's whole template, with all that is merged and with the Swagger document, unless a waiver accepts them. */
 export function checkSecrets(given: Given, context: CheckContext): Problem[] {
   const { app, template, today } = given;
-  const { stage } = app.config;
+  const { stage, region } = app.config;
+  const place = { stage, region: region ?? undefined };
   const waivers = given.waivers.filter((waiver) => waiver.code === code && (waiver.stage === undefined || waiver.stage === stage));
   const found = findSecrets(template);
-  const typeOf = (path: Path): string => waivable(path, template, stage).type ?? '';
-  const subjects = found.map(({ path }) => waivable(path, template, stage));
+  const typeOf = (path: Path): string => waivable(path, template, place).type ?? '';
+  const subjects = found.map(({ path }) => waivable(path, template, place));
   const refused = found.filter((_, index) => waiverOf(waivers, subjects[index]!, today) === undefined);
   // Of a waiver for all stages, it is not known whether another stage needs it.
   const ofStage = waivers.filter((waiver) => waiver.stage === stage);
   return [
     ...groupedProblems(refused, typeOf, (path) => placeOf(path, given, context)),
     ...expiredWaivers(waivers, today),
-    ...unusedWaivers(ofStage, { subjects, stages: [stage], codes: [code], today }),
+    ...unusedWaivers(ofStage, { subjects, places: [{ stage, regions: region === null ? [] : [region] }], codes: [code], today }),
   ];
 }
 
 /** A resource by its logical ID and type; anything else by its name and its section. */
-function waivable(path: Path, template: TemplateDocument, stage: string): Waivable {
+function waivable(path: Path, template: TemplateDocument, place: Pick<Waivable, 'stage' | 'region'>): Waivable {
   const [section = '', name] = path.map(String);
   const entry = name === undefined ? undefined : valueAt(template, [section, name]);
   const type = section === 'Resources' && isMap(entry) && typeof entry['Type'] === 'string' ? entry['Type'] : section;
-  return { code, stage, logicalIds: name === undefined ? [] : [name], type };
+  return { code, ...place, logicalIds: name === undefined ? [] : [name], type };
 }
 
 /** A variable that several functions get from one place is told once. */

@@ -1,4 +1,6 @@
+import { nearStage } from '../../app/near-stage.js';
 import { entriesOf, isMap } from '../cloudformation/branch.js';
+import { knownRegions } from '../cloudformation/region.js';
 import type { Value } from '../cloudformation/template.js';
 import { textOf } from '../cloudformation/text-of.js';
 import { nearest, suggest } from '../problem/nearest.js';
@@ -17,7 +19,7 @@ export interface ParsedWaivers {
 const codes: SourceCodes = { syntax: 'waiver-syntax', key: 'waiver-syntax', duplicateKey: 'waiver-syntax', unsafeKey: 'waiver-syntax' };
 
 /** In the order in which a message lists them. */
-const keys = ['code', 'logical_id', 'type', 'stage', 'reason', 'expires'] as const;
+const keys = ['code', 'logical_id', 'type', 'stage', 'region', 'reason', 'expires'] as const;
 type Key = (typeof keys)[number];
 
 /** `schemas/waivers.schema.json` has the same patterns. */
@@ -26,6 +28,7 @@ const patterns: { readonly [key in Key]: readonly [RegExp, string] } = {
   logical_id: [/^[A-Za-z0-9:]+$/, 'letters and digits, as a logical ID in the template'],
   type: [/^[A-Za-z0-9]+(?:::[A-Za-z0-9@_-]+)+$|^[A-Z][A-Za-z]*$/, 'a type such as AWS::DynamoDB::Table, or a section of the template such as Outputs'],
   stage: [/\S/, 'the name of a stage'],
+  region: [/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$/, "a region by AWS's name, as eu-west-1"],
   reason: [/\S/, 'a sentence that says why this is accepted'],
   expires: [/^\d{4}-\d{2}-\d{2}$/, 'the last day on which it holds, as 2027-03-31'],
 };
@@ -73,6 +76,7 @@ function parseEntry(
     logicalId: text('logical_id'),
     type: text('type'),
     stage: text('stage'),
+    region: text('region'),
     reason: text('reason')?.trim() ?? '',
     expires: text('expires') ?? '',
     where: source.place([index]),
@@ -129,6 +133,8 @@ function checkValue(key: Key, value: Value, source: Source, path: Path, stages: 
   if (key === 'stage' && stages !== undefined && !stages.includes(value) && /\S/.test(value)) {
     return [invalid(source, path, `there is no stage ${shown}`, suggest(value, stages), 'value')];
   }
+  const nearRegion = key === 'region' ? nearStage(value, knownRegions) : undefined;
+  if (nearRegion !== undefined) return [invalid(source, path, `AWS has no region ${shown}`, `did you mean '${nearRegion}'?`, 'value')];
   const [pattern, words] = patterns[key];
   const isRight = pattern.test(value) && (key !== 'expires' || isDay(value));
   return isRight ? [] : [invalid(source, path, `${key} cannot be ${shown}`, `write ${words}`, 'value')];

@@ -12,6 +12,8 @@ export interface Waiver {
   readonly type: string | undefined;
   /** Undefined for all stages. */
   readonly stage: string | undefined;
+  /** Undefined for all regions, and for stages without regions. */
+  readonly region: string | undefined;
   readonly reason: string;
   /** The last day on which it holds: `2027-03-31`. */
   readonly expires: string;
@@ -23,6 +25,8 @@ export interface Waiver {
 export interface Waivable {
   readonly code: string;
   readonly stage: string;
+  /** Undefined for the stage without settings of a region. */
+  readonly region: string | undefined;
   /** A resource is known by several if SAM makes it: its own, and that of the resource in the template. */
   readonly logicalIds: readonly string[];
   readonly type: string | undefined;
@@ -43,10 +47,11 @@ export function hasExpired({ expires }: Waiver, today: string): boolean {
 }
 
 /** Whether a waiver is for this, be it expired or not. */
-export function fits(waiver: Waiver, { code, stage, logicalIds, type }: Waivable): boolean {
+export function fits(waiver: Waiver, { code, stage, region, logicalIds, type }: Waivable): boolean {
   return (
     waiver.code === code &&
     (waiver.stage === undefined || waiver.stage === stage) &&
+    (waiver.region === undefined || waiver.region === region) &&
     (waiver.logicalId === undefined || logicalIds.includes(waiver.logicalId)) &&
     (waiver.type === undefined || waiver.type === type)
   );

@@ -62,6 +62,21 @@ describe('tschalice package for regions', () => {
     expect(await tschalice([...words, '--check'], { cwd })).to.include({ status: 0, stderr: '' });
   });
 
+  it('takes a waiver of what looks like a secret for the region that it names', async () => {
+    const secret = { ...config, stages: { prod: { environment_variables: { API_TOKEN: 'q8Zr2LxV0tYb7KcW4mNs9PdE' } } } };
+    const waiver = (region: string): string =>
+      `- {code: secret-value, logical_id: APIHandler, region: ${region}, reason: It is a sample., expires: 2999-12-31}\n`;
+    const cwd = project({ '.chalice/config.json': JSON.stringify(secret), '.chalice/waivers.yaml': waiver('eu-west-1') });
+    const words = ['package', '--no-prove', '--stage', 'prod'];
+    const codes = async (region: string): Promise<string[]> => {
+      const { stdout } = await tschalice([...words, '--region', region, '--json'], { cwd });
+      return (JSON.parse(stdout) as CheckTreeResult).problems.map(({ code }) => code);
+    };
+    expect([await codes('us-east-1'), await codes('eu-west-1')]).to.deep.equal([['secret-value'], []]);
+    writeFileSync(join(cwd, '.chalice/waivers.yaml'), waiver('eu-west-1') + waiver('us-east-1'));
+    expect(await tschalice([...words, '--all-regions'], { cwd })).to.include({ status: 0, stderr: '' });
+  });
+
   it('packages a stage that is in none of them for any, among all stages', async () => {
     const regions = { 'us-east-1': { primary: true, stages: ['prod'] }, 'eu-west-1': { stages: ['prod'] } };
     const cwd = project({ '.chalice/config.json': JSON.stringify({ ...config, regions }) });

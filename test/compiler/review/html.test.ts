@@ -37,6 +37,7 @@ async function sample(): Promise<string> {
     logicalId: undefined,
     type: 'AWS::IAM::Role',
     stage: 'prod',
+    region: undefined,
     reason: 'The worker sends receipts now.',
     expires: '2027-03-31',
     where: { file: '.chalice/waivers.yaml' },

@@ -37,6 +37,7 @@ describe('reviewJson', () => {
           logicalId: 'X',
           type: undefined,
           stage: undefined,
+          region: undefined,
           reason: 'y',
           expires: '2026-01-01',
           where: { file: 'w', line: 1, column: 1 },

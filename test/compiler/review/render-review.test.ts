@@ -8,7 +8,16 @@ const today = '2026-11-28';
 const options = { version: '1.2.3', style: plainStyle };
 const one = reviewStages([stage('dev', [change('code-changed')])], { today });
 const none = reviewStages([stage('dev', [])], { today });
-const waiver = { code: 'code-changed', logicalId: 'X', type: undefined, stage: undefined, reason: 'y', expires: '2026-01-01', where: { file: 'w' } };
+const waiver = {
+  code: 'code-changed',
+  logicalId: 'X',
+  type: undefined,
+  stage: undefined,
+  region: undefined,
+  reason: 'y',
+  expires: '2026-01-01',
+  where: { file: 'w' },
+};
 const expired = reviewStages([stage('dev', [])], { today, waivers: [waiver] });
 
 const starts: { readonly [format in ReviewFormat]: string } = {

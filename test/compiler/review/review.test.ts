@@ -10,6 +10,7 @@ const waiver: Waiver = {
   logicalId: 'Orders',
   type: undefined,
   stage: undefined,
+  region: undefined,
   reason: 'It is empty.',
   expires: '2026-12-31',
   where: { file: '.chalice/waivers.yaml', line: 1, column: 3 },
@@ -75,6 +76,43 @@ describe('reviewStages', () => {
       expect(review.isStopped).to.equal(isStopped);
     });
   }
+
+  describe('of a stage in several regions', () => {
+    const all = ['us-east-1', 'eu-west-1', 'ap-south-1'];
+    const sections = (waivers: readonly Waiver[]): string[] => {
+      const input = { ...stage('prod', [replaced]), regions: all };
+      const { stages, problems } = reviewStages([input], { today, failOn: ['destructive'], waivers });
+      return [
+        ...stages.map((one) => `${one.regions?.join()} ${one.changes[0]!.stops.join() || one.changes[0]!.waiver?.reason}`),
+        ...problems.map(({ code }) => code),
+      ];
+    };
+    const inRegion = (region: string, reason = 'It is empty.'): Waiver => ({ ...waiver, region, reason, where: { file: region } });
+    const rows: readonly [what: string, waivers: readonly Waiver[], want: string[]][] = [
+      ['takes a waiver without a region for all of them', [waiver], ['us-east-1,eu-west-1,ap-south-1 It is empty.']],
+      ['stops the others where it names one', [inRegion('eu-west-1')], ['us-east-1,ap-south-1 destructive', 'eu-west-1 It is empty.']],
+      ['shows the reason of each', [inRegion('eu-west-1', 'A.'), inRegion('us-east-1', 'B.')], ['us-east-1 B.', 'eu-west-1 A.', 'ap-south-1 destructive']],
+      ['leaves alone what a waiver of a region that was not looked at is for', [inRegion('eu-west-2')], ['us-east-1,eu-west-1,ap-south-1 destructive']],
+    ];
+    for (const [what, waivers, want] of rows) it(what, () => expect(sections(waivers)).to.deep.equal(want));
+
+    it('shows apart only what is waived in some of them', () => {
+      const unknown = [{ logicalId: 'Template', type: 'Template', message: 'it is a list' }];
+      const input = { ...stage('prod', [replaced, change('resource-updated')], unknown), regions: all, routes: [{ path: '/' }] as never };
+      const { stages } = reviewStages([input], { today, waivers: [inRegion('eu-west-1')] });
+      expect(
+        stages.map((one) => [one.regions?.join(), one.changes.map(({ change: { rule } }) => rule).join(), one.unknown.length, one.routes.length]),
+      ).to.deep.equal([
+        ['us-east-1,eu-west-1,ap-south-1', 'resource-updated', 1, 1],
+        ['us-east-1,ap-south-1', 'resource-replaced', 0, 0],
+        ['eu-west-1', 'resource-replaced', 0, 0],
+      ]);
+    });
+
+    it('does not take a waiver of a region for the stage without regions', () => {
+      expect(reviewStages([stage('prod', [replaced])], { today, failOn: ['destructive'], waivers: [inRegion('eu-west-1')] }).isStopped).to.equal(true);
+    });
+  });
 
   it('puts what matters most first', () => {
     const changes = [

@@ -31,6 +31,7 @@ const waiver = {
   logicalId: 'RestAPI',
   type: undefined,
   stage: undefined,
+  region: undefined,
   reason: 'It is a health check.',
   expires: '2027-01-01',
   where: { file: 'w' },

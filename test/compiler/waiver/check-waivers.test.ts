@@ -7,11 +7,12 @@ const waiver: Waiver = {
   logicalId: 'Orders',
   type: undefined,
   stage: 'prod',
+  region: undefined,
   reason: 'It is empty.',
   expires: '2026-11-28',
   where: { file: '.chalice/waivers.yaml', line: 1, column: 3 },
 };
-const change: Waivable = { code: 'resource-replaced', stage: 'prod', logicalIds: ['Orders'], type: 'AWS::DynamoDB::Table' };
+const change: Waivable = { code: 'resource-replaced', stage: 'prod', region: undefined, logicalIds: ['Orders'], type: 'AWS::DynamoDB::Table' };
 
 describe('a waiver', () => {
   const rows: readonly {
@@ -27,6 +28,11 @@ describe('a waiver', () => {
     { name: 'holds not for another code', change: { code: 'resource-deleted' }, isWaived: false },
     { name: 'holds not for another stage', change: { stage: 'dev' }, isWaived: false },
     { name: 'holds for every stage if it names none', waiver: { stage: undefined }, change: { stage: 'dev' }, isWaived: true },
+    { name: 'holds for every region if it names none', change: { region: 'eu-west-1' }, isWaived: true },
+    { name: 'holds for its region', waiver: { region: 'eu-west-1' }, change: { region: 'eu-west-1' }, isWaived: true },
+    { name: 'holds not for another region', waiver: { region: 'eu-west-1' }, change: { region: 'us-east-1' }, isWaived: false },
+    { name: 'holds not without settings of a region if it names one', waiver: { region: 'eu-west-1' }, isWaived: false },
+    { name: 'holds not for its region of another stage', waiver: { region: 'eu-west-1' }, change: { stage: 'dev', region: 'eu-west-1' }, isWaived: false },
     { name: 'holds not for another logical ID', change: { logicalIds: ['Order'] }, isWaived: false },
     { name: 'holds for a resource that SAM makes of its own', change: { logicalIds: ['OrdersRole', 'Orders'] }, isWaived: true },
     { name: 'holds for a type', waiver: { logicalId: undefined, type: 'AWS::DynamoDB::Table' }, isWaived: true },
@@ -51,12 +57,24 @@ describe('expiredWaivers', () => {
 
 describe('unusedWaivers', () => {
   const unused = (subjects: readonly Waivable[], stages = ['prod'], codes = ['resource-replaced'], today = '2026-11-28'): string[] =>
-    unusedWaivers([waiver], { subjects, stages, codes, today }).map(({ code }) => code);
+    unusedWaivers([waiver], { subjects, places: stages.map((stage) => ({ stage })), codes, today }).map(({ code }) => code);
 
   it('tells of a waiver that nothing needs', () => {
     expect(unused([])).to.deep.equal(['waiver-unused']);
     expect(unused([{ ...change, stage: 'dev' }])).to.deep.equal(['waiver-unused']);
     expect(unused([change])).to.deep.equal([]);
+  });
+
+  it('tells of one for a region where that region was looked at', () => {
+    const ofRegion = { ...waiver, region: 'eu-west-1' };
+    const told = (regions: readonly string[] | undefined, subjects: readonly Waivable[]): string[] =>
+      unusedWaivers([ofRegion], { subjects, places: [{ stage: 'prod', regions }], codes: ['resource-replaced'], today: '2026-11-28' }).map(
+        ({ message }) => message,
+      );
+    const message = 'nothing needs the waiver for resource-replaced of Orders in stage prod in eu-west-1';
+    expect(told(['us-east-1', 'eu-west-1'], [{ ...change, region: 'us-east-1' }])).to.deep.equal([message]);
+    expect(told(['us-east-1', 'eu-west-1'], [{ ...change, region: 'eu-west-1' }])).to.deep.equal([]);
+    for (const regions of [undefined, [], ['us-east-1']]) expect(told(regions, [])).to.deep.equal([]);
   });
 
   it('says nothing of what was not looked at', () => {

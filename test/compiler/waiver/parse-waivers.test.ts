@@ -14,6 +14,7 @@ const whole = `# What is accepted.
 - code: resource-replaced
   logical_id: Orders
   stage: prod
+  region: eu-west-1
   reason: The table is empty.
   expires: 2027-03-31
 - code: action-added
@@ -36,6 +37,7 @@ describe('parseWaivers', () => {
         logicalId: 'Orders',
         type: undefined,
         stage: 'prod',
+        region: 'eu-west-1',
         reason: 'The table is empty.',
         expires: '2027-03-31',
         where: { file, line: 2, column: 3, path: [0] },
@@ -45,9 +47,10 @@ describe('parseWaivers', () => {
         logicalId: undefined,
         type: 'AWS::IAM::Role',
         stage: undefined,
+        region: undefined,
         reason: 'The worker sends mail now.',
         expires: '2026-12-31',
-        where: { file, line: 7, column: 3, path: [1] },
+        where: { file, line: 8, column: 3, path: [1] },
       },
     ]);
     expect(valid(parse(whole)), JSON.stringify(valid.errors)).to.equal(true);
@@ -78,6 +81,8 @@ describe('parseWaivers', () => {
     { given: text(without('expires')), want: ['the waiver has no expires'] },
     { given: text(without('logical_id')), want: ['the waiver does not say what it is for'] },
     { given: text({}), want: ['the waiver has no code', 'the waiver has no reason', 'the waiver has no expires', 'the waiver does not say what it is for'] },
+    { given: text({ ...entry, region: 'europe' }), want: ['region cannot be "europe"'] },
+    { given: text({ ...entry, region: 'eu-wets-1' }), want: ['AWS has no region "eu-wets-1"'], isFitForSchema: true },
     { given: text({ ...entry, reason: '  ' }), want: ['reason cannot be "  "'] },
     { given: text({ ...entry, reason: 7 }), want: ['reason must be a text, not 7'] },
     { given: text({ ...entry, reason: null }), want: ['reason must be a text, not nothing'] },

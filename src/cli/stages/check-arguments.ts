@@ -5,14 +5,16 @@ export interface StagesWords {
   readonly ACT: 'compare' | undefined;
   readonly STAGE: string | undefined;
   readonly OTHER: string | undefined;
+  readonly region: string | undefined;
   readonly 'merge-template': readonly string[];
   readonly 'env-file': readonly string[];
 }
 
 /** @throws UsageError for what cannot be combined */
-export function checkArguments({ ACT, STAGE, OTHER, 'merge-template': merges, 'env-file': envFiles }: StagesWords): void {
+export function checkArguments({ ACT, STAGE, OTHER, region, 'merge-template': merges, 'env-file': envFiles }: StagesWords): void {
   if (ACT === undefined) {
-    const option = merges.length > 0 ? '--merge-template' : envFiles.length > 0 ? '--env-file' : undefined;
+    const given = { '--region': region !== undefined, '--merge-template': merges.length > 0, '--env-file': envFiles.length > 0 };
+    const option = Object.entries(given).find(([, isGiven]) => isGiven)?.[0];
     if (option !== undefined) throw new UsageError(`${option} is for stages compare`);
     return;
   }

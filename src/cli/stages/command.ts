@@ -1,6 +1,6 @@
 import { type Command, defineCommand } from '../arguments/define-command.js';
 import { text } from '../arguments/option.js';
-import { envFile, json, mergeTemplate, projectDir } from '../arguments/shared-options.js';
+import { envFile, json, mergeTemplate, ofRegion, projectDir } from '../arguments/shared-options.js';
 import { oneOf, stageName } from '../arguments/value-kind.js';
 import { checkArguments } from './check-arguments.js';
 
@@ -12,7 +12,7 @@ export const stagesCommand: Command = defineCommand({
     STAGE: text('The one that the other is compared with', stageName),
     OTHER: text('The other one', stageName),
   },
-  options: { 'merge-template': mergeTemplate, 'env-file': envFile, 'project-dir': projectDir, json },
+  options: { region: ofRegion, 'merge-template': mergeTemplate, 'env-file': envFile, 'project-dir': projectDir, json },
   examples: [
     ['$0 stages', 'print a table'],
     ['$0 stages --json', 'print JSON'],

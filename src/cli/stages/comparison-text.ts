@@ -11,8 +11,9 @@ const shared = 20;
 const longest = 60;
 
 /** Below each setting, or what else it may be, the differences that it causes. */
-export function comparisonText({ from, to, differences }: StageComparison, style: Style): string {
-  if (differences.length === 0) return `${from} and ${to} are the same.\n`;
+export function comparisonText({ from, to, region, differences }: StageComparison, style: Style): string {
+  const both = `${region === null ? '' : `In ${region}, `}${from} and ${to}`;
+  if (differences.length === 0) return `${both} are the same.\n`;
   const groups = new Map<string, string[]>();
   const isOfName = ({ causes }: StageDifference): boolean => causes.length === 1 && 'stageName' in causes[0]!;
   // What settings say comes first.
@@ -20,7 +21,7 @@ export function comparisonText({ from, to, differences }: StageComparison, style
     const title = difference.causes.length === 0 ? style.error('no setting') : difference.causes.map((cause) => causeText(cause, style)).join(' and ');
     groups.set(title, [...(groups.get(title) ?? []), `  ${lineOf(difference)}\n`]);
   }
-  const total = `${from} and ${to} differ in ${plural(differences.length, 'place')}\n`;
+  const total = `${both} differ in ${plural(differences.length, 'place')}\n`;
   return [total, ...[...groups].map(([title, lines]) => `${title}\n${lines.join('')}`)].join('\n');
 }
 

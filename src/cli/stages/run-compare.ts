@@ -17,7 +17,7 @@ export function runCompare(args: CompareArguments): Promise<number> {
   return showStage<StagesCompareResult>(
     args,
     async (options) => {
-      const comparison = await compareStages({ ...options, from: args.STAGE!, to: args.OTHER! });
+      const comparison = await compareStages({ ...options, region: args.region, from: args.STAGE!, to: args.OTHER! });
       return { ok: !hasErrors(comparison.problems), ...comparison };
     },
     (comparison) => comparisonText(comparison, styleOf(process.stdout)),

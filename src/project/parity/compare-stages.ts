@@ -17,6 +17,8 @@ import { unexplained } from './unexplained.js';
 
 /** Which stages to compare. */
 export interface CompareStagesOptions extends Pick<PackageOptions, 'project' | 'mergeTemplates' | 'envFiles' | 'today' | 'progress'> {
+  /** A region that both are deployed to. Default: the primary one, or the first other one. */
+  readonly region?: string | undefined;
   /** The name of the stage that the other one is compared with. */
   readonly from: string;
   /** The name of the other one. */
@@ -42,6 +44,8 @@ export interface StageDifference extends ChangeDetail {
 
 /** How two stages differ. */
 export interface StageComparison extends StagePair {
+  /** The region whose settings count; null where no region has both. */
+  readonly region: string | null;
   /** In the order of the template. */
   readonly differences: readonly StageDifference[];
   /** Warnings of packaging both, and an error for each difference that no setting causes. */
@@ -56,7 +60,7 @@ export interface StageComparison extends StagePair {
  */
 export async function compareStages(given: CompareStagesOptions): Promise<StageComparison> {
   const { project, from, to, progress } = given;
-  const region = await commonRegion(given);
+  const region = given.region ?? (await commonRegion(given));
   const options = { ...given, region };
   const pair = { from, to };
   // Each is loaded for itself, as when it is packaged alone: what depends on chance must show.
@@ -93,7 +97,7 @@ export async function compareStages(given: CompareStagesOptions): Promise<StageC
   const shown = shownValues([contents.from.template, contents.to.template]);
   const differences = found.map((one) => differenceOf(one, { pair, source, file: project.configFile, shown }));
   const problems = found.flatMap((one, index) => (one.isUnexplained ? [unexplained(differences[index]!, pair, second.appFile)] : []));
-  return { ...pair, differences, problems: [...distinct([...first.problems, ...second.problems]), ...problems] };
+  return { ...pair, region: region ?? null, differences, problems: [...distinct([...first.problems, ...second.problems]), ...problems] };
 }
 
 /** Where the configuration has regions, both are compared in one of them: the primary one, or another that both are deployed to. */

@@ -29,6 +29,42 @@ the name prod
     expect(stdout).to.match(/\nstages\.prod\.minify in \.chalice\/config\.json:9\n(?: {2}deployment\.zip\.\S+: another content\n)+\n/);
   });
 
+  describe('of a project with regions', () => {
+    const settings = {
+      version: '2.0',
+      app_name: 'demo',
+      stages: { beta: {}, prod: {}, test: {} },
+      regions: {
+        'us-east-1': { primary: true, stages: ['beta', 'prod'] },
+        'eu-west-1': { stages: { beta: {}, prod: { lambda_memory_size: 512 } } },
+        'ap-south-1': { stages: ['test'] },
+      },
+    };
+    const cwd = (): string => project({ '.chalice/config.json': JSON.stringify(settings), 'app.ts': appWith("app.get('/', () => ({}));") });
+
+    it('names the region, which is the primary one or another that is asked for', async () => {
+      const directory = cwd();
+      const compare = async (...more: readonly string[]): Promise<string> =>
+        (await tschalice(['stages', 'compare', 'beta', 'prod', ...more], { cwd: directory })).stdout;
+      expect(await compare()).to.match(/^In us-east-1, beta and prod differ in 1 place\n/);
+      expect(await compare('--region', 'eu-west-1')).to.match(/^In eu-west-1, beta and prod differ in 2 places\n/);
+      const result = JSON.parse(await compare('--region', 'eu-west-1', '--json')) as StagesCompareResult;
+      expect(schemaErrors(result)).to.deep.equal([]);
+      expect(result.region).to.equal('eu-west-1');
+    });
+
+    it('compares stages in different regions without settings of a region', async () => {
+      const { stdout } = await tschalice(['stages', 'compare', 'test', 'prod'], { cwd: cwd() });
+      expect(stdout).to.match(/^test and prod differ in 1 place\n/);
+    });
+
+    it('refuses a region that one of them is not deployed to', async () => {
+      const { status, stderr } = await tschalice(['stages', 'compare', 'test', 'prod', '--region', 'eu-west-1'], { cwd: cwd() });
+      expect(status).to.equal(1);
+      expect(stderr).to.contain("stage 'test' is not deployed to eu-west-1\n").and.contain('1 error');
+    });
+  });
+
   it('prints JSON, and ends with status 1 if no setting causes a difference', async () => {
     const cwd = projectOf({}, {}, "app.schedule('tick', `rate(${2 + (process.hrtime()[1] % 100000)} minutes)`, () => undefined);");
     const { status, stdout } = await tschalice(['stages', 'compare', 'beta', 'prod', '--json'], { cwd });
@@ -48,6 +84,7 @@ the name prod
     [['compare', 'beta', 'prod', 'dev'], "unexpected argument 'dev': stages takes one ACT STAGE OTHER"],
     [['compar', 'beta', 'prod'], "--ACT must be compare, not 'compar'; did you mean 'compare'?"],
     [['--merge-template', 'a.json'], '--merge-template is for stages compare'],
+    [['--region', 'eu-west-1'], '--region is for stages compare'],
   ];
   for (const [words, message] of wrong) {
     it(`refuses '${words.join(' ')}'`, async () => {

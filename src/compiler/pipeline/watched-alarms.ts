@@ -6,6 +6,7 @@ import type { OwnAlarm } from './own-alarms.js';
 import type { StageTarget } from './pipeline-stage.js';
 import { mostRules, type WatchedAlarm } from './safeguards.js';
 import type { PipelineSettings } from './settings.js';
+import { suggestAlarm } from './suggest-alarm.js';
 import { otherRegions, type Target, targetsOfStage, type WithTargets } from './target.js';
 
 /**
@@ -20,6 +21,8 @@ export interface NamedAlarms {
 /** A stage in a region, with the alarms that the app has there. */
 export interface AlarmedTarget extends StageTarget {
   readonly ownAlarms: readonly OwnAlarm[];
+  /** Of all functions of the app, with alarms or without. */
+  readonly functionNames: readonly string[];
 }
 
 type Watching = Pick<PipelineSettings, 'home'> & { readonly stages: readonly WithTargets<AlarmedTarget>[] };
@@ -91,17 +94,21 @@ interface Mistake {
   readonly fix: string;
 }
 
-function inTarget(alarm: string, { ownAlarms }: AlarmedTarget, region: string | undefined): { readonly alarm?: WatchedAlarm; readonly mistake?: Mistake } {
+function inTarget(
+  alarm: string,
+  { ownAlarms, functionNames }: AlarmedTarget,
+  region: string | undefined,
+): { readonly alarm?: WatchedAlarm; readonly mistake?: Mistake } {
   const words = ownAlarms.map(({ word }) => word);
   const one = ownAlarms.find(({ word }) => word === alarm);
   if (one?.name !== undefined) return { alarm: { name: one.name, region } };
   if (one !== undefined) return { mistake: { what: 'has a name that only its deployment knows', fix: 'watch it by its ARN' } };
   if (!isOwnWord(alarm) && nearest(alarm, words) === undefined) return { alarm: { name: alarm, region } };
-  return { mistake: { what: 'is no alarm of the app', fix: fixOf(alarm, words) } };
+  return { mistake: { what: 'is no alarm of the app', fix: fixOf(alarm, words, functionNames) } };
 }
 
-function fixOf(alarm: string, words: readonly string[]): string {
-  const declared = words.length === 0 ? 'declare it with the key "alarms"' : suggest(alarm, words);
+function fixOf(alarm: string, words: readonly string[], functions: readonly string[]): string {
+  const declared = words.length === 0 ? 'declare it with the key "alarms"' : suggestAlarm(alarm, { words, functions });
   return `${declared}${declared.endsWith('?') ? ' An' : '; an'} alarm that the app does not declare can be named by its ARN`;
 }
 

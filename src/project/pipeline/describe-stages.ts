@@ -43,6 +43,8 @@ export interface DescribedTarget extends Omit<StageTarget, 'deployPolicy'> {
   readonly template: StageTemplate | undefined;
   /** The alarms of the app; none if it was not compiled. */
   readonly ownAlarms: readonly OwnAlarm[];
+  /** Of the functions of the app; none if it was not compiled. */
+  readonly functionNames: readonly string[];
   /** The place of an entry of the template in the files that were merged; undefined if none has it. */
   readonly placeOf: (path: readonly string[]) => Place | undefined;
 }
@@ -131,7 +133,8 @@ async function describeCompiled(
   const includesFile = written.included !== undefined;
   const isPackagedAsJson = fitsAsJson(packagedSize(written.template));
   const own = { region, templateName, capabilities, isPackagedAsJson, includesFile };
-  const target = { ...own, template: { stack, template, includesFile }, ownAlarms: ownAlarms(compiled, template, stack), placeOf };
+  const functionNames = compiled.functions.map(({ name: fn }) => fn);
+  const target = { ...own, template: { stack, template, includesFile }, ownAlarms: ownAlarms(compiled, template, stack), functionNames, placeOf };
   return { target, config, architectures: architecturesIn(template), problems: [...problems, ...unset] };
 }
 
@@ -142,7 +145,7 @@ function describeConfigured({ project }: Wanted, name: string, region: string | 
     const capabilities = config.mergeTemplates.length > 0 ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : ['CAPABILITY_IAM'];
     const problems = checkStage(config, []).filter(({ code }) => code === 'stage-not-configured');
     const own = { region, templateName, capabilities, isPackagedAsJson: true, includesFile: config.swaggerLayout === 'file' };
-    const target = { ...own, template: undefined, ownAlarms: [], placeOf: () => undefined };
+    const target = { ...own, template: undefined, ownAlarms: [], functionNames: [], placeOf: () => undefined };
     const settings = [config.otherFunctions, ...Object.values(config.functions)];
     const architectures = settings.map(({ architecture }) => architecture ?? 'x86_64');
     return { target, config, architectures, problems };

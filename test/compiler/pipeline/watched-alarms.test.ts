@@ -12,7 +12,7 @@ const own: readonly OwnAlarm[] = [
 
 function prod(regions?: readonly string[], alarms = own): WithTargets<AlarmedTarget> {
   const made = stage('prod', regions === undefined ? {} : { regions });
-  return { ...made, targets: made.targets.map((target) => ({ ...target, ownAlarms: alarms })) };
+  return { ...made, targets: made.targets.map((target) => ({ ...target, ownAlarms: alarms, functionNames: ['api_handler', 'cleanup'] })) };
 }
 
 function watched(named: { readonly [place: string]: readonly string[] }, regions?: readonly string[]): { alarms: string[]; problems: string[] } {
@@ -76,7 +76,7 @@ describe('the alarms that a pipeline watches', () => {
     {
       given: 'a word of an alarm that the function does not have',
       named: { prod: ['cleanup.latency'] },
-      want: "pipeline-alarm-unknown: --watch-alarm prod=cleanup.latency: 'cleanup.latency' is no alarm of the app on stage prod; known are error_rate, cleanup.throttles, latency; an alarm that the app does not declare can be named by its ARN",
+      want: "pipeline-alarm-unknown: --watch-alarm prod=cleanup.latency: 'cleanup.latency' is no alarm of the app on stage prod; the alarms of 'cleanup' are cleanup.throttles; an alarm that the app does not declare can be named by its ARN",
     },
     {
       given: 'a word that is nearly one',

@@ -48,7 +48,10 @@ describe('generate-pipeline without several regions', () => {
       for (const config of [
         {},
         { regions: { 'us-east-1': { primary: true } } },
-        { regions: { 'us-east-1': { primary: true }, 'eu-west-1': { stages: [], tags: { a: 'b' } } } },
+        {
+          stages: { beta: {}, prod: {}, other: {} },
+          regions: { 'us-east-1': { primary: true }, 'eu-west-1': { stages: ['other'], tags: { a: 'b' } } },
+        },
       ]) {
         const cwd = projectWith(config);
         texts.push(workflow ? await written(cwd, words) : await generated(cwd, words));

@@ -1,3 +1,4 @@
+import { stageInRegion } from '../../compiler/config/stage-in-region.js';
 import { printable, type Style } from '../../compiler/problem/format.js';
 import type { LocalAppSummary, LocalEvent, LocalRoute } from '../../project/serve/local-event.js';
 
@@ -27,14 +28,14 @@ function statusText(status: number, style: Style): string {
   return status >= 400 ? style.warning(String(status)) : style.strong(String(status));
 }
 
-function appText({ name, stage, routes, unserved }: LocalAppSummary, style: Style): string {
+function appText({ name, stage, region, routes, unserved }: LocalAppSummary, style: Style): string {
   const [methodWidth, pathWidth] = [Math.max(...routes.map(({ method }) => method.length)), Math.max(...routes.map(({ path }) => path.length))];
   const lines = routes.map((route) =>
     `  ${route.method.padEnd(methodWidth)}  ${printable(route.path).padEnd(pathWidth)}  ${printable(guardsText(route))}`.trimEnd(),
   );
   const open = [...new Set(routes.filter(({ authorizer, isAsked }) => authorizer !== null && !isAsked).map(({ authorizer }) => authorizer))];
   return [
-    `${style.strong(printable(name))}, stage ${stage}`,
+    `${style.strong(printable(name))}, stage ${stageInRegion({ stage, region })}`,
     '',
     ...lines,
     '',

@@ -3,6 +3,7 @@ import { rethrowUnreadable } from '../disk/unreadable.js';
 import { ledgerFile } from '../read/read-ledger.js';
 import type { PackageOptions } from '../stage/package-options.js';
 import type { CompiledProject } from '../stage/compiled-project.js';
+import { regionToLookAt } from '../stage/release-region.js';
 import { compileProject } from '../stage/package-stage.js';
 import type { LocalAppSummary } from './local-event.js';
 import { type Sources, sourcesOf } from './sources.js';
@@ -30,9 +31,11 @@ export interface LoadedVersion {
  */
 export async function loadVersion(options: ServedOptions, listener: VersionListener): Promise<LoadedVersion> {
   try {
-    const compiled = await compileProject({ ...options, forDeployment: false, shell: process.env });
-    if (compiled.definition.routes.length === 0) throw new ProblemError([...compiled.problems, noRoutes(compiled)]);
     const { envFiles = [], candidate = false } = options;
+    // A candidate is what a ledger says, and where there are regions each has its own.
+    const region = candidate ? await regionToLookAt(options) : options.region;
+    const compiled = await compileProject({ ...options, region, forDeployment: false, shell: process.env });
+    if (compiled.definition.routes.length === 0) throw new ProblemError([...compiled.problems, noRoutes(compiled)]);
     const variables = await servedVariables(compiled, candidate);
     const sources = await sourcesOf(compiled, [...envFiles, ...(candidate ? [ledgerFile(options.stage, compiled.config.region)] : [])]);
     const version = await startVersion(compiled, variables, listener);

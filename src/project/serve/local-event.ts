@@ -18,6 +18,8 @@ export interface LocalAppSummary {
   readonly name: string;
   /** The stage whose settings are used. */
   readonly stage: string;
+  /** The region whose settings are used; null where none of its own are. */
+  readonly region: string | null;
   /** One for each method of each path. */
   readonly routes: readonly LocalRoute[];
   /** Names of the functions that this server does not serve. */

@@ -14,5 +14,5 @@ export function localSummary({ definition, config, functions }: Pick<AppModel, '
     })),
   );
   const unserved = functions.filter(({ handles }) => handles !== 'routes' && handles !== 'authorization');
-  return { name: config.appName, stage: config.stage, routes, unserved: unserved.map(({ name }) => name) };
+  return { name: config.appName, stage: config.stage, region: config.region, routes, unserved: unserved.map(({ name }) => name) };
 }

@@ -72,6 +72,9 @@ export function callBuiltin(machine: Machine, call: Call, path: string, self: Sl
       return link(flow, first, call.result);
     case 'require':
       return onKey(machine, first, (name) => add(flow, call.result, name === undefined ? unknownAt(machine, call.at) : moduleValue(machine, name)));
+    // It marks a handler, which runs when Lambda calls it.
+    case 'awslambda.streamifyResponse':
+      return link(flow, first, call.result);
     case 'node:module.createRequire':
       return add(flow, call.result, interned(machine, 'builtin require', { kind: 'builtin', path: 'require' }));
     case 'setTimeout':

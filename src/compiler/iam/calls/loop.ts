@@ -1,6 +1,6 @@
 import { addNames } from './declarations.js';
 import { elementsOfValue } from './element.js';
-import { listMembers } from './member-list.js';
+import { inherited, listMembers } from './member-list.js';
 import { onFirst } from './key.js';
 import type { Machine } from './machine.js';
 import { assignTo } from './pattern.js';
@@ -18,7 +18,7 @@ const mostCode = 400_000;
 export function runLoop(machine: Machine, node: Syntax, scope: Scope, runStatement: (machine: Machine, node: Syntax, scope: Scope) => void): void {
   const { flow } = machine;
   const from = machine.evaluate(node['right'], scope);
-  const list = node.type === 'ForInStatement' ? fixedSlot(listMembers(machine, from, 'Object.keys', scope.frame, node.start)) : from;
+  const list = node.type === 'ForInStatement' ? fixedSlot(listMembers(machine, from, inherited, scope.frame, node.start)) : from;
   let rounds = 0;
   const run = (element: Slot, round: string): void => {
     rounds++;

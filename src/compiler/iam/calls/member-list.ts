@@ -27,20 +27,45 @@ export function listMembers(machine: Machine, objects: Slot, path: string, frame
     }
     if (value.kind !== 'thing') return add(flow, list.rest, unknownAt(machine, at));
     // Others copy names as well, and at the same place.
-    onField(machine, value, (name) => {
+    const visit = (name: string): void => {
       const slot = newSlot(flow);
       machine.read(value, name, slot, frame, at);
       entry(textSlot(machine, name), slot, written(machine, list, name));
-    });
-    const addOthers = (): void => entry(machine.other, value.rest, list.rest);
-    // Names are copied to objects of which more becomes known later.
-    if (path === 'Object.entries') onFirst(machine, value.rest, addOthers);
-    else addOthers();
-    listen(flow, value.protos, (proto) => {
-      if (hasAnyNames(proto)) add(flow, list.rest, keyOf(machine, proto));
+    };
+    listNames(machine, value, path === inherited ? new Set() : undefined, {
+      visit,
+      visitOthers: (others) => entry(machine.other, others, list.rest),
+      visitAny: (any) => add(flow, list.rest, keyOf(machine, any)),
     });
   });
   return list;
+}
+
+/** What `for (… in …)` lists: the names of what an object inherits from as well. */
+export const inherited = 'in';
+
+interface NameVisitor {
+  readonly visit: (name: string) => void;
+  /** Names that are not known, by all that is stored under such. */
+  readonly visitOthers: (others: Slot) => void;
+  /** Any name of a value. */
+  readonly visitAny: (value: Value) => void;
+}
+
+/** @param seen undefined for the thing's own names alone */
+function listNames(machine: Machine, thing: Thing, seen: Set<Thing> | undefined, visitor: NameVisitor): void {
+  const { flow } = machine;
+  seen?.add(thing);
+  onField(machine, thing, (name) => {
+    if (seen?.size === 1 || seen === undefined || thing.own?.has(name) !== true) visitor.visit(name);
+  });
+  // A client has more than is known of it.
+  if (thing.shape === 'client' || thing.shape === 'command' || thing.shape === 'map') visitor.visitOthers(thing.rest);
+  else onFirst(machine, thing.rest, () => visitor.visitOthers(thing.rest));
+  listen(flow, thing.protos, (proto) => {
+    if (hasAnyNames(proto)) visitor.visitAny(proto);
+    else if (seen !== undefined && proto.kind === 'thing' && !seen.has(proto)) listNames(machine, proto, new Set([...seen, proto]), visitor);
+  });
 }
 
 function hasAnyNames(value: Value): boolean {

@@ -6,6 +6,8 @@ import type { MadeText, Slot, Thing, Value } from './value.js';
 /** What a list holds at places that are not known, as it is at one place: of a text that is split, the piece of that place. */
 export function linkOthers(machine: Machine, list: Thing, place: string, to: Slot): void {
   const { flow } = machine;
+  // What it lists has names in place of numbers.
+  if (list.isListing) onField(machine, list, (_name, slot) => link(flow, slot, to));
   if (!machine.lastPieces.has(list)) return link(flow, list.rest, to);
   listen(flow, list.rest, (value) => add(flow, to, value.kind === 'made' && value.piece?.andLater === true ? pieceAt(machine, value, Number(place)) : value));
 }

@@ -10,6 +10,12 @@ export interface MovedRegion {
   readonly cause: Cause;
 }
 
+/** A region to which a stage is no longer deployed. */
+export interface LeftRegion extends MovedRegion {
+  /** The name of its stack there, unless it was deployed with another one. */
+  readonly stackName: string;
+}
+
 /** What a review says of a region to which a stage was not deployed. The stage has had no settings there to compare with. */
 export function addedRegion({ stage, region, cause }: MovedRegion): ReviewChange {
   return makeChange('region-added', {
@@ -21,13 +27,13 @@ export function addedRegion({ stage, region, cause }: MovedRegion): ReviewChange
 }
 
 /** What a review says of a region to which a stage is no longer deployed. No deployment and no pipeline touches its stack there from then on. */
-export function removedRegion({ stage, region, cause }: MovedRegion): StageInput {
+export function removedRegion({ stage, region, cause, stackName }: LeftRegion): StageInput {
   const change = makeChange('region-removed', {
     impact: 'none',
     subject: { logicalId: stage, type: 'Stage' },
     message: `The configuration no longer deploys the stage ${stage} to ${region}. Its stack there, if there is one, stays as it is`,
     causes: [cause],
-    fix: `to delete the stack too: tschalice delete --stage ${stage} --region ${region}`,
+    fix: `to delete the stack too: aws cloudformation delete-stack --stack-name ${stackName} --region ${region}`,
   });
   return { diff: { stage, changes: [change], unknown: [] }, regions: [region] };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { stackName } from '../../compiler/cloudformation/stack-name.js';
 import { distinct } from '../../compiler/cloudformation/distinct.js';
 import { stageInRegion } from '../../compiler/config/stage-in-region.js';
 import { stageRegions } from '../../compiler/config/stage-regions.js';
@@ -7,7 +8,7 @@ import type { Cause } from '../../compiler/diff/stage-diff.js';
 import type { StageSide } from '../../compiler/diff/stage-side.js';
 import type { Origins } from '../../compiler/diff/origins.js';
 import { type Problem, ProblemError } from '../../compiler/problem/problem.js';
-import type { MovedRegion } from '../../compiler/review/moved-region.js';
+import type { LeftRegion, MovedRegion } from '../../compiler/review/moved-region.js';
 import { isInside } from '../disk/inside.js';
 import { findProject, type Project } from '../read/find-project.js';
 import { readAnyStage } from '../read/read-stage.js';
@@ -48,7 +49,7 @@ export interface BaseSides {
   /** Regions of stages that the base deployed to others alone. */
   readonly addedRegions: readonly MovedRegion[];
   /** Regions of stages that are still there. */
-  readonly removedRegions: readonly MovedRegion[];
+  readonly removedRegions: readonly LeftRegion[];
   /** Those of the targets that package, by their names. */
   readonly sides: ReadonlyMap<string, BaseSide>;
   /** Why the others do not, marked with the commit as git does it: `3f2a1c0:app.ts`. */
@@ -154,7 +155,9 @@ async function listedStages(now: Project, base: Project, targets: readonly Targe
         : is.filter((region) => !was.includes(region)).map((region) => ({ stage, region, cause: entryCause(current.source, ['regions', region]) })),
     ),
     removedRegions: moved.flatMap(({ stage, was, is }) =>
-      was.filter((region) => !is.includes(region)).map((region) => ({ stage, region, cause: causeInBase(['regions', region]) })),
+      was
+        .filter((region) => !is.includes(region))
+        .map((region) => ({ stage, region, cause: causeInBase(['regions', region]), stackName: stackName(former.config.appName, stage) })),
     ),
   };
 }

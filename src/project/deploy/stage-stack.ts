@@ -27,16 +27,16 @@ export interface StageStack {
 
 /**
  * @throws ProblemError if the configuration or the deployed values cannot be read, if the stage is neither listed nor deployed and its name is near that
- * of a listed one, or if it is not deployed to the region
+ * of a listed one, or if the configuration does not have the stage in the region and no deployed values say that it is there
  */
 export async function findStageStack({ project, stage, stackName, region: given, environment = process.env }: StackOptions): Promise<StageStack> {
   const read = await readAnyStage(project, stage);
   const { appName } = read.config;
   const ofRegion = hasRegions(read) ? meantRegion(read, given) : undefined;
   const region = ofRegion ?? given;
-  if (ofRegion !== undefined) refuseOtherRegion(read, ofRegion);
   const deployed = await readDeployed(project, stage, appName, ofRegion);
-  // What is deployed can be looked at and deleted, whatever its name.
+  // What is deployed can be looked at and deleted, whatever its name, and after its region has left the configuration.
+  if (ofRegion !== undefined && deployed?.ofRegion !== ofRegion) refuseOtherRegion(read, ofRegion);
   if (deployed === undefined) refuseNearStage(read);
   const recorded = deployed?.values.stack;
   const isRecorded = (stackName ?? recorded?.name) === recorded?.name && (region ?? recorded?.region) === recorded?.region;

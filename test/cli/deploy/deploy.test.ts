@@ -234,6 +234,17 @@ stack:
       expect(problem?.fix).to.match(/: tschalice delete --stage dev --region us-west-2$/);
     });
 
+    it('looks at and deletes what it deployed to a region that left the configuration, and deploys nothing there', async () => {
+      withRegions();
+      const there = ['--region', 'us-west-2'];
+      await deploy([...first, ...there]);
+      writeFileSync(join(cwd, '.chalice/config.json'), JSON.stringify({ ...(JSON.parse(regions()) as object), regions: { 'eu-west-1': {} } }));
+      expect(await codesOf([...first, ...there])).to.deep.equal(['region-not-configured']);
+      expect((await tschalice(['outputs', ...there], { cwd })).status).to.equal(0);
+      expect((await tschalice(['delete', '--yes', ...there], { cwd, env: aws.env })).status).to.equal(0);
+      expect(readdirSync(join(cwd, '.chalice/deployed'))).to.deep.equal([]);
+    });
+
     it('refuses a region that the stage is not deployed to', async () => {
       withRegions();
       expect(await codesOf([...first, '--stage', 'prod', '--region', 'us-west-2'])).to.deep.equal(['region-without-stage']);

@@ -86,7 +86,7 @@ describe('diff of regions', () => {
     const { stdout } = await tschalice(['diff', '--base', 'HEAD', ...all], { cwd });
     expect(stdout)
       .to.contain('Its stack there, if there is one, stays as it is [region-removed]\n    from regions.eu-west-1 in .chalice/config.json:')
-      .and.contain('to delete the stack too: tschalice delete --stage prod --region eu-west-1\n')
+      .and.contain('to delete the stack too: aws cloudformation delete-stack --stack-name demo-prod --region eu-west-1\n')
       .and.contain('Stage prod in eu-north-1: 1 change\n  The stage prod is now deployed to eu-north-1 too');
   });
 

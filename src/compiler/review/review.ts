@@ -72,7 +72,7 @@ export interface ReviewOptions {
  */
 export function reviewStages(given: readonly StageInput[], { failOn = [], waivers = [], today }: ReviewOptions): Review {
   const gates = changeKinds.filter((kind) => failOn.includes(kind));
-  const inputs = given.flatMap(partedByWaivers);
+  const inputs = joined(given.flatMap(partedByWaivers));
   const stages = inputs.map(({ diff, regions, drawing = { nodes: [], links: [], more: 0 }, routes = [] }): StageReview => {
     const changes = diff.changes.toSorted(byRank).map((change) => judge(change, gates, waiverFor(change, diff.stage, regions?.[0])));
     return { stage: diff.stage, ...(regions !== undefined && { regions }), changes, unknown: diff.unknown, drawing, routes };
@@ -101,6 +101,19 @@ export function reviewStages(given: readonly StageInput[], { failOn = [], waiver
   function waiverFor(change: ReviewChange, stage: string, region: string | undefined): Waiver | undefined {
     return needsWaiver(change) ? waiverOf(waivers, waivable(change, stage, region), today) : undefined;
   }
+}
+
+/** Sections of the same regions become one, in the place of the first. */
+function joined(inputs: readonly StageInput[]): StageInput[] {
+  const sections = new Map<string, StageInput>();
+  for (const input of inputs) {
+    const key = JSON.stringify([input.diff.stage, input.regions]);
+    const first = sections.get(key);
+    const diffs = [first?.diff, input.diff].filter((diff) => diff !== undefined);
+    const diff = { ...input.diff, changes: diffs.flatMap(({ changes }) => changes), unknown: diffs.flatMap(({ unknown }) => unknown) };
+    sections.set(key, { ...input, ...first, diff });
+  }
+  return [...sections.values()];
 }
 
 function needsWaiver({ kinds }: ReviewChange): boolean {

@@ -109,6 +109,17 @@ describe('reviewStages', () => {
       ]);
     });
 
+    it('shows what is left of each region in one section', () => {
+      const route = [{ path: '/' }] as never;
+      const both = { ...stage('prod', [replaced]), regions: ['us-east-1', 'eu-west-1'], routes: [] };
+      const one = { ...stage('prod', [change('resource-updated')]), regions: ['eu-west-1'], routes: route };
+      const { stages } = reviewStages([both, one], { today, waivers: [inRegion('eu-west-1')] });
+      expect(stages.map(({ regions, changes, routes }) => [regions?.join(), changes.map((each) => each.change.rule).join(), routes.length])).to.deep.equal([
+        ['us-east-1', 'resource-replaced', 0],
+        ['eu-west-1', 'resource-replaced,resource-updated', 1],
+      ]);
+    });
+
     it('does not take a waiver of a region for the stage without regions', () => {
       expect(reviewStages([stage('prod', [replaced])], { today, failOn: ['destructive'], waivers: [inRegion('eu-west-1')] }).isStopped).to.equal(true);
     });

@@ -1,6 +1,6 @@
 import type { Value } from '../../cloudformation/template.js';
 import { any, clientRegion, joined, type Piece, pseudo, type Text, type Untold, untoldOf } from './text.js';
-import type { Input } from './input.js';
+import { type Input, mayLackAll } from './input.js';
 import type { Reading } from './read-name.js';
 import type { RightsContext } from './rights-context.js';
 import { readSource, type Source } from './source.js';
@@ -67,13 +67,17 @@ export function arnsOf(format: string, sources: Sources, input: Input, context: 
     isNamed ||= usable.length > 0 && open.length === 0;
     if (usable.length === 0 && open.length === 0) {
       if (source.absent === undefined || readings.length > 0) return undefined;
-      usable.push({ kind: 'name', text: [source.absent === '*' ? any : source.absent] });
-    }
+      usable.push(absentOf(source.absent));
+    } else if (source.absent !== undefined && source.members.length > 0 && mayLackAll(input, source.members)) usable.push(absentOf(source.absent));
     states = states.flatMap((state) => usable.map((reading) => extended(state, reading))).slice(0, mostArns);
   }
   const arns = states.flatMap((state) => placed(state, regions));
   if (regions.untold !== undefined && states.some(({ text, region }) => region === undefined && text.includes(clientRegion))) untold.push(regions.untold);
   return { arns, untold: [...untold, ...arns.flatMap(({ text }) => untoldOf(text))], isOpen };
+}
+
+function absentOf(absent: string): Reading {
+  return { kind: 'name', text: [absent === '*' ? any : absent] };
 }
 
 /** An ARN in the making. Region and account are put in at the end, because a name may bring its own. */

@@ -108,9 +108,24 @@ export function isPossible(input: Input, path: string): boolean {
   return valuesAt(input, path).length > 0;
 }
 
-/** Whether one of the objects at a path surely does without a member. */
-export function isLacking(input: Input, path: string, member: string): boolean {
-  return valuesAt(input, path).some((value) => value.kind === 'object' && value.isWhole && !value.members.some((one) => plainName(one) === member));
+/** Whether one of the inputs may do without all that the paths lead to. */
+export function mayLackAll({ values, at }: Input, paths: readonly string[]): boolean {
+  return values.some((value) => paths.every((path) => mayLack({ values: [value], at }, path)));
+}
+
+function mayLack(input: Input, path: string): boolean {
+  const end = path.lastIndexOf('.');
+  const above = end === -1 ? input.values : valuesAt(input, path.slice(0, end));
+  const { name } = stepsOf(path).at(-1)!;
+  return above.length === 0 || above.some((value) => value.kind === 'object' && value.isWhole && !hasSurely(value.members, name));
+}
+
+/** A member whose name is known in part may be any. */
+function hasSurely(members: readonly Member[], name: string): boolean {
+  return members.some((one) => {
+    const own = plainName(one);
+    return own === undefined || (own === name && one.mayLack !== true && one.values.length > 0);
+  });
 }
 
 /** Whether every input has a text there, so that it cannot be missing when the code runs. */
@@ -118,7 +133,9 @@ export function isSure({ values }: Input, member: string): boolean {
   return (
     values.length > 0 &&
     values.every(
-      (value) => value.kind === 'object' && value.members.some((one) => plainName(one) === member && one.values.length > 0 && one.values.every(isText)),
+      (value) =>
+        value.kind === 'object' &&
+        value.members.some((one) => plainName(one) === member && one.mayLack !== true && one.values.length > 0 && one.values.every(isText)),
     )
   );
 }

@@ -59,4 +59,6 @@ export type CodeValues = readonly CodeValue[];
 export interface Member {
   readonly name: readonly TextPart[];
   readonly values: CodeValues;
+  /** Whether the object may do without it when the code runs: `{ IndexName: isLast ? 'last' : undefined }`. */
+  readonly mayLack?: true;
 }

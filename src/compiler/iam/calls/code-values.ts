@@ -3,6 +3,7 @@ import { combinations } from './combinations.js';
 import { isSlot } from './constant.js';
 import { fixedSlot } from './flow.js';
 import { makeTexts } from './make-text.js';
+import { isSureName } from './sure-name.js';
 import type { Constant, EnvironmentVariable, MadeText, Slot, Thing, Value } from './value.js';
 
 /** Alternatives of one value, and how deep values are shown. */
@@ -79,7 +80,11 @@ function thingValue(thing: Thing, showing: Showing): CodeValue {
   if (thing.shape !== 'object') return { kind: 'unknown', at: thing.shape === 'native' ? thing.at : at };
   // No property of the input takes anything from another.
   const ofMember = (slot: Slot): CodeValues => valuesOf(slot, above.length > 1 ? showing : { ...showing, budget: { left: mostShown } });
-  const members: Member[] = [...thing.written].sort().map((name) => ({ name: [name], values: ofMember(thing.fields.get(name)!) }));
+  const members: Member[] = [...thing.written].sort().map((name) => {
+    const slot = thing.fields.get(name)!;
+    const isSure = isSureName(thing, name) && !slot.values.some(({ kind }) => kind === 'nothing');
+    return { name: [name], values: ofMember(slot), ...(!isSure && { mayLack: true }) };
+  });
   const partly = (thing.partly ?? []).flatMap(({ name, slot }) =>
     pieceOf(name, at, above.length, showing.budget).map((parts) => ({ name: parts, values: ofMember(slot) })),
   );

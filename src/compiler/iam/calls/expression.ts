@@ -5,7 +5,7 @@ import { evaluateClass } from './class.js';
 import { callInstanceCheck, convert, placeOf } from './conversion.js';
 import { closureSlot } from './expression-function.js';
 import { elementsOf } from './element.js';
-import { readKey } from './key-access.js';
+import { plainName, readKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { readGlobal } from './member.js';
 import { moduleValue } from './module-value.js';
@@ -14,8 +14,8 @@ import { lookup } from './scope.js';
 import { superOf } from './super.js';
 import type { Syntax } from './syntax.js';
 import { settled } from './thenable.js';
-import { textSlot, unknownAt } from './thing.js';
-import { add, fixedSlot, link, newSlot } from './flow.js';
+import { field, textSlot, unknownAt } from './thing.js';
+import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 import { chosenVariable, evaluateDefault } from './variable-default.js';
 
@@ -41,6 +41,7 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
       return evaluateClass(machine, node, scope, undefined);
     case 'UnaryExpression':
     case 'UpdateExpression': {
+      if (node['operator'] === 'delete') deleteMember(machine, node['argument'], scope);
       const given = machine.evaluate(node['argument'], scope);
       if (/[-+~]/.test(node['operator'])) convert(machine, given, placeOf(node, scope));
       return node['operator'] === 'void' ? machine.none : machine.other;
@@ -50,12 +51,12 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
     case 'LogicalExpression':
       if (node['operator'] !== '&&') return evaluateDefault(machine, node, scope);
       machine.evaluate(node['left'], scope);
-      return machine.evaluate(node['right'], scope);
+      return orNothing(machine, machine.evaluate(node['right'], scope));
     case 'ConditionalExpression': {
       const variable = chosenVariable(machine, node, scope);
       if (variable !== undefined) return variable;
       machine.evaluate(node['test'], scope);
-      return union(machine, machine.evaluate(node['consequent'], scope), machine.evaluate(node['alternate'], scope));
+      return either(machine, machine.evaluate(node['consequent'], scope), machine.evaluate(node['alternate'], scope));
     }
     case 'AssignmentExpression':
       return evaluateAssignment(machine, node, scope);
@@ -66,6 +67,7 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
     case 'TaggedTemplateExpression':
       return evaluateCall(machine, node, scope);
     case 'ChainExpression':
+      return orNothing(machine, machine.evaluate(node['expression'], scope));
     case 'ParenthesizedExpression':
       return machine.evaluate(node['expression'], scope);
     case 'SequenceExpression': {
@@ -145,6 +147,29 @@ export function union(machine: Machine, left: Slot, right: Slot): Slot {
   const both = newSlot(machine.flow);
   link(machine.flow, left, both);
   link(machine.flow, right, both);
+  return both;
+}
+
+/** What is deleted may be there still, as nobody knows when that is. */
+function deleteMember(machine: Machine, node: Syntax, scope: Scope): void {
+  const name = node.type === 'MemberExpression' && node['object'].type !== 'Super' ? plainName(node) : undefined;
+  if (name === undefined) return;
+  listen(machine.flow, machine.evaluate(node['object'], scope), (value) => {
+    if (value.kind === 'thing' && value.shape === 'object') add(machine.flow, field(machine, value, name), machine.none.values[0]!);
+  });
+}
+
+function either(machine: Machine, left: Slot, right: Slot): Slot {
+  if (right === machine.none) return orNothing(machine, left);
+  return left === machine.none ? orNothing(machine, right) : union(machine, left, right);
+}
+
+/** What `a && b` gives where `a` does not hold names nothing. */
+function orNothing({ flow, none, other, opaque }: Machine, given: Slot): Slot {
+  if (given === none || given === other || given === opaque) return given;
+  const both = newSlot(flow);
+  add(flow, both, none.values[0]!);
+  link(flow, given, both);
   return both;
 }
 

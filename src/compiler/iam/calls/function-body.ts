@@ -1,7 +1,7 @@
 import { addNames } from './declarations.js';
 import { defineField } from './class.js';
 import { callSuper } from './closure-call.js';
-import { functionCode, isClass } from './function-code.js';
+import { functionCode, hasStatements, isClass } from './function-code.js';
 import type { Machine } from './machine.js';
 import { assignTo, named } from './pattern.js';
 import { declare, innerScope, setSlot } from './scope.js';
@@ -22,7 +22,7 @@ export function runBody(machine: Machine, frame: Frame): void {
   else if (code['async'] === true) link(machine.flow, machine.other, frame.result);
   bind(machine, scope, parameters, rest);
   if (body === undefined) return passOn(machine, frame, scope);
-  if (body.type !== 'BlockStatement' && body.type !== 'FunctionBody') giveBack(machine, machine.evaluate(body, scope), scope);
+  if (!hasStatements(body)) giveBack(machine, machine.evaluate(body, scope), scope);
   else runStatements(machine, body, body['body'], scope, true);
 }
 

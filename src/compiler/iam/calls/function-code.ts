@@ -1,3 +1,4 @@
+import { fallsOff } from './falls-off.js';
 import type { FunctionCode, Machine } from './machine.js';
 import type { Syntax } from './syntax.js';
 
@@ -19,16 +20,23 @@ export function functionCode(machine: Machine, code: Syntax): FunctionCode {
   const rest = last?.type === 'RestElement' ? last : undefined;
   const text = machine.code.slice(code.start, code.end);
   const isOwner = hasOwnThis(code);
+  const body: Syntax | undefined = inner?.['body'];
   const made: FunctionCode = {
     isConstant: all.length === 0 && !isClass(code) && (!isOwner || !/\b(?:this|super|arguments)\b/.test(text)),
     parameters: rest === undefined ? all : all.slice(0, -1),
     rest: rest?.['argument'],
     // A derived class without a constructor passes on all that it gets.
     usesArguments: (isOwner && text.includes('arguments')) || (inner === undefined && code['superClass'] !== null),
-    body: inner?.['body'],
+    body,
+    fallsOff: hasStatements(body) && fallsOff(body['body']),
   };
   machine.functions.set(code, made);
   return made;
+}
+
+/** The body of an arrow function may be an expression. */
+export function hasStatements(body: Syntax | undefined): body is Syntax {
+  return body?.type === 'BlockStatement' || body?.type === 'FunctionBody';
 }
 
 function constructorOf(code: Syntax): Syntax | undefined {

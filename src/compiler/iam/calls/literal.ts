@@ -7,7 +7,10 @@ import { newClosure } from './scope.js';
 import type { Syntax } from './syntax.js';
 import { newThing, onField, written } from './thing.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
-import type { Scope, Slot } from './value.js';
+import { sureNames } from './sure-name.js';
+import type { Scope, Slot, SureNames } from './value.js';
+
+type CopiedNames = SureNames['copied'][number];
 
 export function evaluateArray(machine: Machine, node: Syntax, scope: Scope): Slot {
   const { flow } = machine;
@@ -37,13 +40,16 @@ export function evaluateArray(machine: Machine, node: Syntax, scope: Scope): Slo
 
 export function evaluateObject(machine: Machine, node: Syntax, scope: Scope): Slot {
   const { flow } = machine;
-  const made = newThing(machine, 'object', node.start);
+  const copied: CopiedNames[] = [];
+  const made = newThing(machine, 'object', node.start, { sure: { names: sureNames(machine, node), copied } });
   const properties: readonly Syntax[] = node['properties'];
   const slot = fixedSlot(made);
   properties.forEach((property, index) => {
     if (property.type === 'SpreadElement') {
       const later = namesOf(properties.slice(index + 1));
-      return copyMembers(machine, machine.evaluate(property['argument'], scope), made, later, scope.frame, property.start);
+      const from = machine.evaluate(property['argument'], scope);
+      copied.push({ from, leftOut: later });
+      return copyMembers(machine, from, made, later, scope.frame, property.start);
     }
     const name = plainName(property);
     const value: Syntax = property['value'];

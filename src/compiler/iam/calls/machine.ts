@@ -83,6 +83,8 @@ export interface Machine {
   readonly sources: Map<Syntax, string>;
   /** The places of decorated accessors and fields, by what the bundler keeps for their class. */
   readonly decorated: Map<Slot, Map<Syntax, number>>;
+  /** Of objects in the code, the names that they are given right after. */
+  readonly assignedNext: Map<Syntax, readonly string[]>;
   readonly functions: Map<Syntax, FunctionCode>;
   readonly declarations: Map<Syntax, Declarations>;
   /** What functions are called in the code. */
@@ -120,4 +122,6 @@ export interface FunctionCode {
   /** Whether it does the same wherever it is called, as it gets nothing: the modules of CommonJS are such functions. */
   readonly isConstant: boolean;
   readonly body: Syntax | undefined;
+  /** Whether it may end without returning anything. */
+  readonly fallsOff: boolean;
 }

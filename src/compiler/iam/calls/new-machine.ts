@@ -67,6 +67,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     largeAt: new Map(),
     sources: new Map(),
     decorated: new Map(),
+    assignedNext: new Map(),
     functions: new Map(),
     declarations: new Map(),
     names: new Map(),

@@ -13,6 +13,8 @@ import { linkWithDefault } from './variable-default.js';
 import { add, fixedSlot, link, listen, newSlot } from './flow.js';
 import type { Scope, Slot } from './value.js';
 
+const noNames: ReadonlySet<string> = new Set();
+
 /** Assigns to a variable, a property or a pattern of them. */
 export function assignTo(machine: Machine, pattern: Syntax, from: Slot, scope: Scope): void {
   const { flow } = machine;
@@ -27,7 +29,9 @@ export function assignTo(machine: Machine, pattern: Syntax, from: Slot, scope: S
     }
     case 'AssignmentPattern': {
       const both = newSlot(flow);
-      link(flow, from, both);
+      listen(flow, from, (value) => {
+        if (value.kind !== 'nothing') add(flow, both, value);
+      });
       link(flow, named(machine, pattern['right'], pattern['left'], scope), both);
       return assignTo(machine, pattern['left'], both, scope);
     }
@@ -50,7 +54,7 @@ function assignProperties(machine: Machine, pattern: Syntax, from: Slot, scope: 
   const names = new Set<string>();
   for (const property of pattern['properties'] as readonly Syntax[]) {
     if (property.type === 'RestElement') {
-      const rest = newThing(machine, 'object', property.start);
+      const rest = newThing(machine, 'object', property.start, { sure: { names: noNames, copied: [{ from, leftOut: names }] } });
       copyMembers(machine, from, rest, names, scope.frame, property.start);
       assignTo(machine, property['argument'], fixedSlot(rest), scope);
       continue;

@@ -7,6 +7,8 @@ import { placeOf } from './conversion.js';
 import { settled } from './thenable.js';
 import { throwAll } from './thrown.js';
 import { declare, declaresAny, hoist, innerScope } from './scope.js';
+import { functionCode } from './function-code.js';
+import { noteAssignedNext } from './sure-name.js';
 import type { Syntax } from './syntax.js';
 import { unknownAt } from './thing.js';
 import { evaluateClass } from './class.js';
@@ -15,7 +17,10 @@ import type { Scope, Slot } from './value.js';
 
 export function runStatements(machine: Machine, owner: Syntax, statements: readonly Syntax[], scope: Scope, isBody: boolean): void {
   hoist(machine, scope, owner, statements, isBody);
-  for (const statement of statements) runStatement(machine, statement, scope);
+  statements.forEach((statement, index) => {
+    if (statement.type === 'VariableDeclaration') noteAssignedNext(machine, statement, statements, index + 1);
+    runStatement(machine, statement, scope);
+  });
 }
 
 /** All branches are run, in the order of the text. */
@@ -25,12 +30,16 @@ export function runStatement(machine: Machine, node: Syntax, scope: Scope): void
       machine.evaluate(node['expression'], scope);
       return;
     case 'VariableDeclaration':
-      for (const one of node['declarations']) if (one.init !== null) assignTo(machine, one.id, initial(machine, one, scope), scope);
+      for (const one of node['declarations']) {
+        if (one.init !== null) assignTo(machine, one.id, initial(machine, one, scope), scope);
+        // Of `var`, another declaration may have given it a value.
+        else if (node['kind'] === 'let') assignTo(machine, one.id, machine.none, scope);
+      }
       return;
     case 'ClassDeclaration':
       return assignTo(machine, node['id'], evaluateClass(machine, node, scope, undefined), scope);
     case 'ReturnStatement':
-      if (node['argument'] !== null) giveBack(machine, machine.evaluate(node['argument'], scope), scope);
+      giveBack(machine, node['argument'] === null ? machine.none : machine.evaluate(node['argument'], scope), scope);
       return;
     case 'BlockStatement':
       return runBlock(machine, node, node['body'], scope);
@@ -118,7 +127,9 @@ function runDefaultExport(machine: Machine, node: Syntax, scope: Scope): void {
 export function giveBack(machine: Machine, given: Slot, { frame }: Scope): void {
   const { code } = frame;
   const value = code !== undefined && code['async'] === true ? settled(machine, given, placeOf(code, { frame, round: '' })) : given;
-  link(machine.flow, value, frame.generator === undefined ? frame.result : frame.generator.rest);
+  if (frame.generator !== undefined) return link(machine.flow, value, frame.generator.rest);
+  link(machine.flow, value, frame.result);
+  if (code !== undefined && functionCode(machine, code).fallsOff) add(machine.flow, frame.result, machine.none.values[0]!);
 }
 
 export function declareAll(machine: Machine, declaration: Syntax, scope: Scope): void {

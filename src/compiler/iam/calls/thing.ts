@@ -2,7 +2,7 @@ import type { Machine } from './machine.js';
 import { append, fixedSlot, newSlot, noteKey, onUndo, put } from './flow.js';
 import type { Call, Slot, Thing, Value } from './value.js';
 
-type Extra = Partial<Pick<Thing, 'closure' | 'client' | 'command'>>;
+type Extra = Partial<Pick<Thing, 'closure' | 'client' | 'command' | 'sure'>>;
 
 const noFields: ReadonlyMap<string, Slot> = new Map();
 const noNames: ReadonlySet<string> = new Set();
@@ -19,6 +19,7 @@ export function newThing({ flow }: Machine, shape: Thing['shape'], at: number, e
     protos: newSlot(flow),
     fieldListeners: undefined,
     written: noNames,
+    sure: extra.sure,
     own: undefined,
     closure: extra.closure,
     client: extra.client,

@@ -89,6 +89,8 @@ export interface Thing {
   fieldListeners: ((name: string, slot: Slot) => void)[] | undefined;
   /** Names that something was stored under; the others were only asked for. */
   written: ReadonlySet<string>;
+  /** What it surely has from where it is made on; undefined where that is not told. */
+  readonly sure: SureNames | undefined;
   /** Names that a class defines, which hide those of what it extends. */
   own: Set<string> | undefined;
   /** What it is beyond its properties. */
@@ -104,6 +106,12 @@ export interface Thing {
   isScattered: boolean;
   /** The slots that have no place for it, as long as it is nothing but data. */
   leftOut: Set<Slot> | undefined;
+}
+
+/** The names that stand in an object of the code, and what is spread there, whose names it has as well unless they are left out. */
+export interface SureNames {
+  readonly names: ReadonlySet<string>;
+  readonly copied: readonly { readonly from: Slot; readonly leftOut: ReadonlySet<string> | undefined }[];
 }
 
 /** A function or a class with the variables that it sees. */

@@ -35,7 +35,9 @@ function orElse(machine: Machine, values: Slot, fallback: Slot, alsoForEmpty: bo
 /** All values, of which the variables get a default. */
 export function linkWithDefault(machine: Machine, from: Slot, to: Slot, fallback: Slot, alsoForEmpty: boolean): void {
   const { flow } = machine;
-  listen(flow, from, (value) => add(flow, to, value.kind === 'variable' ? withDefault(machine, value, fallback, alsoForEmpty) : value));
+  listen(flow, from, (value) => {
+    if (value.kind !== 'nothing') add(flow, to, value.kind === 'variable' ? withDefault(machine, value, fallback, alsoForEmpty) : value);
+  });
 }
 
 /**

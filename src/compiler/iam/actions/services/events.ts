@@ -1,15 +1,17 @@
-import { isLacking } from '../input.js';
-import { need, possible } from '../need.js';
+import { mayLackAll } from '../input.js';
+import { need } from '../need.js';
 import type { ServiceRules, TypeRule } from '../service-rules.js';
 import { from } from '../source.js';
 
 const bus = 'arn:${Partition}:events:${Region}:${Account}:event-bus/${EventBusName}';
 
-const possibleBus = possible('EventBusName');
-
 /** Rules of the default bus have a shorter ARN. */
 const rule: TypeRule = [
-  { format: 'arn:${Partition}:events:${Region}:${Account}:rule/${RuleName}', from: { RuleName: from(['Name', 'Rule']) }, when: (input) => !possibleBus(input) },
+  {
+    format: 'arn:${Partition}:events:${Region}:${Account}:rule/${RuleName}',
+    from: { RuleName: from(['Name', 'Rule']) },
+    when: (input) => mayLackAll(input, ['EventBusName']),
+  },
   {
     format: 'arn:${Partition}:events:${Region}:${Account}:rule/${EventBusName}/${RuleName}',
     from: { EventBusName: from('EventBusName'), RuleName: from(['Name', 'Rule']) },
@@ -39,14 +41,8 @@ export const events = (): ServiceRules => ({
       need('events:CreateArchive', { types: ['archive'] }),
       need('events:CreateArchive', { on: [{ format: bus, from: { EventBusName: from('EventSourceArn') } }] }),
     ],
-    PutEvents: [
-      need('events:PutEvents', { on: [{ format: bus, from: { EventBusName: from('Entries[].EventBusName', { absent: 'default' }) } }] }),
-      // Some of the entries name a bus, others go to the default one.
-      need('events:PutEvents', {
-        on: [{ format: bus, from: { EventBusName: from([], { absent: 'default' }) } }],
-        when: (input) => isLacking(input, 'Entries[]', 'EventBusName'),
-      }),
-    ],
+    // Some of the entries may name a bus, while others go to the default one.
+    PutEvents: [need('events:PutEvents', { on: [{ format: bus, from: { EventBusName: from('Entries[].EventBusName', { absent: 'default' }) } }] })],
     StartReplay: [
       need('events:StartReplay', { types: ['replay'] }),
       need('events:StartReplay', { on: [{ format: '${Arn}', from: { Arn: from('EventSourceArn') } }] }),

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import type { TemplateDocument } from '../../../src/compiler/cloudformation/template.js';
 import { serviceDataOf, servicePrefixes } from '../../../src/compiler/iam/actions/service-data-of.js';
 import { checkActions } from '../../../src/compiler/iam/role/check-actions.js';
@@ -62,6 +63,23 @@ describe('the actions in policies of merge templates', () => {
   it('are told of a trust policy', async () => {
     const yaml = 'Resources: {X: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Action: sts:AsumeRole}]}}}}';
     expect(await toldOf(yaml)).to.deep.equal([warning('sts:AsumeRole', 'sts:AssumeRole')]);
+  });
+
+  it('are told of no action that IAM has, in any case, whole or with wildcards', async () => {
+    const actions = servicePrefixes().flatMap((prefix) => Object.keys(serviceDataOf(prefix)!.actions).map((name) => ({ prefix, name })));
+    const written = fc.constantFrom(...actions).chain(({ prefix, name }) =>
+      fc.record({ start: fc.nat(name.length), length: fc.nat(name.length), wildcard: fc.constantFrom('*', '?', ''), isLower: fc.boolean() }).map((cut) => {
+        const gone = cut.wildcard === '?' ? 1 : cut.length;
+        const shown = cut.wildcard === '' || cut.start === name.length ? name : name.slice(0, cut.start) + cut.wildcard + name.slice(cut.start + gone);
+        return cut.isLower ? `${prefix}:${shown}`.toLowerCase() : `${prefix.toUpperCase()}:${shown}`;
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 20 }), async (list) => {
+        const yaml = `Resources: {X: {Type: AWS::IAM::Policy, Properties: {PolicyDocument: {Statement: [{Effect: Allow, Action: ${JSON.stringify(list)}}]}}}}`;
+        expect(await toldOf(yaml)).to.deep.equal([]);
+      }),
+    );
   });
 
   it('tell of resources that no action of their statement applies to', async () => {

@@ -7,11 +7,16 @@ import { sdkVersion2 } from '../bundle/analysis-bundle.js';
 import type { CodePlaces } from './code-places.js';
 import { databaseSigner } from './database-signers.js';
 import type { FunctionRights } from './function-rights.js';
+import { statementExample } from './statement-example.js';
 
 type Untold = Pick<WarningProblem, 'message' | 'fix'>;
 
 const byHand = 'or add its actions to iam_policy_statements';
-const addByHand = 'add the actions that are missing to iam_policy_statements';
+
+/** What to write for code that nobody can change: that of a package. */
+function addByHand(client: string | undefined): string {
+  return `add the actions that it needs to "iam_policy_statements", as in ${statementExample(client)}`;
+}
 
 /** What is not known of a call, without the functions that it concerns. */
 function untoldText({ kind, client }: UntoldCall): Untold {
@@ -38,10 +43,21 @@ function untoldText({ kind, client }: UntoldCall): Untold {
         fix: `make the command in code that is bundled, ${byHand}`,
       };
     case 'unseen-code':
+      if (client !== undefined)
+        return {
+          message: `not all code could be followed, as that of the package '${client}' is too much, so calls of AWS may be missing`,
+          fix: addByHand(undefined),
+        };
       return { message: 'not all code that begins here could be followed, so calls of AWS in it may be missing', fix: `write it in a simpler way, ${byHand}` };
     case 'unseen-package':
       return { message: `the package '${client ?? ''}' may call AWS, and it is not in the bundle`, fix: `bundle the package, ${byHand}` };
   }
+}
+
+/** Nobody changes the code of a package. */
+function untoldIn({ file }: Place, call: UntoldCall): Untold {
+  const { fix, message } = untoldText(call);
+  return { message, fix: packageOf(file) === undefined ? fix : addByHand(call.client) };
 }
 
 const version2: Untold = {
@@ -80,7 +96,7 @@ export function callProblems(all: readonly FunctionRights[], unseen: readonly st
   for (const { functionName, untold, problems } of all) {
     for (const one of untold) {
       const where = placeOf(one.places, one.path.at(-1)?.at, appFile);
-      take({ code: 'sdk-call-unknown', severity: 'warning', where, ...untoldText(one) }, functionName);
+      take({ code: 'sdk-call-unknown', severity: 'warning', where, ...untoldIn(where, one) }, functionName);
     }
     for (const { code, at, message, fix, granted, places } of problems) {
       take({ code, severity: 'warning', where: placeOf(places, at, appFile), message, fix }, functionName, granted);
@@ -124,7 +140,11 @@ function together(group: readonly FoundProblem[]): FoundProblem {
   const grants = group.flatMap((one) => one.granted ?? []);
   const functions = new Set(group.flatMap((one) => [...one.functions]));
   const where = `the package '${packageOf(problem.where.file)}' calls AWS at ${group.length} places`;
-  if (granted === undefined) return { problem: { ...problem, message: `${where} in ways that cannot be told`, fix: addByHand }, functions, granted };
+  if (granted === undefined) {
+    // One that names a service says more.
+    const fix = group.map((one) => one.problem.fix).find((one) => one !== addByHand(undefined)) ?? problem.fix;
+    return { problem: { ...problem, message: `${where} in ways that cannot be told`, fix }, functions, granted };
+  }
   const whole = { actions: [...new Set(grants.flatMap(({ actions }) => actions))], isOpen: grants.some(({ isOpen }) => isOpen) };
   const message = `${grantedText(whole)}: ${where} with names that could not be told`;
   const fix = 'to grant less, write the policy by hand: "autogen_policy": false and "iam_policy_file" for the function';

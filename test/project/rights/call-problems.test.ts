@@ -69,9 +69,25 @@ describe('warnings about calls of AWS', () => {
   };
   for (const [kind, want] of Object.entries(kinds)) {
     it(`say what is not known: ${kind}`, () => {
-      expect(lines([rightsOf('f', untold(kind as UntoldCall['kind'], 7))])).to.deep.equal(want);
+      const client = kind === 'unseen-code' ? null : undefined;
+      expect(lines([rightsOf('f', untold(kind as UntoldCall['kind'], 7, app, client))])).to.deep.equal(want);
     });
   }
+
+  it('name the package whose code is too much', () => {
+    expect(lines([rightsOf('f', untold('unseen-code', -1, app, 'store'))])).to.deep.equal([
+      "warning app.ts: not all code could be followed, as that of the package 'store' is too much, so calls of AWS may be missing (function 'f')",
+      '  add the actions that it needs to "iam_policy_statements", as in {"Effect":"Allow","Action":["SERVICE:ACTION"],"Resource":["ARN"]} [sdk-call-unknown]',
+    ]);
+  });
+
+  it('say what to write for the code of a package', () => {
+    const store = inLines('node_modules/store/index.js');
+    const [, fix] = lines([rightsOf('f', untold('computed-operation', 3, store, '@aws-sdk/client-dynamodb'))]);
+    const arn = 'arn:aws:dynamodb:REGION:ACCOUNT:table/TABLE';
+    const statement = { Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], Resource: [arn, `${arn}/index/*`] };
+    expect(fix).to.equal(`  add the actions that it needs to "iam_policy_statements", as in ${JSON.stringify(statement)} [sdk-call-unknown]`);
+  });
 
   it('name no client that is not known', () => {
     expect(lines([rightsOf('f', untold('computed-command', 7, app, null))])[0]).to.contain('which command is made here');
@@ -108,7 +124,7 @@ describe('warnings about calls of AWS', () => {
     const all = [{ functionName: 'a', rights: [], untold: calls, problems }, rightsOf('b', calls[0]!, untold('unknown-command', 9))];
     expect(lines(all)).to.deep.equal([
       "warning node_modules/@a/store/index.js:3:1: the package '@a/store' calls AWS at 3 places in ways that cannot be told (functions 'a', 'b')",
-      '  add the actions that are missing to iam_policy_statements [sdk-call-unknown]',
+      '  add the actions that it needs to "iam_policy_statements", as in {"Effect":"Allow","Action":["s3:ACTION"],"Resource":["ARN"]} [sdk-call-unknown]',
       "warning node_modules/@a/store/index.js:6:1: the role gets s3:GetObject and s3:PutObject on all resources: the package '@a/store' calls AWS at 3 places with names that could not be told (function 'a')",
       '  to grant less, write the policy by hand: "autogen_policy": false and "iam_policy_file" for the function [sdk-resource-unknown]',
       "warning app.ts:9:1: the command that a client of '@aws-sdk/client-s3' sends here comes from code that is not in the bundle (function 'b')",

@@ -1,5 +1,6 @@
 import { type Callers, callersFrom, pathTo } from './call-path.js';
 import { codeValues } from './code-values.js';
+import { heaviestPackage } from './heavy-packages.js';
 import type { Machine } from './machine.js';
 import type { CallStep, ReachedCalls, SdkCall, UntoldCall } from './sdk-call.js';
 import type { CodeValues } from './code-value.js';
@@ -19,7 +20,7 @@ export function callsOf(machine: Machine, root: Frame, early: Callers, isWhole: 
     for (const request of frame.requests) note(calls, sdkCall(request, path));
     for (const { at, client, kind } of frame.untold) note(untold, { kind, client, path: [...path, { name: undefined, at }] });
   }
-  if (!isWhole) note(untold, { kind: 'unseen-code', client: undefined, path: [{ name: undefined, at: 0 }] });
+  if (!isWhole) note(untold, { kind: 'unseen-code', client: heaviestPackage(machine), path: [{ name: undefined, at: 0 }] });
   return { calls: sorted(calls), untold: sorted(untold) };
 }
 

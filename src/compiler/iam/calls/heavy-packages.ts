@@ -16,6 +16,22 @@ const heavy = 1 / 20;
 export function heavyPackages(machine: Machine, program: Syntax, isAny: boolean): ReadonlyMap<string, ReadonlySet<string>> {
   const { sourceOf } = machine;
   if (sourceOf === undefined) return new Map();
+  const { all, counts } = countFrames(machine);
+  const packageAt = (offset: number): string | undefined => packageOf(sourceOf(offset) ?? '');
+  return namesOf(program, packageAt, (name) => isAny || (counts.get(name) ?? 0) >= all * heavy);
+}
+
+/** The package that took most of the time; undefined where the project's own code did. */
+export function heaviestPackage(machine: Machine): string | undefined {
+  const { all, counts } = countFrames(machine);
+  let [heaviest, most]: [string | undefined, number] = [undefined, all];
+  for (const count of counts.values()) most -= count;
+  for (const [name, count] of counts) if (count > most) [heaviest, most] = [name, count];
+  return heaviest;
+}
+
+/** How many frames there are, and how many are of each package. */
+function countFrames(machine: Machine): { readonly all: number; readonly counts: ReadonlyMap<string, number> } {
   const counts = new Map<string, number>();
   let all = 0;
   for (const [{ closure }, frames] of machine.frames) {
@@ -26,8 +42,7 @@ export function heavyPackages(machine: Machine, program: Syntax, isAny: boolean)
     const name = packageOf(file);
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + frames.size);
   }
-  const packageAt = (offset: number): string | undefined => packageOf(sourceOf(offset) ?? '');
-  return namesOf(program, packageAt, (name) => isAny || (counts.get(name) ?? 0) >= all * heavy);
+  return { all, counts };
 }
 
 /** The names in the code of packages; of none that names the SDK. */

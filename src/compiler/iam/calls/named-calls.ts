@@ -81,7 +81,7 @@ function visit(unit: SyntaxNode, imports: ReadonlyMap<string, Named>, found: (cl
       const key: Syntax = one['property'] ?? one['key'];
       const base = one['object']?.type === 'Identifier' ? imports.get(one['object'].name) : undefined;
       if (base !== undefined && base.name === undefined) found(base.client, key['name'] ?? String(key['value']), key.start);
-      else if (/Command$|^paginate/.test(String(key['name']))) members.push([key['name'], key.start]);
+      else if (/^(?:[A-Z]|paginate|waitUntil)/.test(String(key['name']))) members.push([key['name'], key.start]);
     } else if (one.type === 'Literal' && typeof one['value'] === 'string' && isSdkPackage(one['value'])) loaded.add(one['value']);
     for (const child of childrenOf(node)) if (isNode(child)) pending.push(child);
   }

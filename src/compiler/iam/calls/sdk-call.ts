@@ -39,7 +39,7 @@ export interface UntoldCall {
     | 'unseen-package'
     /** The handler itself was not found at the call that declares it, or code is too deep or too much to be followed. */
     | 'unseen-code';
-  /** The package of the client, or the package that is not in the bundle. */
+  /** The package of the client, or the package that is not in the bundle, or whose code is too much. */
   readonly client: string | undefined;
   readonly path: readonly CallStep[];
 }

@@ -32,6 +32,7 @@ import { writtenActionProblems } from '../read/written-actions.js';
 import { readProject } from '../read/read-project.js';
 import { readWaivers } from '../read/read-waivers.js';
 import type { CompiledProject, PackedProject, ProvedProject } from './compiled-project.js';
+import { loadEarly } from './load-early.js';
 import { onStage } from './on-stage.js';
 import { checkPackageSize } from '../../compiler/quota/package-uses.js';
 import { checkTemplateSize } from '../../compiler/quota/template-size-uses.js';
@@ -153,10 +154,11 @@ async function compile(options: PackageOptions, config: StageConfig, shared: Sha
   const loading = sharedLoad(shared, toBundle, environment, () => loadApp(directory, read.appFile, bundling, environment));
   loading.catch(() => undefined);
   prepareZip();
+  const mayNeedRights = forDeployment && generatesPolicies(config);
+  loadEarly(directory, mayNeedRights);
   const bundle = await withEarlier(first, bundling);
   // Parsing the bundle overlaps with the thread that loads it.
-  const needsRights = forDeployment && bundle.usesSdk && generatesPolicies(config);
-  const parsing = needsRights ? shared('parsed', toBundle, () => parseEarly(bundle)) : undefined;
+  const parsing = mayNeedRights && bundle.usesSdk ? shared('parsed', toBundle, () => parseEarly(bundle)) : undefined;
   parsing?.catch(() => undefined);
 
   progress?.('loading the app');

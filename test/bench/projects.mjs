@@ -7,10 +7,10 @@ const projects = { hello, stages, functions50, routes300, sdk, authorizers, call
 
 /** @returns the project's folder, in which `node_modules/tschalice` is a link to `root` */
 export function makeProject(name, folder, root) {
-  const { files, functions, paths, stages: own = { dev: {} } } = projects[name]();
+  const { files, functions, paths, dependencies = {}, stages: own = { dev: {} } } = projects[name]();
   const directory = join(folder, name);
   const all = {
-    'package.json': { name, type: 'module', dependencies: { tschalice: '*' } },
+    'package.json': { name, type: 'module', dependencies: { ...dependencies, tschalice: '*' } },
     '.chalice/config.json': { version: '2.0', app_name: name, stages: stagesOf(own) },
     'bench.json': { functions, paths },
     ...files,
@@ -114,7 +114,6 @@ function calls() {
   ]);
   const imports = numbers(50).map((number) => `import { service${number} } from './services/service-${number}.js';`);
   const declared = numbers(50).map((number) => `app.lambdaFunction('worker_${number}', (event: { id: string }) => service${number}.handle(event.id));`);
-  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] };
   return {
     files: {
       'app.ts': app(imports, declared),
@@ -125,8 +124,9 @@ function calls() {
         iam_role_per_function: true,
         stages: { dev: {}, written: { iam_role_per_function: false, autogen_policy: false, iam_policy_file: 'policy.json' } },
       },
-      '.chalice/policy.json': policy,
+      '.chalice/policy.json': workerPolicy(0),
     },
+    dependencies: Object.fromEntries(['client-dynamodb', 'client-s3', 'lib-dynamodb'].map((name) => [`@aws-sdk/${name}`, '^3.0.0'])),
     functions: numbers(50).map((number) => `Worker${number}`),
     paths: [],
   };
@@ -165,6 +165,20 @@ class Store {
 
 export const store${number} = new Store();
 `;
+}
+
+/** What is found in the code of a worker, so that the templates of both stages are alike. */
+function workerPolicy(number) {
+  const start = 'arn:${AWS::Partition}';
+  const here = '${AWS::Region}:${AWS::AccountId}';
+  const allow = (actions, arn) => ({ Effect: 'Allow', Action: actions, Resource: { 'Fn::Sub': `${start}:${arn}` } });
+  const statements = [
+    allow(['dynamodb:GetItem', 'dynamodb:PutItem'], `dynamodb:${here}:table/orders_${number}`),
+    allow(['dynamodb:Query'], `dynamodb:${here}:table/lines_${number}`),
+    allow(['s3:PutObject'], `s3:::reports-${number}/*`),
+    allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], `logs:${here}:log-group:/aws/lambda/*`),
+  ];
+  return { Version: '2012-10-17', Statement: statements };
 }
 
 function serviceModule(number) {

@@ -113,7 +113,7 @@ function row(result) {
   const wallAim = result.against === "node -e ''" ? undefined : aim;
   const memory = peakMb.ours === undefined ? '' : `${peakMb.ours.toFixed(0)} (${peakMb.oursAllProcesses.toFixed(0)})${mark(peakMb.ours, peakAimMb)}`;
   const zips = zipBytes === undefined ? '' : `${(zipBytes.base / 1000).toFixed(1)}, ${(zipBytes.ours / 1000).toFixed(1)}`;
-  return [result.case, ...time(cpu, aim), ...time(wall, wallAim), aim === undefined ? '' : `≤ ${aim.toFixed(1)}`, memory, zips];
+  return [result.case, ...time(cpu, aim), ...time(wall, wallAim), aim === undefined ? '' : `≤ ${aim}`, memory, zips];
 }
 
 function ratioText({ ratio, low, high }, aim) {
@@ -134,8 +134,8 @@ function print(results, note) {
   console.log(`
 version, help and validate are compared with node -e '', and so are what the proof adds to packaging hello, a comparison of two templates
 with about 400 resources, and what measuring the quotas adds to expanding one of them; stages, which validates
-three that share a bundle, is compared with validating one; calls, 50 functions that call AWS over 200 modules, with packaging the same
-with a policy from a file; the others, without a proof, with floor.mjs.
+three that share a bundle, is compared with validating one; calls, 50 functions that call AWS over 200 modules, with packaging them
+with such policies from a file; the others, without a proof, with floor.mjs.
 The aims of what is compared with node -e '' are for CPU time.
 ${floorText()}
 Peak memory is that of the largest process, in parentheses all processes together; the aim is below ${peakAimMb} MB.

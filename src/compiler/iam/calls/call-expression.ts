@@ -50,18 +50,26 @@ export function evaluateCall(machine: Machine, node: Syntax, scope: Scope): Slot
   const declaredAt = machine.declaring.has(at) ? at : machine.declaring.has(callee.end) ? callee.end : undefined;
   if (declaredAt !== undefined) return declareHandlers(machine, declaredAt, call, callee, scope);
   let isCalled = false;
+  let isFound = false;
+  let hasOwner = false;
   const invoke = (target: Value, self: Slot): void => {
+    isFound = true;
     if (target.kind === 'nothing') return;
     isCalled = true;
     machine.invoke(call, target, self);
   };
-  callTargets(machine, callee, scope, invoke);
+  callTargets(machine, callee, scope, invoke, ({ kind }) => {
+    isFound = true;
+    if (kind !== 'nothing') hasOwner = true;
+  });
   // What is called may not have been found. Then what it gets may be called all the same.
   const assume = (): void => {
     if (isCalled) return;
     callGiven(machine, call, allArguments(machine, call), undefined);
     if (machine.eventWords.hasEmitters && mayEmit(callee)) callListeners(machine, call, machine.listeners, passedFrom(machine, call, 1), machine.none);
-    add(machine.flow, call.result, unknownAt(machine, at));
+    // The code expects that there may be nothing to call, and so it is.
+    const isAbsent = machine.guarded.has(node) ? isFound : !hasOwner && isOnOptional(callee, scope);
+    if (!isAbsent) add(machine.flow, call.result, unknownAt(machine, at));
   };
   if (!isCalled) machine.flow.late.push(assume);
   return call.result;
@@ -73,6 +81,14 @@ function mayEmit(callee: Syntax): boolean {
   return member.type === 'MemberExpression' && /^(?:emit|dispatchEvent)$/.test(plainName(member) ?? 'emit');
 }
 
+/** `store?.get()`, of a variable that nothing may ever be in; what follows in the chain is not reached either. */
+function isOnOptional(callee: Syntax, scope: Scope): boolean {
+  if (callee.type !== 'MemberExpression') return false;
+  const owner: Syntax = callee['object'];
+  if (owner.type === 'CallExpression') return isOnOptional(owner['callee'], scope);
+  return callee['optional'] === true && owner.type === 'Identifier' && lookup(scope, owner['name']) !== undefined;
+}
+
 /** `text.split('/').pop()`: nothing else has the list. */
 function isOnSplit(callee: Syntax): boolean {
   if (callee.type !== 'MemberExpression') return false;
@@ -80,13 +96,21 @@ function isOnSplit(callee: Syntax): boolean {
   return called?.type === 'CallExpression' && calledName(called) === 'split';
 }
 
-function callTargets(machine: Machine, callee: Syntax, scope: Scope, invoke: (target: Value, self: Slot) => void): void {
+/** @param onOwner called when something is found that may have the method */
+function callTargets(
+  machine: Machine,
+  callee: Syntax,
+  scope: Scope,
+  invoke: (target: Value, self: Slot) => void,
+  onOwner: (value: Value) => void = () => undefined,
+): void {
   const { flow } = machine;
   const member = callee.type === 'ChainExpression' ? (callee['expression'] as Syntax) : callee;
   if (member.type !== 'MemberExpression') return listen(flow, machine.evaluate(callee, scope), (target) => invoke(target, machine.none));
   const isSuper = member['object'].type === 'Super';
   const base = isSuper ? superOf(machine, scope) : machine.evaluate(member['object'], scope);
   eachKey(machine, member, scope, base, (value, name) => {
+    onOwner(value);
     const method = newSlot(flow);
     const self = isSuper ? scope.frame.owner.self : fixedSlot(value);
     if (name !== undefined && isOutside(value, name)) add(flow, method, methodOf(machine, value, name));

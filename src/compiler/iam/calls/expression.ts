@@ -5,6 +5,7 @@ import { evaluateClass } from './class.js';
 import { callInstanceCheck, convert, placeOf } from './conversion.js';
 import { closureSlot } from './expression-function.js';
 import { elementsOf } from './element.js';
+import { noteGuardedCall } from './guarded-call.js';
 import { plainName, readKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { readGlobal } from './member.js';
@@ -56,6 +57,7 @@ export function evaluateExpression(machine: Machine, node: Syntax, scope: Scope)
       const variable = chosenVariable(machine, node, scope);
       if (variable !== undefined) return variable;
       machine.evaluate(node['test'], scope);
+      noteGuardedCall(machine, node);
       return either(machine, machine.evaluate(node['consequent'], scope), machine.evaluate(node['alternate'], scope));
     }
     case 'AssignmentExpression':

@@ -89,6 +89,8 @@ export interface Machine {
   readonly declarations: Map<Syntax, Declarations>;
   /** What functions are called in the code. */
   readonly names: Map<Thing, string>;
+  /** Calls that the code makes only where there is something to call. */
+  readonly guarded: WeakSet<Syntax>;
   /** Whether any object says itself what awaiting it gives. */
   readonly hasThenables: boolean;
   readonly hasConversions: boolean;

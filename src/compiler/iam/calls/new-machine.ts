@@ -71,6 +71,7 @@ export function newMachine(code: string, declaring: ReadonlySet<number>, context
     functions: new Map(),
     declarations: new Map(),
     names: new Map(),
+    guarded: new WeakSet(),
     hasThenables: /[^.\w$]then\s*[(:=]/.test(code),
     hasConversions: hasConversions(code),
     eventWords: eventWords(code),

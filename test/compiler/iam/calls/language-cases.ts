@@ -56,6 +56,25 @@ export const languageCases: readonly CallsCase[] = [
     },
   },
   {
+    name: 'calls that are made only where there is something to call',
+    given: `${s3} const s3 = new S3(); const head = (Bucket) => s3.headBucket({ Bucket }); let store; const absent = { name: 'a' }; const made = { name: 'b', make: () => 'made' };
+      const nameOf = (one) => (typeof one.make === 'function' ? one.make() : one.name); const called = (one) => (typeof one === 'function' ? one() : one);
+      app.lambdaFunction('absent', () => head(nameOf(absent))); app.lambdaFunction('made', () => head(nameOf(made))); app.lambdaFunction('text', () => head(called('c'))); app.lambdaFunction('function', () => head(called(() => 'd')));
+      app.lambdaFunction('store', () => head(store?.get('x')?.trim() ?? 'e')); app.lambdaFunction('event', (event) => head(typeof event.make === 'function' ? event.make() : 'f'));
+      app.lambdaFunction('later', () => { store = new Map([['x', 'g']]); return head(store?.get('x') ?? 'h'); });
+      app.lambdaFunction('unguarded', () => head(absent.make()));`,
+    want: {
+      absent: ['s3:HeadBucket Bucket=a'],
+      made: ['s3:HeadBucket Bucket=b|made'],
+      text: ['s3:HeadBucket Bucket=c'],
+      function: ['s3:HeadBucket Bucket=d|?'],
+      store: ['s3:HeadBucket Bucket=e'],
+      event: ['s3:HeadBucket Bucket=f|?'],
+      later: ['s3:HeadBucket Bucket=g|h'],
+      unguarded: ['s3:HeadBucket Bucket=?'],
+    },
+  },
+  {
     name: 'a handler that is marked as one that streams',
     given: `${s3} const s3 = new S3(); const stream = awslambda.streamifyResponse(async (event, out) => { await s3.getObject({ Bucket: 'b' }); });
       app.lambdaFunction('f', stream); app.lambdaFunction('g', () => 1);`,

@@ -35,7 +35,7 @@ export function readName(named: Named): Reading {
     if (piece.kind === 'given' && (/arn$/i.test(member) || /arn$/i.test(piece.name) || hasArnDefault(piece.name, named.context))) return { kind: 'arn', text };
   }
   if (startsWith(text, 'arn:')) return readArn(named);
-  return circle(named) ?? { kind: 'name', text: withoutCircles(named) };
+  return circle(named) ?? begunArn(named, piece) ?? { kind: 'name', text: withoutCircles(named) };
 }
 
 /** An unknown region is any; an unknown partition or account is taken for the stack's own, as `*` there would let others' resources in. */
@@ -50,7 +50,33 @@ function readArn(named: Named): Reading {
   return { kind: 'arn', text: joined(...parts.flatMap((part, index) => (index === 0 ? [part] : [[':'], part]))) };
 }
 
-type ResourcePiece = Extract<Piece, { readonly kind: 'resource' }>;
+/** A longer text that begins with an ARN, or with what may be the start of one: `${process.env.TOPIC_ARN}-dlq`, `${start}:orders`. */
+function begunArn({ text, member, context }: Named, piece: Piece): Reading | undefined {
+  if (typeof piece === 'string' || text.length === 1) return undefined;
+  if (piece.kind === 'resource') return whatIsGiven(piece, context) === 'arn' ? { kind: 'arn', text } : undefined;
+  if (!/arn$/i.test(member)) return undefined;
+  if (piece.kind === 'given') return { kind: 'arn', text };
+  if (piece.kind !== 'unknown') return undefined;
+  const end = split(text, ':', 2)[1];
+  const name = end === undefined ? undefined : nameAtEnd(end, member);
+  return name === undefined ? undefined : { kind: 'name', text: name, region: [any] };
+}
+
+/** The name at the end of an ARN: `orders`, `stateMachine:orders`, `rule/orders`. */
+function nameAtEnd(end: Text, member: string): Text | undefined {
+  const type = typeof end[0] === 'string' ? /^[\w-]+[:/]/.exec(end[0])?.[0] : undefined;
+  if (type !== undefined) return joined([(end[0] as string).slice(type.length)], end.slice(1));
+  // After others, such as that of a state machine, the version or what belongs to it may follow.
+  return /^(?:topic|target|queue|stream)arn$/i.test(member) ? end : undefined;
+}
+
+/** What the template gives in place of a resource, as far as that is known. */
+export function whatIsGiven({ id, attribute }: ResourcePiece, { resources }: RightsContext): Given | undefined {
+  const known = givenBy(templateType(resources.get(id)!.type), attribute);
+  return known ?? (attribute !== undefined && /arn$/i.test(attribute) ? 'arn' : undefined);
+}
+
+export type ResourcePiece = Extract<Piece, { readonly kind: 'resource' }>;
 
 function readResource(piece: ResourcePiece, { member, at, context }: Named): Reading {
   const { id, attribute } = piece;

@@ -1,8 +1,8 @@
 import { isMap } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
-import { readName, type Reading } from './read-name.js';
+import { type Named, readName, type Reading, whatIsGiven } from './read-name.js';
 import type { Reader } from './source.js';
-import { literal, split, type Text, untoldOf } from './text.js';
+import { any, joined, literal, type Piece, split, type Text, untoldOf } from './text.js';
 
 /** `https://sqs.eu-west-1.amazonaws.com/123456789012/orders`, or the older `https://eu-west-1.queue.amazonaws.com/…`. */
 export const readQueueUrl: Reader = (named) => {
@@ -10,6 +10,10 @@ export const readQueueUrl: Reader = (named) => {
   const [piece] = text;
   if (text.length === 1 && typeof piece === 'object') {
     return piece.kind === 'given' && isMap(piece.value) ? queueOfGivenUrl(piece.value) : readName(named);
+  }
+  if (typeof piece === 'object') {
+    const begun = begunUrl(named, piece);
+    if (begun !== undefined) return begun;
   }
   const [scheme, , host, account, name, ...others] = split(text, '/');
   if (host === undefined) return readName(named);
@@ -24,7 +28,19 @@ export const readQueueUrl: Reader = (named) => {
   };
 };
 
-function queueOfGivenUrl(url: Value): Reading {
+/** A longer text that begins with a queue's URL, or with what may be the start of one: `${process.env.QUEUE_URL}-dlq`, `${start}/orders`. */
+function begunUrl(named: Named, piece: Exclude<Piece, string>): Reading | readonly Reading[] | undefined {
+  const [, ...rest] = named.text;
+  const parts = split(named.text, '/');
+  if (parts.length > 1) return piece.kind === 'given' || piece.kind === 'unknown' ? { kind: 'name', text: parts.at(-1)!, region: [any] } : undefined;
+  if (piece.kind === 'resource' && whatIsGiven(piece, named.context) === 'url')
+    return readName({ ...named, text: [{ ...piece, attribute: 'QueueName' }, ...rest] });
+  if (piece.kind !== 'given' || !isMap(piece.value)) return undefined;
+  const queue = queueOfGivenUrl(piece.value);
+  return { ...queue, text: joined(queue.text, rest) };
+}
+
+function queueOfGivenUrl(url: Value): Extract<Reading, { readonly kind: 'name' }> {
   const part = (separator: string, index: number): Text => [{ kind: 'given', value: { 'Fn::Select': [index, { 'Fn::Split': [separator, url] }] }, name: '' }];
   return { kind: 'name', text: part('/', 4), region: part('.', 1), account: part('/', 3) };
 }

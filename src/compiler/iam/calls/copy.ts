@@ -28,3 +28,12 @@ export function copyMembers(machine: Machine, from: Slot, to: Thing, later: Read
       });
   });
 }
+
+/** What is not known may have the names that an object had before it was copied there. */
+export function overwrite(machine: Machine, from: Slot, to: Thing, earlier: ReadonlySet<string> | undefined, later?: ReadonlySet<string>): void {
+  if (earlier === undefined || earlier.size === 0) return;
+  listen(machine.flow, from, (value) => {
+    if (value.kind !== 'unknown') return;
+    for (const name of earlier) if (later?.has(name) !== true) add(machine.flow, written(machine, to, name), value);
+  });
+}

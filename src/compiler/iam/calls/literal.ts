@@ -1,4 +1,4 @@
-import { copyMembers } from './copy.js';
+import { copyMembers, overwrite } from './copy.js';
 import { elementsOf } from './element.js';
 import { closureSlot } from './expression-function.js';
 import { plainName, writeKey } from './key-access.js';
@@ -49,6 +49,7 @@ export function evaluateObject(machine: Machine, node: Syntax, scope: Scope): Sl
       const later = namesOf(properties.slice(index + 1));
       const from = machine.evaluate(property['argument'], scope);
       copied.push({ from, leftOut: later });
+      overwrite(machine, from, made, namesOf(properties.slice(0, index)), later);
       return copyMembers(machine, from, made, later, scope.frame, property.start);
     }
     const name = plainName(property);
@@ -72,7 +73,7 @@ export function evaluateObject(machine: Machine, node: Syntax, scope: Scope): Sl
   return slot;
 }
 
-/** Those that hide what is spread before them. */
+/** The names of those that are written one by one. */
 function namesOf(properties: readonly Syntax[]): ReadonlySet<string> | undefined {
   const names = properties.flatMap((property) => (property.type === 'SpreadElement' ? [] : (plainName(property) ?? [])));
   return names.length === 0 ? undefined : new Set(names);

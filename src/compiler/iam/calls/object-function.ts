@@ -2,7 +2,7 @@ import { argument } from './call-argument.js';
 import { elementsOf } from './element.js';
 import { onFirst, onKey } from './key.js';
 import type { Machine } from './machine.js';
-import { copyMembers } from './copy.js';
+import { copyMembers, overwrite } from './copy.js';
 import { callMetadata } from './metadata.js';
 import { listMembers } from './member-list.js';
 import { field, madeBy, onField, written } from './thing.js';
@@ -106,8 +106,10 @@ export function callObjectFunction(machine: Machine, call: Call, path: string): 
 
 function copyInto(machine: Machine, call: Call, from: Slot, to: Slot): void {
   listen(machine.flow, to, (target) => {
-    if (target.kind === 'thing') copyMembers(machine, from, target, undefined, call.frame, call.at);
-    else if (target.kind === 'builtin')
+    if (target.kind === 'thing') {
+      overwrite(machine, from, target, target.sure?.names);
+      copyMembers(machine, from, target, undefined, call.frame, call.at);
+    } else if (target.kind === 'builtin')
       listen(machine.flow, from, (value) => {
         if (value.kind === 'thing') onField(machine, value, (name, slot) => machine.write(target, name, slot, call.frame, call.at));
       });

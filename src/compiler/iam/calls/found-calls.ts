@@ -4,7 +4,8 @@ import { heaviestPackage } from './heavy-packages.js';
 import type { Machine } from './machine.js';
 import type { CallStep, ReachedCalls, SdkCall, UntoldCall } from './sdk-call.js';
 import type { CodeValues } from './code-value.js';
-import type { Frame, Request, Slot } from './value.js';
+import { isSureName } from './sure-name.js';
+import type { Frame, Request, Slot, Thing } from './value.js';
 
 /** What the frames that a function reaches ask of AWS; in the order of the code. */
 export function callsOf(machine: Machine, root: Frame, early: Callers, isWhole: boolean): ReachedCalls {
@@ -66,16 +67,26 @@ function sdkCall({ at, client, clients, input, operation }: Request, path: reado
   return { client, operation, input: codeValues(input, at), region: regionsOf(clients, at), path: [...path, { name: undefined, at }] };
 }
 
+/** None where all clients are of the function's own region. */
 function regionsOf(clients: Slot, at: number): CodeValues {
   const regions: CodeValues[number][] = [];
+  let isOwn = false;
   for (const value of clients.values) {
     if (value.kind !== 'thing' || value.client === undefined) continue;
     for (const config of value.client.config.values) {
-      if (config.kind !== 'thing' || !config.written.has('region')) continue;
-      regions.push(...codeValues(config.fields.get('region')!, at));
+      const region = config.kind === 'thing' && config.written.has('region') ? config.fields.get('region')! : undefined;
+      if (region !== undefined) regions.push(...codeValues(region, at));
+      isOwn ||= config.kind !== 'thing' || region === undefined || mayLackRegion(config, region);
     }
   }
-  return regions;
+  return isOwn && regions.length > 0 ? [...regions, ownRegion] : regions;
+}
+
+const ownRegion: CodeValues[number] = { kind: 'text', parts: [{ variable: 'AWS_REGION' }] };
+
+/** Of what is not an object of the code, it is not told. */
+function mayLackRegion(config: Thing, region: Slot): boolean {
+  return region.values.some(({ kind }) => kind === 'nothing') || (config.sure !== undefined && !isSureName(config, 'region'));
 }
 
 function sorted<Found extends { readonly path: readonly CallStep[] }>(found: Places<Found>): Found[] {

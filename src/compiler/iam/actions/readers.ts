@@ -104,3 +104,12 @@ function untold({ at }: Named): Reading {
 function isWord(text: Text | undefined, word: string): boolean {
   return text !== undefined && literal(text) === word;
 }
+
+/** IAM is asked for the state machine, whichever version or alias of it is named. */
+export const readMachine: Reader = (named) => {
+  const { text } = named;
+  const parts = split(text, ':');
+  const isMade = typeof text[0] === 'object' && (text[0].kind === 'resource' || text[0].kind === 'given');
+  const kept = startsWith(text, 'arn:') ? parts.slice(0, 7) : isMade ? parts.slice(0, 1) : parts;
+  return readName({ ...named, text: joined(...kept.flatMap((part, index) => (index === 0 ? [part] : [[':'], part]))) });
+};

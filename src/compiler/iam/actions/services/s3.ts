@@ -1,10 +1,21 @@
 import { need, others, possible, seen, unsure } from '../need.js';
+import { type Found, valuesAt } from '../input.js';
 import { readBucketOfObjects, readCopySource } from '../readers.js';
 import type { Need, ServiceRules, TypeRule } from '../service-rules.js';
 import { anything, from } from '../source.js';
 
 const object = 'arn:${Partition}:s3:::${BucketName}/${ObjectName}';
 const source: TypeRule = [{ format: object, from: { BucketName: from('CopySource', { read: readCopySource }), ObjectName: anything } }];
+
+const copied: readonly Need[] = [
+  need('s3:GetObject', { on: source, when: (input) => valuesAt(input, 'CopySource').some((value) => !namesVersion(value)) }),
+  need('s3:GetObjectVersion', { on: source, when: (input) => valuesAt(input, 'CopySource').some(namesVersion) }),
+];
+
+/** `bucket/key?versionId=…`. */
+function namesVersion(source: Found): boolean {
+  return source.kind === 'text' && source.parts.some((part) => typeof part === 'string' && part.includes('?versionId='));
+}
 
 /** A version of an object has actions of its own. Which one counts is only known where the code surely gives a VersionId. */
 function versioned(action: string, version: string): readonly Need[] {
@@ -37,7 +48,7 @@ export const s3 = (): ServiceRules => ({
   operations: {
     CompleteMultipartUpload: [need('s3:PutObject')],
     CopyObject: [
-      need('s3:GetObject', { on: source }),
+      ...copied,
       need('s3:GetObjectTagging', { on: source, when: seen('TaggingDirective') }),
       need('s3:PutObject'),
       need('s3:PutObjectTagging', { when: seen('TaggingDirective', 'Tagging') }),
@@ -73,7 +84,7 @@ export const s3 = (): ServiceRules => ({
     RenameObject: [need('s3express:CreateSession')],
     SelectObjectContent: [need('s3:GetObject')],
     UploadPart: [need('s3:PutObject')],
-    UploadPartCopy: [need('s3:GetObject', { on: source }), need('s3:PutObject')],
+    UploadPartCopy: [...copied, need('s3:PutObject')],
     WriteGetObjectResponse: [
       need('s3-object-lambda:WriteGetObjectResponse', {
         on: [{ format: 'arn:${Partition}:s3-object-lambda:${Region}:${Account}:accesspoint/${Name}', from: { Name: anything } }],

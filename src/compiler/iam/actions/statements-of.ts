@@ -48,6 +48,7 @@ function grantsByAction(rights: readonly Granted[]): [action: string, grants: Gr
 
 /** A condition counts for a whole statement. */
 function byCondition(grants: readonly Grant[]): (readonly Grant[])[] {
+  if (grants.every(({ condition }) => condition === undefined)) return [grants];
   const groups = new Map<string, Grant[]>();
   for (const grant of grants) {
     const key = JSON.stringify(grant.condition ?? null);

@@ -93,8 +93,9 @@ function thingValue(thing: Thing, showing: Showing): CodeValue {
 
 /** Whether all its names are known. What unseen code may add later changes nothing of what was given. */
 function isWhole(thing: Thing): boolean {
-  const known = new Set((thing.partly ?? []).flatMap(({ slot }) => slot.values));
   if (!thing.protos.values.every(({ kind }) => kind === 'thing' || kind === 'other' || kind === 'nothing')) return false;
+  if (thing.rest.values.length === 0) return true;
+  const known = new Set((thing.partly ?? []).flatMap(({ slot }) => slot.values));
   return thing.rest.values.every((value) => known.has(value) || (thing.isEscaped && value.kind === 'unknown'));
 }
 

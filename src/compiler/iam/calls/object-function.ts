@@ -107,7 +107,7 @@ export function callObjectFunction(machine: Machine, call: Call, path: string): 
 function copyInto(machine: Machine, call: Call, from: Slot, to: Slot): void {
   listen(machine.flow, to, (target) => {
     if (target.kind === 'thing') {
-      overwrite(machine, from, target, target.sure?.names);
+      overwrite(machine, from, target, target.sure?.names());
       copyMembers(machine, from, target, undefined, call.frame, call.at);
     } else if (target.kind === 'builtin')
       listen(machine.flow, from, (value) => {

@@ -54,7 +54,7 @@ function assignProperties(machine: Machine, pattern: Syntax, from: Slot, scope: 
   const names = new Set<string>();
   for (const property of pattern['properties'] as readonly Syntax[]) {
     if (property.type === 'RestElement') {
-      const rest = newThing(machine, 'object', property.start, { sure: { names: noNames, copied: [{ from, leftOut: names }] } });
+      const rest = newThing(machine, 'object', property.start, { sure: { names: () => noNames, copied: [{ from, leftOut: names }] } });
       copyMembers(machine, from, rest, names, scope.frame, property.start);
       assignTo(machine, property['argument'], fixedSlot(rest), scope);
       continue;

@@ -1,19 +1,23 @@
 import { plainName } from './key-access.js';
 import type { Machine } from './machine.js';
 import type { Syntax } from './syntax.js';
-import type { Thing } from './value.js';
+import type { SureNames, Thing } from './value.js';
 
 /** The names that stand in an object of the code, and those that are assigned right after it was made. */
-export function sureNames({ assignedNext }: Machine, node: Syntax): ReadonlySet<string> {
-  const names = (node['properties'] as readonly Syntax[]).flatMap((property) => (property.type === 'SpreadElement' ? [] : (plainName(property) ?? [])));
-  return new Set([...names, ...(assignedNext.get(node) ?? [])]);
+export function sureNames({ assignedNext }: Machine, node: Syntax): SureNames['names'] {
+  let known: ReadonlySet<string> | undefined;
+  const read = (): ReadonlySet<string> => {
+    const names = (node['properties'] as readonly Syntax[]).flatMap((property) => (property.type === 'SpreadElement' ? [] : (plainName(property) ?? [])));
+    return new Set([...names, ...(assignedNext.get(node) ?? [])]);
+  };
+  return () => (known ??= read());
 }
 
 /** Whether an object has a name whichever way the code goes. */
 export function isSureName(thing: Thing, name: string, above: readonly Thing[] = []): boolean {
   const { sure } = thing;
   if (sure === undefined || above.includes(thing)) return false;
-  if (sure.names.has(name)) return true;
+  if (sure.names().has(name)) return true;
   return sure.copied.some(
     ({ from, leftOut }) =>
       leftOut?.has(name) !== true &&

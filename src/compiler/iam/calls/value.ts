@@ -110,7 +110,8 @@ export interface Thing {
 
 /** The names that stand in an object of the code, and what is spread there, whose names it has as well unless they are left out. */
 export interface SureNames {
-  readonly names: ReadonlySet<string>;
+  /** Of most objects, nobody asks. */
+  readonly names: () => ReadonlySet<string>;
   readonly copied: readonly { readonly from: Slot; readonly leftOut: ReadonlySet<string> | undefined }[];
 }
 

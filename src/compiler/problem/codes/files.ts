@@ -60,7 +60,7 @@ export const files = {
     },
     'region-left': {
       title: 'A package for a region that the configuration no longer has',
-      why: 'An earlier run wrote it for a stage that was deployed there. No command of tschalice looks at that region any more, and its stack stays until somebody deletes it.',
+      why: 'An earlier run wrote it for a stage that was deployed there. Packaging and deploying leave that region out, and its stack stays until somebody deletes it.',
       fix: 'Delete the stack if nobody needs it, then remove the folder. If the region is needed, add it to regions again.',
     },
   },

@@ -280,6 +280,17 @@ describe('rights', () => {
         input: { QueueUrl: 'https://eu-west-1.queue.amazonaws.com/210987654321/q' },
         want: ['sqs:SendMessage arn:P:sqs:eu-west-1:210987654321:q'],
       },
+      { given: 'sqs.GetQueueUrl', input: { QueueName: 'q' }, want: ['sqs:GetQueueUrl arn:P:sqs:R:A:q'] },
+      {
+        given: 'sqs.GetQueueUrl',
+        input: { QueueName: 'q', QueueOwnerAWSAccountId: '210987654321' },
+        want: ['sqs:GetQueueUrl arn:P:sqs:R:210987654321:q'],
+      },
+      {
+        given: 'sqs.GetQueueUrl',
+        input: { QueueName: 'q', QueueOwnerAWSAccountId: { variable: 'ACCOUNT' } },
+        want: ['sqs:GetQueueUrl arn:P:sqs:R:A:q', 'sqs:GetQueueUrl *'],
+      },
       {
         given: 'sqs.SendMessageBatch',
         input: { QueueUrl: text('https://sqs.', { variable: 'AWS_REGION' }, '.amazonaws.com/', { variable: 'ACCOUNT' }, '/q') },

@@ -41,23 +41,23 @@ const mostArns = 64;
  * @returns Undefined if the call has nothing to do with a resource of this type, because the input does not name one.
  */
 export function arnsOf(format: string, sources: Sources, input: Input, context: RightsContext, regions: Regions): Arns | undefined {
-  let states: readonly State[] = [{ text: [], region: undefined, account: undefined, condition: undefined }];
+  let states: State[] = [{ text: [], region: undefined, account: undefined, condition: undefined }];
   const untold: Untold[] = [];
   let isOpen = false;
   let isNamed = false;
   for (const part of partsOf(format)) {
-    if (typeof part !== 'string') {
-      states = states.map((state) => ({ ...state, text: joined(state.text, part) }));
-      continue;
-    }
-    const source = sources[part];
+    const source = typeof part === 'string' ? sources[part] : undefined;
     if (source === undefined) {
-      states = states.map((state) => ({ ...state, text: joined(state.text, [any]) }));
+      for (const state of states) state.text = joined(state.text, typeof part === 'string' ? [any] : part);
       continue;
     }
     const readings = readSource(source, input, context);
-    const usable = readings.filter(({ kind }) => kind === 'name' || kind === 'arn');
-    const open = readings.flatMap((reading) => (reading.kind === 'untold' ? [reading.untold] : []));
+    const usable: Reading[] = [];
+    const open: Untold[] = [];
+    for (const reading of readings) {
+      if (reading.kind === 'untold') open.push(reading.untold);
+      else if (reading.kind !== 'none') usable.push(reading);
+    }
     // Where only an ARN can stand, a name says nothing.
     if (format.startsWith('${') && usable.some(({ kind }) => kind === 'name')) open.push({ at: input.at });
     untold.push(...open);
@@ -82,7 +82,7 @@ function absentOf(absent: string): Reading {
 
 /** An ARN in the making. Region and account are put in at the end, because a name may bring its own. */
 interface State {
-  readonly text: Text;
+  text: Text;
   readonly region: Text | undefined;
   readonly account: Text | undefined;
   readonly condition: Value | undefined;

@@ -65,6 +65,7 @@ function rightsTo(action: string, to: readonly string[] | undefined, { arns }: T
 
 /** The same cause is told once, with all actions that it makes wide. */
 function untoldProblems(found: readonly { action: string; targets: Targets }[], call: SdkCall): RightsProblem[] {
+  if (found.every(({ targets }) => targets.untold.length === 0)) return [];
   const causes = new Map<string, { untold: Untold; actions: string[]; isOpen: boolean }>();
   for (const { action, targets } of found) {
     for (const untold of targets.untold) {

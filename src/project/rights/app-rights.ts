@@ -32,11 +32,13 @@ export interface AnalysedStage {
 export type SharedCalls = (find: () => Promise<FoundCalls>) => Promise<FoundCalls>;
 
 export async function appRights({ parsed, bundle, loaded, functions: all, before, appFile }: AnalysedStage, sharedCalls: SharedCalls): Promise<AppRights> {
+  const generated = all.filter(hasGeneratedPolicy);
+  if (generated.length === 0) return { functions: [], problems: [] };
   const found = await sharedCalls(async () => withoutOptimizing((optimize) => findCalls(parsed, bundle, all, loaded.handlers, optimize)));
   // IAM's data is large, and an app without calls needs none of it.
   const hasCalls = found.files.some(({ calls }) => [...calls.values()].some((one) => one.calls.length > 0));
   const dataOf = hasCalls ? (await import('../../compiler/iam/actions/service-data-of.js')).serviceDataOf : (): undefined => undefined;
-  const functions = withoutOptimizing(() => functionRights(found, all.filter(hasGeneratedPolicy), before, dataOf));
+  const functions = withoutOptimizing(() => functionRights(found, generated, before, dataOf));
   return {
     functions,
     problems: callProblems(

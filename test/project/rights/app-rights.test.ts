@@ -3,6 +3,7 @@ import { findProject } from '../../../src/project/read/find-project.js';
 import { explainPolicy } from '../../../src/project/stage/explain-policy.js';
 import type { ExplainedPolicy } from '../../../src/project/stage/explained-policy.js';
 import { compileProject } from '../../../src/project/stage/package-stage.js';
+import type { SharedWork } from '../../../src/project/stage/shared-work.js';
 import { validateStages } from '../../../src/project/stage/validate-stages.js';
 import { type Files, head, makeProject, removeFolders } from '../sample-project.js';
 
@@ -98,6 +99,25 @@ app.lambdaFunction('idle', () => 1);
     expect(await ofStage({ autogen_policy: false }, true)).to.deep.equal([]);
     expect(await ofStage({ lambda_functions: { keep: { autogen_policy: false } } }, true)).to.deep.equal(['idle']);
     expect(await ofStage({ manage_iam_role: false, iam_role_arn: 'arn:aws:iam::123456789012:role/own' }, true)).to.deep.equal([]);
+  });
+
+  it('are not looked for where every function has its policy from a file, which is known once the app is loaded', async () => {
+    const worksFor = async (names: readonly string[]): Promise<string[]> => {
+      const functions = Object.fromEntries(names.map((name) => [name, { autogen_policy: false }]));
+      const directory = makeProject(
+        { 'app.ts': app, ...store, '.chalice/policy-dev.json': '{"Version":"2012-10-17","Statement":[]}' },
+        { lambda_functions: functions },
+      );
+      const works: string[] = [];
+      const shared: SharedWork = (what, _input, work) => {
+        works.push(what);
+        return work();
+      };
+      await compileProject({ project: findProject(directory, directory), stage: 'dev', today }, shared);
+      return works.filter((what) => what === 'calls');
+    };
+    expect(await worksFor(['keep'])).to.deep.equal(['calls']);
+    expect(await worksFor(['keep', 'idle'])).to.deep.equal([]);
   });
 
   it('come with warnings at the places in the sources, which validate has once for all stages', async () => {

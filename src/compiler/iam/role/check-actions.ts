@@ -61,6 +61,7 @@ function actionProblems(statement: Statement, path: Path, known: KnownActions, w
     if (name === undefined || /[*?]/.test(prefix)) return [];
     const data = known.dataOf(prefix);
     if (data === undefined) return [unknownService(text, at, known, warning)];
+    if (Object.hasOwn(data.actions, name)) return [];
     const names = Object.keys(data.actions);
     if ([...names, ...(unlisted[prefix] ?? [])].some((one) => matchesAction(name, one))) return [];
     const what = /[*?]/.test(name) ? `no action of '${prefix}' matches '${shortText(text)}'` : `'${prefix}' has no action '${shortText(name)}'`;

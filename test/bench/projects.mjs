@@ -122,9 +122,17 @@ function calls() {
         version: '2.0',
         app_name: 'calls',
         iam_role_per_function: true,
-        stages: { dev: {}, written: { iam_role_per_function: false, autogen_policy: false, iam_policy_file: 'policy.json' } },
+        stages: {
+          dev: {},
+          // The same template as that of dev, and one with the same policy for all.
+          files: {
+            autogen_policy: false,
+            lambda_functions: Object.fromEntries(numbers(50).map((number) => [`worker_${number}`, { iam_policy_file: policyFile(number) }])),
+          },
+          file: { iam_role_per_function: false, autogen_policy: false, iam_policy_file: policyFile(0) },
+        },
       },
-      '.chalice/policy.json': workerPolicy(0),
+      ...Object.fromEntries(numbers(50).map((number) => [`.chalice/${policyFile(number)}`, workerPolicy(number)])),
     },
     dependencies: Object.fromEntries(['client-dynamodb', 'client-s3', 'lib-dynamodb'].map((name) => [`@aws-sdk/${name}`, '^3.0.0'])),
     functions: numbers(50).map((number) => `Worker${number}`),
@@ -167,7 +175,11 @@ export const store${number} = new Store();
 `;
 }
 
-/** What is found in the code of a worker, so that the templates of both stages are alike. */
+function policyFile(number) {
+  return `policies/worker-${number}.json`;
+}
+
+/** What is found in the code of a worker. */
 function workerPolicy(number) {
   const start = 'arn:${AWS::Partition}';
   const here = '${AWS::Region}:${AWS::AccountId}';

@@ -6,7 +6,7 @@
 // Each case: one warm-up of both, then pairs floor, ours, floor, ours … of whole processes. The ratios are medians of the
 // ratios within pairs, since both halves of a pair meet the same noise; milliseconds are only for orientation. CPU time counts user
 // and system time of all processes, esbuild's too. Speed is never asserted: the exit status is 1 only when a run fails.
-import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,8 @@ const cases = [
   { name: 'routes300', project: 'routes300', aim: 1.4 },
   { name: 'sdk', project: 'sdk' },
   { name: 'authorizers', project: 'authorizers' },
-  { name: 'calls', project: 'calls', against: 'written policy', aim: 1.25 },
+  { name: 'calls', project: 'calls', against: 'files', aim: 1.25 },
+  { name: 'calls-1-file', project: 'calls', against: 'file' },
   { name: 'comparison', program: 'compare', aim: 3 },
   // 30 ms, where an empty process takes 60.
   { name: 'quotas', program: 'quotas', without: ['without'], aim: 0.5 },
@@ -53,10 +54,10 @@ function pairOf({ command, program, without, project, proves = false, against },
     return { directory, base: empty, ours, ...(without !== undefined && { without: [...ours, ...without] }) };
   }
   if (against === 'one stage') return { directory, base: [node, tool, 'validate', '--stage', 'dev'], ours: [node, tool, 'validate'] };
-  if (against === 'written policy') {
-    // The stage `written` has its policy from a file, so nothing is looked for in the code.
-    const [base, ours] = ['written', 'dev'].map((stage) => [node, tool, 'package', '--no-prove', '--stage', stage, join(work, 'out', project, stage)]);
-    return { directory, base, ours };
+  if (project === 'calls') {
+    // Where policies are files, nothing is looked for in the code.
+    const [base, ours] = [against, 'dev'].map((stage) => [node, tool, 'package', '--no-prove', '--stage', stage, join(work, 'out', project, stage)]);
+    return { directory, base, ours, templates: against === 'files' ? [base, ours].map((command) => join(command.at(-1), 'sam.json')) : undefined };
   }
   if (proves) return { directory, base: empty, ours: [node, tool, 'package'], without: [node, tool, 'package', '--no-prove'] };
   const [base, ours] = ['floor', 'ours'].map((name) => join(work, 'out', project, name));
@@ -70,16 +71,23 @@ function pairOf({ command, program, without, project, proves = false, against },
 }
 
 async function measureCase(one, work, programs, meter) {
-  const { directory, base, ours, without, zips } = pairOf(one, work, programs);
+  const { directory, base, ours, without, zips, templates } = pairOf(one, work, programs);
   const measurePair = async () => {
     const pair = { base: await meter.run(base, directory), ours: await meter.run(ours, directory) };
     return without === undefined ? pair : { ...pair, ours: difference(pair.ours, await meter.run(without, directory)) };
   };
   await measurePair();
+  if (templates !== undefined) checkSame(templates, [one.against, 'dev']);
   const pairs = [];
   for (let count = pairsOf(one); count > 0; count -= 1) pairs.push(await measurePair());
   const sizes = zips && { base: statSync(zips.base).size, ours: statSync(zips.ours).size };
   return { case: one.name, against: one.against ?? (zips ? 'floor' : "node -e ''"), aim: one.aim, pairs: pairs.length, ...summarise(pairs), zipBytes: sizes };
+}
+
+/** Templates that are the same but for the names of their stages are the same work. */
+function checkSame(templates, stages) {
+  const [first, second] = templates.map((path, index) => readFileSync(path, 'utf8').replaceAll(new RegExp(`\\b${stages[index]}\\b`, 'g'), 'STAGE'));
+  if (first !== second) throw new Error(`${templates.join(' and ')} differ in more than their stages`);
 }
 
 /** What one run took more than another; its own peaks of memory. */
@@ -135,7 +143,7 @@ function print(results, note) {
 version, help and validate are compared with node -e '', and so are what the proof adds to packaging hello, a comparison of two templates
 with about 400 resources, and what measuring the quotas adds to expanding one of them; stages, which validates
 three that share a bundle, is compared with validating one; calls, 50 functions that call AWS over 200 modules, with packaging them
-with such policies from a file; the others, without a proof, with floor.mjs.
+to the same template with a policy file for each, and calls-1-file with one such file for all; the others, without a proof, with floor.mjs.
 The aims of what is compared with node -e '' are for CPU time.
 ${floorText()}
 Peak memory is that of the largest process, in parentheses all processes together; the aim is below ${peakAimMb} MB.

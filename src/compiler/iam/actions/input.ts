@@ -71,14 +71,14 @@ function membersOf(value: Found, name: string, at: number): readonly Found[] {
   if (value.kind === 'unknown' || value.kind === 'unseen') return [value];
   if (value.kind !== 'object') return nothing;
   let named: readonly Found[] | undefined;
-  let open = nothing;
+  let open: Found[] | undefined;
   for (const member of value.members) {
     const own = plainName(member);
     if (own === name) named = named === undefined ? member.values : [...named, ...member.values];
-    else if (own === undefined) open = [...open, { kind: 'unknown', at }];
+    else if (own === undefined) (open ??= []).push({ kind: 'unknown', at });
   }
-  if (named === undefined) return value.isWhole ? open : [...open, { kind: 'unseen', member: name }];
-  return open.length === 0 ? named : [...named, ...open];
+  if (named === undefined) return value.isWhole ? (open ?? nothing) : [...(open ?? nothing), { kind: 'unseen', member: name }];
+  return open === undefined ? named : [...named, ...open];
 }
 
 function itemsOf(value: Found, name: string): readonly Found[] {

@@ -1,3 +1,4 @@
+import { distinct } from '../cloudformation/distinct.js';
 import type { Path } from './difference.js';
 import type { CodeNeed, Origins } from './origins.js';
 import type { Cause, ReviewChange, StageDiff } from './stage-diff.js';
@@ -19,7 +20,7 @@ function withCause(change: ReviewChange, before: Origins | undefined, after: Ori
   if (change.rule === 'code-changed') return change;
   const needs = after === undefined ? [] : needsOf(change, after);
   if (needs.length > 0) {
-    return { ...change, message: `${change.message}; ${needsText(needs)}`, causes: distinct([...change.causes, ...needs.flatMap(({ path }) => path)]) };
+    return { ...change, message: `${change.message}; ${needsText(needs)}`, causes: shown([...change.causes, ...needs.flatMap(({ path }) => path)]) };
   }
   const isDeleted = change.impact === 'delete';
   const isRemoved = change.details.length > 0 && change.details.every((detail) => detail.after === undefined);
@@ -35,7 +36,7 @@ function withCause(change: ReviewChange, before: Origins | undefined, after: Ori
     (whole.has(change.subject.logicalId) ? undefined : firstOf(isDeleted || isRemoved, granting));
   const near = exact ?? (change.causes.length > 0 && !isArrival ? undefined : firstOf(isDeleted, nearby)) ?? [];
   // A place says more than the name of another resource.
-  return { ...change, causes: distinct(isArrival && near.length > 0 ? near : [...change.causes, ...near]) };
+  return { ...change, causes: shown(isArrival && near.length > 0 ? near : [...change.causes, ...near]) };
 }
 
 /** Its line is another one now, if there is any. */
@@ -129,8 +130,8 @@ function nearby({ subject, details }: ReviewChange, { declarations, merged }: Or
   return found === undefined ? [] : [found];
 }
 
-function distinct(causes: readonly Cause[]): Cause[] {
-  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()].slice(0, mostCauses);
+function shown(causes: readonly Cause[]): Cause[] {
+  return distinct(causes).slice(0, mostCauses);
 }
 
 function own<T>(map: { readonly [key: string]: T }, key: string): T | undefined {

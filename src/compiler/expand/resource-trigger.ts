@@ -1,3 +1,4 @@
+import { distinct } from '../cloudformation/distinct.js';
 import { isMap } from '../cloudformation/branch.js';
 import { ref } from '../cloudformation/intrinsic.js';
 import type { TemplateDocument, Value } from '../cloudformation/template.js';
@@ -90,8 +91,4 @@ function triggering(pool: PlainResource, triggers: readonly Trigger[]): PlainRes
 
 function listOf(value: Value | undefined): readonly Value[] {
   return value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value];
-}
-
-function distinct(values: readonly Value[]): Value[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -1,3 +1,4 @@
+import { distinct } from '../cloudformation/distinct.js';
 import { type WrittenStatement, writtenStatements } from '../config/policy-statements.js';
 import { policyMistakes } from '../iam/role/check-policy.js';
 import type { PolicySource } from '../iam/role/parse-policy.js';
@@ -15,7 +16,7 @@ export function checkPolicyStatements(app: AppModel): Problem[] {
     });
   });
   // A statement of the whole stage is in several roles.
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return distinct(problems);
 }
 
 /** The statements as sources of policies, so that a problem with what they refer to is told at their places. */

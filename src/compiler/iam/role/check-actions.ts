@@ -1,3 +1,4 @@
+import { distinct } from '../../cloudformation/distinct.js';
 import { matchesAction } from '../../cloudformation/action-pattern.js';
 import { isMap } from '../../cloudformation/branch.js';
 import type { Value } from '../../cloudformation/template.js';
@@ -40,7 +41,7 @@ export function checkActions(sources: readonly PolicySource[], known: KnownActio
     ]);
   });
   // A statement of the whole stage is in several roles.
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return distinct(problems);
 }
 
 type Warning = (code: WarningCode, path: Path, message: string, fix: string) => WarningProblem;

@@ -1,3 +1,4 @@
+import { distinct } from '../../cloudformation/distinct.js';
 import { attachedInline, attachedManaged } from '../../cloudformation/attached-policy.js';
 import { entriesOf, isMap, valueAt } from '../../cloudformation/branch.js';
 import { statementsIn } from '../../cloudformation/policy-document.js';
@@ -37,7 +38,7 @@ export function attachedPolicies(template: TemplateDocument, roleId: string): At
   const own = resources.filter(({ type, properties }) => attachedManaged(type, properties).some(isOfRole)).map(({ id }): Value => ({ Ref: id }));
   const managed = [...(Array.isArray(listed) ? (listed as readonly Value[]) : listed === undefined ? [] : [listed]), ...own];
   return {
-    managed: [...new Map(managed.map((policy) => [JSON.stringify(policy), policy])).values()],
+    managed: distinct(managed),
     statements: resources.flatMap(({ id, type, properties }) =>
       attachedInline(type, properties)
         .filter(isOfRole)

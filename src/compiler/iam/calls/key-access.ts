@@ -14,6 +14,11 @@ export function plainName(node: Syntax): string | undefined {
   return key.type === 'TemplateLiteral' && key['expressions'].length === 0 ? key['quasis'][0].value.cooked : undefined;
 }
 
+/** The names of the properties that an object's code writes one by one, as far as they are plain. */
+export function plainNames(properties: readonly Syntax[]): string[] {
+  return properties.flatMap((property) => (property.type === 'SpreadElement' ? [] : (plainName(property) ?? [])));
+}
+
 /** `base.name` or `base[key]`. */
 export function readKey(machine: Machine, node: Syntax, scope: Scope, base: Slot, to: Slot): void {
   eachKey(machine, node, scope, base, (value, name) => machine.read(value, name, to, scope.frame, node.start));

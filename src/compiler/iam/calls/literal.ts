@@ -1,7 +1,7 @@
 import { copyMembers, overwrite } from './copy.js';
 import { elementsOf } from './element.js';
 import { closureSlot } from './expression-function.js';
-import { plainName, writeKey } from './key-access.js';
+import { plainName, plainNames, writeKey } from './key-access.js';
 import type { Machine } from './machine.js';
 import { newClosure } from './scope.js';
 import type { Syntax } from './syntax.js';
@@ -75,6 +75,6 @@ export function evaluateObject(machine: Machine, node: Syntax, scope: Scope): Sl
 
 /** The names of those that are written one by one. */
 function namesOf(properties: readonly Syntax[]): ReadonlySet<string> | undefined {
-  const names = properties.flatMap((property) => (property.type === 'SpreadElement' ? [] : (plainName(property) ?? [])));
+  const names = plainNames(properties);
   return names.length === 0 ? undefined : new Set(names);
 }

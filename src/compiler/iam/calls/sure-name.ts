@@ -1,4 +1,4 @@
-import { plainName } from './key-access.js';
+import { plainName, plainNames } from './key-access.js';
 import type { Machine } from './machine.js';
 import type { Syntax } from './syntax.js';
 import type { SureNames, Thing } from './value.js';
@@ -6,11 +6,7 @@ import type { SureNames, Thing } from './value.js';
 /** The names that stand in an object of the code, and those that are assigned right after it was made. */
 export function sureNames({ assignedNext }: Machine, node: Syntax): SureNames['names'] {
   let known: ReadonlySet<string> | undefined;
-  const read = (): ReadonlySet<string> => {
-    const names = (node['properties'] as readonly Syntax[]).flatMap((property) => (property.type === 'SpreadElement' ? [] : (plainName(property) ?? [])));
-    return new Set([...names, ...(assignedNext.get(node) ?? [])]);
-  };
-  return () => (known ??= read());
+  return () => (known ??= new Set([...plainNames(node['properties']), ...(assignedNext.get(node) ?? [])]));
 }
 
 /** Whether an object has a name whichever way the code goes. */

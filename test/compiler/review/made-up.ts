@@ -4,6 +4,7 @@ import { type Cause, changeKinds, type ReviewChange, type StageDiff } from '../.
 import type { Drawing } from '../../../src/compiler/review/drawing.js';
 import type { StageInput } from '../../../src/compiler/review/review.js';
 import type { RouteRow } from '../../../src/compiler/review/route-table.js';
+import type { Waiver } from '../../../src/compiler/waiver/waiver.js';
 
 /** A change with all that is not given made up. */
 export function change(rule: ReviewRule, given: Partial<ReviewChange> = {}): ReviewChange {
@@ -18,6 +19,11 @@ export function change(rule: ReviewRule, given: Partial<ReviewChange> = {}): Rev
     causes: [],
     ...given,
   };
+}
+
+/** A waiver for all that is not given. */
+export function waiver(given: Pick<Waiver, 'code' | 'logicalId' | 'expires'> & Partial<Waiver>): Waiver {
+  return { type: undefined, stage: undefined, region: undefined, reason: 'y', where: { file: 'w' }, ...given };
 }
 
 export function stage(name: string, changes: readonly ReviewChange[], unknown: StageDiff['unknown'] = []): StageInput {

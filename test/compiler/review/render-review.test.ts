@@ -2,23 +2,13 @@ import { expect } from 'chai';
 import { plainStyle } from '../../../src/compiler/problem/format.js';
 import { renderReview, type ReviewFormat } from '../../../src/compiler/review/render-review.js';
 import { reviewStages } from '../../../src/compiler/review/review.js';
-import { change, stage } from './made-up.js';
+import { change, stage, waiver } from './made-up.js';
 
 const today = '2026-11-28';
 const options = { version: '1.2.3', style: plainStyle };
 const one = reviewStages([stage('dev', [change('code-changed')])], { today });
 const none = reviewStages([stage('dev', [])], { today });
-const waiver = {
-  code: 'code-changed',
-  logicalId: 'X',
-  type: undefined,
-  stage: undefined,
-  region: undefined,
-  reason: 'y',
-  expires: '2026-01-01',
-  where: { file: 'w' },
-};
-const expired = reviewStages([stage('dev', [])], { today, waivers: [waiver] });
+const expired = reviewStages([stage('dev', [])], { today, waivers: [waiver({ code: 'code-changed', logicalId: 'X', expires: '2026-01-01' })] });
 
 const starts: { readonly [format in ReviewFormat]: string } = {
   text: 'Stage dev: ',

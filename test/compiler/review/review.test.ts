@@ -2,19 +2,16 @@ import { expect } from 'chai';
 import { type ChangeKind, changeKinds } from '../../../src/compiler/diff/stage-diff.js';
 import { isEmptyReview, reviewStages } from '../../../src/compiler/review/review.js';
 import type { Waiver } from '../../../src/compiler/waiver/waiver.js';
-import { change, stage } from './made-up.js';
+import { change, stage, waiver } from './made-up.js';
 
 const today = '2026-11-28';
-const waiver: Waiver = {
+const accepted = waiver({
   code: 'resource-replaced',
   logicalId: 'Orders',
-  type: undefined,
-  stage: undefined,
-  region: undefined,
   reason: 'It is empty.',
   expires: '2026-12-31',
   where: { file: '.chalice/waivers.yaml', line: 1, column: 3 },
-};
+});
 const replaced = change('resource-replaced', { kinds: ['destructive', 'breaking-api'], impact: 'replace' });
 
 describe('reviewStages', () => {
@@ -30,39 +27,39 @@ describe('reviewStages', () => {
     { name: 'stops what a gate is for', failOn: ['destructive'], stops: ['destructive'], isStopped: true },
     { name: 'lets through what other gates are for', failOn: ['broadening', 'public-route'], stops: [], isStopped: false },
     { name: 'names all gates that stop it', failOn: ['breaking-api', 'destructive'], stops: ['destructive', 'breaking-api'], isStopped: true },
-    { name: 'lets through what is waived', failOn: changeKinds, waivers: [waiver], stops: [], isStopped: false },
+    { name: 'lets through what is waived', failOn: changeKinds, waivers: [accepted], stops: [], isStopped: false },
     {
       name: 'lets a type through',
       failOn: changeKinds,
-      waivers: [{ ...waiver, logicalId: undefined, type: 'AWS::DynamoDB::Table' }],
+      waivers: [{ ...accepted, logicalId: undefined, type: 'AWS::DynamoDB::Table' }],
       stops: [],
       isStopped: false,
     },
     {
       name: 'stops what a waiver of another stage is for',
       failOn: ['destructive'],
-      waivers: [{ ...waiver, stage: 'prod' }],
+      waivers: [{ ...accepted, stage: 'prod' }],
       stops: ['destructive'],
       isStopped: true,
     },
     {
       name: 'stops where a waiver has expired',
       failOn: ['destructive'],
-      waivers: [{ ...waiver, expires: '2026-11-27' }],
+      waivers: [{ ...accepted, expires: '2026-11-27' }],
       stops: ['destructive'],
       problems: ['waiver-expired'],
       isStopped: true,
     },
     {
       name: 'stops for an expired waiver even if no gate does',
-      waivers: [{ ...waiver, logicalId: 'Gone', expires: '2026-11-27' }],
+      waivers: [{ ...accepted, logicalId: 'Gone', expires: '2026-11-27' }],
       stops: [],
       problems: ['waiver-expired'],
       isStopped: true,
     },
     {
       name: 'tells of a waiver that nothing needs, which stops nothing',
-      waivers: [{ ...waiver, logicalId: 'Order' }],
+      waivers: [{ ...accepted, logicalId: 'Order' }],
       stops: [],
       problems: ['waiver-unused'],
       isStopped: false,
@@ -87,9 +84,9 @@ describe('reviewStages', () => {
         ...problems.map(({ code }) => code),
       ];
     };
-    const inRegion = (region: string, reason = 'It is empty.'): Waiver => ({ ...waiver, region, reason, where: { file: region } });
+    const inRegion = (region: string, reason = 'It is empty.'): Waiver => ({ ...accepted, region, reason, where: { file: region } });
     const rows: readonly [what: string, waivers: readonly Waiver[], want: string[]][] = [
-      ['takes a waiver without a region for all of them', [waiver], ['us-east-1,eu-west-1,ap-south-1 It is empty.']],
+      ['takes a waiver without a region for all of them', [accepted], ['us-east-1,eu-west-1,ap-south-1 It is empty.']],
       ['stops the others where it names one', [inRegion('eu-west-1')], ['us-east-1,ap-south-1 destructive', 'eu-west-1 It is empty.']],
       ['shows the reason of each', [inRegion('eu-west-1', 'A.'), inRegion('us-east-1', 'B.')], ['us-east-1 B.', 'eu-west-1 A.', 'ap-south-1 destructive']],
       ['leaves alone what a waiver of a region that was not looked at is for', [inRegion('eu-west-2')], ['us-east-1,eu-west-1,ap-south-1 destructive']],

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { changeKinds } from '../../../src/compiler/diff/stage-diff.js';
 import { reviewStages } from '../../../src/compiler/review/review.js';
 import { reviewSarif } from '../../../src/compiler/review/sarif.js';
-import { anyInputs, change, stage } from './made-up.js';
+import { anyInputs, change, stage, waiver } from './made-up.js';
 
 interface Result {
   readonly ruleId: string;
@@ -26,16 +26,7 @@ const {
 const valid = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(published);
 
 const today = '2026-11-28';
-const waiver = {
-  code: 'route-public',
-  logicalId: 'RestAPI',
-  type: undefined,
-  stage: undefined,
-  region: undefined,
-  reason: 'It is a health check.',
-  expires: '2027-01-01',
-  where: { file: 'w' },
-};
+const accepted = waiver({ code: 'route-public', logicalId: 'RestAPI', reason: 'It is a health check.', expires: '2027-01-01' });
 const inputs = [
   stage('dev', [
     change('resource-replaced', {
@@ -51,7 +42,7 @@ const inputs = [
 const gone = [stage('dev', [change('route-removed', { causes: [{ file: 'app.ts', line: 42, isInBase: true }] })])];
 
 function resultsOf(given = inputs): readonly Result[] {
-  const log = reviewSarif(reviewStages(given, { today, failOn: ['destructive', 'public-route'], waivers: [waiver] }), { version: '1.2.3' });
+  const log = reviewSarif(reviewStages(given, { today, failOn: ['destructive', 'public-route'], waivers: [accepted] }), { version: '1.2.3' });
   expect(valid(log), JSON.stringify(valid.errors)).to.equal(true);
   return (log as { runs: [{ results: Result[] }] }).runs[0].results;
 }
@@ -79,7 +70,7 @@ describe('reviewSarif', () => {
 
   it('tells of what could not be compared, and of waivers that have expired', () => {
     const given = [stage('dev', [], [{ logicalId: 'Loop', type: 'Fn::ForEach', message: 'what a loop makes is not known' }])];
-    const expired = { ...waiver, expires: '2026-01-01', where: { file: '.chalice/waivers.yaml', line: 3, column: 1 } };
+    const expired = { ...accepted, expires: '2026-01-01', where: { file: '.chalice/waivers.yaml', line: 3, column: 1 } };
     const log = reviewSarif(reviewStages(given, { today, waivers: [expired] }), { version: '1.2.3' });
     expect(valid(log), JSON.stringify(valid.errors)).to.equal(true);
     const [{ invocations }] = log['runs'] as [{ invocations: [{ toolExecutionNotifications: { level: string; message: { text: string } }[] }] }];

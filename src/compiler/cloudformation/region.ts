@@ -49,6 +49,9 @@ const partitions: { readonly [partition: string]: readonly string[] } = {
 
 export const knownRegions: readonly string[] = Object.values(partitions).flat();
 
+/** What the name of a region looks like, also of one that this version does not know. The schemas have the same pattern. */
+export const regionPattern: RegExp = /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$/;
+
 /** Undefined for a region that this version does not know. */
 export function partitionOf(region: string): string | undefined {
   return Object.keys(partitions).find((name) => partitions[name]!.includes(region));

@@ -1,6 +1,6 @@
 import { nearStage } from '../../app/near-stage.js';
 import { entriesOf, isMap } from '../cloudformation/branch.js';
-import { knownRegions } from '../cloudformation/region.js';
+import { knownRegions, regionPattern } from '../cloudformation/region.js';
 import type { Value } from '../cloudformation/template.js';
 import { textOf } from '../cloudformation/text-of.js';
 import { nearest, suggest } from '../problem/nearest.js';
@@ -28,7 +28,7 @@ const patterns: { readonly [key in Key]: readonly [RegExp, string] } = {
   logical_id: [/^[A-Za-z0-9:]+$/, 'letters and digits, as a logical ID in the template'],
   type: [/^[A-Za-z0-9]+(?:::[A-Za-z0-9@_-]+)+$|^[A-Z][A-Za-z]*$/, 'a type such as AWS::DynamoDB::Table, or a section of the template such as Outputs'],
   stage: [/\S/, 'the name of a stage'],
-  region: [/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$/, "a region by AWS's name, as eu-west-1"],
+  region: [regionPattern, "a region by AWS's name, as eu-west-1"],
   reason: [/\S/, 'a sentence that says why this is accepted'],
   expires: [/^\d{4}-\d{2}-\d{2}$/, 'the last day on which it holds, as 2027-03-31'],
 };

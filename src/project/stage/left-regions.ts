@@ -1,3 +1,4 @@
+import { regionPattern } from '../../compiler/cloudformation/region.js';
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { stackName } from '../../compiler/cloudformation/stack-name.js';
@@ -30,14 +31,9 @@ export async function checkLeftRegions(packages: readonly PackagedStage[], outpu
 async function leftIn(path: string, { regions, stage }: StageConfig): Promise<string[]> {
   const used = stageRegions(regions, stage);
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory() && isRegion(entry.name) && !used.includes(entry.name)).map(({ name }) => name);
+  const names = entries.filter((entry) => entry.isDirectory() && regionPattern.test(entry.name) && !used.includes(entry.name)).map(({ name }) => name);
   const isOurs = await Promise.all(names.map((name) => isInTree(join(path, name))));
   return names.filter((_, index) => isOurs[index]).sort();
-}
-
-/** By its form, as `regions` of the configuration has it. */
-function isRegion(name: string): boolean {
-  return /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$/.test(name);
 }
 
 function left({ appName, stage }: StageConfig, region: string, file: string): Problem {

@@ -1,3 +1,4 @@
+import { deleteStackCommand } from '../cloudformation/delete-stack-command.js';
 import { makeChange } from '../diff/make-change.js';
 import type { Cause, ReviewChange } from '../diff/stage-diff.js';
 import type { StageInput } from './review.js';
@@ -33,7 +34,7 @@ export function removedRegion({ stage, region, cause, stackName }: LeftRegion): 
     subject: { logicalId: stage, type: 'Stage' },
     message: `The configuration no longer deploys the stage ${stage} to ${region}. Its stack there, if there is one, stays as it is`,
     causes: [cause],
-    fix: `to delete the stack too: aws cloudformation delete-stack --stack-name ${stackName} --region ${region}`,
+    fix: `to delete the stack too: ${deleteStackCommand(stackName, region)}`,
   });
   return { diff: { stage, changes: [change], unknown: [] }, regions: [region] };
 }

@@ -1,3 +1,4 @@
+import { deleteStackCommand } from '../../compiler/cloudformation/delete-stack-command.js';
 import { stackName as stackNameOf } from '../../compiler/cloudformation/stack-name.js';
 import type { DeployedFile } from '../../compiler/deployed/generated/deployed-file.js';
 import type { WarningCode } from '../../compiler/problem/codes.js';
@@ -90,5 +91,5 @@ export function checkLeftBehind(deployed: DeployedStage | undefined, now: Deploy
   if (withoutUuid(values.stack.id) === withoutUuid(now.stack!.id)) return [];
   const { name, region } = values.stack;
   const message = `stage ${stage} was deployed before as stack ${name} in ${region}, which still exists`;
-  return warn('stack-stays', message, `when nobody needs it any more: aws cloudformation delete-stack --stack-name ${name} --region ${region}`);
+  return warn('stack-stays', message, `when nobody needs it any more: ${deleteStackCommand(name, region)}`);
 }

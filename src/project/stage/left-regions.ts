@@ -1,3 +1,4 @@
+import { deleteStackCommand } from '../../compiler/cloudformation/delete-stack-command.js';
 import { regionPattern } from '../../compiler/cloudformation/region.js';
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
@@ -38,6 +39,6 @@ async function leftIn(path: string, { regions, stage }: StageConfig): Promise<st
 
 function left({ appName, stage }: StageConfig, region: string, file: string): Problem {
   const message = `the package is from an earlier run: the configuration no longer deploys stage '${stage}' to ${region}, but its stack there may still exist`;
-  const stack = `aws cloudformation delete-stack --stack-name ${stackName(appName, stage)} --region ${region}`;
+  const stack = deleteStackCommand(stackName(appName, stage), region);
   return { code: 'region-left', severity: 'warning', where: { file }, message, fix: `delete the stack if nobody needs it (${stack}), then remove the folder` };
 }
